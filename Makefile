@@ -1,0 +1,74 @@
+# make run    cleans the pages in seeds/ and shows each with its metadata
+# make test   lint, types, tests
+# Both set up .venv on a fresh machine: they need make and any Python from 3.11 on (another one: make run PYTHON=/path/to/python).
+
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+CORPUS ?= ../shared/corpus
+PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
+
+.PHONY: help
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+.PHONY: run
+run: $(VENV)/installed ## clean the pages in seeds/ and show each with its metadata
+	@$(BIN)/python -m scrubber show seeds
+
+.PHONY: test
+test: $(VENV)/installed-dev ## lint, types and tests
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -q -n 2
+
+.PHONY: readme
+readme: $(VENV)/installed-dev ## write today's traces into README.md
+	@$(BIN)/python tests/test_readme.py
+
+.PHONY: bench
+bench: $(VENV)/installed-peers ## accuracy and speed beside the peers; CORPUS=folder
+	$(BIN)/python -m benchmarks.accuracy --corpus $(CORPUS) --peers
+	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS)
+
+.PHONY: clean
+clean: ## remove .venv, caches and what builds left
+	rm -rf $(VENV) build dist out .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps: each is remade when pyproject.toml changes.
+$(VENV)/installed: $(VENV)/made pyproject.toml
+	@echo "Installing scrubber into $(VENV)" >&2
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/made pyproject.toml
+	@echo "Installing scrubber and what its tests need into $(VENV)" >&2
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-peers: $(VENV)/made pyproject.toml
+	@echo "Installing scrubber and its peers into $(VENV)" >&2
+	@$(BIN)/python -m pip install --quiet --editable '.[peers]'
+	@touch $@ $(VENV)/installed
+
+# A .venv that works is kept as it is. The pip that comes with Python 3.11 stumbles over readability-lxml's requirements, hence
+# the upgrade.
+ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+$(VENV)/made:
+	@if $(BIN)/python -c '$(ENOUGH)' 2>/dev/null; then found=yes; else found=; fi; \
+	for python in $(PYTHON); do \
+	  if test -z "$$found" && "$$python" -c '$(ENOUGH)' 2>/dev/null; then \
+	    echo "Setting up $(VENV) with $$("$$python" --version)" >&2; \
+	    "$$python" -m venv --clear $(VENV) || exit 1; \
+	    found=yes; \
+	  fi; \
+	done; \
+	if test -z "$$found"; then \
+	  echo "No Python 3.11 or later with venv found (tried: $(PYTHON))." >&2; \
+	  echo "Install one (on Debian: apt install python3 python3-venv) or name one: make PYTHON=/path/to/python" >&2; \
+	  exit 1; \
+	fi
+	@$(BIN)/python -m pip install --quiet --upgrade pip
+	@touch $@

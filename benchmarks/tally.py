@@ -1,0 +1,126 @@
+"""Page results added up to figures, and the figures as plain data."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+from benchmarks.measure import ALL, PageResult
+from benchmarks.scores import Prf, SnippetCounts
+
+
+class FieldFigures(TypedDict):
+    """A metadata field over a corpus, in pages."""
+
+    gold: int
+    """With a gold value."""
+    given: int
+    """Of these, with any value given."""
+    right: int
+    """Of these, with a value that agrees."""
+
+
+class Figures(TypedDict):
+    """One tool on one form of one group of a corpus. Shares are 0 to 1; a mean over no page is None."""
+
+    form: str
+    group: str
+    tool: str
+    pages: int
+    """With gold text."""
+    failed: int
+    """On which the tool raised an error."""
+    failure: str
+    """The first of these errors, "" if there was none."""
+    word_f1: float | None
+    word_precision: float | None
+    word_recall: float | None
+    snippet_f1: float | None
+    snippet_precision: float | None
+    snippet_recall: float | None
+    fields: dict[str, FieldFigures]
+
+
+@dataclass(slots=True)
+class _Sums:
+    words: list[Prf] = field(default_factory=list)
+    snippets: SnippetCounts = field(default_factory=SnippetCounts)
+    has_snippets: bool = False
+    failed: int = 0
+    failure: str = ""
+    fields: dict[str, FieldFigures] = field(default_factory=dict)
+
+    def add(self, result: PageResult) -> None:
+        if result.words is not None:
+            self.words.append(result.words)
+        if result.snippets is not None:
+            self.snippets.add(result.snippets)
+            self.has_snippets = True
+        if result.failure:
+            self.failed += 1
+            self.failure = self.failure or f"{result.page}: {result.failure}"
+        for name, given, right in result.fields:
+            counts = self.fields.setdefault(name, FieldFigures(gold=0, given=0, right=0))
+            counts["gold"] += 1
+            counts["given"] += given
+            counts["right"] += right
+
+    def figures(self, form: str, group: str, tool: str) -> Figures:
+        snippets = self.snippets.scores() if self.has_snippets else None
+        return Figures(
+            form=form,
+            group=group,
+            tool=tool,
+            pages=len(self.words),
+            failed=self.failed,
+            failure=self.failure,
+            word_f1=_mean([scores.f1 for scores in self.words]),
+            word_precision=_mean([scores.precision for scores in self.words]),
+            word_recall=_mean([scores.recall for scores in self.words]),
+            snippet_f1=snippets and _rounded(snippets.f1),
+            snippet_precision=snippets and _rounded(snippets.precision),
+            snippet_recall=snippets and _rounded(snippets.recall),
+            fields=dict(sorted(self.fields.items())),
+        )
+
+
+class Tally:
+    """Adds results up by corpus, form, group and tool."""
+
+    def __init__(self) -> None:
+        self._sums: dict[str, dict[tuple[str, str, str], _Sums]] = {}
+
+    def add(self, results: Iterable[PageResult]) -> None:
+        """Count the results in."""
+        for result in results:
+            corpus = self._sums.setdefault(result.corpus, {})
+            for group in result.groups:
+                corpus.setdefault((result.form, group, result.tool), _Sums()).add(result)
+
+    def figures(self) -> dict[str, list[Figures]]:
+        """Corpus -> its figures, by form, group ("all" first) and tool in the order in which they were run."""
+        return {
+            corpus: [
+                sums.figures(*key)
+                for key, sums in sorted(keyed.items(), key=lambda item: (item[0][0], item[0][1] != ALL, item[0][1]))
+            ]
+            for corpus, keyed in sorted(self._sums.items())
+        }
+
+
+def find(figures: Mapping[str, list[Figures]], corpus: str, form: str, tool: str, group: str = ALL) -> Figures | None:
+    """The figures of one tool; None if it was not run on that."""
+    for row in figures.get(corpus, ()):
+        if (row["form"], row["group"], row["tool"]) == (form, group, tool):
+            return row
+    return None
+
+
+def _mean(values: list[float]) -> float | None:
+    return _rounded(math.fsum(values) / len(values)) if values else None
+
+
+def _rounded(share: float) -> float:
+    return round(share, 5)

@@ -1,0 +1,30 @@
+"""scrubber: a scraped page, HTML or text that has lost its HTML, becomes clean article text with metadata."""
+
+from scrubber.api import Scrubber, clean, clean_html, clean_text
+from scrubber.article import Article
+from scrubber.errors import BadDataFile, BadOption, DocumentPassedAsPath, ScrubberError, UnknownFilter, UnreadableInput
+from scrubber.model import Block, Decision, Found, Kind, Page, Stage, Verdict
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "BadDataFile",
+    "BadOption",
+    "Block",
+    "Decision",
+    "DocumentPassedAsPath",
+    "Found",
+    "Kind",
+    "Page",
+    "Scrubber",
+    "ScrubberError",
+    "Stage",
+    "UnknownFilter",
+    "UnreadableInput",
+    "Verdict",
+    "__version__",
+    "clean",
+    "clean_html",
+    "clean_text",
+]

@@ -1,0 +1,201 @@
+"""`clean`, `clean_html`, `clean_text` and `Scrubber`: from a document to an `Article`."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scrubber import metadata
+from scrubber.article import Article, Status
+from scrubber.decode import decode
+from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
+from scrubber.language import Language, detect
+from scrubber.model import Decision, Favor, Kind, Page
+from scrubber.pages import html_page, text_page
+from scrubber.reading import words_of
+from scrubber.render import plain_text
+from scrubber.scoring.confidence import confidence
+from scrubber.stages import Filter, Judge, run, select_filters
+
+# A text below that many words is seldom an article: on the training corpus half of such pages lost their text.
+THIN_WORDS = 25
+# Bytes looked at to tell HTML from text.
+_SNIFF = 4096
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|meta|title|script|link|style|div|p|span|a|table|ul|ol|h[1-6]|article|section|br|img)\b[^<>]*>",
+    re.I,
+)
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml\b[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_BINARY_MAGIC = (
+    b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!",
+    b"\x7fELF", b"RIFF", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"wOFF", b"wOF2", b"\x28\xb5\x2f\xfd",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Scrubber:
+    """Options, fixed once; picklable. Every method is a pure function of its input and these.
+
+    Raises UnknownFilter for a name in `without` that no filter has, BadOption for any other value that cannot be.
+    """
+
+    without: frozenset[str] = frozenset()
+    """Ids of filters to leave out."""
+    extra: tuple[Judge, ...] = ()
+    """Filters of your own: functions from a Page to Verdicts; a `stage` attribute places one, else it is CONTEXT."""
+    language: str | None = None
+    """The language of the pages, where it is known (two letters): neither guessed nor detected then."""
+    favor: Favor = "balanced"
+    """"precision" drops doubtful blocks, "recall" keeps them."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "without", frozenset(_words_in(self.without)))
+        object.__setattr__(self, "extra", tuple(self.extra))
+        if self.favor not in ("precision", "balanced", "recall"):
+            raise BadOption(f"favor={self.favor!r}: it is 'precision', 'balanced' or 'recall'")
+        if self.language is not None and not re.fullmatch(r"[a-z]{2}", self.language):
+            raise BadOption(f"language={self.language!r}: give the two letters of ISO 639-1, such as 'de'")
+        self.filters()
+
+    def filters(self) -> tuple[Filter, ...]:
+        """The filters that are asked, in stage order."""
+        return select_filters(self.without, self.extra)
+
+    def clean(self, path: str | os.PathLike[str]) -> Article:
+        """The article of a file; HTML or flattened text is told from the content.
+
+        Raises DocumentPassedAsPath for a string that is a document, UnreadableInput for a file that is neither HTML nor
+        text, and OSError as `open` does.
+        """
+        if isinstance(path, str) and ("\n" in path or path.lstrip().startswith("<")):
+            raise DocumentPassedAsPath(
+                f"clean() takes a path, and {path.lstrip()[:40]!r}… looks like a document: "
+                "use clean_html() for HTML or clean_text() for flattened text"
+            )
+        return self.clean_bytes(Path(path).read_bytes(), os.fspath(path))
+
+    def clean_bytes(self, data: bytes, name: str = "input") -> Article:
+        """The article of a file's content; HTML or flattened text is told from it. `name` is what errors call it.
+
+        Raises UnreadableInput for content that is neither HTML nor text.
+        """
+        if data.startswith(_BINARY_MAGIC):
+            raise UnreadableInput(f"{name}: not HTML or text but a binary file (it begins with {data[:4]!r})")
+        text = decode(data).text
+        if text.count("\x00") > len(text) // 100:
+            raise UnreadableInput(f"{name}: not HTML or text but a binary file (it is full of zero bytes)")
+        return self.clean_html(text) if looks_like_html(text) else self.clean_text(text)
+
+    def clean_html(self, document: str | bytes, url: str | None = None) -> Article:
+        """The article of an HTML document. `url` is where it came from; it helps with metadata only."""
+        text = decode(document).text if isinstance(document, bytes | bytearray | memoryview) else document
+        page, losses = html_page(text, url, self.language, self.favor)
+        return self._article(page, losses)
+
+    def clean_text(self, text: str | bytes) -> Article:
+        """The article of a page that has lost its HTML."""
+        plain = decode(text).text if isinstance(text, bytes | bytearray | memoryview) else text
+        return self._article(text_page(plain, self.language, self.favor), ())
+
+    def _article(self, page: Page, losses: Sequence[str]) -> Article:
+        decisions = run(page, self.filters())
+        facts = metadata.read(page, decisions)
+        text = plain_text(decisions)
+        language = self._language(page, text)
+        word_count = len(words_of(text))
+        return Article(
+            text=text,
+            title=facts.title,
+            kicker=facts.kicker,
+            description=facts.description,
+            authors=list(facts.authors),
+            sources=list(facts.sources),
+            date=facts.date,
+            date_modified=facts.date_modified,
+            date_precision=facts.date_precision,
+            site_name=facts.site_name,
+            host=facts.host,
+            url=facts.url,
+            language=language.code,
+            language_confidence=language.confidence,
+            language_source=language.source,
+            tags=list(facts.tags),
+            section=facts.section,
+            image=facts.image,
+            image_size=facts.image_size,
+            license=facts.license,
+            page_type=facts.page_type,
+            is_free=facts.is_free,
+            word_count=word_count,
+            captions=_captions(decisions),
+            confidence=confidence(page, decisions),
+            status=_status(word_count, losses),
+            warnings=[_WARNINGS[loss] for loss in losses],
+            found=facts.found,
+            decisions=decisions,
+        )
+
+    def _language(self, page: Page, text: str) -> Language:
+        """The caller's, else what langdetect says of the kept text, else what the page declares."""
+        if self.language is not None:
+            return Language(self.language, 1.0, "option")
+        detected = detect(text)
+        if detected.code == "und" and page.markup is not None and page.markup.language:
+            code = page.markup.language.strip().lower()[:2]
+            if code.isalpha():
+                return Language(code, None, "html lang")
+        return detected
+
+
+_WARNINGS = {"depth": "markup_too_deep", "size": "node_too_large"}
+
+
+def clean(path: str | os.PathLike[str]) -> Article:
+    """The article of a file, HTML or flattened text, with default options. See `Scrubber.clean`."""
+    return Scrubber().clean(path)
+
+
+def clean_html(document: str | bytes, url: str | None = None) -> Article:
+    """The article of an HTML document, with default options. See `Scrubber.clean_html`."""
+    return Scrubber().clean_html(document, url)
+
+
+def clean_text(text: str | bytes) -> Article:
+    """The article of flattened text, with default options. See `Scrubber.clean_text`."""
+    return Scrubber().clean_text(text)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a document is HTML: it begins as one, or its first part has at least three HTML tags."""
+    start = text[:_SNIFF]
+    if _HTML_START.match(start):
+        return True
+    return sum(1 for _, _ in zip(range(3), _HTML.finditer(start), strict=False)) == 3
+
+
+def _words_in(value: Iterable[str]) -> Iterable[str]:
+    """A lone string is one name, not its letters."""
+    return (value,) if isinstance(value, str) else value
+
+
+def _captions(decisions: Sequence[Decision]) -> list[str]:
+    """Captions of the page, each once, in order."""
+    found = [
+        d.block.text
+        for d in decisions
+        if d.block.kind is Kind.CAPTION or (d.verdict is not None and not d.keep and d.verdict.by == "photo_caption")
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _status(word_count: int, losses: Sequence[str]) -> Status:
+    if losses:
+        return "truncated"
+    if word_count == 0:
+        return "empty"
+    return "thin" if word_count < THIN_WORDS else "ok"

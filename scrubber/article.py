@@ -1,0 +1,314 @@
+"""`Article`, what a caller gets: the text, the metadata, and for every block of the page the verdict that decided it."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, TypedDict
+
+from scrubber import render
+from scrubber.model import Block, Decision, Found, Kind, Verdict
+
+Status: TypeAlias = Literal["ok", "empty", "thin", "truncated", "timeout"]
+DatePrecision: TypeAlias = Literal["day", "minute", "second", "month", "year"]
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+
+# Lone surrogates have no UTF-8 form, and the others end a line for some readers of JSON Lines; JSON may escape them all.
+_TO_ESCAPE = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
+
+
+class FoundDict(TypedDict):
+    """A `Found` as `Article.to_dict` writes it."""
+
+    value: Json
+    source: str
+    others: list[dict[str, Json]]
+    """[{"source": …, "value": …}, …]: evidence that said something else."""
+
+
+class TrimDict(TypedDict):
+    """A part of a block that was taken out: characters start (included) to end (excluded) of its text."""
+
+    start: int
+    end: int
+    by: str
+    why: str
+
+
+class BlockDict(TypedDict):
+    """A `Decision` as `Article.to_dict` writes it."""
+
+    index: int
+    text: str
+    """All of the block, trimmed parts included."""
+    kind: str
+    level: int
+    source: str
+    original: str | None
+    """What stood in the input, where broken characters were repaired."""
+    keep: bool
+    sure: bool
+    by: str | None
+    """Id of the filter that decided; None where none spoke and the block is kept."""
+    why: str | None
+    trims: list[TrimDict]
+
+
+class ArticleDict(TypedDict):
+    """An article as plain data, ready for JSON; the keys are the names of the article's own attributes."""
+
+    text: str
+    title: str | None
+    kicker: str | None
+    description: str | None
+    authors: list[str]
+    sources: list[str]
+    date: str | None
+    date_modified: str | None
+    date_precision: DatePrecision | None
+    site_name: str | None
+    host: str | None
+    url: str | None
+    language: str
+    language_confidence: float | None
+    language_source: str | None
+    tags: list[str]
+    section: str | None
+    image: str | None
+    image_size: list[int] | None
+    license: str | None
+    page_type: str | None
+    is_free: bool | None
+    word_count: int
+    captions: list[str]
+    confidence: float | None
+    status: Status
+    warnings: list[str]
+    found: dict[str, FoundDict]
+    blocks: list[BlockDict]
+    kept: list[int]
+    """Indexes into `blocks`."""
+    removed: list[int]
+    """Indexes into `blocks`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A cleaned page. Unknown is None or an empty list; `str(article)` is its text."""
+
+    text: str
+    """The kept paragraphs, joined by a blank line; title, captions and comments are not in it."""
+    title: str | None = None
+    kicker: str | None = None
+    """The short line above a headline."""
+    description: str | None = None
+    authors: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    """Agencies and papers credited, such as Reuters or dpa."""
+    date: str | None = None
+    """When the page was published: ISO 8601, as precise as the page says."""
+    date_modified: str | None = None
+    date_precision: DatePrecision | None = None
+    site_name: str | None = None
+    host: str | None = None
+    url: str | None = None
+    language: str = "und"
+    """ISO 639-1, such as "de"; "und" when unknown."""
+    language_confidence: float | None = None
+    """0 to 1."""
+    language_source: str | None = None
+    """Such as "text" or "html lang"."""
+    tags: list[str] = field(default_factory=list)
+    section: str | None = None
+    image: str | None = None
+    image_size: tuple[int, int] | None = None
+    """Width and height in pixels."""
+    license: str | None = None
+    page_type: str | None = None
+    """article, forum, product, collection, listing, documentation or service."""
+    is_free: bool | None = None
+    word_count: int = 0
+    """Words of `text`; every Chinese, Japanese or Thai character is one."""
+    captions: list[str] = field(default_factory=list)
+    confidence: float | None = None
+    """How sure the result is, 0 to 1."""
+    status: Status = "ok"
+    warnings: list[str] = field(default_factory=list)
+    found: dict[str, Found] = field(default_factory=dict)
+    """For each field that is known: its value, where it came from, and what other evidence said."""
+    decisions: tuple[Decision, ...] = ()
+    """Every block of the page, in order, with the verdict that decided it."""
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def blocks(self) -> tuple[Decision, ...]:
+        """Every block of the page with the verdict that decided it: `kept` and `removed` together, in page order."""
+        return self.decisions
+
+    @property
+    def kept(self) -> tuple[Decision, ...]:
+        """The blocks that are in the text, whole or trimmed."""
+        return tuple(decision for decision in self.decisions if decision.keep)
+
+    @property
+    def removed(self) -> tuple[Decision, ...]:
+        """The blocks that are not in the text."""
+        return tuple(decision for decision in self.decisions if not decision.keep)
+
+    def to_dict(self) -> ArticleDict:
+        """The article as plain data. `kept` and `removed` are lists of indexes into `blocks`, so no text stands twice."""
+        return {
+            "text": self.text,
+            "title": self.title,
+            "kicker": self.kicker,
+            "description": self.description,
+            "authors": list(self.authors),
+            "sources": list(self.sources),
+            "date": self.date,
+            "date_modified": self.date_modified,
+            "date_precision": self.date_precision,
+            "site_name": self.site_name,
+            "host": self.host,
+            "url": self.url,
+            "language": self.language,
+            "language_confidence": self.language_confidence,
+            "language_source": self.language_source,
+            "tags": list(self.tags),
+            "section": self.section,
+            "image": self.image,
+            "image_size": list(self.image_size) if self.image_size else None,
+            "license": self.license,
+            "page_type": self.page_type,
+            "is_free": self.is_free,
+            "word_count": self.word_count,
+            "captions": list(self.captions),
+            "confidence": self.confidence,
+            "status": self.status,
+            "warnings": list(self.warnings),
+            "found": {name: _found_dict(found) for name, found in sorted(self.found.items())},
+            "blocks": [_block_dict(decision) for decision in self.decisions],
+            "kept": [position for position, decision in enumerate(self.decisions) if decision.keep],
+            "removed": [position for position, decision in enumerate(self.decisions) if not decision.keep],
+        }
+
+    def to_json(self) -> str:
+        """`to_dict` as one line of JSON. The same article always gives the same bytes, and they are valid UTF-8."""
+        return to_json(self.to_dict())
+
+    def to_markdown(self) -> str:
+        """The article as CommonMark: title, authors, date and site, then the text with its headings, lists, quotes and code.
+
+        Pieces that are missing are left out; "" for an empty article without metadata.
+        """
+        credits = [*self.authors, *self.sources, self.date or "", self.site_name or ""]
+        parts = [render.markdown_head(self.title, credits, self.url), render.markdown(self.decisions)]
+        return "\n\n".join(part for part in parts if part)
+
+    @classmethod
+    def from_dict(cls, data: ArticleDict) -> Article:
+        """The article that `to_dict` wrote, for readers of stored results: `from_dict(d).to_dict() == d`.
+
+        What `to_dict` leaves out of a block (its container, hints, link density) is not brought back.
+        Raises KeyError if a key is missing.
+        """
+        size = data["image_size"]
+        return cls(
+            text=data["text"],
+            title=data["title"],
+            kicker=data["kicker"],
+            description=data["description"],
+            authors=list(data["authors"]),
+            sources=list(data["sources"]),
+            date=data["date"],
+            date_modified=data["date_modified"],
+            date_precision=data["date_precision"],
+            site_name=data["site_name"],
+            host=data["host"],
+            url=data["url"],
+            language=data["language"],
+            language_confidence=data["language_confidence"],
+            language_source=data["language_source"],
+            tags=list(data["tags"]),
+            section=data["section"],
+            image=data["image"],
+            image_size=(size[0], size[1]) if size else None,
+            license=data["license"],
+            page_type=data["page_type"],
+            is_free=data["is_free"],
+            word_count=data["word_count"],
+            captions=list(data["captions"]),
+            confidence=data["confidence"],
+            status=data["status"],
+            warnings=list(data["warnings"]),
+            found={name: _found_from(found) for name, found in data["found"].items()},
+            decisions=tuple(_decision_from(block) for block in data["blocks"]),
+        )
+
+
+def to_json(data: Mapping[str, object], indent: int | None = None) -> str:
+    """JSON, readable in any script, that encodes to UTF-8 whatever the page held; one line, unless `indent` is given.
+
+    >>> to_json({"title": "Übung \\ud800"})
+    '{"title": "Übung \\\\ud800"}'
+    """
+    line = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent)
+    return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match.group()):04x}", line)
+
+
+def _found_dict(found: Found) -> FoundDict:
+    others: list[dict[str, Json]] = [{"source": source, "value": _plain(value)} for source, value in found.others]
+    return {"value": _plain(found.value), "source": found.source, "others": others}
+
+
+def _found_from(data: FoundDict) -> Found:
+    others = tuple((str(other["source"]), other["value"]) for other in data["others"])
+    return Found(data["value"], data["source"], others)
+
+
+def _plain(value: object) -> Json:
+    """`value` in the types that JSON has; what has none there is put into words."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else str(value)
+    if value is None or isinstance(value, str | int | bool):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, Sequence):
+        return [_plain(inner) for inner in value]
+    return str(value)
+
+
+def _block_dict(decision: Decision) -> BlockDict:
+    block, verdict = decision.block, decision.verdict
+    return {
+        "index": block.index,
+        "text": block.text,
+        "kind": block.kind.value,
+        "level": block.level,
+        "source": block.source,
+        "original": block.original,
+        "keep": decision.keep,
+        "sure": verdict is not None and verdict.sure,
+        "by": verdict.by if verdict else None,
+        "why": verdict.why if verdict else None,
+        "trims": [
+            {"start": trim.span[0], "end": trim.span[1], "by": trim.by, "why": trim.why} for trim in decision.trims if trim.span
+        ],
+    }
+
+
+def _decision_from(data: BlockDict) -> Decision:
+    index = data["index"]
+    block = Block(index, data["text"], Kind(data["kind"]), data["level"], data["source"], original=data["original"])
+    verdict = None
+    if data["by"] is not None:
+        verdict = Verdict(index, data["keep"], data["why"] or "", data["sure"], by=data["by"])
+    trims = tuple(
+        Verdict(index, keep=False, reason=trim["why"], span=(trim["start"], trim["end"]), by=trim["by"]) for trim in data["trims"]
+    )
+    return Decision(block, verdict, trims)

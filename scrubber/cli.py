@@ -1,0 +1,190 @@
+"""The command `scrubber`. The only module that knows typer.
+
+Exit codes: 0 all well; 1 some input could not be read, or some result not written (the rest is done all the same); 2 wrong
+usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from scrubber import __version__, outputs, terminal
+from scrubber.api import Scrubber
+from scrubber.article import Article
+from scrubber.errors import BadOption, UnknownFilter
+from scrubber.inputs import STANDARD_INPUT, Failure, Input, find_inputs, why_not
+from scrubber.outputs import Format, Result
+from scrubber.stages import built_in_filters, select_filters
+
+FAILED = 1
+WRONG_USAGE = 2
+
+app = typer.Typer(
+    name="scrubber",
+    help="Scraped pages become clean article text with metadata, and every removal has a reason.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Favor(StrEnum):
+    """Which error is the lesser one."""
+
+    precision = "precision"
+    recall = "recall"
+    balanced = "balanced"
+
+
+Inputs = Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|-", help="Pages to clean; - reads standard input.")]
+OneInput = Annotated[str, typer.Argument(metavar="FILE|-", help="A page; - reads standard input.")]
+Form = Annotated[Format, typer.Option("--format", help="How results are written.")]
+To = Annotated[Path | None, typer.Option("--to", metavar="DIR", help="Write a file for each input here.")]
+Without = Annotated[list[str] | None, typer.Option("--without", metavar="ID", help="Leave this filter out; may be repeated.")]
+Language = Annotated[str | None, typer.Option("--language", metavar="xx", help="The pages' language, such as de.")]
+Favored = Annotated[Favor, typer.Option("--favor", help="Keep only what is certain, or all that may be text.")]
+
+
+def main() -> None:
+    """Run the command on the arguments of the process; never returns."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # Pipes and files get UTF-8 whatever the locale; what no encoding has a form for is written as an escape.
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace")
+    app(prog_name="scrubber")
+
+
+@app.callback(invoke_without_command=True)
+def _options(version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False) -> None:
+    if version:
+        typer.echo(f"scrubber {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def clean(
+    inputs: Inputs,
+    form: Form = Format.text,
+    to: To = None,
+    without: Without = None,
+    language: Language = None,
+    favor: Favored = Favor.balanced,
+) -> None:
+    """Clean pages: files, folders (all pages below them, sorted) or standard input."""
+    washer = _washer(without, language, favor)
+    if inputs.count(STANDARD_INPUT) > 1:
+        _refuse("standard input (-) can be read only once")
+    listing = find_inputs(inputs)
+    targets = _targets(to, listing.inputs, form) if to is not None else ()
+    failures = list(listing.failures)
+    with terminal.Bar(len(listing.inputs)) as bar:
+        results = _results(washer, listing.inputs, bar, failures)
+        if to is None and not listing.many:
+            outputs.write_each(results, bar.write, form)
+        elif to is None:
+            outputs.write_named(results, bar.write, form)
+        elif form is Format.jsonl:
+            failures += outputs.write_lines(results, targets[0])
+        else:
+            failures += outputs.write_files(results, targets, form)
+    if listing.passed_over:
+        terminal.show_note(f"passed over {terminal.counted(listing.passed_over, 'file')} not named like a page")
+    if failures:
+        terminal.show_failures(failures)
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def show(inputs: Inputs, without: Without = None, language: Language = None, favor: Favored = Favor.balanced) -> None:
+    """Show pages to people: the metadata, each value with where it came from, and the text."""
+    washer = _washer(without, language, favor)
+    listing = find_inputs(inputs)
+    failures = list(listing.failures)
+    console = terminal.output()
+    for one in listing.inputs:
+        article = _cleaned(washer, one, failures)
+        if article is not None:
+            terminal.show_article(console, one.name, article)
+            console.print()
+    if failures:
+        terminal.show_failures(failures)
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def trace(page: OneInput, without: Without = None, language: Language = None, favor: Favored = Favor.balanced) -> None:
+    """Show every block of a page with a sign (+ kept, - removed, ~ kept in part), the filter that decided it and why."""
+    washer = _washer(without, language, favor)
+    failures: list[Failure] = []
+    path = None if page == STANDARD_INPUT else Path(page)
+    article = _cleaned(washer, Input(page, path, Path()), failures)
+    if article is None:
+        terminal.show_failures(failures)
+        raise typer.Exit(FAILED)
+    terminal.show_trace(terminal.output(), page, article)
+
+
+@app.command()
+def filters() -> None:
+    """List the filters, in the order in which they are asked."""
+    terminal.show_filters(terminal.output(), built_in_filters())
+
+
+@app.command()
+def explain(filter_id: Annotated[str, typer.Argument(metavar="ID", help="A filter that `scrubber filters` lists.")]) -> None:
+    """Say what a filter drops and spares, and why."""
+    try:
+        select_filters(without=[filter_id])
+    except UnknownFilter as error:
+        _refuse(str(error))
+    terminal.show_filter(terminal.output(), next(one for one in built_in_filters() if one.id == filter_id))
+
+
+def _washer(without: Sequence[str] | None, language: str | None, favor: Favor) -> Scrubber:
+    try:
+        return Scrubber(without=frozenset(without or ()), language=language, favor=favor.value)
+    except (UnknownFilter, BadOption) as error:
+        _refuse(str(error))
+
+
+def _targets(folder: Path, inputs: Sequence[Input], form: Format) -> Sequence[Path]:
+    """The files that take the results; makes the folder."""
+    try:
+        targets = outputs.targets_in(folder, inputs, form)
+        folder.mkdir(parents=True, exist_ok=True)
+    except BadOption as error:
+        _refuse(f"--to: {error}")
+    except OSError as error:
+        _refuse(f"--to: {folder} cannot be made: {why_not(error, str(folder))}")
+    return targets
+
+
+def _results(washer: Scrubber, inputs: Sequence[Input], bar: terminal.Bar, failures: list[Failure]) -> Iterator[Result]:
+    """The cleaned inputs in their order; those that cannot be read are added to `failures`."""
+    for number, one in enumerate(inputs):
+        bar.begin(one.name)
+        article = _cleaned(washer, one, failures)
+        bar.done()
+        if article is not None:
+            yield Result(number, one.name, article)
+
+
+def _cleaned(washer: Scrubber, one: Input, failures: list[Failure]) -> Article | None:
+    try:
+        if one.path is None:
+            return washer.clean_bytes(sys.stdin.buffer.read(), one.name)
+        return washer.clean(one.path)
+    except Exception as error:  # a page that nobody foresaw must not stop the ones after it
+        failures.append(Failure(one.name, why_not(error, one.name)))
+        return None
+
+
+def _refuse(message: str) -> NoReturn:
+    terminal.show_note(message)
+    raise typer.Exit(WRONG_USAGE)

@@ -1,0 +1,437 @@
+"""Dates as pages write them: ISO 8601, numeric in any order, months in words in any language. Never relative ones.
+
+"yesterday" and "vor 3 Stunden" depend on a clock and on when the page was fetched, so they are no evidence.
+Numeric dates are read in the order the caller names (a language's); where a number above 12 leaves one reading, that
+one is taken and `Moment.ambiguous` is False.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from scrubber.reading import fold
+
+if TYPE_CHECKING:
+    from scrubber.lexicon import Lexicon
+
+# The web is younger than 1990, and pages that name an older day name a day of history, a birthday, or a clock that was
+# never set (1970-01-01, year 0001). 9999 and its like mean "never". A bound is wider than any crawl, so that no clock is asked.
+FIRST_YEAR, LAST_YEAR = 1990, 2099
+_BUDDHIST = 543  # years between the Thai calendar and the common one
+_TWO_DIGIT_PIVOT = 90  # 90..99 are the nineties, 00..89 this century
+
+_WORD = r"[^\s\d.,;:/()\[\]|·•–—’'\"<>-]+"
+_TOKEN = re.compile(rf"\d+|{_WORD}|[.,/:年月日년월일()–—’'-]")
+_ISO = re.compile(
+    r"\s*(\d{4})-?(\d\d)-?(\d\d)"
+    r"(?:(?:T|\s{1,3})(\d{1,2}):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
+    re.I,
+)
+_MONTH_ONLY = re.compile(r"\s*(\d{4})-(\d\d)\s*")
+_TIME = re.compile(
+    r"(?:T|[\s,|/@()·•–—-]{0,6})(?:(?:at|um|à|a las|alle|às|kl|klo|om|o|в|о|at:|saat|pukul|lúc|las|ore|ob|v|jam)\.?:?\s{1,2})?"
+    r"(\d{1,2})(?:\s?[:時时點点시h]\s?|\.(?=\d\d\s?(?:uhr|h|wib)\b))(\d\d)(?::(\d\d))?(?!\d|[.:/]\d)"
+    r"(?:\s?([ap])\.?m\b\.?)?",
+    re.I,
+)
+_ZONE = re.compile(r"\s?(?:(?:GMT|UTC)?\s?([+-])(\d\d):?(\d\d)\b|(Z|UTC|GMT)\b)")
+# Words that may stand between the parts of a date: "12 de noviembre de 2024", "12th of", "12 tháng 11 năm 2024".
+_BETWEEN = frozenset(
+    "de del of the d di da do e el le la den dem st nd rd th er eme e o a º ª ° г року года р nam năm thang tháng tahun "
+    "วันที่ พ ศ ค at tarihinde den".split()
+)
+_MAX_LINE = 2_000  # characters that are searched; a date line is short, and prose further on is another's business
+_DIGIT = re.compile(r"\d")
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+
+
+class DateWords(NamedTuple):
+    """How dates are written where a text comes from; `date_words` makes one from the lexicon."""
+
+    order: str = "dmy"
+    """How 12/11/2024 is read: "dmy", "mdy" or "ymd"."""
+    months: Mapping[str, int] = MappingProxyType({})
+    """Folded month name -> 1..12."""
+    weekdays: frozenset[str] = frozenset()
+    """Folded names; one before a date belongs to it."""
+
+
+def date_words(lexicon: Lexicon, language: str) -> DateWords:
+    """The months and weekdays of all languages, and the order of `language`."""
+    return DateWords(lexicon.date_order(language), lexicon.months, lexicon.weekdays)
+
+
+class Moment(NamedTuple):
+    """A point in time as precisely as the page gives it. Compare with `day` or `key`, not with `<`."""
+
+    year: int
+    month: int | None = None
+    day_of_month: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    zone: str | None = None
+    """"Z" or "+02:00", None where the page names none."""
+    ambiguous: bool = False
+    """Whether day and month could be swapped (12/11/2024) and only the language's order decided."""
+
+    @property
+    def precision(self) -> Literal["day", "minute", "second", "month", "year"]:
+        """The smallest unit that is known."""
+        if self.second is not None:
+            return "second"
+        if self.minute is not None:
+            return "minute"
+        if self.day_of_month is not None:
+            return "day"
+        return "year" if self.month is None else "month"
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601, such as "2024-11-12" or "2024-11-12T10:30:00+01:00"."""
+        text = f"{self.year:04}"
+        if self.month is not None:
+            text += f"-{self.month:02}"
+        if self.day_of_month is not None:
+            text += f"-{self.day_of_month:02}"
+        if self.hour is not None and self.minute is not None:
+            text += f"T{self.hour:02}:{self.minute:02}"
+            if self.second is not None:
+                text += f":{self.second:02}"
+            text += self.zone or ""
+        return text
+
+    @property
+    def day(self) -> str:
+        """The date alone, "2024-11-12"; shorter if the day is not known."""
+        return self.iso[:10]
+
+    def swapped(self) -> Moment | None:
+        """The other reading of an ambiguous numeric date."""
+        if not self.ambiguous or self.month is None or self.day_of_month is None:
+            return None
+        return self._replace(month=self.day_of_month, day_of_month=self.month)
+
+
+class DateSpan(NamedTuple):
+    """A date in a text: `text[start:end]`."""
+
+    moment: Moment
+    start: int
+    end: int
+    in_words: bool
+    """Whether the month is a word (or a character that says month), so that the order is beyond doubt."""
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+def parse_date(value: str, words: DateWords = DateWords()) -> Moment | None:
+    """The date that an attribute or a data field holds: ISO 8601, RFC 822, seconds or milliseconds since 1970, written.
+
+    None for anything else, and for years outside of FIRST_YEAR..LAST_YEAR.
+    """
+    value = value.strip()[:_MAX_LINE]
+    iso = _ISO.match(value)
+    if iso and (iso.end() == len(value) or not value[iso.end()].isdecimal()):
+        moment = _from_iso(iso)
+        if moment is not None:
+            return moment
+    if _EPOCH.fullmatch(value):
+        return _from_epoch(int(value))
+    month_only = _MONTH_ONLY.fullmatch(value)
+    if month_only:
+        return _checked(int(month_only[1]), int(month_only[2]), None)
+    for span in find_dates(value[:200], words):
+        return span.moment
+    return None
+
+
+def find_dates(text: str, words: DateWords = DateWords()) -> Iterator[DateSpan]:
+    """Every date in `text`, left to right, at most its first 2,000 characters. Linear in the length of the text."""
+    text = text[:_MAX_LINE]
+    if not _DIGIT.search(text):
+        return
+    order, months = words.order, words.months
+    tokens = [_Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    at = 0
+    while at < len(tokens):
+        found = _date_at(tokens, at, order, months, text)
+        if found is None:
+            at += 1
+            continue
+        moment, after, in_words = found
+        end = tokens[after - 1].end
+        moment, end = _with_time(moment, text, end)
+        yield DateSpan(moment, _with_weekday(tokens, at, words.weekdays), end, in_words)
+        while at < len(tokens) and tokens[at].start < end:
+            at += 1
+
+
+def days_apart(one: Moment, other: Moment) -> int | None:
+    """Days from `other` to `one`, None if one of them names no day."""
+    if one.month is None or one.day_of_month is None or other.month is None or other.day_of_month is None:
+        return None
+    return (date(one.year, one.month, one.day_of_month) - date(other.year, other.month, other.day_of_month)).days
+
+
+def days_named(text: str, months: Mapping[str, int]) -> set[tuple[int, int]]:
+    """Every (month, day) that `text` writes with the month as a word, with or without a year: "am 12. November"."""
+    tokens = [_Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    found: set[tuple[int, int]] = set()
+    for at, token in enumerate(tokens):
+        month = months.get(fold(token.text)) if token.text[0].isalpha() and len(token.text) <= 20 else None
+        if month is None:
+            continue
+        before = next(
+            (t for t in reversed(tokens[max(0, at - 3) : at]) if t.text not in "./-" and t.text.casefold() not in _BETWEEN), None
+        )
+        after = _skip_words(tokens, at + 1)
+        for other in (before, tokens[after] if after < len(tokens) else None):
+            day = _small(other.text) if other else None
+            if day is not None and 1 <= day <= 31:
+                found.add((month, day))
+    return found
+
+
+def find_time(text: str) -> tuple[int, int] | None:
+    """The span of a time of day at the beginning of `text` (leading separators count), or None."""
+    match = _TIME.match(text)
+    if match is None:
+        return None
+    zone = _ZONE.match(text, match.end())
+    return 0, zone.end() if zone else match.end()
+
+
+def _with_weekday(tokens: list[_Token], at: int, weekdays: frozenset[str]) -> int:
+    """Where the date of token `at` starts if the weekday before it ("Mo., ", "(Tuesday) ") is taken along."""
+    before = at - 1
+    while before >= max(0, at - 3) and tokens[before].text in ".,()":
+        before -= 1
+    if (
+        before >= 0
+        and tokens[before].text[0].isalpha()
+        and len(tokens[before].text) <= 16
+        and fold(tokens[before].text) in weekdays
+    ):
+        return tokens[before].start
+    return tokens[at].start
+
+
+def _date_at(tokens: list[_Token], at: int, order: str, months: Mapping[str, int], text: str) -> tuple[Moment, int, bool] | None:
+    """A date that begins with token `at`: (moment, index after its last token, whether the month is a word)."""
+    token = tokens[at]
+    if token.text[0].isdecimal():
+        if at and tokens[at - 1].end == token.start and tokens[at - 1].text in ".,:/-":
+            before = tokens[at - 2].text if at > 1 and tokens[at - 2].end == tokens[at - 1].start else ""
+            if before.isdecimal():
+                return None
+        number = int(token.text) if len(token.text) <= 4 else 0
+        if len(token.text) == 8:
+            return _compact(token.text, at)
+        if len(token.text) == 4:
+            return _year_first(tokens, at, number, months)
+        if len(token.text) <= 2:
+            return _written_day_first(tokens, at, number, months) or _numeric(tokens, at, number, order)
+        return None
+    month = months.get(fold(token.text)) if len(token.text) <= 20 else None
+    if month is None and at + 1 < len(tokens) and months:
+        month = months.get(fold(text[token.start : tokens[at + 1].end])) if _joined(tokens, at) else None
+    return _written_month_first(tokens, at, month) if month else None
+
+
+def _joined(tokens: list[_Token], at: int) -> bool:
+    """Whether tokens `at` and `at + 1` are words side by side."""
+    return tokens[at + 1].start - tokens[at].end <= 1 and tokens[at + 1].text[0].isalpha() and len(tokens[at].text) <= 20
+
+
+def _year_first(tokens: list[_Token], at: int, year: int, months: Mapping[str, int]) -> tuple[Moment, int, bool] | None:
+    """2024-11-12, 2024/11/12, 2024年11月12日, 2024. november 12."""
+    second = _skip(tokens, at + 1, ".,/-–年년")
+    if second >= len(tokens):
+        return None
+    cjk = tokens[at + 1].text in "年년"
+    month = _small(tokens[second].text)
+    if month is None:
+        month = months.get(fold(tokens[second].text)) if tokens[second].text.isalpha() else None
+        cjk = True
+    elif second == at + 1:
+        return None
+    third = _skip(tokens, second + 1, ".,/-–月월")
+    if month is None or third >= len(tokens) or (third == second + 1 and tokens[second].text.isdecimal()):
+        return None
+    day = _small(tokens[third].text)
+    if day is None:
+        return None
+    moment = _checked(_common_year(year), month, day)
+    after = third + 1
+    if after < len(tokens) and tokens[after].text in "日일" and tokens[after].start <= tokens[third].end + 1:
+        after += 1
+    return (moment, after, cjk) if moment else None
+
+
+def _written_day_first(tokens: list[_Token], at: int, day: int, months: Mapping[str, int]) -> tuple[Moment, int, bool] | None:
+    """12. November 2024, 12th of Nov 2024, 12 de noviembre de 2024, 12-Nov-24, 12 tháng 11, 2024."""
+    second = _skip_words(tokens, at + 1)
+    if second >= len(tokens):
+        return None
+    word = tokens[second].text
+    spelled_number = any(t.text.casefold() in ("tháng", "thang") for t in tokens[at + 1 : second])
+    month = _small(word) if spelled_number else months.get(fold(word)) if word[0].isalpha() and len(word) <= 20 else None
+    if month is None:
+        return None
+    third = _skip_words(tokens, second + 1)
+    if third >= len(tokens):
+        return None
+    year = _year(tokens, third)
+    moment = _checked(year, month, day) if year else None
+    return (moment, third + 1, True) if moment else None
+
+
+def _written_month_first(tokens: list[_Token], at: int, month: int) -> tuple[Moment, int, bool] | None:
+    """November 12, 2024; Nov. 12th 2024; November 2024."""
+    second = _skip_words(tokens, at + 1)
+    if second >= len(tokens) or not tokens[second].text.isdecimal():
+        return None
+    day = _small(tokens[second].text)
+    if day is None:
+        year = int(tokens[second].text) if len(tokens[second].text) == 4 else 0
+        moment = _checked(_common_year(year), month, None)
+        return (moment, second + 1, True) if moment else None
+    third = _skip_words(tokens, second + 1)
+    year = _year(tokens, third) if third < len(tokens) else 0
+    moment = _checked(year, month, day) if year else None
+    return (moment, third + 1, True) if moment else None
+
+
+def _numeric(tokens: list[_Token], at: int, first: int, order: str) -> tuple[Moment, int, bool] | None:
+    """12/11/2024, 12.11.24, 12-11-2024: the same separator twice, no more than a space about it."""
+    if at + 4 >= len(tokens):
+        return None
+    mark = tokens[at + 1].text
+    second = _small(tokens[at + 2].text)
+    if mark not in "./-" or tokens[at + 3].text != mark or second is None or tokens[at + 4].start - tokens[at].end > 9:
+        return None
+    goes_on = at + 6 < len(tokens) and tokens[at + 5].text == mark and tokens[at + 6].text.isdecimal()  # a version number
+    year = 0 if goes_on else _year(tokens, at + 4)
+    if not year or (len(tokens[at + 4].text) == 2 and tokens[at + 4].end - tokens[at].start > 8):
+        return None
+    day, month = (second, first) if order == "mdy" else (first, second)
+    if month > 12:
+        day, month = month, day
+    moment = _checked(year, month, day)
+    if moment is None:
+        return None
+    return moment._replace(ambiguous=first <= 12 and second <= 12 and first != second), at + 5, False
+
+
+def _compact(digits: str, at: int) -> tuple[Moment, int, bool] | None:
+    """20241112."""
+    moment = _checked(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    return (moment, at + 1, False) if moment else None
+
+
+def _skip(tokens: list[_Token], at: int, marks: str) -> int:
+    """Index of the first token from `at` that is not one of `marks`; at most two are skipped."""
+    stop = min(len(tokens), at + 2)
+    while at < stop and tokens[at].text in marks:
+        at += 1
+    return at
+
+
+def _skip_words(tokens: list[_Token], at: int) -> int:
+    """Index of the first token from `at` that is neither a mark nor a word that stands inside dates."""
+    stop = min(len(tokens), at + 4)
+    while at < stop and (tokens[at].text in ".,/-'’" or tokens[at].text.casefold() in _BETWEEN):
+        at += 1
+    return at
+
+
+def _small(text: str) -> int | None:
+    """A day or month: one or two digits."""
+    return int(text) if len(text) <= 2 and text.isdecimal() else None
+
+
+def _year(tokens: list[_Token], at: int) -> int:
+    """The year that token `at` holds, 0 if it holds none. Two digits are a year unless a clock follows from them."""
+    text = tokens[at].text
+    if not text.isdecimal():
+        return 0
+    if len(text) == 4:
+        return _common_year(int(text))
+    clock = at + 1 < len(tokens) and tokens[at + 1].text in (":", "h", "Uhr", "時", "时")
+    if len(text) != 2 or clock:
+        return 0
+    return int(text) + (1900 if int(text) >= _TWO_DIGIT_PIVOT else 2000)
+
+
+def _common_year(year: int) -> int:
+    """Thai pages count from 543 BC: 2567 is 2024."""
+    return year - _BUDDHIST if FIRST_YEAR + _BUDDHIST <= year <= LAST_YEAR + _BUDDHIST else year
+
+
+def _checked(year: int, month: int | None, day: int | None) -> Moment | None:
+    """The moment, if there is such a day and it can be a date of a page."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        return None
+    return Moment(year, month, day)
+
+
+def _from_iso(match: re.Match[str]) -> Moment | None:
+    moment = _checked(int(match[1]), int(match[2]), int(match[3]))
+    if moment is None or match[4] is None:
+        return moment
+    hour, minute, second = int(match[4]), int(match[5]), int(match[6]) if match[6] else None
+    if hour > 23 or minute > 59 or (second or 0) > 59:
+        return moment
+    return moment._replace(hour=hour, minute=minute, second=second, zone=_zone(match[7]))
+
+
+def _zone(text: str | None) -> str | None:
+    if text is None:
+        return None
+    if text.upper() in ("Z", "UTC", "GMT"):
+        return "Z"
+    digits = text[1:].replace(":", "").ljust(4, "0")
+    return f"{text[0]}{digits[:2]}:{digits[2:]}"
+
+
+def _from_epoch(value: int) -> Moment | None:
+    """Seconds or milliseconds since 1970, in UTC."""
+    try:
+        moment = datetime.fromtimestamp(value / 1000 if value >= 10**12 else value, UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
+    checked = _checked(moment.year, moment.month, moment.day)
+    return checked and checked._replace(hour=moment.hour, minute=moment.minute, second=moment.second, zone="Z")
+
+
+def _with_time(moment: Moment, text: str, end: int) -> tuple[Moment, int]:
+    """The moment with the time of day that follows at `end`, and where that ends."""
+    if moment.day_of_month is None:
+        return moment, end
+    match = _TIME.match(text, end)
+    if match is None:
+        return moment, end
+    hour, minute = int(match[1]), int(match[2])
+    if match[4]:
+        hour = hour % 12 + (12 if match[4].lower() == "p" else 0)
+    second = int(match[3]) if match[3] else None
+    if hour > 23 or minute > 59 or (second or 0) > 59:
+        return moment, end
+    zone = _ZONE.match(text, match.end())
+    written = None
+    if zone:
+        written = "Z" if zone[4] else f"{zone[1]}{zone[2]}:{zone[3]}"
+    return moment._replace(hour=hour, minute=minute, second=second, zone=written), zone.end() if zone else match.end()

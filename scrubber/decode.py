@@ -1,0 +1,88 @@
+"""Bytes -> str. Charset: byte order mark, then <meta> or XML declaration, then UTF-8, then charset-normalizer."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+import charset_normalizer
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# The HTML standard reads the declaration in the first 1,024 bytes; pages with long heads put it later.
+_DECLARED = re.compile(
+    rb"""<(?:meta\b[^>]{0,200}?|\?xml\b[^>]{0,100}?)(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+)
+_DECLARED_WITHIN = 8192
+_SAMPLE = 65536  # bytes shown to the detector; more makes it slower, not better
+# The HTML standard reads these labels as their supersets (https://encoding.spec.whatwg.org/#names-and-labels).
+_SUPERSETS = {
+    "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+    "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932",
+    "x-sjis": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "tis-620": "cp874", "iso-8859-11": "cp874",
+    "x-gbk": "gb18030", "big5-hkscs": "big5hkscs", "big5": "big5hkscs", "utf8": "utf-8", "unicode": "utf-8",
+    "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8",  # a <meta> that could be read as bytes is not UTF-16
+}  # fmt: skip
+# Without a mark, UTF-16 and UTF-32 of Latin text show as zeros in every second or fourth byte.
+_BARE_WIDE = ((b"<\x00\x00\x00", "utf-32-le"), (b"\x00\x00\x00<", "utf-32-be"), (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
+
+
+class Decoded(NamedTuple):
+    """A document as text, and how its charset was found."""
+
+    text: str
+    charset: str
+    source: str
+    """"byte order mark" | "declared" | "utf-8" | "detected"."""
+
+
+def decode(data: bytes) -> Decoded:
+    """Text of `data`; undecodable bytes become U+FFFD, nothing raises."""
+    for mark, charset in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return Decoded(data[len(mark) :].decode(charset, "replace"), charset, "byte order mark")
+    for start, charset in _BARE_WIDE:
+        if data.lstrip(b"\r\n\t ").startswith(start):
+            return Decoded(data.decode(charset, "replace"), charset, "byte order mark")
+    declared = _declared_charset(data)
+    try:
+        text = data.decode("utf-8")
+        if declared is None or declared in ("utf-8", "cp1252") or not data.isascii():
+            return Decoded(text, "utf-8", "declared" if declared == "utf-8" else "utf-8")
+    except UnicodeDecodeError:
+        pass
+    if declared is not None:
+        text = data.decode(declared, "replace")
+        if text.count("\ufffd") <= len(text) // 200:
+            return Decoded(text, declared, "declared")
+    return _detect(data)
+
+
+def _declared_charset(data: bytes) -> str | None:
+    """The charset a <meta> or the XML declaration names, as a Python codec; None if it names none that exists."""
+    match = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+    if match is None:
+        return None
+    label = match[1].decode("ascii", "replace").lower()
+    label = _SUPERSETS.get(label, label)
+    try:
+        info = codecs.lookup(label)
+    except (LookupError, ValueError):
+        return None
+    return info.name if info._is_text_encoding else None
+
+
+def _detect(data: bytes) -> Decoded:
+    """What charset-normalizer thinks, else UTF-8 if nearly all of it is, else Windows-1252."""
+    as_utf8 = data.decode("utf-8", "replace")
+    if as_utf8.count("\ufffd") <= max(3, len(as_utf8) // 500):  # a few broken bytes in a UTF-8 page
+        return Decoded(as_utf8, "utf-8", "utf-8")
+    best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
+    charset = best.encoding if best is not None else "cp1252"
+    return Decoded(data.decode(charset, "replace"), charset, "detected")

@@ -1,0 +1,43 @@
+"""Drops the path to the page: "Home > News > Politics", "You are here: …".
+
+A word such as "Home" or "Startseite" is dropped alone on a line, and opens a path where a separator follows it. Paths that
+lost their separators are left to `title_echo`.
+
+Drops:
+    > Home > News > Politics
+    > Startseite / Aktuelles / Bildung
+    > You are here: Home » Council » Minutes
+Spares:
+    > Home is where the heart is.
+    > Home improvement is a market of 500 billion dollars
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from scrubber.filters._phrases import phrase_verdicts
+from scrubber.model import Page, Stage, Verdict
+
+STAGE = Stage.PHRASE
+
+# Of 1,213 such lines on the training corpus 3 were content, all of them source code.
+_SURE_FROM = 1
+
+
+def breadcrumb(page: Page) -> Iterator[Verdict]:
+    """Sure for a path with separators and for its first word alone; a first word with other words after it is no path."""
+    forms = {hit.block: hit for hit in page.hits.get("breadcrumb", ())}
+    for verdict in phrase_verdicts(page, "breadcrumb", _SURE_FROM):
+        hit = forms[verdict.block]
+        if hit.form == "label":
+            if hit.size > 1 or not _colon_follows(page.blocks[hit.block].text, hit.phrase):
+                yield replace(verdict, sure=True)
+        elif hit.form != "start":
+            yield verdict
+
+
+def _colon_follows(text: str, phrase: str) -> bool:
+    """Whether the first word is set off by a colon: "Home: a novel" is a title."""
+    return text[len(phrase) :].lstrip().startswith((":", "："))

@@ -1,0 +1,26 @@
+"""Drops blocks that the learned scorer finds unlikely to be main content, and keeps those it finds likely.
+
+It leans: a sure verdict of an earlier stage stands, and a later stage may replace this one. The weights and what they
+were learned from are described in `scrubber/scoring/`.
+
+Drops:
+    > Home News Sport Weather Shop Log in
+Spares:
+    > The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrubber.model import Page, Stage, Verdict
+from scrubber.scoring.scorer import score_page, verdicts
+from scrubber.scoring.weights import load_weights
+
+STAGE = Stage.SCORE
+
+
+def content_score(page: Page) -> Iterator[Verdict]:
+    """A leaning verdict for every block."""
+    if page.blocks:
+        yield from verdicts(score_page(page, load_weights(page.form)))

@@ -1,0 +1,37 @@
+"""Drops a block that says again, word for word, what a kept block before it said.
+
+Lines of fewer than four words are spared: "Ja." may be said twice, and the cells of a table repeat. Code and table rows
+are spared whatever their length, and so is a repetition far from its first (a refrain), unless it is longer than a line
+of verse.
+
+Drops:
+    > The mayor opened the new bridge on Monday morning in front of a large crowd. || The mayor opened the new bridge on Monday morning in front of a large crowd.
+Spares:
+    > Yes, she said.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrubber.model import Kind, Page, Stage, Verdict
+
+STAGE = Stage.CONTEXT
+
+_LEAST_WORDS = 4
+# A refrain of a song or a poem is shorter than this; doubled leads, captions and pull quotes are longer.
+_LINE_OF_VERSE = 12
+_NEAR = 3
+_SPARED = frozenset((Kind.CODE, Kind.TABLE_ROW))
+
+
+def duplicate(page: Page) -> Iterator[Verdict]:
+    """Leaning."""
+    first: dict[str, int] = {}
+    for block, reading in zip(page.blocks, page.readings, strict=True):
+        if block.kind in _SPARED or len(reading.words) < _LEAST_WORDS or not page.kept(block.index):
+            continue
+        said = " ".join(reading.words)
+        before = first.setdefault(said, block.index)
+        if before != block.index and (len(reading.words) > _LINE_OF_VERSE or block.index - before <= _NEAR):
+            yield Verdict(block.index, keep=False, reason=f"the same as block {before}")

@@ -1,0 +1,25 @@
+"""Drops blocks that a browser does not show: `hidden`, `display: none`, `aria-hidden`, and what stands in <noscript>.
+
+HTML only. It leans, because tabs and accordions start hidden and hold real text; the scorer decides with the rest of
+the evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrubber.model import Page, Stage, Verdict
+
+STAGE = Stage.MARKUP
+
+_STATES = ("hidden", "aria-hidden", "noscript")
+
+
+def hidden(page: Page) -> Iterator[Verdict]:
+    """Leaning, for every block inside a container with one of the states."""
+    for block in page.blocks:
+        hints = block.hints or ()
+        for state in _STATES:
+            if state in hints:
+                yield Verdict(block.index, keep=False, reason=f"not shown: {state}")
+                break

@@ -1,0 +1,36 @@
+"""Drops what the page itself marks as navigation, footer or an aside: <nav>, <footer>, <aside> and the ARIA roles for them.
+
+HTML only. It leans: an article's own <footer> holds its sources, an <aside> a box of facts; the scorer decides with the
+rest of the evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrubber.model import Containers, Page, Stage, Verdict
+
+STAGE = Stage.MARKUP
+
+_TAGS = frozenset(("nav", "footer", "aside", "dialog", "menu"))
+_ROLES = frozenset(("role:navigation", "role:contentinfo", "role:complementary", "role:search", "role:dialog", "role:banner"))
+
+
+def landmark(page: Page) -> Iterator[Verdict]:
+    """Leaning, for every block inside a landmark that is not the main content."""
+    if page.containers is None:
+        return
+    named = _landmarks(page.containers)
+    for block in page.blocks:
+        name = named[block.container]
+        if name is not None:
+            yield Verdict(block.index, keep=False, reason=f"in {name}")
+
+
+def _landmarks(containers: Containers) -> list[str | None]:
+    """For each container the landmark it is or stands in, None if there is none."""
+    named: list[str | None] = []
+    for parent, tag, hints in zip(containers.parents, containers.tags, containers.hints, strict=True):
+        own = f"<{tag}>" if tag in _TAGS else next((hint for hint in hints if hint in _ROLES), None)
+        named.append(own or (named[parent] if parent >= 0 else None))
+    return named

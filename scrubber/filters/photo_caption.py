@@ -1,0 +1,59 @@
+"""Drops captions of photos in flattened text: the line above a photo credit, and lines that end in one.
+
+HTML marks its captions; flattened text shows them by the credit alone: "Foto: …" on the next line, "(Photo: Reuters)" or
+"- / Agency" at the end. A credit right below a long paragraph of the article may be a signature ("Quelle: dpa"), so only a
+`photo_credit` phrase counts, not a source line, unless the line above stands apart from the article's run of paragraphs.
+
+Drops:
+    > The minister arrives at the summit in Geneva. (Photo: Reuters)
+    > The minister arrives at the summit in Geneva. || Photo: Ann Lee/AFP via Getty Images
+Spares:
+    > The photo shows the minister at the summit in Geneva, where she arrived on Monday.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrubber.model import Kind, Page, Stage, Verdict
+from scrubber.reading import Reading
+
+STAGE = Stage.CONTEXT
+
+# A caption is shorter than a long paragraph.
+_LEAST_WORDS = 3
+_MOST_WORDS = 60
+_CREDIT = (
+    r"(?:photo|photos|foto|fotos|bild|bilder|image|images|picture|pic|credit|credits|photograph|photographie|"
+    r"archivfoto|archivbild|symbolbild|imagen|immagine|zdjęcie|fot|kuva|bilde|фото|图|圖|写真|사진|ảnh)"
+)
+_IN_BRACKETS = re.compile(rf"[(\[（【]\s*{_CREDIT}\b[^()\[\]（）【】]{{0,80}}[)\]）】]\s*\.?$", re.I)
+_AT_END = re.compile(rf"(?:^|[.!?…)|/–—-])\s*{_CREDIT}(?:\s+(?:by|von|de|di|av|via))?\s*[:：©/]\s*[^.!?]{{1,80}}$", re.I)
+# "-/Kreml/dpa", "© Reuters / Ann Lee", "Ann Lee/AFP via Getty Images": slashes between names, nothing else after a stop.
+_SLASHED = re.compile(r"[.!?…)]\s*(?:[-–—©]\s*)?/?(?:[\w.'’&-]+ ?){0,4}(?:/ ?(?:[\w.'’&-]+ ?){1,6}){1,4}$")
+_TAIL = 140
+
+
+def photo_caption(page: Page) -> Iterator[Verdict]:
+    """Sure for lines that end in a credit; leaning for the line above one."""
+    if page.form != "text":
+        return
+    previous = -1
+    for block, reading in zip(page.blocks, page.readings, strict=True):
+        verdict = page.standing[block.index] if page.standing else None
+        is_credit = verdict is not None and verdict.by == "photo_credit" and verdict.span is None
+        if _is_caption_long(reading) and block.kind is not Kind.CODE and _ends_in_credit(block.text):
+            yield Verdict(block.index, keep=False, reason="ends in a photo credit", sure=True)
+        elif is_credit and previous >= 0 and _is_caption_long(page.readings[previous]):
+            yield Verdict(previous, keep=False, reason="stands above a photo credit", sure=True)
+        previous = block.index
+
+
+def _is_caption_long(reading: Reading) -> bool:
+    return _LEAST_WORDS <= len(reading.words) <= _MOST_WORDS
+
+
+def _ends_in_credit(text: str) -> bool:
+    tail = text[-_TAIL:]
+    return any(form.search(tail) is not None for form in (_IN_BRACKETS, _AT_END, _SLASHED))

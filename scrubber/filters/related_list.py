@@ -1,0 +1,53 @@
+"""Drops lists of other articles: a heading such as "Mehr zum Thema" and the title-like lines under it, up to the next prose.
+
+A title-like line is short and does not end a sentence, or is mostly a link. The heading itself is a phrase of
+`related_heading`; without such a heading nothing is touched. A run of lines is only a list of other articles if it has at
+least two, so that an article's own "Further reading" with one entry of prose is spared.
+
+Drops:
+    > More on this topic || Bridge over the river closed for repairs || Council debates new traffic plan || Five ideas for the weekend
+Spares:
+    > More on this topic later. || The council voted on Tuesday to close the old bridge, which has carried traffic since 1931.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from scrubber.model import Block, Kind, Page, Stage, Verdict
+from scrubber.reading import Reading, reads_as_sentence
+
+STAGE = Stage.CONTEXT
+
+# Headlines on news sites: 99 % have at most 25 words.
+_MOST_WORDS = 25
+_LEAST_LINES = 2
+
+
+def related_list(page: Page) -> Iterator[Verdict]:
+    """Leaning: the scorer's neighbours may be right where the page is an index of articles."""
+    last_prose = max((i for i, r in enumerate(page.readings) if _is_prose(r)), default=-1)
+    for index, verdict in enumerate(page.standing):
+        if verdict is None or verdict.keep or verdict.by != "related_heading":
+            continue
+        lines = _title_like_run(page.blocks, page.readings, index + 1)
+        # Above the last prose a list of links inside the article may be its own table of contents; only what the scorer
+        # doubts anyway goes there.
+        if len(lines) >= _LEAST_LINES and index > last_prose:
+            for line in lines:
+                if page.kept(line):
+                    yield Verdict(line, keep=False, reason=f"in the list under {page.blocks[index].text[:40]!r}")
+
+
+def _title_like_run(blocks: Sequence[Block], readings: Sequence[Reading], start: int) -> list[int]:
+    """Indexes of the title-like lines from `start` on."""
+    run = []
+    for index in range(start, len(blocks)):
+        if blocks[index].kind is Kind.CODE or reads_as_sentence(readings[index]) or len(readings[index].words) > _MOST_WORDS:
+            break
+        run.append(index)
+    return run
+
+
+def _is_prose(reading: Reading) -> bool:
+    return len(reading.words) >= 15 and reads_as_sentence(reading)

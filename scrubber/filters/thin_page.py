@@ -1,0 +1,31 @@
+"""Brings blocks back where next to nothing is left of a page that has text.
+
+The scorer is made for pages with main content; on some (an index, a form, a page in an unknown script) it finds none.
+Then readability-lxml is asked for a second opinion on HTML, and if it has none, the likeliest blocks come back. Only
+leaning verdicts are replaced, and pages with little text to begin with are left as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrubber.model import Page, Stage, Verdict
+from scrubber.second_opinion import readability_blocks
+
+STAGE = Stage.PAGE
+
+# Fewer kept words than this are not an article; the page must hold several times as many for more to be worth a search.
+_FEW_WORDS = 20
+_ENOUGH_WORDS = 80
+
+
+def thin_page(page: Page) -> Iterator[Verdict]:
+    """Leaning."""
+    words = [len(reading.words) for reading in page.readings]
+    left = sum(count for index, count in enumerate(words) if page.kept(index))
+    if left >= _FEW_WORDS or sum(words) < _ENOUGH_WORDS:
+        return
+    for index in sorted(readability_blocks(page)):
+        verdict = page.standing[index]
+        if verdict is not None and not verdict.keep and not verdict.sure:
+            yield Verdict(index, keep=True, reason="little else is left, and readability-lxml takes it for the article")

@@ -1,0 +1,78 @@
+"""Drops the title where it stands in the text: the headline itself, and lines that are the title with crumbs around it.
+
+The title is a field of the article, not part of its text. On HTML it is known from <title>, og:title and the first h1; in
+flattened text the lines before the first prose are compared with each other, and what stands there twice is the title.
+
+Drops:
+    > Council closes the old bridge over the river || Home News Council closes the old bridge over the river || The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931.
+Spares:
+    > The council closed the bridge. It was old.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrubber.model import Kind, Page, Stage, Verdict
+from scrubber.reading import fold, reads_as_sentence
+
+STAGE = Stage.CONTEXT
+
+# A line of fewer words than this is a title only if it is the whole of one.
+_LEAST_WORDS = 3
+# Crumbs and site names around a title are at most as long as it: "Home Politics <title>".
+_LEAST_SHARE = 0.5
+# Blocks looked at for the title of flattened text; menus before the headline are seldom longer.
+_HEAD = 60
+_TITLE_METAS = frozenset(("og:title", "twitter:title", "dc.title", "headline"))
+_PROSE_WORDS = 20
+
+
+def title_echo(page: Page) -> Iterator[Verdict]:
+    """Leaning, so that a page that is hardly more than its title can have it back."""
+    titles = _titles(page)
+    if not titles:
+        return
+    for block, reading in zip(page.blocks, page.readings, strict=True):
+        if not reading.folded or block.kind is Kind.CODE or reads_as_sentence(reading):
+            continue
+        for title in titles:
+            if _echoes(reading.folded, title):
+                yield Verdict(block.index, keep=False, reason=f"the title: {title[:60]!r}")
+                break
+
+
+def _titles(page: Page) -> tuple[str, ...]:
+    """The page's titles, folded."""
+    if page.markup is None:
+        return _repeated_lines(page)
+    found = [page.markup.title or ""]
+    found += [content for name, content in page.markup.metas if name in _TITLE_METAS]
+    found += [b.text for b in page.blocks if b.kind is Kind.HEADING and b.level == 1][:1]
+    return tuple(dict.fromkeys(folded for folded in (fold(title[:300]) for title in found) if folded))
+
+
+def _repeated_lines(page: Page) -> tuple[str, ...]:
+    """Lines above the first prose of flattened text of which another line there is made up, or nearly so."""
+    head: list[str] = []
+    for _block, reading in zip(page.blocks[:_HEAD], page.readings, strict=False):
+        if len(reading.words) >= _PROSE_WORDS and reading.ends_sentence:
+            break
+        if reading.folded and len(reading.words) >= _LEAST_WORDS and not reads_as_sentence(reading):
+            head.append(reading.folded)
+    found: dict[str, None] = {}
+    for number, line in enumerate(head):
+        for other in head[number + 1 :]:
+            if _echoes(line, other) or _echoes(other, line):
+                found[min(line, other, key=len)] = None
+    return tuple(found)
+
+
+def _echoes(line: str, title: str) -> bool:
+    """Whether the line is the title, a part of it of some length, or the title with crumbs before or after it."""
+    if line == title:
+        return True
+    short, long = sorted((line, title), key=len)
+    if short.count(" ") + 1 < _LEAST_WORDS or len(short) < _LEAST_SHARE * len(long):
+        return False
+    return long.startswith(short + " ") or long.endswith(" " + short)

@@ -1,0 +1,150 @@
+"""Flattened text -> blocks: text that lost its HTML, in whatever shape it was written down.
+
+A line is a block, unless the text is hard-wrapped: then lines are joined where the next line's first word would not have
+fitted on the line before. Marks of Markdown dumps (#, *, >, ``` and links) become the block's kind. Every line that
+shows something belongs to exactly one block.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from scrubber.model import Block, Kind
+
+# Soft hyphens, zero-width characters, directional marks, byte order marks: they show nothing.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_LONE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+_HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
+_BULLET = re.compile(r"(\s*)[*•▪◦‣·●○■□➤\-–]\s+(?=\S)")
+_QUOTE = re.compile(r">+\s+(?=\S)")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:https?:|/|#|mailto:)[^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)")
+_FENCE = re.compile(r"\s{0,3}(```|~~~)")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
+
+# Hard-wrapped text: mail, RFCs and `fold` break at 60 to 80; some flatteners at up to 120.
+_WIDTHS = (40, 140)
+# At least that many lines must run on into the next before a text is taken for wrapped, and so large a share of the
+# full ones; poems and lists of names have short lines that run on, but they are seldom nearly equally long.
+_LEAST_RUN_ON = 4
+_RUN_ON_SHARE = 0.6
+_FITTING_SHARE = 0.9
+_ENDS = re.compile(r"[.!?…:。！？\"”»)]\s*$")
+
+
+class _Line(NamedTuple):
+    number: int
+    text: str
+    """Without unseen characters, ends stripped; inner white space as it was."""
+
+
+def segment(text: str) -> tuple[Block, ...]:
+    """The blocks of a flattened text, in order."""
+    lines = _lines(text)
+    width = wrap_width([line.text for line in lines])
+    groups = _grouped(lines, width)
+    blocks: list[Block] = []
+    for group, kind in groups:
+        block = _block(len(blocks), group, kind)
+        if block is not None:
+            blocks.append(block)
+    return tuple(blocks)
+
+
+def _lines(text: str) -> list[_Line]:
+    """All lines, numbered from 1; blank ones with empty text."""
+    seen = _LONE.sub("\ufffd", _LINE_BREAK.sub("\n", text))
+    return [_Line(number, _UNSEEN.sub("", line).rstrip()) for number, line in enumerate(seen.split("\n"), start=1)]
+
+
+def wrap_width(lines: Sequence[str]) -> int | None:
+    """The width at which lines were wrapped, None if a line is a block.
+
+    Wrapped text shows in pairs of lines where the first is nearly full and does not end a sentence while the second
+    goes on in lower case; there, the first word of the second would not have fitted on the first.
+    """
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a and b]
+    running = [(a, b) for a, b in pairs if not _ENDS.search(a[-3:]) and b.lstrip()[:1].islower()]
+    if len(running) < _LEAST_RUN_ON:
+        return None
+    lengths = sorted(len(a) for a, _ in running)
+    width = lengths[int(0.98 * (len(lengths) - 1))]
+    if not _WIDTHS[0] <= width <= _WIDTHS[1]:
+        return None
+    longer = sum(len(line) > width + 8 for line in lines)
+    full = [(a, b) for a, b in pairs if len(a) >= 0.75 * width]
+    fitting = sum(_overflows(a, b, width) for a, b in running)
+    if longer > 0.1 * len(running) or len(running) < _RUN_ON_SHARE * 0.5 * len(full) or fitting < _FITTING_SHARE * len(running):
+        return None
+    return width
+
+
+def _overflows(line: str, following: str, width: int) -> bool:
+    """Whether the first word of `following` would not have fitted on `line`."""
+    word = following.split(None, 1)[0]
+    return len(line) + 1 + len(word) > width
+
+
+def _grouped(lines: Sequence[_Line], width: int | None) -> Iterator[tuple[list[_Line], Kind | None]]:
+    """Lines that make a block together: one each, wrapped paragraphs, fenced code."""
+    group: list[_Line] = []
+    fenced: list[_Line] = []
+    fence = ""
+    closes = {line.text.strip() for line in lines if _FENCE.match(line.text)}
+    for line in lines:
+        mark = _FENCE.match(line.text)
+        if fence:
+            fenced.append(line)
+            if mark is not None and mark[1] == fence and line.text.strip() == fence:
+                yield fenced, Kind.CODE
+                fenced, fence = [], ""
+            continue
+        if mark is not None and mark[1] in closes:
+            yield group, None
+            group, fenced, fence = [], [line], mark[1]
+            continue
+        joins = width is not None and group and line.text and _overflows(group[-1].text, line.text, width)
+        if joins and not _starts_block(line.text):
+            group.append(line)
+        else:
+            yield group, None
+            group = [line]
+    yield group, None
+    for line in fenced:
+        yield [line], None
+
+
+def _starts_block(line: str) -> bool:
+    return _HEADING.match(line) is not None or _BULLET.match(line) is not None
+
+
+def _block(index: int, group: Sequence[_Line], kind: Kind | None) -> Block | None:
+    """A block of the lines; None if they show nothing."""
+    shown = [line for line in group if line.text.strip()]
+    if not shown:
+        return None
+    first, last = shown[0].number, shown[-1].number
+    source = f"line {first}" if first == last else f"lines {first}-{last}"
+    if kind is Kind.CODE:
+        code = "\n".join(line.text for line in group[1:-1]).strip("\n")
+        return Block(index, code or shown[0].text, kind, 0, source, lines=(first, last))
+    raw = " ".join(line.text for line in shown)
+    level = 0
+    kind = Kind.PARAGRAPH
+    if heading := _HEADING.match(raw):
+        kind, level, raw = Kind.HEADING, len(heading[1]), heading[2].rstrip("# ")
+    elif bullet := _BULLET.match(raw):
+        kind, level, raw = Kind.LIST_ITEM, 1 + len(bullet[1]) // 2, raw[bullet.end() :]
+    elif quote := _QUOTE.match(raw):
+        kind, raw = Kind.QUOTE, raw[quote.end() :]
+    elif raw.strip().count("\t") >= 2 or (raw.strip().startswith("|") and raw.strip().endswith("|") and len(raw) > 2):
+        kind = Kind.TABLE_ROW
+        raw = " | ".join(cell for cell in (part.strip() for part in re.split(r"[\t|]", raw)) if cell)
+    text = " ".join(_EMPHASIS.sub(r"\2", _LINK.sub(r"\1", raw)).split())
+    if not text:
+        text = " ".join(raw.split())
+    return Block(index, text, kind, level, source, lines=(first, last)) if text else None

@@ -1,0 +1,159 @@
+"""One pass over the blocks of a page that asks the phrase tables about each: `find_hits`.
+
+The phrase filters, twenty of them, all read what this pass found, so that a page costs one look-up a block, not twenty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from scrubber.lexicon import UNSPACED_LEAST, Lexicon, is_label, is_label_phrase, prefixes
+from scrubber.model import Block, Kind
+from scrubber.reading import Reading, fold, reads_as_sentence
+
+
+class Form(StrEnum):
+    """How a phrase covers a block."""
+
+    LINE = "line"
+    """The phrase is the whole block."""
+    LABEL = "label"
+    """A short line begins with the phrase and a separator: "Photo: Ann Lee"."""
+    START = "start"
+    """A short line begins with the phrase and is no sentence."""
+    RUN = "run"
+    """The block is made of several phrases and nothing else: "Facebook Twitter WhatsApp"."""
+    END = "end"
+    """The phrase is glued to the end of a longer block."""
+
+
+class Hit(NamedTuple):
+    """A phrase found in a block."""
+
+    block: int
+    form: Form
+    phrase: str
+    """As the table, or for an end the block, has it."""
+    size: int
+    """`phrase_size` of it; for a run the number of its phrases."""
+    at: int = 0
+    """Character of the block's text where the phrase begins; 0 but for ends."""
+
+
+Hits = Mapping[str, tuple[Hit, ...]]
+
+_COPYRIGHT = ("©", "(c)", "(C)")
+_CODE = re.compile(r"[{}=]|</?\w|\(\)|^--?\w|;$|\w_\w")
+# A line that only begins with a phrase is covered up to this many words: a credit, or a "read also" with its headline.
+_START_WORDS = 14
+_LABEL_WORDS = 24
+# The longest phrase in a row of footer links: "Terms and Conditions of Use".
+_PIECE_WORDS = 5
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+def find_hits(lexicon: Lexicon, blocks: Sequence[Block], readings: Sequence[Reading]) -> Hits:
+    """Filter id -> what its table says of the page, in the order of the blocks. Code is never asked about."""
+    found: dict[str, list[Hit]] = {}
+    line_ids, heads, end_words = lexicon.line_ids, lexicon.heads, lexicon.end_words
+    for block, reading in zip(blocks, readings, strict=True):
+        words, folded = reading.words, reading.folded
+        hits: list[tuple[str, Hit]] = []
+        if folded in line_ids:
+            hits = _line(lexicon, block, folded)
+        elif len(words) <= _LABEL_WORDS and ((head := folded.partition(" ")[0]) in heads or head[:UNSPACED_LEAST] in heads):
+            hits = _start(lexicon, block, reading) or _run(lexicon, block, reading)
+        if not hits and words and words[-1] in end_words:
+            hits = _end(lexicon, block)
+        if hits and block.kind is not Kind.CODE and not _is_code(block.text):
+            for filter_id, hit in hits:
+                found.setdefault(filter_id, []).append(hit)
+    return {filter_id: tuple(hits) for filter_id, hits in sorted(found.items())}
+
+
+def phrase_size(folded: str) -> int:
+    """Words of a folded phrase, numbers left out; two characters of a script without spaces count as one."""
+    words = folded.count(" ") + 1 - folded.count("#")
+    if folded.isascii():
+        return words
+    unspaced = len(_UNSPACED.findall(folded))
+    return max(words, (unspaced + 1) // 2)
+
+
+def _line(lexicon: Lexicon, block: Block, folded: str) -> list[tuple[str, Hit]]:
+    size = phrase_size(folded)
+    return [
+        (filter_id, Hit(block.index, Form.LINE, lexicon.table(filter_id).lines[folded], size))
+        for filter_id in lexicon.line(folded)
+    ]
+
+
+def _start(lexicon: Lexicon, block: Block, reading: Reading) -> list[tuple[str, Hit]]:
+    """Hits of the longest start that holds; several filters may have it."""
+    for prefix in prefixes(reading.folded):
+        hits = [
+            (filter_id, Hit(block.index, form, phrase, phrase_size(phrase)))
+            for filter_id, phrase in lexicon.start_ids.get(prefix, ())
+            if (form := _form_of_start(phrase, prefix, block.text, reading)) is not None
+        ]
+        if hits:
+            return hits
+    return []
+
+
+def _form_of_start(phrase: str, folded: str, text: str, reading: Reading) -> Form | None:
+    """LABEL where a separator follows the start or capitals set it off, START where the line is no sentence, else None.
+
+    A phrase written with a separator is nothing but a label; one written in capitals must stand so in the text.
+    """
+    if is_label(text, folded):
+        return Form.LABEL
+    if is_label_phrase(phrase):
+        return Form.LABEL if _stands_out(text, len(folded)) else None
+    if len(reading.words) > _START_WORDS or reads_as_sentence(reading):
+        return None
+    if (phrase.isupper() and not text.startswith(phrase)) or (phrase.startswith("©") and not text.startswith(_COPYRIGHT)):
+        return None
+    return Form.START
+
+
+def _stands_out(text: str, length: int) -> bool:
+    """Whether a phrase of several words is set in capitals before a line that is not: "READ MORE Mayor resigns"."""
+    return " " in text[:length] and text[:length].isupper() and not text.isupper()
+
+
+def _run(lexicon: Lexicon, block: Block, reading: Reading) -> list[tuple[str, Hit]]:
+    """The hit of a line that can be cut into phrases of `lines`, taking the longest first; it goes to the first one's filter.
+
+    Each must be set in a capital, where the script has them: "Select one or more" is made of buttons too.
+    """
+    words = reading.folded.split(" ")
+    pieces: list[str] = []
+    at = 0
+    while at < len(words):
+        ends = range(min(at + _PIECE_WORDS, len(words)), at, -1)
+        piece = next((piece for end in ends if (piece := " ".join(words[at:end])) in lexicon.line_ids), None)
+        if piece is None:
+            return []
+        pieces.append(piece)
+        at += piece.count(" ") + 1
+    if reading.capitals < len(pieces) and block.text.upper() != block.text.lower():
+        return []
+    return [(lexicon.line(pieces[0])[0], Hit(block.index, Form.RUN, ", ".join(pieces), len(pieces)))]
+
+
+def _is_code(text: str) -> bool:
+    """Whether a line is source code in flattened text, where nothing marks it: "start = time.time()", "font-size: 18px;"."""
+    return _CODE.search(text) is not None and "://" not in text
+
+
+def _end(lexicon: Lexicon, block: Block) -> list[tuple[str, Hit]]:
+    span = lexicon.end_span(block.text)
+    if span is None:
+        return []
+    filter_id, at = span
+    junk = block.text[at:].strip()
+    return [(filter_id, Hit(block.index, Form.LINE if at == 0 else Form.END, junk, phrase_size(fold(junk)), at))]

@@ -1,0 +1,192 @@
+"""Who wrote a page, and which agencies and papers it credits: decided from every name that a source gives."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from scrubber.bylines import read_credits, read_marked
+from scrubber.dates import DateWords
+from scrubber.lexicon import BylineWords
+from scrubber.metadata.candidates import Candidate
+from scrubber.metadata.evidence import rank
+from scrubber.metadata.layout import Layout
+from scrubber.metadata.titles import fold_title, is_site
+from scrubber.model import Found
+from scrubber.names import agency, is_desk, is_group, is_person
+
+# Accounts that publish for somebody else: they name nobody.
+_NOBODY = frozenset(
+    "admin administrator author autor editor webmaster root user guest gast anonymous anonym unknown unbekannt none null undefined default "
+    "by von redaktion test superuser super user webadmin wordpress staff contributor contributors team".split()
+)
+_MOST_NAMES = 12
+# Sources whose element says by its markup alone that it names the author, wherever on the page it stands.
+_CERTAIN_ANYWHERE = frozenset(("itemprop author", "rel author", "class author"))
+_FAR = 1_000
+
+
+class Claim(NamedTuple):
+    """The names that one source gives, in order."""
+
+    source: str
+    place: str
+    people: tuple[str, ...]
+    agencies: tuple[str, ...]
+    distance: int
+
+
+class Credit(NamedTuple):
+    """What was decided."""
+
+    authors: Found | None
+    sources: Found | None
+
+
+class Context(NamedTuple):
+    """What is known of the page before its authors are decided."""
+
+    words: BylineWords
+    dates: DateWords
+    layout: Layout
+    sites: frozenset[str]
+    """Folded names of the site and its publisher."""
+    sections: frozenset[str]
+    """Folded names of sections and tags, which class "author" elements sometimes hold."""
+    host: str
+
+    def own(self, name: str) -> bool:
+        """Whether a name is the site's own, or that of a newsroom, a team or an account."""
+        folded = fold_title(name)
+        return folded in self.sections or is_desk(name) or is_group(name) or is_site(name, self.sites, self.host)
+
+
+def decide(candidates: Iterable[Candidate], context: Context) -> Credit:
+    """The authors and the sources.
+
+    The best-ranked source that names a person wins; one that names the same people and more replaces it. An
+    organisation is an author only where nothing names a person, an agency only where nothing names anybody else.
+    """
+    listed = list(candidates)
+    claims = _claims([c for c in listed if c.field == "authors"], context)
+    authors = _authors(claims, context)
+    return Credit(authors, _sources([c for c in listed if c.field == "sources"], claims, authors))
+
+
+def _claims(candidates: Sequence[Candidate], context: Context) -> list[Claim]:
+    """What each source says, best first: data once a source, visible names once for each place they stand together."""
+    groups: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        if _counts(candidate, context.layout):
+            groups.setdefault(candidate.source, []).append(candidate)
+    claims = [_claim(source, cluster, context) for source, members in groups.items() for cluster in _clusters(members)]
+    claims = [claim for claim in claims if claim.people or claim.agencies]
+    claims.sort(key=lambda claim: (claim.distance >= _FAR, rank("authors", claim.source), claim.distance))
+    return claims
+
+
+def _counts(candidate: Candidate, layout: Layout) -> bool:
+    """Whether a name stands where the author's name stands: not beside a comment or a teaser."""
+    block = candidate.block
+    if block < 0:
+        return True
+    near = block in layout.head or block in layout.tail
+    return block not in layout.foreign and (near or (candidate.source in _CERTAIN_ANYWHERE and block > layout.headline))
+
+
+def _claim(source: str, cluster: Sequence[Candidate], context: Context) -> Claim:
+    """The names in candidates that belong together, each once."""
+    people: dict[str, str] = {}
+    agencies: dict[str, None] = {}
+    block = cluster[0].block
+    for candidate in cluster:
+        value = html.unescape(candidate.value)
+        if block < 0 or source.startswith("visible"):
+            credits = read_credits(value, context.words)
+        else:
+            credits = read_marked(value, context.words, context.dates)
+        if len(credits.people) > 1 and any(map(context.own, credits.people)) and not any(map(is_person, credits.people)):
+            continue  # "Site - what the site is about"
+        for person in credits.people:
+            people.setdefault(fold_title(person), person)
+        agencies.update(dict.fromkeys(credits.written))
+    names = tuple(name for key, name in people.items() if key not in _NOBODY)
+    distance = 0 if block < 0 else abs(block - context.layout.headline) + (0 if block in context.layout.head else _FAR)
+    return Claim(source, cluster[0].place, names[:_MOST_NAMES], tuple(agencies), distance)
+
+
+def _clusters(members: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Candidates of one source that stand in the same block or in neighbours, in order."""
+    clusters: list[list[Candidate]] = []
+    for candidate in sorted(members, key=lambda c: c.block):
+        if clusters and candidate.block - clusters[-1][-1].block <= 1:
+            clusters[-1].append(candidate)
+        else:
+            clusters.append([candidate])
+    return clusters
+
+
+def _authors(claims: Sequence[Claim], context: Context) -> Found | None:
+    """The best claim that names a person; else an organisation's; else an agency's."""
+    chosen: Claim | None = None
+    for claim in claims:
+        people = tuple(name for name in claim.people if not context.own(name))
+        if people:
+            chosen = claim._replace(people=people)
+            break
+    if chosen is not None:
+        chosen = _completed(chosen, claims, own_names=[n for c in claims for n in c.people if context.own(n)])
+    else:
+        chosen = next((claim for claim in claims if claim.people), None) or _agency_alone(claims)
+    if chosen is None:
+        return None
+    same = frozenset(map(fold_title, chosen.people))
+    others = dict.fromkeys((c.place, c.people) for c in claims if c.people and frozenset(map(fold_title, c.people)) != same)
+    return Found(chosen.people, chosen.place, tuple(others))
+
+
+def _completed(chosen: Claim, claims: Sequence[Claim], own_names: Sequence[str]) -> Claim:
+    """The claim that names everybody `chosen` names and further people, if there is one."""
+    named = frozenset(map(fold_title, chosen.people))
+    own = frozenset(map(fold_title, own_names))
+    for claim in claims:
+        people = tuple(name for name in claim.people if fold_title(name) not in own)
+        folded = frozenset(map(fold_title, people))
+        if folded > named and all(is_person(name) for name in people) and not _nested(folded):
+            return claim._replace(people=people)
+    return chosen
+
+
+def _nested(names: frozenset[str]) -> bool:
+    """Whether one name is part of another: "Greg" and "Greg Beispiel" are one person, badly cut."""
+    parts = [frozenset(name.split()) for name in names]
+    return any(one < other for one in parts for other in parts)
+
+
+def _agency_alone(claims: Sequence[Claim]) -> Claim | None:
+    """An agency that data (not a signature) names as the only author."""
+    for claim in claims:
+        if claim.agencies and not claim.source.startswith("visible"):
+            return claim._replace(people=claim.agencies)
+    return None
+
+
+def _sources(candidates: Sequence[Candidate], claims: Sequence[Claim], authors: Found | None) -> Found | None:
+    """Every agency and paper that is credited anywhere, best evidence first; whoever is an author is not a source."""
+    named: dict[str, tuple[str, str]] = {}
+    order = sorted(candidates, key=lambda c: rank("sources", c.source))
+    for candidate in order:
+        value = agency(candidate.value) or candidate.value
+        if candidate.source != "class source" or agency(candidate.value):
+            named.setdefault(fold_title(value), (value, candidate.place))
+    for claim in claims:
+        for name in claim.agencies:
+            value = agency(name)
+            if value:
+                named.setdefault(fold_title(value), (value, claim.place))
+    people = frozenset(map(fold_title, authors.value)) if authors and isinstance(authors.value, tuple) else frozenset()
+    kept = [(value, place) for key, (value, place) in named.items() if key not in people or agency(value)]
+    return Found(tuple(value for value, _ in kept), kept[0][1]) if kept else None
+
+

@@ -1,0 +1,79 @@
+"""Where on the page things stand: the headline, the lines about it, the end of the text, and what belongs to others.
+
+A date beside a teaser or a name above a comment is true, but of another text. So evidence on the visible page counts
+by where it stands, measured in blocks from the headline and from the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from scrubber.model import Decision, Kind, Page
+
+# Bylines of the dev corpus stand at most three blocks above the headline (a date line, a kicker, a picture credit) and,
+# below it, before the text's third paragraph; share bars and captions come between.
+_BEFORE_HEADLINE = 4
+_AFTER_HEADLINE = 30
+_INTO_TEXT = 2
+_AFTER_TEXT = 8
+# Words from which a block is taken for prose of the article.
+PROSE_WORDS = 20
+
+# Blocks from which a container is a part of its own; a date in an <aside> of its own is still the article's.
+_LEAST_FOREIGN = 3
+
+# Class and id tokens of parts of a page that are about other texts or other people.
+_OTHERS = frozenset(
+    "comment comments kommentar kommentare commentaires comentarios comentario disqus reply replies respond related recommended recommendations "
+    "sidebar teaser teasers widget carousel slider promo more popular trending latest recent recirc newsletter menu nav navigation aside "
+    "similar suggestions readmore upnext outbrain taboola sponsored cards mostread ticker".split()
+)
+_OTHER_TAGS = frozenset(("aside", "nav"))
+
+
+class Layout(NamedTuple):
+    """Indexes of blocks; -1 where there is none."""
+
+    headline: int
+    head: range
+    """Blocks about the headline in which a byline may stand."""
+    tail: range
+    """Blocks about the end of the text in which a signature may stand."""
+    text: range
+    """From the first to the last block of prose."""
+    foreign: frozenset[int]
+    """Blocks inside parts of the page that are about other texts."""
+
+
+def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
+    """Where things stand, given the block of the headline (-1 if it is not visible)."""
+    count = len(page.blocks)
+    foreign = _foreign(page, headline)
+    prose = [
+        d.block.index
+        for d in decisions
+        if d.keep and d.block.index > headline and len(d.block.text) >= 5 * PROSE_WORDS and d.block.kind is not Kind.CAPTION
+        and d.block.index not in foreign
+    ]
+    first, last = (prose[0], prose[-1]) if prose else (max(headline, 0), count - 1)
+    start = max(0, headline - _BEFORE_HEADLINE) if headline >= 0 else max(0, first - _AFTER_HEADLINE // 2)
+    stop = min(count, max(headline, start) + _AFTER_HEADLINE + 1, prose[_INTO_TEXT] if len(prose) > _INTO_TEXT else count)
+    tail = range(max(stop, last), min(count, last + _AFTER_TEXT + 1)) if prose else range(0)
+    return Layout(headline, range(start, max(start, stop)), tail, range(first, last + 1), foreign)
+
+
+def _foreign(page: Page, headline: int) -> frozenset[int]:
+    """Blocks in containers whose tag or hints say that they are about something else.
+
+    A container that holds the headline or more than a third of the page's blocks is a wrapper, whatever its classes say.
+    """
+    containers = page.containers
+    if containers is None:
+        return frozenset()
+    most = max(3, len(page.blocks) // 3)
+    found: set[int] = set()
+    for tag, hints, first, last in zip(containers.tags, containers.hints, containers.first, containers.last, strict=True):
+        if _LEAST_FOREIGN <= last - first <= most and not first <= headline < last and (tag in _OTHER_TAGS or not _OTHERS.isdisjoint(hints)):
+            found.update(range(first, last))
+    return frozenset(found)

@@ -1,0 +1,118 @@
+"""Evidence in the body's markup: microdata, `rel`, <time>, and elements whose class says author, date, kicker, source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from scrubber.metadata.candidates import Candidate
+from scrubber.model import Marked, Markup
+
+# Words of a class or id, and what an element so named holds.
+_AUTHOR_WORDS = frozenset("author authors autor autoren auteur auteurs autore autori verfasser writer byline bylines reporter forfatter skribent".split())
+# Beside these an author word names something about the author, not the author.
+_NOT_THE_NAME = frozenset(
+    "bio biography description desc image img avatar photo picture thumb icon social links box info about more follow date time role title job "
+    "position count posts twitter facebook email comment comments meta content container wrapper text body header list related".split()
+)
+_DATE_WORDS = frozenset("date datum fecha data published publish pubdate publication posted timestamp datetime dateline time datepublished published_time".split())
+_MODIFIED_WORDS = frozenset("modified updated update lastmod lastupdated aktualisiert changed revised datemodified".split())
+_KICKER_WORDS = frozenset("kicker overline roofline topline dachzeile spitzmarke preheadline pretitle supertitle eyebrow overtitle headline-kicker".split())
+_SOURCE_WORDS = frozenset("source sources quelle quellen agency agencies fonte fuente bron".split())
+_TAG_WORDS = frozenset("tag tags topics keywords schlagworte".split())
+_SPLIT = str.maketrans("-_", "  ")
+
+
+_AUTHORS = frozenset(("itemprop:author", "itemprop:creator"))
+_NAMES = frozenset(("itemprop:name", "itemprop:url", "itemprop:name url", "itemprop:url name"))
+
+
+class _Role(NamedTuple):
+    """What a cue promises."""
+
+    field: str
+    source: str
+
+
+def candidates(markup: Markup) -> Iterator[Candidate]:
+    """What marked elements say, in the order in which they end; the same element may speak for two fields.
+
+    An author's element may hold more than the name (badges, a date): the `name` or `url` inside it is the name then.
+    """
+    inner: Marked | None = None
+    for marked in markup.marked:
+        said: set[str] = set()
+        if not _NAMES.isdisjoint(marked.cues):
+            inner = marked
+        elif inner is not None and not _AUTHORS.isdisjoint(marked.cues) and marked.text.startswith(inner.text) and inner.text:
+            marked = replace(marked, text=inner.text)
+        for cue in marked.cues:
+            for role in _roles(cue):
+                if role.field not in said:
+                    said.add(role.field)
+                    yield from _speak(marked, role, cue)
+        if marked.tag == "time" and not said & {"date", "date_modified"}:
+            yield from _speak(marked, _Role("date", "time element"), "time")
+
+
+def _speak(marked: Marked, role: _Role, cue: str) -> Iterator[Candidate]:
+    """The candidate of an element for one field."""
+    if role.field in ("date", "date_modified"):
+        values = (marked.value, marked.text) if marked.tag in ("time", "meta", "span", "abbr", "p", "div", "relative-time") else (marked.text,)
+    elif role.field == "license" or marked.tag in ("meta", "link"):
+        values = (marked.value,)
+    else:
+        values = (marked.text,)
+    for value in values:
+        if value:
+            yield Candidate(role.field, value, role.source, f"{marked.tag} {cue}"[:80], marked.block)
+            return
+
+
+@lru_cache(maxsize=4096)
+def _roles(cue: str) -> tuple[_Role, ...]:
+    """What "class:article-author" promises. Pages repeat few cues; the cache holds a run's."""
+    kind, _, value = cue.partition(":")
+    if kind == "itemprop":
+        return _ITEMPROPS.get(value, ())
+    if kind == "rel":
+        return tuple(role for word in value.split() for role in _RELS.get(word, ()))
+    roles: list[_Role] = []
+    for token in value.split():
+        words = frozenset(token.translate(_SPLIT).split())
+        roles.extend(_of_words(words))
+    return tuple(dict.fromkeys(roles))
+
+
+def _of_words(words: frozenset[str]) -> Iterator[_Role]:
+    """What one class or id, cut at hyphens and underscores, promises."""
+    if words & _AUTHOR_WORDS:
+        yield _Role("authors", "class author" if words.isdisjoint(_NOT_THE_NAME) else "class about author")
+    elif words & _KICKER_WORDS:
+        yield _Role("kicker", "class kicker")
+    elif words & _SOURCE_WORDS:
+        yield _Role("sources", "class source")
+    if words & _MODIFIED_WORDS:
+        yield _Role("date_modified", "class modified")
+    elif words & _DATE_WORDS:
+        yield _Role("date", "class date")
+
+
+_ITEMPROPS: dict[str, tuple[_Role, ...]] = {
+    "author": (_Role("authors", "itemprop author"),),
+    "creator": (_Role("authors", "itemprop author"),),
+    "datepublished": (_Role("date", "itemprop datePublished"),),
+    "datecreated": (_Role("date", "itemprop dateCreated"),),
+    "datemodified": (_Role("date_modified", "itemprop dateModified"),),
+    "headline": (_Role("title", "itemprop headline"),),
+    "keywords": (_Role("tags", "itemprop keywords"),),
+    "articlesection": (_Role("section", "itemprop articleSection"),),
+    "license": (_Role("license", "itemprop license"),),
+}
+_RELS: dict[str, tuple[_Role, ...]] = {
+    "author": (_Role("authors", "rel author"),),
+    "tag": (_Role("tags", "rel tag"),),
+    "license": (_Role("license", "rel license"),),
+}

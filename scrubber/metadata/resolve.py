@@ -1,0 +1,93 @@
+"""Metadata from all the evidence of a page: collects, lets each field's decider decide, and fills `Metadata`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from scrubber.metadata import crediting, dating, marked_elements, meta_tags, structured_data, title_line, titling, visible
+from scrubber.metadata.candidates import Candidate
+from scrubber.metadata.evidence import rank
+from scrubber.metadata.layout import lay_out
+from scrubber.metadata.meta_tags import urlsplit_host
+from scrubber.metadata.titles import fold_title
+from scrubber.model import Decision, Found, Metadata, Page
+
+
+def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
+    """The metadata of `page`, given what the filters decided. Never raises for what a page says; deterministic."""
+    evidence = _collect(page)
+    url = _best(evidence, "url")
+    host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
+    sites = frozenset(fold_title(c.value) for c in evidence if c.field == "site_name")
+    titled = titling.decide(page, evidence, sites, host)
+    if titled.title is None:
+        titled = title_line.decide(page, decisions)
+    layout = lay_out(page, decisions, titled.block)
+    date_words = dating.words_for(page)
+    lines = visible.read_lines(page, layout, date_words)
+    evidence.extend(visible.candidates(page, lines, layout))
+    dates = dating.decide(page, evidence, lines, layout, date_words)
+    sections = frozenset(fold_title(c.value) for c in evidence if c.field == "section")
+    words = page.lexicon.byline("und")
+    credit = crediting.decide(evidence, crediting.Context(words, date_words, layout, sites, sections, host))
+    found = {
+        "title": titled.title,
+        "kicker": titled.kicker,
+        "date": dates.date,
+        "date_modified": dates.modified,
+        "authors": credit.authors,
+        "sources": credit.sources,
+        "url": url,
+        "site_name": titled.site_name or _best(evidence, "site_name"),
+        "description": _best(evidence, "description"),
+    }
+    return _metadata({field: one for field, one in found.items() if one is not None}, dates, host)
+
+
+def _collect(page: Page) -> list[Candidate]:
+    """Everything that the markup says; nothing for flattened text."""
+    if page.markup is None:
+        return list(visible.source_links(page))
+    evidence = list(meta_tags.candidates(page.markup))
+    evidence.extend(structured_data.candidates(structured_data.read_structured_data(page.markup.json_ld)))
+    evidence.extend(marked_elements.candidates(page.markup))
+    return evidence
+
+
+def _best(evidence: Iterable[Candidate], field: str) -> Found | None:
+    """The value of the best-ranked source; the first in document order among equals."""
+    ranked = sorted((c for c in evidence if c.field == field), key=lambda c: rank(field, c.source))
+    if not ranked:
+        return None
+    chosen = ranked[0]
+    others = dict.fromkeys((c.place, c.value) for c in ranked[1:] if c.value != chosen.value)
+    return Found(chosen.value, chosen.place, tuple(others))
+
+
+def _metadata(found: dict[str, Found], dates: dating.Dates, host: str) -> Metadata:
+    def text(field: str) -> str | None:
+        value = found[field].value if field in found else None
+        return value if isinstance(value, str) else None
+
+    def texts(field: str) -> tuple[str, ...]:
+        value = found[field].value if field in found else ()
+        return value if isinstance(value, tuple) else ()
+
+    precision: Literal["day", "minute", "second", "month", "year"] | None = dates.date_moment.precision if dates.date_moment else None
+    return Metadata(
+        title=text("title"),
+        kicker=text("kicker"),
+        description=text("description"),
+        authors=texts("authors"),
+        sources=texts("sources"),
+        date=text("date"),
+        date_modified=text("date_modified"),
+        date_precision=precision,
+        site_name=text("site_name"),
+        host=host or None,
+        url=text("url"),
+        found=found,
+    )
+
+

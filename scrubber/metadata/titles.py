@@ -1,0 +1,107 @@
+"""Titles as text: parts around separators, the site's name glued on, the kicker glued in front, agreement of two titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+# Signs that a <title> is put together with; a dash counts only between spaces, or Saint-Exupéry would be two parts.
+_SEPARATOR = re.compile(r"\s+[-–—―]{1,2}\s+|\s*[|｜¦•·»«›‹]+\s*|\s*:{2,}\s*|\s+[/~]\s+|\s+\\\s+|\s*<\s+|\s+>\s*|\s*＿\s*|_(?=[^\W\d_]*[\u3040-\u9fff])")
+_COLON = re.compile(r"[:：]\s+")
+# "Strategische Zusammenarbeit:Russland besiegelt": a colon that no space follows glues two elements together. Times
+# (10:30), links and ratios have digits or slashes there.
+_GLUED_COLON = re.compile(r"(?<=[^\W\d_.]{3}|[^\W\d_]{2}[\"“”»)])[:：](?=[\"„“«»']?[^\W\d_])")
+_EDGE = " \t-–—|:：·•»«"
+_LONGEST = 1_000  # characters of a title that are looked at; a <title> may have a megabyte
+
+
+class Split(NamedTuple):
+    """A headline and the kicker that stood glued in front of it."""
+
+    kicker: str | None
+    title: str
+
+
+def tidy(title: str) -> str:
+    """White space folded, cut to a length that titles have."""
+    return " ".join(title[: 4 * _LONGEST].split())[:_LONGEST]
+
+
+def parts(title: str) -> list[str]:
+    """The parts of a title between separators, in order; colons do not separate here."""
+    return [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are equal but for case, accents and punctuation."""
+    return fold_title(one) == fold_title(other)
+
+
+def fold_title(title: str) -> str:
+    """The form in which titles are compared; keeps the digits that `fold` would hide."""
+    return " ".join(re.findall(r"[^\W_]+", title.casefold()))
+
+
+def contains_title(long: str, short: str) -> bool:
+    """Whether the words of `short` stand in a row in `long`."""
+    folded = fold_title(short)
+    return bool(folded) and f" {folded} " in f" {fold_title(long)} "
+
+
+def overlap(one: str, other: str) -> float:
+    """Shared words of two titles as a share of the shorter one's, 0 to 1."""
+    left, right = set(fold_title(one).split()), set(fold_title(other).split())
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+
+
+def is_site(part: str, sites: Collection[str], host: str) -> bool:
+    """Whether a part of a title is the site's name: one of `sites` (folded), or spelled like the host.
+
+    "DER SPIEGEL" for spiegel.de, its initials, "The Daily Beispiel" for dailybeispiel.com, "beispiel.de" itself.
+    """
+    folded = fold_title(part)
+    if not folded:
+        return True
+    if folded in sites:
+        return True
+    squeezed = folded.replace(" ", "")
+    labels = [label for label in host.casefold().split(".") if len(label) > 2 and label not in ("www", "com", "net", "org")]
+    bare_host = "".join(c for c in host.casefold() if c.isalnum())
+    if len(squeezed) >= 4 and squeezed in bare_host and len(squeezed) * 2 >= max((len(label) for label in labels), default=99):
+        return True
+    initials = "".join(word[0] for word in folded.split())
+    if len(initials) >= 2 and initials in host.casefold().split("."):
+        return True
+    return any(len(label) >= 4 and label.replace("-", "") in squeezed and len(folded.split()) <= 5 for label in labels)
+
+
+def without_site(title: str, sites: Collection[str], host: str) -> str:
+    """The title without the site's name at either end, and without what stands between the name and that end.
+
+    Parts beyond the name ("Headline | Sport | Site | Country") go with it, but never more than half of the words.
+    """
+    pieces = [(m.start(), m.end()) for m in _SEPARATOR.finditer(title)]
+    start, end = 0, len(title)
+    for at, (left, right) in enumerate(pieces):
+        if is_site(title[right : pieces[at + 1][0] if at + 1 < len(pieces) else len(title)], sites, host) and left > 0:
+            end = left
+            break
+    for left, right in reversed([p for p in pieces if p[0] < end]):
+        head_start = max((r for lft, r in pieces if r <= left), default=0)
+        if is_site(title[head_start:left], sites, host):
+            start = right
+            break
+    kept = title[start:end].strip(_EDGE)
+    colon = _COLON.search(kept)
+    if colon and is_site(kept[: colon.start()], sites, host) and len(kept) - colon.end() >= 10:
+        kept = kept[colon.end() :]
+    return kept if len(kept) >= 2 else title
+
+
+def split_kicker(title: str) -> Split:
+    """The kicker glued in front with a colon and no space, if there is one."""
+    match = _GLUED_COLON.search(title[:120])
+    if match and 1 <= len(title[: match.start()].split()) <= 8 and len(title) - match.end() >= 12:
+        return Split(title[: match.start()].strip(), title[match.end() :].strip())
+    return Split(None, title)

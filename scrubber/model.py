@@ -1,0 +1,243 @@
+"""The types every part of scrubber shares. No third-party import, no behaviour beyond what a type needs.
+
+A page, HTML or flattened text, becomes a sequence of `Block`s. Filters look at the read-only `Page` and yield `Verdict`s;
+nothing is ever edited or deleted, so blocks minus verdicts is the output and the verdicts are the trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from scrubber.lexicon import Lexicon
+    from scrubber.matching import Hits
+    from scrubber.reading import Reading
+
+
+Favor = Literal["precision", "balanced", "recall"]
+
+
+class Kind(StrEnum):
+    """What a block is, as far as markup or the shape of a line tells."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    CODE = "code"
+    TABLE_ROW = "table_row"
+    CAPTION = "caption"
+    OTHER = "other"
+
+
+class Stage(IntEnum):
+    """The order in which filters are asked; inside a stage their order cannot matter."""
+
+    MARKUP = 1
+    PHRASE = 2
+    SCORE = 3
+    CONTEXT = 4
+    PAGE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item, table row … of a page, as it stood there.
+
+    `text` has its white space folded (code keeps its line breaks). `source` says where it stood: "line 8" or
+    "lines 8-11" for text, an XPath for HTML, "json-ld articleBody" for text that the page only carries as data.
+    What flattened text cannot know (`link_density`, `hints`) is None there, never 0.
+    """
+
+    index: int
+    text: str
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    """Headings: 1 to 6, 0 if unknown. List items: nesting depth from 1."""
+    source: str = ""
+    tag: str = ""
+    """The element that made the block, lower case; "" for flattened text."""
+    link_density: float | None = None
+    """Share of the block's characters that stand inside links, 0 to 1."""
+    hints: tuple[str, ...] | None = None
+    """Class and id tokens, roles and landmark tags of the element and its ancestors, nearest first."""
+    container: int = -1
+    """Index into `Page.containers` of the nearest container; -1 for flattened text."""
+    lines: tuple[int, int] | None = None
+    """First and last line of the input (from 1) for flattened text."""
+    original: str | None = None
+    """What stood in the input, where broken characters were repaired."""
+
+
+@dataclass(frozen=True, slots=True)
+class Containers:
+    """The elements around the blocks as parallel sequences, in document order; a parent precedes its children.
+
+    Container i covers the blocks first[i] <= index < last[i].
+    """
+
+    parents: Sequence[int]
+    tags: Sequence[str]
+    hints: Sequence[tuple[str, ...]]
+    """Own class and id tokens, role and state ("hidden", "noscript", "template") of each container."""
+    first: Sequence[int]
+    last: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An element whose tag or attributes promise metadata: `<time>`, `itemprop`, `rel=author`, class "byline" …"""
+
+    tag: str
+    cues: tuple[str, ...]
+    """What made it stand out: "itemprop:author", "rel:author", "rel:tag", "rel:license", "class:article-byline",
+    "id:author" …; empty for a bare <time> or <address>."""
+    value: str | None
+    """`datetime`, `content` or `href` attribute, whichever there is first."""
+    text: str
+    """Visible text of the element, white space folded, at most 400 characters."""
+    block: int
+    """Index of the block in which its text starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What HTML says outside of its visible text."""
+
+    language: str | None = None
+    """`<html lang>`, as written."""
+    title: str | None = None
+    metas: tuple[tuple[str, str], ...] = ()
+    """(name | property | itemprop | http-equiv in lower case, content) of every <meta>, in document order."""
+    links: tuple[tuple[str, str], ...] = ()
+    """(rel in lower case, href) of every <link>, in document order."""
+    json_ld: tuple[str, ...] = ()
+    """Raw text of every <script type="application/ld+json">."""
+    marked: tuple[Marked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a filter says of one block. `by` is stamped by the runner.
+
+    A `sure` verdict is final; a leaning one may be replaced by a later stage. Inside a stage the greatest of
+    (sure, keep, by) wins. With a `span` (start, end; characters of the block's text) and keep=False only that part
+    goes, and the block's other verdicts stand.
+    """
+
+    block: int
+    keep: bool
+    reason: str | Reason
+    sure: bool = False
+    span: tuple[int, int] | None = None
+    by: str = ""
+
+    @property
+    def why(self) -> str:
+        """The reason in words, for a reader of the trace."""
+        return str(self.reason)
+
+
+class Reason(Protocol):
+    """A reason that is put into words only when somebody reads it (the learned scorer's is costly)."""
+
+    def __str__(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a filter sees. Immutable; `standing` is what the earlier stages left."""
+
+    form: Literal["html", "text"]
+    blocks: tuple[Block, ...]
+    readings: tuple[Reading, ...]
+    """One for each block: its words, counts and folded form, computed once for all filters and the scorer."""
+    lexicon: Lexicon
+    language: str
+    """A quick guess from function words and `<html lang>`, "und" if there is none; the article's is found later."""
+    containers: Containers | None = None
+    markup: Markup | None = None
+    url: str | None = None
+    favor: Favor = "balanced"
+    standing: tuple[Verdict | None, ...] = ()
+    """For each block the verdict that stands after the earlier stages, None where there is none."""
+    hits: Hits = field(default_factory=dict)
+    """Filter id -> the phrases of its table that stand in the blocks, found once for all phrase filters."""
+
+    def kept(self, index: int) -> bool:
+        """Whether the block is still in after the earlier stages."""
+        verdict = self.standing[index] if self.standing else None
+        return verdict is None or verdict.keep
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A metadata value and where it came from."""
+
+    value: object
+    source: str
+    """Such as "json-ld author", "meta og:title", "visible byline (line 5)"."""
+    others: tuple[tuple[str, object], ...] = ()
+    """(source, value) of the evidence that said something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A block with the verdict that decided it, and the parts of it that were trimmed."""
+
+    block: Block
+    verdict: Verdict | None
+    """None where no filter spoke: the block is kept."""
+    trims: tuple[Verdict, ...] = ()
+
+    @property
+    def keep(self) -> bool:
+        """Whether the block, or what its trims leave of it, is in the text."""
+        return self.verdict is None or self.verdict.keep
+
+    @property
+    def text(self) -> str:
+        """The block's text without the trimmed parts."""
+        return without_spans(self.block.text, [t.span for t in self.trims if t.span])
+
+
+def without_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """`text` with the given character spans taken out and the ends stripped; spans may overlap."""
+    kept: list[str] = []
+    at = 0
+    for start, end in sorted(spans):
+        if start > at:
+            kept.append(text[at:start])
+        at = max(at, end)
+    kept.append(text[at:])
+    return " ".join(part for part in (piece.strip() for piece in kept) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The fields of an article but for its text. Unknown is None or empty."""
+
+    title: str | None = None
+    kicker: str | None = None
+    description: str | None = None
+    authors: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    """Agencies and papers credited, such as Reuters or dpa."""
+    date: str | None = None
+    """ISO 8601, as precise as the page says."""
+    date_modified: str | None = None
+    date_precision: Literal["day", "minute", "second", "month", "year"] | None = None
+    site_name: str | None = None
+    host: str | None = None
+    url: str | None = None
+    tags: tuple[str, ...] = ()
+    section: str | None = None
+    image: str | None = None
+    image_size: tuple[int, int] | None = None
+    license: str | None = None
+    page_type: str | None = None
+    is_free: bool | None = None
+    found: dict[str, Found] = field(default_factory=dict)

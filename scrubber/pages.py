@@ -1,0 +1,66 @@
+"""HTML or flattened text -> the `Page` that filters see: blocks, their readings and a quick guess of the language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scrubber import flat, html
+from scrubber.embedded import with_embedded_text
+from scrubber.lexicon import Lexicon, load_lexicon
+from scrubber.matching import find_hits
+from scrubber.model import Block, Favor, Page
+from scrubber.reading import Reading, read, words_of
+from scrubber.repair import repair
+
+# Function words are counted over the first words of the page's longest blocks: menus come first on most pages, and are
+# in English on many that are not.
+_GUESS_BLOCKS = 12
+_GUESS_WORDS = 60
+
+
+def html_page(
+    document: str, url: str | None = None, language: str | None = None, favor: Favor = "balanced"
+) -> tuple[Page, tuple[str, ...]]:
+    """The page of an HTML document, and what the parser lost of it ("depth", "size")."""
+    parsed = html.parse(document)
+    shown, containers = with_embedded_text(parsed.blocks, parsed.containers, parsed.markup.json_ld)
+    blocks = tuple(map(_repaired, shown))
+    lexicon = load_lexicon()
+    language = language or guess_language(blocks, lexicon, parsed.markup.language)
+    readings = read_blocks(blocks, lexicon.function_words(language))
+    page = Page("html", blocks, readings, lexicon, language, containers, parsed.markup, url, favor)
+    return replace(page, hits=find_hits(lexicon, blocks, readings)), parsed.losses
+
+
+def text_page(text: str, language: str | None = None, favor: Favor = "balanced") -> Page:
+    """The page of a flattened text."""
+    blocks = tuple(map(_repaired, flat.segment(text)))
+    lexicon = load_lexicon()
+    language = language or guess_language(blocks, lexicon, None)
+    readings = read_blocks(blocks, lexicon.function_words(language))
+    return Page("text", blocks, readings, lexicon, language, favor=favor, hits=find_hits(lexicon, blocks, readings))
+
+
+def read_blocks(blocks: Sequence[Block], function_words: frozenset[str]) -> tuple[Reading, ...]:
+    """A reading for each block."""
+    return tuple([read(block.text, function_words) for block in blocks])
+
+
+def guess_language(blocks: Sequence[Block], lexicon: Lexicon, declared: str | None) -> str:
+    """The language whose function words the longest blocks have most of; else the declared one; else "und"."""
+    longest = sorted(blocks, key=lambda b: -len(b.text))[:_GUESS_BLOCKS]
+    counts: Counter[str] = Counter()
+    for block in longest:
+        counts.update(words_of(block.text[: _GUESS_WORDS * 8])[:_GUESS_WORDS])
+    guess = lexicon.guess_language(counts)
+    if guess == "und" and declared is not None:
+        code = declared.strip().lower()[:2]
+        return code if code in lexicon.languages else "und"
+    return guess
+
+
+def _repaired(block: Block) -> Block:
+    mended = repair(block.text)
+    return block if mended == block.text else replace(block, text=mended, original=block.text)

@@ -1,0 +1,84 @@
+"""What the words of one block say, counted once for every filter and for the scorer.
+
+Written for speed: this runs over every block of every page, so each regular expression is a single linear scan.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from operator import ne
+from typing import NamedTuple
+
+# Scripts written without spaces between words: each character counts as a word of its own. A Chinese, Japanese or
+# Thai word has some 1.5 to 2 characters, so lengths in "words" stay comparable with spaced scripts.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।]['\"”“’‘»«)\]）」』]*\s*$")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_FOLD_WORD = re.compile(r"[^\W_]+|#")
+_DIGITS = re.compile(r"\d+")
+_PUNCTUATION = re.compile(r"[.,;:!?…。、，！？；：؟،؛।]")
+_COMBINING = re.compile("[\u0300-\u036f]")
+
+# A folded form is only asked of lines a phrase could cover; longer blocks fold their two ends alone.
+FOLD_LIMIT = 240
+
+
+class Reading(NamedTuple):
+    """Counts over one block. Shares are left to the reader, so that sums over neighbours stay sums."""
+
+    words: list[str]
+    """Lower-cased words; every Chinese, Japanese, Korean or Thai character is one."""
+    function_words: int
+    """How many of them are function words of the page's language (of any language, if unknown)."""
+    digits: int
+    capitals: int
+    """Words that begin with an upper-case letter."""
+    punctuation: int
+    """Marks that sentences have inside and at their ends: . , ; : ! ? and their kin in other scripts."""
+    ends_sentence: bool
+    """Whether the last mark, but for quotes and brackets, ends a sentence."""
+    folded: str
+    """`fold(text)` for texts of at most FOLD_LIMIT characters, else ""."""
+
+
+def words_of(text: str) -> list[str]:
+    """Lower-cased words of `text`; every character of an unspaced script is a word."""
+    return _WORD.findall(text.lower())
+
+
+def fold(text: str) -> str:
+    """The form in which phrases are compared: no case, no accents, no punctuation, every number a `#`.
+
+    >>> fold("Kommentare (12) »")
+    'kommentare #'
+    >>> fold("À lire aussi :")
+    'a lire aussi'
+    """
+    if not text.isascii():
+        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
+    return " ".join(_FOLD_WORD.findall(_NUMBER.sub(" # ", text.casefold())))
+
+
+def read(text: str, function_words: frozenset[str]) -> Reading:
+    """Count `text` once; `function_words` are those of the page's language."""
+    written = _WORD.findall(text)
+    words = [word.lower() for word in written]
+    return Reading(
+        words=words,
+        function_words=sum(map(function_words.__contains__, words)),
+        digits=sum(map(len, _DIGITS.findall(text))),
+        capitals=sum(map(ne, written, words)),
+        punctuation=len(_PUNCTUATION.findall(text)),
+        ends_sentence=_SENTENCE_END.search(text[-12:]) is not None,
+        folded=fold(text) if len(text) <= FOLD_LIMIT else "",
+    )
+
+
+def reads_as_sentence(reading: Reading) -> bool:
+    """Whether a line is like a sentence of running prose: long enough, with function words, and ended as one.
+
+    A filter that goes by phrases may not take such a line: "Share this with us if you have seen him." is prose.
+    """
+    return len(reading.words) >= 6 and reading.function_words >= 2 and reading.ends_sentence

@@ -1,0 +1,30 @@
+"""Mends text that was decoded with the wrong charset ("Ã¼ber" for "über"), with ftfy, where a block looks broken."""
+
+from __future__ import annotations
+
+import re
+
+import ftfy
+
+# Pairs that a second byte of UTF-8 leaves behind when read as Latin-1, Windows-1252 or Mac Roman, and C1 controls. ftfy
+# takes longer than all the filters together, so it only sees blocks with such a pair; on a third of the German pages of
+# the training corpus a lone "Â" or "Ã" is a name or a price, so one letter is not enough.
+_LOOKS_BROKEN = re.compile("[ÃÂÄÅâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[\u0080-\u009f]|√[§∂ºü]")
+_CONFIG = ftfy.TextFixerConfig(
+    unescape_html=False,
+    remove_terminal_escapes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    uncurl_quotes=False,
+    fix_line_breaks=False,
+    fix_surrogates=False,
+    remove_control_chars=False,
+    normalization=None,
+)
+
+
+def repair(text: str) -> str:
+    """`text`, mended if it looked broken and ftfy knows how."""
+    if _LOOKS_BROKEN.search(text) is None:
+        return text
+    return ftfy.fix_text(text, _CONFIG)

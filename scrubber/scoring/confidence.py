@@ -1,0 +1,44 @@
+"""How good the text of a page is expected to be: the expected word F1 of what was kept, calibrated on held-out sites."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from scrubber.model import Decision, Page
+from scrubber.scoring.weights import load_weights
+
+# A block that other filters decided, without the scorer, counts as this sure.
+_BY_RULE = 0.95
+
+
+def confidence(page: Page, decisions: Sequence[Decision]) -> float:
+    """Expected word F1 of the kept blocks, 0 to 1; 0 for a page without words."""
+    kept = hits = wanted = 0.0
+    for decision, reading in zip(decisions, page.readings, strict=True):
+        words = len(reading.words)
+        probability = _probability(decision)
+        wanted += probability * words
+        if decision.keep:
+            kept += words
+            hits += probability * words
+    if not kept:
+        return 0.0
+    return round(_calibrated(2 * hits / (kept + wanted), load_weights(page.form).calibration), 3)
+
+
+def _probability(decision: Decision) -> float:
+    reason = decision.verdict.reason if decision.verdict is not None else None
+    scored = getattr(reason, "probability", None)
+    if isinstance(scored, float):
+        return scored
+    return _BY_RULE if decision.keep else 1 - _BY_RULE
+
+
+def _calibrated(expected: float, points: Sequence[tuple[float, float]]) -> float:
+    """The mean F1 found where so much was expected, between the calibration's points."""
+    at = bisect_left(points, (expected, -1.0))
+    if at == 0 or at == len(points):
+        return points[min(at, len(points) - 1)][1]
+    (x0, y0), (x1, y1) = points[at - 1], points[at]
+    return y0 + (y1 - y0) * (expected - x0) / max(x1 - x0, 1e-9)

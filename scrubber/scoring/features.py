@@ -1,0 +1,58 @@
+"""The features of a page, for HTML and for flattened text: the very code that training and inference share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scrubber.model import Kind, Page
+from scrubber.reading import words_of
+from scrubber.scoring.html_features import add_html_features, add_token_features
+from scrubber.scoring.text_features import Columns, Counts, add_text_features, counts
+
+
+class Features(NamedTuple):
+    """Features of all blocks of a page."""
+
+    names: tuple[str, ...]
+    matrix: NDArray[np.float32]
+    """Shape (features, blocks)."""
+    counts: Counts
+
+
+def features(page: Page, token_odds: Mapping[str, float]) -> Features:
+    """What is known of each block; `page.standing` holds what the MARKUP and PHRASE stages said."""
+    found = text_and_markup_features(page)
+    if page.containers is None:
+        return found
+    columns = Columns(len(page.blocks))
+    own = np.array([block.container for block in page.blocks], dtype=np.intp)
+    add_token_features(columns, page.containers, own, found.counts.words, token_odds)
+    matrix = np.concatenate((found.matrix, columns.matrix()))
+    return Features((*found.names, *columns.names), matrix, found.counts)
+
+
+def text_and_markup_features(page: Page) -> Features:
+    """The features that hang on no learned table."""
+    c = counts(page)
+    columns = Columns(len(page.blocks))
+    add_text_features(columns, page, c, _title_words(page))
+    if page.containers is not None and page.markup is not None:
+        add_html_features(columns, page, c, page.containers, page.markup)
+    return Features(tuple(columns.names), columns.matrix(), c)
+
+
+def _title_words(page: Page) -> frozenset[str]:
+    """Words of the page's title: <title> and the first h1, or the first line of a flattened text."""
+    titles = []
+    if page.markup is not None and page.markup.title:
+        titles.append(page.markup.title[:300])
+    first_heading = next((b.text for b in page.blocks if b.kind is Kind.HEADING and b.level == 1), None)
+    if first_heading is not None:
+        titles.append(first_heading[:300])
+    if not titles and page.blocks:
+        titles.append(page.blocks[0].text[:300])
+    return frozenset(words_of(" ".join(titles)))

@@ -1,0 +1,262 @@
+"""What the markup around a block says: features that only HTML has.
+
+Per container (a block-level element) counts come from prefix sums over the blocks it covers, so that a page costs a few
+dozen array operations however deep it nests.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scrubber.model import Containers, Markup, Page
+from scrubber.scoring.text_features import Columns, Counts, Row
+
+Indexes = NDArray[np.intp]
+
+# The nearest distinct containers of a block: own element, then ancestors that cover more blocks than the one below.
+LEVELS = 5
+_LANDMARKS = {
+    "nav": 0, "header": 1, "footer": 2, "aside": 3, "main": 4, "article": 5, "section": 6, "form": 7, "table": 8,
+    "ul": 9, "ol": 9, "dl": 9, "li": 10, "blockquote": 11, "figure": 12, "noscript": 13, "details": 14, "button": 15,
+    "template": 16, "select": 17, "p": 18, "dialog": 19, "td": 20, "pre": 21, "fieldset": 7,
+}  # fmt: skip
+_STATES = {
+    "hidden": 22, "aria-hidden": 23, "structured-data": 24, "role:navigation": 0, "role:banner": 1, "role:contentinfo": 2,
+    "role:complementary": 3, "role:main": 4, "role:article": 5, "role:dialog": 19, "role:search": 7,
+}  # fmt: skip
+_FLAG_NAMES = (
+    "nav", "header", "footer", "aside", "main", "article", "section", "form", "table", "list", "list item", "quote",
+    "figure", "noscript", "details", "button", "template", "select", "paragraph", "dialog", "cell", "code", "hidden",
+    "aria-hidden", "structured data",
+)  # fmt: skip
+_OWN_TAGS = (
+    "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr", "th", "span", "section", "article", "dt", "dd",
+    "blockquote", "figcaption", "pre", "button", "label", "form", "header", "footer", "nav", "aside", "main", "body",
+    "details", "summary", "select", "center", "figure", "address", "noscript",
+)  # fmt: skip
+_OWN_TAG_NUMBER = {tag: number for number, tag in enumerate(_OWN_TAGS)}
+_TYPE_MARKS = ("article", "product", "website", "video", "profile", "question", "forum", "faq", "event", "recipe", "list")
+
+
+def add_html_features(columns: Columns, page: Page, c: Counts, containers: Containers, markup: Markup) -> None:
+    """Everything that only markup knows, but for the words of class and id attributes."""
+    n = len(page.blocks)
+    own = np.array([block.container for block in page.blocks], dtype=np.intp)
+    density = np.array([block.link_density or 0.0 for block in page.blocks], np.float32)
+    _add_links(columns, c, density)
+    flags = _flags(containers)
+    for number, name in enumerate(_FLAG_NAMES):
+        columns.add(f"in {name}", (flags[own] >> number & 1).astype(np.float32))
+    columns.add("tag", np.array([_OWN_TAG_NUMBER.get(b.tag, -1) for b in page.blocks], np.float32))
+    columns.add("depth", _depths(containers)[own].astype(np.float32))
+    spans = _Spans(containers, c, density, n)
+    levels = distinct_levels(containers, own)
+    _add_levels(columns, containers, spans, levels, c)
+    _add_repeats(columns, containers, spans, levels)
+    _add_same_parent(columns, levels, c)
+    _add_markup_totals(columns, markup, flags, own, density, c)
+
+
+def _add_links(columns: Columns, c: Counts, density: Row) -> None:
+    columns.add("link share", density)
+    for by in (-2, -1, 1, 2):
+        side = f"{abs(by)} {'after' if by > 0 else 'before'}"
+        shifted = np.zeros_like(density)
+        if by > 0:
+            shifted[:-by] = density[by:]
+        else:
+            shifted[-by:] = density[:by]
+        columns.add(f"link share {side}", shifted)
+    n = len(density)
+    index = np.arange(n)
+    linked = np.concatenate(([0.0], np.cumsum(c.linked, dtype=np.float64)))
+    characters = np.concatenate(([0.0], np.cumsum(c.characters, dtype=np.float64)))
+    for width in (3, 8, 20):
+        high, low = np.minimum(index + width + 1, n), np.maximum(index - width, 0)
+        share = (linked[high] - linked[low]) / np.maximum(characters[high] - characters[low], 1)
+        columns.add(f"link share within {width}", share)
+
+
+def _flags(containers: Containers) -> NDArray[np.int64]:
+    """For each container a bit for every landmark and state among itself and its ancestors."""
+    flags = [0] * len(containers.tags)
+    for index, (parent, tag, hints) in enumerate(zip(containers.parents, containers.tags, containers.hints, strict=True)):
+        bits = flags[parent] if parent >= 0 else 0
+        number = _LANDMARKS.get(tag)
+        if number is not None:
+            bits |= 1 << number
+        for hint in hints:
+            number = _STATES.get(hint)
+            if number is not None:
+                bits |= 1 << number
+        flags[index] = bits
+    return np.array(flags, dtype=np.int64)
+
+
+def _depths(containers: Containers) -> Indexes:
+    depths = [0] * len(containers.parents)
+    for index, parent in enumerate(containers.parents):
+        if parent >= 0:
+            depths[index] = depths[parent] + 1
+    return np.array(depths, dtype=np.intp)
+
+
+class _Spans:
+    """Sums over the blocks of each container."""
+
+    def __init__(self, containers: Containers, c: Counts, density: Row, blocks: int) -> None:
+        self.first = np.array(containers.first, dtype=np.intp)
+        self.last = np.array(containers.last, dtype=np.intp)
+        self.blocks = (self.last - self.first).astype(np.float32)
+        self.words = self._sum(c.words)
+        self.characters = self._sum(c.characters)
+        self.linked = self._sum(c.linked)
+        self.function_words = self._sum(c.function_words)
+        self.prose = self._sum(c.prose)
+        self.prose_words = self._sum(c.prose * c.words)
+        self.punctuation = self._sum(c.punctuation)
+        self.link_blocks = self._sum((density > 0.5).astype(np.float32))
+        self.total = c.total
+
+    def _sum(self, row: Row) -> Row:
+        total = np.concatenate(([0.0], np.cumsum(row, dtype=np.float64)))
+        return (total[self.last] - total[self.first]).astype(np.float32)
+
+
+def distinct_levels(containers: Containers, own: Indexes) -> list[Indexes]:
+    """LEVELS arrays of container indexes: own element, then the next ancestors that cover more blocks."""
+    parents, first, last = containers.parents, containers.first, containers.last
+    # up[i]: the nearest ancestor with a larger range (itself for the root), found parent before child.
+    up = [0] * len(parents)
+    for index, parent in enumerate(parents):
+        if parent < 0:
+            up[index] = index
+        elif first[parent] == first[index] and last[parent] == last[index]:
+            up[index] = up[parent]
+        else:
+            up[index] = parent
+    climb = np.array(up, dtype=np.intp)
+    levels = [own]
+    for _ in range(LEVELS - 1):
+        levels.append(climb[levels[-1]])
+    return levels
+
+
+def _add_levels(columns: Columns, containers: Containers, spans: _Spans, levels: Sequence[Indexes], c: Counts) -> None:
+    link_share = spans.linked / np.maximum(spans.characters, 1)
+    function_share = spans.function_words / np.maximum(spans.words, 1)
+    punctuation_share = spans.punctuation / np.maximum(spans.words, 1)
+    index = np.arange(columns.blocks, dtype=np.float32)
+    for number, level in enumerate(levels[1:], start=1):
+        name = f"of container {number}"
+        words = spans.words[level]
+        columns.add(f"words {name}", words)
+        columns.add(f"blocks {name}", spans.blocks[level])
+        columns.add(f"link share {name}", link_share[level])
+        columns.add(f"function word share {name}", function_share[level])
+        columns.add(f"punctuation share {name}", punctuation_share[level])
+        columns.add(f"prose blocks {name}", spans.prose[level])
+        columns.add(f"prose word share {name}", spans.prose_words[level] / np.maximum(words, 1))
+        columns.add(f"link block share {name}", spans.link_blocks[level] / np.maximum(spans.blocks[level], 1))
+        columns.add(f"share of page {name}", words / spans.total)
+        columns.add(f"words a block {name}", words / np.maximum(spans.blocks[level], 1))
+        columns.add(f"place in {name[3:]}", (index - spans.first[level]) / np.maximum(spans.blocks[level], 1))
+        if number <= 2:
+            tags = np.array([_OWN_TAG_NUMBER.get(tag, -1) for tag in containers.tags], np.float32)
+            columns.add(f"tag {name}", tags[level])
+
+
+def add_token_features(
+    columns: Columns, containers: Containers, own: Indexes, words: Row, token_odds: Mapping[str, float]
+) -> None:
+    """Log-odds of class and id tokens: lowest and highest of each container, and along the ancestors.
+
+    `own` is the container of each block, `words` its words. A container that holds more than half of the page's words
+    says nothing by its class: on one page in seven such a wrapper carries a token of junk ("has-sidebar").
+    """
+    levels = distinct_levels(containers, own)
+    small = is_small(containers, words)
+    lows: list[float] = []
+    highs: list[float] = []
+    known: dict[tuple[str, ...], tuple[float, float]] = {}
+    for hints in containers.hints:
+        odds = known.get(hints)
+        if odds is None:
+            values = [token_odds[hint] for hint in hints if hint in token_odds]
+            odds = known[hints] = (min(values, default=0.0), max(values, default=0.0))
+        lows.append(min(odds[0], 0.0))
+        highs.append(max(odds[1], 0.0))
+    low = np.where(small, np.array(lows, np.float32), 0)
+    high = np.where(small, np.array(highs, np.float32), 0)
+    low_above, high_above, sum_above = low.tolist(), high.tolist(), (low + high).tolist()
+    for index, parent in enumerate(containers.parents):
+        if parent >= 0:
+            low_above[index] = min(low_above[index], low_above[parent])
+            high_above[index] = max(high_above[index], high_above[parent])
+            sum_above[index] += sum_above[parent]
+    columns.add("class words", np.array(sum_above, np.float32)[own])
+    columns.add("worst class word", np.array(low_above, np.float32)[own])
+    columns.add("best class word", np.array(high_above, np.float32)[own])
+    for number in (0, 1, 2):
+        columns.add(f"class words of container {number}", (low + high)[levels[number]])
+
+
+def is_small(containers: Containers, words: Row) -> NDArray[np.bool_]:
+    """For each container whether it holds at most half of the page's words."""
+    total = np.concatenate(([0.0], np.cumsum(words, dtype=np.float64)))
+    inside = total[np.array(containers.last, dtype=np.intp)] - total[np.array(containers.first, dtype=np.intp)]
+    return np.asarray(inside <= 0.5 * max(1.0, float(total[-1])))
+
+
+def _add_repeats(columns: Columns, containers: Containers, spans: _Spans, levels: Sequence[Indexes]) -> None:
+    """Cards and posts: how many siblings of the same shape a container has, and how many words they hold together."""
+    shapes = list(zip(containers.parents, containers.tags, containers.hints, strict=True))
+    alike = Counter(shapes)
+    together: Counter[tuple[int, str, tuple[str, ...]]] = Counter()
+    for shape, words in zip(shapes, spans.words.tolist(), strict=True):
+        together[shape] += words
+    count = np.array([alike[shape] for shape in shapes], np.float32)
+    words = np.array([together[shape] for shape in shapes], np.float32)
+    most = count.tolist()
+    for index, parent in enumerate(containers.parents):
+        if parent >= 0:
+            most[index] = max(most[index], most[parent])
+    for number in (0, 1, 2, 3):
+        columns.add(f"alike beside container {number}", count[levels[number]])
+        columns.add(f"words alike beside container {number}", words[levels[number]])
+    columns.add("most alike", np.array(most, np.float32)[levels[0]])
+    by_class = Counter(zip(containers.tags, containers.hints, strict=True))
+    same = np.array([by_class[key] for key in zip(containers.tags, containers.hints, strict=True)], np.float32)
+    columns.add("same class on the page", same[levels[0]])
+
+
+def _add_same_parent(columns: Columns, levels: Sequence[Indexes], c: Counts) -> None:
+    """Whether the neighbours stand in the same container, and how much prose stands right around there."""
+    for number in (1, 2):
+        level = levels[number]
+        same = (level[1:] == level[:-1]).astype(np.float32)
+        columns.add(f"same container {number} before", np.concatenate(([0.0], same))[: columns.blocks])
+        columns.add(f"same container {number} after", np.concatenate((same, [0.0]))[: columns.blocks])
+
+
+def _add_markup_totals(columns: Columns, markup: Markup, flags: NDArray[np.int64], own: Indexes, density: Row, c: Counts) -> None:
+    columns.add("link share of the page", float(c.linked.sum()) / max(1.0, float(c.characters.sum())))
+    columns.add("link blocks of the page", float((density > 0.5).mean()) if columns.blocks else 0.0)
+    for number in (5, 4, 7, 8, 10, 21):
+        share = float(((flags[own] >> number & 1) * c.words).sum()) / c.total
+        columns.add(f"share of page in {_FLAG_NAMES[number]}", share)
+    declared = _declared_types(markup)
+    for mark in _TYPE_MARKS:
+        columns.add(f"declared {mark}", float(mark in declared))
+
+
+def _declared_types(markup: Markup) -> str:
+    """og:type and the @type words of JSON-LD, as one lower-case string to search in."""
+    types = [content for name, content in markup.metas if name == "og:type"]
+    for script in markup.json_ld:
+        types += [piece[:60] for piece in script[:200_000].split('"@type"')[1:40]]
+    return " ".join(types).lower()

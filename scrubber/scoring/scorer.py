@@ -1,0 +1,159 @@
+"""Scores the blocks of a page in two passes, and puts into words what weighed most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scrubber.model import Favor, Page, Verdict
+from scrubber.scoring.features import features
+from scrubber.scoring.forest import Forest, best_threshold, credit, leaves, score
+from scrubber.scoring.second_pass import FIRST_PASS, add_second_pass
+from scrubber.scoring.text_features import Columns
+from scrubber.scoring.weights import Weights
+from scrubber.scoring.wording import phrase
+
+# So many features of the block itself are named in a reason, and so many of what the first pass said around it.
+_NAMED = 3
+_NAMED_AROUND = 1
+# The F-beta that a page's threshold is chosen for.
+BETAS: dict[Favor, float] = {"precision": 0.5, "balanced": 1.0, "recall": 2.0}
+
+
+class Scores(NamedTuple):
+    """The scores of a page's blocks, and what is needed to explain them."""
+
+    probabilities: NDArray[np.float32]
+    """Shape (n): how likely each block is main content."""
+    threshold: float
+    names: tuple[str, ...]
+    """Of all features, those of the second pass last."""
+    matrix: NDArray[np.float32]
+    """Shape (features, n)."""
+    reached: tuple[NDArray[np.uint8], NDArray[np.uint8]]
+    """For each pass, shape (T, n): the leaves that were reached."""
+    forests: tuple[Forest, ...]
+    own_features: int
+    """How many of the features are the first pass's."""
+    hints: tuple[tuple[str, ...], ...]
+    """For each block the class and id words around it, nearest first; empty for flattened text."""
+    class_words: Mapping[str, float]
+
+    def reason(self, block: int) -> Explanation:
+        """Why one block was scored as it was, to be put into words when somebody reads it."""
+        return Explanation(self, block)
+
+
+class Explanation:
+    """The reason of one verdict of the scorer: its probability now, its words when read."""
+
+    __slots__ = ("block", "probability", "scores", "threshold")
+
+    def __init__(self, scores: Scores, block: int) -> None:
+        self.scores = scores
+        self.block = block
+        self.probability = float(scores.probabilities[block])
+        self.threshold = scores.threshold
+
+    def __str__(self) -> str:
+        """The score and the features that moved it most, from the forest's own contributions."""
+        return describe(self.scores, self.block)
+
+    def __eq__(self, other: object) -> bool:
+        return str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+    def __repr__(self) -> str:
+        return repr(str(self))
+
+    def __reduce__(self) -> tuple[type[WrittenExplanation], tuple[str, float, float]]:
+        return WrittenExplanation, (str(self), self.probability, self.threshold)
+
+
+class WrittenExplanation(str):
+    """An explanation that was pickled: its words, without the page's features."""
+
+    probability: float
+    threshold: float
+
+    def __new__(cls, words: str, probability: float, threshold: float) -> WrittenExplanation:
+        """The words with the numbers they were made from."""
+        made = super().__new__(cls, words)
+        made.probability = probability
+        made.threshold = threshold
+        return made
+
+    def __reduce__(self) -> tuple[type[WrittenExplanation], tuple[str, float, float]]:
+        return WrittenExplanation, (str(self), self.probability, self.threshold)
+
+
+def score_page(page: Page, weights: Weights) -> Scores:
+    """Scores of every block; `page.standing` must hold what the MARKUP and PHRASE stages said."""
+    first_forest, forest = weights.forests
+    found = features(page, weights.class_words)
+    first_reached = leaves(first_forest, found.matrix)
+    first = score(first_forest, first_reached)
+    columns = Columns(len(page.blocks))
+    own = np.array([block.container for block in page.blocks], dtype=np.intp)
+    add_second_pass(columns, first, found.counts.words, [b.kind for b in page.blocks], page.containers, own)
+    matrix = np.concatenate((found.matrix, columns.matrix()))
+    reached = leaves(forest, matrix)
+    probabilities = (1 / (1 + np.exp(-score(forest, reached)))).astype(np.float32)
+    threshold = best_threshold(probabilities, found.counts.words, BETAS[page.favor])
+    names = (*found.names, *columns.names)
+    hints = tuple([block.hints or () for block in page.blocks])
+    return Scores(
+        probabilities, threshold, names, matrix, (first_reached, reached), weights.forests, len(found.names), hints,
+        weights.class_words,
+    )  # fmt: skip
+
+
+def credits(scores: Scores, block: int) -> NDArray[np.float64]:
+    """Shape (features): what each feature moved the score of a block by; with the forest's base they add up to it.
+
+    What the second pass credits to the score of the first is passed on to the first pass's features, in proportion to
+    what they moved that score by.
+    """
+    first, second = scores.forests
+    moved = credit(second, scores.reached[1][:, block], len(scores.names))
+    before = credit(first, scores.reached[0][:, block], len(scores.names))
+    at = scores.names.index(FIRST_PASS)
+    total = float(before.sum())
+    if abs(total) > 1e-6:
+        moved += before * (moved[at] / total)
+        moved[at] = 0.0
+    return moved
+
+
+def verdicts(scores: Scores) -> Iterator[Verdict]:
+    """A leaning verdict for every block."""
+    for block, keep in enumerate((scores.probabilities >= scores.threshold).tolist()):
+        yield Verdict(block, keep, scores.reason(block))
+
+
+def describe(scores: Scores, block: int) -> str:
+    """Such as "score 0.08 < 0.40: link share 90 %, 11 words, class word 'related'; score of look-alikes 3 %"."""
+    probability = float(scores.probabilities[block])
+    keep = probability >= scores.threshold
+    moved = credits(scores, block) if keep else -credits(scores, block)
+    values = scores.matrix[:, block]
+    ranked = [int(index) for index in np.argsort(-moved, kind="stable") if moved[index] > 0]
+    own = [index for index in ranked if index < scores.own_features][:_NAMED]
+    around = [index for index in ranked if index >= scores.own_features][:_NAMED_AROUND]
+    words = {"best": max, "worst": min}
+    said = []
+    for index in own:
+        name = scores.names[index]
+        known = [hint for hint in scores.hints[block] if hint in scores.class_words]
+        if "class word" in name and known:
+            choose = words["best" if values[index] > 0 else "worst"]
+            said.append(f"class word {choose(known, key=lambda hint: scores.class_words[hint])!r}")
+        else:
+            said.append(phrase(name, float(values[index])))
+    beside = "".join(f"; {phrase(scores.names[index], float(values[index]))}" for index in around)
+    return f"score {probability:.2f} {'≥' if keep else '<'} {scores.threshold:.2f}: {', '.join(dict.fromkeys(said))}{beside}"

@@ -1,0 +1,98 @@
+"""What the first pass says of a block's neighbours, section, containers and look-alikes: features of the second pass."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scrubber.model import Containers, Kind
+from scrubber.scoring.html_features import Indexes, distinct_levels
+from scrubber.scoring.text_features import Columns, Row, shift, window
+
+_WIDTHS = (2, 5, 12, 30)
+FIRST_PASS = "first pass"
+
+
+def add_second_pass(
+    columns: Columns, first: Row, words: Row, kinds: list[Kind], containers: Containers | None, own: Indexes
+) -> None:
+    """`first` has shape (n): log-odds of the first pass. `own` is the container of each block (HTML)."""
+    probability = (1 / (1 + np.exp(-first))).astype(np.float32)
+    mass = words + 1.0
+    columns.add(FIRST_PASS, first)
+    for by in (-3, -2, -1, 1, 2, 3):
+        columns.add(f"score {abs(by)} {'after' if by > 0 else 'before'}", shift(probability, by))
+    for width in _WIDTHS:
+        columns.add(f"score within {width}", window(probability * mass, width) / window(mass, width))
+    _add_sides(columns, probability, mass)
+    _add_sections(columns, probability, mass, kinds)
+    share = float((probability * mass).sum() / max(1.0, float(mass.sum())))
+    columns.add("score of the page", share)
+    columns.add("content words of the page", float((probability * words).sum()))
+    columns.add("doubt of the page", float((np.minimum(probability, 1 - probability) * mass).sum() / max(1.0, float(mass.sum()))))
+    if containers is not None:
+        _add_containers(columns, probability, mass, containers, own)
+
+
+def _add_sides(columns: Columns, probability: Row, mass: Row) -> None:
+    """How much content comes before and after, as a share of all that is expected."""
+    expected = probability * mass
+    total = max(1e-6, float(expected.sum()))
+    before = np.cumsum(expected) - expected
+    columns.add("content before", (before / total).astype(np.float32))
+    columns.add("content after", ((total - before - expected) / total).astype(np.float32))
+    n = len(probability)
+    if n:
+        columns.add("best score before", np.concatenate(([0.0], np.maximum.accumulate(probability)[:-1])))
+        columns.add("best score after", np.concatenate((np.maximum.accumulate(probability[::-1])[::-1][1:], [0.0])))
+    sure = (probability > 0.5) & (mass > 8)
+    index = np.arange(n)
+    last = np.maximum.accumulate(np.where(sure, index, -n - 1)) if n else index
+    following = np.minimum.accumulate(np.where(sure, index, 2 * n + 1)[::-1])[::-1] if n else index
+    columns.add("blocks since content", np.minimum(index - last, n + 1).astype(np.float32))
+    columns.add("blocks until content", np.minimum(following - index, n + 1).astype(np.float32))
+
+
+def _add_sections(columns: Columns, probability: Row, mass: Row, kinds: list[Kind]) -> None:
+    """The mean over the section a block stands in: from a heading to the next."""
+    heading = np.array([kind is Kind.HEADING for kind in kinds], bool)
+    section = np.cumsum(heading)
+    body = np.where(heading, 0.0, mass)
+    sums = np.bincount(section, weights=body * probability)
+    masses = np.bincount(section, weights=body)
+    means = sums / np.maximum(masses, 1e-6)
+    columns.add("score of the section", means[section] if len(section) else probability)
+    columns.add("words of the section", masses[section] if len(section) else probability)
+    own_heading = np.zeros(len(means))
+    own_heading[section[heading]] = probability[heading]
+    columns.add("score of the heading", own_heading[section] if len(section) else probability)
+
+
+def _add_containers(columns: Columns, probability: Row, mass: Row, containers: Containers, own: Indexes) -> None:
+    """Means over the nearest containers, and over all blocks whose element has the same tag and classes."""
+    expected = np.concatenate(([0.0], np.cumsum(probability * mass, dtype=np.float64)))
+    total = np.concatenate(([0.0], np.cumsum(mass, dtype=np.float64)))
+    first = np.array(containers.first, dtype=np.intp)
+    last = np.array(containers.last, dtype=np.intp)
+    means = ((expected[last] - expected[first]) / np.maximum(total[last] - total[first], 1e-6)).astype(np.float32)
+    share = ((expected[last] - expected[first]) / max(1e-6, float(expected[-1]))).astype(np.float32)
+    for number, level in enumerate(distinct_levels(containers, own)[1:], start=1):
+        columns.add(f"score of container {number}", means[level])
+        columns.add(f"content share of container {number}", share[level])
+    columns.add("score of look-alikes", _mean_by_shape(probability, mass, containers, own))
+
+
+def _mean_by_shape(probability: Row, mass: Row, containers: Containers, own: Indexes) -> NDArray[np.float64]:
+    numbers: dict[tuple[str, tuple[str, ...], tuple[str, ...]], int] = {}
+    shapes = np.empty(len(own), np.intp)
+    for block, container in enumerate(own.tolist()):
+        parent = containers.parents[container]
+        above = containers.hints[parent] if parent >= 0 else ()
+        key = (containers.tags[container], containers.hints[container], above)
+        shapes[block] = numbers.setdefault(key, len(numbers))
+    if not len(own):
+        return np.zeros(0)
+    sums = np.bincount(shapes, weights=probability * mass)
+    masses = np.bincount(shapes, weights=mass)
+    found: NDArray[np.float64] = (sums / np.maximum(masses, 1e-6))[shapes]
+    return found

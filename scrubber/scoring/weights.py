@@ -1,0 +1,70 @@
+"""The weights of a scorer: a plain JSON file, read once. Its form is documented here and in the model card beside it.
+
+    {"form": "html", "features": [[names of pass 1], [names of pass 2]], "passes": [[tree, …], [tree, …]],
+     "class_words": {word: log-odds}, "calibration": [[expected F1, mean F1 found], …]}
+
+A tree is a number (a leaf: log-odds) or [feature, threshold, value, left, right]: left where the feature is at most the
+threshold; value is the mean of what its leaves add.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple, TypeAlias
+
+from scrubber.errors import BadDataFile
+from scrubber.scoring.forest import Forest, Tree, plant
+
+Form = Literal["html", "text"]
+PlainTree: TypeAlias = "float | list[int | float | PlainTree]"
+
+
+class Weights(NamedTuple):
+    """Everything a scorer has learned."""
+
+    features: tuple[tuple[str, ...], ...]
+    """Names of the features of each pass, in the order of the matrix."""
+    forests: tuple[Forest, ...]
+    class_words: Mapping[str, float]
+    calibration: tuple[tuple[float, float], ...]
+
+
+@cache
+def load_weights(form: Form) -> Weights:
+    """The weights that come with the library. Raises BadDataFile, naming the file, for anything but the form above."""
+    name = f"{form}.json"
+    try:
+        return weights_from(json.loads(files(__package__).joinpath(name).read_bytes()))
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        raise BadDataFile(f"scrubber/scoring/{name}: not a weights file ({error!r}); reinstall, or train it again") from error
+
+
+def weights_from(data: Mapping[str, object]) -> Weights:
+    """`data` as it stands in the file."""
+    passes: Sequence[Sequence[PlainTree]] = data["passes"]  # type: ignore[assignment]
+    names: Sequence[Sequence[str]] = data["features"]  # type: ignore[assignment]
+    words: Mapping[str, float] = data["class_words"]  # type: ignore[assignment]
+    calibration: Sequence[Sequence[float]] = data["calibration"]  # type: ignore[assignment]
+    return Weights(
+        tuple(map(tuple, names)),
+        tuple(plant([_tree(tree) for tree in trees]) for trees in passes),
+        dict(words),
+        tuple((point[0], point[1]) for point in calibration),
+    )
+
+
+def _tree(plain: PlainTree) -> Tree:
+    if not isinstance(plain, list):
+        return Tree(float(plain))
+    feature, threshold, value, left, right = plain
+    return Tree(float(value), int(feature), float(threshold), _tree(left), _tree(right))  # type: ignore[arg-type]
+
+
+def plain_tree(tree: Tree) -> PlainTree:
+    """The tree as it stands in the file."""
+    if tree.left is None or tree.right is None:
+        return tree.value
+    return [tree.feature, tree.threshold, tree.value, plain_tree(tree.left), plain_tree(tree.right)]

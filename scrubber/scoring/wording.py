@@ -1,0 +1,23 @@
+"""Names of features with their values, in words that a reader of a trace understands."""
+
+from __future__ import annotations
+
+import re
+
+_SHARE = re.compile(r"\bshare\b|\bplace in\b|^content (?:before|after)|^prose before|^title words|score|^doubt|^rank ")
+_COUNTED = re.compile(r"(?:words|blocks|characters|sentence ends|phrases|symbols|prose blocks)\b")
+_YES = ("in ", "ends a sentence", "declared ", "same container", "all capitals", "address", "bullet")
+
+
+def phrase(name: str, value: float) -> str:
+    """One feature and its value.
+
+    >>> phrase("link share", 0.9), phrase("words", 11.0), phrase("words 1 before", 3.0), phrase("in nav", 0.0)
+    ('link share 90 %', '11 words', '3 words 1 before', 'not in nav')
+    """
+    if name.startswith(_YES) and value in (0.0, 1.0):
+        return name if value else f"not {name}"
+    if _SHARE.search(name):
+        return f"{name} {100 * value:.0f} %"
+    number = f"{value:.0f}" if value == int(value) else f"{value:.1f}"
+    return f"{number} {name}" if _COUNTED.match(name) else f"{name} {number}"

@@ -1,0 +1,104 @@
+"""The runner: asks the filters stage by stage, and lets verdicts stand or be replaced. Filters judge, only this applies."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from scrubber.errors import UnknownFilter
+from scrubber.model import Decision, Page, Stage, Verdict
+
+Judge = Callable[[Page], Iterable[Verdict]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter with its name (module = function = id) and its place."""
+
+    id: str
+    stage: Stage
+    judge: Judge
+
+    @property
+    def documentation(self) -> str:
+        """The docstring of the module the filter stands in: what it drops, what it spares, why its numbers."""
+        module = importlib.import_module(self.judge.__module__)
+        return (module.__doc__ or self.judge.__doc__ or "").strip()
+
+    @property
+    def summary(self) -> str:
+        """The first line of the documentation."""
+        return self.documentation.split("\n", 1)[0]
+
+
+@cache
+def built_in_filters() -> tuple[Filter, ...]:
+    """Every filter of `scrubber/filters/`, ordered by stage and id. A file dropped there is found."""
+    package = importlib.import_module("scrubber.filters")
+    found = []
+    for module_info in pkgutil.iter_modules(package.__path__):
+        name = module_info.name
+        if name.startswith("_"):
+            continue
+        module = importlib.import_module(f"scrubber.filters.{name}")
+        found.append(Filter(name, module.STAGE, getattr(module, name)))
+    return tuple(sorted(found, key=lambda f: (f.stage, f.id)))
+
+
+def as_filter(judge: Judge) -> Filter:
+    """A user's own function as a filter: its id is its name; a `stage` attribute places it, else CONTEXT."""
+    return Filter(judge.__name__, getattr(judge, "stage", Stage.CONTEXT), judge)
+
+
+def select_filters(without: Iterable[str] = (), extra: Sequence[Judge] = ()) -> tuple[Filter, ...]:
+    """The built-in filters but for those named, plus the caller's own, in stage order.
+
+    Raises UnknownFilter for a name that no filter has.
+    """
+    filters = [*built_in_filters(), *(as_filter(judge) for judge in extra)]
+    ids = {f.id for f in filters}
+    left_out = set(without)
+    for name in sorted(left_out - ids):
+        near = difflib.get_close_matches(name, sorted(ids), n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else "; `scrubber filters` lists them"
+        raise UnknownFilter(f"no filter named {name!r}{hint}")
+    chosen = [f for f in filters if f.id not in left_out]
+    return tuple(sorted(chosen, key=lambda f: (f.stage, f.id)))
+
+
+def run(page: Page, filters: Sequence[Filter]) -> tuple[Decision, ...]:
+    """Ask `filters` (in stage order) about `page`; one decision for each block, in order."""
+    standing: list[Verdict | None] = [None] * len(page.blocks)
+    trims: dict[int, list[Verdict]] = {}
+    for stage in Stage:
+        seen = replace(page, standing=tuple(standing))
+        spoken: dict[int, Verdict] = {}
+        for judge in filters:
+            if judge.stage != stage:
+                continue
+            for verdict in judge.judge(seen):
+                stamped = replace(verdict, by=judge.id)
+                if stamped.span is not None:
+                    trims.setdefault(stamped.block, []).append(stamped)
+                elif stamped.block not in spoken or _outranks(stamped, spoken[stamped.block]):
+                    spoken[stamped.block] = stamped
+        for index, verdict in spoken.items():
+            before = standing[index]
+            if before is None or not before.sure:
+                standing[index] = verdict
+    return tuple(
+        Decision(block, standing[block.index], tuple(sorted(trims.get(block.index, ()), key=_trim_order)))
+        for block in page.blocks
+    )
+
+
+def _outranks(one: Verdict, other: Verdict) -> bool:
+    return (one.sure, one.keep, one.by) > (other.sure, other.keep, other.by)
+
+
+def _trim_order(verdict: Verdict) -> tuple[tuple[int, int], str]:
+    return (verdict.span or (0, 0), verdict.by)

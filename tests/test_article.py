@@ -1,0 +1,160 @@
+"""`Article`: its fields, its accounting, and its forms as data, JSON and Markdown."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from dataclasses import FrozenInstanceError, fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scrubber.article import Article, ArticleDict, to_json
+from scrubber.model import Block, Decision, Found, Kind, Verdict
+
+LEAD = Block(1, "The council met on Monday. PREV NEXT", source="line 3", lines=(3, 3))
+DECISIONS = (
+    Decision(
+        Block(0, "Share (12)", source="line 1"), Verdict(0, keep=False, reason="phrase 'share #'", sure=True, by="share_bar")
+    ),
+    Decision(LEAD, None, (Verdict(1, keep=False, reason="ends with 'PREV NEXT'", span=(26, 36), by="pager"),)),
+    Decision(Block(2, "What was said", Kind.HEADING, 3, "line 5"), Verdict(2, keep=True, reason="heading", by="content_score")),
+)
+
+
+def article() -> Article:
+    return Article(
+        text="The council met on Monday.\n\nWhat was said",
+        title="Council *meets*",
+        authors=["Ana Silva", "李雷"],
+        date="2024-11-12",
+        site_name="Example",
+        url="https://example.org/a",
+        image_size=(1200, 630),
+        language="en",
+        found={
+            "title": Found("Council *meets*", "meta og:title", (("title", "Council meets | Example"),)),
+            "authors": Found(("Ana Silva", "李雷"), "visible byline (line 2)"),
+        },
+        decisions=DECISIONS,
+    )
+
+
+def test_text_is_what_str_gives() -> None:
+    assert str(article()) == article().text
+
+
+def test_unknown_is_none_or_an_empty_list() -> None:
+    bare = Article("")
+    assert (bare.title, bare.date, bare.site_name, bare.confidence) == (None, None, None, None)
+    assert bare.authors == bare.sources == bare.tags == bare.captions == bare.warnings == []
+    assert bare.language == "und"
+    assert bare.status == "ok"
+
+
+def test_article_is_frozen() -> None:
+    with pytest.raises(FrozenInstanceError):
+        article().text = "other"  # type: ignore[misc]
+
+
+def test_kept_and_removed_are_all_blocks_in_page_order() -> None:
+    one = article()
+    assert one.blocks == DECISIONS
+    assert [d.block.index for d in one.kept] == [1, 2]
+    assert [d.block.index for d in one.removed] == [0]
+    assert sorted((*one.kept, *one.removed), key=lambda d: d.block.index) == list(one.blocks)
+
+
+def test_dict_has_the_attributes_as_keys() -> None:
+    attributes = [f.name for f in fields(Article) if f.name != "decisions"]
+    assert list(article().to_dict()) == [*attributes, "blocks", "kept", "removed"]
+    assert list(ArticleDict.__annotations__) == list(article().to_dict())
+
+
+def test_dict_tells_of_each_block_who_decided_and_why() -> None:
+    data = article().to_dict()
+    assert data["blocks"][0]["by"] == "share_bar"
+    assert data["blocks"][0]["why"] == "phrase 'share #'"
+    assert data["blocks"][1]["by"] is None
+    assert data["blocks"][1]["text"] == LEAD.text
+    assert data["blocks"][1]["trims"] == [{"start": 26, "end": 36, "by": "pager", "why": "ends with 'PREV NEXT'"}]
+    assert [data["blocks"][index]["keep"] for index in data["kept"]] == [True, True]
+    assert [data["blocks"][index]["keep"] for index in data["removed"]] == [False]
+
+
+def test_dict_tells_of_each_value_where_it_came_from() -> None:
+    found = article().to_dict()["found"]
+    assert found["title"]["source"] == "meta og:title"
+    assert found["title"]["others"] == [{"source": "title", "value": "Council meets | Example"}]
+    assert found["authors"]["value"] == ["Ana Silva", "李雷"]
+
+
+def test_dict_is_a_copy() -> None:
+    one = article()
+    one.to_dict()["authors"].append("Nobody")
+    assert one.authors == ["Ana Silva", "李雷"]
+
+
+def test_json_is_the_dict_on_one_readable_line() -> None:
+    line = article().to_json()
+    assert json.loads(line) == article().to_dict()
+    assert line.splitlines() == [line]
+    assert "李雷" in line
+    assert line == article().to_json()
+
+
+def test_json_does_not_depend_on_the_order_in_which_fields_were_found() -> None:
+    one = article()
+    turned = replace(one, found=dict(reversed(one.found.items())))
+    assert turned.to_json() == one.to_json()
+
+
+@given(st.text())
+def test_json_of_any_text_is_one_line_of_utf_8(text: str) -> None:
+    line = Article(text, found={"title": Found(text, "title")}).to_json()
+    assert json.loads(line.encode("utf-8"))["text"] == text
+    assert len(line.splitlines()) == 1
+
+
+def test_json_has_no_lone_surrogates_and_no_foreign_line_ends() -> None:
+    assert to_json({"text": "a\ud800b\u2028c\x85d"}) == '{"text": "a\\ud800b\\u2028c\\u0085d"}'
+
+
+def test_found_values_without_a_form_in_json_are_put_into_words() -> None:
+    found = {"date": Found(float("nan"), "json-ld"), "image_size": Found((1, 2), "meta"), "tags": Found({"a": (1, b"x")}, "x")}
+    data = Article("", found=found).to_dict()["found"]
+    assert data["date"]["value"] == "nan"
+    assert data["image_size"]["value"] == [1, 2]
+    assert json.loads(to_json(data))
+
+
+def test_round_trip_through_json() -> None:
+    data = article().to_dict()
+    back = Article.from_dict(json.loads(article().to_json()))
+    assert back.to_dict() == data
+    assert back.to_markdown() == article().to_markdown()
+    assert [d.text for d in back.kept] == [d.text for d in article().kept]
+
+
+def test_from_dict_names_the_missing_key() -> None:
+    with pytest.raises(KeyError, match="image_size"):
+        Article.from_dict({"text": ""})  # type: ignore[typeddict-item]
+
+
+def test_article_pickles() -> None:
+    assert pickle.loads(pickle.dumps(article())) == article()
+
+
+def test_markdown_is_title_credits_address_text() -> None:
+    assert article().to_markdown() == (
+        "# Council \\*meets\\*\n\n"
+        "*Ana Silva · 李雷 · 2024-11-12 · Example*\n\n"
+        "<https://example.org/a>\n\n"
+        "The council met on Monday.\n\n"
+        "### What was said"
+    )
+
+
+def test_markdown_of_an_empty_article_is_empty() -> None:
+    assert Article("", status="empty").to_markdown() == ""

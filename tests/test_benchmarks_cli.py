@@ -1,0 +1,234 @@
+"""The benchmark commands, from end to end on a tiny corpus of their own: two articles, no peer needed."""
+
+from __future__ import annotations
+
+import json
+import lzma
+from pathlib import Path
+
+import pytest
+
+from benchmarks import accuracy, errors, speed, stored
+from benchmarks.corpus import CorpusPage, digests
+from benchmarks.measure import HTML, Plan, flat, groups_of, measure
+from benchmarks.peers import PEERS, c4_lines, everything, wrapped_in_paragraphs
+from benchmarks.tally import Figures, Tally, find
+from benchmarks.tools import Extraction, Input, Tool
+
+PROSE = [
+    "The council of the small harbour town has voted to keep its only ferry running through the winter.",
+    "Fishermen had asked for the service because the road over the hills is closed whenever snow falls.",
+    "The mayor said that the boat would leave at eight in the morning and return before it gets dark.",
+    "A third of the cost will be paid by the province, and the rest will come from tickets and parking fees.",
+]
+HTML_PAGE = (
+    '<!DOCTYPE html><html lang="en"><head><title>Ferry will run all winter</title>'
+    '<meta name="author" content="Ann Lee"><meta property="article:published_time" content="2024-05-03T08:00:00Z"></head>'
+    '<body><nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>'
+    "<article><h1>Ferry will run all winter</h1>" + "".join(f"<p>{line}</p>" for line in PROSE) + "</article>"
+    '<footer><a href="/imprint">Imprint</a> <a href="/terms">Terms of use</a></footer></body></html>'
+)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A corpus of two pages in one file."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    gold = {
+        "url": "https://www.example.org/2024/ferry",
+        "kind": "article",
+        "html": HTML_PAGE,
+        "text": "\n\n".join(PROSE),
+        "with": [PROSE[1]],
+        "without": ["Terms of use"],
+        "meta": {"title": "Ferry will run all winter", "author": "Ann Lee", "date": "2024-05-03"},
+    }
+    empty = {"id": "empty", "url": "https://example.net/", "kind": "listing", "html": "<html></html>", "text": "", "meta": {}}
+    with lzma.open(folder / "tiny.jsonl.xz", "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(record) + "\n" for record in ({"id": "ferry", **gold}, empty))
+    return folder
+
+
+def run_accuracy(corpus: Path, tmp_path: Path, *arguments: str) -> tuple[int, dict[str, list[Figures]]]:
+    """The exit code and the figures written by the command."""
+    target, peers = tmp_path / "figures.json", tmp_path / "peers.json"
+    files = ["--corpus", str(corpus), "--json", str(target), "--peers-file", str(peers)]
+    code = accuracy.main([*files, "--flattener", "nodes", "--workers", "1", *arguments])
+    return code, json.loads(target.read_text())["figures"]
+
+
+def shout(page: Input) -> Extraction:
+    """A tool that always says the same."""
+    return Extraction(PROSE[1] + " terms OF use", {"title": "ferry will run all winter!", "author": ["Someone Else"]})
+
+
+def stumble(page: Input) -> Extraction:
+    """A tool that fails on every page."""
+    raise RecursionError("too deep")
+
+
+def test_accuracy_prints_scores_for_both_forms(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, figures = run_accuracy(corpus, tmp_path, "--metadata")
+    printed = capsys.readouterr().out
+    assert code == 0
+    for title in ("Word F1, HTML", "Word F1, flattened by nodes", "Snippet F1", "Metadata right"):
+        assert title in printed
+    for form in (HTML, flat("nodes")):
+        row = find(figures, "tiny", form, "scrubber")
+        assert row is not None
+        assert (row["pages"], row["failed"], row["failure"]) == (2, 0, "")
+        assert row["word_f1"] is not None
+        assert row["word_f1"] > 0.9
+        assert row["snippet_f1"] == 1
+    html = find(figures, "tiny", HTML, "scrubber")
+    assert html is not None
+    assert html["fields"]["date"] == {"gold": 1, "given": 1, "right": 1}
+
+
+def test_accuracy_of_gold_text_counts_what_survives(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, figures = run_accuracy(corpus, tmp_path, "--gold")
+    row = find(figures, "tiny", "gold", "scrubber")
+    assert code == 0
+    assert row is not None
+    assert (row["pages"], row["word_recall"]) == (1, 1.0)
+    assert "words that survive" in capsys.readouterr().out
+
+
+def test_the_same_run_gives_the_same_figures_with_any_number_of_workers(corpus: Path) -> None:
+    plan = Plan((Tool("shout", html=shout, flat=shout), Tool("C4", flat=c4_lines)), (HTML, flat("nodes")))
+    once = accuracy.figures_of(corpus, plan, workers=1)
+    assert once == accuracy.figures_of(corpus, plan, workers=2)
+    assert list(once) == ["tiny"]
+
+
+def test_figures_add_up(corpus: Path) -> None:
+    figures = accuracy.figures_of(corpus, Plan((Tool("shout", html=shout),), (HTML,)), workers=1)
+    row = find(figures, "tiny", HTML, "shout")
+    assert row is not None
+    # The page without gold words scores 0, as something was put out.
+    said, gold = len(PROSE[1].split()) + 3, sum(len(line.split()) for line in PROSE)
+    assert row["word_f1"] == round((2 * (said - 3 + 1) / (said + gold)) / 2, 5), "'of' is in the gold a second time"
+    assert (row["snippet_precision"], row["snippet_recall"]) == (0.5, 1)
+    assert row["fields"]["title"] == {"gold": 1, "given": 1, "right": 1}
+    assert row["fields"]["author"] == {"gold": 1, "given": 1, "right": 0}
+    assert row["fields"]["date"] == {"gold": 1, "given": 0, "right": 0}
+
+
+def test_a_failing_tool_is_counted_not_raised(corpus: Path) -> None:
+    figures = accuracy.figures_of(corpus, Plan((Tool("stumble", html=stumble),), (HTML,)), workers=1)
+    row = find(figures, "tiny", HTML, "stumble")
+    assert row is not None
+    assert (row["failed"], row["failure"]) == (2, "ferry: RecursionError: too deep")
+    assert row["word_f1"] == 0.5, "nothing put out is right for the empty page"
+
+
+def test_stored_peers_stand_beside_scrubber_for_the_same_files_only(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    figures = accuracy.figures_of(corpus, Plan((Tool("trafilatura", html=shout, flat=shout),), (HTML,)), workers=1)
+    stored.save(figures, digests(corpus), {"trafilatura": "9.9"}, tmp_path / "peers.json")
+    assert stored.load(tmp_path / "peers.json")["corpora"]["tiny"]["figures"] == figures["tiny"]
+    run_accuracy(corpus, tmp_path, "--html")
+    assert "trafilatura" in capsys.readouterr().out
+    stored.save(figures, {"tiny": "of other pages"}, {"trafilatura": "9.9"}, tmp_path / "peers.json")
+    run_accuracy(corpus, tmp_path, "--html")
+    printed = capsys.readouterr().out
+    assert "trafilatura" not in printed
+    assert "no peers stored for these files: tiny" in printed
+
+
+def test_storing_needs_peers_and_whole_corpora(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for wrong in (["--store"], ["--store", "--peers", "--limit", "3"], ["--store", "--peers", "--html"]):
+        with pytest.raises(SystemExit, match="2"):
+            accuracy.main(["--corpus", str(corpus), *wrong])
+        assert "--store needs --peers" in capsys.readouterr().err
+
+
+def test_stored_figures_of_this_repository_can_be_read() -> None:
+    data = stored.load()
+    assert {tool.name for tool in PEERS} >= {row["tool"] for kept in data["corpora"].values() for row in kept["figures"]}
+
+
+@pytest.mark.parametrize("command", [accuracy.main, speed.main, errors.main])
+def test_a_missing_corpus_is_an_error_that_says_so(command: object, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert callable(command)
+    assert command(["--corpus", str(tmp_path / "nowhere")]) == 2
+    assert "no corpus folder" in " ".join(capsys.readouterr().err.split())
+
+
+def test_speed_prints_times_and_ratios(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "speed.json"
+    arguments = ["--corpus", str(corpus), "--pages", "5", "--rounds", "2", "--flattener", "nodes", "--json", str(target)]
+    assert speed.main(arguments) == 0
+    printed = capsys.readouterr().out
+    assert "ms a page (2 pages, least of 2 rounds each)" in printed
+    assert "scrubber, HTML raised an error" not in printed
+    figures = json.loads(target.read_text())
+    assert figures[speed.PARSE]["of_parse"] == 1
+    assert figures[speed.SCRUBBER_HTML]["median_ms"] > 0
+    assert figures[speed.SCRUBBER_FLAT]["mean_ms"] > 0
+
+
+def test_speed_chooses_the_same_pages_whatever_their_order() -> None:
+    pages = [CorpusPage("tiny", str(number), None, "article", "") for number in range(40)]
+    chosen = speed.choose(pages, 7)
+    assert len(chosen) == 7
+    assert chosen == speed.choose(reversed(pages), 7)
+
+
+def test_errors_lists_pages_blocks_and_filters(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert errors.main(["--corpus", str(corpus), "--kind", "article", "--workers", "1"]) == 0
+    printed = capsys.readouterr().out
+    assert "tiny/ferry  article  F1" in printed
+    assert "words decided by each filter" in printed
+    assert errors.main(["--corpus", str(corpus), "--kind", "listing", "--flat", "nodes", "--workers", "1"]) == 0
+    assert "tiny/ferry" not in capsys.readouterr().out
+
+
+def test_wrong_blocks_are_told_by_their_runs_of_words() -> None:
+    page = CorpusPage("tiny", "x", None, "article", HTML_PAGE, " ".join(PROSE[:2]))
+    found = errors.diagnose(page)
+    gold = {block.start[:20]: block.gold for block in found.blocks}
+    assert [gold[line[:20]] for line in PROSE] == [True, True, False, False]
+    assert [block.words for block in found.wrong(kept=True, count=5)] == sorted(
+        (block.words for block in found.blocks if block.kept and not block.gold), reverse=True
+    )
+
+
+def test_line_rules() -> None:
+    text = 'Home\nThe council has voted to keep it.\nNews, sport and more news today\nShe said: "No, not this year."\nIt is so.'
+    kept = c4_lines(Input(text)).text.splitlines()
+    assert kept == ["The council has voted to keep it.", 'She said: "No, not this year."']
+    assert everything(Input(text)).text == text
+    assert wrapped_in_paragraphs("a < b\n\n  c ").count("<p>") == 2
+    assert "<p>a &lt; b</p>\n<p>c</p>" in wrapped_in_paragraphs("a < b\n\n  c ")
+
+
+def test_peers_are_named_once_and_need_no_import_to_be_listed() -> None:
+    assert len({tool.name for tool in PEERS}) == len(PEERS)
+    ghost = Tool("ghost", "no-such-distribution", "no_such_module", html=shout)
+    assert not ghost.installed
+    assert ghost.version == ""
+
+
+def test_groups_are_page_types_or_languages() -> None:
+    def grouped(corpus: str, html: str, text: str = "") -> tuple[str, ...]:
+        return groups_of(CorpusPage(corpus, "x", None, "forum", html, text))
+
+    assert grouped("wcxb", '<html lang="en">') == ("all", "forum")
+    assert grouped("magic", "", "今天天气很好") == ("all", "forum", "cjk")
+    assert grouped("fundus", '<html lang="de">') == ("all", "de")
+    assert grouped("fundus", '<html lang="sv">') == ("all", "other")
+
+
+def test_pages_with_only_metadata_are_left_out_unless_it_is_asked_for() -> None:
+    page = CorpusPage("tiny", "x", None, "article", HTML_PAGE, meta={"title": "Ferry will run all winter"})
+    tools = (Tool("shout", html=shout),)
+    assert list(measure([page], Plan(tools, (HTML,), metadata=False), workers=1)) == []
+    tally = Tally()
+    tally.add(measure([page], Plan(tools, (HTML,)), workers=1))
+    row = find(tally.figures(), "tiny", HTML, "shout")
+    assert row is not None
+    assert (row["pages"], row["word_f1"], row["snippet_f1"]) == (0, None, None)
+    assert row["fields"]["title"]["right"] == 1

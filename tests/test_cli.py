@@ -1,0 +1,302 @@
+"""The command `scrubber`: what it prints where, its exit codes, and that a page cannot reach the terminal's controls."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import scrubber
+from scrubber.cli import app
+from scrubber.stages import built_in_filters
+
+ROOT = Path(__file__).parent.parent
+PROSE = [
+    "The council of the town met on Monday evening to decide on the new bridge over the river.",
+    "After four hours of debate, nineteen of its members voted for the plan and twelve against it.",
+    "Work is to begin in spring, the mayor said, and it should take no longer than two years.",
+]
+HTML = "<html><head><title>The bridge</title></head><body><nav><a href='/'>Home</a></nav><article>{}</article></body></html>"
+
+
+def page(*paragraphs: str) -> str:
+    return HTML.format("".join(f"<p>{paragraph}</p>" for paragraph in paragraphs))
+
+
+def call(*arguments: object, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "pages" / "sub").mkdir(parents=True)
+    (tmp_path / "pages" / "b.html").write_text(page(*PROSE), "utf-8")
+    (tmp_path / "pages" / "a.txt").write_text("\n\n".join(PROSE), "utf-8")
+    (tmp_path / "pages" / "sub" / "c.html").write_text(page(*reversed(PROSE)), "utf-8")
+    return tmp_path / "pages"
+
+
+def test_clean_prints_the_text(folder: Path) -> None:
+    done = call("clean", folder / "b.html")
+    assert done.exit_code == 0
+    assert done.stdout == scrubber.clean(folder / "b.html").text + "\n"
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("document", [page(*PROSE), "\n\n".join(PROSE)], ids=["html", "text"])
+def test_clean_reads_standard_input(document: str) -> None:
+    done = call("clean", "-", stdin=document)
+    assert done.exit_code == 0
+    assert done.stdout.strip().split("\n\n") == PROSE
+
+
+def test_standard_input_may_be_bytes_in_another_charset() -> None:
+    document = page(*PROSE, "Straße, Brücke, Höhe: so schrieben es die Zeitungen der Nachbarn.").replace(
+        "<head>", "<head><meta charset=cp1252>"
+    )
+    assert "Straße, Brücke" in call("clean", "-", stdin=document.encode("cp1252")).stdout
+
+
+def test_standard_input_is_read_once() -> None:
+    done = call("clean", "-", "-")
+    assert done.exit_code == 2
+    assert "only once" in done.stderr
+
+
+def test_markdown(folder: Path) -> None:
+    assert (
+        call("clean", folder / "b.html", "--format", "markdown").stdout == scrubber.clean(folder / "b.html").to_markdown() + "\n"
+    )
+
+
+def test_json_of_one_input_is_an_object(folder: Path) -> None:
+    data = json.loads(call("clean", folder / "b.html", "--format", "json").stdout)
+    assert data == scrubber.clean(folder / "b.html").to_dict()
+
+
+def test_json_of_a_folder_is_an_array_in_input_order(folder: Path) -> None:
+    data = json.loads(call("clean", folder, "--format", "json").stdout)
+    assert [Path(one["input"]).name for one in data] == ["a.txt", "b.html", "c.html"]
+
+
+def test_json_lines_are_one_record_a_line_in_input_order(folder: Path) -> None:
+    lines = call("clean", folder / "sub", folder / "a.txt", "--format", "jsonl").stdout.splitlines()
+    assert [Path(json.loads(line)["input"]).name for line in lines] == ["c.html", "a.txt"]
+
+
+def test_text_of_several_inputs_says_which_is_which(folder: Path) -> None:
+    printed = call("clean", folder / "a.txt", folder / "b.html").stdout
+    assert printed.index(f"==> {folder / 'a.txt'} <==") < printed.index(f"==> {folder / 'b.html'} <==")
+
+
+def test_failures_are_named_at_the_end_and_the_rest_is_done(folder: Path) -> None:
+    done = call("clean", folder / "missing.html", folder / "b.html", folder / "gone.txt")
+    assert done.exit_code == 1
+    assert PROSE[0] in done.stdout
+    assert "2 inputs failed" in done.stderr
+    assert f"{folder / 'missing.html'}: No such file" in done.stderr
+    assert done.stderr.index("missing.html") < done.stderr.index("gone.txt")
+
+
+def test_binary_file_is_a_failure(folder: Path) -> None:
+    (folder / "photo.html").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 8)
+    done = call("clean", folder / "photo.html", folder / "b.html", "--format", "jsonl")
+    assert done.exit_code == 1
+    assert len(done.stdout.splitlines()) == 1
+    assert "photo.html" in done.stderr
+
+
+def test_unforeseen_error_stops_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clean = scrubber.Scrubber.clean
+
+    def stumble(washer: scrubber.Scrubber, path: str | os.PathLike[str]) -> scrubber.Article:
+        if Path(path).name == "a.txt":
+            raise ZeroDivisionError("unforeseen")
+        return clean(washer, path)
+
+    monkeypatch.setattr(scrubber.Scrubber, "clean", stumble)
+    done = call("clean", folder, "--format", "jsonl")
+    assert done.exit_code == 1
+    assert len(done.stdout.splitlines()) == 2
+    assert "a.txt: ZeroDivisionError: unforeseen" in done.stderr
+
+
+def test_empty_page_is_no_failure(tmp_path: Path) -> None:
+    (tmp_path / "empty.html").write_bytes(b"")
+    done = call("clean", tmp_path / "empty.html", "--format", "json")
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["status"] == "empty"
+
+
+def test_to_writes_a_file_for_each_input(folder: Path, tmp_path: Path) -> None:
+    done = call("clean", folder, "--format", "markdown", "--to", tmp_path / "out" / "deep")
+    assert done.exit_code == 0
+    assert done.stdout == ""
+    written = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.md"))
+    assert written == ["deep/a.md", "deep/b.md", "deep/sub/c.md"]
+    assert (tmp_path / "out/deep/b.md").read_text("utf-8") == scrubber.clean(folder / "b.html").to_markdown() + "\n"
+
+
+def test_to_writes_json_lines_into_one_file(folder: Path, tmp_path: Path) -> None:
+    assert call("clean", folder, "--format", "jsonl", "--to", tmp_path / "out").exit_code == 0
+    assert len((tmp_path / "out" / "articles.jsonl").read_text("utf-8").splitlines()) == 3
+
+
+def test_to_refuses_to_overwrite_an_input(folder: Path) -> None:
+    done = call("clean", folder / "a.txt", "--to", folder)
+    assert done.exit_code == 2
+    assert "would be overwritten" in done.stderr
+
+
+def test_to_refuses_a_file(folder: Path) -> None:
+    assert call("clean", folder / "b.html", "--to", folder / "a.txt").exit_code == 2
+
+
+def test_result_that_cannot_be_written_is_a_failure(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "out" / "b.txt").mkdir(parents=True)
+    done = call("clean", folder, "--to", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "b.txt cannot be written" in done.stderr
+    assert (tmp_path / "out" / "sub" / "c.txt").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["clean"], ["wash", "x"], ["clean", "x", "--format", "pdf"], ["clean", "x", "--favor", "luck"]]
+)
+def test_wrong_usage_is_2(arguments: list[str]) -> None:
+    done = call(*arguments)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("command", ["clean", "trace", "show"])
+def test_unknown_filter_is_wrong_usage_with_a_hint(command: str, folder: Path) -> None:
+    done = call(command, folder / "b.html", "--without", "pagers")
+    assert done.exit_code == 2
+    assert "no filter named 'pagers'; did you mean 'pager'?" in done.stderr
+
+
+def test_language_is_taken(folder: Path) -> None:
+    data = json.loads(call("clean", folder / "b.html", "--language", "fr", "--format", "json").stdout)
+    assert data["language"] == "fr"
+
+
+def test_trace_shows_every_block_with_its_sign_filter_and_reason(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("\n\n".join([*PROSE, "Teilen"]), "utf-8")
+    article = scrubber.clean(path)
+    done = call("trace", path)
+    assert done.exit_code == 0
+    signs = [line[0] for line in done.stdout.splitlines() if line[:2] in ("+ ", "- ", "~ ")]
+    assert signs == ["+" if block.keep else "-" for block in article.blocks]
+    for decision in article.removed:
+        assert decision.verdict is not None
+        assert f"{decision.verdict.by}: {decision.verdict.why}" in done.stdout
+
+
+def test_trace_of_a_missing_file_fails(tmp_path: Path) -> None:
+    done = call("trace", tmp_path / "missing.html")
+    assert done.exit_code == 1
+    assert "missing.html" in done.stderr
+
+
+def test_show_gives_metadata_and_text(folder: Path) -> None:
+    done = call("show", folder)
+    assert done.exit_code == 0
+    for paragraph in PROSE:
+        assert done.stdout.count(paragraph) == 3
+    assert "The bridge" in done.stdout
+
+
+def test_filters_lists_every_filter_on_a_line() -> None:
+    lines = call("filters").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == [one.id for one in built_in_filters()]
+    assert all(one.summary in line for one, line in zip(built_in_filters(), lines, strict=True))
+
+
+def test_explain_prints_the_documentation() -> None:
+    done = call("explain", "pager")
+    assert done.exit_code == 0
+    (pager,) = [one for one in built_in_filters() if one.id == "pager"]
+    assert pager.documentation in done.stdout
+
+
+def test_explain_of_an_unknown_filter_is_wrong_usage() -> None:
+    done = call("explain", "pagers")
+    assert done.exit_code == 2
+    assert "did you mean 'pager'?" in done.stderr
+
+
+def test_version() -> None:
+    assert call("--version").stdout == f"scrubber {scrubber.__version__}\n"
+
+
+def process(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    return subprocess.run(
+        [sys.executable, "-m", "scrubber", *arguments], cwd=cwd, env=environment, capture_output=True, check=False
+    )
+
+
+def test_pipe_gets_plain_utf_8_and_no_progress_bar(folder: Path) -> None:
+    (folder / "d.txt").write_text("\n\n".join([*PROSE, "Über die Brücke führt der Weg der Pilger \x1b[31mseit langem."]), "utf-8")
+    done = process("clean", str(folder))
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert "Über die Brücke" in done.stdout.decode("utf-8")
+
+
+def test_same_bytes_from_two_processes(folder: Path) -> None:
+    assert process("clean", str(folder), "--format", "jsonl").stdout == process("clean", str(folder), "--format", "jsonl").stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+class TestOnATerminal:
+    """The same with a terminal at the other end."""
+
+    def screen(self, *arguments: str) -> str:
+        """What a terminal receives from the command on both streams."""
+        import pty
+
+        ours, theirs = pty.openpty()
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "COLUMNS": "100"}
+        environment.pop("NO_COLOR", None)
+        command = [sys.executable, "-m", "scrubber", *arguments]
+        with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=environment):
+            os.close(theirs)
+            received = bytearray()
+            try:
+                while part := os.read(ours, 65536):
+                    received += part
+            except OSError:  # the terminal has been hung up: the command is done
+                pass
+        os.close(ours)
+        return received.decode("utf-8")
+
+    def hostile(self, folder: Path) -> Path:
+        path = folder / "hostile.html"
+        text = f"{PROSE[0]} \x1b]0;owned\x07 \x1b[31mred \x9b2J \u202etxt [bold]not bold[/bold] [/]"
+        path.write_text(page(text, *PROSE), "utf-8")
+        return path
+
+    def test_progress_bar(self, folder: Path, tmp_path: Path) -> None:
+        assert "3/3" in self.screen("clean", str(folder), "--to", str(tmp_path / "out"))
+        assert "3/3" in self.screen("clean", str(folder))
+
+    def test_no_progress_bar_for_one_page(self, folder: Path) -> None:
+        assert "1/1" not in self.screen("clean", str(folder / "b.html"))
+
+    @pytest.mark.parametrize("command", ["clean", "show", "trace"])
+    def test_page_cannot_reach_the_controls(self, command: str, folder: Path) -> None:
+        received = self.screen(command, str(self.hostile(folder)))
+        for control in ("\x1b]0;owned", "\x07", "\x1b[31mred", "\x9b", "\u202e"):
+            assert control not in received
+        assert "[bold]not bold[/bold]" in received
+
+    def test_trace_is_coloured(self, folder: Path) -> None:
+        assert "\x1b[32m" in self.screen("trace", str(folder / "b.html"))

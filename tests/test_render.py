@@ -1,0 +1,141 @@
+"""Decisions -> text and Markdown: extractive, nothing lost, and nothing that a page could smuggle in."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from scrubber.model import Block, Decision, Kind, Verdict
+from scrubber.render import escape_markdown, markdown, markdown_head, plain_text
+
+# CommonMark replaces NUL, and white space is folded before text is escaped.
+LINES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])).map(lambda text: " ".join(text.split()))
+MARKED = st.text("#*_-+>`~[]()<&;!|\\=1.) aé").map(lambda text: " ".join(text.split()))
+
+
+def decision(index: int, text: str, kind: Kind = Kind.PARAGRAPH, level: int = 0) -> Decision:
+    return Decision(Block(index, text, kind, level), None)
+
+
+def run_of(kind: Kind, *texts: str, level: int = 0) -> list[Decision]:
+    return [decision(index, text, kind, level) for index, text in enumerate(texts)]
+
+
+def shown(document: str) -> list[str]:
+    """The text of each leaf block of a CommonMark document, as a reader would see it."""
+    tokens = MarkdownIt("commonmark").enable("table").enable("strikethrough").parse(document)
+    return [leaf_text(token) for token in tokens if token.type in ("inline", "fence", "code_block")]
+
+
+def leaf_text(token: Token) -> str:
+    if token.type != "inline":
+        return token.content.rstrip("\n")
+    return "".join(
+        child.content if child.type in ("text", "text_special") else f"<{child.type}>" for child in token.children or []
+    )
+
+
+def test_text_is_kept_blocks_with_a_blank_line_between() -> None:
+    removed = Decision(Block(1, "Share this"), Verdict(1, keep=False, reason="phrase", by="share_bar"))
+    assert plain_text([decision(0, "One."), removed, decision(2, "Two.")]) == "One.\n\nTwo."
+
+
+def test_text_leaves_trimmed_parts_out() -> None:
+    trim = Verdict(0, keep=False, reason="ends with PREV NEXT", span=(16, 25), by="pager")
+    assert plain_text([Decision(Block(0, "The mayor said. PREV NEXT"), None, (trim,))]) == "The mayor said."
+
+
+def test_block_that_is_trimmed_away_leaves_no_gap() -> None:
+    trim = Verdict(1, keep=False, reason="all of it", span=(0, 4), by="pager")
+    decisions = [decision(0, "One."), Decision(Block(1, "NEXT"), None, (trim,)), decision(2, "Two.")]
+    assert plain_text(decisions) == "One.\n\nTwo."
+    assert markdown(decisions) == "One.\n\nTwo."
+
+
+def test_nothing_kept_is_empty() -> None:
+    assert plain_text([]) == ""
+    assert markdown([]) == ""
+
+
+def test_code_keeps_its_indentation() -> None:
+    assert plain_text(run_of(Kind.CODE, "    if x:\n        y()")) == "    if x:\n        y()"
+
+
+def test_headings_have_their_level_but_never_the_titles() -> None:
+    decisions = [decision(level, f"Heading {level}", Kind.HEADING, level) for level in range(7)]
+    assert [line.split()[0] for line in markdown(decisions).split("\n\n")] == [
+        "##",
+        "##",
+        "##",
+        "###",
+        "####",
+        "#####",
+        "######",
+    ]
+
+
+def test_heading_keeps_hashes_at_its_end() -> None:
+    assert shown(markdown(run_of(Kind.HEADING, "About C #", level=2))) == ["About C #"]
+
+
+def test_list_items_stand_together_and_nest() -> None:
+    decisions = [decision(i, f"item {i}", Kind.LIST_ITEM, level) for i, level in enumerate([1, 2, 2, 1])]
+    assert markdown(decisions) == "- item 0\n  - item 1\n  - item 2\n- item 3"
+
+
+def test_list_that_begins_deep_is_not_read_as_code() -> None:
+    assert markdown(run_of(Kind.LIST_ITEM, "deep", level=5)) == "- deep"
+
+
+def test_quotes_of_one_run_are_one_quote() -> None:
+    assert markdown(run_of(Kind.QUOTE, "First.", "Second.")) == "> First.\n>\n> Second."
+
+
+def test_fence_is_longer_than_any_in_the_code() -> None:
+    code = "```\nprint(1)\n````"
+    fenced = markdown(run_of(Kind.CODE, code))
+    assert fenced.startswith("`````\n")
+    assert shown(fenced) == [code]
+
+
+def test_table_rows_become_a_table_of_even_width() -> None:
+    table = markdown(run_of(Kind.TABLE_ROW, "Year | Votes", "2024 | 12 | a*b", "2025"))
+    assert table == "| Year | Votes |  |\n| --- | --- | --- |\n| 2024 | 12 | a\\*b |\n| 2025 |  |  |"
+
+
+def test_page_cannot_bring_links_images_or_html() -> None:
+    text = "![x](http://a.b/c.png) <script>alert(1)</script> [go](javascript:alert(1)) &lt;b&gt; <http://a.b>"
+    assert shown(markdown([decision(0, text)])) == [text]
+
+
+def test_readable_where_nothing_needs_escaping() -> None:
+    text = "AT&T pays 3 > 2 for snake_case; -5 degrees, 1.5 % (see 2.) #hashtag + more - less"
+    assert escape_markdown(text) == text
+
+
+def test_head_names_title_credits_and_address() -> None:
+    head = markdown_head("A *title*", ["Hoa Vu", "", "2024-11-12"], "https://example.org/a_b")
+    assert head == "# A \\*title\\*\n\n*Hoa Vu · 2024-11-12*\n\n<https://example.org/a_b>"
+
+
+def test_head_makes_no_link_of_other_schemes() -> None:
+    assert markdown_head(None, [], "javascript:alert(1)") == "javascript:alert(1)"
+    assert "\\<" in markdown_head(None, [], "https://a.b/><img src=x>")
+
+
+def test_head_without_metadata_is_empty() -> None:
+    assert markdown_head(None, ["", ""], None) == ""
+
+
+@given(LINES | MARKED)
+def test_escaped_line_reads_as_it_was(line: str) -> None:
+    assert shown(escape_markdown(line)) == ([line] if line else [])
+
+
+@given(st.lists(st.tuples(LINES | MARKED, st.sampled_from(Kind), st.integers(0, 6))))
+def test_markdown_loses_and_adds_no_word(blocks: list[tuple[str, Kind, int]]) -> None:
+    decisions = [decision(index, text, kind, level) for index, (text, kind, level) in enumerate(blocks)]
+    expected = [cell for d in decisions for cell in (d.text.split(" | ") if d.block.kind is Kind.TABLE_ROW else [d.text])]
+    assert " ".join(" ".join(shown(markdown(decisions))).split()) == " ".join(" ".join(expected).split())

@@ -1,0 +1,1 @@
+"""How the weights of the learned scorers are made: one command each, from a corpus folder to a data file."""

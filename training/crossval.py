@@ -1,0 +1,143 @@
+"""Folds by site: no page is scored by weights that saw its site.
+
+Scorers come in two passes. The second sees what the first said of the neighbours and of the containers, so its training
+rows must carry first-pass scores of models that did not see them: inside each outer fold, every page is scored by a
+model trained on the other folds of the training part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+import lightgbm
+import numpy as np
+from numpy.typing import NDArray
+
+from scrubber.model import Kind
+from scrubber.scoring.html_features import add_token_features
+from scrubber.scoring.second_pass import add_second_pass
+from scrubber.scoring.text_features import Columns
+from training.boosting import fit
+from training.class_words import PageWords, log_odds
+from training.dataset import Example
+
+Scores = dict[int, NDArray[np.float32]]
+"""Example number -> shape (n): log-odds of the first pass."""
+Words = Mapping[str, list[PageWords]]
+KINDS = tuple(Kind)
+
+
+class Pass(NamedTuple):
+    """A trained pass with the class words it was trained with."""
+
+    booster: lightgbm.Booster
+    names: tuple[str, ...]
+    odds: dict[str, float]
+
+
+def matrix_of(
+    item: Example, odds: Mapping[str, float], first: NDArray[np.float32] | None
+) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+    """Feature names and the matrix, shape (features, n); with `first` those of the second pass too."""
+    columns = Columns(len(item.texts))
+    if item.containers is not None:
+        add_token_features(columns, item.containers, item.own, item.words, odds)
+    if first is not None:
+        kinds = [KINDS[int(k)] for k in item.matrix[item.names.index("kind")]]
+        add_second_pass(columns, first, item.words, kinds, item.containers, item.own)
+    if not columns.names:
+        return item.names, item.matrix
+    return (*item.names, *columns.names), np.concatenate((item.matrix, columns.matrix()))
+
+
+def page_weights(item: Example) -> NDArray[np.float32]:
+    """Weights of a page's blocks: words, so that a page's total is the same for a long page and a short one.
+
+    Word F1 is a mean over pages. Unknown labels weigh nothing; a page known by snippets alone weighs a third.
+    """
+    known = ~np.isnan(item.labels)
+    mass = np.where(known, np.sqrt(item.words) * np.sqrt(item.words + 4), 0)
+    content = float((np.nan_to_num(item.labels) * item.words).sum())
+    scale = max(60.0, content) ** 0.8 if item.gold is not None else 3 * max(60.0, float(mass.sum()))
+    return (100 * mass / scale).astype(np.float32)
+
+
+def train(
+    items: Sequence[Example], numbers: Iterable[int], words: Words, without: Iterable[int], first: Scores | None, trees: int
+) -> Pass:
+    """Fit one pass on the examples `numbers`. Each page's class words come from the other folds than its own."""
+    left_out = tuple(without)
+    by_fold = {fold: log_odds(words, (*left_out, fold)) for fold in range(5)} if words else {}
+    parts, labels, weights = [], [], []
+    names: tuple[str, ...] = ()
+    for number in numbers:
+        item = items[number]
+        weight = page_weights(item)
+        rows = weight > 0
+        names, matrix = matrix_of(item, by_fold.get(item.fold, {}), None if first is None else first[number])
+        parts.append(matrix[:, rows].T)
+        labels.append(item.labels[rows])
+        weights.append(weight[rows])
+    booster = fit(np.concatenate(parts), np.concatenate(labels), np.concatenate(weights), names, trees)
+    return Pass(booster, names, log_odds(words, left_out) if words else {})
+
+
+def predict(trained: Pass, item: Example, first: NDArray[np.float32] | None) -> NDArray[np.float32]:
+    """Log-odds of the page's blocks, shape (n)."""
+    _, matrix = matrix_of(item, trained.odds, first)
+    return np.asarray(trained.booster.predict(matrix.T, raw_score=True), np.float32)
+
+
+class Fold(NamedTuple):
+    """One fold held out: the models that saw none of its sites, and what they say of its pages."""
+
+    number: int
+    first: Pass
+    second: Pass
+    scores: Scores
+    """Log-odds of the second pass for the fold's examples."""
+
+
+def cross_validate(items: Sequence[Example], words: Words, trees: tuple[int, int]) -> list[Fold]:
+    """Score every example by models trained without its fold, second pass included.
+
+    The first-pass scores that the second pass is trained on come from models that saw neither the page scored nor the
+    fold held out, so one model is fitted for every pair of folds.
+    """
+    every = sorted({item.fold for item in items})
+    pairs = {frozenset(pair): _first_without(items, words, pair, trees[0]) for pair in combinations(every, 2)}
+    folds = []
+    for outer in every:
+        inside: Scores = {}
+        for inner in every:
+            if inner != outer:
+                inside |= _predict_fold(pairs[frozenset((outer, inner))], items, inner, None)
+        first = _first_without(items, words, (outer,), trees[0])
+        rest = [number for number, item in enumerate(items) if item.fold != outer]
+        second = train(items, rest, words, (outer,), inside, trees[1])
+        scores = _predict_fold(second, items, outer, _predict_fold(first, items, outer, None))
+        folds.append(Fold(outer, first, second, scores))
+    return folds
+
+
+def out_of_fold(items: Sequence[Example], words: Words, trees: int) -> Scores:
+    """First-pass scores of every example by models that did not see its fold."""
+    scores: Scores = {}
+    for fold in sorted({item.fold for item in items}):
+        scores |= _predict_fold(_first_without(items, words, (fold,), trees), items, fold, None)
+    return scores
+
+
+def _first_without(items: Sequence[Example], words: Words, without: tuple[int, ...], trees: int) -> Pass:
+    numbers = [number for number, item in enumerate(items) if item.fold not in without]
+    return train(items, numbers, words, without, None, trees)
+
+
+def _predict_fold(trained: Pass, items: Sequence[Example], fold: int, first: Scores | None) -> Scores:
+    return {
+        number: predict(trained, item, None if first is None else first[number])
+        for number, item in enumerate(items)
+        if item.fold == fold
+    }

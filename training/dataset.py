@@ -1,0 +1,108 @@
+"""The corpus as features and labels, one example a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.corpus import CorpusPage, fold_of, read_corpus, site
+from benchmarks.scores import SnippetCounts, snippet_counts, words
+from scrubber.model import Containers, Page, Stage
+from scrubber.scoring.features import Features, text_and_markup_features
+from scrubber.stages import run, select_filters
+from training.labels import aligned, by_snippets
+
+FOLDS = 5
+CORPORA = ("wcxb", "fundus", "readability", "magic", "trafeval")
+
+
+@dataclass(slots=True)
+class Example:
+    """One page. n blocks."""
+
+    corpus: str
+    id: str
+    kind: str
+    form: str
+    """"html", or the name of the flattener."""
+    fold: int
+    texts: list[str]
+    labels: NDArray[np.float32]
+    """Shape (n), 0 to 1; NaN where unknown."""
+    matrix: NDArray[np.float32]
+    """Shape (features, n); for HTML without the columns that depend on learned class words."""
+    names: tuple[str, ...]
+    words: NDArray[np.float32]
+    bags: list[Counter[str]]
+    gold: Counter[str] | None
+    with_: tuple[str, ...]
+    without: tuple[str, ...]
+    containers: Containers | None
+    own: NDArray[np.intp]
+    """Shape (n): the container of each block."""
+
+    def word_f1(self, keep: NDArray[np.bool_]) -> float:
+        """Word F1 of the blocks kept."""
+        gold = self.gold or Counter()
+        out: Counter[str] = Counter()
+        for index in np.flatnonzero(keep):
+            out.update(self.bags[index])
+        size, wanted = sum(out.values()), sum(gold.values())
+        if not size and not wanted:
+            return 1.0
+        if not size or not wanted:
+            return 0.0
+        return 2 * sum(min(count, gold[word]) for word, count in out.items() if word in gold) / (size + wanted)
+
+    def snippets(self, keep: NDArray[np.bool_]) -> SnippetCounts:
+        """Snippet counts of the blocks kept."""
+        text = "\n".join(self.texts[index] for index in np.flatnonzero(keep))
+        return snippet_counts(text, self.with_, self.without)
+
+
+def judged_before_scoring(page: Page) -> Page:
+    """The page as the scorer sees it: with the verdicts of the MARKUP and PHRASE stages standing."""
+    filters = [f for f in select_filters() if f.stage < Stage.SCORE]
+    return replace(page, standing=tuple(decision.verdict for decision in run(page, filters)))
+
+
+def example(source: CorpusPage, page: Page, form: str = "html") -> Example:
+    """Features and labels of one page; `form` tells the flattener, if it was flattened."""
+    judged = judged_before_scoring(page)
+    found: Features = text_and_markup_features(judged)
+    texts = [block.text for block in judged.blocks]
+    if source.text is not None:
+        labels = aligned(texts, source.text)
+    else:
+        labels = by_snippets(texts, source.with_, source.without)
+    return Example(
+        corpus=source.corpus,
+        id=source.id,
+        kind=source.kind,
+        form=form,
+        fold=fold_of(site(source), FOLDS),
+        texts=texts,
+        labels=labels,
+        matrix=found.matrix,
+        names=found.names,
+        words=found.counts.words,
+        bags=[Counter(words(text)) for text in texts],
+        gold=None if source.text is None else Counter(words(source.text)),
+        with_=source.with_,
+        without=source.without,
+        containers=judged.containers,
+        own=np.array([block.container for block in judged.blocks], np.intp),
+    )
+
+
+def load(corpus: Path, make: Callable[[CorpusPage], Iterable[Example]], only: Sequence[str] = CORPORA) -> list[Example]:
+    """Examples of every page, in corpus order, made in two processes."""
+    with ProcessPoolExecutor(2) as pool:
+        made: Iterator[Iterable[Example]] = pool.map(make, read_corpus(corpus, only), chunksize=16)
+        return [item for items in made for item in items]

@@ -1,0 +1,32 @@
+"""Trains the block scorer for HTML: `python -m training.html --corpus ../shared/corpus --out scrubber/scoring`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from benchmarks.corpus import CorpusPage, digests
+from scrubber.decode import decode
+from scrubber.pages import html_page
+from training.class_words import collect
+from training.dataset import CORPORA, Example, example, load
+from training.writing import read_options, train_and_write
+
+TREES = (120, 120)
+
+
+def examples(source: CorpusPage) -> Iterable[Example]:
+    """The page as one example; none for a page without a block."""
+    document = source.html if isinstance(source.html, str) else decode(source.html).text
+    page, _ = html_page(document, source.url)
+    return [example(source, page)] if page.blocks else []
+
+
+def main() -> None:
+    """Train, cross-validate, write weights and model card."""
+    options = read_options(__doc__ or "")
+    items = load(options.corpus, examples)
+    train_and_write(items, collect(items), TREES, "html", "html", options, digests(options.corpus, CORPORA))
+
+
+if __name__ == "__main__":
+    main()

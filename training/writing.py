@@ -1,0 +1,160 @@
+"""Fits the final scorer on all pages and writes its data file and the model card beside it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from scrubber.scoring.weights import Form, plain_tree
+from training.boosting import PARAMETERS, plain_trees
+from training.crossval import Pass, Words, cross_validate, out_of_fold, train
+from training.dataset import FOLDS, Example
+from training.report import Report, judge
+
+
+class Options(NamedTuple):
+    """What the training commands are told."""
+
+    corpus: Path
+    out: Path
+    folds: Path | None
+
+
+def read_options(description: str) -> Options:
+    """The command line of a training command."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--corpus", type=Path, required=True, help="folder with the corpus files")
+    parser.add_argument("--out", type=Path, required=True, help="folder that takes the weights and the model card")
+    parser.add_argument(
+        "--folds", type=Path, help="folder that takes the weights of each fold, for `benchmarks.accuracy --held-out`"
+    )
+    given = parser.parse_args()
+    return Options(given.corpus, given.out, given.folds)
+
+
+def fit_all(items: Sequence[Example], words: Words, trees: tuple[int, int]) -> tuple[Pass, Pass]:
+    """Both passes, fitted on every page."""
+    everything = range(len(items))
+    inside = out_of_fold(items, words, trees[0])
+    return train(items, everything, words, (), None, trees[0]), train(items, everything, words, (), inside, trees[1])
+
+
+def plain(passes: tuple[Pass, Pass], form: Form, report: Report) -> Mapping[str, object]:
+    """The weights as `scrubber.scoring.weights` documents them."""
+    return {
+        "form": form,
+        "features": [trained.names for trained in passes],
+        "passes": [[plain_tree(tree) for tree in plain_trees(trained.booster)] for trained in passes],
+        "class_words": dict(sorted(passes[1].odds.items())),
+        "calibration": report.calibration,
+    }
+
+
+def write(data: Mapping[str, object], path: Path) -> int:
+    """Write the weights; one key a line, so that a diff shows what changed. Returns the size in bytes."""
+    lines = [f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for key, value in data.items()]
+    path.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
+    return path.stat().st_size
+
+
+def model_card(items: Sequence[Example], report: Report, trees: tuple[int, int], form: Form, digests: Mapping[str, str]) -> str:
+    """The model card, in Markdown: what the weights were made from, how, and what they reach on held-out sites."""
+    counts: dict[str, tuple[int, int]] = {}
+    for item in items:
+        pages, blocks = counts.get(item.corpus, (0, 0))
+        counts[item.corpus] = (pages + 1, blocks + len(item.texts))
+    data = "\n".join(
+        f"| {name} | {pages} | {blocks} | `{digests.get(name, '')[:16]}` |" for name, (pages, blocks) in sorted(counts.items())
+    )
+    scores = "\n".join(f"| {name} | word F1 | {value:.3f} |" for name, value in report.word_f1.items())
+    parameters = ", ".join(
+        f"{key} {value}" for key, value in sorted(PARAMETERS.items()) if key not in ("verbosity", "num_threads")
+    )
+    kind = "HTML pages" if form == "html" else "flattened text"
+    return _CARD.format(
+        form=form, kind=kind, command=_COMMANDS[form], data=data, scores=scores, snippet=report.snippet_f1, folds=FOLDS,
+        trees=" and ".join(map(str, trees)), parameters=parameters,
+        calibration="\n".join(f"| {x:.2f} | {y:.2f} |" for x, y in report.calibration),
+    )  # fmt: skip
+
+
+_COMMANDS = {
+    "html": "python -m training.html --corpus ../shared/corpus --out scrubber/scoring",
+    "text": "python -m training.flat --corpus ../shared/corpus --out scrubber/scoring",
+}
+_CARD = """# Model card: the block scorer for {kind}
+
+`{form}.json` holds two passes of boosted trees ({trees} trees of at most 16 leaves) that give every block of a page the
+log-odds of being main content. The second pass sees what the first said of the neighbours, the section and the containers.
+The file's form is documented in `scrubber/scoring/weights.py`; there is no code in it.
+
+Made by
+
+    {command}
+
+The same corpus and the same seed give the same file.
+
+## Data
+
+| corpus | pages | blocks | SHA-256 of the file |
+|---|---:|---:|---|
+{data}
+
+Labels: the words of all blocks aligned with the words of the gold text (longest common subsequence); a block's label is the
+share of its words that found a partner, 0 below one half. Pages of `trafeval` have no gold text; blocks that hold one of
+their snippets are labelled by it, all others carry no weight.
+
+`wcxb` is WCXB (Web Content Extraction Benchmark) by M. Foley, CC-BY-4.0. The others are the test pages of flairNLP/fundus,
+adbar/trafilatura, mozilla/readability and opendatalab/magic-html. No page, and no text of one, is part of this file: it holds
+counts of words, shares of links, and single words of class and id attributes that stand on at least 12 pages.
+
+## Scores
+
+{folds} folds by site, no site in two folds, both passes held out. Each page is cut at the threshold that maximises its expected
+word F1. These are the scorer's own figures; those of the whole pipeline are in the README.
+
+| corpus | score | held out |
+|---|---|---:|
+{scores}
+| trafeval | snippet F1 | {snippet:.3f} |
+
+Calibration of the expected F1, from the same folds:
+
+| expected F1 | mean F1 found |
+|---:|---:|
+{calibration}
+
+## Training
+
+LightGBM, {parameters}.
+
+## Limits
+
+Four of five training pages are English. Pages that are not articles (shops, listings, collections of cards) are scored worst:
+what counts as their main content is often a matter of taste, and the gold differs from page to page.
+"""
+
+
+def train_and_write(
+    items: Sequence[Example],
+    words: Words,
+    trees: tuple[int, int],
+    form: Form,
+    measured: str,
+    options: Options,
+    digests: Mapping[str, str],
+) -> None:
+    """Cross-validate, fit on everything, and write weights and model card; with `options.folds` the folds' weights too."""
+    folds = cross_validate(items, words, trees)
+    report = judge(items, {number: found for fold in folds for number, found in fold.scores.items()}, measured)
+    if options.folds is not None:
+        options.folds.mkdir(parents=True, exist_ok=True)
+        for fold in folds:
+            write(plain((fold.first, fold.second), form, report), options.folds / f"{form}-{fold.number}.json")
+    size = write(plain(fit_all(items, words, trees), form, report), options.out / f"{form}.json")
+    card = model_card(items, report, trees, form, digests)
+    (options.out / f"{form}.md").write_text(card, encoding="utf-8")
+    print(f"{form}: {dict(report.word_f1)} trafeval {report.snippet_f1}, {size} bytes")
