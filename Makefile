@@ -32,6 +32,10 @@ bench: $(VENV)/installed-peers ## accuracy and speed beside the peers; CORPUS=fo
 	$(BIN)/python -m benchmarks.accuracy --corpus $(CORPUS) --peers
 	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS)
 
+.PHONY: gate
+gate: $(VENV)/installed-gate ## refuse a change that makes the figures on the corpus worse; CORPUS=folder, ARGS=--raise
+	$(BIN)/python -m benchmarks.gate --corpus $(CORPUS) $(ARGS)
+
 .PHONY: clean
 clean: ## remove .venv, caches and what builds left
 	rm -rf $(VENV) build dist out .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -51,6 +55,11 @@ $(VENV)/installed-dev: $(VENV)/made pyproject.toml
 $(VENV)/installed-peers: $(VENV)/made pyproject.toml
 	@echo "Installing scrubber and its peers into $(VENV)" >&2
 	@$(BIN)/python -m pip install --quiet --editable '.[peers]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-gate: $(VENV)/made pyproject.toml
+	@echo "Installing scrubber and what the gate needs into $(VENV)" >&2
+	@$(BIN)/python -m pip install --quiet --editable '.[gate]'
 	@touch $@ $(VENV)/installed
 
 # A .venv that works is kept as it is. The pip that comes with Python 3.11 stumbles over readability-lxml's requirements, hence

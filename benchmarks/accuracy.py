@@ -19,12 +19,15 @@ from rich.table import Table
 from benchmarks import stored, tables
 from benchmarks.corpus import BadCorpusFile, CorpusMissing, digests, read_corpus
 from benchmarks.flatteners import FLATTENERS
+from benchmarks.held_out import held_out
 from benchmarks.measure import GOLD, HTML, Plan, flat, measure
 from benchmarks.peers import PEERS
 from benchmarks.tally import Figures, Tally
 from benchmarks.tools import SCRUBBER, Tool
 
 DEFAULT_CORPUS = Path("../shared/corpus")
+# What the learned scorers are trained on, so that the weights that ship have seen these pages.
+_TRAINED_ON = ("fundus", "magic", "readability", "trafeval", "wcxb")
 # A pipe has no width; the widest table has nine tools.
 _PIPE_WIDTH = 200
 
@@ -69,7 +72,8 @@ def _report(options: argparse.Namespace, only: Sequence[str], console: Console) 
     forms = _forms(options)
     metadata = options.metadata or options.store
     peers = tuple(peer for peer in PEERS if peer.installed) if options.peers else ()
-    plan = Plan(peers if options.store else (SCRUBBER, *peers), forms, metadata)
+    own = SCRUBBER if options.held_out is None else held_out(options.held_out)
+    plan = Plan(peers if options.store else (own, *peers), forms, metadata)
     figures = figures_of(options.corpus, plan, only, options.limit, options.workers)
     measured = digests(options.corpus, only)
     if options.store:
@@ -78,8 +82,11 @@ def _report(options: argparse.Namespace, only: Sequence[str], console: Console) 
         _write_json(options.json, figures, measured, plan.tools)
     absent = [peer for peer in PEERS if options.peers and not peer.installed]
     notes = [f"not installed, so not measured: {peer.name} (pip install {peer.distribution})" for peer in absent]
-    if not options.peers:
+    if not options.peers and forms != (GOLD,):
         figures = _with_stored(figures, measured, options, notes)
+    seen = [name for name in figures if name in _TRAINED_ON]
+    if seen and not (options.store or options.held_out):
+        notes.append(f"scrubber's own weights have seen {', '.join(seen)}: --held-out scores pages by weights that have not")
     for table in _tables(figures, forms, metadata):
         console.print(table)
     for note in (*notes, *tables.failures(figures)):
@@ -144,6 +151,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--peers", action="store_true", help="measure the peers too instead of showing their stored figures")
     add("--store", action="store_true", help="with --peers: measure them alone, everything, and keep their figures")
     add("--peers-file", type=Path, default=stored.PEERS_FILE, metavar="FILE", help="where the peers' figures are kept")
+    add("--held-out", type=Path, metavar="FOLDER", help="score each page by its fold's weights (training --folds)")
     add("--limit", type=int, metavar="N", help="the first N pages of each corpus")
     add("--workers", type=int, default=2, metavar="N", help="processes (%(default)s)")
     add("--json", type=Path, metavar="FILE", help="write the measured figures there")

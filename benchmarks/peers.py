@@ -53,14 +53,14 @@ def trafilatura(page: Input) -> Extraction:
     if document is None:
         return Extraction("")
     given = {name: getattr(document, name) for name in ("title", "author", "date", "description", "sitename", "tags")}
-    return Extraction(document.text or "", _meta({**given, "lang": document.language}))
+    return Extraction(document.text or "", as_text({**given, "lang": document.language}))
 
 
 def readability(page: Input) -> Extraction:
     """readability-lxml: the summary's text nodes, and its title without the site's name."""
     document = importlib.import_module("readability").Document(page.content)
     summary = importlib.import_module("lxml.html").fromstring(document.summary())
-    return Extraction(" ".join(summary.itertext()), _meta({"title": document.short_title()}))
+    return Extraction(" ".join(summary.itertext()), as_text({"title": document.short_title()}))
 
 
 def justext(page: Input) -> Extraction:
@@ -97,7 +97,7 @@ def newspaper4k(page: Input) -> Extraction:
         "lang": article.meta_lang,
         "tags": sorted(article.tags or ()),
     }
-    return Extraction(article.text or "", _meta(given))
+    return Extraction(article.text or "", as_text(given))
 
 
 def goose3(page: Input) -> Extraction:
@@ -114,10 +114,10 @@ def goose3(page: Input) -> Extraction:
         "lang": article.meta_lang,
         "tags": article.tags,
     }
-    return Extraction(article.cleaned_text or "", _meta(given))
+    return Extraction(article.cleaned_text or "", as_text(given))
 
 
-def _meta(given: Mapping[str, object]) -> dict[str, Value]:
+def as_text(given: Mapping[str, object]) -> dict[str, Value]:
     """The values as text; peers pass on what a page's JSON-LD holds, lists of lists and numbers too."""
     return {name: value if isinstance(value, str) else tuple(_texts(value)) for name, value in given.items()}
 

@@ -36,6 +36,7 @@ SCRUBBER_FLAT = "scrubber, flattened text"
 TRAFILATURA = "trafilatura with metadata"
 
 _PIPE_WIDTH = 120
+_SLOWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Race:
 class Sample:
     """A page in both forms; neither decoding from the corpus file nor flattening is timed."""
 
+    name: str
     html: Input
     text: Input
 
@@ -82,6 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     timed = race(racing, samples, options.rounds)
     console.print(_table(timed.seconds, len(samples), options.rounds))
+    for name in (SCRUBBER_HTML, SCRUBBER_FLAT):
+        console.print(f"{name}, slowest: {_slowest(timed.seconds[name], samples)}", highlight=False, markup=False)
     for name in missing:
         console.print(f"not installed, so not timed: {name}", highlight=False)
     for name, errors in timed.errors.items():
@@ -179,7 +183,12 @@ def _timed(contender: Contender, sample: Sample) -> float:
 
 def _sample(page: CorpusPage, flattener: str) -> Sample:
     html = Input(page.html, page.url, site(page), language_of(page))
-    return Sample(html, html._replace(content=FLATTENERS[flattener](page.html), url=None))
+    return Sample(f"{page.corpus}/{page.id}", html, html._replace(content=FLATTENERS[flattener](page.html), url=None))
+
+
+def _slowest(seconds: Sequence[float], samples: Sequence[Sample]) -> str:
+    found = heapq.nlargest(_SLOWEST, zip(seconds, [sample.name for sample in samples], strict=True))
+    return ", ".join(f"{name} {1000 * time:.1f} ms" for time, name in found)
 
 
 def _table(seconds: Mapping[str, Sequence[float]], pages: int, rounds: int) -> Table:

@@ -65,7 +65,8 @@ class Tool:
             return ""
 
 
-def _extraction(article: Article) -> Extraction:
+def extraction(article: Article) -> Extraction:
+    """What the benchmarks look at of an article."""
     meta: dict[str, Value] = {
         "title": article.title,
         "author": tuple(article.authors),
@@ -81,13 +82,13 @@ def _extraction(article: Article) -> Extraction:
 def _scrubber_html(page: Input) -> Extraction:
     import scrubber
 
-    return _extraction(scrubber.clean_html(page.content, url=page.url))
+    return extraction(scrubber.clean_html(page.content, url=page.url))
 
 
 def _scrubber_flat(page: Input) -> Extraction:
     import scrubber
 
-    return _extraction(scrubber.clean_text(str(page.content)))
+    return extraction(scrubber.clean_text(str(page.content)))
 
 
 FIELDS = frozenset({"title", "author", "date", "tags", "lang", "description", "sitename"})

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from scrubber.dates import DateSpan, DateWords, Moment, find_dates, find_time
-from scrubber.lexicon import BylineWords
+from scrubber.lexicon import BylineWords, Lexicon
 from scrubber.names import CJK, agency, folded_all, is_desk, is_handle, is_person, known_names
 from scrubber.reading import fold
 
@@ -39,6 +39,8 @@ _READING_TIME = re.compile(
     re.I,
 )
 _CLOCKS = frozenset("uhr h at um am on est edt et ist pst pdt pt cet cest utc gmt wib msk clock".split())
+# Labels that name an author even without a colon, if nothing but names follows.
+_AUTHOR_WORDS = frozenset("author authors autor autorin autoren auteur auteurs auteure autrice autore autori autora autores verfasser verfasserin text texte".split())
 _AGENCY_REGION = 4  # letters of a regional desk's sign beside an agency's, as in "dpa/lno"
 
 
@@ -52,7 +54,7 @@ class Byline:
     published: Moment | None = None
     modified: Moment | None = None
     whole: bool = False
-    """Whether the line says nothing else, so that it can leave the text."""
+    """Whether the line says nothing else, so that it can leave the text. A lone "Reuters" may be a heading or an answer."""
     spoken: bool = False
     """Whether a cue word such as "By" or "Quelle:" stands before a name or source."""
     handle: str | None = None
@@ -72,8 +74,8 @@ class Credits:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cues:
-    """BylineWords, folded for look-ups."""
+class Cues:
+    """The words about bylines of one language, folded for look-ups; `byline_cues` makes them."""
 
     starts: Mapping[str, bool]
     """Folded phrase -> whether it needs a colon after it ("text:")."""
@@ -92,16 +94,16 @@ class _Cues:
     """Words in the longest phrase."""
 
 
-def read_byline(text: str, words: BylineWords, dates: DateWords = DateWords()) -> Byline | None:
+def read_byline(text: str, cues: Cues, dates: DateWords = DateWords()) -> Byline | None:
     """What the visible line `text` credits, or None if it credits nobody and dates nothing.
 
-    `words` are the byline words of the page's language. Names without a cue word count only beside a date, an agency
+    Names without a cue word count only beside a date, an agency
     or another cue in the same line.
     """
     text = text.strip()
     if not 2 <= len(text) <= LONGEST:
         return None
-    reader = _LineReader(_cues(words))
+    reader = _LineReader(text, cues)
     at = 0
     for span in find_dates(text, dates):
         reader.read_part(text[at : span.start])
@@ -111,14 +113,19 @@ def read_byline(text: str, words: BylineWords, dates: DateWords = DateWords()) -
     return reader.result()
 
 
-def read_marked(text: str, words: BylineWords, dates: DateWords = DateWords()) -> Credits:
+def is_author_label(text: str, cues: Cues) -> bool:
+    """Whether a line is nothing but a cue, so that the name stands in the next: "By", "Autor:"."""
+    folded = fold(text)
+    return len(text) <= 40 and (folded in cues.starts or folded in _AUTHOR_WORDS)
+
+
+def read_marked(text: str, cues: Cues, dates: DateWords = DateWords()) -> Credits:
     """The names in an element that promises an author. Nothing, rather than a guess, where it holds a biography."""
-    byline = read_byline(text, words, dates)
+    byline = read_byline(text, cues, dates)
     if byline is not None and byline.people:
         return Credits(byline.people, byline.sources, byline.sources)
     if len(text) > LONGEST:
         return Credits()
-    cues = _cues(words)
     kept: list[str] = []
     at = 0
     spans = list(find_dates(text, dates))
@@ -131,16 +138,15 @@ def read_marked(text: str, words: BylineWords, dates: DateWords = DateWords()) -
         if len(part.split()) > _LONGEST_PART:
             return Credits()
         kept.append(part)
-    credits = read_credits(" ; ".join(kept), words)
+    credits = read_credits(" ; ".join(kept), cues)
     return credits if all(is_person(name, least_words=1) or is_handle(name) for name in credits.people) else Credits()
 
 
-def read_credits(value: str, words: BylineWords) -> Credits:
+def read_credits(value: str, cues: Cues) -> Credits:
     """The people and agencies in a value that is an author and nothing else, such as "By A, B and C | Reuters".
 
     Splits lists, takes off cue words, job titles, degrees, mail addresses and links.
     """
-    cues = _cues(words)
     value = value[: 4 * LONGEST]
     if "@" in value or "http" in value or "www." in value:
         value = _EMAIL_OR_LINK.sub(" ; ", value)
@@ -175,7 +181,8 @@ def _is_credit(piece: str) -> bool:
 class _LineReader:
     """Collects what the parts of one line say."""
 
-    def __init__(self, cues: _Cues) -> None:
+    def __init__(self, text: str, cues: Cues) -> None:
+        self.text = text
         self.cues = cues
         self.people: dict[str, str] = {}
         self.loose: dict[str, str] = {}
@@ -186,6 +193,7 @@ class _LineReader:
         self.spoken = False
         self.unknown = False
         self.slashed = False
+        self.bare = False
         self.next_date_is_update = False
         self.expects_people = False
 
@@ -243,6 +251,7 @@ class _LineReader:
             return
         pieces = _pieces(rest, self.cues)
         marks = [agency(piece) for piece in pieces]
+        self.bare = rest == self.text and len(pieces) == 1
         if pieces and all(mark or is_desk(piece) for mark, piece in zip(marks, pieces, strict=True)):
             self.sources.update(dict.fromkeys(mark for mark in marks if mark))
             return
@@ -295,17 +304,24 @@ class _LineReader:
         said = bool(self.people or self.sources or dated or self.spoken or self.handle)
         if not said or len(self.people) > MOST_PEOPLE:
             return None
-        whole = not self.unknown and (self.handle is None or dated or bool(self.people))
+        whole = not self.unknown and not self.bare and (self.handle is None or dated or bool(self.people))
         people, sources = tuple(self.people.values()), tuple(self.sources)
         return Byline(people, sources, self.published, self.modified, whole, self.spoken, self.handle)
 
 
-def _at_labels(part: str, cues: _Cues) -> list[str]:
+def _at_labels(part: str, cues: Cues) -> list[str]:
     """`part` cut before every label: "Datum: … Autor: … Quelle: …" is three."""
     if ":" not in part and "：" not in part:
         return [part]
-    cuts = [m.start(1) for m in _LABEL.finditer(part) if fold(m[1]) in cues.labels]
+    cuts = [m.start(1) for m in _LABEL.finditer(part) if fold(m[1]) in cues.labels and not _ends_phrase(part[: m.end(1)], cues)]
     return [part[start:end] for start, end in zip([0, *cuts], [*cuts, len(part)], strict=True)]
+
+
+def _ends_phrase(text: str, cues: Cues) -> bool:
+    """Whether the label that `text` ends with is the last word of a longer cue: "Last updated"."""
+    words = text.split()[-4:]
+    longer = (fold(" ".join(words[at:])) for at in range(len(words) - 1))
+    return any(p in cues.modified or p in cues.dates or p in cues.starts or p in cues.sources for p in longer)
 
 
 def _is_noise(rest: str) -> bool:
@@ -316,7 +332,7 @@ def _is_noise(rest: str) -> bool:
     return not _LETTER.search(rest) or rest.lower() in _CLOCKS or is_desk(rest) or _READING_TIME.fullmatch(rest) is not None
 
 
-def _pieces(text: str, cues: _Cues) -> list[str]:
+def _pieces(text: str, cues: Cues) -> list[str]:
     """The members of a list of names: split at commas and joining words, job titles, degrees and edges taken off."""
     members: list[str] = []
     for part in _LIST_MARK.split(text):
@@ -328,23 +344,34 @@ def _pieces(text: str, cues: _Cues) -> list[str]:
             else:
                 current.append(word)
         members.append(" ".join(current))
-    cleaned = (_without_role(member.strip(_EDGE), cues) for member in members)
+    cleaned = [piece for member in members if (piece := _without_role(_author_part(member.strip(_EDGE)), cues))]
     degrees = known_names().degrees
-    return [piece for piece in cleaned if piece and fold(piece) not in degrees and fold(piece) not in cues.roles]
+    kept = [piece for piece in cleaned if fold(piece) not in degrees and fold(piece) not in cues.roles]
+    return kept or [piece for piece in cleaned if is_desk(piece)]
 
 
-def _without_role(member: str, cues: _Cues) -> str:
+def _author_part(member: str) -> str:
+    """ "Anna Beispiel Illustration von Max Muster" without the credit of the other."""
+    others = known_names().other_credits
+    words = member.split()
+    for at in range(2, len(words) - 1):
+        if words[at][0].isupper() and any(fold(" ".join(words[at : at + size])) in others for size in (1, 2)):
+            return " ".join(words[:at])
+    return member
+
+
+def _without_role(member: str, cues: Cues) -> str:
     """ "Redakteur Hans Beispiel" and "Hans Beispiel Korrespondent" without the job; "홍길동 기자" without 기자."""
     words = member.split()
     for size in range(min(cues.longest, len(words) - 1), 0, -1):
         for role, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
             name = " ".join(rest).strip(_EDGE)
-            if fold(" ".join(role)) in cues.roles and is_person(name):
+            if fold(" ".join(role)) in cues.roles and is_person(name) and not is_desk(" ".join(role)):
                 return name
     return member
 
 
-def _after_author_start(text: str, cues: _Cues) -> str | None:
+def _after_author_start(text: str, cues: Cues) -> str | None:
     """What follows a cue such as "Von" or "記者" at the beginning of `text`, or None without one."""
     found = _after_start(text, cues.starts, cues)
     if found is not None:
@@ -352,13 +379,16 @@ def _after_author_start(text: str, cues: _Cues) -> str | None:
     for start in cues.unspaced:
         if text.startswith(start):
             return text[len(start) :].strip(_EDGE)
+    label, _, rest = text.partition(" ")
+    if fold(label) in _AUTHOR_WORDS and rest and all(map(is_person, _pieces(rest, cues))):
+        return rest.strip(_EDGE)
     glued = _GLUED_START.match(text)
     if glued and len(glued[1]) != len(text) and cues.starts.get(fold(glued[1])) is False and (len(glued[1]) > 2 or glued[1] == "By"):
         return text[glued.end() :].strip(_EDGE)
     return None
 
 
-def _after_start(text: str, phrases: Mapping[str, bool], cues: _Cues) -> str | None:
+def _after_start(text: str, phrases: Mapping[str, bool], cues: Cues) -> str | None:
     """What follows the longest of `phrases` that `text` begins with; "" if nothing does; None without one."""
     head, colon, _ = text[:48].replace("：", ":").partition(":")
     if colon and fold(head) in phrases:
@@ -380,33 +410,45 @@ def _without_end(rest: str, phrases: frozenset[str], longest: int) -> str:
     return rest
 
 
-@cache
-def _cues(words: BylineWords) -> _Cues:
-    """`words` folded; cached by value, as a run asks for few languages."""
-    unspaced = [s.rstrip(":： /／") for s in words.starts if re.search(f"[{CJK}]", s)]
-    everything = (words.starts, words.source_starts, words.roles, words.date_starts, words.modified_starts)
-    longest = max((len(fold(phrase).split()) for group in everything for phrase in group), default=1)
+def byline_cues(lexicon: Lexicon, language: str) -> Cues:
+    """The cues of `language`, and from all other languages the labels that a colon follows.
+
+    "Quelle: dpa" is a credit on a page in any language, as templates outlive translation; "di" and "par" are words.
+    """
+    return _compiled(lexicon.byline(language), lexicon.byline("und"))
+
+
+@lru_cache(maxsize=128)
+def _compiled(own: BylineWords, everybody: BylineWords) -> Cues:
+    """Folded once for each language; the two tables are its key by their value."""
     others = known_names().other_credits
-    starts = {phrase: colon for phrase, colon in _with_colon(words.starts).items() if phrase not in others}
-    labels = folded_all([*words.starts, *words.source_starts, *words.date_starts, *words.modified_starts]) | others
-    return _Cues(
+    starts = {phrase: colon for phrase, colon in _with_colon(own.starts, everybody.starts).items() if phrase not in others}
+    phrases = (own.starts, own.source_starts, own.roles, own.date_starts, own.modified_starts)
+    labelled = [s for s in everybody.starts if s.endswith((":", "：", "/", "／"))]
+    unspaced = {s.rstrip(":： /／"): None for s in (*own.starts, *labelled) if re.search(f"[{CJK}]", s)}
+    labels = folded_all([*everybody.starts, *everybody.source_starts, *everybody.date_starts, *everybody.modified_starts]) | others
+    return Cues(
         starts=starts,
-        unspaced=tuple(sorted((s for s in unspaced if fold(s) in starts), key=lambda s: (-len(s), s))),
-        sources=_with_colon(words.source_starts),
+        unspaced=tuple(sorted((s for s in unspaced if fold(s) not in others), key=lambda s: (-len(s), s))),
+        sources=_with_colon(own.source_starts, everybody.source_starts),
         others={phrase: " " not in phrase for phrase in sorted(others)},
-        dates=folded_all(words.date_starts),
-        modified=folded_all(words.modified_starts),
-        joins=frozenset(join.casefold() for join in words.joins),
-        roles=folded_all(words.roles),
+        dates=folded_all(own.date_starts) | _labels_in(everybody.date_starts),
+        modified=folded_all(own.modified_starts) | _labels_in(everybody.modified_starts),
+        joins=frozenset(join.casefold() for join in own.joins),
+        roles=folded_all(own.roles),
         labels=frozenset(label for label in labels if " " not in label),
-        longest=min(longest, 8),
+        longest=min(8, max((len(fold(phrase).split()) for group in phrases for phrase in group), default=1)),
     )
 
 
-def _with_colon(phrases: Iterable[str]) -> dict[str, bool]:
+def _labels_in(phrases: Iterable[str]) -> frozenset[str]:
+    return folded_all(phrase for phrase in phrases if phrase.rstrip().endswith((":", "：")))
+
+
+def _with_colon(own: Iterable[str], everybody: Iterable[str]) -> dict[str, bool]:
     """Folded phrase -> whether it counts only with a colon; without one wins where both are given."""
-    found: dict[str, bool] = {}
-    for phrase in phrases:
+    found: dict[str, bool] = dict.fromkeys(sorted(_labels_in(everybody)), True)
+    for phrase in own:
         folded = fold(phrase)
         if folded:
             needs = phrase.rstrip().endswith((":", "："))

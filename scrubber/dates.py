@@ -44,6 +44,8 @@ _BETWEEN = frozenset(
     "de del of the d di da do e el le la den dem st nd rd th er eme e o a º ª ° г року года р nam năm thang tháng tahun "
     "วันที่ พ ศ ค at tarihinde den".split()
 )
+# "2024 г.", "2024 року": the word year, shortened or not.
+_AFTER_YEAR = frozenset(("г", "года", "р", "року", "."))
 _MAX_LINE = 2_000  # characters that are searched; a date line is short, and prose further on is another's business
 _DIGIT = re.compile(r"\d")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
@@ -292,7 +294,10 @@ def _written_day_first(tokens: list[_Token], at: int, day: int, months: Mapping[
         return None
     year = _year(tokens, third)
     moment = _checked(year, month, day) if year else None
-    return (moment, third + 1, True) if moment else None
+    after = third + 1
+    while moment and after < len(tokens) and tokens[after].text.casefold() in _AFTER_YEAR and tokens[after].start <= tokens[after - 1].end + 1:
+        after += 1
+    return (moment, after, True) if moment else None
 
 
 def _written_month_first(tokens: list[_Token], at: int, month: int) -> tuple[Moment, int, bool] | None:

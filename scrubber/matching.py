@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
 from scrubber.lexicon import UNSPACED_LEAST, Lexicon, is_label, is_label_phrase, prefixes
 from scrubber.model import Block, Kind
-from scrubber.reading import Reading, fold, reads_as_sentence
+from scrubber.reading import Reading, fold
 
 
 class Form(StrEnum):
@@ -45,8 +46,11 @@ class Hit(NamedTuple):
 
 Hits = Mapping[str, tuple[Hit, ...]]
 
-_COPYRIGHT = ("©", "(c)", "(C)")
-_CODE = re.compile(r"[{}=]|</?\w|\(\)|^--?\w|;$|\w_\w")
+# A start written with one of these is none without: "(Reporting by", "© Example".
+_OPENING = "([（【©«“"
+_WORD = re.compile(r"[^\W_]+")
+# Source code.
+_CODE = re.compile(r"[{}=]|</?\w|\(\)|^--?\w|;$|[a-z]_[a-z]|^['\"].*['\"],?$")
 # A line that only begins with a phrase is covered up to this many words: a credit, or a "read also" with its headline.
 _START_WORDS = 14
 _LABEL_WORDS = 24
@@ -94,11 +98,12 @@ def _line(lexicon: Lexicon, block: Block, folded: str) -> list[tuple[str, Hit]]:
 def _start(lexicon: Lexicon, block: Block, reading: Reading) -> list[tuple[str, Hit]]:
     """Hits of the longest start that holds; several filters may have it."""
     for prefix in prefixes(reading.folded):
-        hits = [
-            (filter_id, Hit(block.index, form, phrase, phrase_size(phrase)))
-            for filter_id, phrase in lexicon.start_ids.get(prefix, ())
-            if (form := _form_of_start(phrase, prefix, block.text, reading)) is not None
-        ]
+        starts = lexicon.start_ids.get(prefix)
+        if starts is None:
+            continue
+        size = phrase_size(prefix)
+        forms = ((filter_id, phrase, _form_of_start(phrase, prefix, block.text, reading)) for filter_id, phrase in starts)
+        hits = [(filter_id, Hit(block.index, form, phrase, size)) for filter_id, phrase, form in forms if form is not None]
         if hits:
             return hits
     return []
@@ -107,22 +112,38 @@ def _start(lexicon: Lexicon, block: Block, reading: Reading) -> list[tuple[str, 
 def _form_of_start(phrase: str, folded: str, text: str, reading: Reading) -> Form | None:
     """LABEL where a separator follows the start or capitals set it off, START where the line is no sentence, else None.
 
-    A phrase written with a separator is nothing but a label; one written in capitals must stand so in the text.
+    A phrase written with a separator is nothing but a label; one written in capitals must stand so in the text; behind one
+    written with "…" a name must follow.
     """
     if is_label(text, folded):
         return Form.LABEL
     if is_label_phrase(phrase):
         return Form.LABEL if _stands_out(text, len(folded)) else None
-    if len(reading.words) > _START_WORDS or reads_as_sentence(reading):
+    if phrase.isupper() and not _UNSPACED.search(phrase):
+        return Form.LABEL if text.startswith(phrase) and not text.isupper() else None
+    if len(reading.words) > _START_WORDS or _may_be_sentence(reading):
         return None
-    if (phrase.isupper() and not text.startswith(phrase)) or (phrase.startswith("©") and not text.startswith(_COPYRIGHT)):
+    if phrase[0] in _OPENING and text[0] not in _OPENING:
+        return None
+    if phrase.endswith("…") and not _name_follows(text, folded.count(" ") + 1):
         return None
     return Form.START
+
+
+def _may_be_sentence(reading: Reading) -> bool:
+    """Less than `reads_as_sentence` asks for: languages without articles have sentences with one function word."""
+    return len(reading.words) >= 6 and reading.function_words >= 1 and reading.ends_sentence
 
 
 def _stands_out(text: str, length: int) -> bool:
     """Whether a phrase of several words is set in capitals before a line that is not: "READ MORE Mayor resigns"."""
     return " " in text[:length] and text[:length].isupper() and not text.isupper()
+
+
+def _name_follows(text: str, words: int) -> bool:
+    """Whether the word after the first `words` begins like a name or a number: "Mehr zu Berlin", not "Mehr zu arbeiten"."""
+    following = next(islice(_WORD.finditer(text), words, None), None)
+    return following is not None and not following[0][0].islower()
 
 
 def _run(lexicon: Lexicon, block: Block, reading: Reading) -> list[tuple[str, Hit]]:
@@ -131,6 +152,9 @@ def _run(lexicon: Lexicon, block: Block, reading: Reading) -> list[tuple[str, Hi
     Each must be set in a capital, where the script has them: "Select one or more" is made of buttons too.
     """
     words = reading.folded.split(" ")
+    capitals = reading.capitals if block.text.upper() != block.text.lower() else len(words)
+    if capitals < 2:
+        return []
     pieces: list[str] = []
     at = 0
     while at < len(words):
@@ -140,14 +164,14 @@ def _run(lexicon: Lexicon, block: Block, reading: Reading) -> list[tuple[str, Hi
             return []
         pieces.append(piece)
         at += piece.count(" ") + 1
-    if reading.capitals < len(pieces) and block.text.upper() != block.text.lower():
+    if capitals < len(pieces):
         return []
     return [(lexicon.line(pieces[0])[0], Hit(block.index, Form.RUN, ", ".join(pieces), len(pieces)))]
 
 
 def _is_code(text: str) -> bool:
     """Whether a line is source code in flattened text, where nothing marks it: "start = time.time()", "font-size: 18px;"."""
-    return _CODE.search(text) is not None and "://" not in text
+    return text.isascii() and _CODE.search(text) is not None and "://" not in text
 
 
 def _end(lexicon: Lexicon, block: Block) -> list[tuple[str, Hit]]:

@@ -23,7 +23,7 @@ _NEWS_ENDINGS = ("報導", "报道", "報道", "電", "电", "訊", "讯", "新�
 # Words inside names that are written small: "Ludwig van der Berg", "María de la Cruz", "Osama bin Said".
 _PARTICLES = frozenset(
     "de da do dos das del dela della delle di du des d la le les los las van von vom vander zu zum zur der den dem ten ter te "
-    "bin ibn bint al el ul ud abu ben y e i af av 't op in het thi o mc mac st".split()
+    "bin ibn bint al el ul ud abu ben y e i af av 't mc mac st".split()
 )
 _TITLES = frozenset("dr prof mr mrs ms sir dame frau herr ing dipl mag univ rev fr".split())
 _LONGEST_WORD, _LONGEST_NAME, _MOST_WORDS = 24, 60, 6

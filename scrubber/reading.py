@@ -13,13 +13,16 @@ from typing import NamedTuple
 # Scripts written without spaces between words: each character counts as a word of its own. A Chinese, Japanese or
 # Thai word has some 1.5 to 2 characters, so lengths in "words" stay comparable with spaced scripts.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+# Vowel signs of the scripts of India: parts of a word that Python's \w leaves out.
+_SIGNS = "\u0900-\u0963\u0971-\u0dff"
+_WORD = re.compile(rf"[{_UNSPACED}]|(?:[^\W{_UNSPACED}]|[{_SIGNS}])+")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।]['\"”“’‘»«)\]）」』]*\s*$")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_FOLD_WORD = re.compile(r"[^\W_]+|#")
+_FOLD_WORD = re.compile(rf"(?:[^\W_]|[{_SIGNS}\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])+|#")
 _DIGITS = re.compile(r"\d+")
 _PUNCTUATION = re.compile(r"[.,;:!?…。、，！？；：؟،؛।]")
-_COMBINING = re.compile("[\u0300-\u036f]")
+# Accents, and the points and hamzas that Hebrew and Arabic may leave out.
+_COMBINING = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
 
 # A folded form is only asked of lines a phrase could cover; longer blocks fold their two ends alone.
 FOLD_LIMIT = 240

@@ -17,17 +17,18 @@ from pathlib import Path
 
 import scrubber
 from scrubber.article import Article
-from scrubber.model import Decision, Page
+from scrubber.model import Decision, Page, Stage
 from scrubber.pages import html_page, text_page
 from scrubber.render import plain_text
-from scrubber.stages import Filter, Stage, built_in_filters, run
+from scrubber.stages import Filter, built_in_filters, run
 
 FIXTURES = Path(__file__).parent / "fixtures"
 WHOLE_PAGES = "pages"
 PAGE_SUFFIXES = (".html", ".txt")
 # Metadata that a whole page's expectation states; a field that is not in the file must be unknown.
 CHECKED = (
-    "title", "kicker", "authors", "sources", "date", "date_modified", "site_name", "url", "tags", "captions", "language", "status",
+    "title", "kicker", "authors", "sources", "date", "date_modified", "site_name", "url", "tags", "captions",
+    "language", "status",
 )  # fmt: skip
 
 _PHRASES = tuple(f.id for f in built_in_filters() if f.stage is Stage.PHRASE)
@@ -122,10 +123,9 @@ def filter_report(decisions: Sequence[Decision]) -> str:
 def page_report(article: Article) -> str:
     """What the whole pipeline made of a page: metadata, text, removed blocks."""
     facts = [(name, shown(getattr(article, name))) for name in CHECKED]
+    known = [f"{name:<14}{value}" for name, value in facts if value]
     removed = [f"- {first_words(d.block.text)}" for d in article.removed]
-    return "\n".join(
-        [*(f"{name:<14}{value}" for name, value in facts if value), "", "text:", "", article.text, "", "removed:", "", *removed, ""]
-    )
+    return "\n".join([*known, "", "text:", "", article.text, "", "removed:", "", *removed, ""])
 
 
 def shown(value: object) -> str:

@@ -11,7 +11,7 @@ import pytest
 from benchmarks import accuracy, errors, speed, stored
 from benchmarks.corpus import CorpusPage, digests
 from benchmarks.measure import HTML, Plan, flat, groups_of, measure
-from benchmarks.peers import PEERS, c4_lines, everything, wrapped_in_paragraphs
+from benchmarks.peers import PEERS, as_text, c4_lines, everything, wrapped_in_paragraphs
 from benchmarks.tally import Figures, Tally, find
 from benchmarks.tools import Extraction, Input, Tool
 
@@ -210,6 +210,12 @@ def test_peers_are_named_once_and_need_no_import_to_be_listed() -> None:
     ghost = Tool("ghost", "no-such-distribution", "no_such_module", html=shout)
     assert not ghost.installed
     assert ghost.version == ""
+
+
+def test_what_peers_pass_on_from_a_page_becomes_text() -> None:
+    given = {"author": [["Ann Lee"], "Bo Ray", None], "date": 2024, "title": "T", "tags": None, "lang": ""}
+    expected = {"author": ("Ann Lee", "Bo Ray"), "date": ("2024",), "title": "T", "tags": (), "lang": ""}
+    assert as_text(given) == expected
 
 
 def test_groups_are_page_types_or_languages() -> None:

@@ -15,7 +15,7 @@ SEED = 20
 PARAMETERS = {
     "objective": "cross_entropy",
     "num_leaves": LEAVES,
-    "learning_rate": 0.12,
+    "learning_rate": 0.08,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,

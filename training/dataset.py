@@ -19,6 +19,8 @@ from scrubber.stages import run, select_filters
 from training.labels import aligned, by_snippets
 
 FOLDS = 5
+CLEAN = "gold"
+"""The form of a page that is its own gold text."""
 CORPORA = ("wcxb", "fundus", "readability", "magic", "trafeval")
 
 

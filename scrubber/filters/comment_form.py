@@ -20,7 +20,7 @@ from scrubber.model import Page, Stage, Verdict
 
 STAGE = Stage.PHRASE
 
-# Of the lines of the training corpus with a phrase of this many words 0.4 % were content, of shorter ones 3.1 %.
+# Of the lines of the training corpus with a phrase of this many words 0.4 % were content, of shorter ones 2.2 %.
 _SURE_FROM = 2
 
 

@@ -4,7 +4,7 @@ It leans: a sure verdict of an earlier stage stands, and a later stage may repla
 were learned from are described in `scrubber/scoring/`.
 
 Drops:
-    > Home News Sport Weather Shop Log in
+    > News || Sport || Weather || Shop || Log in
 Spares:
     > The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931.
 """
@@ -21,6 +21,6 @@ STAGE = Stage.SCORE
 
 
 def content_score(page: Page) -> Iterator[Verdict]:
-    """A leaning verdict for every block."""
+    """A leaning verdict for every block that nobody dropped before it."""
     if page.blocks:
-        yield from verdicts(score_page(page, load_weights(page.form)))
+        yield from verdicts(score_page(page, load_weights(page.form)), page.standing)

@@ -2,6 +2,14 @@
 
 HTML only. It leans, because tabs and accordions start hidden and hold real text; the scorer decides with the rest of
 the evidence.
+
+Drops:
+    > <div hidden><p>Please choose your region</p></div>
+    > <div style="display: none">Your session has expired</div>
+    > <noscript><p>This page works better with scripts.</p></noscript>
+Spares:
+    > <div style="display: block"><p>The pump has not been dry in four hundred years.</p></div>
+    > <details><summary>How deep is it?</summary><p>Nobody knows, the rope was too short.</p></details>
 """
 
 from __future__ import annotations

@@ -2,6 +2,13 @@
 
 HTML only. It leans: an article's own <footer> holds its sources, an <aside> a box of facts; the scorer decides with the
 rest of the evidence.
+
+Drops:
+    > <nav><ul><li>Local news</li><li>Sport</li></ul></nav>
+    > <div role="complementary"><p>Cloudy, 14 degrees</p></div>
+Spares:
+    > <main><p>The cable car opens again in May, with new cabins.</p></main>
+    > <div class="nav-story"><p>The navigator knows every pylon by name.</p></div>
 """
 
 from __future__ import annotations

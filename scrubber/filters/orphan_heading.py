@@ -3,7 +3,7 @@
 HTML headings and the headings of Markdown dumps only, for flattened text does not tell a heading from a short line.
 
 Drops:
-    > # Weather || Home News Sport Weather Shop Log in
+    > # Elsewhere on this coast || Follow us on Facebook
 Spares:
     > # Weather || It will rain in the north of the country on Monday, while the south stays dry and warm for the season.
 """

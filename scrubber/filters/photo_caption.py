@@ -32,22 +32,30 @@ _IN_BRACKETS = re.compile(rf"[(\[（【]\s*{_CREDIT}\b[^()\[\]（）【】]{{0,8
 _AT_END = re.compile(rf"(?:^|[.!?…)|/–—-])\s*{_CREDIT}(?:\s+(?:by|von|de|di|av|via))?\s*[:：©/]\s*[^.!?]{{1,80}}$", re.I)
 # "-/Kreml/dpa", "© Reuters / Ann Lee", "Ann Lee/AFP via Getty Images": slashes between names, nothing else after a stop.
 _SLASHED = re.compile(r"[.!?…)]\s*(?:[-–—©]\s*)?/?(?:[\w.'’&-]+ ?){0,4}(?:/ ?(?:[\w.'’&-]+ ?){1,6}){1,4}$")
+_CREDIT_LINE = re.compile(rf"{_CREDIT}\s*[:：©]\s*\S[^.!?]{{0,100}}$", re.I)
 _TAIL = 140
 
 
 def photo_caption(page: Page) -> Iterator[Verdict]:
-    """Sure for lines that end in a credit; leaning for the line above one."""
+    """Sure: a photo credit says what the line is."""
     if page.form != "text":
         return
-    previous = -1
     for block, reading in zip(page.blocks, page.readings, strict=True):
-        verdict = page.standing[block.index] if page.standing else None
-        is_credit = verdict is not None and verdict.by == "photo_credit" and verdict.span is None
-        if _is_caption_long(reading) and block.kind is not Kind.CODE and _ends_in_credit(block.text):
+        if block.kind is Kind.CODE or len(reading.words) > _MOST_WORDS:
+            continue
+        if _is_credit_alone(page, block.index):
+            above = block.index - 1
+            if above >= 0 and _is_caption_long(page.readings[above]):
+                yield Verdict(above, keep=False, reason="stands above a photo credit", sure=True)
+        elif _is_caption_long(reading) and _ends_in_credit(block.text):
             yield Verdict(block.index, keep=False, reason="ends in a photo credit", sure=True)
-        elif is_credit and previous >= 0 and _is_caption_long(page.readings[previous]):
-            yield Verdict(previous, keep=False, reason="stands above a photo credit", sure=True)
-        previous = block.index
+
+
+def _is_credit_alone(page: Page, index: int) -> bool:
+    """Whether a line is nothing but a photo credit: it begins with the word, or a phrase table says so."""
+    verdict = page.standing[index] if page.standing else None
+    by_phrase = verdict is not None and verdict.by == "photo_credit" and verdict.span is None
+    return by_phrase or _CREDIT_LINE.match(page.blocks[index].text) is not None
 
 
 def _is_caption_long(reading: Reading) -> bool:

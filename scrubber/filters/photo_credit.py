@@ -8,7 +8,7 @@ Drops:
     > (Photo by Ann Lee/AFP via Getty Images)
     > © Example Agency / Ann Lee
 Spares:
-    > Photo by photo the story of the bridge was told.
+    > Photos of the bridge hang in the town hall
     > Foto und Film sind seine Leidenschaft
 """
 
@@ -21,7 +21,7 @@ from scrubber.model import Page, Stage, Verdict
 
 STAGE = Stage.PHRASE
 
-# Of the lines of the training corpus with a phrase of this many words 5.2 % were content, of shorter ones 3.0 %, most
+# Of the lines of the training corpus with a phrase of this many words 5.5 % were content, of shorter ones 3.8 %, most
 # of them credits that gold keeps; one word may be a heading.
 _SURE_FROM = 2
 # Owner, agency and photographer; a longer line tells more than that.

@@ -1,6 +1,6 @@
 """Drops one-line inserts that send the reader to another article.
 
-Known by their opening with a colon ("Read more: …") or in capitals. Leaning throughout: one in five of them stands in the
+Known by their opening with a colon ("Read more: …") or in capitals. Leaning throughout: one in six of them stands in the
 gold texts of the training corpus, and "Video: …" may be a kicker.
 
 Drops:

@@ -27,9 +27,9 @@ _LEAST_LINES = 2
 def related_list(page: Page) -> Iterator[Verdict]:
     """Leaning: the scorer's neighbours may be right where the page is an index of articles."""
     last_prose = max((i for i, r in enumerate(page.readings) if _is_prose(r)), default=-1)
-    for index, verdict in enumerate(page.standing):
-        if verdict is None or verdict.keep or verdict.by != "related_heading":
-            continue
+    # The scorer has spoken of every block since `related_heading` leaned, so the phrases tell where the headings are.
+    headings = [hit.block for hit in page.hits.get("related_heading", ()) if hit.form != "end" and not page.kept(hit.block)]
+    for index in headings:
         lines = _title_like_run(page.blocks, page.readings, index + 1)
         # Above the last prose a list of links inside the article may be its own table of contents; only what the scorer
         # doubts anyway goes there.

@@ -36,7 +36,8 @@ _DESK_LETTERS = 4
 
 def source_credit(page: Page) -> Iterator[Verdict]:
     """Sure for signatures, and for labels before an agency or an address; leaning for an agency's name alone."""
-    agencies = page.lexicon.table("source_credit").lines.keys()
+    table = page.lexicon.table("source_credit")
+    agencies = table.lines.keys() - table.starts.keys()
     for verdict in phrase_verdicts(page, "source_credit", _SURE_FROM):
         text = page.blocks[verdict.block].text
         yield replace(verdict, sure=True) if _credits_agency(text, agencies) else verdict

@@ -6,25 +6,26 @@ import html
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines import read_credits, read_marked
+from scrubber.bylines import Credits, Cues, read_credits, read_marked
 from scrubber.dates import DateWords
-from scrubber.lexicon import BylineWords
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.evidence import rank
 from scrubber.metadata.layout import Layout
 from scrubber.metadata.titles import fold_title, is_site
-from scrubber.model import Found
+from scrubber.model import Block, Found
 from scrubber.names import agency, is_desk, is_group, is_person
 
 # Accounts that publish for somebody else: they name nobody.
 _NOBODY = frozenset(
     "admin administrator author autor editor webmaster root user guest gast anonymous anonym unknown unbekannt none null undefined default "
-    "by von redaktion test superuser super user webadmin wordpress staff contributor contributors team".split()
+    "by von test superuser super user webadmin wordpress contributor".split()
 )
 _MOST_NAMES = 12
 # Sources whose element says by its markup alone that it names the author, wherever on the page it stands.
 _CERTAIN_ANYWHERE = frozenset(("itemprop author", "rel author", "class author"))
 _FAR = 1_000
+# Different authors far from the headline that make a list of other texts.
+_LISTED = 3
 
 
 class Claim(NamedTuple):
@@ -47,14 +48,17 @@ class Credit(NamedTuple):
 class Context(NamedTuple):
     """What is known of the page before its authors are decided."""
 
-    words: BylineWords
+    cues: Cues
     dates: DateWords
     layout: Layout
     sites: frozenset[str]
     """Folded names of the site and its publisher."""
     sections: frozenset[str]
-    """Folded names of sections and tags, which class "author" elements sometimes hold."""
+    """Folded names of sections, which class "author" elements sometimes hold."""
+    tags: frozenset[str]
+    """Folded tags: a name beside a date that is one of them is no byline."""
     host: str
+    blocks: Sequence[Block]
 
     def own(self, name: str) -> bool:
         """Whether a name is the site's own, or that of a newsroom, a team or an account."""
@@ -76,14 +80,24 @@ def decide(candidates: Iterable[Candidate], context: Context) -> Credit:
 
 def _claims(candidates: Sequence[Candidate], context: Context) -> list[Claim]:
     """What each source says, best first: data once a source, visible names once for each place they stand together."""
-    groups: dict[str, list[Candidate]] = {}
+    groups: dict[tuple[str, str], list[Candidate]] = {}
     for candidate in candidates:
         if _counts(candidate, context.layout):
-            groups.setdefault(candidate.source, []).append(candidate)
-    claims = [_claim(source, cluster, context) for source, members in groups.items() for cluster in _clusters(members)]
+            groups.setdefault((candidate.source, candidate.where if candidate.block < 0 else ""), []).append(candidate)
+    claims = [_claim(source, cluster, context) for (source, _), members in groups.items() for cluster in _clusters(members)]
     claims = [claim for claim in claims if claim.people or claim.agencies]
+    claims = _without_teasers(claims)
     claims.sort(key=lambda claim: (claim.distance >= _FAR, rank("authors", claim.source), claim.distance))
     return claims
+
+
+def _without_teasers(claims: list[Claim]) -> list[Claim]:
+    """Claims without those of one source that name different people far from the headline: a list of other texts."""
+    far: dict[str, set[tuple[str, ...]]] = {}
+    for claim in claims:
+        if claim.distance >= _FAR:
+            far.setdefault(claim.source, set()).add(claim.people)
+    return [c for c in claims if c.distance < _FAR or len(far[c.source]) < _LISTED]
 
 
 def _counts(candidate: Candidate, layout: Layout) -> bool:
@@ -91,7 +105,7 @@ def _counts(candidate: Candidate, layout: Layout) -> bool:
     block = candidate.block
     if block < 0:
         return True
-    near = block in layout.head or block in layout.tail
+    near = block in layout.head or block in layout.tail or candidate.source == "only byline"
     return block not in layout.foreign and (near or (candidate.source in _CERTAIN_ANYWHERE and block > layout.headline))
 
 
@@ -103,9 +117,14 @@ def _claim(source: str, cluster: Sequence[Candidate], context: Context) -> Claim
     for candidate in cluster:
         value = html.unescape(candidate.value)
         if block < 0 or source.startswith("visible"):
-            credits = read_credits(value, context.words)
+            credits = read_credits(value, context.cues)
         else:
-            credits = read_marked(value, context.words, context.dates)
+            credits = read_marked(value, context.cues, context.dates)
+            first = context.blocks[block].text if block < len(context.blocks) else ""
+            if not credits.people and is_person(first) and value.startswith(first):
+                credits = Credits((first,))  # an author box: the name is its first line, a biography follows
+        if source == "visible name" and any(fold_title(name) in context.tags for name in credits.people):
+            continue
         if len(credits.people) > 1 and any(map(context.own, credits.people)) and not any(map(is_person, credits.people)):
             continue  # "Site - what the site is about"
         for person in credits.people:
@@ -173,20 +192,20 @@ def _agency_alone(claims: Sequence[Claim]) -> Claim | None:
 
 
 def _sources(candidates: Sequence[Candidate], claims: Sequence[Claim], authors: Found | None) -> Found | None:
-    """Every agency and paper that is credited anywhere, best evidence first; whoever is an author is not a source."""
+    """Every agency and paper that is credited anywhere, best evidence first; whoever is an author is not a source.
+
+    The agency of a picture counts only where nothing else credits anybody.
+    """
     named: dict[str, tuple[str, str]] = {}
-    order = sorted(candidates, key=lambda c: rank("sources", c.source))
-    for candidate in order:
+    for candidate in sorted(candidates, key=lambda c: rank("sources", c.source)):
         value = agency(candidate.value) or candidate.value
-        if candidate.source != "class source" or agency(candidate.value):
-            named.setdefault(fold_title(value), (value, candidate.place))
+        if candidate.source == "class source" and not agency(value) or candidate.source == "picture credit" and named:
+            continue
+        named.setdefault(fold_title(value), (value, candidate.place))
     for claim in claims:
         for name in claim.agencies:
-            value = agency(name)
-            if value:
-                named.setdefault(fold_title(value), (value, claim.place))
+            if agency(name):
+                named.setdefault(fold_title(agency(name) or ""), (agency(name) or name, claim.place))
     people = frozenset(map(fold_title, authors.value)) if authors and isinstance(authors.value, tuple) else frozenset()
     kept = [(value, place) for key, (value, place) in named.items() if key not in people or agency(value)]
     return Found(tuple(value for value, _ in kept), kept[0][1]) if kept else None
-
-

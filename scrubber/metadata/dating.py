@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines import read_byline
+from scrubber.bylines import byline_cues, read_byline
 from scrubber.dates import DateWords, Moment, date_words, days_apart, days_named, parse_date
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.evidence import rank
@@ -88,7 +88,7 @@ def _read_line(page: Page, line: Line, published: list[Dated], modified: list[Da
 
 def _anywhere(page: Page, layout: Layout, words: DateWords) -> list[Dated]:
     """Dates of short lines anywhere on a page that dates itself nowhere else."""
-    cues = page.lexicon.byline(page.language)
+    cues = byline_cues(page.lexicon, page.language)
     found: list[Dated] = []
     for block in page.blocks:
         if len(block.text) <= _SHORT_LINE and block.index not in layout.foreign and any(c.isdigit() for c in block.text):

@@ -23,6 +23,10 @@ PROSE_WORDS = 20
 # Blocks from which a container is a part of its own; a date in an <aside> of its own is still the article's.
 _LEAST_FOREIGN = 3
 
+# Filters whose drops begin what is about other texts or by other people.
+_OTHERS_BEGIN = frozenset(("related_heading", "related_list", "comment_stub", "comment_form", "read_also"))
+_CAPTION_FILTERS = frozenset(("photo_caption", "photo_credit"))
+
 # Class and id tokens of parts of a page that are about other texts or other people.
 _OTHERS = frozenset(
     "comment comments kommentar kommentare commentaires comentarios comentario disqus reply replies respond related recommended recommendations "
@@ -44,6 +48,8 @@ class Layout(NamedTuple):
     """From the first to the last block of prose."""
     foreign: frozenset[int]
     """Blocks inside parts of the page that are about other texts."""
+    captions: frozenset[int]
+    """Captions and credits of pictures."""
 
 
 def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
@@ -59,8 +65,19 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     first, last = (prose[0], prose[-1]) if prose else (max(headline, 0), count - 1)
     start = max(0, headline - _BEFORE_HEADLINE) if headline >= 0 else max(0, first - _AFTER_HEADLINE // 2)
     stop = min(count, max(headline, start) + _AFTER_HEADLINE + 1, prose[_INTO_TEXT] if len(prose) > _INTO_TEXT else count)
-    tail = range(max(stop, last), min(count, last + _AFTER_TEXT + 1)) if prose else range(0)
-    return Layout(headline, range(start, max(start, stop)), tail, range(first, last + 1), foreign)
+    captions = frozenset(d.block.index for d in decisions if d.block.kind is Kind.CAPTION or _dropped_by(d, _CAPTION_FILTERS))
+    tail = range(max(stop, last), _end_of_tail(decisions, last)) if prose else range(0)
+    return Layout(headline, range(start, max(start, stop)), tail, range(first, last + 1), foreign, captions)
+
+
+def _end_of_tail(decisions: Sequence[Decision], last: int) -> int:
+    """Where the lines about the end of the text end: at a list of other texts, or some lines on."""
+    stop = min(len(decisions), last + _AFTER_TEXT + 1)
+    return next((i for i in range(last + 1, stop) if _dropped_by(decisions[i], _OTHERS_BEGIN)), stop)
+
+
+def _dropped_by(decision: Decision, filters: frozenset[str]) -> bool:
+    return decision.verdict is not None and not decision.keep and decision.verdict.by in filters
 
 
 def _foreign(page: Page, headline: int) -> frozenset[int]:

@@ -81,7 +81,7 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
     """What the head's tags say, in document order, after one look at each."""
     pending: dict[str, str] = {}
     for name, content in markup.metas[:_MOST]:
-        known = _NAMES.get(name)
+        known = _NAMES.get(name) or _known_part(name)
         if known is None:
             if name.startswith("twitter:label") or name.startswith("twitter:data"):
                 pending[name] = content
@@ -97,6 +97,14 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
     yield from _of_links(markup)
     if markup.title:
         yield Candidate("title", markup.title[:_LONGEST], "title element", "<title>")
+
+
+def _known_part(name: str) -> tuple[str, str] | None:
+    """What a name says that is a list ("dc:title x:title") or writes Dublin Core with a colon."""
+    if " " not in name and not name.startswith("dc"):
+        return None
+    parts = (part.replace(":", ".", 1) if part.startswith("dc") else part for part in name.split()[:8])
+    return next((known for part in parts if (known := _NAMES.get(part)) is not None), None)
 
 
 def _labelled(pairs: dict[str, str]) -> Iterator[Candidate]:

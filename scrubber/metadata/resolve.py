@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from scrubber.bylines import byline_cues
 from scrubber.metadata import crediting, dating, marked_elements, meta_tags, structured_data, title_line, titling, visible
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.evidence import rank
@@ -27,10 +28,17 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     date_words = dating.words_for(page)
     lines = visible.read_lines(page, layout, date_words)
     evidence.extend(visible.candidates(page, lines, layout))
+    if page.form == "text":
+        evidence.extend(visible.picture_sources(page, layout))
     dates = dating.decide(page, evidence, lines, layout, date_words)
     sections = frozenset(fold_title(c.value) for c in evidence if c.field == "section")
-    words = page.lexicon.byline("und")
-    credit = crediting.decide(evidence, crediting.Context(words, date_words, layout, sites, sections, host))
+    cues = byline_cues(page.lexicon, "und")
+    tags = frozenset(fold_title(c.value) for c in evidence if c.field == "tags")
+    context = crediting.Context(cues, date_words, layout, sites, sections, tags, host, page.blocks)
+    credit = crediting.decide(evidence, context)
+    if credit.authors is None:
+        evidence.extend(visible.candidates(page, visible.only_byline(page, layout, date_words), layout))
+        credit = crediting.decide(evidence, context)
     found = {
         "title": titled.title,
         "kicker": titled.kicker,

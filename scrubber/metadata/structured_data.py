@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -104,9 +105,8 @@ def _of_node(node: Node, source: str, data: StructuredData) -> Iterator[Candidat
     for key in ("headline", "name", "alternativeHeadline"):
         if key == "headline" or node.rank != "other":
             yield from say("title" if key != "alternativeHeadline" else "alternative_title", _text(members.get(key)), key)
-    for key in ("author", "creator"):
-        for author in _authors(members.get(key), data, 0):
-            yield from say("authors", author, key)
+    for author in _named(members.get("author") or members.get("creator"), data):
+        yield from say("authors", author, "author")
     yield from say("date", _text(members.get("datePublished")), "datePublished")
     yield from say("date_created", _text(members.get("dateCreated")) or _text(members.get("uploadDate")), "dateCreated")
     yield from say("date_modified", _text(members.get("dateModified")), "dateModified")
@@ -177,7 +177,10 @@ def _text(value: JsonValue) -> str | None:
             break
     if isinstance(value, int) and not isinstance(value, bool) and 10**8 < value < 10**14:
         value = str(value)  # a time stamp
-    return (" ".join(value[:5_000].split()) or None) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    value = value[:5_000]
+    return " ".join((html.unescape(value) if "&" in value else value).split()) or None
 
 
 def _first_text(value: JsonValue) -> str | None:
@@ -227,10 +230,6 @@ def _name_of(
         waiting.append((target, depth + 1))
     elif "@list" in value:
         waiting.append((value["@list"], depth + 1))
-
-
-def _authors(value: JsonValue, data: StructuredData, depth: int) -> Iterator[str]:
-    return _named(value, data)
 
 
 def _keywords(value: JsonValue) -> Iterator[str]:

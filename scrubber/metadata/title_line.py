@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from scrubber.bylines import read_byline
+from scrubber.bylines import byline_cues, read_byline
 from scrubber.dates import date_words
 from scrubber.metadata.layout import PROSE_WORDS
 from scrubber.metadata.titles import contains_title, fold_title, parts, split_kicker
@@ -76,7 +76,7 @@ def _topic(page: Page, decisions: Sequence[Decision], first: int) -> Counter[str
 
 def _candidates(page: Page, decisions: Sequence[Decision], first_prose: int, about: Counter[str]) -> list[_Line]:
     """The lines that could be the title, scored."""
-    words = page.lexicon.byline(page.language)
+    cues = byline_cues(page.lexicon, page.language)
     dates = date_words(page.lexicon, page.language)
     repeats: Counter[str] = Counter()
     seen: list[tuple[Block, str]] = []
@@ -90,7 +90,7 @@ def _candidates(page: Page, decisions: Sequence[Decision], first_prose: int, abo
             continue
         folded = fold_title(block.text)
         repeats[folded] += 1
-        if read_byline(block.text, words, dates) is None:
+        if read_byline(block.text, cues, dates) is None:
             seen.append((block, folded))
     return [_Line(block, folded, _score(block, folded, first_prose, about, repeats, seen)) for block, folded in seen]
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines import LONGEST, Byline, read_byline
+from scrubber.bylines import LONGEST, Byline, byline_cues, is_author_label, read_byline, read_credits
 from scrubber.dates import DateWords
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.layout import Layout
-from scrubber.model import Page
+from scrubber.model import Kind, Page
+from scrubber.names import agency, is_person
 
 # "Quelle: https://…" and its kin: an address that the page itself names as its origin.
 _SOURCE_LINK = re.compile(r"[^\W\d_]{2,20}\s?[:：]\s?(https?://[^\s<>\"']{8,500})\s*")
@@ -18,6 +19,11 @@ _SOURCE_LINK = re.compile(r"[^\W\d_]{2,20}\s?[:：]\s?(https?://[^\s<>\"']{8,500
 
 # Blocks from the headline within which "by r23" names the author; further on it may be anything.
 _NEAR = 6
+
+# Blocks whose lines credit a picture or a quotation.
+_NO_BYLINES = frozenset((Kind.QUOTE, Kind.CAPTION, Kind.CODE))
+
+_CREDIT_TAIL = 60  # characters of a caption's end that hold "Name/Agency"
 
 
 class Line(NamedTuple):
@@ -31,17 +37,49 @@ class Line(NamedTuple):
 
 def read_lines(page: Page, layout: Layout, dates: DateWords) -> list[Line]:
     """The bylines about the headline and the end of the text, in order."""
-    words = page.lexicon.byline(page.language)
+    cues = byline_cues(page.lexicon, page.language)
     found: list[Line] = []
     for zone, place in ((layout.head, "visible byline"), (layout.tail, "visible signature")):
+        labelled = False
         for index in zone:
-            text = page.blocks[index].text
-            if index == layout.headline or len(text) > LONGEST or index in layout.foreign:
+            block = page.blocks[index]
+            if index == layout.headline or index in layout.foreign or len(block.text) > LONGEST or block.kind in _NO_BYLINES:
+                labelled = False
                 continue
-            byline = read_byline(text, words, dates)
-            if byline is not None:
+            byline = read_byline(block.text, cues, dates)
+            if labelled and (byline is None or not byline.people):
+                people = tuple(name for name in read_credits(block.text, cues).people if is_person(name))
+                byline = Byline(people, whole=True, spoken=True) if people else byline
+            labelled = is_author_label(block.text, cues)
+            if byline is not None and not _credits_picture(byline, index, layout):
                 found.append(Line(index, place, byline))
     return found
+
+
+def _credits_picture(byline: Byline, index: int, layout: Layout) -> bool:
+    """Whether a credit belongs to a picture: it stands in its caption or in the line below."""
+    return not layout.captions.isdisjoint((index, index - 1)) and not byline.people and byline.published is None
+
+
+def picture_sources(page: Page, layout: Layout) -> Iterator[Candidate]:
+    """Agencies that a caption below the end of the text credits: all that is left of a credit on many dumped pages."""
+    for index in sorted(layout.captions):
+        names = [agency(part.strip(" .)]")) for part in page.blocks[index].text[-_CREDIT_TAIL:].split("/")[1:]]
+        if index > layout.text.stop - 1 and names and names[-1]:
+            where = f"caption below the text ({_position(page, index)})"
+            yield Candidate("sources", names[-1], "picture credit", where, index)
+
+
+def only_byline(page: Page, layout: Layout, dates: DateWords) -> list[Line]:
+    """The bylines with a cue word from the headline to the end of the text, if all name the same people: for pages that name nobody else."""
+    cues = byline_cues(page.lexicon, page.language)
+    found: list[Line] = []
+    for block in page.blocks[layout.head.start : max(layout.head.stop, layout.tail.stop)]:
+        if len(block.text) <= LONGEST // 2 and block.index not in layout.foreign and block.kind not in _NO_BYLINES:
+            byline = read_byline(block.text, cues, dates)
+            if byline is not None and byline.people and byline.spoken and byline.whole:
+                found.append(Line(block.index, "only byline", byline))
+    return found if len({line.byline.people for line in found}) == 1 else []
 
 
 def candidates(page: Page, lines: Sequence[Line], layout: Layout) -> Iterator[Candidate]:
@@ -51,8 +89,9 @@ def candidates(page: Page, lines: Sequence[Line], layout: Layout) -> Iterator[Ca
         if byline.handle is not None and not byline.people and abs(block - layout.headline) <= _NEAR:
             yield Candidate("authors", byline.handle, "visible handle", where, block)
         if byline.spoken or byline.whole:
+            source = place if byline.spoken else "visible name"
             for person in byline.people:
-                yield Candidate("authors", person, place, where, block)
+                yield Candidate("authors", person, source, where, block)
             for source in byline.sources:
                 yield Candidate("sources", source, place, where, block)
 

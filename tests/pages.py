@@ -1,0 +1,18 @@
+"""Pages for tests, made by hand from lines: no front end takes part."""
+
+from __future__ import annotations
+
+from scrubber.lexicon import load_lexicon
+from scrubber.matching import find_hits
+from scrubber.model import Block, Kind, Page
+from scrubber.reading import read
+
+
+def text_page(*lines: str, language: str = "de", kind: Kind = Kind.PARAGRAPH) -> Page:
+    """A page of flattened text with one block for each line."""
+    lexicon = load_lexicon()
+    blocks = tuple(
+        Block(index, line, kind, source=f"line {index + 1}", lines=(index + 1, index + 1)) for index, line in enumerate(lines)
+    )
+    readings = tuple(read(line, lexicon.function_words(language)) for line in lines)
+    return Page("text", blocks, readings, lexicon, language, hits=find_hits(lexicon, blocks, readings))

@@ -1,0 +1,348 @@
+"""The contracts of the design, each a short test. They hold for every filter that is dropped into the folder."""
+
+from __future__ import annotations
+
+import ast
+import os
+import random
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import scrubber
+from scrubber.article import Article
+from scrubber.model import Decision, Page
+from scrubber.pages import html_page, text_page
+from scrubber.reading import words_of
+from scrubber.render import plain_text
+from scrubber.stages import Filter, built_in_filters, run
+from tests.accounting import shown_lines, squeezed, visible_text
+from tests.expectations import FIXTURES, PAGE_SUFFIXES, RESCUERS, WHOLE_PAGES, ask, clean, decided, filter_ids, page_of, pages_in
+
+REPOSITORY = Path(__file__).parent.parent
+PACKAGE = REPOSITORY / "scrubber"
+SEEDS = sorted((REPOSITORY / "seeds").glob("*.txt"))
+WHOLE = [*pages_in(WHOLE_PAGES), *SEEDS]
+EVERYTHING = [*sorted(path for path in FIXTURES.rglob("*") if path.suffix in PAGE_SUFFIXES), *SEEDS]
+
+
+def name_of(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+@cache
+def cleaned(path: Path) -> Article:
+    return clean(path)
+
+
+# 1. One name everywhere.
+
+
+@pytest.mark.parametrize("one", built_in_filters(), ids=lambda one: one.id)
+def test_filter_module_function_and_fixture_folder_have_one_name(one: Filter) -> None:
+    assert one.judge.__module__ == f"scrubber.filters.{one.id}"
+    assert getattr(one.judge, "__name__", None) == one.id
+    names = [page.name for page in pages_in(one.id)]
+    assert any(name.startswith("drops_") for name in names), f"no tests/fixtures/{one.id}/drops_*"
+    assert any(name.startswith("spares_") for name in names), f"no tests/fixtures/{one.id}/spares_*"
+    assert all(name.startswith(("drops_", "spares_")) for name in names)
+
+
+def test_every_file_of_the_folder_is_a_filter_and_every_fixture_folder_has_one() -> None:
+    modules = {path.stem for path in (PACKAGE / "filters").glob("*.py") if not path.name.startswith("_")}
+    assert modules == set(filter_ids())
+    assert {path.name for path in FIXTURES.iterdir()} == modules | {WHOLE_PAGES}
+
+
+@pytest.mark.parametrize("one", built_in_filters(), ids=lambda one: one.id)
+def test_filter_says_in_its_first_line_what_it_does(one: Filter) -> None:
+    assert one.summary.endswith(".")
+    assert one.summary.startswith(("Drops", "Brings", "Keeps"))
+
+
+# 2. Neither the order of filters nor that of a hash table changes anything.
+
+
+@pytest.mark.parametrize("path", WHOLE, ids=name_of)
+def test_shuffling_the_filters_changes_no_decision(path: Path) -> None:
+    page = page_of(path)
+    filters = list(built_in_filters())
+    wanted = [described(decision) for decision in run(page, filters)]
+    shuffle = random.Random(path.name)
+    for _ in range(3):
+        shuffle.shuffle(filters)
+        assert [described(decision) for decision in run(page, filters)] == wanted
+
+
+def described(decision: Decision) -> tuple[object, ...]:
+    verdict = decision.verdict
+    said = (verdict.by, verdict.keep, verdict.sure, verdict.why) if verdict is not None else ()
+    return (decision.block.index, *said, *((trim.by, trim.span, trim.why) for trim in decision.trims))
+
+
+HASHED = """
+import sys
+from pathlib import Path
+import scrubber
+for name in sys.argv[1:]:
+    text = Path(name).read_text("utf-8")
+    article = scrubber.clean_html(text) if name.endswith(".html") else scrubber.clean_text(text)
+    sys.stdout.buffer.write(article.to_json().encode() + b"\\n")
+"""
+
+
+def test_two_processes_with_different_hash_seeds_agree_byte_for_byte() -> None:
+    outputs = []
+    for seed in ("1", "4242"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(REPOSITORY)}
+        command = [sys.executable, "-c", HASHED, *map(str, WHOLE)]
+        outputs.append(subprocess.run(command, env=environment, capture_output=True, check=True).stdout)
+    assert outputs[0] == outputs[1]
+    assert outputs[0].count(b"\n") == len(WHOLE)
+    assert outputs[0].decode() == "".join(f"{cleaned(path).to_json()}\n" for path in WHOLE)
+
+
+# 3. kept + removed = input.
+
+
+@pytest.mark.parametrize("path", [path for path in EVERYTHING if path.suffix == ".txt"], ids=name_of)
+def test_every_line_of_a_text_belongs_to_exactly_one_block(path: Path) -> None:
+    text = path.read_text("utf-8")
+    spans = [decision.block.lines for decision in cleaned(path).blocks]
+    owners = Counter(number for first, last in filter(None, spans) for number in range(first, last + 1))
+    assert None not in spans
+    assert shown_lines(text) <= set(owners)
+    assert not [number for number, times in owners.items() if times > 1]
+
+
+@pytest.mark.parametrize("path", [path for path in EVERYTHING if path.suffix == ".html"], ids=name_of)
+def test_every_visible_word_of_html_stands_in_exactly_one_block(path: Path) -> None:
+    blocks = [d.block for d in cleaned(path).blocks if d.block.tag != "script"]
+    assert squeezed("".join(block.original or block.text for block in blocks)) == squeezed(visible_text(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("path", EVERYTHING, ids=name_of)
+def test_kept_and_removed_blocks_are_all_blocks_and_the_text_is_what_was_kept(path: Path) -> None:
+    article = cleaned(path)
+    both = sorted([*article.kept, *article.removed], key=lambda decision: decision.block.index)
+    assert both == list(article.blocks)
+    assert [decision.block.index for decision in both] == list(range(len(both)))
+    assert article.text == plain_text(article.kept)
+
+
+# 4. Extractive.
+
+
+@pytest.mark.parametrize("path", EVERYTHING, ids=name_of)
+def test_every_word_of_the_text_stands_in_the_input(path: Path) -> None:
+    document = path.read_text("utf-8")
+    article = cleaned(path)
+    given = Counter(words_of(visible_text(document) if path.suffix == ".html" else document))
+    repaired = [decision.block for decision in article.blocks if decision.block.original is not None]
+    given.update(word for block in repaired for word in words_of(block.text))
+    assert not Counter(words_of(article.text)) - given
+
+
+# 5. Washing clean text again changes nothing.
+
+
+@pytest.mark.parametrize("path", [path for path in WHOLE if path.suffix == ".txt"], ids=name_of)
+def test_washing_clean_text_again_changes_nothing(path: Path) -> None:
+    text = cleaned(path).text
+    assert scrubber.clean_text(text).text == text
+
+
+# 6. The import drawing.
+
+# Each part of the package with the parts it may import; a part is a module, or a folder with one job.
+FILTER = {"model", "stages", "reading", "lexicon", "bylines", "dates", "filters"}
+DRAWING: dict[str, set[str]] = {
+    "": {"api", "article", "errors", "model"},
+    "__main__": {"cli"},
+    "cli": {"", "api", "article", "errors", "inputs", "outputs", "stages", "terminal"},
+    "terminal": {"article", "inputs", "model", "stages"},
+    "outputs": {"article", "errors", "inputs"},
+    "inputs": {"errors"},
+    "api": {"article", "decode", "errors", "language", "metadata", "model", "pages", "reading", "render", "scoring", "stages"},
+    "article": {"model", "render"},
+    "render": {"model"},
+    "pages": {"embedded", "flat", "html", "lexicon", "matching", "model", "reading", "repair"},
+    "embedded": {"model", "reading"},
+    "flat": {"model"},
+    "html": {"model"},
+    "decode": set(),
+    "language": set(),
+    "repair": set(),
+    "stages": {"errors", "model"},
+    "filters": FILTER,
+    "filters.content_score": FILTER | {"scoring"},
+    "filters.thin_page": FILTER | {"second_opinion"},
+    "scoring": {"errors", "model", "reading"},
+    "second_opinion": {"model"},
+    "metadata": {"bylines", "dates", "lexicon", "model", "names", "reading"},
+    "bylines": {"dates", "lexicon", "names", "reading"},
+    "dates": {"lexicon", "reading"},
+    "matching": {"lexicon", "model", "reading"},
+    "lexicon": {"errors", "reading"},
+    "names": {"errors", "reading"},
+    "reading": set(),
+    "model": set(),
+    "errors": set(),
+}
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Dotted names that a module imports when it runs; what it imports for its types alone is left out."""
+    waiting: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            waiting.extend(node.orelse)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        else:
+            waiting.extend(ast.iter_child_nodes(node))
+
+
+def module_of(dotted: str) -> str:
+    """The module below `scrubber` that a dotted name is or stands in; "" for the package itself."""
+    parts = dotted.split(".")[1:]
+    while parts and ".".join(parts) not in modules():
+        parts.pop()
+    return ".".join(parts)
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Every module of the package by its name below `scrubber`; "" is the package itself."""
+    paths = sorted(PACKAGE.rglob("*.py"))
+    names = [".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in paths]
+    return {name.removesuffix("__init__").rstrip("."): path for name, path in zip(names, paths, strict=True)}
+
+
+@pytest.mark.parametrize(("module", "path"), modules().items(), ids=lambda value: value if isinstance(value, str) else "")
+def test_module_imports_what_the_drawing_allows(module: str, path: Path) -> None:
+    part = module.split(".")[0]
+    found = {module_of(name).split(".")[0] for name in imports_of(path) if name.split(".")[0] == "scrubber"}
+    allowed = DRAWING.get(module, DRAWING.get(part))
+    assert allowed is not None, f"{module} is not in the drawing"
+    assert found - {part} <= allowed
+
+
+def test_imports_make_no_ring() -> None:
+    edges = {
+        module: {module_of(name) for name in imports_of(path) if name.split(".")[0] == "scrubber"} - {module}
+        for module, path in modules().items()
+    }
+    while leaves := {module for module, targets in edges.items() if not targets}:
+        edges = {module: targets - leaves for module, targets in edges.items() if module not in leaves}
+    assert not edges
+
+
+def test_each_library_is_imported_by_one_module_only() -> None:
+    importers: dict[str, set[str]] = {}
+    for module, path in modules().items():
+        for name in imports_of(path):
+            library = name.split(".")[0]
+            if library != "scrubber" and library not in sys.stdlib_module_names:
+                part = module.split(".")[0]
+                importers.setdefault(library, set()).add(part if part == "scoring" else module)
+    assert {library: sorted(parts) for library, parts in importers.items()} == {
+        "charset_normalizer": ["decode"],
+        "ftfy": ["repair"],
+        "langdetect": ["language"],
+        "lxml": ["html"],
+        "numpy": ["scoring"],
+        "readability": ["second_opinion"],
+        "rich": ["terminal"],
+        "typer": ["cli"],
+    }
+
+
+def test_every_library_that_is_imported_is_required() -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    required = " ".join(project["dependencies"]).lower().replace("-", "_")
+    libraries = {name.split(".")[0] for path in modules().values() for name in imports_of(path)}
+    for library in sorted(libraries - sys.stdlib_module_names - {"scrubber"}):
+        assert library in required
+
+
+# 7. Examples of the documentation are run.
+
+SECTIONS = ("Drops:", "Spares:")
+BETWEEN_BLOCKS = " || "
+ABOVE = [
+    "The council of the town met on Tuesday evening and spoke for three hours about the repair of the old mill.",
+    "Two of its members had come on foot, because the road along the river was still under water after the storm.",
+]
+BELOW = [
+    "In the end they agreed to wait for the spring, when the water is low and the stones can be seen from the bank.",
+    "The miller, who had listened from the last row, said that the wheel had waited longer than that.",
+]
+
+
+def examples(one: Filter, section: str) -> list[str]:
+    """The lines that begin with "> " below a heading of a filter's documentation."""
+    found: list[str] = []
+    inside = False
+    for line in one.documentation.splitlines():
+        if line.strip() in SECTIONS:
+            inside = line.strip() == section
+        elif inside and line.startswith("    > "):
+            found.append(line.removeprefix("    > "))
+    return found
+
+
+def placed(example: str) -> list[tuple[Page, range]]:
+    """The example at the head and at the end of a small neutral page, each with the indexes of its blocks."""
+    if example.startswith("<"):
+        above, below = ("".join(f"<p>{line}</p>" for line in lines) for lines in (ABOVE, BELOW))
+        size = len(html_page(f"<body>{example}")[0].blocks)
+        pages = [html_page(f"<body>{example}{above}{below}")[0], html_page(f"<body>{above}{below}{example}")[0]]
+    else:
+        blocks = example.split(BETWEEN_BLOCKS)
+        size = len(blocks)
+        pages = [text_page("\n\n".join([*blocks, *ABOVE, *BELOW])), text_page("\n\n".join([*ABOVE, *BELOW, *blocks]))]
+    prose = len(ABOVE) + len(BELOW)
+    assert all(len(page.blocks) == size + prose for page in pages)
+    return [(pages[0], range(size)), (pages[1], range(prose, prose + size))]
+
+
+def decided_in(page: Page, places: range, filter_id: str) -> list[str]:
+    found = decided(ask(page, filter_id), filter_id)
+    return [decision.block.text for decision in found if decision.block.index in places]
+
+
+DROPPED = [(one.id, example) for one in built_in_filters() for example in examples(one, "Drops:")]
+SPARED = [(one.id, example) for one in built_in_filters() for example in examples(one, "Spares:")]
+
+
+@pytest.mark.parametrize("one", built_in_filters(), ids=lambda one: one.id)
+def test_documentation_of_a_filter_has_examples(one: Filter) -> None:
+    if one.id not in RESCUERS:
+        assert examples(one, "Drops:")
+        assert examples(one, "Spares:")
+
+
+@pytest.mark.parametrize(("filter_id", "example"), DROPPED)
+def test_example_of_the_documentation_is_dropped(filter_id: str, example: str) -> None:
+    assert any(decided_in(page, places, filter_id) for page, places in placed(example))
+
+
+@pytest.mark.parametrize(("filter_id", "example"), SPARED)
+def test_example_of_the_documentation_is_spared(filter_id: str, example: str) -> None:
+    assert not any(decided_in(page, places, filter_id) for page, places in placed(example))
+
+
+@pytest.mark.parametrize("filter_id", [one.id for one in built_in_filters() if one.id not in RESCUERS])
+def test_filter_spares_the_neutral_page(filter_id: str) -> None:
+    assert not decided(ask(text_page("\n\n".join([*ABOVE, *BELOW])), filter_id), filter_id)

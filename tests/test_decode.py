@@ -1,0 +1,103 @@
+"""Bytes -> text: which charset wins, and that nothing raises."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from scrubber.decode import decode
+
+GERMAN = "Über die Brücke fährt niemand mehr, sagt die Bürgermeisterin – „wir warten“."
+RUSSIAN = "Старый мост закрыт до осени, и автобусы ездят в объезд через соседнюю деревню, сообщили в администрации."
+CHINESE = "老船匠用三年时间造出一艘没有钉子的木船，全村的人都来看它下水。"
+JAPANESE = "半世紀のあいだ暗いままだった岬の灯台に、再び明かりがともった。"
+KOREAN = "오래된 다리는 가을까지 폐쇄되고 버스는 먼 길로 돌아간다고 시장이 말했다."
+
+
+def page(text: str, head: str = "") -> str:
+    return f"<html><head>{head}</head><body><p>{text}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("mark", "charset"),
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+def test_byte_order_mark_beats_what_the_page_declares(mark: bytes, charset: str) -> None:
+    text = page(GERMAN, '<meta charset="iso-8859-1">')
+    assert decode(mark + text.encode(charset)) == (text, charset, "byte order mark")
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_encodings_without_a_mark_are_seen(charset: str) -> None:
+    assert decode(page(GERMAN).encode(charset)).text == page(GERMAN)
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec", "text"),
+    [
+        ("iso-8859-1", "cp1252", GERMAN),
+        ("ISO-8859-15", "iso8859-15", "Für 5 € über die Brücke"),
+        ("windows-1251", "cp1251", RUSSIAN),
+        ("koi8-r", "koi8-r", RUSSIAN),
+        ("gb2312", "gb18030", CHINESE),
+        ("Shift_JIS", "cp932", JAPANESE),
+        ("euc-jp", "euc_jp", JAPANESE),
+        ("euc-kr", "cp949", KOREAN),
+        ("big5", "big5hkscs", "老船匠用三年時間造出一艘沒有釘子的木船"),
+    ],
+)
+@pytest.mark.parametrize("form", ['<meta charset="{}">', "<meta http-equiv=Content-Type content='text/html; charset={}'>"])
+def test_declared_charset_is_read_as_browsers_read_it(declared: str, codec: str, text: str, form: str) -> None:
+    document = page(text, form.format(declared))
+    decoded = decode(document.encode(codec))
+    assert decoded.text == document
+    assert decoded.source == "declared"
+
+
+def test_xml_declaration_counts() -> None:
+    document = f'<?xml version="1.0" encoding="windows-1251"?>{page(RUSSIAN)}'
+    assert decode(document.encode("cp1251")).text == document
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "latin1", "ascii", "utf-16"])
+def test_utf_8_that_is_declared_as_something_else_is_still_utf_8(declared: str) -> None:
+    document = page(GERMAN, f"<meta charset={declared}>")
+    assert decode(document.encode()).text == document
+
+
+@pytest.mark.parametrize("declared", ["x-unknown", "base64", "rot13", "hex", "zip", "undefined", "idna", "", "utf-8\x00"])
+def test_charset_that_is_none_is_passed_over(declared: str) -> None:
+    document = page(GERMAN, f'<meta charset="{declared}">')
+    assert decode(document.encode()).text == document
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"), [("cp1252", GERMAN), ("cp1251", RUSSIAN), ("gb18030", CHINESE), ("cp932", JAPANESE)]
+)
+def test_undeclared_charset_is_detected(codec: str, text: str) -> None:
+    decoded = decode(page(text * 8).encode(codec))
+    assert decoded.text == page(text * 8)
+    assert decoded.source == "detected"
+
+
+def test_a_few_broken_bytes_do_not_change_the_charset() -> None:
+    data = GERMAN.encode() * 40 + b"\xff\xfe" + GERMAN.encode()
+    assert decode(data).charset == "utf-8"
+    assert decode(data).text.count("\ufffd") == 2
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff", b"\x80" * 50, bytes(range(256)), b"\x00" * 9, b"\xef\xbb\xbf", b"\xff\xfe\x00"])
+def test_no_bytes_raise(data: bytes) -> None:
+    assert isinstance(decode(data).text, str)
+
+
+def test_declaration_far_down_the_page_is_text() -> None:
+    document = page(GERMAN + " " * 20_000 + "<meta charset=cp1251>")
+    assert decode(document.encode()).text == document

@@ -1,0 +1,236 @@
+"""HTML -> blocks, containers and evidence: what each element becomes, and that nothing visible is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from scrubber.html import Parsed, parse
+from scrubber.model import Block, Kind
+from tests.accounting import squeezed, visible_text
+
+
+def blocks(document: str) -> list[Block]:
+    return list(parse(document).blocks)
+
+
+def texts(document: str) -> list[str]:
+    return [block.text for block in blocks(document)]
+
+
+def only(document: str) -> Block:
+    (block,) = blocks(document)
+    return block
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ("<p>One</p><p>Two</p>", ["One", "Two"]),
+        ("<p>One <b>bold</b> and <a href=/>linked</a>.</p>", ["One bold and linked."]),
+        ("<div>Before<p>inside</p>after</div>", ["Before", "inside", "after"]),
+        ("<p>a<br>b</p>", ["a b"]),
+        ("<p>a<br><br>b</p>", ["a", "b"]),
+        ("<p>a<br> <br>b</p>", ["a", "b"]),
+        ("<div>a<hr>b</div>", ["a", "b"]),
+        ("<p>a  \n\t b\xa0c</p>", ["a b c"]),
+        ("<p>un<wbr>broken, H<sub>2</sub>O</p>", ["unbroken, H2O"]),
+        ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", ["漢(kan)"]),
+        ("<x-card>One</x-card><x-card>Two</x-card>", ["One", "Two"]),
+        ("<p>a<!-- no -->b<?no no?>c</p>", ["abc"]),
+        ("<p>1 &lt; 2 &amp; &eacute;</p>", ["1 < 2 & é"]),
+        ("<p> </p><div>\xa0</div>", []),
+    ],
+)
+def test_blocks_are_what_a_reader_sees_as_paragraphs(document: str, expected: list[str]) -> None:
+    assert texts(document) == expected
+
+
+@pytest.mark.parametrize("tag", ["script", "style", "svg", "iframe", "object", "audio", "video", "canvas", "template"])
+def test_what_is_not_drawn_is_no_block_and_what_follows_it_is(tag: str) -> None:
+    assert "hidden words" not in " ".join(texts(f"<p>Before <{tag}>hidden words</{tag}> after.</p>"))
+    assert squeezed("".join(texts(f"<p>Before <{tag}>hidden words</{tag}> after.</p>"))) == "Beforeafter."
+
+
+@pytest.mark.parametrize("attribute", ["shadowrootmode", "shadowroot"])
+def test_declarative_shadow_root_is_read(attribute: str) -> None:
+    assert texts(f"<x-post><template {attribute}=open><p>A post.</p></template></x-post>") == ["A post."]
+
+
+def test_noscript_and_details_are_read_and_named() -> None:
+    found = blocks("<noscript><p>No scripts.</p></noscript><details><summary>More</summary><p>Text.</p></details>")
+    assert [block.text for block in found] == ["No scripts.", "More", "Text."]
+    assert "noscript" in (found[0].hints or ())
+    assert "details" in (found[2].hints or ())
+
+
+@pytest.mark.parametrize(
+    ("document", "kind", "level"),
+    [
+        ("<h1>x</h1>", Kind.HEADING, 1),
+        ("<h4>x</h4>", Kind.HEADING, 4),
+        ("<h2><a href=/>x</a></h2>", Kind.HEADING, 2),
+        ("<p>x</p>", Kind.PARAGRAPH, 0),
+        ("<ul><li>x</li></ul>", Kind.LIST_ITEM, 1),
+        ("<ul><li><p>x</p></li></ul>", Kind.LIST_ITEM, 1),
+        ("<ul><li><ul><li>x</li></ul></li></ul>", Kind.LIST_ITEM, 2),
+        ("<blockquote><p>x</p></blockquote>", Kind.QUOTE, 0),
+        ("<figure><figcaption>x</figcaption></figure>", Kind.CAPTION, 0),
+        ("<table><tr><td>x</td></tr></table>", Kind.TABLE_ROW, 0),
+        ("<pre>x</pre>", Kind.CODE, 0),
+        ("<button>x</button>", Kind.OTHER, 0),
+    ],
+)
+def test_kind_and_level_come_from_the_elements(document: str, kind: Kind, level: int) -> None:
+    assert (only(document).kind, only(document).level) == (kind, level)
+
+
+CELLS = pytest.mark.xfail(strict=True, reason="leaving a cell ends the block, so every cell is a row of its own")
+
+
+@CELLS
+def test_row_of_a_table_is_one_block_with_bars_between_its_cells() -> None:
+    document = "<table><tr><th>Stop</th><th>Time</th></tr><tr><td>Mill</td><td></td><td> <b>8</b>:15 </td></tr></table>"
+    assert texts(document) == ["Stop | Time", "Mill | 8:15"]
+
+
+@CELLS
+def test_table_inside_a_cell_has_rows_of_its_own() -> None:
+    assert texts("<table><tr><td>a<table><tr><td>b</td><td>c</td></tr></table></td></tr></table>") == ["a", "b | c"]
+
+
+def test_code_keeps_its_lines_and_indentation() -> None:
+    assert only("<pre>\nif x:\n    y()\n\n</pre>").text == "if x:\n    y()"
+
+
+@pytest.mark.parametrize(
+    ("document", "share"),
+    [
+        ("<p>no link</p>", 0.0),
+        ("<p><a href=/>all of it</a></p>", 1.0),
+        ("<p>half <a href=/>half</a></p>", 4 / 9),
+        ("<p><a href=/><b>deep</b></a>....</p>", 0.5),
+    ],
+)
+def test_link_density_is_the_share_of_linked_characters(document: str, share: float) -> None:
+    assert only(document).link_density == pytest.approx(share)
+
+
+def test_hints_are_class_and_id_words_nearest_first() -> None:
+    block = only('<div id="mainContent"><div class="post-body js_2"><p class="lead">x</p></div></div>')
+    assert block.hints is not None
+    assert block.hints[:1] == ("lead",)
+    assert block.hints.index("post") < block.hints.index("main") < block.hints.index("content")
+
+
+@pytest.mark.parametrize(
+    ("attributes", "state"),
+    [
+        ("hidden", "hidden"),
+        ('style="color:red; DISPLAY : none"', "hidden"),
+        ('style="visibility:hidden"', "hidden"),
+        ('aria-hidden="true"', "aria-hidden"),
+        ('role="Navigation"', "role:navigation"),
+    ],
+)
+def test_states_and_roles_are_hints(attributes: str, state: str) -> None:
+    assert state in (only(f"<div {attributes}><p>x</p></div>").hints or ())
+
+
+def test_hidden_inline_element_is_a_block_that_can_be_judged() -> None:
+    assert texts('<p>Seen <span style="display:none">unseen</span> again.</p>') == ["Seen", "unseen", "again."]
+
+
+def test_containers_cover_their_blocks_and_parents_come_first() -> None:
+    parsed = parse("<article><h1>a</h1><section><p>b</p><p>c</p></section></article><footer>d</footer>")
+    containers = parsed.containers
+    for number, parent in enumerate(containers.parents):
+        assert parent < number
+        if parent >= 0:
+            assert containers.first[parent] <= containers.first[number] <= containers.last[number] <= containers.last[parent]
+    spans = {tag: (containers.first[i], containers.last[i]) for i, tag in enumerate(containers.tags)}
+    assert spans["article"] == (0, 3)
+    assert spans["section"] == (1, 3)
+    assert spans["footer"] == (3, 4)
+    assert [containers.tags[block.container] for block in parsed.blocks] == ["h1", "p", "p", "footer"]
+
+
+def test_source_is_a_path_to_the_element() -> None:
+    found = blocks("<html><body><div><p>a</p><p>b</p></div></body></html>")
+    assert [block.source for block in found] == ["/html/body[1]/div[1]/p[1]", "/html/body[1]/div[1]/p[2]"]
+
+
+def test_head_is_read_as_evidence_and_not_as_text() -> None:
+    parsed = parse(
+        '<html lang="pl"><head><title> Most\n zamknięty </title><meta name="Author" content="Anna">'
+        '<meta property="og:title" content="Most"><link rel="Canonical" href=" https://a.test/1 ">'
+        '<script type="application/ld+json">{"a": 1}</script><script>var x</script></head><body><p>Tekst</p>'
+    )
+    markup = parsed.markup
+    assert [block.text for block in parsed.blocks] == ["Tekst"]
+    assert markup.language == "pl"
+    assert markup.title == "Most zamknięty"
+    assert markup.metas == (("author", "Anna"), ("og:title", "Most"))
+    assert markup.links == (("canonical", "https://a.test/1"),)
+    assert markup.json_ld == ('{"a": 1}',)
+
+
+def test_elements_that_promise_metadata_are_kept_with_their_text() -> None:
+    parsed = parse(
+        '<h1>Title</h1><p class="byline">By <a rel="author" href="/ann">Ann Lee</a>, '
+        '<time datetime="2024-05-01">1 May</time></p><div itemprop="articleBody"><p>Text</p></div>'
+    )
+    by_tag = {mark.tag: mark for mark in parsed.markup.marked}
+    assert by_tag["a"].cues == ("rel:author",)
+    assert (by_tag["a"].text, by_tag["a"].value) == ("Ann Lee", "/ann")
+    assert (by_tag["time"].text, by_tag["time"].value) == ("1 May", "2024-05-01")
+    assert by_tag["p"].text == "By Ann Lee, 1 May"
+    assert parsed.blocks[by_tag["time"].block].text == "By Ann Lee, 1 May"
+
+
+@pytest.mark.parametrize("document", ["", " ", "<", "<!-- only a comment -->", "<?xml version='1.0'?>", "\x00", "<html></html>", "</p>"])
+def test_document_without_text_has_no_blocks(document: str) -> None:
+    assert [block.text for block in parse(document).blocks if block.text not in ("<", "�")] == []
+
+
+def test_zero_bytes_and_lone_surrogates_do_not_cut_the_page_off() -> None:
+    assert texts("<p>a\x00b</p><p>c\ud800d</p><p>after</p>")[-1] == "after"
+
+
+def test_elements_nested_too_deep_are_reported() -> None:
+    parsed = parse("<p>Before</p>" + "<div>" * 5000 + "deep" + "</div>" * 5000 + "<p>After</p>")
+    assert "depth" in parsed.losses
+    assert parsed.blocks[0].text == "Before"
+
+
+def test_depth_that_the_parser_bears_loses_nothing() -> None:
+    parsed = parse("<div>" * 1500 + "deep" + "</div>" * 1500 + "<p>After</p>")
+    assert parsed.losses == ()
+    assert [block.text for block in parsed.blocks] == ["deep", "After"]
+
+
+def test_text_node_of_eleven_megabytes_is_whole() -> None:
+    word = "word " * 200_000
+    parsed = parse(f"<p>{word * 11}</p><p>After</p>")
+    assert parsed.losses == ()
+    assert len(parsed.blocks[0].text) == len(word) * 11 - 1
+    assert parsed.blocks[1].text == "After"
+
+
+MESSY = [
+    "<b><p>one</b>two</p>",
+    "<table><p>foster</p><tr><td>cell</table>tail",
+    "<ul><li>a<li>b<ul><li>c</ul>d</ul>",
+    "<p>a<div>b</p>c</div>d",
+    "<select><option>x<option>y</select>z",
+    "<body><head><title>late</title></head><p>text",
+    "<a href=1>one<a href=2>two</a>",
+    "<frameset><noframes>n</noframes></frameset><p>x",
+    "<p>a</p></body></html><p>b</p>",
+    "text<style>p{}</style>more<title>t</title>end",
+]
+
+
+@pytest.mark.parametrize("document", MESSY)
+def test_every_visible_character_of_broken_markup_stands_in_one_block(document: str) -> None:
+    parsed: Parsed = parse(document)
+    assert squeezed("".join(block.text for block in parsed.blocks)) == squeezed(visible_text(document))

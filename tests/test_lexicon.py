@@ -1,0 +1,181 @@
+"""The lexicon: how tables are read, merged and asked."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from scrubber.errors import BadDataFile
+from scrubber.lexicon import build_lexicon, is_label, load_lexicon, prefixes
+from scrubber.reading import fold, words_of
+
+
+def language_file(**changes: Any) -> dict[str, Any]:
+    """A small table in the form of the files, with `changes`."""
+    table: dict[str, Any] = {
+        "function_words": ["the", "of"],
+        "months": [[f"month{letter}"] for letter in "abcdefghijkl"],
+        "weekdays": ["monday"],
+        "date_order": "dmy",
+        "byline": {"starts": ["by"]},
+        "filters": {"pager": {"lines": ["Next page"], "starts": ["Back to the"], "ends": ["Read more"]}},
+    }
+    return table | changes
+
+
+def test_line() -> None:
+    lexicon = load_lexicon()
+    assert lexicon.line(fold("SEITE 3 von 12 »")) == ("pager",)
+    assert lexicon.line(fold("The council voted on Tuesday.")) == ()
+    assert lexicon.line("") == ()
+
+
+def test_start_gives_the_longest_first() -> None:
+    lexicon = build_lexicon(
+        {"xx": language_file(filters={"pager": {"starts": ["Back to", "Back to the"]}, "login": {"starts": ["Back to"]}})}
+    )
+    assert lexicon.start("back to the list") == (("pager", "Back to the"), ("login", "Back to"), ("pager", "Back to"))
+    assert lexicon.start("back tooth") == ()
+
+
+def test_start_inside_an_unspaced_word() -> None:
+    lexicon = build_lexicon({"zh": language_file(filters={"pager": {"starts": ["点击阅读更多", "来源"]}})})
+    assert lexicon.start(fold("点击阅读更多内容")) == (("pager", "点击阅读更多"),)
+    assert lexicon.start(fold("来源于生活")) == ()
+    assert lexicon.start(fold("来源：新华社")) == (("pager", "来源"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The mayor said so. Read more", "The mayor said so."),
+        ("The mayor said so... Read more »", "The mayor said so..."),
+        ("“So be it,” the mayor said. (Read More)", "“So be it,” the mayor said."),
+        ("The mayor said so.Read more", "The mayor said so."),
+        ("Mayor resigns Read more", "Mayor resigns"),
+        ("Das sagte der Bürgermeister. Share Tweet Read more", "Das sagte der Bürgermeister."),
+    ],
+)
+def test_end_span(text: str, left: str) -> None:
+    span = load_lexicon().end_span(text)
+    assert span is not None
+    assert text[: span[1]] == left
+
+
+@pytest.mark.parametrize(
+    "text", ["They wanted to read more.", "They wanted to Read more.", "They wanted to read more", "Nothing here", "", "…"]
+)
+def test_no_end_span(text: str) -> None:
+    assert load_lexicon().end_span(text) is None
+
+
+def test_end_span_of_a_line_that_is_nothing_else() -> None:
+    assert load_lexicon().end_span("Read more") == ("pager", 0)
+
+
+def test_a_long_text_is_only_looked_at_near_its_end() -> None:
+    text = "word " * 200_000
+    assert load_lexicon().end_span(text + ". Read more") == ("pager", len(text) + 1)
+
+
+def test_prefixes() -> None:
+    assert prefixes("read also this") == ["read also this", "read also", "read"]
+    assert prefixes("") == [""]
+
+
+def test_is_label() -> None:
+    assert is_label("Foto: Ann Lee", "foto")
+    assert is_label("Read also – Ann Lee", "read also")
+    assert not is_label("Foto und Film: Ann Lee", "foto")
+    assert not is_label("Foto", "foto")
+
+
+def test_function_words() -> None:
+    lexicon = load_lexicon()
+    assert {"der", "und"} <= lexicon.function_words("de")
+    assert lexicon.function_words("de") == lexicon.function_words("de-AT") == lexicon.function_words("DE_ch")
+    assert lexicon.function_words("de") < lexicon.function_words("und")
+    assert lexicon.function_words("tlh") == lexicon.function_words("und") == lexicon.function_words("")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Der Rat hat am Dienstag beschlossen, die alte Brücke über den Fluss zu schließen."),
+        ("en", "The council decided on Tuesday to close the old bridge over the river."),
+        ("fr", "Le conseil a décidé mardi de fermer le vieux pont sur la rivière pour des travaux."),
+        ("zh", "市议会星期二决定关闭河上的旧桥，因为它已经不安全了。"),
+        ("ja", "市議会は火曜日に川の古い橋を閉鎖することを決めた。"),
+        ("und", "Lorem ipsum dolor amet consectetur"),
+        ("und", "12 4 7 99"),
+        ("und", ""),
+    ],
+)
+def test_guess_language(language: str, text: str) -> None:
+    assert load_lexicon().guess_language(Counter(words_of(text))) == language
+
+
+def test_months() -> None:
+    months = load_lexicon().months
+    assert months["januar"] == months["january"] == months[fold("août")] - 7 == 1
+    assert months[fold("März")] == 3
+    assert all("#" not in name for name in months)
+
+
+def test_months_that_two_languages_read_differently_are_left_out() -> None:
+    one = language_file(months=[[f"m{number}"] for number in range(1, 10)] + [["listopad"], ["k"], ["l"]])
+    other = language_file(months=[[f"n{number}"] for number in range(1, 11)] + [["listopad"], ["p"]])
+    lexicon = build_lexicon({"hr": one, "pl": other})
+    assert "listopad" not in lexicon.months
+    assert lexicon.months["k"] == 11
+
+
+def test_date_order_and_byline() -> None:
+    lexicon = load_lexicon()
+    assert (lexicon.date_order("de"), lexicon.date_order("en"), lexicon.date_order("und")) == ("dmy", "mdy", "dmy")
+    german = lexicon.byline("de")
+    assert "von" in german.starts
+    assert "by" in german.starts, "the words of every language are among them"
+    assert set(german.roles) < set(lexicon.byline("und").roles)
+
+
+def test_pickles() -> None:
+    lexicon = load_lexicon()
+    assert pickle.loads(pickle.dumps(lexicon)) == lexicon
+
+
+def test_loaded_once() -> None:
+    assert load_lexicon() is load_lexicon()
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"date_order": "dym"}, "xx.toml: date_order is 'dym'; it must be one of dmy, mdy, ymd"),
+        ({"months": [["january"]]}, "xx.toml: months must be 12 lists"),
+        ({"function_words": "the"}, "xx.toml: function_words must be a list of strings"),
+        ({"function_words": ["the", ""]}, "xx.toml: function_words must be a list of strings, none of them empty"),
+        ({"weekdays": [1]}, "xx.toml: weekdays must be a list of strings"),
+        ({"byline": {"begins": ["by"]}}, "xx.toml: unknown key byline.begins; known are date_starts"),
+        ({"byline": []}, "xx.toml: byline must be a table"),
+        ({"filters": {"pager": ["Next"]}}, "xx.toml: filters.pager must be a table"),
+        ({"filters": {"pager": {"line": ["Next"]}}}, "xx.toml: unknown key filters.pager.line; known are ends, lines, starts"),
+        ({"filters": {"pager": {"lines": ["#/#"]}}}, "xx.toml: filters.pager.lines: '#/#' has no letter"),
+        ({"filters": {"pager": {"ends": ["Page #"]}}}, "xx.toml: filters.pager.ends: 'Page #' must end in a word"),
+        ({"colour": "red"}, "xx.toml: unknown key colour"),
+    ],
+)
+def test_wrong_forms_are_named(changes: dict[str, Any], message: str) -> None:
+    with pytest.raises(BadDataFile) as caught:
+        build_lexicon({"xx": language_file(**changes)})
+    assert message in str(caught.value)
+
+
+def test_a_missing_key_is_named() -> None:
+    table = language_file()
+    del table["months"]
+    with pytest.raises(BadDataFile, match=r"xx\.toml: the key months is missing"):
+        build_lexicon({"xx": table})
