@@ -93,13 +93,13 @@ class Scrubber:
 
     def clean_html(self, document: str | bytes, url: str | None = None) -> Article:
         """The article of an HTML document. `url` is where it came from; it helps with metadata only."""
-        text = decode(document).text if isinstance(document, bytes | bytearray | memoryview) else document
+        text = decode(bytes(document)).text if isinstance(document, bytes | bytearray | memoryview) else document
         page, losses = html_page(text, url, self.language, self.favor)
         return self._article(page, losses)
 
     def clean_text(self, text: str | bytes) -> Article:
         """The article of a page that has lost its HTML."""
-        plain = decode(text).text if isinstance(text, bytes | bytearray | memoryview) else text
+        plain = decode(bytes(text)).text if isinstance(text, bytes | bytearray | memoryview) else text
         return self._article(text_page(plain, self.language, self.favor), ())
 
     def _article(self, page: Page, losses: Sequence[str]) -> Article:

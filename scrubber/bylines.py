@@ -9,14 +9,14 @@ an author and nothing else (JSON-LD, a meta tag), so nicknames and organisations
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
+from scrubber.cues import AUTHOR_WORDS, EDGE, Cues, Words, after_author_start, byline_cues, list_members
 from scrubber.dates import DateSpan, DateWords, Moment, find_dates, find_time
-from scrubber.lexicon import BylineWords, Lexicon
-from scrubber.names import CJK, agency, folded_all, is_desk, is_handle, is_person, known_names
+from scrubber.names import agency, begins_agency, is_desk, is_handle, is_person
 from scrubber.reading import fold
+
+__all__ = ["LONGEST", "Byline", "Credits", "Cues", "byline_cues", "is_author_label", "read_byline", "read_credits", "read_marked"]
 
 # The longest bylines of the dev corpus (nine reporters with their towns) have some 240 characters.
 LONGEST = 260
@@ -24,14 +24,17 @@ LONGEST = 260
 MOST_PEOPLE = 12
 # Words of a part of a marked element that can be a name; more is a biography.
 _LONGEST_PART = 8
+# Spaces in a part of a line that can be a byline at all; nine reporters have some 30.
+_LONGEST_SEGMENT = 36
+# Words of a part of a line that can be a list of names without a cue before it.
+_LONGEST_LIST = 16
 
 _SEPARATORS = re.compile(r"\s[-–—]{1,2}\s|[|•·●▪■◆/\\()\[\]【】（）「」〈〉<>»«]|[–—]|／|｜")
 _EMAIL_OR_LINK = re.compile(r"\S{1,80}@\S{1,80}|https?://\S+|www\.\S+|(?<!\w)@\w+")
-_LIST_MARK = re.compile(r"\s*[,;&+、，；＆]\s*")
+_GLUED_COLON = re.compile(r"([:：])(?=[^\s\d/])")
 _LABEL = re.compile(r"(?<![^\s.,;|])([^\s:：]{2,24})\s?[:：]")
-_GLUED_START = re.compile(r"([A-Z][a-z]{1,7})(?=[A-ZÀ-ÖØ-Þ])")
-_EDGE = " \t\r\n.,:;|/\\-–—_•·*\"'“”„«»()[]{}<>=：，、。＊~#!►▶»›"
 _LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
 _READING_TIME = re.compile(
     r"(?:lesezeit|lesedauer|reading time|tempo di lettura|temps de lecture|read time|tiempo de lectura)?:?\s*"
     r"(?:ca\.?|etwa|about)?\s*\d{1,3}\+?\s*-?(?:min(?:ute)?[ns]?|mins|minuti|minutos|分|분)\.?\s*"
@@ -39,8 +42,6 @@ _READING_TIME = re.compile(
     re.I,
 )
 _CLOCKS = frozenset("uhr h at um am on est edt et ist pst pdt pt cet cest utc gmt wib msk clock".split())
-# Labels that name an author even without a colon, if nothing but names follows.
-_AUTHOR_WORDS = frozenset("author authors autor autorin autoren auteur auteurs auteure autrice autore autori autora autores verfasser verfasserin text texte".split())
 _AGENCY_REGION = 4  # letters of a regional desk's sign beside an agency's, as in "dpa/lno"
 
 
@@ -73,39 +74,20 @@ class Credits:
     """The same agencies and papers as they are spelled there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The words about bylines of one language, folded for look-ups; `byline_cues` makes them."""
-
-    starts: Mapping[str, bool]
-    """Folded phrase -> whether it needs a colon after it ("text:")."""
-    unspaced: tuple[str, ...]
-    """Starts in scripts without spaces, as written, longest first."""
-    sources: Mapping[str, bool]
-    others: Mapping[str, bool]
-    """Before people who did not write the text."""
-    dates: frozenset[str]
-    modified: frozenset[str]
-    joins: frozenset[str]
-    roles: frozenset[str]
-    labels: frozenset[str]
-    """Single words that a colon makes a label: a new part of the line begins with them."""
-    longest: int
-    """Words in the longest phrase."""
-
-
 def read_byline(text: str, cues: Cues, dates: DateWords = DateWords()) -> Byline | None:
     """What the visible line `text` credits, or None if it credits nobody and dates nothing.
 
-    Names without a cue word count only beside a date, an agency
-    or another cue in the same line.
+    Names without a cue word count only beside a date, an agency or another cue in the same line.
     """
     text = text.strip()
     if not 2 <= len(text) <= LONGEST:
         return None
+    found = tuple(find_dates(text, dates))
+    if not found and not cues.may_credit(text):
+        return None
     reader = _LineReader(text, cues)
     at = 0
-    for span in find_dates(text, dates):
+    for span in found:
         reader.read_part(text[at : span.start])
         reader.read_date(span)
         at = span.end
@@ -115,8 +97,10 @@ def read_byline(text: str, cues: Cues, dates: DateWords = DateWords()) -> Byline
 
 def is_author_label(text: str, cues: Cues) -> bool:
     """Whether a line is nothing but a cue, so that the name stands in the next: "By", "Autor:"."""
+    if len(text) > 40:
+        return False
     folded = fold(text)
-    return len(text) <= 40 and (folded in cues.starts or folded in _AUTHOR_WORDS)
+    return folded in cues.starts or folded in AUTHOR_WORDS
 
 
 def read_marked(text: str, cues: Cues, dates: DateWords = DateWords()) -> Credits:
@@ -128,11 +112,10 @@ def read_marked(text: str, cues: Cues, dates: DateWords = DateWords()) -> Credit
         return Credits()
     kept: list[str] = []
     at = 0
-    spans = list(find_dates(text, dates))
-    for start, end in [*((span.start, span.end) for span in spans), (len(text), len(text))]:
-        part = text[at:start].strip(_EDGE)
+    for start, end in [*((span.start, span.end) for span in find_dates(text, dates)), (len(text), len(text))]:
+        part = text[at:start].strip(EDGE)
         at = end
-        part = _without_end(part, cues.dates | cues.modified, cues.longest)
+        part = cues.dates.without_end(Words(cues.modified.without_end(Words(part))))
         if _is_noise(part):
             continue
         if len(part.split()) > _LONGEST_PART:
@@ -147,27 +130,30 @@ def read_credits(value: str, cues: Cues) -> Credits:
 
     Splits lists, takes off cue words, job titles, degrees, mail addresses and links.
     """
-    value = value[: 4 * LONGEST]
-    if "@" in value or "http" in value or "www." in value:
-        value = _EMAIL_OR_LINK.sub(" ; ", value)
+    value = _without_links(value[: 4 * LONGEST])
     people: dict[str, str] = {}
     sources: dict[str, str] = {}
     for part in _SEPARATORS.split(value):
-        rest = part.strip(_EDGE)
-        if _after_start(rest, cues.others, cues) is not None:
+        words = Words(part.strip(EDGE))
+        if cues.others.rest(words) is not None:
             continue
-        credited = False
-        while (found := _after_start(rest, cues.sources, cues)) is not None:
-            rest, credited = found, True
-        while (found := _after_author_start(rest, cues)) is not None:
-            rest = found
-        for piece in _pieces(rest, cues):
+        source = cues.sources.rest(words)
+        if source is not None:
+            words = Words(source)
+        while (rest := after_author_start(words, cues)) is not None:
+            words = Words(rest)
+        for piece in list_members(words.text, cues):
             known = agency(piece)
-            if known or credited:
+            if known or source is not None:
                 sources.setdefault(known or piece, piece)
             elif _is_credit(piece) and fold(piece) not in cues.labels:
                 people.setdefault(fold(piece), piece)
     return Credits(tuple(people.values())[:MOST_PEOPLE], tuple(sources), tuple(sources.values()))
+
+
+def _without_links(text: str) -> str:
+    """Mail addresses, links and @handles turned into separators."""
+    return _EMAIL_OR_LINK.sub(" ; ", text) if "@" in text or "http" in text or "www." in text else text
 
 
 def _is_credit(piece: str) -> bool:
@@ -185,14 +171,15 @@ class _LineReader:
         self.text = text
         self.cues = cues
         self.people: dict[str, str] = {}
-        self.loose: dict[str, str] = {}
         self.sources: dict[str, None] = {}
+        self.unproven: list[str] = []
+        """Parts without a cue: names, if something else in the line makes it a byline."""
         self.published: Moment | None = None
         self.modified: Moment | None = None
         self.handle: str | None = None
         self.spoken = False
         self.unknown = False
-        self.slashed = False
+        self.slashed = "/" in text
         self.bare = False
         self.next_date_is_update = False
         self.expects_people = False
@@ -209,64 +196,70 @@ class _LineReader:
 
     def read_part(self, part: str) -> None:
         """What stands between two dates."""
-        if "@" in part or "http" in part or "www." in part:
-            part = _EMAIL_OR_LINK.sub(" ", part)
-        self.slashed = self.slashed or "/" in part
+        part = _without_links(part)
         for labelled in _at_labels(part, self.cues):
             for segment in _SEPARATORS.split(labelled):
-                rest = segment.strip(_EDGE)
-                if rest:
-                    self.read_segment(rest, segment)
+                raw = segment.strip()
+                if raw.strip(EDGE):
+                    self.read_segment(raw)
 
-    def read_segment(self, rest: str, raw: str) -> None:
+    def read_segment(self, raw: str) -> None:
         """One segment: a label, a signature, a byline, a name, or something else."""
         cues = self.cues
-        without = _without_end(rest, cues.modified, cues.longest)
-        self.next_date_is_update = without != rest
-        rest = _without_end(without, cues.dates, cues.longest)
-        if not rest or _is_noise(rest):
+        if raw.count(" ") > _LONGEST_SEGMENT:
+            self.unknown = True
             return
-        if _after_start(rest, cues.others, cues) is not None or _after_start(raw.strip(), cues.others, cues) is not None:
+        words = Words(raw)
+        before_update = cues.modified.without_end(words)
+        self.next_date_is_update = before_update != raw
+        if self.next_date_is_update:
+            words = Words(before_update)
+        label = cues.dates.without_end(words)
+        if label != words.text:
+            words = Words(label)
+        if not words.folded or _is_noise(words.text.strip(EDGE)):
+            return
+        if cues.others.rest(words) is not None:
             self.spoken = True
             return
-        source = _after_start(raw.strip(), cues.sources, cues)
-        if source is not None and _without_end(source, cues.dates, cues.longest):
+        source = cues.sources.rest(words)
+        if source:
             self.add_sources(source)
             return
-        author = _after_author_start(rest, cues)
-        if author is not None:
-            self.expects_people = not author
-            if author:
-                self.add_people(author)
-            return
-        if self.expects_people:
-            self.expects_people = False
-            self.add_people(rest)
-            return
-        self.read_unspoken(rest)
+        author = after_author_start(words, cues)
+        if author is None and self.expects_people:
+            author = words.text.strip(EDGE)
+        self.expects_people = author == ""
+        if author:
+            self.add_people(author)
+        elif author is None:
+            self.read_unspoken(words)
 
-    def read_unspoken(self, rest: str) -> None:
-        """A segment without a cue word: a signature of agencies, or names that something else must prove."""
-        if fold(rest) in self.cues.roles:
-            return
-        pieces = _pieces(rest, self.cues)
-        marks = [agency(piece) for piece in pieces]
+    def read_unspoken(self, words: Words) -> None:
+        """A segment without a cue word: a signature of agencies, or what something else must prove to be names."""
+        rest = words.text.strip(EDGE)
+        if len(words.folded) > _LONGEST_LIST:
+            self.unknown = True
+        elif not any(map(begins_agency, words.folded)):
+            self.unproven.append(rest)
+        else:
+            self.read_agencies(rest)
+
+    def read_agencies(self, rest: str) -> None:
+        """A segment with an agency's name in it: a signature such as "afp/red", or "Anna Beispiel, dpa"."""
+        pieces = list_members(rest, self.cues)
         self.bare = rest == self.text and len(pieces) == 1
-        if pieces and all(mark or is_desk(piece) for mark, piece in zip(marks, pieces, strict=True)):
-            self.sources.update(dict.fromkeys(mark for mark in marks if mark))
-            return
-        for mark, piece in zip(marks, pieces, strict=True):
-            if mark:
-                self.sources[mark] = None
-            elif is_person(piece):
-                self.loose.setdefault(fold(piece), piece)
-            elif not (self.sources and self.slashed and len(piece) <= _AGENCY_REGION and piece.islower()):
-                self.unknown = True
+        for piece in pieces:
+            known = agency(piece)
+            if known:
+                self.sources[known] = None
+            elif not is_desk(piece):
+                self.unproven.append(piece)
 
     def add_sources(self, rest: str) -> None:
         """The agencies and papers after "Quelle:"."""
         self.spoken = True
-        for piece in _pieces(rest, self.cues):
+        for piece in list_members(rest, self.cues):
             known = agency(piece)
             if known:
                 self.sources[known] = None
@@ -277,7 +270,7 @@ class _LineReader:
 
     def add_people(self, rest: str) -> None:
         """The names after "Von"; a town or job title that follows them is left out."""
-        pieces = _pieces(rest, self.cues)
+        pieces = list_members(rest, self.cues)
         full = [piece for piece in pieces if is_person(piece)]
         self.spoken = self.spoken or bool(full)
         for piece in pieces:
@@ -297,22 +290,39 @@ class _LineReader:
     def result(self) -> Byline | None:
         """The byline, if the line proved one."""
         dated = self.published is not None or self.modified is not None
-        if self.loose and not self.unknown and (self.people or dated or (self.sources and not self.slashed)):
-            self.people = {**self.people, **self.loose}
-        elif self.loose:
-            self.unknown = True
-        said = bool(self.people or self.sources or dated or self.spoken or self.handle)
-        if not said or len(self.people) > MOST_PEOPLE:
+        if not (self.people or self.sources or dated or self.spoken or self.handle):
+            return None
+        if self.unproven:
+            self.prove(dated)
+        if len(self.people) > MOST_PEOPLE:
             return None
         whole = not self.unknown and not self.bare and (self.handle is None or dated or bool(self.people))
         people, sources = tuple(self.people.values()), tuple(self.sources)
         return Byline(people, sources, self.published, self.modified, whole, self.spoken, self.handle)
+
+    def prove(self, dated: bool) -> None:
+        """Takes the parts without a cue for names, if all of them have the shape and the line is a byline anyway.
+
+        "Name / Agency" credits a picture, "Name, Agency" a text.
+        """
+        loose: dict[str, str] = {}
+        for part in self.unproven:
+            for piece in list_members(part, self.cues):
+                if is_person(piece):
+                    loose.setdefault(fold(piece), piece)
+                elif not (self.sources and self.slashed and len(piece) <= _AGENCY_REGION and piece.islower()):
+                    self.unknown = True
+        if loose and not self.unknown and (self.people or dated or (self.sources and not self.slashed)):
+            self.people.update(loose)
+        elif loose:
+            self.unknown = True
 
 
 def _at_labels(part: str, cues: Cues) -> list[str]:
     """`part` cut before every label: "Datum: … Autor: … Quelle: …" is three."""
     if ":" not in part and "：" not in part:
         return [part]
+    part = _GLUED_COLON.sub(r"\1 ", part)
     cuts = [m.start(1) for m in _LABEL.finditer(part) if fold(m[1]) in cues.labels and not _ends_phrase(part[: m.end(1)], cues)]
     return [part[start:end] for start, end in zip([0, *cuts], [*cuts, len(part)], strict=True)]
 
@@ -326,131 +336,10 @@ def _ends_phrase(text: str, cues: Cues) -> bool:
 
 def _is_noise(rest: str) -> bool:
     """Parts of a byline that credit nobody: a clock, a reading time, a lone mark, the newsroom's own sign."""
-    span = find_time(rest)
-    if span is not None and (rest[span[1] :].strip(_EDGE).lower() or "h") in _CLOCKS:
+    if not _LETTER.search(rest):
         return True
-    return not _LETTER.search(rest) or rest.lower() in _CLOCKS or is_desk(rest) or _READING_TIME.fullmatch(rest) is not None
-
-
-def _pieces(text: str, cues: Cues) -> list[str]:
-    """The members of a list of names: split at commas and joining words, job titles, degrees and edges taken off."""
-    members: list[str] = []
-    for part in _LIST_MARK.split(text):
-        current: list[str] = []
-        for word in part.split():
-            if word.casefold() in cues.joins and current and word.islower():
-                members.append(" ".join(current))
-                current = []
-            else:
-                current.append(word)
-        members.append(" ".join(current))
-    cleaned = [piece for member in members if (piece := _without_role(_author_part(member.strip(_EDGE)), cues))]
-    degrees = known_names().degrees
-    kept = [piece for piece in cleaned if fold(piece) not in degrees and fold(piece) not in cues.roles]
-    return kept or [piece for piece in cleaned if is_desk(piece)]
-
-
-def _author_part(member: str) -> str:
-    """ "Anna Beispiel Illustration von Max Muster" without the credit of the other."""
-    others = known_names().other_credits
-    words = member.split()
-    for at in range(2, len(words) - 1):
-        if words[at][0].isupper() and any(fold(" ".join(words[at : at + size])) in others for size in (1, 2)):
-            return " ".join(words[:at])
-    return member
-
-
-def _without_role(member: str, cues: Cues) -> str:
-    """ "Redakteur Hans Beispiel" and "Hans Beispiel Korrespondent" without the job; "홍길동 기자" without 기자."""
-    words = member.split()
-    for size in range(min(cues.longest, len(words) - 1), 0, -1):
-        for role, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
-            name = " ".join(rest).strip(_EDGE)
-            if fold(" ".join(role)) in cues.roles and is_person(name) and not is_desk(" ".join(role)):
-                return name
-    return member
-
-
-def _after_author_start(text: str, cues: Cues) -> str | None:
-    """What follows a cue such as "Von" or "記者" at the beginning of `text`, or None without one."""
-    found = _after_start(text, cues.starts, cues)
-    if found is not None:
-        return found
-    for start in cues.unspaced:
-        if text.startswith(start):
-            return text[len(start) :].strip(_EDGE)
-    label, _, rest = text.partition(" ")
-    if fold(label) in _AUTHOR_WORDS and rest and all(map(is_person, _pieces(rest, cues))):
-        return rest.strip(_EDGE)
-    glued = _GLUED_START.match(text)
-    if glued and len(glued[1]) != len(text) and cues.starts.get(fold(glued[1])) is False and (len(glued[1]) > 2 or glued[1] == "By"):
-        return text[glued.end() :].strip(_EDGE)
-    return None
-
-
-def _after_start(text: str, phrases: Mapping[str, bool], cues: Cues) -> str | None:
-    """What follows the longest of `phrases` that `text` begins with; "" if nothing does; None without one."""
-    head, colon, _ = text[:48].replace("：", ":").partition(":")
-    if colon and fold(head) in phrases:
-        return text[len(head) + 1 :].strip(_EDGE)
-    words = text.split(None, cues.longest)
-    for size in range(min(cues.longest, len(words)), 0, -1):
-        if phrases.get(fold(" ".join(words[:size]))) is False:
-            rest = text.split(None, size)
-            return rest[size].strip(_EDGE) if size < len(rest) else ""
-    return None
-
-
-def _without_end(rest: str, phrases: frozenset[str], longest: int) -> str:
-    """`rest` without the phrase that it ends with ("… Veröffentlicht am"); "" if that is all it is."""
-    words = rest.split()
-    for at in range(max(0, len(words) - longest), len(words)):
-        if fold(" ".join(words[at:])) in phrases:
-            return " ".join(words[:at]).strip(_EDGE)
-    return rest
-
-
-def byline_cues(lexicon: Lexicon, language: str) -> Cues:
-    """The cues of `language`, and from all other languages the labels that a colon follows.
-
-    "Quelle: dpa" is a credit on a page in any language, as templates outlive translation; "di" and "par" are words.
-    """
-    return _compiled(lexicon.byline(language), lexicon.byline("und"))
-
-
-@lru_cache(maxsize=128)
-def _compiled(own: BylineWords, everybody: BylineWords) -> Cues:
-    """Folded once for each language; the two tables are its key by their value."""
-    others = known_names().other_credits
-    starts = {phrase: colon for phrase, colon in _with_colon(own.starts, everybody.starts).items() if phrase not in others}
-    phrases = (own.starts, own.source_starts, own.roles, own.date_starts, own.modified_starts)
-    labelled = [s for s in everybody.starts if s.endswith((":", "：", "/", "／"))]
-    unspaced = {s.rstrip(":： /／"): None for s in (*own.starts, *labelled) if re.search(f"[{CJK}]", s)}
-    labels = folded_all([*everybody.starts, *everybody.source_starts, *everybody.date_starts, *everybody.modified_starts]) | others
-    return Cues(
-        starts=starts,
-        unspaced=tuple(sorted((s for s in unspaced if fold(s) not in others), key=lambda s: (-len(s), s))),
-        sources=_with_colon(own.source_starts, everybody.source_starts),
-        others={phrase: " " not in phrase for phrase in sorted(others)},
-        dates=folded_all(own.date_starts) | _labels_in(everybody.date_starts),
-        modified=folded_all(own.modified_starts) | _labels_in(everybody.modified_starts),
-        joins=frozenset(join.casefold() for join in own.joins),
-        roles=folded_all(own.roles),
-        labels=frozenset(label for label in labels if " " not in label),
-        longest=min(8, max((len(fold(phrase).split()) for group in phrases for phrase in group), default=1)),
-    )
-
-
-def _labels_in(phrases: Iterable[str]) -> frozenset[str]:
-    return folded_all(phrase for phrase in phrases if phrase.rstrip().endswith((":", "：")))
-
-
-def _with_colon(own: Iterable[str], everybody: Iterable[str]) -> dict[str, bool]:
-    """Folded phrase -> whether it counts only with a colon; without one wins where both are given."""
-    found: dict[str, bool] = dict.fromkeys(sorted(_labels_in(everybody)), True)
-    for phrase in own:
-        folded = fold(phrase)
-        if folded:
-            needs = phrase.rstrip().endswith((":", "："))
-            found[folded] = found.get(folded, True) and needs
-    return found
+    if _DIGIT.search(rest):
+        span = find_time(rest)
+        clock = span is not None and (rest[span[1] :].strip(EDGE).lower() or "h") in _CLOCKS
+        return clock or _READING_TIME.fullmatch(rest) is not None
+    return rest.lower() in _CLOCKS or is_desk(rest)

@@ -47,7 +47,8 @@ _BETWEEN = frozenset(
 # "2024 г.", "2024 року": the word year, shortened or not.
 _AFTER_YEAR = frozenset(("г", "года", "р", "року", "."))
 _MAX_LINE = 2_000  # characters that are searched; a date line is short, and prose further on is another's business
-_DIGIT = re.compile(r"\d")
+# What every date with a year has: four digits in a row, or two after a day and a month.
+_YEAR_LIKE = re.compile(r"\d{4}|\d\d?\s?[./\s-]\s?(?:\d\d?|[^\W\d_]{3,12}\.?)\s?[./\s-]\s?\d\d")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 
 
@@ -159,7 +160,7 @@ def parse_date(value: str, words: DateWords = DateWords()) -> Moment | None:
 def find_dates(text: str, words: DateWords = DateWords()) -> Iterator[DateSpan]:
     """Every date in `text`, left to right, at most its first 2,000 characters. Linear in the length of the text."""
     text = text[:_MAX_LINE]
-    if not _DIGIT.search(text):
+    if not _YEAR_LIKE.search(text):
         return
     order, months = words.order, words.months
     tokens = [_Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
@@ -295,7 +296,12 @@ def _written_day_first(tokens: list[_Token], at: int, day: int, months: Mapping[
     year = _year(tokens, third)
     moment = _checked(year, month, day) if year else None
     after = third + 1
-    while moment and after < len(tokens) and tokens[after].text.casefold() in _AFTER_YEAR and tokens[after].start <= tokens[after - 1].end + 1:
+    while (
+        moment
+        and after < len(tokens)
+        and tokens[after].text.casefold() in _AFTER_YEAR
+        and tokens[after].start <= tokens[after - 1].end + 1
+    ):
         after += 1
     return (moment, after, True) if moment else None
 

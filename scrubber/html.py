@@ -29,10 +29,10 @@ KINDS = {
     **dict.fromkeys(("li", "dt", "dd"), Kind.LIST_ITEM),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), Kind.CODE),
     **dict.fromkeys(("figcaption", "caption"), Kind.CAPTION),
-    **dict.fromkeys(("tr", "td", "th"), Kind.TABLE_ROW),
     **dict.fromkeys(("select", "textarea", "button", "legend", "summary"), Kind.OTHER),
     "blockquote": Kind.QUOTE,
 }
+CELLS = frozenset(("td", "th"))
 STATES = frozenset(("noscript", "details", "template"))
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
@@ -66,12 +66,13 @@ class Parsed(NamedTuple):
 class _Frame:
     """An open element and the children that are still to come."""
 
-    __slots__ = ("children", "counts", "element", "is_block", "is_link", "marked", "previous")
+    __slots__ = ("children", "counts", "element", "is_block", "is_data_row", "is_link", "marked", "previous")
 
     def __init__(self, element: etree._Element, is_block: bool, is_link: bool, previous: tuple[int, Kind | None, int]):
         self.element = element
         self.children: Iterator[etree._Element] = iter(element)
         self.is_block = is_block
+        self.is_data_row = False
         self.is_link = is_link
         self.previous = previous
         self.counts: dict[str, int] = {}
@@ -147,14 +148,20 @@ class _Walk:
         if tag == "br" or tag == "hr":
             self.line_break(tag)
             return None
-        is_block = tag not in INLINE or self.is_hidden(attributes)
+        is_cell = parent.is_data_row and tag in CELLS
+        is_block = not is_cell and (tag not in INLINE or self.is_hidden(attributes))
         frame = _Frame(element, is_block, tag == "a", (self.container, self.kind, self.level))
         if is_block:
             number = parent.counts.get(tag, 0) + 1
             parent.counts[tag] = number
             self.open_block(element, tag, f"/{tag}[{number}]", attributes)
+            if tag == "tr" and is_data_row(element):
+                frame.is_data_row = True
+                self.kind = Kind.TABLE_ROW
         elif frame.is_link:
             self.links_open += 1
+        elif is_cell:
+            self.parts.append(_CELL)
         if attributes or tag == "time" or tag == "address":
             frame.marked = self.open_mark(tag, attributes)
         if element.text:
@@ -176,11 +183,8 @@ class _Walk:
             self.links_open -= 1
 
     def open_block(self, element: etree._Element, tag: str, step: str, attributes: Attributes) -> None:
-        """Begin a container; in a table row, cells only begin a new cell of the row's block."""
-        if self.kind is Kind.TABLE_ROW and tag in ("td", "th"):
-            self.parts.append(_CELL)
-        else:
-            self.flush()
+        """Begin a container."""
+        self.flush()
         own = self.hints_of(tag, attributes)
         parent = self.container
         self.parents.append(parent)
@@ -205,16 +209,16 @@ class _Walk:
 
     def hints_of(self, tag: str, attributes: Attributes) -> tuple[str, ...]:
         """Class and id tokens, role and state of a container."""
-        found: tuple[str, ...] = (tag,) if tag in STATES else ()
+        found: tuple[str, ...] = (f"state:{tag}",) if tag in STATES else ()
         for name, value in attributes:
             if name == "class" or name == "id":
                 found += self.tokens_of(value)
             elif name == "role":
                 found += (f"role:{value.strip().lower()[:20]}",)
             elif name == "hidden" or (name == "style" and _NOT_DISPLAYED.search(value)):
-                found += ("hidden",)
+                found += ("state:hidden",)
             elif name == "aria-hidden" and value == "true":
-                found += ("aria-hidden",)
+                found += ("state:aria-hidden",)
         return found
 
     def tokens_of(self, value: str) -> tuple[str, ...]:
@@ -343,6 +347,14 @@ class _Walk:
         return Containers(self.parents, self.tags, self.own_hints, self.first, self.last)
 
 
+def is_data_row(row: etree._Element) -> bool:
+    """Whether a table row holds data, so that its cells make one block: several cells with nothing but inline elements.
+
+    Tables that lay out a page have paragraphs, lists and line breaks in their cells, which must stay apart.
+    """
+    return len(row) > 1 and all(cell.tag in CELLS and all(child.tag in INLINE for child in cell) for cell in row)
+
+
 def parse(document: str) -> Parsed:
     """Blocks, containers and evidence of an HTML document; never raises for any string."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
@@ -373,6 +385,6 @@ def _losses(parser: etree.HTMLParser) -> tuple[str, ...]:
     losses = []
     if any(_DEPTH.search(m) for m in messages):
         losses.append("depth")
-    if any(_SIZE.search(m) for m in messages):
+    if any(_SIZE.search(m) and not _DEPTH.search(m) for m in messages):
         losses.append("size")
     return tuple(losses)

@@ -82,7 +82,7 @@ class Containers:
     parents: Sequence[int]
     tags: Sequence[str]
     hints: Sequence[tuple[str, ...]]
-    """Own class and id tokens, role and state ("hidden", "noscript", "template") of each container."""
+    """Own class and id tokens, role ("role:navigation") and state ("state:hidden", "state:noscript") of each container."""
     first: Sequence[int]
     last: Sequence[int]
 

@@ -35,10 +35,14 @@ class KnownNames:
 
     agencies: Mapping[str, str]
     """Folded form -> canonical spelling."""
+    first_words: frozenset[str]
+    """First words of agencies and desks."""
     desks: frozenset[str]
     degrees: frozenset[str]
     other_credits: frozenset[str]
     """What stands before the name of somebody who did not write the text: "photo by", "translated by"."""
+    written_credits: tuple[str, ...]
+    """The same as written."""
     organisations: frozenset[str]
     """Words that make a name that of a group: "team", "staff"."""
     not_names: frozenset[str]
@@ -47,6 +51,16 @@ class KnownNames:
 def agency(text: str) -> str | None:
     """The canonical spelling if `text` names a news agency: "afp" -> "AFP"."""
     return known_names().agencies.get(fold(text))
+
+
+def begins_agency(folded_word: str) -> bool:
+    """Whether a folded word is the first of some agency's name or a newsroom's mark."""
+    return folded_word in known_names().first_words
+
+
+def agency_words() -> frozenset[str]:
+    """First words of agencies' names and newsrooms' marks in lower case, with and without accents."""
+    return known_names().first_words
 
 
 def is_desk(text: str) -> bool:
@@ -66,7 +80,9 @@ def is_person(name: str, least_words: int = 2) -> bool:
     if _CJK_CHARACTER.search(name):
         return _is_cjk_name(name)
     words = name.replace("’", "'").split()
-    if not least_words <= len(words) <= _MOST_WORDS or not known_names().not_names.isdisjoint({fold(word) for word in words} - _PARTICLES):
+    if not least_words <= len(words) <= _MOST_WORDS or not known_names().not_names.isdisjoint(
+        {fold(word) for word in words} - _PARTICLES
+    ):
         return False
     if not any(c.isupper() or c.islower() for c in name):  # Arabic, Hebrew, Thai, Devanagari: no case to go by
         return len(words) <= 4 and all(_LETTER.match(word) for word in words)
@@ -76,7 +92,12 @@ def is_person(name: str, least_words: int = 2) -> bool:
 
 def is_handle(name: str) -> bool:
     """Whether `name` can be an account's name: one word of 2 to 30 characters with a letter, such as "r23"."""
-    return 2 <= len(name) <= 30 and " " not in name and _LETTER.search(name) is not None and fold(name) not in known_names().not_names
+    return (
+        2 <= len(name) <= 30
+        and " " not in name
+        and _LETTER.search(name) is not None
+        and fold(name) not in known_names().not_names
+    )
 
 
 def _is_name_word(word: str) -> bool:
@@ -116,7 +137,9 @@ def known_names() -> KnownNames:
         if not isinstance(value, list):
             raise BadDataFile(f"names/credits.toml: words.{key} must be a list of words")
         lists[key] = folded_all(value)
-    return KnownNames(forms, **lists)
+    written = [name.lower() for canonical, others in agencies.items() for name in (canonical, *others)]
+    first_words = frozenset(re.findall(r"\w+", form)[0] for form in (*written, *forms, *lists["desks"], *words["desks"]))
+    return KnownNames(forms, first_words, written_credits=tuple(words["other_credits"]), **lists)
 
 
 def folded_all(phrases: Iterable[str]) -> frozenset[str]:

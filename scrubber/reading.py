@@ -85,3 +85,8 @@ def reads_as_sentence(reading: Reading) -> bool:
     A filter that goes by phrases may not take such a line: "Share this with us if you have seen him." is prose.
     """
     return len(reading.words) >= 6 and reading.function_words >= 2 and reading.ends_sentence
+
+
+def is_prose(reading: Reading) -> bool:
+    """Whether a block reads like a paragraph of running prose, not only like a sentence."""
+    return len(reading.words) >= 12 and reads_as_sentence(reading)

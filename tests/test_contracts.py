@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import doctest
+import importlib
 import os
 import random
 import subprocess
@@ -158,6 +160,12 @@ def test_washing_clean_text_again_changes_nothing(path: Path) -> None:
     assert scrubber.clean_text(text).text == text
 
 
+@pytest.mark.parametrize("path", [path for path in WHOLE if path.suffix == ".html"], ids=name_of)
+def test_clean_text_of_html_comes_back_whole(path: Path) -> None:
+    text = cleaned(path).text
+    assert words_of(scrubber.clean_text(text).text) == words_of(text)
+
+
 # 6. The import drawing.
 
 # Each part of the package with the parts it may import; a part is a module, or a folder with one job.
@@ -185,8 +193,9 @@ DRAWING: dict[str, set[str]] = {
     "filters.thin_page": FILTER | {"second_opinion"},
     "scoring": {"errors", "model", "reading"},
     "second_opinion": {"model"},
-    "metadata": {"bylines", "dates", "lexicon", "model", "names", "reading"},
-    "bylines": {"dates", "lexicon", "names", "reading"},
+    "metadata": {"bylines", "cues", "dates", "lexicon", "model", "names", "reading"},
+    "bylines": {"cues", "dates", "lexicon", "names", "reading"},
+    "cues": {"lexicon", "names", "reading"},
     "dates": {"lexicon", "reading"},
     "matching": {"lexicon", "model", "reading"},
     "lexicon": {"errors", "reading"},
@@ -346,3 +355,10 @@ def test_example_of_the_documentation_is_spared(filter_id: str, example: str) ->
 @pytest.mark.parametrize("filter_id", [one.id for one in built_in_filters() if one.id not in RESCUERS])
 def test_filter_spares_the_neutral_page(filter_id: str) -> None:
     assert not decided(ask(text_page("\n\n".join([*ABOVE, *BELOW])), filter_id), filter_id)
+
+
+@pytest.mark.parametrize("module", [name for name, path in modules().items() if ">>> " in path.read_text("utf-8")])
+def test_examples_of_functions_give_what_they_say(module: str) -> None:
+    result = doctest.testmod(importlib.import_module(f"scrubber.{module}".rstrip(".")))
+    assert result.attempted
+    assert not result.failed

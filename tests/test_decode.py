@@ -7,6 +7,7 @@ import codecs
 import pytest
 
 from scrubber.decode import decode
+from tests.expectations import FIXTURES
 
 GERMAN = "Über die Brücke fährt niemand mehr, sagt die Bürgermeisterin – „wir warten“."
 RUSSIAN = "Старый мост закрыт до осени, и автобусы ездят в объезд через соседнюю деревню, сообщили в администрации."
@@ -79,12 +80,23 @@ def test_charset_that_is_none_is_passed_over(declared: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("codec", "text"), [("cp1252", GERMAN), ("cp1251", RUSSIAN), ("gb18030", CHINESE), ("cp932", JAPANESE)]
+    ("name", "codec"),
+    [
+        ("de_stausee.txt", "cp1252"),
+        ("pl_latarnia.txt", "iso8859-2"),
+        ("ru_ledokol.txt", "cp1251"),
+        ("ru_ledokol.txt", "koi8-r"),
+        ("zh_zaochuan.txt", "gb18030"),
+        ("zh_zaochuan.txt", "big5hkscs"),
+        ("ja_shinbun.html", "cp932"),
+        ("ja_shinbun.html", "euc_jp"),
+    ],
 )
-def test_undeclared_charset_is_detected(codec: str, text: str) -> None:
-    decoded = decode(page(text * 8).encode(codec))
-    assert decoded.text == page(text * 8)
-    assert decoded.source == "detected"
+def test_undeclared_charset_of_a_page_is_detected(name: str, codec: str) -> None:
+    text = (FIXTURES / "pages" / name).read_text("utf-8").replace('<meta charset="utf-8">', "")
+    data = text.encode(codec, "ignore")
+    assert decode(data).text == data.decode(codec)
+    assert decode(data).source == "detected"
 
 
 def test_a_few_broken_bytes_do_not_change_the_charset() -> None:

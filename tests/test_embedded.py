@@ -36,7 +36,7 @@ def embedded(document: str) -> list[Block]:
         ({"@type": "Product", "description": BODY}, "json-ld description"),
         ({"@type": ["Product", "Thing"], "description": BODY}, "json-ld description"),
         ({"@type": "DiscussionForumPosting", "text": BODY}, "json-ld text"),
-        ({"@type": "FAQPage", "mainEntity": [{"@type": "Question", "acceptedAnswer": {"@type": "Answer", "text": BODY}}]}, "json-ld text"),
+        ({"@type": "FAQPage", "mainEntity": [{"acceptedAnswer": {"@type": "Answer", "text": BODY}}]}, "json-ld text"),
         ({"@graph": [{"@type": "WebSite"}, {"@type": "Article", "articleBody": BODY}]}, "json-ld articleBody"),
         ([[{"articleBody": BODY}]], "json-ld articleBody"),
     ],

@@ -187,9 +187,9 @@ def test_elements_that_promise_metadata_are_kept_with_their_text() -> None:
     assert parsed.blocks[by_tag["time"].block].text == "By Ann Lee, 1 May"
 
 
-@pytest.mark.parametrize("document", ["", " ", "<", "<!-- only a comment -->", "<?xml version='1.0'?>", "\x00", "<html></html>", "</p>"])
+@pytest.mark.parametrize("document", ["", " ", "<!-- a comment -->", "<?xml version='1.0'?>", "<html></html>", "</p>", "<br>"])
 def test_document_without_text_has_no_blocks(document: str) -> None:
-    assert [block.text for block in parse(document).blocks if block.text not in ("<", "�")] == []
+    assert parse(document).blocks == ()
 
 
 def test_zero_bytes_and_lone_surrogates_do_not_cut_the_page_off() -> None:
@@ -198,7 +198,7 @@ def test_zero_bytes_and_lone_surrogates_do_not_cut_the_page_off() -> None:
 
 def test_elements_nested_too_deep_are_reported() -> None:
     parsed = parse("<p>Before</p>" + "<div>" * 5000 + "deep" + "</div>" * 5000 + "<p>After</p>")
-    assert "depth" in parsed.losses
+    assert parsed.losses == ("depth",)
     assert parsed.blocks[0].text == "Before"
 
 

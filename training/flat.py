@@ -10,7 +10,7 @@ from scrubber.pages import text_page
 from training.dataset import CLEAN, CORPORA, Example, example, load
 from training.writing import read_options, train_and_write
 
-TREES = (160, 120)
+TREES = (200, 140)
 # The flattener that is measured comes first; the second of each page takes turns, so that three are learned from.
 MEASURED = "resiliparse"
 OTHERS = ("inscriptis", "own")

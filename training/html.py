@@ -11,7 +11,7 @@ from training.class_words import collect
 from training.dataset import CORPORA, Example, example, load
 from training.writing import read_options, train_and_write
 
-TREES = (160, 120)
+TREES = (160, 100)
 
 
 def examples(source: CorpusPage) -> Iterable[Example]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from benchmarks.scores import SnippetCounts
 from scrubber.scoring.forest import best_threshold
+from scrubber.scoring.scorer import SLACK
 from training.crossval import Scores
 from training.dataset import Example
 
@@ -39,7 +40,7 @@ def judge(items: Sequence[Example], scores: Scores, form: str, beta: float = 1.0
         if item.form != form:
             continue
         probabilities = (1 / (1 + np.exp(-log_odds))).astype(np.float32)
-        keep = probabilities >= best_threshold(probabilities, item.words, beta)
+        keep = probabilities >= best_threshold(probabilities, item.words, beta, SLACK["html" if item.containers else "text"])
         if item.gold is None:
             snippets.add(item.snippets(keep))
             continue

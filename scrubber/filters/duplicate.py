@@ -2,7 +2,8 @@
 
 Lines of fewer than four words are spared: "Ja." may be said twice, and the cells of a table repeat. Code and table rows
 are spared whatever their length, and so is a repetition far from its first (a refrain), unless it is longer than a line
-of verse.
+of verse. On HTML the copies must stand in different containers: what a template says twice it says in two places, while
+paragraphs that repeat side by side were written so (test pages full of "Lorem ipsum").
 
 Drops:
     > The mayor opened the new bridge on Monday morning in front of a large crowd. || The mayor opened the new bridge on Monday morning in front of a large crowd.
@@ -33,5 +34,15 @@ def duplicate(page: Page) -> Iterator[Verdict]:
             continue
         said = " ".join(reading.words)
         before = first.setdefault(said, block.index)
-        if before != block.index and (len(reading.words) > _LINE_OF_VERSE or block.index - before <= _NEAR):
+        if before == block.index or _are_siblings(page, before, block.index):
+            continue
+        if len(reading.words) > _LINE_OF_VERSE or block.index - before <= _NEAR:
             yield Verdict(block.index, keep=False, reason=f"the same as block {before}")
+
+
+def _are_siblings(page: Page, one: int, other: int) -> bool:
+    """Whether two blocks of HTML stand in the same container or are children of the same."""
+    if page.containers is None:
+        return False
+    homes = [page.blocks[index].container for index in (one, other)]
+    return homes[0] == homes[1] or page.containers.parents[homes[0]] == page.containers.parents[homes[1]]

@@ -20,7 +20,7 @@ from scrubber.model import Page, Stage, Verdict
 
 STAGE = Stage.MARKUP
 
-_STATES = ("hidden", "aria-hidden", "noscript")
+_STATES = ("state:hidden", "state:aria-hidden", "state:noscript")
 
 
 def hidden(page: Page) -> Iterator[Verdict]:
@@ -29,5 +29,5 @@ def hidden(page: Page) -> Iterator[Verdict]:
         hints = block.hints or ()
         for state in _STATES:
             if state in hints:
-                yield Verdict(block.index, keep=False, reason=f"not shown: {state}")
+                yield Verdict(block.index, keep=False, reason=f"not shown: {state.removeprefix('state:')}")
                 break

@@ -1,9 +1,10 @@
-"""Drops a heading whose section is gone: nothing that was kept stands between it and the next heading of its rank.
+"""Drops headings at the end of the text: their sections, comments or lists of links, are gone.
 
-HTML headings and the headings of Markdown dumps only, for flattened text does not tell a heading from a short line.
+HTML headings and the headings of Markdown dumps only, for flattened text does not tell a heading from a short line. Headings
+between sections stay, also where a heading of the same rank follows: they are card titles and FAQ questions on many pages.
 
 Drops:
-    > # Elsewhere on this coast || Follow us on Facebook
+    > # Notes from the harbour || Follow us on Facebook
 Spares:
     > # Weather || It will rain in the north of the country on Monday, while the south stays dry and warm for the season.
 """
@@ -13,20 +14,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.model import Kind, Page, Stage, Verdict
+from scrubber.reading import is_prose
 
 STAGE = Stage.CONTEXT
 
 
+# A page with less running prose than this is made of cards, whose headings are the content.
+_LEAST_PROSE = 3
+
+
 def orphan_heading(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-    has_text = False
-    next_level = 0  # of the kept heading below, if no text stands between; 0 if there is none
-    for block in reversed(page.blocks):
-        if not page.kept(block.index):
-            continue
+    kept = [block for block in page.blocks if page.kept(block.index)]
+    if sum(is_prose(page.readings[block.index]) for block in kept) < _LEAST_PROSE:
+        return
+    for block in reversed(kept):
         if block.kind is not Kind.HEADING:
-            has_text = True
-        elif not has_text and next_level <= (block.level or 6):
-            yield Verdict(block.index, keep=False, reason="nothing of its section is left")
-        else:
-            next_level, has_text = block.level or 6, False
+            return
+        yield Verdict(block.index, keep=False, reason="nothing follows it")

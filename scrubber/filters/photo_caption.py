@@ -1,8 +1,8 @@
 """Drops captions of photos in flattened text: the line above a photo credit, and lines that end in one.
 
 HTML marks its captions; flattened text shows them by the credit alone: "Foto: …" on the next line, "(Photo: Reuters)" or
-"- / Agency" at the end. A credit right below a long paragraph of the article may be a signature ("Quelle: dpa"), so only a
-`photo_credit` phrase counts, not a source line, unless the line above stands apart from the article's run of paragraphs.
+"- / Agency" at the end. A line above a credit that reads like a sentence is only taken if a sentence stands above it, for
+the first may be the article's lead; and a line with nothing above it is the headline.
 
 Drops:
     > The minister arrives at the summit in Geneva. (Photo: Reuters)
@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from scrubber.model import Kind, Page, Stage, Verdict
-from scrubber.reading import Reading
+from scrubber.reading import Reading, reads_as_sentence
 
 STAGE = Stage.CONTEXT
 
@@ -37,18 +37,29 @@ _TAIL = 140
 
 
 def photo_caption(page: Page) -> Iterator[Verdict]:
-    """Sure: a photo credit says what the line is."""
+    """Leaning: a credit speaks for a caption, but an article may end above one."""
     if page.form != "text":
         return
+    sentences = 0
+    above: int | None = None
     for block, reading in zip(page.blocks, page.readings, strict=True):
         if block.kind is Kind.CODE or len(reading.words) > _MOST_WORDS:
-            continue
-        if _is_credit_alone(page, block.index):
-            above = block.index - 1
-            if above >= 0 and _is_caption_long(page.readings[above]):
-                yield Verdict(above, keep=False, reason="stands above a photo credit", sure=True)
-        elif _is_caption_long(reading) and _ends_in_credit(block.text):
-            yield Verdict(block.index, keep=False, reason="ends in a photo credit", sure=True)
+            above = None
+        elif _is_credit_alone(page, block.index):
+            if above is not None and _may_be_caption(page, above, sentences):
+                yield Verdict(above, keep=False, reason="stands above a photo credit")
+            above = None
+        else:
+            if _is_caption_long(reading) and _ends_in_credit(block.text):
+                yield Verdict(block.index, keep=False, reason="ends in a photo credit")
+            above = block.index
+        sentences += reads_as_sentence(reading)
+
+
+def _may_be_caption(page: Page, index: int, sentences: int) -> bool:
+    """Whether the line above a credit is its caption; `sentences` counts those up to and with that line."""
+    reading = page.readings[index]
+    return index > 0 and _is_caption_long(reading) and (sentences > 1 or not reads_as_sentence(reading))
 
 
 def _is_credit_alone(page: Page, index: int) -> bool:

@@ -15,18 +15,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scrubber.model import Block, Kind, Page, Stage, Verdict
-from scrubber.reading import Reading, reads_as_sentence
+from scrubber.reading import Reading, is_prose, reads_as_sentence
 
 STAGE = Stage.CONTEXT
 
 # Headlines on news sites: 99 % have at most 25 words.
 _MOST_WORDS = 25
 _LEAST_LINES = 2
+# On a page with less running prose the list may be the content: an index of articles.
+_LEAST_PROSE = 3
 
 
 def related_list(page: Page) -> Iterator[Verdict]:
     """Leaning: the scorer's neighbours may be right where the page is an index of articles."""
-    last_prose = max((i for i, r in enumerate(page.readings) if _is_prose(r)), default=-1)
+    prose = [index for index, reading in enumerate(page.readings) if page.kept(index) and is_prose(reading)]
+    if len(prose) < _LEAST_PROSE:
+        return
+    last_prose = prose[-1]
     # The scorer has spoken of every block since `related_heading` leaned, so the phrases tell where the headings are.
     headings = [hit.block for hit in page.hits.get("related_heading", ()) if hit.form != "end" and not page.kept(hit.block)]
     for index in headings:
@@ -47,7 +52,3 @@ def _title_like_run(blocks: Sequence[Block], readings: Sequence[Reading], start:
             break
         run.append(index)
     return run
-
-
-def _is_prose(reading: Reading) -> bool:
-    return len(reading.words) >= 15 and reads_as_sentence(reading)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.model import Kind, Page, Stage, Verdict
-from scrubber.reading import fold, reads_as_sentence
+from scrubber.reading import fold, is_prose, reads_as_sentence
 
 STAGE = Stage.CONTEXT
 
@@ -33,8 +33,13 @@ def title_echo(page: Page) -> Iterator[Verdict]:
     titles = _titles(page)
     if not titles:
         return
+    seen_prose = False
     for block, reading in zip(page.blocks, page.readings, strict=True):
+        if is_prose(reading) and page.kept(block.index):
+            seen_prose = True
         if not reading.folded or block.kind is Kind.CODE or reads_as_sentence(reading):
+            continue
+        if seen_prose and page.form == "html" and block.kind is not Kind.HEADING:
             continue
         for title in titles:
             if _echoes(reading.folded, title):

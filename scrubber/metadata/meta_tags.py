@@ -123,7 +123,7 @@ def _of_links(markup: Markup) -> Iterator[Candidate]:
         kinds = rel.split()
         if "canonical" in kinds:
             yield Candidate("url", href.strip(), "link canonical")
-        elif "license" in kinds or (urlsplit_host(href).endswith("creativecommons.org") and "/licenses/" in href):
+        elif "license" in kinds:
             yield Candidate("license", href.strip(), "link license")
         elif "image_src" in kinds:
             yield Candidate("image", href.strip(), "meta twitter:image", "link image_src")

@@ -49,12 +49,6 @@ def contains_title(long: str, short: str) -> bool:
     return bool(folded) and f" {folded} " in f" {fold_title(long)} "
 
 
-def overlap(one: str, other: str) -> float:
-    """Shared words of two titles as a share of the shorter one's, 0 to 1."""
-    left, right = set(fold_title(one).split()), set(fold_title(other).split())
-    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
-
-
 def is_site(part: str, sites: Collection[str], host: str) -> bool:
     """Whether a part of a title is the site's name: one of `sites` (folded), or spelled like the host.
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.evidence import TITLE_FAMILIES, TITLE_VOTES, rank
-from scrubber.metadata.titles import fold_title, is_site, overlap, split_kicker, tidy, without_site
+from scrubber.metadata.titles import fold_title, is_site, split_kicker, tidy, without_site
 from scrubber.model import Block, Found, Kind, Page
 
 # Headings beyond this many are those of sections and teasers.
 _MOST_HEADINGS = 60
 # A heading that shares this share of the shorter one's words with the head's title is a variant of it.
 _VARIANT = 0.6
+_KICKER_END = re.compile(r"\s[-–—|·]\s|[:：]\s?")
+_LONGEST_HEADING = 400  # characters; a longer heading is a paragraph in the wrong element
 # A lone first-level heading that is a variant of the head's title has 8, a part of it 7, any heading equal to it 12. On the
 # development half headings below 7 were the title once, where what the head says was it 14 times.
 _ENOUGH = 7
@@ -105,37 +108,56 @@ def _others(title: str, head: Sequence[Candidate]) -> tuple[tuple[str, object], 
 def _headline(page: Page, head: Sequence[Candidate], sites: frozenset[str], host: str) -> _Heading | None:
     """The heading that is the page's title, None if no heading agrees with the head well enough."""
     headings = [b for b in page.blocks if b.kind is Kind.HEADING][:_MOST_HEADINGS]
-    first_level = [b for b in headings if b.level == 1]
-    scored = [_score(block, head, len(first_level), sites, host) for block in headings]
-    best = max(scored, key=lambda h: (h.score, -h.block), default=None)
-    return best if best is not None and best.score >= _ENOUGH else None
+    lone = sum(block.level == 1 for block in headings) == 1
+    titles = {fold_title(c.value): c.value for c in reversed(head)}
+    best: _Heading | None = None
+    for block in headings:
+        one = _score(block, titles, lone)
+        if (best is None or one.score > best.score) and one.score >= _ENOUGH and not is_site(one.text, sites, host):
+            best = one
+    return best
 
 
-def _score(block: Block, head: Sequence[Candidate], first_levels: int, sites: frozenset[str], host: str) -> _Heading:
-    """How much speaks for a heading: agreement with the head's titles first, its level next."""
+def _score(block: Block, titles: Mapping[str, str], lone: bool) -> _Heading:
+    """How much speaks for a heading: agreement with the head's titles (folded -> as written) first, its level next."""
     text = block.text.strip()
-    folded = fold_title(text)
+    folded = fold_title(text) if len(text) <= _LONGEST_HEADING else ""
+    level = (3 if lone else 1) if block.level == 1 else 0
+    if not folded:
+        return _Heading(text, block.index, block.level, -12, None)
+    score = 12 if folded in titles else 0
     kicker: str | None = None
-    score = 0
-    for candidate in head:
-        other = fold_title(candidate.value)
-        if folded == other:
-            score, kicker = 12, None
-            break
-        if len(other.split()) >= 2 and folded.endswith(" " + other):
+    words = folded.count(" ") + 1
+    for other, title in titles.items():
+        if " " in other and folded.endswith(" " + other):
             score = max(score, 9)
-            cut = _tail_of(text, candidate.value)
-            if cut is not None and kicker is None:
+            cut = _tail_of(text, title) if kicker is None else None
+            if cut is not None:
                 kicker, text = cut
-        elif len(folded.split()) >= 3 and (other.startswith(folded + " ") or other.endswith(" " + folded)):
+        elif score == 12:
+            continue
+        elif words >= 3 and (other.startswith(folded + " ") or other.endswith(" " + folded)):
             score = max(score, 7)
-        elif len(folded.split()) >= 3 and overlap(text, candidate.value) >= _VARIANT and _sizes_match(folded, other):
-            score = max(score, 5)
-    if block.level == 1:
-        score += 3 if first_levels == 1 else 1
-    if is_site(text, sites, host) or len(folded) < 2:
-        score -= 10
-    return _Heading(text, block.index, block.level, score, kicker)
+        elif words >= 3 and score < 5 and _sizes_match(folded, other) and _overlap(folded, other) >= _VARIANT:
+            score = 5
+    if kicker is None and 0 < score < 12 and (cut := _other_kicker(text, titles)) is not None:
+        kicker, text = cut
+    return _Heading(text, block.index, block.level, score + level, kicker)
+
+
+def _other_kicker(text: str, titles: Mapping[str, str]) -> tuple[str, str] | None:
+    """(kicker, title) of "Kicker - Title" where the head says "Another kicker: Title"."""
+    for match in _KICKER_END.finditer(text):
+        rest = fold_title(text[match.end() :])
+        if rest.count(" ") >= 3 and any(title.endswith(" " + rest) for title in titles):
+            return text[: match.start()].strip(), text[match.end() :].strip()
+    return None
+
+
+def _overlap(one: str, other: str) -> float:
+    """Shared words of two folded titles as a share of the shorter one's, 0 to 1."""
+    left, right = set(one.split()), set(other.split())
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
 def _sizes_match(one: str, other: str) -> bool:

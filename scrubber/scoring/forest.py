@@ -77,13 +77,13 @@ class _Planter:
     def plant(self, tree: Tree, path: list[tuple[int, int]]) -> None:
         """Fill in `tree`; `path` holds (split, side) on the way to it."""
         if tree.left is None or tree.right is None:
-            if self.leaves == LEAVES:
-                raise ValueError(f"tree {self.number} has more than {LEAVES} leaves")
             self.forest.values[self.number, self.leaves] = tree.value
             for split, side in path:
                 self.forest.paths[self.number, self.leaves, split] = side
             self.leaves += 1
             return
+        if self.splits == SPLITS:
+            raise ValueError(f"tree {self.number} has more than {LEAVES} leaves")
         split, first_leaf = self.splits, self.leaves
         self.splits += 1
         self.plant(tree.left, [*path, (split, 1)])
@@ -100,7 +100,7 @@ def leaves(forest: Forest, matrix: NDArray[np.float32]) -> NDArray[np.uint8]:
     """Shape (T, n): the leaf of every tree that each block reaches. `matrix` has shape (features, n)."""
     n = matrix.shape[1]
     right = matrix[forest.features] > forest.thresholds[:, None]
-    struck = np.where(right, forest.masks[:, None], _ALL).reshape(-1, SPLITS, n)
+    struck = np.where(right, forest.masks[:, None], _ALL).reshape(len(forest.values), SPLITS, n)
     return _LOWEST[np.bitwise_and.reduce(struck, axis=1)]
 
 
@@ -136,10 +136,11 @@ def _lowest_bits() -> NDArray[np.uint8]:
 _LOWEST = _lowest_bits()
 
 
-def best_threshold(probabilities: NDArray[np.float32], words: NDArray[np.float32], beta: float) -> float:
+def best_threshold(probabilities: NDArray[np.float32], words: NDArray[np.float32], beta: float, slack: float = 0.0) -> float:
     """The threshold that maximises the expected word F-beta of one page, by the scorer's own probabilities.
 
-    0.5 for a page without words. A beta over 1 favours recall, under 1 precision (van Rijsbergen 1979).
+    0.5 for a page without words; 0 where keeping everything is expected to cost no more than `slack`. A beta over 1 favours
+    recall, under 1 precision (van Rijsbergen 1979).
     """
     order = np.argsort(-probabilities, kind="stable")
     mass = words[order].astype(np.float64)
@@ -147,4 +148,5 @@ def best_threshold(probabilities: NDArray[np.float32], words: NDArray[np.float32
     if not len(order) or hits[-1] <= 0:
         return 0.5
     scores = (1 + beta**2) * hits / (np.cumsum(mass) + beta**2 * hits[-1])
-    return float(probabilities[order[int(np.argmax(scores))]])
+    best = int(np.argmax(scores))
+    return 0.0 if scores[best] - scores[-1] <= slack else float(probabilities[order[best]])

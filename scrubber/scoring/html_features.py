@@ -25,7 +25,7 @@ _LANDMARKS = {
     "template": 16, "select": 17, "p": 18, "dialog": 19, "td": 20, "pre": 21, "fieldset": 7,
 }  # fmt: skip
 _STATES = {
-    "hidden": 22, "aria-hidden": 23, "structured-data": 24, "role:navigation": 0, "role:banner": 1, "role:contentinfo": 2,
+    "state:hidden": 22, "state:aria-hidden": 23, "structured-data": 24, "role:navigation": 0, "role:banner": 1, "role:contentinfo": 2,
     "role:complementary": 3, "role:main": 4, "role:article": 5, "role:dialog": 19, "role:search": 7,
 }  # fmt: skip
 _FLAG_NAMES = (

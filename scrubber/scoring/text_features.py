@@ -22,12 +22,16 @@ Row = NDArray[np.float32]
 # 10 to 25 on the training corpus: 15 is best, 12 and 20 within 0.001 word F1.
 PROSE_WORDS = 15
 WINDOWS = (3, 8, 20)
+# Shorter words are mostly function words, in any spaced script.
+_TOPIC_LETTERS = 4
 # Blocks beyond which it no longer matters how far away something is.
 _FAR = 60
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
 _KINDS = tuple(Kind)
 _SYMBOLS = re.compile(r"[|•·»«›‹→←▶▼▲✓✔★☆©®@#%€$£+/\\<>{}=_~^]")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
+_PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?(?:[$€£¥₹₽元円]|EUR\b|USD\b|CHF\b|zł\b|kr\b|Kč\b)")
+_MOMENT = re.compile(r"\b\d{1,2}:\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b")
 _BULLET = re.compile(r"^\s*(?:[-–—•·*‣▪◦»›>→✓✔]|\(?\d{1,3}[.)])\s")
 
 
@@ -102,6 +106,7 @@ def add_text_features(columns: Columns, page: Page, c: Counts, title_words: froz
     """Everything that flattened text can know."""
     _add_block_features(columns, page, c)
     _add_repetition(columns, page, title_words)
+    _add_topic(columns, page, c)
     _add_standing(columns, page.standing, columns.blocks)
     _add_position(columns, page, c)
     _add_neighbours(columns, page, c)
@@ -127,6 +132,12 @@ def _add_block_features(columns: Columns, page: Page, c: Counts) -> None:
     texts = [block.text for block in page.blocks]
     columns.add("symbols", np.array([len(_SYMBOLS.findall(t[:500])) for t in texts], np.float32))
     columns.add("address", np.array([_ADDRESS.search(t[:500]) is not None for t in texts], np.float32))
+    price = np.array([_PRICE.search(t[:500]) is not None for t in texts], np.float32)
+    moment = np.array([_MOMENT.search(t[:500]) is not None for t in texts], np.float32)
+    columns.add("price", price)
+    columns.add("date or time", moment)
+    columns.add("prices within 8", window(price, 8))
+    columns.add("dates or times within 8", window(moment, 8))
     columns.add("bullet", np.array([_BULLET.match(t) is not None for t in texts], np.float32))
     columns.add("last mark", np.array([_MARKS.get(t[-1:], 0) for t in texts], np.float32))
     columns.add("first letter", np.array([_first_letter(t) for t in texts], np.float32))
@@ -177,6 +188,20 @@ def _add_repetition(columns: Columns, page: Page, title_words: frozenset[str]) -
     )
     openings = Counter(r.words[0] for r in page.readings if r.words)
     columns.add("same opening", np.array([openings[r.words[0]] if r.words else 0 for r in page.readings], np.float32))
+
+
+def _add_topic(columns: Columns, page: Page, c: Counts) -> None:
+    """Whether a block speaks of what the prose of the page speaks of: the share of its longer words that stand there too."""
+    prose = c.prose.tolist()
+    vocabulary: Counter[str] = Counter()
+    topics = [{word for word in reading.words if len(word) >= _TOPIC_LETTERS} for reading in page.readings]
+    for words, is_prose in zip(topics, prose, strict=True):
+        if is_prose:
+            vocabulary.update(words)
+    shared = [sum(vocabulary[word] > own for word in words) if words else 0 for words, own in zip(topics, prose, strict=True)]
+    row = np.array(shared, np.float32)
+    columns.add("topic words", row)
+    columns.add("topic word share", _share(row, np.array([len(words) for words in topics], np.float32)))
 
 
 def _add_standing(columns: Columns, standing: Sequence[Verdict | None], blocks: int) -> None:

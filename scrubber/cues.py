@@ -1,0 +1,242 @@
+"""The words about bylines, made for look-ups, and lines cut into words to look up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scrubber.lexicon import BylineWords, Lexicon
+from scrubber.names import CJK, agency_words, folded_all, is_desk, is_person, known_names
+from scrubber.reading import fold
+
+EDGE = " \t\r\n.,:;|/\\-–—_•·*\"'“”„«»()[]{}<>=：，、。＊~#!►▶»›"
+_LIST_MARK = re.compile(r"\s*[,;&+、，；＆]\s*")
+_GLUED_START = re.compile(r"([A-Z][a-z]{1,7})(?=[A-ZÀ-ÖØ-Þ])")
+# The first word of a line and of every part of it.
+_FIRST_WORDS = re.compile(r"(?:^|[|•·●▪■◆/\\()\[\]【】（）「」〈〉<>»«–—,-])\W*(\w+)")
+_WORD = re.compile(r"\w+")
+_COLONS = (":", "：")
+_LONGEST_PHRASE = 8  # words
+# Labels that name an author even without a colon, if nothing but names follows.
+AUTHOR_WORDS = frozenset(
+    "author authors autor autorin autoren auteur auteurs auteure autrice autore autori autora autores verfasser verfasserin text texte".split()
+)
+
+
+class Words:
+    """A line's words in folded form with their places; a word such as "online-redakteur" folds to two."""
+
+    __slots__ = ("ends", "folded", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded: list[str] = []
+        self.starts: list[int] = []
+        """Where the word of each folded word begins, -1 inside a word."""
+        self.ends: list[int] = []
+        """Where the word of each folded word ends, -1 inside a word."""
+        folded, starts, ends = self.folded, self.starts, self.ends
+        at = 0
+        for word in text.split():
+            at = text.index(word, at)
+            if word.isascii() and word.isalpha():
+                folded.append(word.lower())
+                starts.append(at)
+                at += len(word)
+                ends.append(at)
+                continue
+            pieces = fold(word).split()
+            folded.extend(pieces)
+            starts.extend([at, *([-1] * (len(pieces) - 1))] if pieces else ())
+            at += len(word)
+            ends.extend([*([-1] * (len(pieces) - 1)), at] if pieces else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Folded phrases by their first and by their last word, longest first, each with whether it needs a colon."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], bool], ...]]
+    by_last: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def __contains__(self, folded: str) -> bool:
+        words = tuple(folded.split())
+        return bool(words) and any(phrase == words for phrase, _ in self.by_first.get(words[0], ()))
+
+    def rest(self, words: Words) -> str | None:
+        """What follows the longest phrase that the line begins with; "" if nothing does, None without one."""
+        if not words.folded:
+            return None
+        for phrase, needs_colon in self.by_first.get(words.folded[0], ()):
+            size = len(phrase)
+            end = words.ends[size - 1] if size <= len(words.folded) else -1
+            if end >= 0 and tuple(words.folded[:size]) == phrase:
+                tail = words.text[end:]
+                if not needs_colon or words.text[end - 1] in _COLONS or tail.lstrip()[:1] in _COLONS:
+                    return tail.strip(EDGE)
+        return None
+
+    def without_end(self, words: Words) -> str:
+        """The line without the longest phrase that it ends with; "" if that is all it is."""
+        if not words.folded:
+            return words.text
+        for phrase in self.by_last.get(words.folded[-1], ()):
+            size = len(phrase)
+            start = words.starts[-size] if size <= len(words.folded) else -1
+            if start >= 0 and tuple(words.folded[-size:]) == phrase:
+                return words.text[:start].strip(EDGE)
+        return words.text
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words about bylines of one language; `byline_cues` makes them."""
+
+    starts: Phrases
+    """Before the names of authors."""
+    unspaced: tuple[str, ...]
+    """Starts in scripts without spaces, as written, longest first."""
+    sources: Phrases
+    """Before agencies and papers."""
+    others: Phrases
+    """Before people who did not write the text."""
+    dates: Phrases
+    modified: Phrases
+    joins: frozenset[str]
+    roles: Phrases
+    labels: frozenset[str]
+    """Single words that a colon makes a label: a new part of the line begins with them."""
+    first_words: frozenset[str]
+    """What a part of a line that credits somebody begins with, in lower case, with and without accents."""
+
+    def may_credit(self, text: str) -> bool:
+        """Whether `text` can hold a credit: a part of it begins as a cue does, or an agency is named. Quick."""
+        if ":" in text or "：" in text:
+            return True
+        low = text.lower()
+        if not self.first_words.isdisjoint(_FIRST_WORDS.findall(low)) or not agency_words().isdisjoint(_WORD.findall(low)):
+            return True
+        return _GLUED_START.match(text) is not None or (not text.isascii() and low.startswith(self.unspaced))
+
+
+def byline_cues(lexicon: Lexicon, language: str) -> Cues:
+    """The cues of `language`, and from all other languages the labels that a colon follows.
+
+    "Quelle: dpa" is a credit on a page in any language, as templates outlive translation; "di" and "par" are words.
+    """
+    return _compiled(lexicon.byline(language), lexicon.byline("und"))
+
+
+def after_author_start(words: Words, cues: Cues) -> str | None:
+    """What follows a cue such as "Von" or "記者" at the beginning of a line, or None without one."""
+    found = cues.starts.rest(words)
+    if found is not None:
+        return found
+    text = words.text
+    if not text.isascii():
+        for start in cues.unspaced:
+            if text.startswith(start):
+                return text[len(start) :].strip(EDGE)
+    if words.folded and words.folded[0] in AUTHOR_WORDS:
+        rest = text.partition(" ")[2].strip(EDGE)
+        if rest and all(map(is_person, list_members(rest, cues))):
+            return rest
+    glued = _GLUED_START.match(text)
+    if glued and (len(glued[1]) > 2 or glued[1] == "By") and cues.starts.rest(Words(glued[1])) == "":
+        return text[glued.end() :].strip(EDGE)
+    return None
+
+
+def list_members(text: str, cues: Cues) -> list[str]:
+    """The members of a list of names: split at commas and joining words, job titles, degrees and edges taken off."""
+    members: list[str] = []
+    for part in _LIST_MARK.split(text):
+        words = part.split()
+        begin = 0
+        for at, word in enumerate(words):
+            if at > begin and word in cues.joins:
+                members.append(" ".join(words[begin:at]))
+                begin = at + 1
+        members.append(" ".join(words[begin:]))
+    cleaned = [piece for member in members if (piece := _without_role(_author_part(member.strip(EDGE)), cues))]
+    degrees = known_names().degrees
+    kept = [piece for piece in cleaned if (folded := fold(piece)) not in degrees and folded not in cues.roles]
+    return kept or [piece for piece in cleaned if is_desk(piece)]
+
+
+def _author_part(member: str) -> str:
+    """ "Anna Beispiel Illustration von Max Muster" without the credit of the other."""
+    if member.count(" ") < 3:
+        return member
+    others = known_names().other_credits
+    words = member.split()
+    for at in range(2, len(words) - 1):
+        if words[at][0].isupper() and any(fold(" ".join(words[at : at + size])) in others for size in (1, 2)):
+            return " ".join(words[:at])
+    return member
+
+
+def _without_role(member: str, cues: Cues) -> str:
+    """ "Redakteur Hans Beispiel" and "Hans Beispiel Korrespondent" without the job; "홍길동 기자" without 기자."""
+    if " " not in member:
+        return member
+    words = Words(member)
+    for name in (cues.roles.rest(words), cues.roles.without_end(words)):
+        if name and name != member and is_person(name) and not is_desk(member.replace(name, "", 1)):
+            return name
+    return member
+
+
+@lru_cache(maxsize=128)
+def _compiled(own: BylineWords, everybody: BylineWords) -> Cues:
+    """Folded once for each language; the two tables are its key by their value."""
+    others = known_names().other_credits
+    starts = {phrase: colon for phrase, colon in _with_colon(own.starts, everybody.starts).items() if phrase not in others}
+    labelled = [s for s in everybody.starts if s.endswith((*_COLONS, "/", "／"))]
+    unspaced = {s.rstrip(":： /／"): None for s in (*own.starts, *labelled) if re.search(f"[{CJK}]", s)}
+    plain = [*own.starts, *own.source_starts, *known_names().written_credits, *AUTHOR_WORDS]
+    labels = (
+        folded_all([*everybody.starts, *everybody.source_starts, *everybody.date_starts, *everybody.modified_starts]) | others
+    )
+    return Cues(
+        starts=_phrases(starts),
+        unspaced=tuple(sorted((s for s in unspaced if fold(s) not in others), key=lambda s: (-len(s), s))),
+        sources=_phrases(_with_colon(own.source_starts, everybody.source_starts)),
+        others=_phrases({phrase: " " not in phrase for phrase in others}),
+        dates=_phrases(dict.fromkeys(folded_all(own.date_starts) | _labels_in(everybody.date_starts), False)),
+        modified=_phrases(dict.fromkeys(folded_all(own.modified_starts) | _labels_in(everybody.modified_starts), False)),
+        joins=frozenset(join.casefold() for join in own.joins),
+        roles=_phrases(dict.fromkeys(folded_all(own.roles), False)),
+        labels=frozenset(label for label in labels if " " not in label),
+        first_words=frozenset(
+            word for phrase in plain for form in (phrase.lower(), fold(phrase)) for word in _WORD.findall(form)[:1]
+        ),
+    )
+
+
+def _phrases(needs_colon: Mapping[str, bool]) -> Phrases:
+    """Look-ups for folded phrases of at most eight words."""
+    first: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    last: dict[str, list[tuple[str, ...]]] = {}
+    split = sorted(((tuple(phrase.split()), colon) for phrase, colon in needs_colon.items()), key=lambda p: (-len(p[0]), p))
+    for phrase, colon in split:
+        if len(phrase) <= _LONGEST_PHRASE:
+            first.setdefault(phrase[0], []).append((phrase, colon))
+            last.setdefault(phrase[-1], []).append(phrase)
+    return Phrases({word: tuple(found) for word, found in first.items()}, {word: tuple(found) for word, found in last.items()})
+
+
+def _labels_in(phrases: Iterable[str]) -> frozenset[str]:
+    return folded_all(phrase for phrase in phrases if phrase.rstrip().endswith(_COLONS))
+
+
+def _with_colon(own: Iterable[str], everybody: Iterable[str]) -> dict[str, bool]:
+    """Folded phrase -> whether it counts only with a colon; without one wins where both are given."""
+    found: dict[str, bool] = dict.fromkeys(_labels_in(everybody), True)
+    for phrase in own:
+        folded = fold(phrase)
+        if folded:
+            found[folded] = found.get(folded, True) and phrase.rstrip().endswith(_COLONS)
+    return found

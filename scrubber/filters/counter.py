@@ -1,0 +1,33 @@
+"""Drops lone numbers in flattened text: counts of shares, comments and views that lost their icons.
+
+A number among other numbers is spared: the cells of a table come a line each from some flatteners.
+
+Drops:
+    > Council closes the old bridge || 11 || 0 || The council voted on Tuesday to close the old bridge over the river.
+Spares:
+    > 1 || 2 || 3 || 4 || 5 || 6
+    > 11 people were hurt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrubber.model import Page, Stage, Verdict
+
+STAGE = Stage.CONTEXT
+
+# Icons with counts come in twos and threes (likes, shares, comments); a table has more numbers near one another.
+_MOST_TOGETHER = 3
+_NEAR = 6
+
+
+def counter(page: Page) -> Iterator[Verdict]:
+    """Leaning."""
+    if page.form != "text":
+        return
+    numbers = [index for index, reading in enumerate(page.readings) if reading.folded in ("#", "# k", "# m")]
+    for index in numbers:
+        together = sum(abs(index - other) <= _NEAR for other in numbers)
+        if together <= _MOST_TOGETHER:
+            yield Verdict(index, keep=False, reason="a number by itself")

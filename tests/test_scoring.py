@@ -1,0 +1,255 @@
+"""The learned scorer's arithmetic, each part against a slow and plain way to say the same."""
+
+from __future__ import annotations
+
+import pickle
+from itertools import accumulate, pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from scrubber.errors import BadDataFile
+from scrubber.model import Containers, Decision, Favor, Kind, Verdict
+from scrubber.pages import html_page, text_page
+from scrubber.scoring import weights
+from scrubber.scoring.confidence import confidence
+from scrubber.scoring.features import features
+from scrubber.scoring.forest import LEAVES, Tree, best_threshold, credit, leaves, plant, score
+from scrubber.scoring.scorer import BETAS, credits, score_page
+from scrubber.scoring.text_features import shift, window
+from scrubber.scoring.weights import load_weights, plain_tree, weights_from
+from scrubber.scoring.wording import phrase
+from tests.expectations import FIXTURES, page_of
+
+FEATURES = 5
+VALUES = st.floats(-4, 4, width=32)
+
+
+def tree_of(draw: st.DrawFn, leaves_left: int) -> Tree:
+    """A tree of at most `leaves_left` leaves whose every value is the mean of its two sides."""
+    if leaves_left == 1 or not draw(st.booleans()):
+        return Tree(draw(VALUES))
+    on_the_left = draw(st.integers(1, leaves_left - 1))
+    left, right = tree_of(draw, on_the_left), tree_of(draw, leaves_left - on_the_left)
+    feature, threshold = draw(st.integers(0, FEATURES - 1)), draw(VALUES)
+    return Tree((left.value + right.value) / 2, feature, threshold, left, right)
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> list[Tree]:
+    return [tree_of(draw, LEAVES) for _ in range(draw(st.integers(1, 4)))]
+
+
+def matrices() -> st.SearchStrategy[NDArray[np.float32]]:
+    rows = st.lists(st.lists(VALUES, min_size=FEATURES, max_size=FEATURES), min_size=1, max_size=6)
+    return rows.map(lambda blocks: np.array(blocks, np.float32).T.copy())
+
+
+def walked(tree: Tree, values: NDArray[np.float32]) -> list[Tree]:
+    """The nodes from the root to the leaf that a block reaches."""
+    path = [tree]
+    while path[-1].left is not None and path[-1].right is not None:
+        node = path[-1]
+        follows = node.left if values[node.feature] <= np.float32(node.threshold) else node.right
+        assert follows is not None
+        path.append(follows)
+    return path
+
+
+@given(trees(), matrices())
+def test_forest_reaches_the_leaves_that_a_walk_reaches(grown: list[Tree], matrix: NDArray[np.float32]) -> None:
+    forest = plant(grown)
+    found = score(forest, leaves(forest, matrix))
+    for block in range(matrix.shape[1]):
+        expected = sum(walked(tree, matrix[:, block])[-1].value for tree in grown)
+        assert found[block] == pytest.approx(expected, abs=1e-4)
+
+
+@given(trees(), matrices())
+def test_credits_are_the_changes_on_the_way_and_add_up_to_the_score(grown: list[Tree], matrix: NDArray[np.float32]) -> None:
+    forest = plant(grown)
+    reached = leaves(forest, matrix)
+    for block in range(matrix.shape[1]):
+        found = credit(forest, reached[:, block], FEATURES)
+        expected = np.zeros(FEATURES)
+        for tree in grown:
+            path = walked(tree, matrix[:, block])
+            for node, following in pairwise(path):
+                expected[node.feature] += following.value - node.value
+        assert found == pytest.approx(expected, abs=1e-4)
+        assert forest.base + found.sum() == pytest.approx(float(score(forest, reached)[block]), abs=1e-3)
+
+
+def test_tree_of_too_many_leaves_is_refused() -> None:
+    tree = Tree(0.0)
+    for _ in range(LEAVES):
+        tree = Tree(0.0, 0, 0.0, tree, Tree(0.0))
+    with pytest.raises(ValueError, match="more than 16 leaves"):
+        plant([tree])
+
+
+def test_tree_of_one_leaf_adds_its_value_to_every_block() -> None:
+    forest = plant([Tree(1.5), Tree(-0.25)])
+    assert score(forest, leaves(forest, np.zeros((1, 3), np.float32))).tolist() == [1.25, 1.25, 1.25]
+
+
+def test_forest_bears_a_page_without_blocks() -> None:
+    forest = plant([Tree(0.0, 0, 0.0, Tree(1.0), Tree(-1.0))])
+    assert score(forest, leaves(forest, np.zeros((1, 0), np.float32))).shape == (0,)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1, width=32), st.integers(0, 50)), max_size=12), st.sampled_from(sorted(BETAS.values())))
+def test_threshold_is_the_best_that_trying_all_of_them_finds(blocks: list[tuple[float, int]], beta: float) -> None:
+    probabilities = np.array([p for p, _ in blocks], np.float32)
+    words = np.array([w for _, w in blocks], np.float32)
+    found = best_threshold(probabilities, words, beta)
+    wanted = float((probabilities.astype(float) * words).sum())
+    if wanted == 0:
+        assert found == 0.5
+        return
+
+    def expected_score(threshold: float) -> float:
+        kept = probabilities >= np.float32(threshold)
+        hits = float((probabilities * words)[kept].sum())
+        return (1 + beta**2) * hits / (float(words[kept].sum()) + beta**2 * wanted) if hits else 0.0
+
+    best = max(expected_score(float(p)) for p in probabilities)
+    assert expected_score(found) == pytest.approx(best, rel=1e-4)
+
+
+@given(st.lists(st.integers(-9, 9), min_size=1, max_size=20), st.integers(0, 6))
+def test_window_sums_the_neighbours(values: list[int], width: int) -> None:
+    found = window(np.array(values, np.float32), width)
+    assert found.tolist() == [sum(values[max(0, i - width) : i + width + 1]) for i in range(len(values))]
+
+
+@given(st.lists(st.integers(-9, 9), min_size=1, max_size=6), st.integers(-8, 8).filter(bool))
+def test_shift_gives_the_neighbour_and_nothing_beyond_the_ends(values: list[int], by: int) -> None:
+    found = shift(np.array(values, np.float32), by)
+    assert found.tolist() == [values[i + by] if 0 <= i + by < len(values) else 0 for i in range(len(values))]
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_features_are_finite_and_those_that_the_weights_were_learned_from(form: str) -> None:
+    learned = load_weights("html" if form == "html" else "text")
+    for path in sorted((FIXTURES / "pages").glob("*.html" if form == "html" else "*.txt"))[:4]:
+        page = page_of(path)
+        found = features(page, learned.class_words)
+        assert found.names == learned.features[0]
+        assert found.matrix.shape == (len(found.names), len(page.blocks))
+        assert np.isfinite(found.matrix).all()
+        assert len(set(found.names)) == len(found.names)
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_weights_hold_numbers_that_make_sense(form: str) -> None:
+    learned = load_weights("html" if form == "html" else "text")
+    assert len(learned.forests) == len(learned.features) == 2
+    assert set(learned.features[0]) <= set(learned.features[1])
+    for names, forest in zip(learned.features, learned.forests, strict=True):
+        assert forest.features.min() >= 0
+        assert forest.features.max() < len(names)
+        assert np.isfinite(forest.values).all()
+    expected, found = zip(*learned.calibration, strict=True)
+    assert list(expected) == sorted(expected)
+    assert list(found) == list(accumulate(found, max))
+    assert all(0 <= value <= 1 for value in (*expected, *found))
+
+
+def test_reason_names_what_weighed_most_and_agrees_with_the_score() -> None:
+    scores = score_page(page_of(FIXTURES / "content_score" / "drops_clear_junk.html"), load_weights("html"))
+    for index, probability in enumerate(scores.probabilities):
+        reason = scores.reason(index)
+        kept = "≥" if probability >= scores.threshold else "<"
+        assert str(reason).startswith(f"score {probability:.2f} {kept} {scores.threshold:.2f}: ")
+        copy = pickle.loads(pickle.dumps(reason))
+        assert (str(copy), copy.probability) == (str(reason), reason.probability)
+
+
+@pytest.mark.parametrize("name", ["en_docs.html", "de_stausee.txt"])
+def test_credits_of_both_passes_add_up_to_the_log_odds(name: str) -> None:
+    page = page_of(FIXTURES / "pages" / name)
+    scores = score_page(page, load_weights(page.form))
+    base = sum(forest.base for forest in scores.forests) / len(scores.forests)
+    for block, probability in enumerate(scores.probabilities.astype(float)):
+        log_odds = float(np.log(probability / (1 - probability)))
+        assert base + credits(scores, block).sum() == pytest.approx(log_odds, abs=1e-2)
+
+
+def test_favour_moves_the_threshold() -> None:
+    favours: tuple[Favor, ...] = ("precision", "balanced", "recall")
+    for path in sorted((FIXTURES / "pages").glob("*.html")):
+        pages = [html_page(path.read_text("utf-8"), favor=favor)[0] for favor in favours]
+        thresholds = [score_page(page, load_weights("html")).threshold for page in pages]
+        assert thresholds == sorted(thresholds, reverse=True)
+
+
+def test_confidence_is_that_of_the_kept_words() -> None:
+    page = text_page("One line of text.\n\nAnother line of text.")
+    kept = tuple(Decision(block, None) for block in page.blocks)
+    gone = tuple(Decision(b, Verdict(b.index, keep=False, reason="x", sure=True)) for b in page.blocks)
+    assert confidence(page, gone) == 0.0
+    assert 0 < confidence(page, kept) <= 1
+
+
+def test_plain_trees_come_back_as_they_were_written() -> None:
+    tree = Tree(0.5, 1, 2.0, Tree(1.0), Tree(0.0, 0, 1.0, Tree(0.5), Tree(-0.5)))
+    data: dict[str, object] = {
+        "features": [["a", "b"], ["a", "b", "c"]],
+        "passes": [[plain_tree(tree)], [1.0]],
+        "class_words": {"related": -2.0},
+        "calibration": [[0.0, 0.1], [1.0, 0.9]],
+    }
+    learned = weights_from(data)
+    row = np.array([[2.0, 0.0], [3.0, 2.0]], np.float32)
+    assert score(learned.forests[0], leaves(learned.forests[0], row)).tolist() == [-0.5, 1.0]
+    assert learned.class_words == {"related": -2.0}
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"passes": 1}', "\x00"])
+def test_broken_weights_are_named(content: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Folder:
+        """Stands in for the folder of the package's data."""
+
+        def joinpath(self, name: str) -> Folder:
+            return self
+
+        def read_bytes(self) -> bytes:
+            return content.encode()
+
+    monkeypatch.setattr(weights, "files", lambda package: Folder())
+    load_weights.cache_clear()
+    try:
+        with pytest.raises(BadDataFile, match=r"html\.json"):
+            load_weights("html")
+    finally:
+        load_weights.cache_clear()
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 40))
+def test_page_of_any_number_of_blocks_is_scored(count: int) -> None:
+    page = text_page("\n".join(f"Line {number} of the page." for number in range(count)))
+    if count:
+        scores = score_page(page, load_weights("text"))
+        assert scores.probabilities.shape == (count,)
+        assert ((scores.probabilities >= 0) & (scores.probabilities <= 1)).all()
+
+
+def test_words_for_features() -> None:
+    assert phrase("in nav", 1.0) == "in nav"
+    assert phrase("in nav", 0.0) == "not in nav"
+    assert "90 %" in phrase("link share", 0.9)
+    assert "11" in phrase("words", 11.0)
+
+
+def test_containers_of_a_page_are_as_long_as_each_other() -> None:
+    page, _ = html_page("<main><p>a</p><pre>b</pre></main>")
+    containers = page.containers
+    assert isinstance(containers, Containers)
+    lengths = {len(part) for part in (containers.parents, containers.tags, containers.hints, containers.first, containers.last)}
+    assert len(lengths) == 1
+    assert page.blocks[1].kind is Kind.CODE

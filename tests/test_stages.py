@@ -1,0 +1,139 @@
+"""The runner: which verdict stands, what a later stage may replace, and that nobody can forge a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from scrubber.model import Decision, Page, Stage, Verdict, without_spans
+from scrubber.pages import text_page
+from scrubber.stages import Filter, Judge, as_filter, built_in_filters, run, select_filters
+
+TEXT = "The first line of the page.\nThe second line, with junk at its end. Read more\nThe third line."
+
+
+def says(name: str, stage: Stage, *verdicts: Verdict) -> Filter:
+    return Filter(name, stage, lambda page: iter(verdicts))
+
+
+def drop(block: int, *, sure: bool = False, by: str = "") -> Verdict:
+    return Verdict(block, keep=False, reason="junk", sure=sure, by=by)
+
+
+def keep(block: int, *, sure: bool = False) -> Verdict:
+    return Verdict(block, keep=True, reason="text", sure=sure)
+
+
+def outcome(*filters: Filter) -> list[tuple[bool, str | None]]:
+    decisions = run(text_page(TEXT), filters)
+    return [(d.keep, d.verdict.by if d.verdict else None) for d in decisions]
+
+
+def first(*filters: Filter) -> tuple[bool, str | None]:
+    return outcome(*filters)[0]
+
+
+def test_without_a_verdict_a_block_is_kept() -> None:
+    assert outcome() == [(True, None)] * 3
+
+
+def test_verdict_is_stamped_with_the_name_of_its_filter_whatever_it_claims() -> None:
+    assert first(says("one", Stage.PHRASE, drop(0, by="another"))) == (False, "one")
+
+
+@pytest.mark.parametrize("stage", [Stage.MARKUP, Stage.PHRASE, Stage.SCORE, Stage.CONTEXT])
+def test_leaning_verdict_gives_way_to_a_later_stage_and_a_sure_one_does_not(stage: Stage) -> None:
+    later = Stage(stage + 1)
+    assert first(says("a", stage, drop(0)), says("b", later, keep(0))) == (True, "b")
+    assert first(says("a", stage, drop(0, sure=True)), says("b", later, keep(0, sure=True))) == (False, "a")
+    assert first(says("b", later, keep(0)), says("a", stage, drop(0))) == (True, "b")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (drop(0), keep(0), (True, "b")),
+        (keep(0), drop(0), (True, "a")),
+        (drop(0, sure=True), keep(0), (False, "a")),
+        (drop(0), drop(0), (False, "b")),
+        (drop(0, sure=True), keep(0, sure=True), (True, "b")),
+    ],
+)
+def test_inside_a_stage_sure_beats_leaning_then_keep_beats_drop_then_the_name_decides(
+    one: Verdict, other: Verdict, expected: tuple[bool, str]
+) -> None:
+    filters = [says("a", Stage.CONTEXT, one), says("b", Stage.CONTEXT, other)]
+    assert first(*filters) == first(*reversed(filters)) == expected
+
+
+def test_filters_of_a_stage_see_what_earlier_stages_said_and_not_each_other() -> None:
+    seen: dict[str, list[bool]] = {}
+
+    def watcher(name: str, stage: Stage) -> Filter:
+        def judge(page: Page) -> Iterator[Verdict]:
+            seen[name] = [page.kept(block.index) for block in page.blocks]
+            yield drop(1)
+
+        return Filter(name, stage, judge)
+
+    run(text_page(TEXT), [says("early", Stage.PHRASE, drop(0)), watcher("a", Stage.CONTEXT), watcher("b", Stage.CONTEXT)])
+    assert seen == {"a": [False, True, True], "b": [False, True, True]}
+
+
+def test_trim_takes_a_part_out_and_leaves_the_other_verdicts_alone() -> None:
+    page = text_page(TEXT)
+    block = page.blocks[1]
+    span = (block.text.index("Read more"), len(block.text))
+    trim = Verdict(1, keep=False, reason="ends with it", span=span)
+    decision = run(page, [says("trims", Stage.PHRASE, trim), says("keeps", Stage.CONTEXT, keep(1))])[1]
+    assert decision.text == "The second line, with junk at its end."
+    assert (decision.keep, decision.verdict.by if decision.verdict else None) == (True, "keeps")
+    assert [(one.by, one.span) for one in decision.trims] == [("trims", span)]
+
+
+def test_block_is_never_changed() -> None:
+    page = text_page(TEXT)
+    decisions = run(page, built_in_filters())
+    assert tuple(decision.block for decision in decisions) == page.blocks
+
+
+@pytest.mark.parametrize(
+    ("spans", "left"),
+    [
+        ([], "abc def ghi"),
+        ([(0, 11)], ""),
+        ([(3, 7)], "abc ghi"),
+        ([(7, 11), (0, 4)], "def"),
+        ([(0, 6), (4, 8)], "ghi"),
+        ([(2, 2)], "ab c def ghi"),
+    ],
+)
+def test_spans_are_taken_out_whatever_their_order(spans: list[tuple[int, int]], left: str) -> None:
+    assert without_spans("abc def ghi", spans).split() == left.split()
+
+
+def test_filters_come_in_the_order_of_stages_and_names() -> None:
+    filters = select_filters()
+    assert [(one.stage, one.id) for one in filters] == sorted((one.stage, one.id) for one in filters)
+    assert {one.stage for one in filters} == set(Stage)
+
+
+def test_own_filter_comes_in_context_unless_it_says_otherwise() -> None:
+    def plain(page: Page) -> Iterator[Verdict]:
+        """Drops nothing."""
+        return iter(())
+
+    def early(page: Page) -> Iterator[Verdict]:
+        """Drops nothing, early."""
+        return iter(())
+
+    early.stage = Stage.MARKUP  # type: ignore[attr-defined]
+    judges: list[Judge] = [plain, early]
+    assert [(one.id, one.stage) for one in map(as_filter, judges)] == [("plain", Stage.CONTEXT), ("early", Stage.MARKUP)]
+    assert as_filter(plain).documentation
+
+
+def test_decision_without_trims_has_the_text_of_its_block() -> None:
+    page = text_page("  A line  with   spaces. ")
+    assert Decision(page.blocks[0], None).text == "A line with spaces."
