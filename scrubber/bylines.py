@@ -42,7 +42,7 @@ _READING_TIME = re.compile(
     re.I,
 )
 _CLOCKS = frozenset("uhr h at um am on est edt et ist pst pdt pt cet cest utc gmt wib msk clock".split())
-_AGENCY_REGION = 4  # letters of a regional desk's sign beside an agency's, as in "dpa/lno"
+_AGENCY_REGION = 4  # letters of an author's initials and of a regional desk's sign, as in "dpa/lno"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +111,29 @@ def read_marked(text: str, cues: Cues, dates: DateWords = DateWords()) -> Credit
     if len(text) > LONGEST:
         return Credits()
     kept: list[str] = []
+    desks: list[str] = []
     at = 0
     for start, end in [*((span.start, span.end) for span in find_dates(text, dates)), (len(text), len(text))]:
         part = text[at:start].strip(EDGE)
         at = end
         part = cues.dates.without_end(Words(cues.modified.without_end(Words(part))))
-        if _is_noise(part):
+        named = after_author_start(Words(part), cues) or part
+        if is_desk(named):
+            desks.append(named)
+        if _is_noise(named):
             continue
         if len(part.split()) > _LONGEST_PART:
             return Credits()
-        kept.append(part)
-    credits = read_credits(" ; ".join(kept), cues)
+        kept.append(_after_verb(part, cues))
+    credits = read_credits(" ; ".join(kept), cues) if kept else Credits(written=tuple(desks))
     return credits if all(is_person(name, least_words=1) or is_handle(name) for name in credits.people) else Credits()
+
+
+def _after_verb(part: str, cues: Cues) -> str:
+    """ "Post by r23" and "Eingestellt von r23" without the verb, whatever it is."""
+    verb, _, rest = part.partition(" ")
+    name = cues.starts.rest(Words(rest)) if rest and verb.isalpha() else None
+    return name or part
 
 
 def read_credits(value: str, cues: Cues) -> Credits:
@@ -148,7 +159,10 @@ def read_credits(value: str, cues: Cues) -> Credits:
                 sources.setdefault(known or piece, piece)
             elif _is_credit(piece) and fold(piece) not in cues.labels:
                 people.setdefault(fold(piece), piece)
-    return Credits(tuple(people.values())[:MOST_PEOPLE], tuple(sources), tuple(sources.values()))
+    names = list(people.values())
+    if any(map(is_person, names)):  # initials in brackets after each name: "Anna Beispiel (abe)"
+        names = [name for name in names if len(name) > _AGENCY_REGION or not name.islower()]
+    return Credits(tuple(names)[:MOST_PEOPLE], tuple(sources), tuple(sources.values()))
 
 
 def _without_links(text: str) -> str:
@@ -305,6 +319,9 @@ class _LineReader:
 
         "Name / Agency" credits a picture, "Name, Agency" a text.
         """
+        if dated and len(self.unproven) == 1 and _is_nickname(self.unproven[0]) and not self.people:
+            self.handle = self.unproven[0]
+            return
         loose: dict[str, str] = {}
         for part in self.unproven:
             for piece in list_members(part, self.cues):
@@ -318,20 +335,31 @@ class _LineReader:
             self.unknown = True
 
 
+def _is_nickname(word: str) -> bool:
+    """Whether a lone word beside a date can only be an account: capitals or digits inside, unlike a town or a section."""
+    return is_handle(word) and word != word.capitalize() and not word.isupper() and not word.islower() and not word[0].isdigit()
+
+
 def _at_labels(part: str, cues: Cues) -> list[str]:
     """`part` cut before every label: "Datum: … Autor: … Quelle: …" is three."""
     if ":" not in part and "：" not in part:
         return [part]
     part = _GLUED_COLON.sub(r"\1 ", part)
-    cuts = [m.start(1) for m in _LABEL.finditer(part) if fold(m[1]) in cues.labels and not _ends_phrase(part[: m.end(1)], cues)]
+    cuts = [_label_start(part, m.start(1), m.end(1), cues) for m in _LABEL.finditer(part) if fold(m[1]) in cues.labels]
     return [part[start:end] for start, end in zip([0, *cuts], [*cuts, len(part)], strict=True)]
 
 
-def _ends_phrase(text: str, cues: Cues) -> bool:
-    """Whether the label that `text` ends with is the last word of a longer cue: "Last updated"."""
-    words = text.split()[-4:]
-    longer = (fold(" ".join(words[at:])) for at in range(len(words) - 1))
-    return any(p in cues.modified or p in cues.dates or p in cues.starts or p in cues.sources for p in longer)
+def _label_start(text: str, start: int, end: int, cues: Cues) -> int:
+    """Where the label text[start:end] begins if it is the last word of a longer cue: "Last updated:", "Übersetzt von:"."""
+    first = start
+    for _ in range(3):
+        first = text.rfind(" ", 0, max(0, first - 1)) + 1
+        phrase = fold(text[first:end])
+        if any(phrase in table for table in (cues.modified, cues.dates, cues.starts, cues.sources, cues.others)):
+            return first
+        if first == 0:
+            break
+    return start
 
 
 def _is_noise(rest: str) -> bool:

@@ -19,6 +19,7 @@ _FIRST_WORDS = re.compile(r"(?:^|[|•·●▪■◆/\\()\[\]【】（）「」�
 _WORD = re.compile(r"\w+")
 _COLONS = (":", "：")
 _LONGEST_PHRASE = 8  # words
+_SHOUTED_JOINS = frozenset(("And", "AND", "Und", "UND"))
 # Labels that name an author even without a colon, if nothing but names follows.
 AUTHOR_WORDS = frozenset(
     "author authors autor autorin autoren auteur auteurs auteure autrice autore autori autora autores verfasser verfasserin text texte".split()
@@ -156,7 +157,7 @@ def list_members(text: str, cues: Cues) -> list[str]:
         words = part.split()
         begin = 0
         for at, word in enumerate(words):
-            if at > begin and word in cues.joins:
+            if at > begin and (word in cues.joins or word in _SHOUTED_JOINS):
                 members.append(" ".join(words[begin:at]))
                 begin = at + 1
         members.append(" ".join(words[begin:]))

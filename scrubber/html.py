@@ -1,13 +1,14 @@
-"""HTML -> blocks, containers and metadata evidence, in one walk of the tree. The only module that knows lxml.
+"""HTML -> blocks, containers and metadata evidence, while the document is parsed. The only module that knows lxml.
 
-The walk keeps a stack instead of recursing, asks every element once for its attributes, and never calls XPath or
-`itertext`: at some 1,200 elements a page those cost more than parsing.
+The parser reports tags and text as it meets them, and no tree is built: at some 1,200 elements a page, asking lxml for
+the tag, the attributes and the text of each takes several times as long as parsing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -44,17 +45,18 @@ CUES = frozenset(
     "kicker overline roofline topline dachzeile spitzmarke headline title titel agency source sources quelle credit credits "
     "tag tags topics keywords license section category kategorie rubrik redaktion redakteur meta info".split()
 )
-_CELL = "\x1f"  # stands between the cells of a table row until the row is flushed
+_SPEAKING = ("itemprop", "rel")
+_NAMING = ("class", "id", "data-testid")
 _MARKED_LIMIT = 400  # characters of an element that promises metadata; bylines and dates are far shorter
 _DEPTH = re.compile("excessive depth", re.I)
 _SIZE = re.compile("huge|too (?:big|large|long)", re.I)
 
 
-Attributes = Sequence[tuple[str, str]]
+Attributes = Mapping[str, str]
 
 
 class Parsed(NamedTuple):
-    """What the walk found."""
+    """What the document holds."""
 
     blocks: tuple[Block, ...]
     containers: Containers
@@ -63,20 +65,11 @@ class Parsed(NamedTuple):
     """What the parser said it could not read: "depth" (elements nested too deep), "size" (a node too large)."""
 
 
-class _Frame:
-    """An open element and the children that are still to come."""
-
-    __slots__ = ("children", "counts", "element", "is_block", "is_data_row", "is_link", "marked", "previous")
-
-    def __init__(self, element: etree._Element, is_block: bool, is_link: bool, previous: tuple[int, Kind | None, int]):
-        self.element = element
-        self.children: Iterator[etree._Element] = iter(element)
-        self.is_block = is_block
-        self.is_data_row = False
-        self.is_link = is_link
-        self.previous = previous
-        self.counts: dict[str, int] = {}
-        self.marked = -1
+# An open element: whether it is a block, whether it is a link, its mark or -1, and the container, kind and level to go
+# back to when it ends. A plain tuple: one is made for every block-level element.
+_Open = tuple[bool, bool, int, int, "Kind | None", int]
+_INLINE: _Open = (False, False, -1, -1, None, 0)
+_LINK: _Open = (False, True, -1, -1, None, 0)
 
 
 class _OpenMark(NamedTuple):
@@ -87,21 +80,35 @@ class _OpenMark(NamedTuple):
     parts: int
 
 
-class _Walk:
-    """Collects blocks, containers and evidence while the tree is walked."""
+class _Row:
+    """An open table row."""
+
+    __slots__ = ("broken", "cells", "container", "first")
+
+    def __init__(self, container: int, first: int) -> None:
+        self.container = container
+        self.first = first
+        self.cells = 0
+        self.broken = False
+
+
+class _Collector:
+    """The parser's target: collects blocks, containers and evidence."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.parents: list[int] = []
-        self.tags: list[str] = []
-        self.own_hints: list[tuple[str, ...]] = []
-        self.first: list[int] = []
+        self.opened: list[tuple[int, str, int, tuple[str, ...], int]] = []
+        """For each container: parent, tag, number among siblings of that tag, own hints, first block."""
         self.last: list[int] = []
-        self.paths: list[str] = []
-        self.all_hints: list[tuple[str, ...]] = []
+        self.described: dict[int, tuple[str, tuple[str, ...]]] = {}
+        self.siblings: dict[tuple[int, str], int] = {}
+        self.stack: list[_Open] = []
+        self.rows: list[_Row] = []
         self.parts: list[str] = []
         self.linked = 0
         self.links_open = 0
+        self.unshown = 0
+        self.collecting: list[str] | None = None
         self.container = -1
         self.kind: Kind | None = None
         self.level = 0
@@ -114,111 +121,177 @@ class _Walk:
         self.head_links: list[tuple[str, str]] = []
         self.json_ld: list[str] = []
         self.title: str | None = None
+        self.language: str | None = None
 
-    def tree(self, root: etree._Element) -> None:
-        """Walk everything below `root`."""
-        self.open_block(root, str(root.tag), "", ())
-        stack = [_Frame(root, True, False, (-1, None, 0))]
-        if root.text:
-            self.add(root.text)
-        while stack:
-            frame = stack[-1]
-            for element in frame.children:
-                inner = self.enter(element, frame)
-                if inner is not None:
-                    stack.append(inner)
-                    break
-                if element.tail:
-                    self.add(element.tail)
-            else:
-                stack.pop()
-                self.leave(frame)
-                if stack and frame.element.tail:
-                    self.add(frame.element.tail)
+    # What the parser calls: start, end, data, close.
 
-    def enter(self, element: etree._Element, parent: _Frame) -> _Frame | None:
-        """Open `element`; None if nothing below it remains to be walked."""
-        tag: object = element.tag
-        if not isinstance(tag, str):  # a comment, a processing instruction or an entity
-            return None
-        attributes: Attributes = element.items()  # type: ignore[assignment]  # str, as the document was
-        if tag in UNSHOWN and not self.is_shown(tag, attributes):
-            self.unshown(element, tag, attributes)
-            return _Frame(element, False, False, (self.container, self.kind, self.level)) if tag == "head" else None
-        if tag == "br" or tag == "hr":
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """An element begins."""
+        if self.unshown:
+            self.unshown += 1
+        elif tag in UNSHOWN and not (tag == "template" and ("shadowrootmode" in attributes or "shadowroot" in attributes)):
+            self.start_unshown(tag, attributes)
+        elif tag == "br" or tag == "hr":
             self.line_break(tag)
-            return None
-        is_cell = parent.is_data_row and tag in CELLS
-        is_block = not is_cell and (tag not in INLINE or self.is_hidden(attributes))
-        frame = _Frame(element, is_block, tag == "a", (self.container, self.kind, self.level))
-        if is_block:
-            number = parent.counts.get(tag, 0) + 1
-            parent.counts[tag] = number
-            self.open_block(element, tag, f"/{tag}[{number}]", attributes)
-            if tag == "tr" and is_data_row(element):
-                frame.is_data_row = True
-                self.kind = Kind.TABLE_ROW
-        elif frame.is_link:
-            self.links_open += 1
-        elif is_cell:
-            self.parts.append(_CELL)
-        if attributes or tag == "time" or tag == "address":
-            frame.marked = self.open_mark(tag, attributes)
-        if element.text:
-            self.add(element.text)
-        if len(element):
-            return frame
-        self.leave(frame)
-        return None
+            self.stack.append(_INLINE)
+        elif tag not in INLINE or (attributes and _is_hidden(attributes)):
+            self.start_block(tag, attributes)
+        else:
+            if tag == "a":
+                self.links_open += 1
+            mark = self.open_mark(tag, attributes) if attributes or tag == "time" else -1
+            self.stack.append((_LINK if tag == "a" else _INLINE) if mark < 0 else (False, tag == "a", mark, -1, None, 0))
 
-    def leave(self, frame: _Frame) -> None:
-        """Close an element, and its block if it is one."""
-        if frame.marked >= 0:
-            self.close_mark(frame.marked)
-        if frame.is_block:
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if self.unshown:
+            self.unshown -= 1
+            if not self.unshown and self.collecting is not None:
+                self.end_collecting(tag)
+            return
+        if not self.stack:
+            return
+        is_block, is_link, mark, container, kind, level = self.stack.pop()
+        if mark >= 0:
+            self.close_mark(mark)
+        if is_block:
             self.flush()
+            if tag == "tr" and self.rows and self.rows[-1].container == self.container:
+                self.end_row(self.rows.pop())
             self.last[self.container] = len(self.blocks)
-            self.container, self.kind, self.level = frame.previous
-        elif frame.is_link:
+            self.container, self.kind, self.level = container, kind, level
+        elif is_link:
             self.links_open -= 1
 
-    def open_block(self, element: etree._Element, tag: str, step: str, attributes: Attributes) -> None:
-        """Begin a container."""
+    def data(self, text: str) -> None:
+        """Text, in one piece or several."""
+        if self.unshown:
+            if self.collecting is not None:
+                self.collecting.append(text)
+            return
+        if text.isspace():
+            # Two in three pieces of text are the white space between tags.
+            if self.parts:
+                self.parts.append(text)
+            return
+        self.pending_break = False
+        self.parts.append(text)
+        if self.links_open:
+            self.linked += len(text)
+
+    def close(self) -> _Collector:
+        """The document ends; what is still open ends with it."""
+        self.unshown = 0
+        while self.stack:
+            self.end("")
         self.flush()
-        own = self.hints_of(tag, attributes)
-        parent = self.container
-        self.parents.append(parent)
-        self.tags.append(tag)
-        self.own_hints.append(own)
-        self.first.append(len(self.blocks))
-        self.last.append(len(self.blocks))
-        if parent < 0:
-            self.paths.append(f"/{tag}")
-            self.all_hints.append(own)
+        return self
+
+    def containers(self) -> Containers:
+        """The containers, as parallel sequences."""
+        if not self.opened:
+            return Containers([], [], [], [], [])
+        parents, tags, _, hints, first = zip(*self.opened, strict=True)
+        return Containers(parents, tags, hints, first, self.last)
+
+    # Elements that are not shown.
+
+    def start_unshown(self, tag: str, attributes: Attributes) -> None:
+        """Keep what an element outside of the text says of the page, and pass over what it holds, but for <head>."""
+        if tag == "head":
+            self.stack.append(_INLINE)
+            return
+        self.unshown = 1
+        if tag == "meta":
+            self.add_meta(attributes)
+        elif tag == "link":
+            if attributes.get("rel") and attributes.get("href"):
+                self.head_links.append((attributes["rel"].strip().lower(), attributes["href"].strip()))
+        elif (tag == "title" and self.title is None) or (tag == "script" and "ld+json" in attributes.get("type", "")):
+            self.collecting = []
+
+    def end_collecting(self, tag: str) -> None:
+        """The text of <title> or of a JSON-LD script is complete."""
+        text = "".join(self.collecting or ())
+        self.collecting = None
+        if tag == "title":
+            self.title = " ".join(text.split()) or None
         else:
-            self.paths.append(self.paths[parent] + step)
-            above = self.all_hints[parent]
-            self.all_hints.append(own + above if own else above)
-        self.container = len(self.parents) - 1
+            self.json_ld.append(text)
+
+    def add_meta(self, attributes: Attributes) -> None:
+        """A <meta>, under its name and under its property where it has both."""
+        content = attributes.get("content")
+        if not content:
+            return
+        names = [attributes[key] for key in ("name", "property") if attributes.get(key)]
+        for name in names or [attributes[key] for key in ("itemprop", "http-equiv") if attributes.get(key)][:1]:
+            self.metas.append((name.strip().lower(), content))
+
+    # Containers.
+
+    def start_block(self, tag: str, attributes: Attributes) -> None:
+        """A block-level element begins: a container of its own."""
+        self.flush()
+        parent = self.container
+        here = len(self.last)
+        first = len(self.blocks)
+        number = self.siblings.get((parent, tag), 0) + 1
+        self.siblings[parent, tag] = number
+        hints = self.hints_of(tag, attributes) if attributes or tag in STATES else ()
+        self.opened.append((parent, tag, number, hints, first))
+        self.last.append(first)
+        mark = self.open_mark(tag, attributes) if attributes or tag == "address" else -1
+        self.stack.append((True, False, mark, parent, self.kind, self.level))
+        self.container = here
         kind = KINDS.get(tag)
         if kind is not None:
             self.kind = kind
             self.level = int(tag[1]) if kind is Kind.HEADING else self.level + 1 if kind is Kind.LIST_ITEM else self.level
         elif tag == "table":
             self.kind = None
+        elif tag == "tr":
+            self.rows.append(_Row(here, first))
+        elif tag in CELLS and self.rows and self.rows[-1].container == parent:
+            self.rows[-1].cells += 1
+        elif tag == "html":
+            self.language = attributes.get("lang") or attributes.get("xml:lang")
+
+    def end_row(self, row: _Row) -> None:
+        """Make one block of the cells of a row of data: several cells with nothing but inline elements.
+
+        Tables that lay out a page have paragraphs, lists and line breaks in their cells, which stay apart.
+        """
+        cells = self.blocks[row.first :]
+        homes = [block.container for block in cells]
+        own = all(self.opened[home][0] == row.container and self.opened[home][1] in CELLS for home in homes)
+        if not cells or row.cells < 2 or row.broken or not own or len(set(homes)) < len(homes):
+            return
+        letters = sum(len(block.text) for block in cells)
+        linked = sum((block.link_density or 0.0) * len(block.text) for block in cells)
+        del self.blocks[row.first :]
+        self.add_block(" | ".join(block.text for block in cells), linked / letters, Kind.TABLE_ROW)
+        for container in range(row.container + 1, len(self.last)):
+            self.opened[container] = (*self.opened[container][:4], row.first)
+            self.last[container] = row.first
+        for index in range(len(self.marked) - 1, -1, -1):
+            if self.marked[index].block <= row.first:
+                break
+            self.marked[index] = replace(self.marked[index], block=row.first)
 
     def hints_of(self, tag: str, attributes: Attributes) -> tuple[str, ...]:
         """Class and id tokens, role and state of a container."""
         found: tuple[str, ...] = (f"state:{tag}",) if tag in STATES else ()
-        for name, value in attributes:
-            if name == "class" or name == "id":
-                found += self.tokens_of(value)
-            elif name == "role":
-                found += (f"role:{value.strip().lower()[:20]}",)
-            elif name == "hidden" or (name == "style" and _NOT_DISPLAYED.search(value)):
-                found += ("state:hidden",)
-            elif name == "aria-hidden" and value == "true":
-                found += ("state:aria-hidden",)
+        if value := attributes.get("class"):
+            found += self.tokens_of(value)
+        if value := attributes.get("id"):
+            found += self.tokens_of(value)
+        if value := attributes.get("role"):
+            found += (f"role:{value.strip().lower()[:20]}",)
+        if _is_hidden(attributes):
+            found += ("state:hidden",)
+        if attributes.get("aria-hidden") == "true":
+            found += ("state:aria-hidden",)
         return found
 
     def tokens_of(self, value: str) -> tuple[str, ...]:
@@ -230,54 +303,46 @@ class _Walk:
             self.cued[value] = not CUES.isdisjoint(tokens)
         return tokens
 
-    @staticmethod
-    def is_hidden(attributes: Attributes) -> bool:
-        """Whether an inline element is hidden, and so must be a block that can be judged by itself."""
-        return any(
-            name == "hidden" or (name == "style" and _NOT_DISPLAYED.search(value) is not None) for name, value in attributes
-        )
+    def describe(self, container: int) -> tuple[str, tuple[str, ...]]:
+        """Path of a container, and its hints with those of its ancestors, nearest first; made for those with blocks."""
+        known = self.described.get(container)
+        if known is not None:
+            return known
+        climbed = []
+        at = container
+        while at >= 0 and at not in self.described:
+            climbed.append(at)
+            at = self.opened[at][0]
+        path, hints = self.described[at] if at >= 0 else ("", ())
+        for index in reversed(climbed):
+            parent, tag, number, own, _ = self.opened[index]
+            path = f"{path}/{tag}" if parent < 0 else f"{path}/{tag}[{number}]"
+            hints = own + hints if own else hints
+            self.described[index] = (path, hints)
+        return path, hints
 
-    @staticmethod
-    def is_shown(tag: str, attributes: Attributes) -> bool:
-        """Whether an element of UNSHOWN is shown after all: a declarative shadow root."""
-        return tag == "template" and any(name in ("shadowrootmode", "shadowroot") for name, _ in attributes)
-
-    def unshown(self, element: etree._Element, tag: str, attributes: Attributes) -> None:
-        """Keep what an element outside of the text says of the page."""
-        if tag == "meta":
-            named = dict(attributes)
-            name = named.get("name") or named.get("property") or named.get("itemprop") or named.get("http-equiv")
-            content = named.get("content")
-            if name and content:
-                self.metas.append((name.strip().lower(), content))
-                if "name" in named and "property" in named:
-                    self.metas.append((named["property"].strip().lower(), content))
-        elif tag == "link":
-            named = dict(attributes)
-            if named.get("rel") and named.get("href"):
-                self.head_links.append((named["rel"].strip().lower(), named["href"].strip()))
-        elif tag == "title" and self.title is None:
-            self.title = " ".join((element.text or "").split()) or None
-        elif tag == "script" and ("ld+json" in (element.get("type") or "")):
-            self.json_ld.append(element.text or "")
+    # Evidence.
 
     def open_mark(self, tag: str, attributes: Attributes) -> int:
         """Remember where an element that promises metadata begins; -1 if it promises none."""
-        cues: list[str] = []
-        value = None
-        for name, content in attributes:
-            if name == "itemprop" or name == "rel":
-                cues.append(f"{name}:{content.strip().lower()}")
-            elif name == "class" or name == "id" or name == "data-testid":
-                self.tokens_of(content)
-                if self.cued[content]:
-                    cues.append(f"{name}:{content.lower()[:200]}")
-            elif name == "datetime" or name == "content" or (name == "href" and value is None):
-                value = content
+        cues = [f"{name}:{attributes[name].strip().lower()}" for name in _SPEAKING if attributes.get(name)]
+        for name in _NAMING:
+            value = attributes.get(name)
+            if value and self.is_cued(value):
+                cues.append(f"{name}:{value.lower()[:200]}")
         if not cues and tag != "time" and tag != "address":
             return -1
+        value = attributes.get("datetime") or attributes.get("content") or attributes.get("href")
         self.marks.append(_OpenMark(tag, tuple(cues), value, len(self.blocks), len(self.parts)))
         return len(self.marks) - 1
+
+    def is_cued(self, value: str) -> bool:
+        """Whether an attribute's words promise metadata."""
+        cued = self.cued.get(value)
+        if cued is None:
+            self.tokens_of(value)
+            cued = self.cued[value]
+        return cued
 
     def close_mark(self, number: int) -> None:
         """Keep the text of an element that promised metadata."""
@@ -285,24 +350,18 @@ class _Walk:
         if len(self.blocks) == mark.block:
             text = "".join(self.parts[mark.parts :])
         else:
-            # Text that began before the mark in the same block is cut off only if the block is still open; a
-            # container's first block belongs to it whole.
-            inside = [b.text for b in self.blocks[mark.block : mark.block + 8]]
+            inside = [block.text for block in self.blocks[mark.block : mark.block + 8]]
             text = " ".join([*inside, "".join(self.parts)])
-        text = " ".join(text.replace(_CELL, " ").split())
+        text = " ".join(text.split())
         if len(text) <= _MARKED_LIMIT and (text or mark.value):
             self.marked.append(Marked(mark.tag, mark.cues, mark.value, text, mark.block))
 
-    def add(self, text: str) -> None:
-        """Text of the open block."""
-        if self.pending_break and not text.isspace():
-            self.pending_break = False
-        self.parts.append(text)
-        if self.links_open:
-            self.linked += len(text)
+    # Blocks.
 
     def line_break(self, tag: str) -> None:
         """<br> is white space, a second one in a row or <hr> ends the block."""
+        if self.rows:
+            self.rows[-1].broken = True
         if tag == "hr" or self.pending_break:
             self.flush()
         else:
@@ -319,64 +378,42 @@ class _Walk:
         linked = self.linked
         self.parts = []
         self.linked = 0
-        if self.kind is Kind.CODE:
-            text = raw.strip("\n").rstrip()
-        elif _CELL in raw:
-            text = " | ".join(cell for cell in (" ".join(part.split()) for part in raw.split(_CELL)) if cell)
-        else:
-            text = " ".join(raw.split())
-        if not text or text.isspace():
-            return
+        text = raw.strip("\n").rstrip() if self.kind is Kind.CODE else " ".join(raw.split())
+        if text and not text.isspace():
+            self.add_block(text, min(1.0, linked / len(raw.strip())) if linked else 0.0, self.kind or Kind.PARAGRAPH)
+
+    def add_block(self, text: str, link_density: float, kind: Kind) -> None:
+        """A block of the open container."""
         here = self.container
-        self.blocks.append(
-            Block(
-                index=len(self.blocks),
-                text=text,
-                kind=self.kind or Kind.PARAGRAPH,
-                level=self.level,
-                source=self.paths[here],
-                tag=self.tags[here],
-                link_density=min(1.0, linked / len(raw.strip())) if linked else 0.0,
-                hints=self.all_hints[here],
-                container=here,
-            )
-        )
-
-    def containers(self) -> Containers:
-        """The containers seen, as parallel sequences."""
-        return Containers(self.parents, self.tags, self.own_hints, self.first, self.last)
+        path, hints = self.describe(here) if here >= 0 else ("/", ())
+        tag = self.opened[here][1] if here >= 0 else ""
+        index = len(self.blocks)
+        self.blocks.append(Block(index, text, kind, self.level, path, tag, link_density, hints, here))
 
 
-def is_data_row(row: etree._Element) -> bool:
-    """Whether a table row holds data, so that its cells make one block: several cells with nothing but inline elements.
-
-    Tables that lay out a page have paragraphs, lists and line breaks in their cells, which must stay apart.
-    """
-    return len(row) > 1 and all(cell.tag in CELLS and all(child.tag in INLINE for child in cell) for cell in row)
+def _is_hidden(attributes: Attributes) -> bool:
+    """Whether an element says of itself that it is not displayed."""
+    return "hidden" in attributes or ("style" in attributes and _NOT_DISPLAYED.search(attributes["style"]) is not None)
 
 
 def parse(document: str) -> Parsed:
     """Blocks, containers and evidence of an HTML document; never raises for any string."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    collector = _Collector()
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=collector)  # type: ignore[arg-type]  # str, not bytes
     clean = document.replace("\x00", "\ufffd").encode("utf-8", "replace")
     try:
-        root = etree.fromstring(clean, parser)
+        etree.fromstring(clean, parser)
     except etree.LxmlError:  # nothing but white space or comments
-        root = None
-    walk = _Walk()
-    language = None
-    if root is not None:
-        walk.tree(root)
-        language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
+        collector.close()
     markup = Markup(
-        language=language,
-        title=walk.title,
-        metas=tuple(walk.metas),
-        links=tuple(walk.head_links),
-        json_ld=tuple(walk.json_ld),
-        marked=tuple(walk.marked),
+        language=collector.language,
+        title=collector.title,
+        metas=tuple(collector.metas),
+        links=tuple(collector.head_links),
+        json_ld=tuple(collector.json_ld),
+        marked=tuple(collector.marked),
     )
-    return Parsed(tuple(walk.blocks), walk.containers(), markup, _losses(parser))
+    return Parsed(tuple(collector.blocks), collector.containers(), markup, _losses(parser))
 
 
 def _losses(parser: etree.HTMLParser) -> tuple[str, ...]:

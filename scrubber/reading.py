@@ -68,14 +68,21 @@ def read(text: str, function_words: frozenset[str]) -> Reading:
     """Count `text` once; `function_words` are those of the page's language."""
     written = _WORD.findall(text)
     words = [word.lower() for word in written]
+    digits = sum(map(len, _DIGITS.findall(text)))
+    if len(text) > FOLD_LIMIT:
+        folded = ""
+    elif not digits and text.isascii() and "_" not in text:  # nine lines in ten of an English page
+        folded = " ".join(words)
+    else:
+        folded = fold(text)
     return Reading(
         words=words,
         function_words=sum(map(function_words.__contains__, words)),
-        digits=sum(map(len, _DIGITS.findall(text))),
+        digits=digits,
         capitals=sum(map(ne, written, words)),
         punctuation=len(_PUNCTUATION.findall(text)),
         ends_sentence=_SENTENCE_END.search(text[-12:]) is not None,
-        folded=fold(text) if len(text) <= FOLD_LIMIT else "",
+        folded=folded,
     )
 
 

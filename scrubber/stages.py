@@ -81,7 +81,7 @@ def run(page: Page, filters: Sequence[Filter]) -> tuple[Decision, ...]:
             if judge.stage != stage:
                 continue
             for verdict in judge.judge(seen):
-                stamped = replace(verdict, by=judge.id)
+                stamped = verdict if verdict.by == judge.id else _stamp(verdict, judge.id)
                 if stamped.span is not None:
                     trims.setdefault(stamped.block, []).append(stamped)
                 elif stamped.block not in spoken or _outranks(stamped, spoken[stamped.block]):
@@ -94,6 +94,10 @@ def run(page: Page, filters: Sequence[Filter]) -> tuple[Decision, ...]:
         Decision(block, standing[block.index], tuple(sorted(trims.get(block.index, ()), key=_trim_order)))
         for block in page.blocks
     )
+
+
+def _stamp(verdict: Verdict, by: str) -> Verdict:
+    return Verdict(verdict.block, verdict.keep, verdict.reason, verdict.sure, verdict.span, by)
 
 
 def _outranks(one: Verdict, other: Verdict) -> bool:

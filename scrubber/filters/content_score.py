@@ -23,4 +23,4 @@ STAGE = Stage.SCORE
 def content_score(page: Page) -> Iterator[Verdict]:
     """A leaning verdict for every block that nobody dropped before it."""
     if page.blocks:
-        yield from verdicts(score_page(page, load_weights(page.form)), page.standing)
+        yield from verdicts(score_page(page, load_weights(page.form)), page.standing, "content_score")

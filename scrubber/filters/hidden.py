@@ -20,14 +20,18 @@ from scrubber.model import Page, Stage, Verdict
 
 STAGE = Stage.MARKUP
 
-_STATES = ("state:hidden", "state:aria-hidden", "state:noscript")
+_STATES = frozenset(("state:hidden", "state:aria-hidden", "state:noscript"))
 
 
 def hidden(page: Page) -> Iterator[Verdict]:
     """Leaning, for every block inside a container with one of the states."""
+    if page.containers is None:
+        return
+    states: list[str | None] = []
+    for parent, hints in zip(page.containers.parents, page.containers.hints, strict=True):
+        own = next((hint for hint in hints if hint in _STATES), None)
+        states.append(own or (states[parent] if parent >= 0 else None))
     for block in page.blocks:
-        hints = block.hints or ()
-        for state in _STATES:
-            if state in hints:
-                yield Verdict(block.index, keep=False, reason=f"not shown: {state.removeprefix('state:')}")
-                break
+        state = states[block.container] if block.container >= 0 else None
+        if state is not None:
+            yield Verdict(block.index, keep=False, reason=f"not shown: {state.removeprefix('state:')}")

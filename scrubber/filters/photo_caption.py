@@ -30,8 +30,10 @@ _CREDIT = (
 )
 _IN_BRACKETS = re.compile(rf"[(\[（【]\s*{_CREDIT}\b[^()\[\]（）【】]{{0,80}}[)\]）】]\s*\.?$", re.I)
 _AT_END = re.compile(rf"(?:^|[.!?…)|/–—-])\s*{_CREDIT}(?:\s+(?:by|von|de|di|av|via))?\s*[:：©/]\s*[^.!?]{{1,80}}$", re.I)
-# "-/Kreml/dpa", "© Reuters / Ann Lee", "Ann Lee/AFP via Getty Images": slashes between names, nothing else after a stop.
-_SLASHED = re.compile(r"[.!?…)]\s*(?:[-–—©]\s*)?/?(?:[\w.'’&-]+ ?){0,4}(?:/ ?(?:[\w.'’&-]+ ?){1,6}){1,4}$")
+# "-/Kreml/dpa", "© Reuters / Ann Lee", "Ann Lee/AFP via Getty Images": names between slashes, nothing else after a stop.
+_SENTENCE_STOP = re.compile(r"[.!?…)](?=\s|-|–|/|©)")
+_AGENCY_LETTERS = 4  # "dpa", "ap", "afp": the names that are written small
+_NAME_WORDS = 6
 _CREDIT_LINE = re.compile(rf"{_CREDIT}\s*[:：©]\s*\S[^.!?]{{0,100}}$", re.I)
 _TAIL = 140
 
@@ -75,4 +77,16 @@ def _is_caption_long(reading: Reading) -> bool:
 
 def _ends_in_credit(text: str) -> bool:
     tail = text[-_TAIL:]
-    return any(form.search(tail) is not None for form in (_IN_BRACKETS, _AT_END, _SLASHED))
+    return any(form.search(tail) is not None for form in (_IN_BRACKETS, _AT_END)) or _ends_in_slashed_names(tail)
+
+
+def _ends_in_slashed_names(tail: str) -> bool:
+    stops = [match.end() for match in _SENTENCE_STOP.finditer(tail)]
+    after = tail[stops[-1] :] if stops else ""
+    names = [name.strip(" -–—©") for name in after.split("/")]
+    return len(names) > 1 and any(names) and all(_is_name(name) for name in names if name)
+
+
+def _is_name(text: str) -> bool:
+    small_agency = text.islower() and len(text) <= _AGENCY_LETTERS
+    return (text[0].isupper() or small_agency) and len(text.split()) <= _NAME_WORDS

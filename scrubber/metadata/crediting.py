@@ -14,15 +14,24 @@ from scrubber.metadata.layout import Layout
 from scrubber.metadata.titles import fold_title, is_site
 from scrubber.model import Block, Found
 from scrubber.names import agency, is_desk, is_group, is_person
+from scrubber.reading import fold
 
 # Accounts that publish for somebody else: they name nobody.
 _NOBODY = frozenset(
     "admin administrator author autor editor webmaster root user guest gast anonymous anonym unknown unbekannt none null undefined default "
-    "by von test superuser super user webadmin wordpress contributor".split()
+    "by von test superuser super user webadmin wordpress contributor news nachrichten noticias".split()
 )
 _MOST_NAMES = 12
 # Sources whose element says by its markup alone that it names the author, wherever on the page it stands.
-_CERTAIN_ANYWHERE = frozenset(("itemprop author", "rel author", "class author"))
+_CERTAIN_ANYWHERE = frozenset(("itemprop author", "rel author", "class author name", "class author"))
+# Sources whose element holds a name and nothing else, so that a short text is one whatever its shape.
+_NAMES_ALONE = frozenset(("itemprop author", "rel author", "class author name"))
+_LONGEST_ALONE = 5  # words
+# What is not visible; and what is weaker than an organisation named there: signs, and names far from the headline.
+_DATA = frozenset(("json-ld article", "meta author"))
+_WEAKER_THAN_DATA = frozenset(("visible name", "visible handle", "only byline", "json-ld work", "json-ld other"))
+# Sources that name all authors of a text if they name one; elements of class "author" stand beside pictures too.
+_COMPLETE = frozenset(("json-ld article", "meta author", "visible byline", "itemprop author", "rel author"))
 _FAR = 1_000
 # Different authors far from the headline that make a list of other texts.
 _LISTED = 3
@@ -92,12 +101,15 @@ def _claims(candidates: Sequence[Candidate], context: Context) -> list[Claim]:
 
 
 def _without_teasers(claims: list[Claim]) -> list[Claim]:
-    """Claims without those of one source that name different people far from the headline: a list of other texts."""
+    """Claims without those of one source that name different people far from the headline: a list of other texts.
+
+    In microdata such a list is a thread, and its first author is the page's.
+    """
     far: dict[str, set[tuple[str, ...]]] = {}
     for claim in claims:
-        if claim.distance >= _FAR:
+        if claim.distance >= _FAR and claim.source != "itemprop author":
             far.setdefault(claim.source, set()).add(claim.people)
-    return [c for c in claims if c.distance < _FAR or len(far[c.source]) < _LISTED]
+    return [c for c in claims if len(far.get(c.source, ())) < _LISTED or c.distance < _FAR]
 
 
 def _counts(candidate: Candidate, layout: Layout) -> bool:
@@ -106,7 +118,7 @@ def _counts(candidate: Candidate, layout: Layout) -> bool:
     if block < 0:
         return True
     near = block in layout.head or block in layout.tail or candidate.source == "only byline"
-    return block not in layout.foreign and (near or (candidate.source in _CERTAIN_ANYWHERE and block > layout.headline))
+    return block not in layout.foreign and (near or candidate.source in _CERTAIN_ANYWHERE)
 
 
 def _claim(source: str, cluster: Sequence[Candidate], context: Context) -> Claim:
@@ -123,13 +135,15 @@ def _claim(source: str, cluster: Sequence[Candidate], context: Context) -> Claim
             first = context.blocks[block].text if block < len(context.blocks) else ""
             if not credits.people and is_person(first) and value.startswith(first):
                 credits = Credits((first,))  # an author box: the name is its first line, a biography follows
+            elif not credits.people and source in _NAMES_ALONE and len(value.split()) <= _LONGEST_ALONE:
+                credits = read_credits(value, context.cues)
         if source == "visible name" and any(fold_title(name) in context.tags for name in credits.people):
             continue
         if len(credits.people) > 1 and any(map(context.own, credits.people)) and not any(map(is_person, credits.people)):
             continue  # "Site - what the site is about"
         for person in credits.people:
             people.setdefault(fold_title(person), person)
-        agencies.update(dict.fromkeys(credits.written))
+        agencies.update(dict.fromkeys(credits.written or ((value.strip(),) if is_desk(value) else ())))
     names = tuple(name for key, name in people.items() if key not in _NOBODY)
     distance = 0 if block < 0 else abs(block - context.layout.headline) + (0 if block in context.layout.head else _FAR)
     return Claim(source, cluster[0].place, names[:_MOST_NAMES], tuple(agencies), distance)
@@ -147,17 +161,24 @@ def _clusters(members: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _authors(claims: Sequence[Claim], context: Context) -> Found | None:
-    """The best claim that names a person; else an organisation's; else an agency's."""
+    """The best claim that names a person; else an organisation's; else an agency's or the newsroom's.
+
+    Where data names an organisation, only a person named about the headline is better evidence.
+    """
+    organisation = next((claim for claim in claims if claim.people), None)
+    in_data = organisation is not None and organisation.source in _DATA
     chosen: Claim | None = None
     for claim in claims:
         people = tuple(name for name in claim.people if not context.own(name))
-        if people:
+        weaker = claim.source in _WEAKER_THAN_DATA or not any(map(is_person, people))
+        if people and not (in_data and weaker and claim is not organisation):
             chosen = claim._replace(people=people)
             break
     if chosen is not None:
+        chosen = _spelled_out(chosen, claims)
         chosen = _completed(chosen, claims, own_names=[n for c in claims for n in c.people if context.own(n)])
     else:
-        chosen = next((claim for claim in claims if claim.people), None) or _agency_alone(claims)
+        chosen = organisation or _agency_alone(claims)
     if chosen is None:
         return None
     same = frozenset(map(fold_title, chosen.people))
@@ -172,15 +193,28 @@ def _completed(chosen: Claim, claims: Sequence[Claim], own_names: Sequence[str])
     for claim in claims:
         people = tuple(name for name in claim.people if fold_title(name) not in own)
         folded = frozenset(map(fold_title, people))
-        if folded > named and all(is_person(name) for name in people) and not _nested(folded):
+        if claim.source in _COMPLETE and folded > named and all(is_person(name) for name in people) and not _nested(folded):
             return claim._replace(people=people)
+    return chosen
+
+
+def _spelled_out(chosen: Claim, claims: Sequence[Claim]) -> Claim:
+    """The claim that writes out the name of which `chosen` gives the account: "annabeispiel", "anna.beispiel"."""
+    if len(chosen.people) != 1 or " " in chosen.people[0]:
+        return chosen
+    account = fold(chosen.people[0])
+    for claim in claims:
+        if len(claim.people) == 1 and is_person(claim.people[0]) and claim.distance < _FAR:
+            words = fold(claim.people[0]).split()
+            if account.replace(" ", "") == "".join(words) or (" " in account and set(account.split()) <= set(words)):
+                return claim
     return chosen
 
 
 def _nested(names: frozenset[str]) -> bool:
     """Whether one name is part of another: "Greg" and "Greg Beispiel" are one person, badly cut."""
     parts = [frozenset(name.split()) for name in names]
-    return any(one < other for one in parts for other in parts)
+    return len(set(parts)) < len(parts) or any(one < other for one in parts for other in parts)
 
 
 def _agency_alone(claims: Sequence[Claim]) -> Claim | None:
@@ -199,7 +233,7 @@ def _sources(candidates: Sequence[Candidate], claims: Sequence[Claim], authors: 
     named: dict[str, tuple[str, str]] = {}
     for candidate in sorted(candidates, key=lambda c: rank("sources", c.source)):
         value = agency(candidate.value) or candidate.value
-        if candidate.source == "class source" and not agency(value) or candidate.source == "picture credit" and named:
+        if (candidate.source == "class source" and not agency(value)) or (candidate.source == "picture credit" and named):
             continue
         named.setdefault(fold_title(value), (value, candidate.place))
     for claim in claims:

@@ -63,7 +63,7 @@ def decide(page: Page, candidates: Iterable[Candidate], lines: Sequence[Line], l
                 here = one.block < 0 or one.block in layout.head
                 (elsewhere if not here else published if candidate.field == "date" else modified).append(one)
     for line in lines:
-        _read_line(page, line, published, modified)
+        _read_line(page, layout, line, published, modified)
     in_url = date_in_url(page.url)
     if in_url is not None and (moment := parse_date(in_url)) is not None:
         published.append(Dated(moment, "url date", "url", -1))
@@ -73,12 +73,13 @@ def decide(page: Page, candidates: Iterable[Candidate], lines: Sequence[Line], l
     return _decide(_ordered("date", _first_of_thread(published), layout), _ordered("date_modified", modified, layout))
 
 
-def _read_line(page: Page, line: Line, published: list[Dated], modified: list[Dated]) -> None:
+def _read_line(page: Page, layout: Layout, line: Line, published: list[Dated], modified: list[Dated]) -> None:
     """The dates of a visible line; one that says more than its date counts less, prose does not count."""
     block, place, byline = line
     if not byline.whole and (place != "visible byline" or page.blocks[block].text.count(" ") > _LONGEST_LINE):
         return
-    source = place if byline.whole else "date in a line"
+    above = layout.headline >= 0 and block < layout.headline - 1  # often today's date in the page's head
+    source = "date in a line" if not byline.whole else "date above the headline" if above else place
     where = f"{source} ({page.blocks[block].source or block})"
     if byline.published is not None:
         published.append(Dated(byline.published, source, where, block))

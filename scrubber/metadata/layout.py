@@ -27,6 +27,9 @@ _LEAST_FOREIGN = 3
 _OTHERS_BEGIN = frozenset(("related_heading", "related_list", "comment_stub", "comment_form", "read_also"))
 _CAPTION_FILTERS = frozenset(("photo_caption", "photo_credit"))
 
+# Blocks right below the headline are about it, whatever their class: one news system in ten has its byline in an <aside>.
+_NEAR = 6
+
 # Class and id tokens of parts of a page that are about other texts or other people.
 _OTHERS = frozenset(
     "comment comments kommentar kommentare commentaires comentarios comentario disqus reply replies respond related recommended recommendations "
@@ -93,4 +96,5 @@ def _foreign(page: Page, headline: int) -> frozenset[int]:
     for tag, hints, first, last in zip(containers.tags, containers.hints, containers.first, containers.last, strict=True):
         if _LEAST_FOREIGN <= last - first <= most and not first <= headline < last and (tag in _OTHER_TAGS or not _OTHERS.isdisjoint(hints)):
             found.update(range(first, last))
-    return frozenset(found)
+    near = range(headline, headline + _NEAR + 1) if headline >= 0 else range(0)
+    return frozenset(found.difference(near))

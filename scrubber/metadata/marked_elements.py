@@ -89,7 +89,9 @@ def _roles(cue: str) -> tuple[_Role, ...]:
 def _of_words(words: frozenset[str]) -> Iterator[_Role]:
     """What one class or id, cut at hyphens and underscores, promises."""
     if words & _AUTHOR_WORDS:
-        yield _Role("authors", "class author" if words.isdisjoint(_NOT_THE_NAME) else "class about author")
+        about = "class about author" if not words.isdisjoint(_NOT_THE_NAME) else "class author"
+        yield _Role("authors", "class author name" if "name" in words else about)
+        yield _Role("date", "class date")  # "by r23 on 12 May 2024": where the author is, the date often is too
     elif words & _KICKER_WORDS:
         yield _Role("kicker", "class kicker")
     elif words & _SOURCE_WORDS:

@@ -21,7 +21,7 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     url = _best(evidence, "url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
     sites = frozenset(fold_title(c.value) for c in evidence if c.field == "site_name")
-    titled = titling.decide(page, evidence, sites, host)
+    titled = titling.decide(page, decisions, evidence, sites, host)
     if titled.title is None:
         titled = title_line.decide(page, decisions)
     layout = lay_out(page, decisions, titled.block)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.evidence import TITLE_FAMILIES, TITLE_VOTES, rank
 from scrubber.metadata.titles import fold_title, is_site, split_kicker, tidy, without_site
-from scrubber.model import Block, Found, Kind, Page
+from scrubber.model import Block, Decision, Found, Kind, Page
 
 # Headings beyond this many are those of sections and teasers.
 _MOST_HEADINGS = 60
@@ -39,7 +39,9 @@ class _Heading(NamedTuple):
     kicker: str | None
 
 
-def decide(page: Page, candidates: Iterable[Candidate], sites: frozenset[str], host: str) -> Titled:
+def decide(
+    page: Page, decisions: Sequence[Decision], candidates: Iterable[Candidate], sites: frozenset[str], host: str
+) -> Titled:
     """The title of an HTML page: the visible headline that agrees with what the head says, without the site's name."""
     head = [
         candidate._replace(value=without_site(tidy(candidate.value), sites, host))
@@ -48,7 +50,7 @@ def decide(page: Page, candidates: Iterable[Candidate], sites: frozenset[str], h
     ]
     head = [c for c in head if c.value and not is_site(c.value, sites, host)] or head
     head.sort(key=lambda c: rank("title", c.source))
-    heading = _headline(page, head, sites, host)
+    heading = _headline(decisions, head, sites, host)
     if heading is None:
         return _of_head(page, head[0], head) if head else Titled()
     better = None if heading.kicker else _outvoted(heading, head)
@@ -105,16 +107,21 @@ def _others(title: str, head: Sequence[Candidate]) -> tuple[tuple[str, object], 
     return tuple(dict.fromkeys((c.place, c.value) for c in head if fold_title(c.value) != folded))
 
 
-def _headline(page: Page, head: Sequence[Candidate], sites: frozenset[str], host: str) -> _Heading | None:
-    """The heading that is the page's title, None if no heading agrees with the head well enough."""
-    headings = [b for b in page.blocks if b.kind is Kind.HEADING][:_MOST_HEADINGS]
-    lone = sum(block.level == 1 for block in headings) == 1
+def _headline(decisions: Sequence[Decision], head: Sequence[Candidate], sites: frozenset[str], host: str) -> _Heading | None:
+    """The heading that is the page's title, None if no heading agrees with the head well enough.
+
+    Of equals the first that is not hidden wins: pages repeat their title in dialogs and in bars that stay on top.
+    """
+    headings = [d for d in decisions if d.block.kind is Kind.HEADING][:_MOST_HEADINGS]
+    lone = sum(d.block.level == 1 for d in headings) == 1
     titles = {fold_title(c.value): c.value for c in reversed(head)}
     best: _Heading | None = None
-    for block in headings:
-        one = _score(block, titles, lone)
-        if (best is None or one.score > best.score) and one.score >= _ENOUGH and not is_site(one.text, sites, host):
-            best = one
+    best_rank = (0, False)
+    for decision in headings:
+        one = _score(decision.block, titles, lone)
+        ranked = (one.score, decision.verdict is None or decision.verdict.by != "hidden")
+        if one.score >= _ENOUGH and ranked > best_rank and not is_site(one.text, sites, host):
+            best, best_rank = one, ranked
     return best
 
 

@@ -18,7 +18,7 @@ _SOURCE_LINK = re.compile(r"[^\W\d_]{2,20}\s?[:：]\s?(https?://[^\s<>\"']{8,500
 
 
 # Blocks from the headline within which "by r23" names the author; further on it may be anything.
-_NEAR = 6
+_NEAR = 10
 
 # Blocks whose lines credit a picture or a quotation.
 _NO_BYLINES = frozenset((Kind.QUOTE, Kind.CAPTION, Kind.CODE))

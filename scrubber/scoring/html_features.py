@@ -25,8 +25,8 @@ _LANDMARKS = {
     "template": 16, "select": 17, "p": 18, "dialog": 19, "td": 20, "pre": 21, "fieldset": 7,
 }  # fmt: skip
 _STATES = {
-    "state:hidden": 22, "state:aria-hidden": 23, "structured-data": 24, "role:navigation": 0, "role:banner": 1, "role:contentinfo": 2,
-    "role:complementary": 3, "role:main": 4, "role:article": 5, "role:dialog": 19, "role:search": 7,
+    "state:hidden": 22, "state:aria-hidden": 23, "structured-data": 24, "role:navigation": 0, "role:banner": 1,
+    "role:contentinfo": 2, "role:complementary": 3, "role:main": 4, "role:article": 5, "role:dialog": 19, "role:search": 7,
 }  # fmt: skip
 _FLAG_NAMES = (
     "nav", "header", "footer", "aside", "main", "article", "section", "form", "table", "list", "list item", "quote",

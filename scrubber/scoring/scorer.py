@@ -143,12 +143,12 @@ def credits(scores: Scores, block: int) -> NDArray[np.float64]:
     return mean
 
 
-def verdicts(scores: Scores, standing: Sequence[Verdict | None]) -> Iterator[Verdict]:
-    """A leaning verdict for every block, but for those that an earlier stage dropped already with a plainer reason."""
+def verdicts(scores: Scores, standing: Sequence[Verdict | None], by: str) -> Iterator[Verdict]:
+    """A leaning verdict, signed `by`, for every block, but for those that an earlier stage dropped already with a plainer reason."""
     for block, keep in enumerate((scores.probabilities >= scores.threshold).tolist()):
         before = standing[block] if standing else None
         if keep or before is None or before.keep:
-            yield Verdict(block, keep, scores.reason(block))
+            yield Verdict(block, keep, scores.reason(block), by=by)
 
 
 def describe(scores: Scores, block: int) -> str:

@@ -132,8 +132,9 @@ def _add_block_features(columns: Columns, page: Page, c: Counts) -> None:
     texts = [block.text for block in page.blocks]
     columns.add("symbols", np.array([len(_SYMBOLS.findall(t[:500])) for t in texts], np.float32))
     columns.add("address", np.array([_ADDRESS.search(t[:500]) is not None for t in texts], np.float32))
-    price = np.array([_PRICE.search(t[:500]) is not None for t in texts], np.float32)
-    moment = np.array([_MOMENT.search(t[:500]) is not None for t in texts], np.float32)
+    numbered = [text[:500] if reading.digits else "" for text, reading in zip(texts, page.readings, strict=True)]
+    price = np.array([_PRICE.search(t) is not None for t in numbered], np.float32)
+    moment = np.array([_MOMENT.search(t) is not None for t in numbered], np.float32)
     columns.add("price", price)
     columns.add("date or time", moment)
     columns.add("prices within 8", window(price, 8))
