@@ -90,7 +90,7 @@ def _report(options: argparse.Namespace, only: Sequence[str], console: Console) 
     for table in _tables(figures, forms, metadata):
         console.print(table)
     for note in (*notes, *tables.failures(figures)):
-        console.print(note, highlight=False, markup=False)
+        console.print(note, highlight=False, markup=False, soft_wrap=True)
     own_failures = [row for rows in figures.values() for row in rows if row["tool"] == SCRUBBER.name and row["failed"]]
     return 1 if own_failures else 0
 

@@ -68,7 +68,7 @@ class Sample:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; 0 if all went well, 2 if the corpus is not there or not in its form."""
+    """Run the command; 0 if all went well, 1 if scrubber raised an error on a page, 2 if there is no corpus in its form."""
     options = _parser().parse_args(arguments)
     console = Console() if sys.stdout.isatty() else Console(width=_PIPE_WIDTH)
     silence()
@@ -85,14 +85,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     timed = race(racing, samples, options.rounds)
     console.print(_table(timed.seconds, len(samples), options.rounds))
     for name in (SCRUBBER_HTML, SCRUBBER_FLAT):
-        console.print(f"{name}, slowest: {_slowest(timed.seconds[name], samples)}", highlight=False, markup=False)
+        console.print(f"{name}, slowest: {_slowest(timed.seconds[name], samples)}", highlight=False, markup=False, soft_wrap=True)
     for name in missing:
         console.print(f"not installed, so not timed: {name}", highlight=False)
     for name, errors in timed.errors.items():
-        console.print(f"{name} raised an error {errors}", highlight=False, markup=False)
+        console.print(f"{name} raised an error {errors}", highlight=False, markup=False, soft_wrap=True)
     if options.json:
         options.json.write_text(json.dumps(summary(timed.seconds), indent=1) + "\n", encoding="utf-8")
-    return 0
+    return 1 if {SCRUBBER_HTML, SCRUBBER_FLAT} & timed.errors.keys() else 0
 
 
 def choose(pages: Iterable[CorpusPage], count: int) -> list[CorpusPage]:

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from scrubber.cues import AUTHOR_WORDS, EDGE, Cues, Words, after_author_start, byline_cues, list_members
-from scrubber.dates import DateSpan, DateWords, Moment, find_dates, find_time
+from scrubber.dates import NO_WORDS, DateSpan, DateWords, Moment, find_dates, find_time
 from scrubber.names import agency, begins_agency, is_desk, is_handle, is_person
 from scrubber.reading import fold
 
@@ -74,7 +74,7 @@ class Credits:
     """The same agencies and papers as they are spelled there."""
 
 
-def read_byline(text: str, cues: Cues, dates: DateWords = DateWords()) -> Byline | None:
+def read_byline(text: str, cues: Cues, dates: DateWords = NO_WORDS) -> Byline | None:
     """What the visible line `text` credits, or None if it credits nobody and dates nothing.
 
     Names without a cue word count only beside a date, an agency or another cue in the same line.
@@ -103,7 +103,7 @@ def is_author_label(text: str, cues: Cues) -> bool:
     return folded in cues.starts or folded in AUTHOR_WORDS
 
 
-def read_marked(text: str, cues: Cues, dates: DateWords = DateWords()) -> Credits:
+def read_marked(text: str, cues: Cues, dates: DateWords = NO_WORDS) -> Credits:
     """The names in an element that promises an author. Nothing, rather than a guess, where it holds a biography."""
     byline = read_byline(text, cues, dates)
     if byline is not None and byline.people:

@@ -63,6 +63,9 @@ class DateWords(NamedTuple):
     """Folded names; one before a date belongs to it."""
 
 
+NO_WORDS = DateWords()
+
+
 def date_words(lexicon: Lexicon, language: str) -> DateWords:
     """The months and weekdays of all languages, and the order of `language`."""
     return DateWords(lexicon.date_order(language), lexicon.months, lexicon.weekdays)
@@ -136,7 +139,7 @@ class _Token(NamedTuple):
     end: int
 
 
-def parse_date(value: str, words: DateWords = DateWords()) -> Moment | None:
+def parse_date(value: str, words: DateWords = NO_WORDS) -> Moment | None:
     """The date that an attribute or a data field holds: ISO 8601, RFC 822, seconds or milliseconds since 1970, written.
 
     None for anything else, and for years outside of FIRST_YEAR..LAST_YEAR.
@@ -157,7 +160,7 @@ def parse_date(value: str, words: DateWords = DateWords()) -> Moment | None:
     return None
 
 
-def find_dates(text: str, words: DateWords = DateWords()) -> Iterator[DateSpan]:
+def find_dates(text: str, words: DateWords = NO_WORDS) -> Iterator[DateSpan]:
     """Every date in `text`, left to right, at most its first 2,000 characters. Linear in the length of the text."""
     text = text[:_MAX_LINE]
     if not _YEAR_LIKE.search(text):
@@ -183,6 +186,21 @@ def days_apart(one: Moment, other: Moment) -> int | None:
     if one.month is None or one.day_of_month is None or other.month is None or other.day_of_month is None:
         return None
     return (date(one.year, one.month, one.day_of_month) - date(other.year, other.month, other.day_of_month)).days
+
+
+def same_instant(one: Moment, other: Moment) -> bool:
+    """Whether two moments with zones are the same minute."""
+    minutes = [_minutes_since_epoch(moment) for moment in (one, other)]
+    return minutes[0] is not None and minutes[0] == minutes[1]
+
+
+def _minutes_since_epoch(moment: Moment) -> int | None:
+    """Minutes from 1970 in UTC, None without a time and a zone."""
+    if moment.month is None or moment.day_of_month is None or moment.hour is None or moment.minute is None or moment.zone is None:
+        return None
+    day = date(moment.year, moment.month, moment.day_of_month).toordinal()
+    away = 0 if moment.zone == "Z" else int(moment.zone[:3]) * 60 + int(moment.zone[0] + moment.zone[4:6])
+    return (day * 24 + moment.hour) * 60 + moment.minute - away
 
 
 def days_named(text: str, months: Mapping[str, int]) -> set[tuple[int, int]]:

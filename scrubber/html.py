@@ -47,6 +47,9 @@ CUES = frozenset(
 )
 _SPEAKING = ("itemprop", "rel")
 _NAMING = ("class", "id", "data-testid")
+# A page of 50,000 nested elements would have paths and hints of that length for each of them. Real pages nest some 30 deep.
+_PATH_LIMIT = 2_000
+_HINTS_LIMIT = 200
 _MARKED_LIMIT = 400  # characters of an element that promises metadata; bylines and dates are far shorter
 _DEPTH = re.compile("excessive depth", re.I)
 _SIZE = re.compile("huge|too (?:big|large|long)", re.I)
@@ -316,8 +319,9 @@ class _Collector:
         path, hints = self.described[at] if at >= 0 else ("", ())
         for index in reversed(climbed):
             parent, tag, number, own, _ = self.opened[index]
-            path = f"{path}/{tag}" if parent < 0 else f"{path}/{tag}[{number}]"
-            hints = own + hints if own else hints
+            if len(path) < _PATH_LIMIT:
+                path = f"{path}/{tag}" if parent < 0 else f"{path}/{tag}[{number}]"
+            hints = (own + hints)[:_HINTS_LIMIT] if own else hints
             self.described[index] = (path, hints)
         return path, hints
 

@@ -21,7 +21,7 @@ from scrubber.scoring.second_pass import add_second_pass
 from scrubber.scoring.text_features import Columns
 from training.boosting import fit
 from training.class_words import PageWords, log_odds
-from training.dataset import Example
+from training.dataset import CLEAN, Example
 
 Scores = dict[int, NDArray[np.float32]]
 """Example number -> shape (n): log-odds of the first pass."""
@@ -59,14 +59,17 @@ def page_weights(item: Example) -> NDArray[np.float32]:
     """Weights of a page's blocks: by words, and so that long pages count little more than short ones.
 
     Word F1 is a mean over pages. Of the powers of content and of all words that divide a page's weight, these were the best
-    of six pairs on held-out sites (all within 0.002 word F1, snippet F1 within 0.006). Unknown labels weigh nothing, and a
-    page that is known by snippets alone a third.
+    of six pairs on held-out sites (all within 0.002 word F1, snippet F1 within 0.006). Unknown labels weigh nothing, a page
+    that is known by snippets alone a third, and a gold text that is to come back whole a half.
     """
     known = ~np.isnan(item.labels)
     mass = np.where(known, np.sqrt(item.words) * np.sqrt(item.words + 4), 0)
     content = max(_LEAST_MASS, float((np.nan_to_num(item.labels) * item.words).sum()))
     total = max(_LEAST_MASS, float(mass.sum()))
-    scale = content**0.35 * total**0.6 if item.gold is not None else 3 * total
+    if item.gold is None:
+        scale = 3 * total
+    else:
+        scale = content**0.35 * total**0.6 * (2 if item.form == CLEAN else 1)
     return (100 * mass / scale).astype(np.float32)
 
 

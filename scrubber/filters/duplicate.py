@@ -6,7 +6,7 @@ of verse. On HTML the copies must stand in different containers: what a template
 paragraphs that repeat side by side were written so (test pages full of "Lorem ipsum").
 
 Drops:
-    > The mayor opened the new bridge on Monday morning in front of a large crowd. || The mayor opened the new bridge on Monday morning in front of a large crowd.
+    > The mayor opened the new bridge on Monday morning in front of a large crowd. || The mayor opened the new bridge on Monday morning in front of a large crowd. || It had been repaired twice since the end of the war, and carried buses until last year. || Nobody knows yet when the old one will be taken down, said the mayor to our paper.
 Spares:
     > Yes, she said.
 """  # noqa: E501
@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.model import Kind, Page, Stage, Verdict
+from scrubber.reading import is_prose
 
 STAGE = Stage.CONTEXT
 
@@ -23,11 +24,16 @@ _LEAST_WORDS = 4
 # A refrain of a song or a poem is shorter than this; doubled leads, captions and pull quotes are longer.
 _LINE_OF_VERSE = 12
 _NEAR = 3
+# A page whose paragraphs are all the same two is filler ("Lorem ipsum"), or a refrain and a verse.
+_LEAST_DIFFERENT = 3
 _SPARED = frozenset((Kind.CODE, Kind.TABLE_ROW))
 
 
 def duplicate(page: Page) -> Iterator[Verdict]:
     """Leaning."""
+    prose = {" ".join(reading.words) for reading in page.readings if is_prose(reading)}
+    if len(prose) < _LEAST_DIFFERENT:
+        return
     first: dict[str, int] = {}
     for block, reading in zip(page.blocks, page.readings, strict=True):
         if block.kind in _SPARED or len(reading.words) < _LEAST_WORDS or not page.kept(block.index):

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from scrubber.bylines import byline_cues, read_byline
-from scrubber.dates import DateWords, Moment, date_words, days_apart, days_named, parse_date
+from scrubber.dates import DateWords, Moment, date_words, days_apart, days_named, parse_date, same_instant
 from scrubber.metadata.candidates import Candidate
-from scrubber.metadata.evidence import rank
+from scrubber.metadata import visible
+from scrubber.metadata.evidence import DATE_FAMILIES, rank
 from scrubber.metadata.layout import Layout
 from scrubber.metadata.url_date import date_in_url
 from scrubber.metadata.visible import Line
-from scrubber.model import Block, Found, Page
+from scrubber.model import Block, Found, Kind, Page
 
 # Regions that write English with the day first.
 _DAY_FIRST_ENGLISH = frozenset("gb uk au nz ie za in sg my hk ke ng".split())
@@ -64,6 +65,9 @@ def decide(page: Page, candidates: Iterable[Candidate], lines: Sequence[Line], l
                 (elsewhere if not here else published if candidate.field == "date" else modified).append(one)
     for line in lines:
         _read_line(page, layout, line, published, modified)
+    published = _without_labelled(published, lines)
+    for block, begun in visible.dateline(page, layout, words):
+        published.append(Dated(begun, "dateline", f"dateline ({page.blocks[block].source or block})", block))
     in_url = date_in_url(page.url)
     if in_url is not None and (moment := parse_date(in_url)) is not None:
         published.append(Dated(moment, "url date", "url", -1))
@@ -73,17 +77,24 @@ def decide(page: Page, candidates: Iterable[Candidate], lines: Sequence[Line], l
     return _decide(_ordered("date", _first_of_thread(published), layout), _ordered("date_modified", modified, layout))
 
 
+def _without_labelled(published: Sequence[Dated], lines: Sequence[Line]) -> list[Dated]:
+    """Without visible dates that a line on the page calls the one of an update: "Updated <time>…</time>"."""
+    updates = {line.byline.modified.day for line in lines if line.byline.modified is not None and line.byline.published is None}
+    return [one for one in published if one.block < 0 or one.moment.day not in updates]
+
+
 def _read_line(page: Page, layout: Layout, line: Line, published: list[Dated], modified: list[Dated]) -> None:
     """The dates of a visible line; one that says more than its date counts less, prose does not count."""
     block, place, byline = line
     if not byline.whole and (place != "visible byline" or page.blocks[block].text.count(" ") > _LONGEST_LINE):
         return
     above = layout.headline >= 0 and block < layout.headline - 1  # often today's date in the page's head
-    source = "date in a line" if not byline.whole else "date above the headline" if above else place
+    whole = byline.whole and page.blocks[block].kind is not Kind.TABLE_ROW
+    source = "date in a line" if not whole else "date above the headline" if above else place
     where = f"{source} ({page.blocks[block].source or block})"
-    if byline.published is not None:
+    if byline.published is not None and byline.published.day_of_month is not None:
         published.append(Dated(byline.published, source, where, block))
-    if byline.modified is not None:
+    if byline.modified is not None and byline.modified.day_of_month is not None:
         modified.append(Dated(byline.modified, source, where, block))
 
 
@@ -140,7 +151,7 @@ def _decide(published: Sequence[Dated], modified: Sequence[Dated]) -> Dates:
         first, last = published[0], None
     if first is None:
         return Dates(_found(last, modified), last.moment if last else None, _found(last, modified))
-    first = _shown(_local(first, published), published, modified)
+    first = _voted(_shown(_local(first, published), published, modified), published)
     return Dates(_found(first, published), first.moment, _found(last, modified))
 
 
@@ -154,7 +165,11 @@ def _local(first: Dated, published: Sequence[Dated]) -> Dated:
         return first
     for one in published:
         apart = days_apart(one.moment, moment)
-        if one.moment.zone is not None or one.source in _UNSURE_DAYS or apart is None:
+        if one.source in _UNSURE_DAYS or apart is None or one.moment.zone in _UTC:
+            continue
+        if one.moment.zone is not None:
+            if same_instant(one.moment, moment):
+                return one
             continue
         if apart == 0:
             return first
@@ -177,6 +192,21 @@ def _shown(first: Dated, published: Sequence[Dated], modified: Sequence[Dated]) 
         apart = days_apart(one.moment, first.moment)
         if one.source in _SHOWN and apart is not None:
             return one if apart > 1 and one.moment.day not in known else first
+    return first
+
+
+def _voted(first: Dated, published: Sequence[Dated]) -> Dated:
+    """The date of the day that data and the visible page both name, where `first` has a single voice for it."""
+    voices: dict[str, dict[str, Dated]] = {}
+    for one in published:
+        family = DATE_FAMILIES.get(one.source)
+        if family is not None:
+            voices.setdefault(one.moment.day, {}).setdefault(family, one)
+    if len(voices.get(first.moment.day, ())) > 1:
+        return first
+    for said in voices.values():
+        if len(said) > 1 and "visible" in said:
+            return next(iter(said.values()))
     return first
 
 

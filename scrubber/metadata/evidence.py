@@ -45,12 +45,15 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
         "json-ld article",
         "meta article:published_time",
         "itemprop datePublished",
+        "meta published",
         "json-ld page",
-        "meta date",
         "time element",
         "visible byline",
         "class date",
+        "meta date",
         "url date",
+        "dateline",
+        "date beside the author",
         "date above the headline",
         "json-ld work",
         "json-ld created",
@@ -112,6 +115,19 @@ TITLE_FAMILIES: dict[str, str] = {
     "itemprop headline": "json-ld",
     "meta title": "other meta tags",
     "title element": "title element",
+}
+
+# Who votes where dates disagree: a day that data and the visible page both name beats one that a single voice names.
+DATE_FAMILIES: dict[str, str] = {
+    "json-ld article": "json-ld",
+    "json-ld page": "json-ld",
+    "meta article:published_time": "meta tags",
+    "meta published": "meta tags",
+    "itemprop datePublished": "visible",
+    "time element": "visible",
+    "visible byline": "visible",
+    "class date": "visible",
+    "url date": "url",
 }
 
 

@@ -91,7 +91,7 @@ def _of_words(words: frozenset[str]) -> Iterator[_Role]:
     if words & _AUTHOR_WORDS:
         about = "class about author" if not words.isdisjoint(_NOT_THE_NAME) else "class author"
         yield _Role("authors", "class author name" if "name" in words else about)
-        yield _Role("date", "class date")  # "by r23 on 12 May 2024": where the author is, the date often is too
+        yield _Role("date", "date beside the author")
     elif words & _KICKER_WORDS:
         yield _Role("kicker", "class kicker")
     elif words & _SOURCE_WORDS:

@@ -1,4 +1,4 @@
-"""Evidence in the URL: /2024/11/12/, /2024-11-12-…, /20241112/."""
+"""Evidence in the URL: /2024/11/12/, /2024/nov/12/, /2024-11-12-…, /20241112/."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from scrubber.dates import parse_date
 _SLASHED = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _DASHED = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d])")
 _SQUEEZED = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED = re.compile(rf"/((?:19|20)\d\d)/({'|'.join(_MONTHS)})[a-z]{{0,6}}/(\d\d?)(?=/|$)", re.I)
 _LONGEST = 2_000
 
 
@@ -19,10 +21,16 @@ def date_in_url(url: str | None) -> str | None:
     url = url[:_LONGEST]
     inner = max(url.rfind("http://"), url.rfind("https://"))
     path = url[inner if inner > 0 else 0 :].split("?", 1)[0].split("#", 1)[0]
+    named = _NAMED.search(path)
+    if named:
+        return _day(named[1], str(_MONTHS.index(named[2][:3].lower()) + 1), named[3])
     for pattern in (_SLASHED, _DASHED, _SQUEEZED):
         match = pattern.search(path)
-        if match:
-            moment = parse_date(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}")
-            if moment is not None:
-                return moment.day
+        if match and (day := _day(*match.groups())) is not None:
+            return day
     return None
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    moment = parse_date(f"{year}-{int(month):02}-{int(day):02}")
+    return moment.day if moment is not None else None

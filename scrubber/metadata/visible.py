@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from scrubber.bylines import LONGEST, Byline, byline_cues, is_author_label, read_byline, read_credits
-from scrubber.dates import DateWords
+from scrubber.dates import DateWords, Moment, find_dates
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.layout import Layout
 from scrubber.model import Kind, Page
@@ -23,6 +23,8 @@ _NEAR = 10
 # Blocks whose lines credit a picture or a quotation.
 _NO_BYLINES = frozenset((Kind.QUOTE, Kind.CAPTION, Kind.CODE))
 
+_DATELINE_REACH = 100  # characters of a paragraph in which a dateline stands
+_DATELINE_START = 30  # characters that may stand before its date: "Press release of"
 _CREDIT_TAIL = 60  # characters of a caption's end that hold "Name/Agency"
 
 
@@ -80,6 +82,16 @@ def only_byline(page: Page, layout: Layout, dates: DateWords) -> list[Line]:
             if byline is not None and byline.people and byline.spoken and byline.whole:
                 found.append(Line(block.index, "only byline", byline))
     return found if len({line.byline.people for line in found}) == 1 else []
+
+
+def dateline(page: Page, layout: Layout, dates: DateWords) -> Iterator[tuple[int, Moment]]:
+    """Dates that the first paragraphs begin with: "29.11.2024 – The council …", "Press release of 12 May 2024 | Berlin"."""
+    for index in layout.head:
+        text = page.blocks[index].text
+        if len(text) > _DATELINE_REACH and index not in layout.foreign:
+            span = next(find_dates(text[:_DATELINE_REACH], dates), None)
+            if span is not None and span.start <= _DATELINE_START and text[span.end :].lstrip()[:1] in tuple("–—-|:"):
+                yield index, span.moment
 
 
 def candidates(page: Page, lines: Sequence[Line], layout: Layout) -> Iterator[Candidate]:

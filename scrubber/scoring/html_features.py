@@ -6,7 +6,6 @@ dozen array operations however deep it nests.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -214,13 +213,13 @@ def is_small(containers: Containers, words: Row) -> NDArray[np.bool_]:
 
 def _add_repeats(columns: Columns, containers: Containers, spans: _Spans, levels: Sequence[Indexes]) -> None:
     """Cards and posts: how many siblings of the same shape a container has, and how many words they hold together."""
-    shapes = list(zip(containers.parents, containers.tags, containers.hints, strict=True))
-    alike = Counter(shapes)
-    together: Counter[tuple[int, str, tuple[str, ...]]] = Counter()
-    for shape, words in zip(shapes, spans.words.tolist(), strict=True):
-        together[shape] += words
-    count = np.array([alike[shape] for shape in shapes], np.float32)
-    words = np.array([together[shape] for shape in shapes], np.float32)
+    numbers: dict[tuple[str, tuple[str, ...]], int] = {}
+    kinds = [numbers.setdefault(kind, len(numbers)) for kind in zip(containers.tags, containers.hints, strict=True)]
+    classes = np.array(kinds, np.intp)
+    parents = np.array(containers.parents, np.intp)
+    _, shapes = np.unique((parents + 1) * len(numbers) + classes, return_inverse=True)
+    count = np.bincount(shapes)[shapes].astype(np.float32)
+    words = np.bincount(shapes, weights=spans.words)[shapes].astype(np.float32)
     most = count.tolist()
     for index, parent in enumerate(containers.parents):
         if parent >= 0:
@@ -229,8 +228,7 @@ def _add_repeats(columns: Columns, containers: Containers, spans: _Spans, levels
         columns.add(f"alike beside container {number}", count[levels[number]])
         columns.add(f"words alike beside container {number}", words[levels[number]])
     columns.add("most alike", np.array(most, np.float32)[levels[0]])
-    by_class = Counter(zip(containers.tags, containers.hints, strict=True))
-    same = np.array([by_class[key] for key in zip(containers.tags, containers.hints, strict=True)], np.float32)
+    same = np.bincount(classes)[classes].astype(np.float32)
     columns.add("same class on the page", same[levels[0]])
 
 

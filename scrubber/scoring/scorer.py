@@ -144,11 +144,17 @@ def credits(scores: Scores, block: int) -> NDArray[np.float64]:
 
 
 def verdicts(scores: Scores, standing: Sequence[Verdict | None], by: str) -> Iterator[Verdict]:
-    """A leaning verdict, signed `by`, for every block, but for those that an earlier stage dropped already with a plainer reason."""
-    for block, keep in enumerate((scores.probabilities >= scores.threshold).tolist()):
+    """A leaning verdict, signed `by`, for every block, but for those that an earlier stage dropped already with a plainer reason.
+
+    Where everything is kept because the page looks clean, what an earlier stage leaned to drop stays dropped, unless it is
+    likelier content than not.
+    """
+    overrule = scores.threshold or 0.5
+    for block, probability in enumerate(scores.probabilities.tolist()):
         before = standing[block] if standing else None
-        if keep or before is None or before.keep:
-            yield Verdict(block, keep, scores.reason(block), by=by)
+        undisputed = before is None or before.keep
+        if undisputed or probability >= overrule:
+            yield Verdict(block, probability >= scores.threshold, scores.reason(block), by=by)
 
 
 def describe(scores: Scores, block: int) -> str:

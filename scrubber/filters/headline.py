@@ -1,0 +1,40 @@
+"""Drops the lines above the first paragraph of flattened text: the headline, its kicker, menus, counts and dates.
+
+HTML tells a headline by its element and `title_echo` by its copies; flattened text that has neither still puts it above
+the first paragraph. Lines that read like a sentence are spared, and so is everything on pages without running prose (lists,
+tables, menus), where the short lines are the content, and on pages without any junk, which are articles cleaned before.
+
+Drops:
+    > The old bridge is closed for good || The council voted on Tuesday to close the old bridge, which has stood since 1931. || It had been repaired twice since the end of the war, and carried buses until last year. || Nobody knows yet when the new one will be opened, said the mayor to our paper. || Comments (3) || Share on Facebook
+Spares:
+    > The bridge is closed. || The council voted on Tuesday to close the old bridge, which has stood since 1931. || It had been repaired twice since the end of the war, and carried buses until last year. || Nobody knows yet when the new one will be opened, said the mayor to our paper.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrubber.model import Kind, Page, Stage, Verdict
+from scrubber.reading import is_prose
+
+STAGE = Stage.CONTEXT
+
+# Fewer paragraphs are no article: the short lines of a recipe, a table or an index are its content.
+_LEAST_PROSE = 3
+# Kinds of junk phrases on the page; one alone may be chance ("Contact" as a heading).
+_LEAST_JUNK = 2
+# A headline with its kicker, byline and counts has at most so many words a line (99 % of the headlines of news pages).
+_MOST_WORDS = 25
+_SPARED = frozenset((Kind.CODE, Kind.TABLE_ROW, Kind.LIST_ITEM, Kind.QUOTE))
+
+
+def headline(page: Page) -> Iterator[Verdict]:
+    """Leaning."""
+    if page.form != "text":
+        return
+    prose = [index for index, reading in enumerate(page.readings) if page.kept(index) and is_prose(reading)]
+    if len(prose) < _LEAST_PROSE or len(page.hits) < _LEAST_JUNK:
+        return
+    for block, reading in zip(page.blocks[: prose[0]], page.readings, strict=False):
+        if block.kind not in _SPARED and not reading.ends_sentence and len(reading.words) <= _MOST_WORDS:
+            yield Verdict(block.index, keep=False, reason="stands above the first paragraph")
