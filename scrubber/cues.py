@@ -22,7 +22,8 @@ _LONGEST_PHRASE = 8  # words
 _SHOUTED_JOINS = frozenset(("And", "AND", "Und", "UND"))
 # Labels that name an author even without a colon, if nothing but names follows.
 AUTHOR_WORDS = frozenset(
-    "author authors autor autorin autoren auteur auteurs auteure autrice autore autori autora autores verfasser verfasserin text texte".split()
+    "author authors autor autorin autoren auteur auteurs auteure autrice autore autori autora autores "
+    "verfasser verfasserin text texte".split()
 )
 
 

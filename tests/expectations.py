@@ -37,6 +37,7 @@ BUILDS_ON = {
     "related_list": ("related_heading",),
     "photo_caption": ("photo_credit",),
     "orphan_heading": _PHRASES,
+    "end_of_article": ("source_credit",),
     "thin_page": ("hidden", "landmark"),
 }
 # It drops nothing: it brings back what others dropped.

@@ -4,7 +4,7 @@ It leans: a sure verdict of an earlier stage stands, and a later stage may repla
 were learned from are described in `scrubber/scoring/`.
 
 Drops:
-    > News || Sport || Weather || Shop || Log in
+    > <footer><ul class="footer-links"><li><a href=/imprint>Imprint</a></li><li><a href=/privacy>Privacy</a></li></ul></footer>
 Spares:
     > The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931.
 """

@@ -18,7 +18,8 @@ from scrubber.reading import fold
 
 # Accounts that publish for somebody else: they name nobody.
 _NOBODY = frozenset(
-    "admin administrator author autor editor webmaster root user guest gast anonymous anonym unknown unbekannt none null undefined default "
+    "admin administrator author autor editor webmaster root user guest gast anonymous anonym unknown "
+    "unbekannt none null undefined default "
     "by von test superuser super user webadmin wordpress contributor news nachrichten noticias".split()
 )
 _MOST_NAMES = 12

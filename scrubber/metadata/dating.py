@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from scrubber.bylines import byline_cues, read_byline
 from scrubber.dates import DateWords, Moment, date_words, days_apart, days_named, parse_date, same_instant
-from scrubber.metadata.candidates import Candidate
 from scrubber.metadata import visible
+from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.evidence import DATE_FAMILIES, rank
 from scrubber.metadata.layout import Layout
 from scrubber.metadata.url_date import date_in_url
@@ -137,6 +137,7 @@ def words_for(page: Page) -> DateWords:
 
 def _ordered(field: str, dated: Sequence[Dated], layout: Layout) -> list[Dated]:
     """By rank; within a rank days before months, then the nearest to the headline."""
+
     def key(one: Dated) -> tuple[int, int, int]:
         imprecise = int(one.moment.day_of_month is None)
         return imprecise, rank(field, one.source), abs(one.block - layout.headline) if one.block >= 0 else 0
@@ -218,9 +219,7 @@ def _found(chosen: Dated | None, all_of_them: Sequence[Dated]) -> Found | None:
     return Found(chosen.moment.iso, chosen.place, tuple(others))
 
 
-def _disambiguated(
-    page: Page, layout: Layout, published: list[Dated], modified: list[Dated]
-) -> tuple[list[Dated], list[Dated]]:
+def _disambiguated(page: Page, layout: Layout, published: list[Dated], modified: list[Dated]) -> tuple[list[Dated], list[Dated]]:
     """Numeric dates read as the dates beyond doubt and the days in words of the text read them."""
     if not any(one.moment.ambiguous for one in (*published, *modified)):
         return published, modified

@@ -16,7 +16,9 @@ JsonValue = object
 # A page's JSON-LD has some 2 kB on average and 400 kB at most on the dev corpus; what is longer is a data dump.
 LONGEST = 2_000_000
 
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+)
 # A string, a comment, a comma before a closing bracket, or an undefined value.
 _PARTS = re.compile(
     r'"(?:[^"\\]|\\.)*"'

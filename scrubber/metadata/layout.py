@@ -32,8 +32,10 @@ _NEAR = 6
 
 # Class and id tokens of parts of a page that are about other texts or other people.
 _OTHERS = frozenset(
-    "comment comments kommentar kommentare commentaires comentarios comentario disqus reply replies respond related recommended recommendations "
-    "sidebar teaser teasers widget carousel slider promo more popular trending latest recent recirc newsletter menu nav navigation aside "
+    "comment comments kommentar kommentare commentaires comentarios comentario disqus reply replies "
+    "respond related recommended recommendations "
+    "sidebar teaser teasers widget carousel slider promo more popular trending latest recent recirc "
+    "newsletter menu nav navigation aside "
     "similar suggestions readmore upnext outbrain taboola sponsored cards mostread ticker".split()
 )
 _OTHER_TAGS = frozenset(("aside", "nav"))
@@ -62,7 +64,10 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     prose = [
         d.block.index
         for d in decisions
-        if d.keep and d.block.index > headline and len(d.block.text) >= 5 * PROSE_WORDS and d.block.kind is not Kind.CAPTION
+        if d.keep
+        and d.block.index > headline
+        and len(d.block.text) >= 5 * PROSE_WORDS
+        and d.block.kind is not Kind.CAPTION
         and d.block.index not in foreign
     ]
     first, last = (prose[0], prose[-1]) if prose else (max(headline, 0), count - 1)
@@ -94,7 +99,11 @@ def _foreign(page: Page, headline: int) -> frozenset[int]:
     most = max(3, len(page.blocks) // 3)
     found: set[int] = set()
     for tag, hints, first, last in zip(containers.tags, containers.hints, containers.first, containers.last, strict=True):
-        if _LEAST_FOREIGN <= last - first <= most and not first <= headline < last and (tag in _OTHER_TAGS or not _OTHERS.isdisjoint(hints)):
+        if (
+            _LEAST_FOREIGN <= last - first <= most
+            and not first <= headline < last
+            and (tag in _OTHER_TAGS or not _OTHERS.isdisjoint(hints))
+        ):
             found.update(range(first, last))
     near = range(headline, headline + _NEAR + 1) if headline >= 0 else range(0)
     return frozenset(found.difference(near))

@@ -11,17 +11,29 @@ from scrubber.metadata.candidates import Candidate
 from scrubber.model import Marked, Markup
 
 # Words of a class or id, and what an element so named holds.
-_AUTHOR_WORDS = frozenset("author authors autor autoren auteur auteurs autore autori verfasser writer byline bylines reporter forfatter skribent".split())
+_AUTHOR_WORDS = frozenset(
+    "author authors autor autoren auteur auteurs autore autori verfasser writer byline bylines reporter "
+    "forfatter skribent".split()
+)
 # Beside these an author word names something about the author, not the author.
 _NOT_THE_NAME = frozenset(
-    "bio biography description desc image img avatar photo picture thumb icon social links box info about more follow date time role title job "
-    "position count posts twitter facebook email comment comments meta content container wrapper text body header list related".split()
+    "bio biography description desc image img avatar photo picture thumb icon social links box info "
+    "about more follow date time role title job "
+    "position count posts twitter facebook email comment comments meta content container wrapper text "
+    "body header list related".split()
 )
-_DATE_WORDS = frozenset("date datum fecha data published publish pubdate publication posted timestamp datetime dateline time datepublished published_time".split())
+_DATE_WORDS = frozenset(
+    "date datum fecha data published publish pubdate publication posted timestamp datetime dateline time "
+    "datepublished published_time".split()
+)
 _MODIFIED_WORDS = frozenset("modified updated update lastmod lastupdated aktualisiert changed revised datemodified".split())
-_KICKER_WORDS = frozenset("kicker overline roofline topline dachzeile spitzmarke preheadline pretitle supertitle eyebrow overtitle headline-kicker".split())
+_KICKER_WORDS = frozenset(
+    "kicker overline roofline topline dachzeile spitzmarke preheadline pretitle supertitle eyebrow "
+    "overtitle headline-kicker".split()
+)
 _SOURCE_WORDS = frozenset("source sources quelle quellen agency agencies fonte fuente bron".split())
 _TAG_WORDS = frozenset("tag tags topics keywords schlagworte".split())
+_LONGEST_DATED = 120  # characters of an element of class "date"; <article class="… date-…"> holds the article
 _SPLIT = str.maketrans("-_", "  ")
 
 
@@ -59,8 +71,15 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
 
 def _speak(marked: Marked, role: _Role, cue: str) -> Iterator[Candidate]:
     """The candidate of an element for one field."""
+    values: tuple[str | None, ...]
     if role.field in ("date", "date_modified"):
-        values = (marked.value, marked.text) if marked.tag in ("time", "meta", "span", "abbr", "p", "div", "relative-time") else (marked.text,)
+        if role.source.startswith("class") and len(marked.text) > _LONGEST_DATED:
+            return
+        values = (
+            (marked.value, marked.text)
+            if marked.tag in ("time", "meta", "span", "abbr", "p", "div", "relative-time")
+            else (marked.text,)
+        )
     elif role.field == "license" or marked.tag in ("meta", "link"):
         values = (marked.value,)
     else:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from scrubber.bylines import byline_cues
-from scrubber.metadata import crediting, dating, marked_elements, meta_tags, structured_data, title_line, titling, visible
+from scrubber.metadata import crediting, dating, labels, marked_elements, meta_tags, structured_data, title_line, titling, visible
 from scrubber.metadata.candidates import Candidate
-from scrubber.metadata.evidence import rank
+from scrubber.metadata.labels import best
 from scrubber.metadata.layout import lay_out
 from scrubber.metadata.meta_tags import urlsplit_host
 from scrubber.metadata.titles import fold_title
@@ -18,7 +18,7 @@ from scrubber.model import Decision, Found, Metadata, Page
 def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     """The metadata of `page`, given what the filters decided. Never raises for what a page says; deterministic."""
     evidence = _collect(page)
-    url = _best(evidence, "url")
+    url = best(evidence, "url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
     sites = frozenset(fold_title(c.value) for c in evidence if c.field == "site_name")
     titled = titling.decide(page, decisions, evidence, sites, host)
@@ -47,8 +47,9 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
         "authors": credit.authors,
         "sources": credit.sources,
         "url": url,
-        "site_name": titled.site_name or _best(evidence, "site_name"),
-        "description": _best(evidence, "description"),
+        "site_name": titled.site_name or best(evidence, "site_name"),
+        "description": best(evidence, "description"),
+        **labels.decide(evidence, decisions),
     }
     return _metadata({field: one for field, one in found.items() if one is not None}, dates, host)
 
@@ -63,16 +64,6 @@ def _collect(page: Page) -> list[Candidate]:
     return evidence
 
 
-def _best(evidence: Iterable[Candidate], field: str) -> Found | None:
-    """The value of the best-ranked source; the first in document order among equals."""
-    ranked = sorted((c for c in evidence if c.field == field), key=lambda c: rank(field, c.source))
-    if not ranked:
-        return None
-    chosen = ranked[0]
-    others = dict.fromkeys((c.place, c.value) for c in ranked[1:] if c.value != chosen.value)
-    return Found(chosen.value, chosen.place, tuple(others))
-
-
 def _metadata(found: dict[str, Found], dates: dating.Dates, host: str) -> Metadata:
     def text(field: str) -> str | None:
         value = found[field].value if field in found else None
@@ -82,7 +73,9 @@ def _metadata(found: dict[str, Found], dates: dating.Dates, host: str) -> Metada
         value = found[field].value if field in found else ()
         return value if isinstance(value, tuple) else ()
 
-    precision: Literal["day", "minute", "second", "month", "year"] | None = dates.date_moment.precision if dates.date_moment else None
+    precision: Literal["day", "minute", "second", "month", "year"] | None = (
+        dates.date_moment.precision if dates.date_moment else None
+    )
     return Metadata(
         title=text("title"),
         kicker=text("kicker"),
@@ -95,7 +88,23 @@ def _metadata(found: dict[str, Found], dates: dating.Dates, host: str) -> Metada
         site_name=text("site_name"),
         host=host or None,
         url=text("url"),
+        tags=texts("tags"),
+        section=text("section"),
+        image=text("image"),
+        image_size=_size(found.get("image_size")),
+        license=text("license"),
+        page_type=text("page_type"),
+        is_free=_truth(found.get("is_free")),
         found=found,
     )
 
 
+def _size(found: Found | None) -> tuple[int, int] | None:
+    match found.value if found is not None else None:
+        case (int() as width, int() as height):
+            return width, height
+    return None
+
+
+def _truth(found: Found | None) -> bool | None:
+    return found.value if found is not None and isinstance(found.value, bool) else None

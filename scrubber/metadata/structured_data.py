@@ -10,7 +10,17 @@ from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.json_repair import JsonValue, read_json
 
 # A script without any of these says nothing that is asked here (breadcrumbs, search boxes, menus): it is not parsed.
-_WORTH_PARSING = ("author", "datePublished", "headline", "publisher", "dateModified", "dateCreated", "isAccessibleForFree", "WebSite", "Product")
+_WORTH_PARSING = (
+    "author",
+    "datePublished",
+    "headline",
+    "publisher",
+    "dateModified",
+    "dateCreated",
+    "isAccessibleForFree",
+    "WebSite",
+    "Product",
+)
 # Keys below which the page itself, not something it mentions, is described.
 _ABOUT_THE_PAGE = ("@graph", "mainEntity", "mainEntityOfPage")
 # A thousand scripts or ten thousand nodes are a data dump or an attack; the page's own node comes early.
@@ -23,9 +33,13 @@ _ARTICLES = frozenset(
     "SocialMediaPosting DiscussionForumPosting HowTo MedicalScholarlyArticle Question AnalysisNewsArticle OpinionNewsArticle "
     "ReportageNewsArticle BackgroundNewsArticle ReviewNewsArticle AdvertiserContentArticle SatiricalArticle Blog".split()
 )
-_PAGES = frozenset("WebPage ItemPage AboutPage MedicalWebPage FAQPage QAPage CollectionPage ProfilePage CheckoutPage ContactPage".split())
+_PAGES = frozenset(
+    "WebPage ItemPage AboutPage MedicalWebPage FAQPage QAPage CollectionPage ProfilePage CheckoutPage ContactPage".split()
+)
 _PUBLISHERS = frozenset("WebSite Organization NewsMediaOrganization Corporation LocalBusiness Blog Brand".split())
-_WORKS = frozenset("CreativeWork VideoObject PodcastEpisode Book Course Event Product SoftwareApplication Dataset Movie LearningResource".split())
+_WORKS = frozenset(
+    "CreativeWork VideoObject PodcastEpisode Book Course Event Product SoftwareApplication Dataset Movie LearningResource".split()
+)
 
 
 class Node(NamedTuple):
@@ -112,14 +126,19 @@ def _of_node(node: Node, source: str, data: StructuredData) -> Iterator[Candidat
     yield from say("date_modified", _text(members.get("dateModified")), "dateModified")
     for publisher in _named(members.get("publisher"), data):
         yield from say("site_name", publisher, "publisher")
-    yield from _of_article(node, say_all=[
-        ("description", _text(members.get("description")), "description"),
-        ("section", _first_text(members.get("articleSection")), "articleSection"),
-        ("image", _image(members.get("image"), data), "image"),
-        ("license", _text(members.get("license")), "license"),
-        ("url", _text(members.get("url")) or _text(members.get("@id") if node.rank == "page" else None), "url"),
-        ("is_free", _truth(members.get("isAccessibleForFree")), "isAccessibleForFree"),
-    ], source=source, kind=kind)
+    yield from _of_article(
+        node,
+        say_all=[
+            ("description", _text(members.get("description")), "description"),
+            ("section", _first_text(members.get("articleSection")), "articleSection"),
+            ("image", _image(members.get("image"), data), "image"),
+            ("license", _text(members.get("license")), "license"),
+            ("url", _text(members.get("url")) or _text(members.get("@id") if node.rank == "page" else None), "url"),
+            ("is_free", _truth(members.get("isAccessibleForFree")), "isAccessibleForFree"),
+        ],
+        source=source,
+        kind=kind,
+    )
     for tag in _keywords(members.get("keywords")):
         yield from say("tags", tag, "keywords")
 
@@ -188,7 +207,7 @@ def _first_text(value: JsonValue) -> str | None:
 
 
 def _truth(value: JsonValue) -> str | None:
-    """"true" or "false" for a boolean or its spelling."""
+    """ "true" or "false" for a boolean or its spelling."""
     if isinstance(value, bool):
         return "true" if value else "false"
     word = (_text(value) or "").lower().rsplit("/", 1)[-1]

@@ -43,7 +43,9 @@ def decide(page: Page, decisions: Sequence[Decision]) -> Titled:
     title = split.title
     place = f"visible title line ({block.source or block.index})"
     kicker = Found(split.kicker, "glued to the headline") if split.kicker else _line_above(page, decisions, block)
-    others = tuple(dict.fromkeys((line.block.source, line.block.text) for line in lines if not contains_title(line.block.text, title)))
+    others = tuple(
+        dict.fromkeys((line.block.source, line.block.text) for line in lines if not contains_title(line.block.text, title))
+    )
     return Titled(Found(title, place, others[:4]), kicker, site or _site_line(page, block), block.index)
 
 
@@ -58,7 +60,9 @@ def _first_prose(decisions: Sequence[Decision]) -> int:
 
 def _is_prose(text: str) -> bool:
     """Whether a line reads like a paragraph: long, and with a sentence that ends."""
-    return len(words_of(text[:1_000])) >= PROSE_WORDS and any(mark in text for mark in (". ", ".", "。", "।", "؟", "!", "?", "”", "“"))
+    return len(words_of(text[:1_000])) >= PROSE_WORDS and any(
+        mark in text for mark in (". ", ".", "。", "।", "؟", "!", "?", "”", "“")
+    )
 
 
 def _topic(page: Page, decisions: Sequence[Decision], first: int) -> Counter[str]:
@@ -128,7 +132,11 @@ def _without_site(text: str, page: Page, lines: Sequence[_Line], about: Counter[
     tail = pieces[-1]
     words = words_of(tail)
     said_alone = any(line.folded == fold_title(text[: text.rfind(tail)]) for line in lines)
-    if 1 <= len(tail.split()) <= 4 and tail[0].isupper() | tail[0].isdigit() and (said_alone or not any(about.get(word) for word in words)):
+    if (
+        1 <= len(tail.split()) <= 4
+        and tail[0].isupper() | tail[0].isdigit()
+        and (said_alone or not any(about.get(word) for word in words))
+    ):
         bare = text[: text.rfind(tail)].rstrip(" \t-–—|:·•»«›")
         if len(words_of(bare)) >= 2 and tail[-1] not in "?!.…":
             return bare, Found(tail, "glued to the title")
@@ -144,7 +152,12 @@ def _line_above(page: Page, decisions: Sequence[Decision], title: Block) -> Foun
     if block.lines is None or title.lines[0] - block.lines[1] != 1:
         return None
     dropped = above.verdict is not None and not above.keep and above.verdict.sure
-    if dropped or len(block.text.split()) not in _KICKER_WORDS or block.text.endswith(".") or fold_title(block.text) in fold_title(title.text):
+    if (
+        dropped
+        or len(block.text.split()) not in _KICKER_WORDS
+        or block.text.endswith(".")
+        or fold_title(block.text) in fold_title(title.text)
+    ):
         return None
     return Found(block.text, f"line above the title ({block.source})")
 

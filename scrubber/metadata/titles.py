@@ -7,7 +7,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 # Signs that a <title> is put together with; a dash counts only between spaces, or Saint-Exupéry would be two parts.
-_SEPARATOR = re.compile(r"\s+[-–—―]{1,2}\s+|\s*[|｜¦•·]+\s*|\s+[»«›‹]\s+|\s*:{2,}\s*|\s+[/~]\s+|\s+\\\s+|\s*<\s+|\s+>\s*|\s*＿\s*|_(?=[^\W\d_]*[\u3040-\u9fff])")
+_SEPARATOR = re.compile(
+    r"\s+[-–—―]{1,2}\s+|\s*[|｜¦•·]+\s*|\s+[»«›‹]\s+|\s*:{2,}\s*|\s+[/~]\s+|\s+\\\s+|\s*<\s+|\s+>\s*|\s*＿\s*|_(?=[^\W\d_]*[\u3040-\u9fff])"
+)
 _COLON = re.compile(r"[:：]\s+")
 # "Strategische Zusammenarbeit:Russland besiegelt": a colon that no space follows glues two elements together. Times
 # (10:30), links and ratios have digits or slashes there.

@@ -175,6 +175,10 @@ def _sizes_match(one: str, other: str) -> bool:
 def _tail_of(text: str, title: str) -> tuple[str, str] | None:
     """(what stands before, the title) where `text` ends with `title`; None if it cannot be cut there."""
     at = len(text) - len(title)
-    if at > 0 and fold_title(text[at:]) == fold_title(title) and (not text[at - 1].isalnum() or not text[at].isalnum() or text[at].isupper()):
+    if (
+        at > 0
+        and fold_title(text[at:]) == fold_title(title)
+        and (not text[at - 1].isalnum() or not text[at].isalnum() or text[at].isupper())
+    ):
         return text[:at].strip(" :-–—|·"), text[at:].strip()
     return None

@@ -73,7 +73,7 @@ def picture_sources(page: Page, layout: Layout) -> Iterator[Candidate]:
 
 
 def only_byline(page: Page, layout: Layout, dates: DateWords) -> list[Line]:
-    """The bylines with a cue word from the headline to the end of the text, if all name the same people: for pages that name nobody else."""
+    """Bylines with a cue word from headline to end of text, if all name the same people: for pages that name nobody else."""
     cues = byline_cues(page.lexicon, page.language)
     found: list[Line] = []
     for block in page.blocks[layout.head.start : max(layout.head.stop, layout.tail.stop)]:
