@@ -182,10 +182,11 @@ def test_few_words_are_thin() -> None:
     assert scrubber.clean_text("The bridge is closed until the autumn, the mayor said.").status in ("thin", "empty")
 
 
-def test_page_that_the_parser_cut_is_truncated_and_says_why() -> None:
+def test_no_depth_of_elements_cuts_a_page_off() -> None:
     article = scrubber.clean_html(HTML.replace("</body>", "<div>" * 5000 + "deep" + "</div>" * 5000 + "</body>"))
-    assert article.status == "truncated"
-    assert "markup_too_deep" in article.warnings
+    assert article.status == "ok"
+    assert article.warnings == []
+    assert [decision.block.text for decision in article.blocks][-1] == "deep"
     assert "Engineers had found eleven cracks" in article.text
 
 

@@ -28,20 +28,47 @@ PROSE = {
     "ja": "北の岸壁にある古いクレーンは春に解体され、もっと静かな新しいものに取り替えられる。",
 }
 
+# Languages that the letters alone tell.
+BY_SCRIPT = {
+    "zh": PROSE["zh"],
+    "ja": PROSE["ja"],
+    "ko": "북쪽 부두의 낡은 크레인은 봄에 철거되고 소음이 훨씬 적은 새 크레인으로 바뀔 예정이다.",
+    "th": "ปั้นจั่นเก่าที่ท่าเรือด้านเหนือจะถูกรื้อในฤดูใบไม้ผลิและแทนที่ด้วยเครื่องใหม่ที่เสียงเบากว่า",
+    "he": "העגורן הישן ברציף הצפוני יפורק באביב ויוחלף בעגורן חדש שמרעיש הרבה פחות.",
+    "el": "Ο παλιός γερανός στη βόρεια προκυμαία θα αποσυναρμολογηθεί την άνοιξη και θα αντικατασταθεί από έναν πιο ήσυχο.",
+}
 
-@pytest.mark.parametrize(("code", "text"), PROSE.items())
+
+@pytest.mark.parametrize(("code", "text"), {**PROSE, **BY_SCRIPT}.items())
 def test_language_of_a_sentence(code: str, text: str) -> None:
     found = detect(text)
     assert found.code == code
     assert found.confidence is not None
     assert 0.5 < found.confidence <= 1
-    assert found.source == "langdetect"
+    assert found.source == ("script" if code in BY_SCRIPT else "langdetect")
 
 
 @pytest.mark.parametrize("text", ["", " ", "12.11.2024", "a", "!?", "\ufffd" * 20, "https", "🙂" * 30, "ab\x00" * 3])
 def test_too_little_text_is_undetermined_and_never_an_error(text: str) -> None:
     found = detect(text)
     assert found == UNDETERMINED or len(found.code) == 2
+
+
+@pytest.mark.parametrize(("code", "text"), BY_SCRIPT.items())
+def test_name_in_latin_letters_does_not_hide_the_script(code: str, text: str) -> None:
+    found = detect(f"{text} (Clara Beispiel)")
+    assert (found.code, found.source) == (code, "script")
+    assert found.confidence is not None
+    assert 0.5 < found.confidence < 1
+
+
+def test_few_letters_of_another_script_do_not_decide() -> None:
+    for text in BY_SCRIPT.values():
+        assert detect(f"{PROSE['de']} ({text[:8]})").source == "langdetect"
+
+
+def test_japanese_name_in_a_chinese_text_leaves_it_chinese() -> None:
+    assert detect(PROSE["zh"] + "山田さん").code == "zh"
 
 
 def test_no_letters_is_undetermined() -> None:
