@@ -27,7 +27,11 @@ _SHARE_ABOVE = 0.8
 
 def end_of_article(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-    signatures = [hit.block for hit in page.hits.get("source_credit", ()) if hit.form != "end" and not page.kept(hit.block)]
+    signatures = [
+        index
+        for index, verdict in enumerate(page.standing)
+        if verdict is not None and not verdict.keep and verdict.by == "source_credit"
+    ]
     prose = [index for index, reading in enumerate(page.readings) if page.kept(index) and is_prose(reading)]
     total = sum(len(page.readings[index].words) for index in prose)
     for signature in signatures:

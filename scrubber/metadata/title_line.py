@@ -12,7 +12,7 @@ from scrubber.metadata.layout import PROSE_WORDS
 from scrubber.metadata.titles import contains_title, fold_title, parts, split_kicker
 from scrubber.metadata.titling import Titled
 from scrubber.model import Block, Decision, Found, Kind, Page
-from scrubber.reading import words_of
+from scrubber.reading import reads_as_sentence, words_of
 
 # Lines looked at: a menu of a flattened page may come first and have a hundred entries.
 _MOST_LINES = 400
@@ -21,6 +21,10 @@ _PROSE_READ = 8_000
 # Words of a headline. Below three it is a section or a name unless the text repeats it, above thirty a lead.
 _FEWEST, _MOST = 2, 32
 _KICKER_WORDS = range(1, 13)
+
+
+# A word of a menu; in scripts without spaces its characters.
+_MENU_CHARACTERS = 3
 
 
 class _Line(NamedTuple):
@@ -89,6 +93,9 @@ def _candidates(page: Page, decisions: Sequence[Decision], first_prose: int, abo
         count = len(words_of(block.text[:600]))
         if not _FEWEST <= count <= _MOST or len(block.text) > 300 or decision.block.kind is Kind.CAPTION:
             continue
+        # A lead shares every word with the topic it was counted into; it is a kept sentence, and a headline is neither.
+        if decision.keep and reads_as_sentence(page.readings[block.index]):
+            continue
         verdict = decision.verdict
         if verdict is not None and not verdict.keep and verdict.sure and verdict.by not in ("title_echo", "duplicate"):
             continue
@@ -152,8 +159,11 @@ def _line_above(page: Page, decisions: Sequence[Decision], title: Block) -> Foun
     if block.lines is None or title.lines[0] - block.lines[1] != 1:
         return None
     dropped = above.verdict is not None and not above.keep and above.verdict.sure
+    # With more lines above, one word is the last of a menu.
+    menu = block.index > 0 and (len(block.text.split()) < 2 and len(page.readings[block.index].words) <= _MENU_CHARACTERS)
     if (
         dropped
+        or menu
         or len(block.text.split()) not in _KICKER_WORDS
         or block.text.endswith(".")
         or fold_title(block.text) in fold_title(title.text)
