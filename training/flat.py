@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from benchmarks.corpus import CorpusPage, digests
 from benchmarks.flatteners import FLATTENERS
 from scrubber.pages import text_page
@@ -14,18 +16,34 @@ TREES = (200, 140)
 # The flattener that is measured comes first; the second of each page takes turns, so that three are learned from.
 MEASURED = "resiliparse"
 OTHERS = ("inscriptis", "own")
+CUT = "cut"
 
 
 def examples(source: CorpusPage) -> Iterable[Example]:
-    """The page flattened twice, as it is measured and in another way, and its gold text: a clean article has no junk."""
+    """The page flattened twice, as it is measured and in another way; cut down to its text; and its gold text alone.
+
+    A gold text has no junk and must come back whole. Without the cut pages, which are as short and have some, the scorer
+    would learn that short texts are clean.
+    """
     other = OTHERS[sum(source.id.encode()) % len(OTHERS)]
     for name in (MEASURED, other):
         page = text_page(FLATTENERS[name](source.html))
-        if page.blocks:
-            yield example(source, page, name)
+        if not page.blocks:
+            continue
+        whole = example(source, page, name)
+        yield whole
+        if name == MEASURED and whole.gold and (whole.labels > 0.5).any():
+            yield example(source, text_page(_cut(whole)), CUT)
     clean = text_page(source.text or "")
     if clean.blocks:
         yield example(source, clean, CLEAN)
+
+
+def _cut(whole: Example) -> str:
+    """The page's lines from a few above its content to a few below."""
+    content = np.flatnonzero(whole.labels > 0.5)
+    margin = 2 + sum(whole.id.encode()) % 7
+    return "\n".join(whole.texts[max(0, content[0] - margin) : content[-1] + 1 + margin])
 
 
 def listed(source: CorpusPage) -> list[Example]:

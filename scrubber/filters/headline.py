@@ -13,8 +13,9 @@ Spares:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
-from scrubber.model import Kind, Page, Stage, Verdict
+from scrubber.model import Block, Kind, Page, Stage, Verdict
 from scrubber.reading import is_prose
 
 STAGE = Stage.CONTEXT
@@ -25,16 +26,25 @@ _LEAST_PROSE = 3
 _LEAST_JUNK = 2
 # A headline with its kicker, byline and counts has at most so many words a line (99 % of the headlines of news pages).
 _MOST_WORDS = 25
+# Title, kicker, section and a date; where the scorer keeps more lines than that, they are a list or a poem.
+_MOST_LINES = 4
 _SPARED = frozenset((Kind.CODE, Kind.TABLE_ROW, Kind.LIST_ITEM, Kind.QUOTE))
 
 
 def headline(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-    if page.form != "text":
+    if page.form != "text" or len(page.hits) < _LEAST_JUNK:
         return
-    prose = [index for index, reading in enumerate(page.readings) if page.kept(index) and is_prose(reading)]
-    if len(prose) < _LEAST_PROSE or len(page.hits) < _LEAST_JUNK:
+    kept = [block for block in page.blocks if page.kept(block.index)]
+    if sum(is_prose(page.readings[block.index]) for block in kept) < _LEAST_PROSE:
         return
-    for block, reading in zip(page.blocks[: prose[0]], page.readings, strict=False):
-        if block.kind not in _SPARED and not reading.ends_sentence and len(reading.words) <= _MOST_WORDS:
+    above = list(takewhile(lambda block: _is_label(page, block), kept))
+    if len(above) <= _MOST_LINES:
+        for block in above:
             yield Verdict(block.index, keep=False, reason="stands above the first paragraph")
+
+
+def _is_label(page: Page, block: Block) -> bool:
+    """Whether a block is a line that may stand above a text: short, and no sentence."""
+    reading = page.readings[block.index]
+    return block.kind not in _SPARED and not reading.ends_sentence and len(reading.words) <= _MOST_WORDS
