@@ -94,15 +94,14 @@ class Scrubber:
     def clean_html(self, document: str | bytes, url: str | None = None) -> Article:
         """The article of an HTML document. `url` is where it came from; it helps with metadata only."""
         text = decode(bytes(document)).text if isinstance(document, bytes | bytearray | memoryview) else document
-        page, losses = html_page(text, url, self.language, self.favor)
-        return self._article(page, losses)
+        return self._article(html_page(text, url, self.language, self.favor))
 
     def clean_text(self, text: str | bytes) -> Article:
         """The article of a page that has lost its HTML."""
         plain = decode(bytes(text)).text if isinstance(text, bytes | bytearray | memoryview) else text
-        return self._article(text_page(plain, self.language, self.favor), ())
+        return self._article(text_page(plain, self.language, self.favor))
 
-    def _article(self, page: Page, losses: Sequence[str]) -> Article:
+    def _article(self, page: Page) -> Article:
         decisions = run(page, self.filters())
         facts = metadata.read(page, decisions)
         text = plain_text(decisions)
@@ -134,8 +133,7 @@ class Scrubber:
             word_count=word_count,
             captions=_captions(decisions),
             confidence=confidence(page, decisions),
-            status=_status(word_count, losses),
-            warnings=[_WARNINGS[loss] for loss in losses],
+            status=_status(word_count),
             found=facts.found,
             decisions=decisions,
         )
@@ -150,9 +148,6 @@ class Scrubber:
             if code.isalpha():
                 return Language(code, None, "html lang")
         return detected
-
-
-_WARNINGS = {"depth": "markup_too_deep", "size": "node_too_large"}
 
 
 def clean(path: str | os.PathLike[str]) -> Article:
@@ -193,9 +188,7 @@ def _captions(decisions: Sequence[Decision]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _status(word_count: int, losses: Sequence[str]) -> Status:
-    if losses:
-        return "truncated"
+def _status(word_count: int) -> Status:
     if word_count == 0:
         return "empty"
     return "thin" if word_count < THIN_WORDS else "ok"

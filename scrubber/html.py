@@ -51,8 +51,6 @@ _NAMING = ("class", "id", "data-testid")
 _PATH_LIMIT = 2_000
 _HINTS_LIMIT = 200
 _MARKED_LIMIT = 400  # characters of an element that promises metadata; bylines and dates are far shorter
-_DEPTH = re.compile("excessive depth", re.I)
-_SIZE = re.compile("huge|too (?:big|large|long)", re.I)
 
 
 Attributes = Mapping[str, str]
@@ -64,8 +62,6 @@ class Parsed(NamedTuple):
     blocks: tuple[Block, ...]
     containers: Containers
     markup: Markup
-    losses: tuple[str, ...]
-    """What the parser said it could not read: "depth" (elements nested too deep), "size" (a node too large)."""
 
 
 # An open element: whether it is a block, whether it is a link, its mark or -1, and the container, kind and level to go
@@ -417,15 +413,4 @@ def parse(document: str) -> Parsed:
         json_ld=tuple(collector.json_ld),
         marked=tuple(collector.marked),
     )
-    return Parsed(tuple(collector.blocks), collector.containers(), markup, _losses(parser))
-
-
-def _losses(parser: etree.HTMLParser) -> tuple[str, ...]:
-    """What libxml2 dropped, read from its error log: it goes on in silence otherwise."""
-    messages = [entry.message for entry in parser.error_log if entry.level >= etree.ErrorLevels.FATAL]
-    losses = []
-    if any(_DEPTH.search(m) for m in messages):
-        losses.append("depth")
-    if any(_SIZE.search(m) and not _DEPTH.search(m) for m in messages):
-        losses.append("size")
-    return tuple(losses)
+    return Parsed(tuple(collector.blocks), collector.containers(), markup)

@@ -20,10 +20,8 @@ _GUESS_BLOCKS = 12
 _GUESS_WORDS = 60
 
 
-def html_page(
-    document: str, url: str | None = None, language: str | None = None, favor: Favor = "balanced"
-) -> tuple[Page, tuple[str, ...]]:
-    """The page of an HTML document, and what the parser lost of it ("depth", "size")."""
+def html_page(document: str, url: str | None = None, language: str | None = None, favor: Favor = "balanced") -> Page:
+    """The page of an HTML document."""
     parsed = html.parse(document)
     shown, containers = with_embedded_text(parsed.blocks, parsed.containers, parsed.markup.json_ld)
     blocks = tuple(map(_repaired, shown))
@@ -31,7 +29,7 @@ def html_page(
     language = language or guess_language(blocks, lexicon, parsed.markup.language)
     readings = read_blocks(blocks, lexicon.function_words(language))
     page = Page("html", blocks, readings, lexicon, language, containers, parsed.markup, url, favor)
-    return replace(page, hits=find_hits(lexicon, blocks, readings)), parsed.losses
+    return replace(page, hits=find_hits(lexicon, blocks, readings))
 
 
 def text_page(text: str, language: str | None = None, favor: Favor = "balanced") -> Page:

@@ -73,7 +73,7 @@ def expectation(page: Path) -> str:
 def page_of(path: Path) -> Page:
     """The page in a fixture file."""
     text = path.read_text("utf-8")
-    return html_page(text)[0] if path.suffix == ".html" else text_page(text)
+    return html_page(text) if path.suffix == ".html" else text_page(text)
 
 
 def clean(path: Path) -> Article:

@@ -315,8 +315,8 @@ def placed(example: str) -> list[tuple[Page, range]]:
     """The example at the head and at the end of a small neutral page, each with the indexes of its blocks."""
     if example.startswith("<"):
         above, below = ("".join(f"<p>{line}</p>" for line in lines) for lines in (ABOVE, BELOW))
-        size = len(html_page(f"<body>{example}")[0].blocks)
-        pages = [html_page(f"<body>{example}{above}{below}")[0], html_page(f"<body>{above}{below}{example}")[0]]
+        size = len(html_page(f"<body>{example}").blocks)
+        pages = [html_page(f"<body>{example}{above}{below}"), html_page(f"<body>{above}{below}{example}")]
     else:
         blocks = example.split(BETWEEN_BLOCKS)
         size = len(blocks)

@@ -25,7 +25,7 @@ def page(*data: object, visible: str = "<h1>Loading</h1>") -> str:
 
 
 def embedded(document: str) -> list[Block]:
-    return [block for block in html_page(document)[0].blocks if block.tag == "script"]
+    return [block for block in html_page(document).blocks if block.tag == "script"]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_text_that_no_element_shows_becomes_a_block(item: object, source: str) -
 
 
 def test_blocks_stand_behind_all_others_in_a_container_of_their_own() -> None:
-    found, _ = html_page(page({"articleBody": BODY}, visible="<p>One</p><p>Two</p>"))
+    found = html_page(page({"articleBody": BODY}, visible="<p>One</p><p>Two</p>"))
     assert [block.index for block in found.blocks] == [0, 1, 2]
     assert found.containers is not None
     container = found.blocks[2].container
@@ -108,4 +108,4 @@ def test_what_is_no_running_text_stays_out(item: object) -> None:
 )
 def test_broken_data_raises_nothing(script: str) -> None:
     document = f'<script type="application/ld+json">{script}</script><p>Visible.</p>'
-    assert html_page(document)[0].blocks[0].text == "Visible."
+    assert html_page(document).blocks[0].text == "Visible."

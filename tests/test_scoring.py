@@ -182,7 +182,7 @@ def test_credits_of_both_passes_add_up_to_the_log_odds(name: str) -> None:
 def test_favour_moves_the_threshold() -> None:
     favours: tuple[Favor, ...] = ("precision", "balanced", "recall")
     for path in sorted((FIXTURES / "pages").glob("*.html")):
-        pages = [html_page(path.read_text("utf-8"), favor=favor)[0] for favor in favours]
+        pages = [html_page(path.read_text("utf-8"), favor=favor) for favor in favours]
         thresholds = [score_page(page, load_weights("html")).threshold for page in pages]
         assert thresholds == sorted(thresholds, reverse=True)
 
@@ -247,7 +247,7 @@ def test_words_for_features() -> None:
 
 
 def test_containers_of_a_page_are_as_long_as_each_other() -> None:
-    page, _ = html_page("<main><p>a</p><pre>b</pre></main>")
+    page = html_page("<main><p>a</p><pre>b</pre></main>")
     containers = page.containers
     assert isinstance(containers, Containers)
     lengths = {len(part) for part in (containers.parents, containers.tags, containers.hints, containers.first, containers.last)}

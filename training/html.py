@@ -17,7 +17,7 @@ TREES = (160, 100)
 def examples(source: CorpusPage) -> Iterable[Example]:
     """The page as one example; none for a page without a block."""
     document = source.html if isinstance(source.html, str) else decode(source.html).text
-    page, _ = html_page(document, source.url)
+    page = html_page(document, source.url)
     return [example(source, page)] if page.blocks else []
 
 

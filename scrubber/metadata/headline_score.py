@@ -6,6 +6,7 @@ The weights are a softmax regression over the lines before the text (one of them
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from typing import NamedTuple
 from scrubber.metadata.titles import fold_title
 from scrubber.model import Block, Kind
 from scrubber.reading import words_of
+
+_NUMBERED = re.compile(r"\d{1,2}\.\s")
 
 WEIGHTS: dict[str, float] = {}
 
@@ -79,7 +82,14 @@ def _place(line: Line, around: Surroundings, found: dict[str, float]) -> None:
 def _shape(line: Line, around: Surroundings, found: dict[str, float]) -> None:
     count = len(line.words)
     text = line.block.text.rstrip("\"'”’»“ )")
-    for name, low, high in (("2 words", 2, 2), ("3 words", 3, 4), ("5 words", 5, 7), ("8 words", 8, 16), ("17 words", 17, 24), ("long", 25, 999)):
+    for name, low, high in (
+        ("2 words", 2, 2),
+        ("3 words", 3, 4),
+        ("5 words", 5, 7),
+        ("8 words", 8, 16),
+        ("17 words", 17, 24),
+        ("long", 25, 999),
+    ):
         found[name] = float(low <= count <= high)
     found["full stop"] = float(text.endswith((".", "。", "।")) and not text.endswith(".."))
     found["question"] = float(text.endswith(("?", "!", "？", "！")))
@@ -96,20 +106,42 @@ def _shape(line: Line, around: Surroundings, found: dict[str, float]) -> None:
 
 def _neighbours(at: int, around: Surroundings, found: dict[str, float]) -> None:
     line, lines = around.lines[at], around.lines
+    above = lines[at - 1] if at else None
+    under = lines[at + 1] if at + 1 < len(lines) else None
+    found["apart above"] = float(above is None or _gap(above, line) > 1)
+    found["apart below"] = float(under is None or _gap(line, under) > 1)
+    found["apart"] = found["apart above"] * found["apart below"]
+    if under is not None and not under.credits and under.block.index < around.first_prose:
+        found["deck below"] = float(len(under.words) >= max(6, len(line.words)))
+        found["shorter below"] = float(3 <= len(under.words) < len(line.words))
+    if above is not None and not above.credits:
+        found["short above"] = float(len(above.words) <= 3)
+        found["long above"] = float(len(above.words) >= 5)
+        found["alike above"] = float(len(above.words) >= 5 and _gap(above, line) <= 1)
+    found["numbered"] = float(_NUMBERED.match(line.block.text) is not None)
     found["repeated"] = float(around.repeats[line.folded] > 1)
     if len(line.words) >= 4:
-        found["inside another"] = float(any(f" {line.folded} " in f" {o.folded} " for o in lines[max(0, at - 60) : at + 60] if o.folded != line.folded))
+        found["inside another"] = float(
+            any(f" {line.folded} " in f" {o.folded} " for o in lines[max(0, at - 60) : at + 60] if o.folded != line.folded)
+        )
     found["credit below"] = float(any(other.credits for other in lines[at + 1 : at + 4]))
     found["credit above"] = float(any(other.credits for other in lines[max(0, at - 2) : at]))
     below = lines[at + 1 : at + 40]
-    found["last of its length"] = float(not any(4 <= len(o.words) <= 30 and not o.credits for o in below if o.block.index < around.first_prose))
+    found["last of its length"] = float(
+        not any(4 <= len(o.words) <= 30 and not o.credits for o in below if o.block.index < around.first_prose)
+    )
     beside = [len(other.words) for other in (*lines[max(0, at - 3) : at], *lines[at + 1 : at + 4])]
     found["longest around"] = float(len(line.words) > max(beside, default=0))
 
 
-def surroundings(
-    lines: Sequence[Line], prose: Sequence[str], first_prose: int, function_words: frozenset[str]
-) -> Surroundings:
+def _gap(one: Line, other: Line) -> int:
+    """Lines of the input from one to the other; 1 for neighbours."""
+    if one.block.lines is None or other.block.lines is None:
+        return 1
+    return other.block.lines[0] - one.block.lines[1]
+
+
+def surroundings(lines: Sequence[Line], prose: Sequence[str], first_prose: int, function_words: frozenset[str]) -> Surroundings:
     """What the lines are compared with; `prose` are the paragraphs of the text, as many as are worth reading."""
     topic: Counter[str] = Counter()
     for text in prose:
