@@ -15,7 +15,10 @@ _NO_LINES = frozenset((Kind.CODE, Kind.TABLE_ROW, Kind.CAPTION, Kind.QUOTE))
 
 
 def lines_at_ends(page: Page, longest: int) -> list[int]:
-    """Indexes of the blocks of at most `longest` characters before the second and after the last paragraph of `page`."""
+    """Indexes of the kept blocks of at most `longest` characters before the second and after the last paragraph of `page`.
+
+    What the scorer dropped already, nine lines in ten around an article, need not be read.
+    """
     prose = [
         i
         for i, reading in enumerate(page.readings)
@@ -27,4 +30,4 @@ def lines_at_ends(page: Page, longest: int) -> list[int]:
         places = [*around]
     else:
         places = [*range(prose[_PARAGRAPHS_OF_HEAD - 1]), *range(prose[-1] + 1, count)]
-    return [i for i in places if len(page.blocks[i].text) <= longest and page.blocks[i].kind not in _NO_LINES]
+    return [i for i in places if page.kept(i) and len(page.blocks[i].text) <= longest and page.blocks[i].kind not in _NO_LINES]

@@ -33,8 +33,9 @@ def date_line(page: Page) -> Iterator[Verdict]:
     """Leaning: on a page of events or of posts the scorer's neighbours may know better."""
     cues, dates = byline_cues(page.lexicon, page.language), date_words(page.lexicon, page.language)
     for index in lines_at_ends(page, _LONGEST):
-        text = page.blocks[index].text
-        found = read_byline(text, cues, dates) if any(c.isdigit() for c in text) else None
+        if not page.readings[index].digits:
+            continue
+        found = read_byline(page.blocks[index].text, cues, dates)
         if found is None or not found.whole or found.people or found.sources:
             continue
         moment = found.published or found.modified
