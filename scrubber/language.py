@@ -47,6 +47,8 @@ def _factory() -> DetectorFactory:
     factory = DetectorFactory()
     factory.load_profile(os.path.abspath(PROFILES_DIRECTORY))
     factory.seed = _SEED
+    # 88,000 lists would be walked by every full garbage collection of the process; tuples of numbers are not.
+    factory.word_lang_prob_map = {word: tuple(odds) for word, odds in factory.word_lang_prob_map.items()}
     return factory
 
 
