@@ -20,7 +20,7 @@ from scrubber.render import plain_text
 from scrubber.scoring.confidence import confidence
 from scrubber.stages import Filter, Judge, run, select_filters
 
-# A text below that many words is seldom an article: on the training corpus half of such pages lost their text.
+# A text below that many words is a notice or a remainder rather than an article; its status says so.
 THIN_WORDS = 25
 # Bytes looked at to tell HTML from text.
 _SNIFF = 4096

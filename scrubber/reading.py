@@ -71,7 +71,7 @@ def read(text: str, function_words: frozenset[str]) -> Reading:
     digits = sum(map(len, _DIGITS.findall(text)))
     if len(text) > FOLD_LIMIT:
         folded = ""
-    elif not digits and text.isascii() and "_" not in text:  # nine lines in ten of an English page
+    elif not digits and text.isascii() and "_" not in text:  # menus and headings of English pages, mostly
         folded = " ".join(words)
     else:
         folded = fold(text)

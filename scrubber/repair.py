@@ -7,8 +7,7 @@ import re
 import ftfy
 
 # Pairs that a second byte of UTF-8 leaves behind when read as Latin-1, Windows-1252 or Mac Roman, and C1 controls. ftfy
-# takes longer than all the filters together, so it only sees blocks with such a pair; on a third of the German pages of
-# the training corpus a lone "Â" or "Ã" is a name or a price, so one letter is not enough.
+# takes longer than all the filters together, so it only sees blocks with such a pair; a lone "Â" or "Ã" may be a name.
 _LOOKS_BROKEN = re.compile("[ÃÂÄÅâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[\u0080-\u009f]|√[§∂ºü]")
 _CONFIG = ftfy.TextFixerConfig(
     unescape_html=False,

@@ -12,8 +12,7 @@ import numpy as np
 from scrubber.scoring.html_features import is_small
 from training.dataset import Example
 
-# A word must have been seen on that many pages; rarer ones are a single site's names. Swept 5 to 40: 12 is best on
-# held-out sites, 5 and 20 are 0.001 worse.
+# A word must have been seen on that many pages: rarer ones are the names of a single site. Not swept.
 LEAST_PAGES = 12
 # Pages' worth of the mean that every word starts with.
 _PRIOR = 3.0

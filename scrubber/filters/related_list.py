@@ -19,7 +19,7 @@ from scrubber.reading import Reading, is_prose, reads_as_sentence
 
 STAGE = Stage.CONTEXT
 
-# Headlines on news sites: 99 % have at most 25 words.
+# 99.5 % of the 561 gold titles of `fundus` and `trafeval` have at most 25 words.
 _MOST_WORDS = 25
 _LEAST_LINES = 2
 # On a page with less running prose the list may be the content: an index of articles.
