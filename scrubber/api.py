@@ -106,7 +106,7 @@ class Scrubber:
         facts = metadata.read(page, decisions)
         text = plain_text(decisions)
         language = self._language(page, text)
-        word_count = len(words_of(text))
+        word_count = _word_count(page, decisions)
         return Article(
             text=text,
             title=facts.title,
@@ -176,6 +176,12 @@ def looks_like_html(text: str) -> bool:
 def _words_in(value: Iterable[str]) -> Iterable[str]:
     """A lone string is one name, not its letters."""
     return (value,) if isinstance(value, str) else value
+
+
+def _word_count(page: Page, decisions: Sequence[Decision]) -> int:
+    """Words of the text; those of blocks that nothing was trimmed from were counted before."""
+    kept = [(d, r) for d, r in zip(decisions, page.readings, strict=True) if d.keep]
+    return sum(len(words_of(d.text)) if d.trims else len(r.words) for d, r in kept)
 
 
 def _captions(decisions: Sequence[Decision]) -> list[str]:

@@ -48,6 +48,7 @@ CUES = frozenset(
 )
 _SPEAKING = ("itemprop", "rel")
 _NAMING = ("class", "id", "data-testid")
+_PROMISING = frozenset((*_SPEAKING, *_NAMING))
 # A page of 50,000 nested elements would have paths and hints of that length for each of them. Real pages nest some 30 deep.
 _PATH_LIMIT = 2_000
 _HINTS_LIMIT = 200
@@ -337,18 +338,23 @@ class _Collector:
 
     def open_mark(self, tag: str, attributes: Attributes) -> int:
         """Remember where an element that promises metadata begins; -1 if it promises none."""
-        cues = []
-        for name in _SPEAKING:
-            if name in attributes and (value := attributes[name]):
-                cues.append(f"{name}:{value.strip().lower()}")
-        for name in _NAMING:
-            if name in attributes and (value := attributes[name]) and self.is_cued(value):
-                cues.append(f"{name}:{value.lower()[:200]}")
+        cues: list[str] = []
+        for name in attributes:
+            if name in _PROMISING:
+                cues = self.cues_of(attributes)
+                break
         if not cues and tag != "time" and tag != "address":
             return -1
         said = attributes.get("datetime") or attributes.get("content") or attributes.get("href")
         self.marks.append(_OpenMark(tag, tuple(cues), said, len(self.blocks), len(self.parts)))
         return len(self.marks) - 1
+
+    def cues_of(self, attributes: Attributes) -> list[str]:
+        """What in an element's attributes promises metadata."""
+        cues = [f"{name}:{attributes[name].strip().lower()}" for name in _SPEAKING if attributes.get(name)]
+        return cues + [
+            f"{name}:{value.lower()[:200]}" for name in _NAMING if (value := attributes.get(name)) and self.is_cued(value)
+        ]
 
     def is_cued(self, value: str) -> bool:
         """Whether an attribute's words promise metadata."""

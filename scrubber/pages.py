@@ -11,7 +11,7 @@ from scrubber.embedded import with_embedded_text
 from scrubber.lexicon import Lexicon, load_lexicon
 from scrubber.matching import find_hits
 from scrubber.model import Block, Favor, Page
-from scrubber.reading import Reading, read, words_of
+from scrubber.reading import Reading, read, written_words
 from scrubber.repair import repair
 
 # Function words are counted over the first words of the page's longest blocks: menus come first on most pages, and are
@@ -26,8 +26,9 @@ def html_page(document: str, url: str | None = None, language: str | None = None
     shown, containers = with_embedded_text(parsed.blocks, parsed.containers, parsed.markup.json_ld)
     blocks = tuple(map(_repaired, shown))
     lexicon = load_lexicon()
-    language = language or guess_language(blocks, lexicon, parsed.markup.language)
-    readings = read_blocks(blocks, lexicon.function_words(language))
+    written = [written_words(block.text) for block in blocks]
+    language = language or guess_language(blocks, written, lexicon, parsed.markup.language)
+    readings = read_blocks(blocks, written, lexicon.function_words(language))
     page = Page("html", blocks, readings, lexicon, language, containers, parsed.markup, url, favor)
     return replace(page, hits=find_hits(lexicon, blocks, readings))
 
@@ -36,22 +37,27 @@ def text_page(text: str, language: str | None = None, favor: Favor = "balanced")
     """The page of a flattened text."""
     blocks = tuple(map(_repaired, flat.segment(text)))
     lexicon = load_lexicon()
-    language = language or guess_language(blocks, lexicon, None)
-    readings = read_blocks(blocks, lexicon.function_words(language))
+    written = [written_words(block.text) for block in blocks]
+    language = language or guess_language(blocks, written, lexicon, None)
+    readings = read_blocks(blocks, written, lexicon.function_words(language))
     return Page("text", blocks, readings, lexicon, language, favor=favor, hits=find_hits(lexicon, blocks, readings))
 
 
-def read_blocks(blocks: Sequence[Block], function_words: frozenset[str]) -> tuple[Reading, ...]:
-    """A reading for each block."""
-    return tuple([read(block.text, function_words) for block in blocks])
+def read_blocks(
+    blocks: Sequence[Block], written: Sequence[list[str]], function_words: frozenset[str]
+) -> tuple[Reading, ...]:
+    """A reading for each block; `written` are its words."""
+    return tuple([read(block.text, function_words, words) for block, words in zip(blocks, written, strict=True)])
 
 
-def guess_language(blocks: Sequence[Block], lexicon: Lexicon, declared: str | None) -> str:
+def guess_language(
+    blocks: Sequence[Block], written: Sequence[Sequence[str]], lexicon: Lexicon, declared: str | None
+) -> str:
     """The language whose function words the longest blocks have most of; else the declared one; else "und"."""
     longest = sorted(blocks, key=lambda b: -len(b.text))[:_GUESS_BLOCKS]
     counts: Counter[str] = Counter()
     for block in longest:
-        counts.update(words_of(block.text[: _GUESS_WORDS * 8])[:_GUESS_WORDS])
+        counts.update([word.lower() for word in written[block.index][:_GUESS_WORDS]])
     guess = lexicon.guess_language(counts)
     if guess == "und" and declared is not None:
         code = declared.strip().lower()[:2]
