@@ -48,7 +48,6 @@ CUES = frozenset(
 )
 _SPEAKING = ("itemprop", "rel")
 _NAMING = ("class", "id", "data-testid")
-_PROMISING = frozenset((*_SPEAKING, *_NAMING))
 # A page of 50,000 nested elements would have paths and hints of that length for each of them. Real pages nest some 30 deep.
 _PATH_LIMIT = 2_000
 _HINTS_LIMIT = 200
@@ -338,23 +337,28 @@ class _Collector:
 
     def open_mark(self, tag: str, attributes: Attributes) -> int:
         """Remember where an element that promises metadata begins; -1 if it promises none."""
-        cues: list[str] = []
-        for name in attributes:
-            if name in _PROMISING:
-                cues = self.cues_of(attributes)
-                break
+        cues = self.cues_of(attributes) if self.promises(attributes) else ()
         if not cues and tag != "time" and tag != "address":
             return -1
         said = attributes.get("datetime") or attributes.get("content") or attributes.get("href")
-        self.marks.append(_OpenMark(tag, tuple(cues), said, len(self.blocks), len(self.parts)))
+        self.marks.append(_OpenMark(tag, cues, said, len(self.blocks), len(self.parts)))
         return len(self.marks) - 1
 
-    def cues_of(self, attributes: Attributes) -> list[str]:
+    def promises(self, attributes: Attributes) -> bool:
+        """Whether an element's attributes promise metadata; asked of every element that has any."""
+        for name, value in attributes.items():
+            if name in _NAMING:
+                if value and self.is_cued(value):
+                    return True
+            elif name in _SPEAKING and value:
+                return True
+        return False
+
+    def cues_of(self, attributes: Attributes) -> tuple[str, ...]:
         """What in an element's attributes promises metadata."""
-        cues = [f"{name}:{attributes[name].strip().lower()}" for name in _SPEAKING if attributes.get(name)]
-        return cues + [
-            f"{name}:{value.lower()[:200]}" for name in _NAMING if (value := attributes.get(name)) and self.is_cued(value)
-        ]
+        said = [f"{name}:{attributes[name].strip().lower()}" for name in _SPEAKING if attributes.get(name)]
+        named = [(name, value) for name in _NAMING if (value := attributes.get(name)) and self.is_cued(value)]
+        return (*said, *[f"{name}:{value.lower()[:200]}" for name, value in named])
 
     def is_cued(self, value: str) -> bool:
         """Whether an attribute's words promise metadata."""
