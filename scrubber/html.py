@@ -437,4 +437,7 @@ def parse(document: str) -> Parsed:
         json_ld=tuple(collector.json_ld),
         marked=tuple(collector.marked),
     )
-    return Parsed(tuple(collector.blocks), collector.containers(), markup)
+    parsed = Parsed(tuple(collector.blocks), collector.containers(), markup)
+    # The parser and its target refer to each other: what the target holds would stay in memory until a full collection.
+    vars(collector).clear()
+    return parsed
