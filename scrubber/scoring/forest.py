@@ -96,8 +96,17 @@ class _Planter:
         self.plant(tree.right, [*path, (split, 2)])
 
 
+# Blocks: at 50,000 at once the work arrays take 500 MB.
+_AT_ONCE = 4_096
+
+
 def leaves(forest: Forest, matrix: NDArray[np.float32]) -> NDArray[np.uint8]:
     """Shape (T, n): the leaf of every tree that each block reaches. `matrix` has shape (features, n)."""
+    parts = [_leaves(forest, matrix[:, start : start + _AT_ONCE]) for start in range(0, matrix.shape[1], _AT_ONCE)]
+    return np.concatenate(parts, axis=1) if len(parts) > 1 else _leaves(forest, matrix)
+
+
+def _leaves(forest: Forest, matrix: NDArray[np.float32]) -> NDArray[np.uint8]:
     n = matrix.shape[1]
     right = matrix[forest.features] > forest.thresholds[:, None]
     struck = np.where(right, forest.masks[:, None], _ALL).reshape(len(forest.values), SPLITS, n)
