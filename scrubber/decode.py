@@ -42,6 +42,37 @@ class Decoded(NamedTuple):
     """"byte order mark" | "declared" | "utf-8" | "detected"."""
 
 
+def cut(data: bytes, most: int) -> bytes:
+    """The first `most` bytes of a document; a character of UTF-8 that does not fit in whole is left out."""
+    if len(data) <= most:
+        return data
+    end = most
+    while end > most - 4 and end > 0 and data[end] & 0xC0 == 0x80:  # the byte after the cut goes on with a character
+        end -= 1
+    return data[:end]
+
+
+def cut_text(text: str, most: int) -> str:
+    """The beginning of `text` that takes at most `most` bytes as UTF-8."""
+    if len(text) <= most // 4:
+        return text
+    data = text[: most + 1].encode("utf-8", "surrogatepass")
+    return text if len(data) <= most else cut(data, most).decode("utf-8", "surrogatepass")
+
+
+def sound(text: str) -> str:
+    """`text` with surrogate pairs joined, lone surrogates as U+FFFD and without zero bytes: what can be written as UTF-8.
+
+    >>> sound("a\\x00b \\ud83d\\ude00 \\ud800") == "ab \U0001f600 \ufffd"
+    True
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text.replace("\x00", "")
+
+
 def decode(data: bytes) -> Decoded:
     """Text of `data`; undecodable bytes become U+FFFD, nothing raises."""
     for mark, charset in _BYTE_ORDER_MARKS:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scrubber import flat, html
+from scrubber.deadline import NEVER, Deadline
 from scrubber.embedded import with_embedded_text
 from scrubber.lexicon import Lexicon, load_lexicon
 from scrubber.matching import find_hits
@@ -20,27 +21,35 @@ _GUESS_BLOCKS = 12
 _GUESS_WORDS = 60
 
 
-def html_page(document: str, url: str | None = None, language: str | None = None, favor: Favor = "balanced") -> Page:
-    """The page of an HTML document."""
-    parsed = html.parse(document)
+def html_page(
+    document: str, url: str | None = None, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER
+) -> Page:
+    """The page of an HTML document, or of what was read of it in time."""
+    parsed = html.parse(document, deadline)
     shown, containers = with_embedded_text(parsed.blocks, parsed.containers, parsed.markup.json_ld)
-    blocks = tuple(map(_repaired, shown))
-    lexicon = load_lexicon()
-    written = [written_words(block.text) for block in blocks]
-    language = language or guess_language(blocks, written, lexicon, parsed.markup.language)
-    readings = read_blocks(blocks, written, lexicon.function_words(language))
-    page = Page("html", blocks, readings, lexicon, language, containers, parsed.markup, url, favor)
-    return replace(page, hits=find_hits(lexicon, blocks, readings))
+    bare = Page("html", shown, (), load_lexicon(), "und", containers, parsed.markup, url, favor, warnings=parsed.warnings)
+    return _read(bare, language, deadline)
 
 
-def text_page(text: str, language: str | None = None, favor: Favor = "balanced") -> Page:
+def text_page(text: str, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER) -> Page:
     """The page of a flattened text."""
-    blocks = tuple(map(_repaired, flat.segment(text)))
-    lexicon = load_lexicon()
+    blocks, complete = flat.read(text)
+    warnings = () if complete else ("too_many_blocks",)
+    return _read(Page("text", blocks, (), load_lexicon(), "und", favor=favor, warnings=warnings), language, deadline)
+
+
+def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:
+    """`bare` with what its blocks say, if there is time: repaired text, language, readings, hits of the phrase tables."""
+    if deadline.passed():
+        return bare
+    blocks = tuple([block if deadline.passed() else _repaired(block) for block in bare.blocks])
     written = [written_words(block.text) for block in blocks]
-    language = language or guess_language(blocks, written, lexicon, None)
-    readings = read_blocks(blocks, written, lexicon.function_words(language))
-    return Page("text", blocks, readings, lexicon, language, favor=favor, hits=find_hits(lexicon, blocks, readings))
+    language = language or guess_language(blocks, written, bare.lexicon, bare.markup.language if bare.markup else None)
+    if deadline.passed():
+        return replace(bare, blocks=blocks, language=language)
+    readings = read_blocks(blocks, written, bare.lexicon.function_words(language))
+    hits = find_hits(bare.lexicon, blocks, readings)
+    return replace(bare, blocks=blocks, readings=readings, language=language, hits=hits)
 
 
 def read_blocks(
