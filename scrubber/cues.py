@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scrubber.lexicon import BylineWords, Lexicon
-from scrubber.names import CJK, agency_words, folded_all, is_desk, is_person, known_names
+from scrubber.names import CJK, agency, agency_words, folded_all, is_desk, is_person, known_names
 from scrubber.reading import fold
 
 EDGE = " \t\r\n.,:;|/\\-–—_•·*\"'“”„«»()[]{}<>=：，、。＊~#!►▶»›"
@@ -18,6 +18,8 @@ _GLUED_START = re.compile(r"([A-Z][a-z]{1,7})(?=[A-ZÀ-ÖØ-Þ])")
 _FIRST_WORDS = re.compile(r"(?:^|[|•·●▪■◆/\\()\[\]【】（）「」〈〉<>»«–—,-])\W*(\w+)")
 _WORD = re.compile(r"\w+")
 _COLONS = (":", "：")
+# "Anna BeispielKorrespondentin": two elements that a flattener put together.
+_GLUED_ROLE = re.compile(r"([^\d]{3,60}?[^\W\d_A-Z])([A-ZÄÖÜ][^\W\d_A-Z]{3,}(?: \w+){0,4})")
 _LONGEST_PHRASE = 8  # words
 _SHOUTED_JOINS = frozenset(("And", "AND", "Und", "UND"))
 # Labels that name an author even without a colon, if nothing but names follows.
@@ -162,7 +164,8 @@ def list_members(text: str, cues: Cues) -> list[str]:
                 members.append(" ".join(words[begin:at]))
                 begin = at + 1
         members.append(" ".join(words[begin:]))
-    cleaned = [piece for member in members if (piece := _without_role(_author_part(member.strip(EDGE)), cues))]
+    stripped = [part for member in members for part in _without_agency(_author_part(member.strip(EDGE)))]
+    cleaned = [piece for part in stripped if (piece := _without_role(part, cues))]
     degrees = known_names().degrees
     kept = [piece for piece in cleaned if (folded := fold(piece)) not in degrees and folded not in cues.roles]
     return kept or [piece for piece in cleaned if is_desk(piece)]
@@ -180,6 +183,16 @@ def _author_part(member: str) -> str:
     return member
 
 
+def _without_agency(member: str) -> tuple[str, ...]:
+    """ "Anna Beispiel The Associated Press" as two."""
+    words = member.split()
+    if len(words) > 2 and not agency_words().isdisjoint(word.lower() for word in words[2:]):
+        for at in range(2, len(words)):
+            if agency(" ".join(words[at:])) and is_person(" ".join(words[:at])):
+                return " ".join(words[:at]), " ".join(words[at:])
+    return (member,)
+
+
 def _without_role(member: str, cues: Cues) -> str:
     """ "Redakteur Hans Beispiel" and "Hans Beispiel Korrespondent" without the job; "홍길동 기자" without 기자."""
     if " " not in member:
@@ -188,6 +201,9 @@ def _without_role(member: str, cues: Cues) -> str:
     for name in (cues.roles.rest(words), cues.roles.without_end(words)):
         if name and name != member and is_person(name) and not is_desk(member.replace(name, "", 1)):
             return name
+    glued = _GLUED_ROLE.fullmatch(member)
+    if glued and is_person(glued[1]) and cues.roles.without_end(Words(glued[2])) != glued[2]:
+        return glued[1]
     return member
 
 

@@ -160,10 +160,15 @@ def parse_date(value: str, words: DateWords = NO_WORDS) -> Moment | None:
     return None
 
 
+def may_date(text: str) -> bool:
+    """Whether `text` holds anything that could be a date with a year. Quick."""
+    return _YEAR_LIKE.search(text) is not None
+
+
 def find_dates(text: str, words: DateWords = NO_WORDS) -> Iterator[DateSpan]:
     """Every date in `text`, left to right, at most its first 2,000 characters. Linear in the length of the text."""
     text = text[:_MAX_LINE]
-    if not _YEAR_LIKE.search(text):
+    if not may_date(text):
         return
     order, months = words.order, words.months
     tokens = [_Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]

@@ -6,12 +6,12 @@ import html
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines import Credits, Cues, read_credits, read_marked
-from scrubber.dates import DateWords
+from scrubber.bylines import Credits, read_credits, read_marked
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.evidence import rank
 from scrubber.metadata.layout import Layout
 from scrubber.metadata.titles import fold_title, is_site
+from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Block, Found
 from scrubber.names import agency, is_desk, is_group, is_person
 from scrubber.reading import fold
@@ -34,6 +34,7 @@ _WEAKER_THAN_DATA = frozenset(("visible name", "visible handle", "only byline", 
 # Sources that name all authors of a text if they name one; elements of class "author" stand beside pictures too.
 _COMPLETE = frozenset(("json-ld article", "meta author", "visible byline", "itemprop author", "rel author"))
 _FAR = 1_000
+_MOST_CANDIDATES = 400  # that are read; a page has some 5, and what names hundreds of authors names none
 # Different authors far from the headline that make a list of other texts.
 _LISTED = 3
 
@@ -58,8 +59,7 @@ class Credit(NamedTuple):
 class Context(NamedTuple):
     """What is known of the page before its authors are decided."""
 
-    cues: Cues
-    dates: DateWords
+    words: Vocabulary
     layout: Layout
     sites: frozenset[str]
     """Folded names of the site and its publisher."""
@@ -91,7 +91,7 @@ def decide(candidates: Iterable[Candidate], context: Context) -> Credit:
 def _claims(candidates: Sequence[Candidate], context: Context) -> list[Claim]:
     """What each source says, best first: data once a source, visible names once for each place they stand together."""
     groups: dict[tuple[str, str], list[Candidate]] = {}
-    for candidate in candidates:
+    for candidate in candidates[:_MOST_CANDIDATES]:
         if _counts(candidate, context.layout):
             groups.setdefault((candidate.source, candidate.where if candidate.block < 0 else ""), []).append(candidate)
     claims = [_claim(source, cluster, context) for (source, _), members in groups.items() for cluster in _clusters(members)]
@@ -130,14 +130,14 @@ def _claim(source: str, cluster: Sequence[Candidate], context: Context) -> Claim
     for candidate in cluster:
         value = html.unescape(candidate.value)
         if block < 0 or source.startswith("visible"):
-            credits = read_credits(value, context.cues)
+            credits = read_credits(value, context.words.any_cues)
         else:
-            credits = read_marked(value, context.cues, context.dates)
+            credits = read_marked(value, context.words.any_cues, context.words.dates)
             first = context.blocks[block].text if block < len(context.blocks) else ""
             if not credits.people and is_person(first) and value.startswith(first):
                 credits = Credits((first,))  # an author box: the name is its first line, a biography follows
             elif not credits.people and source in _NAMES_ALONE and len(value.split()) <= _LONGEST_ALONE:
-                credits = read_credits(value, context.cues)
+                credits = read_credits(value, context.words.any_cues)
         if source == "visible name" and any(fold_title(name) in context.tags for name in credits.people):
             continue
         if len(credits.people) > 1 and any(map(context.own, credits.people)) and not any(map(is_person, credits.people)):

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines import byline_cues, read_byline
-from scrubber.dates import DateWords, Moment, date_words, days_apart, days_named, parse_date, same_instant
+from scrubber.bylines import read_byline
+from scrubber.dates import Moment, days_apart, days_named, may_date, parse_date, same_instant
 from scrubber.metadata import visible
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.evidence import DATE_FAMILIES, rank
 from scrubber.metadata.layout import Layout
 from scrubber.metadata.url_date import date_in_url
 from scrubber.metadata.visible import Line
+from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Block, Found, Kind, Page
 
-# Regions that write English with the day first.
-_DAY_FIRST_ENGLISH = frozenset("gb uk au nz ie za in sg my hk ke ng".split())
 _TEXT_LOOKED_AT = 6_000  # characters of the text that are searched for days in words
 
 # Sources whose day may be another's, so that they cannot say that a time in UTC is a day off.
@@ -47,7 +46,7 @@ class Dates(NamedTuple):
     modified: Found | None
 
 
-def decide(page: Page, candidates: Iterable[Candidate], lines: Sequence[Line], layout: Layout, words: DateWords) -> Dates:
+def decide(page: Page, candidates: Iterable[Candidate], lines: Sequence[Line], layout: Layout, words: Vocabulary) -> Dates:
     """The publication date and the modification date with their sources.
 
     A published date beats a modified one; a published date after the modified one loses to the next that is not; a
@@ -58,7 +57,7 @@ def decide(page: Page, candidates: Iterable[Candidate], lines: Sequence[Line], l
     elsewhere: list[Dated] = []
     for candidate in candidates:
         if candidate.field in ("date", "date_modified") and candidate.block not in layout.foreign:
-            moment = parse_date(candidate.value, words)
+            moment = parse_date(candidate.value, words.dates)
             if moment is not None:
                 one = Dated(moment, candidate.source, candidate.place, candidate.block)
                 here = one.block < 0 or one.block in layout.head
@@ -66,7 +65,7 @@ def decide(page: Page, candidates: Iterable[Candidate], lines: Sequence[Line], l
     for line in lines:
         _read_line(page, layout, line, published, modified)
     published = _without_labelled(published, lines)
-    for block, begun in visible.dateline(page, layout, words):
+    for block, begun in visible.dateline(page, layout, words.dates):
         published.append(Dated(begun, "dateline", f"dateline ({page.blocks[block].source or block})", block))
     in_url = date_in_url(page.url)
     if in_url is not None and (moment := parse_date(in_url)) is not None:
@@ -98,13 +97,12 @@ def _read_line(page: Page, layout: Layout, line: Line, published: list[Dated], m
         modified.append(Dated(byline.modified, source, where, block))
 
 
-def _anywhere(page: Page, layout: Layout, words: DateWords) -> list[Dated]:
+def _anywhere(page: Page, layout: Layout, words: Vocabulary) -> list[Dated]:
     """Dates of short lines anywhere on a page that dates itself nowhere else."""
-    cues = byline_cues(page.lexicon, page.language)
     found: list[Dated] = []
     for block in page.blocks:
-        if len(block.text) <= _SHORT_LINE and block.index not in layout.foreign and any(c.isdigit() for c in block.text):
-            byline = read_byline(block.text, cues, words)
+        if len(block.text) <= _SHORT_LINE and block.index not in layout.foreign and may_date(block.text):
+            byline = read_byline(block.text, words.cues, words.dates)
             moment = byline and (byline.published or byline.modified)
             if moment and moment.day_of_month is not None:
                 where = f"only date ({block.source or block.index})"
@@ -124,15 +122,6 @@ def _first_of_thread(published: list[Dated]) -> list[Dated]:
         return published
     first = min(dates, key=lambda one: one.moment.iso)
     return [one for one in published if one is first or not one.source.startswith("itemprop")]
-
-
-def words_for(page: Page) -> DateWords:
-    """How dates are read on this page: as its language does; day first in English outside of America."""
-    words = date_words(page.lexicon, page.language)
-    declared = (page.markup.language or "").lower().replace("_", "-") if page.markup is not None else ""
-    if words.order == "mdy" and "-" in declared and declared.rpartition("-")[2] in _DAY_FIRST_ENGLISH:
-        return words._replace(order="dmy")
-    return words
 
 
 def _ordered(field: str, dated: Sequence[Dated], layout: Layout) -> list[Dated]:

@@ -34,6 +34,7 @@ _KICKER_WORDS = frozenset(
 _SOURCE_WORDS = frozenset("source sources quelle quellen agency agencies fonte fuente bron".split())
 _TAG_WORDS = frozenset("tag tags topics keywords schlagworte".split())
 _LONGEST_DATED = 120  # characters of an element of class "date"; <article class="… date-…"> holds the article
+_MOST = 3_000  # elements that are looked at; a page has some 90, long threads 2,400
 _SPLIT = str.maketrans("-_", "  ")
 
 
@@ -54,7 +55,7 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
     An author's element may hold more than the name (badges, a date): the `name` or `url` inside it is the name then.
     """
     inner: Marked | None = None
-    for marked in markup.marked:
+    for marked in markup.marked[:_MOST]:
         said: set[str] = set()
         if not _NAMES.isdisjoint(marked.cues):
             inner = marked

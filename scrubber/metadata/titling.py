@@ -16,6 +16,7 @@ _MOST_HEADINGS = 60
 # A heading that shares this share of the shorter one's words with the head's title is a variant of it.
 _VARIANT = 0.6
 _KICKER_END = re.compile(r"\s[-–—|·]\s|[:：]\s?")
+_LIST_ITEM = "/li["  # in an element's path
 _LONGEST_HEADING = 400  # characters; a longer heading is a paragraph in the wrong element
 # A lone first-level heading that is a variant of the head's title has 8, a part of it 7, any heading equal to it 12. On the
 # development half headings below 7 were the title once, where what the head says was it 14 times.
@@ -37,6 +38,8 @@ class _Heading(NamedTuple):
     level: int
     score: int
     kicker: str | None
+    listed: bool
+    """Whether it is an item of a list: the last crumb of a trail, worded for search engines."""
 
 
 def decide(
@@ -48,12 +51,13 @@ def decide(
         for candidate in candidates
         if candidate.field == "title"
     ]
-    head = [c for c in head if c.value and not is_site(c.value, sites, host)] or head
+    head = [c for c in head if fold_title(c.value)]
+    head = [c for c in head if not is_site(c.value, sites, host)] or head
     head.sort(key=lambda c: rank("title", c.source))
     heading = _headline(decisions, head, sites, host)
     if heading is None:
         return _of_head(page, head[0], head) if head else Titled()
-    better = None if heading.kicker else _outvoted(heading, head)
+    better = _outvoted(heading, head)
     if better is not None:
         return _of_head(page, better, head)._replace(block=heading.block)
     return _of_heading(page, heading, head)
@@ -83,7 +87,7 @@ def _of_heading(page: Page, heading: _Heading, head: Sequence[Candidate]) -> Tit
 
 def _outvoted(heading: _Heading, head: Sequence[Candidate]) -> Candidate | None:
     """The title that the head's sources agree on where hardly any says what the heading says."""
-    shown = fold_title(split_kicker(heading.text).title)
+    shown = fold_title(heading.text if heading.kicker else split_kicker(heading.text).title)
     votes: dict[str, float] = {}
     saying: dict[str, Candidate] = {}
     contained = False
@@ -97,7 +101,8 @@ def _outvoted(heading: _Heading, head: Sequence[Candidate]) -> Candidate | None:
         contained = contained or (" " in shown and f" {shown} " in f" {folded} ")
         votes[folded] = votes.get(folded, 0.0) + TITLE_VOTES[family]
         saying.setdefault(folded, candidate)
-    votes[shown] = votes.get(shown, 0.0) + TITLE_VOTES["heading inside a title" if contained else "heading"]
+    kind = "heading in a list" if heading.listed else "heading inside a title" if contained else "heading"
+    votes[shown] = votes.get(shown, 0.0) + TITLE_VOTES[kind]
     winner = max(votes, key=lambda folded: (votes[folded], folded == shown))
     return saying[winner] if winner != shown else None
 
@@ -131,7 +136,7 @@ def _score(block: Block, titles: Mapping[str, str], lone: bool) -> _Heading:
     folded = fold_title(text) if len(text) <= _LONGEST_HEADING else ""
     level = (3 if lone else 1) if block.level == 1 else 0
     if not folded:
-        return _Heading(text, block.index, block.level, -12, None)
+        return _Heading(text, block.index, block.level, -12, None, False)
     score = 12 if folded in titles else 0
     kicker: str | None = None
     words = folded.count(" ") + 1
@@ -149,7 +154,7 @@ def _score(block: Block, titles: Mapping[str, str], lone: bool) -> _Heading:
             score = 5
     if kicker is None and 0 < score < 12 and (cut := _other_kicker(text, titles)) is not None:
         kicker, text = cut
-    return _Heading(text, block.index, block.level, score + level, kicker)
+    return _Heading(text, block.index, block.level, score + level, kicker, _LIST_ITEM in block.source)
 
 
 def _other_kicker(text: str, titles: Mapping[str, str]) -> tuple[str, str] | None:

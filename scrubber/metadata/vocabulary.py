@@ -1,0 +1,31 @@
+"""The words about bylines and dates that a page is read with, looked up once."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from scrubber.bylines import Cues, byline_cues
+from scrubber.dates import DateWords, date_words
+from scrubber.model import Page
+
+# Regions that write English with the day first.
+_DAY_FIRST_ENGLISH = frozenset("gb uk au nz ie za in sg my hk ke ng".split())
+
+
+class Vocabulary(NamedTuple):
+    """What `scrubber.bylines` and `scrubber.dates` ask for."""
+
+    cues: Cues
+    """Of the page's language: what its visible lines are read with."""
+    any_cues: Cues
+    """Of all languages: what values that promise an author are read with."""
+    dates: DateWords
+
+
+def vocabulary(page: Page) -> Vocabulary:
+    """The words of the page's language; dates as it writes them, day first in English outside of America."""
+    dates = date_words(page.lexicon, page.language)
+    declared = (page.markup.language or "").lower().replace("_", "-") if page.markup is not None else ""
+    if dates.order == "mdy" and "-" in declared and declared.rpartition("-")[2] in _DAY_FIRST_ENGLISH:
+        dates = dates._replace(order="dmy")
+    return Vocabulary(byline_cues(page.lexicon, page.language), byline_cues(page.lexicon, "und"), dates)
