@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines import read_byline
 from scrubber.dates import Moment, days_apart, days_named, may_date, parse_date, same_instant
 from scrubber.metadata import visible
 from scrubber.metadata.candidates import Candidate
@@ -102,7 +101,7 @@ def _anywhere(page: Page, layout: Layout, words: Vocabulary) -> list[Dated]:
     found: list[Dated] = []
     for block in page.blocks:
         if len(block.text) <= _SHORT_LINE and block.index not in layout.foreign and may_date(block.text):
-            byline = read_byline(block.text, words.cues, words.dates)
+            byline = words.byline(block.text)
             moment = byline and (byline.published or byline.modified)
             if moment and moment.day_of_month is not None:
                 where = f"only date ({block.source or block.index})"
