@@ -219,10 +219,11 @@ def _without_role(member: str, cues: Cues) -> str:
     """ "Redakteur Hans Beispiel" and "Hans Beispiel Korrespondent" without the job; "홍길동 기자" without 기자."""
     if " " not in member:
         return member
-    words = Words(member)
-    for name in (cues.roles.rest(words), cues.roles.without_end(words)):
-        if name and name != member and is_person(name) and not is_desk(member.replace(name, "", 1)):
-            return name
+    if not cues.telling.isdisjoint(_WORD.findall(member.lower())):
+        words = Words(member)
+        for name in (cues.roles.rest(words), cues.roles.without_end(words)):
+            if name and name != member and is_person(name) and not is_desk(member.replace(name, "", 1)):
+                return name
     glued = _GLUED_ROLE.fullmatch(member)
     if glued and is_person(glued[1]) and cues.roles.without_end(Words(glued[2])) != glued[2]:
         return glued[1]

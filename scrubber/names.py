@@ -25,7 +25,7 @@ _PARTICLES = frozenset(
     "de da do dos das del dela della delle di du des d la le les los las van von vom vander zu zum zur der den dem ten ter te "
     "bin ibn bint al el ul ud abu ben y e i af av 't mc mac st".split()
 )
-_TITLES = frozenset("dr prof mr mrs ms sir dame frau herr ing dipl mag univ rev fr".split())
+TITLES = frozenset("dr prof mr mrs ms sir dame frau herr ing dipl mag univ rev fr".split())
 _LONGEST_WORD, _LONGEST_NAME, _MOST_WORDS = 24, 60, 6
 
 
@@ -88,7 +88,9 @@ def is_person(name: str, least_words: int = 2) -> bool:
         return False
     if not any(c.isupper() or c.islower() for c in name):  # Arabic, Hebrew, Thai, Devanagari: no case to go by
         return len(words) <= 4 and all(_LETTER.match(word) for word in words)
-    full = [w for w in words if w.lower() not in _PARTICLES and not _INITIAL.fullmatch(w) and _fold_word(w) not in _TITLES]
+    full = [w for w in words if w.lower() not in _PARTICLES and not _INITIAL.fullmatch(w) and _fold_word(w) not in TITLES]
+    if len(full) > 1 and len(full[0]) > 2 and full[0].isupper() and not full[-1].isupper():
+        return False  # "ACLU Speech", "CNN Staff"
     return len(full) >= 1 and all(map(_is_name_word, full)) and (len(words) == 1 or len(full[-1]) > 1)
 
 

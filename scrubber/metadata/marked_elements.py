@@ -20,7 +20,7 @@ _NOT_THE_NAME = frozenset(
     "bio biography description desc image img avatar photo picture thumb icon social links box info "
     "about more follow date time role title job "
     "position count posts twitter facebook email comment comments meta content container wrapper text "
-    "body header list related".split()
+    "body header list related button btn tooltip".split()
 )
 _DATE_WORDS = frozenset(
     "date datum fecha data published publish pubdate publication posted timestamp datetime dateline time "
