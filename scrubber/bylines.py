@@ -106,6 +106,8 @@ def is_author_label(text: str, cues: Cues) -> bool:
 
 def read_marked(text: str, cues: Cues, dates: DateWords = NO_WORDS) -> Credits:
     """The names in an element that promises an author. Nothing, rather than a guess, where it holds a biography."""
+    if cues.is_plain_name(text):
+        return Credits((text,))
     byline = read_byline(text, cues, dates)
     if byline is not None and byline.people:
         return Credits(byline.people, byline.sources, byline.sources)
@@ -142,6 +144,8 @@ def read_credits(value: str, cues: Cues) -> Credits:
 
     Splits lists, takes off cue words, job titles, degrees, mail addresses and links.
     """
+    if cues.is_plain_name(value):
+        return Credits((value,))
     value = _without_links(value[: 4 * LONGEST])
     people: dict[str, str] = {}
     sources: dict[str, str] = {}

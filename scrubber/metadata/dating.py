@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines import read_byline
 from scrubber.dates import Moment, days_apart, days_named, may_date, parse_date, same_instant
 from scrubber.metadata import visible
 from scrubber.metadata.candidates import Candidate
@@ -102,7 +101,7 @@ def _anywhere(page: Page, layout: Layout, words: Vocabulary) -> list[Dated]:
     found: list[Dated] = []
     for block in page.blocks:
         if len(block.text) <= _SHORT_LINE and block.index not in layout.foreign and may_date(block.text):
-            byline = read_byline(block.text, words.cues, words.dates)
+            byline = words.byline(block.text)
             moment = byline and (byline.published or byline.modified)
             if moment and moment.day_of_month is not None:
                 where = f"only date ({block.source or block.index})"
@@ -140,7 +139,9 @@ def _decide(published: Sequence[Dated], modified: Sequence[Dated]) -> Dates:
     if first is None and published:
         first, last = published[0], None
     if first is None:
-        return Dates(_found(last, modified), last.moment if last else None, _found(last, modified))
+        # A meta tag's alone was the day of publication on 3 of 9 pages of the corpus, one that readers see on 21 of 29.
+        shown = next((one for one in modified if one.source != "meta modified"), None)
+        return Dates(_found(shown, modified), shown.moment if shown else None, _found(last, modified))
     first = _voted(_shown(_local(first, published), published, modified), published)
     return Dates(_found(first, published), first.moment, _found(last, modified))
 
@@ -170,19 +171,26 @@ def _local(first: Dated, published: Sequence[Dated]) -> Dated:
 
 
 def _shown(first: Dated, published: Sequence[Dated], modified: Sequence[Dated]) -> Dated:
-    """The later date that readers see about the headline, where the data calls it neither published nor modified.
+    """The date that readers see about the headline, where it is more than a day away from what the data says.
 
-    On the development half such pages were re-published: the visible date was right on 9 of 11. Where the data calls
-    the visible date the one of a modification, or it is earlier, the data was right on 16 of 24 and stays.
+    - Later, and the data calls it neither published nor modified: a page that was published again (right on 9 of 11 such
+      pages of the development half).
+    - Later, and JSON-LD calls it the modification's, but the line about the headline does not: what the page goes by (9 of 10).
+    - Earlier, and the data calls its own date both published and modified: that of the last save (4 of 4).
     """
     if first.block >= 0:
         return first
     known = {one.moment.day for one in modified if one.block < 0}
-    for one in published:
-        apart = days_apart(one.moment, first.moment)
-        if one.source in _SHOWN and apart is not None:
-            return one if apart > 1 and one.moment.day not in known else first
-    return first
+    seen = [one for one in published if one.source in _SHOWN and one.moment.day_of_month is not None]
+    apart = days_apart(seen[0].moment, first.moment) if seen else None
+    if apart is None or abs(apart) <= 1:
+        return first
+    if apart > 1 and seen[0].moment.day not in known:
+        return seen[0]
+    if apart > 1 and first.source.startswith("json-ld"):
+        return next((one for one in seen if one.source == "visible byline" and one.moment.day == seen[0].moment.day), first)
+    agreed = len({one.moment.day for one in seen}) == 1
+    return seen[0] if apart < 0 and agreed and known == {first.moment.day} else first
 
 
 def _voted(first: Dated, published: Sequence[Dated]) -> Dated:

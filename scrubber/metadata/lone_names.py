@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from scrubber.bylines import LONGEST, read_byline, read_credits
+from scrubber.bylines import LONGEST, read_credits
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.layout import Layout
 from scrubber.metadata.visible import NO_BYLINES, Line, position
@@ -54,7 +54,7 @@ def only_byline(page: Page, layout: Layout, words: Vocabulary) -> Iterator[Candi
     for block in page.blocks[layout.head.start : max(layout.head.stop, layout.text.stop + 1)]:
         if len(block.text) > LONGEST // 2 or block.index in layout.foreign or block.kind in NO_BYLINES:
             continue
-        byline = read_byline(block.text, words.cues, words.dates) if words.cues.may_credit(block.text) else None
+        byline = words.byline(block.text) if words.cues.may_credit(block.text) else None
         if byline is not None and byline.people and byline.spoken and byline.whole:
             found.setdefault(byline.people, block.index)
     if len(found) == 1:

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from scrubber.bylines import read_byline
 from scrubber.metadata.headline_score import Line, Surroundings, content_words, gap, score, share_on_topic
 from scrubber.metadata.titles import contains_title, fold_title, parts, split_kicker
 from scrubber.metadata.titling import Titled
@@ -118,7 +117,7 @@ def _line(page: Page, decision: Decision, words: Vocabulary) -> Line:
     reading = page.readings[block.index]
     by = verdict.by if verdict is not None and not verdict.keep else ""
     sure = bool(by) and verdict is not None and verdict.sure
-    credits = by not in _PICTURES and read_byline(block.text, words.cues, words.dates) is not None
+    credits = by not in _PICTURES and words.byline(block.text) is not None
     shape = reading.folded or block.text
     return Line(block, reading.words, fold_title(block.text), shape, credits, by, sure, reads_as_sentence(reading))
 

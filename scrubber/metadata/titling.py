@@ -10,6 +10,7 @@ from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.evidence import TITLE_FAMILIES, TITLE_VOTES, rank
 from scrubber.metadata.titles import fold_title, is_site, split_kicker, tidy, without_site
 from scrubber.model import Block, Decision, Found, Kind, Page
+from scrubber.reading import words_of
 
 # Headings beyond this many are those of sections and teasers.
 _MOST_HEADINGS = 60
@@ -46,15 +47,13 @@ def decide(
     page: Page, decisions: Sequence[Decision], candidates: Iterable[Candidate], sites: frozenset[str], host: str
 ) -> Titled:
     """The title of an HTML page: the visible headline that agrees with what the head says, without the site's name."""
-    head = [
-        candidate._replace(value=without_site(tidy(candidate.value), sites, host))
-        for candidate in candidates
-        if candidate.field == "title"
-    ]
+    said = [candidate for candidate in candidates if candidate.field == "title"]
+    bare = {value: without_site(tidy(value), sites, host) for value in dict.fromkeys(c.value for c in said)}
+    head = [candidate._replace(value=bare[candidate.value]) for candidate in said]
     head = [c for c in head if fold_title(c.value)]
     head = [c for c in head if not is_site(c.value, sites, host)] or head
     head.sort(key=lambda c: rank("title", c.source))
-    heading = _headline(decisions, head, sites, host)
+    heading = _headline(page, decisions, head, sites, host)
     if heading is None:
         return _of_head(page, head[0], head) if head else Titled()
     better = _outvoted(heading, head)
@@ -67,7 +66,8 @@ def _of_head(page: Page, chosen: Candidate, head: Sequence[Candidate]) -> Titled
     """The title that the head says, and the block that says the same, if one does."""
     split = split_kicker(chosen.value)
     folded = fold_title(split.title)
-    block = next((b.index for b in page.blocks if len(b.text) <= 2 * len(chosen.value) and fold_title(b.text) == folded), -1)
+    sizes = range(len(folded) // 2, 2 * len(chosen.value) + 1)
+    block = next((b.index for b in page.blocks if len(b.text) in sizes and fold_title(b.text) == folded), -1)
     return Titled(
         Found(split.title, chosen.place, _others(split.title, head)),
         Found(split.kicker, "glued to the headline") if split.kicker else None,
@@ -112,17 +112,23 @@ def _others(title: str, head: Sequence[Candidate]) -> tuple[tuple[str, object], 
     return tuple(dict.fromkeys((c.place, c.value) for c in head if fold_title(c.value) != folded))
 
 
-def _headline(decisions: Sequence[Decision], head: Sequence[Candidate], sites: frozenset[str], host: str) -> _Heading | None:
+def _headline(
+    page: Page, decisions: Sequence[Decision], head: Sequence[Candidate], sites: frozenset[str], host: str
+) -> _Heading | None:
     """The heading that is the page's title, None if no heading agrees with the head well enough.
 
-    Of equals the first that is not hidden wins: pages repeat their title in dialogs and in bars that stay on top.
+    A heading that shares no word with the head cannot. Of equals the first that is not hidden wins: pages repeat their title
+    in dialogs and in bars that stay on top.
     """
     headings = [d for d in decisions if d.block.kind is Kind.HEADING][:_MOST_HEADINGS]
     lone = sum(d.block.level == 1 for d in headings) == 1
     titles = {fold_title(c.value): c.value for c in reversed(head)}
+    words = frozenset(word for title in titles.values() for word in words_of(title))
     best: _Heading | None = None
     best_rank = (0, False)
     for decision in headings:
+        if words.isdisjoint(page.readings[decision.block.index].words):
+            continue
         one = _score(decision.block, titles, lone)
         ranked = (one.score, decision.verdict is None or decision.verdict.by != "hidden")
         if one.score >= _ENOUGH and ranked > best_rank and not is_site(one.text, sites, host):

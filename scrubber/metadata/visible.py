@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines import LONGEST, Byline, is_author_label, read_byline, read_credits
+from scrubber.bylines import LONGEST, Byline, is_author_label, read_credits
 from scrubber.dates import DateWords, Moment, find_dates
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.layout import Layout
@@ -40,7 +40,7 @@ class Line(NamedTuple):
 
 def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[Line]:
     """The bylines about the headline and the end of the text, in order."""
-    cues, dates = words.cues, words.dates
+    cues = words.cues
     found: list[Line] = []
     for zone, place in ((layout.head, "visible byline"), (layout.tail, "visible signature")):
         labelled = False
@@ -49,7 +49,7 @@ def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[Line]:
             if index == layout.headline or index in layout.foreign or len(block.text) > LONGEST or block.kind in NO_BYLINES:
                 labelled = False
                 continue
-            byline = read_byline(block.text, cues, dates)
+            byline = words.byline(block.text)
             if labelled and (byline is None or not byline.people):
                 people = tuple(name for name in read_credits(block.text, cues).people if is_person(name))
                 byline = Byline(people, whole=True, spoken=True) if people else byline
