@@ -83,7 +83,7 @@ def ended_early(document: str) -> Iterator[str]:
         if sum(1 for _ in islice(_BLOCK_END.finditer(document, start), _LEAST_BLOCKS)) < _LEAST_BLOCKS:
             continue
         if name == "!--":
-            yield f"{document[:start]}<!---->{document[start + 4 :]}"
+            yield document[:start] + document[start:].replace("<!--", "")
         elif block := _BLOCK.search(document, document.find(">", start) + 1):
             ends = f"</{name}>" * document[start : block.start()].lower().count(f"<{name}")
             yield f"{document[: block.start()]}{ends}{document[block.start() :]}"
