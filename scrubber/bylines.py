@@ -133,7 +133,12 @@ def read_marked(text: str, cues: Cues, dates: DateWords = NO_WORDS) -> Credits:
             return Credits()
         kept.append(_after_verb(part, cues))
     credits = read_credits(" ; ".join(kept), cues) if kept else Credits(written=tuple(desks))
-    return credits if all(is_person(name, least_words=1) or is_handle(name) for name in credits.people) else Credits()
+    people = credits.people
+    if people and is_person(people[0]):  # "Anna Beispiel, harbour reporter"
+        people = tuple(name for name in people if not (name[0].islower() and " " in name))
+    if not all(is_person(name, least_words=1) or is_handle(name) for name in people):
+        return Credits()
+    return Credits(people, credits.sources, credits.written)
 
 
 def _after_verb(part: str, cues: Cues) -> str:

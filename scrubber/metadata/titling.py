@@ -51,7 +51,7 @@ def decide(
     said = [candidate for candidate in candidates if candidate.field == "title"]
     bare = {value: without_site(tidy(value), sites, host) for value in dict.fromkeys(c.value for c in said)}
     head = [candidate._replace(value=bare[candidate.value]) for candidate in said]
-    head = [c for c in head if fold_title(c.value)]
+    head = [c for c in head if fold_title(c.value) and len(c.value) <= _LONGEST_HEADING]
     head = [c for c in head if not is_site(c.value, sites, host)] or head
     head.sort(key=lambda c: rank("title", c.source))
     heading = _headline(page, decisions, head, sites, host)
