@@ -129,7 +129,7 @@ def _grown(pages: int) -> int:
         text = f"The {words} was closed on Monday, he said.\n\nBy Jane{number} Doe, 2 May 2024"
         if number % 2:
             head = f"<title>{words}</title><link rel=canonical href='http://site{number}.example/a'>"
-            washer.clean_html(f"{head}<div class=skin{number}><ul class=menu{number}><li>{number}</ul><p id=p{number}>{text}</div>")
+            washer.clean_html(f"{head}<div class=skin{number}><ul class=menu{number}><li>One</ul><p id=p{number}>{text}</div>")
         else:
             washer.clean_text(text)
         if number == pages // 10:
