@@ -148,7 +148,7 @@ class Scrubber:
         facts = Metadata() if deadline.passed() else metadata.read(page, decisions)
         text = plain_text(decisions)
         language = self._language(page, text)
-        word_count = len(words_of(text))
+        word_count = _word_count(page, decisions)
         warnings = (*("time_ran_out",) * deadline.cut_short, *warnings, *page.warnings)
         return Article(
             text=text,
@@ -220,6 +220,12 @@ def looks_like_html(text: str) -> bool:
 def _words_in(value: Iterable[str]) -> Iterable[str]:
     """A lone string is one name, not its letters."""
     return (value,) if isinstance(value, str) else value
+
+
+def _word_count(page: Page, decisions: Sequence[Decision]) -> int:
+    """Words of the text; those of blocks that nothing was trimmed from were counted before."""
+    kept = [(d, r) for d, r in zip(decisions, page.readings, strict=True) if d.keep]
+    return sum(len(words_of(d.text)) if d.trims else len(r.words) for d, r in kept)
 
 
 def _captions(decisions: Sequence[Decision]) -> list[str]:

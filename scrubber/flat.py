@@ -161,10 +161,21 @@ def _block(index: int, group: Sequence[_Line], kind: Kind | None) -> Block | Non
         kind, level, raw = Kind.LIST_ITEM, 1 + len(bullet[1]) // 2, raw[bullet.end() :]
     elif quote := _QUOTE.match(raw):
         kind, raw = Kind.QUOTE, raw[quote.end() :]
-    elif raw.strip().count("\t") >= 2 or (raw.strip().startswith("|") and raw.strip().endswith("|") and len(raw) > 2):
+    elif _is_table_row(raw.strip()):
         kind = Kind.TABLE_ROW
         raw = " | ".join(cell for cell in (part.strip() for part in re.split(r"[\t|]", raw)) if cell)
-    text = " ".join(_EMPHASIS.sub(r"\2", _LINK.sub(r"\1", raw)).split())
+    text = " ".join(_without_marks(raw).split())
     if not text:
         text = " ".join(raw.split())
     return Block(index, text, kind, level, source, lines=(first, last)) if text else None
+
+
+def _is_table_row(line: str) -> bool:
+    return line.count("\t") >= 2 or (line[:1] == "|" and line[-1:] == "|" and len(line) > 2)
+
+
+def _without_marks(line: str) -> str:
+    """The text of Markdown links and emphasis; few lines have any, so the two scans are worth a look ahead."""
+    if "](" in line:
+        line = _LINK.sub(r"\1", line)
+    return _EMPHASIS.sub(r"\2", line) if "**" in line or "__" in line else line

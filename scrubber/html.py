@@ -40,6 +40,7 @@ CELLS = frozenset(("td", "th"))
 STATES = frozenset(("noscript", "details", "template"))
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
+_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # Words in a class, an id or an attribute that promise metadata about the page.
 CUES = frozenset(
@@ -119,10 +120,16 @@ class _Row:
 class _Collector:
     """The parser's target: collects blocks, containers and evidence."""
 
-    def __init__(self, deepest: int) -> None:
+    def __init__(self, document: bytes) -> None:
+        self.document = document
         self.blocks: list[Block] = []
-        self.opened: list[tuple[int, str, int, tuple[str, ...], int]] = []
-        """For each container: parent, tag, number among siblings of that tag, own hints, first block."""
+        # One list for each fact about containers: a tuple a container would keep the garbage collector busy.
+        self.parents: list[int] = []
+        self.tags: list[str] = []
+        self.numbers: list[int] = []
+        """The container's number among its siblings of the same tag."""
+        self.own_hints: list[tuple[str, ...]] = []
+        self.first: list[int] = []
         self.last: list[int] = []
         self.described: dict[int, tuple[str, tuple[str, ...]]] = {}
         self.siblings: dict[tuple[int, str], int] = {}
@@ -146,7 +153,7 @@ class _Collector:
         self.json_ld: list[str] = []
         self.title: str | None = None
         self.language: str | None = None
-        self.deepest = deepest
+        self.deepest = _LEAST_DEEP
         self.too_deep = self.full = self.crowded = self.shortened = self.ended = self.complete = False
 
     # What the parser calls: start, end, data, comment, close.
@@ -154,7 +161,7 @@ class _Collector:
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
         if len(self.stack) + self.unshown > self.deepest:
-            raise _TooDeep
+            self.go_deeper()
         if self.unshown:
             self.unshown += 1
         elif tag in UNSHOWN and not (tag == "template" and ("shadowrootmode" in attributes or "shadowroot" in attributes)):
@@ -223,10 +230,16 @@ class _Collector:
 
     def containers(self) -> Containers:
         """The containers, as parallel sequences."""
-        if not self.opened:
-            return Containers([], [], [], [], [])
-        parents, tags, _, hints, first = zip(*self.opened, strict=True)
-        return Containers(parents, tags, hints, first, self.last)
+        return Containers(self.parents, self.tags, self.own_hints, self.first, self.last)
+
+    def go_deeper(self) -> None:
+        """Allow as many open elements as the parser has time for with the end tags of this document, or raise _TooDeep."""
+        if self.deepest == _LEAST_DEEP:
+            lowered = self.document.lower()
+            searches = lowered.count(b"</") + lowered.count(b"<body") + lowered.count(b"<html")
+            self.deepest = max(_LEAST_DEEP, _MOST_STEPS // (1 + searches))
+        if len(self.stack) + self.unshown > self.deepest:
+            raise _TooDeep
 
     # Elements that are not shown.
 
@@ -276,8 +289,11 @@ class _Collector:
         first = len(self.blocks)
         number = self.siblings.get((parent, tag), 0) + 1
         self.siblings[parent, tag] = number
-        hints = self.hints_of(tag, attributes) if attributes or tag in STATES else ()
-        self.opened.append((parent, tag, number, hints, first))
+        self.parents.append(parent)
+        self.tags.append(tag)
+        self.numbers.append(number)
+        self.own_hints.append(self.hints_of(tag, attributes) if attributes or tag in STATES else ())
+        self.first.append(first)
         self.last.append(first)
         mark = self.open_mark(tag, attributes) if attributes or tag == "address" else -1
         self.stack.append((True, False, mark, parent, self.kind, self.level))
@@ -302,7 +318,7 @@ class _Collector:
         """
         cells = self.blocks[row.first :]
         homes = [block.container for block in cells]
-        own = all(self.opened[home][0] == row.container and self.opened[home][1] in CELLS for home in homes)
+        own = all(self.parents[home] == row.container and self.tags[home] in CELLS for home in homes)
         if not cells or row.cells < 2 or row.broken or not own or len(set(homes)) < len(homes):
             return
         letters = sum(len(block.text) for block in cells)
@@ -310,7 +326,7 @@ class _Collector:
         del self.blocks[row.first :]
         self.add_block(" | ".join(block.text for block in cells), linked / letters, Kind.TABLE_ROW)
         for container in range(row.container + 1, len(self.last)):
-            self.opened[container] = (*self.opened[container][:4], row.first)
+            self.first[container] = row.first
             self.last[container] = row.first
         for index in range(len(self.marked) - 1, -1, -1):
             if self.marked[index].block <= row.first:
@@ -336,7 +352,12 @@ class _Collector:
         """The words of a class or id attribute, each once; a page repeats few values many times."""
         tokens = self.tokens.get(value)
         if tokens is None:
-            tokens = tuple(dict.fromkeys([t.lower() for t in _TOKEN.findall(value[:400])]))
+            named = value[:400]
+            if named.isascii() and named.islower():  # no camel case to take apart
+                found = named.translate(_NO_LETTERS).split()
+            else:
+                found = [token.lower() for token in _TOKEN.findall(named)]
+            tokens = tuple(dict.fromkeys(found))
             self.tokens[value] = tokens
             self.cued[value] = not CUES.isdisjoint(tokens)
         return tokens
@@ -350,12 +371,13 @@ class _Collector:
         at = container
         while at >= 0 and at not in self.described:
             climbed.append(at)
-            at = self.opened[at][0]
+            at = self.parents[at]
         path, hints = self.described[at] if at >= 0 else ("", ())
         for index in reversed(climbed):
-            parent, tag, number, own, _ = self.opened[index]
+            own = self.own_hints[index]
             if len(path) < _PATH_LIMIT:
-                path = f"{path}/{tag}" if parent < 0 else f"{path}/{tag}[{number}]"
+                step = self.tags[index] if self.parents[index] < 0 else f"{self.tags[index]}[{self.numbers[index]}]"
+                path = f"{path}/{step}"
             else:
                 self.shortened = True
             hints = (own + hints)[:_HINTS_LIMIT] if own else hints
@@ -366,16 +388,28 @@ class _Collector:
 
     def open_mark(self, tag: str, attributes: Attributes) -> int:
         """Remember where an element that promises metadata begins; -1 if it promises none."""
-        cues = [f"{name}:{attributes[name].strip().lower()}" for name in _SPEAKING if attributes.get(name)]
-        for name in _NAMING:
-            value = attributes.get(name)
-            if value and self.is_cued(value):
-                cues.append(f"{name}:{value.lower()[:200]}")
+        cues = self.cues_of(attributes) if self.promises(attributes) else ()
         if not cues and tag != "time" and tag != "address":
             return -1
-        value = attributes.get("datetime") or attributes.get("content") or attributes.get("href")
-        self.marks.append(_OpenMark(tag, tuple(cues), value, len(self.blocks), len(self.parts)))
+        said = attributes.get("datetime") or attributes.get("content") or attributes.get("href")
+        self.marks.append(_OpenMark(tag, cues, said, len(self.blocks), len(self.parts)))
         return len(self.marks) - 1
+
+    def promises(self, attributes: Attributes) -> bool:
+        """Whether an element's attributes promise metadata; asked of every element that has any."""
+        for name, value in attributes.items():
+            if name in _NAMING:
+                if value and self.is_cued(value):
+                    return True
+            elif name in _SPEAKING and value:
+                return True
+        return False
+
+    def cues_of(self, attributes: Attributes) -> tuple[str, ...]:
+        """What in an element's attributes promises metadata."""
+        said = [f"{name}:{attributes[name].strip().lower()}" for name in _SPEAKING if attributes.get(name)]
+        named = [(name, value) for name in _NAMING if (value := attributes.get(name)) and self.is_cued(value)]
+        return (*said, *[f"{name}:{value.lower()[:200]}" for name, value in named])
 
     def is_cued(self, value: str) -> bool:
         """Whether an attribute's words promise metadata."""
@@ -431,7 +465,7 @@ class _Collector:
             self.full = True
             return
         path, hints = self.describe(here) if here >= 0 else ("/", ())
-        tag = self.opened[here][1] if here >= 0 else ""
+        tag = self.tags[here] if here >= 0 else ""
         self.blocks.append(Block(index, text, kind, self.level, path, tag, link_density, hints, here))
 
 
@@ -461,15 +495,16 @@ def parse(document: str, deadline: Deadline = NEVER) -> Parsed:
         json_ld=tuple(page.json_ld),
         marked=tuple(page.marked),
     )
-    return Parsed(tuple(page.blocks), page.containers(), markup, tuple(warnings))
+    parsed = Parsed(tuple(page.blocks), page.containers(), markup, tuple(warnings))
+    # The parser and its target refer to each other: what the target holds would stay in memory until a full collection.
+    vars(page).clear()
+    return parsed
 
 
 def _collect(document: str, deadline: Deadline, mark: str = _MARK) -> _Collector:
     """What one pass of the parser finds; `mark` is put behind the document."""
     clean = (document.replace("\x00", "\ufffd") + mark).encode("utf-8", "replace")
-    lowered = clean.lower()
-    searches = lowered.count(b"</") + lowered.count(b"<body") + lowered.count(b"<html")
-    collector = _Collector(max(_LEAST_DEEP, _MOST_STEPS // (1 + searches)))
+    collector = _Collector(clean)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=collector)  # type: ignore[arg-type]  # str, not bytes
     try:
         if len(clean) <= _WHOLE:

@@ -12,7 +12,7 @@ from scrubber.embedded import with_embedded_text
 from scrubber.lexicon import Lexicon, load_lexicon
 from scrubber.matching import find_hits
 from scrubber.model import Block, Favor, Page
-from scrubber.reading import Reading, read, words_of
+from scrubber.reading import Reading, read, written_words
 from scrubber.repair import repair
 
 # Function words are counted over the first words of the page's longest blocks: menus come first on most pages, and are
@@ -45,25 +45,30 @@ def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:
     if deadline.passed():
         return bare
     blocks = _repaired(bare.blocks)
-    language = language or guess_language(blocks, bare.lexicon, bare.markup.language if bare.markup else None)
+    written = [written_words(block.text) for block in blocks]
+    language = language or guess_language(blocks, written, bare.lexicon, bare.markup.language if bare.markup else None)
     if deadline.passed():
         return replace(bare, blocks=blocks, language=language)
-    readings = read_blocks(blocks, bare.lexicon.function_words(language))
+    readings = read_blocks(blocks, written, bare.lexicon.function_words(language))
     hits = find_hits(bare.lexicon, blocks, readings)
     return replace(bare, blocks=blocks, readings=readings, language=language, hits=hits)
 
 
-def read_blocks(blocks: Sequence[Block], function_words: frozenset[str]) -> tuple[Reading, ...]:
-    """A reading for each block."""
-    return tuple([read(block.text, function_words) for block in blocks])
+def read_blocks(
+    blocks: Sequence[Block], written: Sequence[list[str]], function_words: frozenset[str]
+) -> tuple[Reading, ...]:
+    """A reading for each block; `written` are its words."""
+    return tuple([read(block.text, function_words, words) for block, words in zip(blocks, written, strict=True)])
 
 
-def guess_language(blocks: Sequence[Block], lexicon: Lexicon, declared: str | None) -> str:
+def guess_language(
+    blocks: Sequence[Block], written: Sequence[Sequence[str]], lexicon: Lexicon, declared: str | None
+) -> str:
     """The language whose function words the longest blocks have most of; else the declared one; else "und"."""
     longest = sorted(blocks, key=lambda b: -len(b.text))[:_GUESS_BLOCKS]
     counts: Counter[str] = Counter()
     for block in longest:
-        counts.update(words_of(block.text[: _GUESS_WORDS * 8])[:_GUESS_WORDS])
+        counts.update([word.lower() for word in written[block.index][:_GUESS_WORDS]])
     guess = lexicon.guess_language(counts)
     if guess == "und" and declared is not None:
         code = declared.strip().lower()[:2]

@@ -91,10 +91,8 @@ def run(page: Page, filters: Sequence[Filter], deadline: Deadline = NEVER) -> tu
             before = standing[index]
             if before is None or not before.sure:
                 standing[index] = verdict
-    return tuple(
-        Decision(block, standing[block.index], tuple(sorted(trims.get(block.index, ()), key=_trim_order)))
-        for block in page.blocks
-    )
+    ordered = {index: tuple(sorted(spans, key=_trim_order)) for index, spans in trims.items()}
+    return tuple([Decision(block, standing[block.index], ordered.get(block.index, ())) for block in page.blocks])
 
 
 def _asked(judge: Filter, page: Page, deadline: Deadline) -> Iterator[Verdict]:
