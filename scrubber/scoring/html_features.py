@@ -27,6 +27,7 @@ _STATES = {
     "state:hidden": 22, "state:aria-hidden": 23, "structured-data": 24, "role:navigation": 0, "role:banner": 1,
     "role:contentinfo": 2, "role:complementary": 3, "role:main": 4, "role:article": 5, "role:dialog": 19, "role:search": 7,
 }  # fmt: skip
+_STATE_NAMES = frozenset(_STATES)
 _FLAG_NAMES = (
     "nav", "header", "footer", "aside", "main", "article", "section", "form", "table", "list", "list item", "quote",
     "figure", "noscript", "details", "button", "template", "select", "paragraph", "dialog", "cell", "code", "hidden",
@@ -80,10 +81,9 @@ def _flags(containers: Containers) -> NDArray[np.int64]:
         number = _LANDMARKS.get(tag)
         if number is not None:
             bits |= 1 << number
-        for hint in hints:
-            number = _STATES.get(hint)
-            if number is not None:
-                bits |= 1 << number
+        if not _STATE_NAMES.isdisjoint(hints):
+            for hint in _STATE_NAMES.intersection(hints):
+                bits |= 1 << _STATES[hint]
         flags[index] = bits
     return np.array(flags, dtype=np.int64)
 
