@@ -22,6 +22,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+import scrubber
 from benchmarks.hostile_cases import CASES, Case, survives
 from benchmarks.peers import PEERS, silence
 from benchmarks.tools import SCRUBBER, Input, Tool
@@ -31,6 +32,7 @@ CONTENDERS = ("scrubber", "trafilatura", "readability-lxml", "resiliparse")
 REACH_SECONDS = 5.0
 REACH_MIB = 1024
 _PIPE_WIDTH = 120
+_PAGES = 5_000
 _MEMORY = 6 * 2**30  # bytes of address space; beyond, the machine would swap
 
 
@@ -59,6 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         name, case = options.one
         print(json.dumps(asdict(meet(tools[name], next(one for one in CASES if one.name == case)))))
         return 0
+    if options.growth:
+        print(_grown(options.growth))
+        return 0
     console = Console() if sys.stdout.isatty() else Console(width=_PIPE_WIDTH)
     chosen = [name for name in options.tools or CONTENDERS if tools[name].installed]
     pairs = [(name, case) for case in cases for name in chosen]
@@ -67,6 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     outcomes = [_apart(name, case, options.limit) for name, case in shown]
     console.print(_table(outcomes, chosen))
     console.print(_summary(outcomes, chosen))
+    if not options.only:
+        console.print(f"scrubber's peak memory rose by {growth(_PAGES)} MiB over {_PAGES} small pages", highlight=False)
     for name in sorted(set(options.tools or CONTENDERS) - set(chosen)):
         console.print(f"not installed: {name}", highlight=False)
     if options.json:
@@ -103,6 +110,31 @@ def _apart(tool: str, case: Case, limit: float) -> Outcome:
         note = f"died: {lines[-1][:60]}" if lines else f"died of signal {-done.returncode}"
         return Outcome(tool, case.name, False, False, perf_counter() - start, 0, note)
     return Outcome(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def growth(pages: int) -> int:
+    """MiB that the peak memory of a process rises by over so many pages, the first tenth left out.
+
+    Each page has words, classes, names and a host of its own, so that a cache by any of them would show.
+    """
+    done = subprocess.run([sys.executable, "-m", "benchmarks.hostile", "--growth", str(pages)], capture_output=True, check=True)
+    return int(done.stdout)
+
+
+def _grown(pages: int) -> int:
+    washer = scrubber.Scrubber()
+    before = 0
+    for number in range(pages):
+        words = " ".join(f"word{number}x{place}" for place in range(20))
+        text = f"The {words} was closed on Monday, he said.\n\nBy Jane{number} Doe, 2 May 2024"
+        if number % 2:
+            head = f"<title>{words}</title><link rel=canonical href='http://site{number}.example/a'>"
+            washer.clean_html(f"{head}<div class=skin{number}><ul class=menu{number}><li>One</ul><p id=p{number}>{text}</div>")
+        else:
+            washer.clean_text(text)
+        if number == pages // 10:
+            before = _peak()
+    return _peak() - before
 
 
 def _bound() -> None:
@@ -167,6 +199,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", nargs="+", metavar="WORD", help="only cases whose name has one of these words")
     parser.add_argument("--limit", type=float, default=30.0, help="seconds for each case, with the start of Python (default 30)")
     parser.add_argument("--json", type=Path, help="write the outcomes to this file")
+    parser.add_argument("--growth", type=int, metavar="PAGES", help="MiB that memory rises by over so many pages, here")
     parser.add_argument("--one", nargs=2, metavar=("TOOL", "CASE"), help="one tool and one case, here; prints JSON")
     return parser
 
