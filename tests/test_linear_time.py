@@ -63,7 +63,9 @@ def steps_of(document: str) -> Steps:
         yield one.id, partial(_asked, one, seen[one.stage])
     yield "runner", partial(run, page, built_in_filters())
     yield "metadata", partial(metadata.read, page, decisions)
-    yield "render", lambda: (plain_text(decisions), markdown(decisions))
+    # All of the page: how much of it the scorer keeps need not grow as the page does.
+    everything = tuple(Decision(decision.block, None, decision.trims) for decision in decisions)
+    yield "render", lambda: (plain_text(everything), markdown(everything))
 
 
 def judged(page: Page) -> tuple[tuple[Decision, ...], dict[Stage, Page]]:

@@ -40,11 +40,8 @@ def short_line(folded: str) -> list[str]:
 def add_wording(columns: Columns, folded: Sequence[str], headings: NDArray[np.bool_], odds: Odds) -> None:
     """What the wording of each line, of the heading above it and of its neighbours says.
 
-    `folded` holds each block's folded text; blocks that are not short lines say nothing. `headings` has shape (n). A scorer
-    that was trained without tables of lines has none of these features.
+    `folded` holds each block's folded text; blocks that are not short lines say nothing. `headings` has shape (n).
     """
-    if not odds.lines:
-        return
     known: dict[str, float] = {}
     for line in folded:
         if line not in known:
