@@ -1,0 +1,262 @@
+"""Pages over processes: in order, each with a time limit and bounded memory; one that hangs or crashes costs one page.
+
+The only module that knows pebble. Pages travel in small batches, because a message costs as much as a tenth of a page; a batch
+that is lost is done again page by page, so only the page at fault is given up.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from scrubber.corpus.records import Failing, Source
+from scrubber.errors import BadOption, WorkersFailed
+
+T = TypeVar("T")
+Task = Callable[[Source], T]
+
+# A batch ends after so many pages or so many characters.
+BATCH_PAGES = 8
+BATCH_SIZE = 1_000_000
+# Batches under way for each worker: enough that the others go on for a second or two while one page is slow.
+BATCHES_AHEAD = 8
+# A worker is replaced after so many batches, so that nothing that leaks can pile up.
+BATCHES_A_WORKER = 250
+# When the pool breaks, the oldest page under way is suspected; it is given up after so many times.
+_TRIES = 3
+# Breaks of the pool without a single result between them after which it is not set up again.
+_BREAKS = 5
+# Pebble needs up to a minute to see that a worker died with a lock in its hands.
+_PATIENCE = 75.0
+# A worker whose parent died cannot be told to stop: an alarm clock of its own ends it so many seconds after the time limit.
+_ORPHAN_GRACE = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a page may cost. Raises BadOption for a value that cannot be."""
+
+    workers: int
+    timeout: float
+    """Seconds for one page."""
+    memory: int | None
+    """Bytes that a worker may ask for beyond what it starts with; None: as much as there is."""
+
+    def __post_init__(self) -> None:
+        if self.workers < 1:
+            raise BadOption(f"workers={self.workers!r}: at least one process has to do the work")
+        if not self.timeout > 0:
+            raise BadOption(f"timeout={self.timeout!r}: give the seconds that a page may take, such as 30")
+        if self.memory is not None and self.memory < 1 << 26:
+            raise BadOption(f"memory={self.memory!r}: give bytes, at least {1 << 26}, or None for no limit")
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Why there is no result for a page."""
+
+    kind: Failing
+    error: str
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def check_sendable(task: Task[T]) -> None:
+    """Raises BadOption if other processes cannot be given `task`."""
+    try:
+        pickle.dumps(task)
+    except Exception as error:  # whatever the pickling of a user's own objects raises
+        raise BadOption(
+            f"the options cannot be sent to other processes ({error}); a filter of your own must be a function of a module"
+        ) from error
+
+
+def run_isolated(task: Task[T], sources: Iterable[Source], lost: Callable[[Source, Loss], T], limits: Limits) -> Iterator[T]:
+    """`task` of every source, in order, done by `limits.workers` processes; `lost` of those that have no result.
+
+    At most BATCHES_AHEAD batches for each worker are read ahead. Raises WorkersFailed if workers die before they begin;
+    whatever `sources` raises comes through.
+    """
+    with contextlib.closing(_Run(task, lost, limits)) as run:
+        yield from run.results(_batches(sources))
+
+
+@dataclass(slots=True)
+class _Batch(Generic[T]):
+    """Sources under way together."""
+
+    sources: Sequence[Source]
+    future: ProcessFuture[list[T]] | None = None
+    tries: int = 0
+    """How often the pool broke while this was the oldest batch."""
+
+
+@dataclass(slots=True)
+class _Run(Generic[T]):
+    """One pass over the sources: the pool and the batches under way, oldest first."""
+
+    task: Task[T]
+    lost: Callable[[Source, Loss], T]
+    limits: Limits
+    pool: ProcessPool | None = None
+    waiting: deque[_Batch[T]] = field(default_factory=deque)
+    breaks: int = 0
+    """How often the pool broke since the last result."""
+
+    def results(self, batches: Iterator[Sequence[Source]]) -> Iterator[T]:
+        """The results of all batches, in order."""
+        while True:
+            while len(self.waiting) < BATCHES_AHEAD * self.limits.workers and (sources := next(batches, None)) is not None:
+                batch: _Batch[T] = _Batch(sources)
+                self.waiting.append(batch)
+                self._submit(batch)
+            if not self.waiting:
+                return
+            yield from self._finish()
+
+    def close(self) -> None:
+        """Stop the workers, whatever they are doing."""
+        if self.pool is not None:
+            pool, self.pool = self.pool, None
+            pool.stop()
+            pool.join()
+
+    def _submit(self, batch: _Batch[T]) -> None:
+        if self.pool is None:
+            self.pool = _new_pool(self.limits)
+        batch.future = None
+        with contextlib.suppress(RuntimeError):  # the pool broke a moment ago, which shows when the batch is waited for
+            batch.future = self.pool.schedule(_do, (self.task, batch.sources, self.limits.timeout), timeout=self.limits.timeout)
+
+    def _finish(self) -> Sequence[T]:
+        """The results of the oldest batch; none if it has to be done again."""
+        found = self._await(self.waiting[0])
+        batch = self.waiting.popleft()
+        if found is None:
+            return self._renew(batch)
+        if not isinstance(found, Loss):
+            self.breaks = 0
+            return found
+        if len(batch.sources) == 1:
+            self.breaks = 0
+            return [self.lost(batch.sources[0], found)]
+        for single in self._divide(batch):
+            self._submit(single)
+        return []
+
+    def _await(self, batch: _Batch[T]) -> Sequence[T] | Loss | None:
+        """The results of a batch, why it has none, or None where the pool as a whole broke."""
+        turns = len(self.waiting) / self.limits.workers + 2
+        try:
+            return batch.future.result(timeout=turns * self.limits.timeout + _PATIENCE) if batch.future is not None else None
+        except TimeoutError:
+            # Pebble's word that the batch took too long; or nothing was heard of it for longer than can be.
+            late = batch.future is not None and batch.future.done()
+            return Loss("timeout", f"killed after {self.limits.timeout:g} s") if late else None
+        except ProcessExpired as error:
+            return Loss("crashed", _obituary(error.exitcode))
+        except (BrokenProcessPool, CancelledError):
+            return None
+        except Exception as error:  # such as a result that cannot be sent back
+            return Loss("error", f"{type(error).__name__}: {error}")
+
+    def _divide(self, batch: _Batch[T]) -> list[_Batch[T]]:
+        """Put the pages of a batch back as batches of one, at the head."""
+        singles: list[_Batch[T]] = [_Batch([source]) for source in batch.sources]
+        self.waiting.extendleft(reversed(singles))
+        return singles
+
+    def _renew(self, batch: _Batch[T]) -> Sequence[T]:
+        """After the pool broke: a new one for all that is under way; the page that was at the head three times is given up."""
+        self.breaks += 1
+        self.close()
+        if self.breaks > _BREAKS:
+            raise WorkersFailed(
+                f"the worker processes died {self.breaks} times without cleaning a page; a script that starts workers must do so "
+                "below `if __name__ == '__main__':`, and its own filters must stand in a module that can be imported"
+            )
+        given_up: list[T] = []
+        batch.tries += 1
+        if len(batch.sources) > 1:
+            self._divide(batch)
+        elif batch.tries >= _TRIES:
+            given_up.append(self.lost(batch.sources[0], Loss("crashed", f"all workers died {batch.tries} times")))
+        else:
+            self.waiting.appendleft(batch)
+        for one in self.waiting:
+            if one.future is None or not one.future.done() or one.future.cancelled() or one.future.exception() is not None:
+                self._submit(one)
+        return given_up
+
+
+def _batches(sources: Iterable[Source]) -> Iterator[Sequence[Source]]:
+    batch: list[Source] = []
+    size = 0
+    for source in sources:
+        batch.append(source)
+        size += source.size
+        if len(batch) == BATCH_PAGES or size >= BATCH_SIZE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _new_pool(limits: Limits) -> ProcessPool:
+    # A forked worker starts in milliseconds with everything loaded, and needs no guard in the caller's script. Elsewhere than
+    # on Linux the system's own libraries do not bear it.
+    context = multiprocessing.get_context("fork") if sys.platform == "linux" else multiprocessing.get_context()
+    return ProcessPool(
+        limits.workers, max_tasks=BATCHES_A_WORKER, initializer=_begin_worker, initargs=(limits.memory,), context=context
+    )
+
+
+def _begin_worker(memory: int | None) -> None:
+    """What a worker does first: leave Ctrl-C to the parent, bound its memory."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if memory is not None and sys.platform == "linux":
+        import resource
+
+        in_use = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = in_use + memory
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
+
+
+def _do(task: Task[T], sources: Sequence[Source], timeout: float) -> list[T]:
+    """In a worker: the results of a batch."""
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, timeout + _ORPHAN_GRACE)
+    try:
+        return [task(source) for source in sources]
+    finally:
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _obituary(code: int | None) -> str:
+    """What an exit code says of a worker's death."""
+    if code is not None and code < 0:
+        try:
+            return f"its worker was ended by {signal.Signals(-code).name}"
+        except ValueError:
+            return f"its worker was ended by signal {-code}"
+    return f"its worker ended with exit code {code}"
