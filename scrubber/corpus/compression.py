@@ -28,7 +28,7 @@ def opened(path: str) -> Iterator[tuple[IO[bytes], BinaryIO]]:
     with open(path, "rb") as raw:
         if path.lower().endswith(".gz"):
             with gzip.GzipFile(fileobj=raw, mode="rb") as plain:
-                yield io.BufferedReader(plain), raw  # type: ignore[arg-type]
+                yield io.BufferedReader(plain), raw
         elif path.lower().endswith(".zst"):
             yield io.BufferedReader(_Zstandard(raw)), raw
         else:

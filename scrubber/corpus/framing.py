@@ -184,11 +184,12 @@ class _Framer:
             self._want(len(self.buffer) + _CHUNK)
         if not self.ended:
             return self._pass_over(header, max(length, len(self.buffer)))
-        whole = flaw == "wrong length" and not self.gap
+        # Two line breaks end a record, so what ends with them is whole, though its header said that more would come.
+        whole = not self.gap and (flaw == "wrong length" or self.buffer.endswith(b"\r\n\r\n"))
         content = self._take(len(self.buffer))
-        if not header:
-            return Frame(header, content, flaw, self.raw.tell())
-        return Frame(header, content.rstrip(b"\r\n"), flaw if whole else "cut off", self.raw.tell())
+        if header:
+            flaw = "wrong length" if whole else "cut off"
+        return Frame(header, content.rstrip(b"\r\n"), flaw, self.raw.tell())
 
     def _pass_over(self, header: bytes, length: int) -> Frame:
         """Drop `length` bytes, or fewer if a record begins before."""

@@ -13,8 +13,9 @@ from scrubber.corpus.compression import opened
 from scrubber.corpus.records import Notice, Source
 from scrubber.corpus.schema import FIELDS, FieldType, flat
 from scrubber.errors import UnreadableInput, missing_extra
+
 if TYPE_CHECKING:
-    from pyarrow import DataType
+    from pyarrow import DataType, Schema
 
 # Rows held in memory at once: of pages as they came, and of articles.
 _ROWS_READ = 100
@@ -56,8 +57,7 @@ def write_table(lines_path: str, target: str) -> None:
     with missing_extra("pyarrow", "corpus"):
         import pyarrow
         import pyarrow.parquet
-    types = _types()
-    schema = pyarrow.schema([(one.name, types[one.type]) for one in FIELDS])
+    schema = table_schema()
     unfinished = f"{target}.unfinished"
     with pyarrow.parquet.ParquetWriter(unfinished, schema, compression="zstd") as writer:
         for rows in _rows(lines_path):
@@ -74,10 +74,12 @@ def _rows(lines_path: str) -> Iterator[list[dict[str, object]]]:
             yield found
 
 
-def _types() -> Mapping[FieldType, DataType]:
-    import pyarrow
+def table_schema() -> Schema:
+    """The columns of a table of articles. Raises MissingExtra without pyarrow."""
+    with missing_extra("pyarrow", "corpus"):
+        import pyarrow
 
-    return {
+    types: Mapping[FieldType, DataType] = {
         "string": pyarrow.string(),
         "json": pyarrow.string(),
         "integer": pyarrow.int64(),
@@ -86,3 +88,4 @@ def _types() -> Mapping[FieldType, DataType]:
         "strings": pyarrow.list_(pyarrow.string()),
         "integers": pyarrow.list_(pyarrow.int64()),
     }
+    return pyarrow.schema([(one.name, types[one.type]) for one in FIELDS])

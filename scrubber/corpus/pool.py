@@ -13,20 +13,29 @@ import pickle
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from scrubber.corpus.records import Failing, Source
+from scrubber.corpus.records import Failing
 from scrubber.errors import BadOption, WorkersFailed
 
+
+class Weighed(Protocol):
+    """What can be sent to a worker."""
+
+    @property
+    def size(self) -> int:
+        """Characters or bytes, about."""
+
+
 T = TypeVar("T")
-Task = Callable[[Source], T]
+S = TypeVar("S", bound=Weighed)
 
 # A batch ends after so many pages or so many characters.
 BATCH_PAGES = 8
@@ -77,7 +86,7 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def check_sendable(task: Task[T]) -> None:
+def check_sendable(task: Callable[[S], T]) -> None:
     """Raises BadOption if other processes cannot be given `task`."""
     try:
         pickle.dumps(task)
@@ -87,43 +96,46 @@ def check_sendable(task: Task[T]) -> None:
         ) from error
 
 
-def run_isolated(task: Task[T], sources: Iterable[Source], lost: Callable[[Source, Loss], T], limits: Limits) -> Iterator[T]:
+def run_isolated(task: Callable[[S], T], sources: Iterable[S], lost: Callable[[S, Loss], T], limits: Limits) -> Generator[T]:
     """`task` of every source, in order, done by `limits.workers` processes; `lost` of those that have no result.
 
     At most BATCHES_AHEAD batches for each worker are read ahead. Raises WorkersFailed if workers die before they begin;
     whatever `sources` raises comes through.
     """
-    with contextlib.closing(_Run(task, lost, limits)) as run:
+    run = _Run(task, lost, limits)
+    try:
         yield from run.results(_batches(sources))
+    finally:
+        run.close()
 
 
 @dataclass(slots=True)
-class _Batch(Generic[T]):
+class _Batch(Generic[S, T]):
     """Sources under way together."""
 
-    sources: Sequence[Source]
+    sources: Sequence[S]
     future: ProcessFuture[list[T]] | None = None
     tries: int = 0
     """How often the pool broke while this was the oldest batch."""
 
 
 @dataclass(slots=True)
-class _Run(Generic[T]):
+class _Run(Generic[S, T]):
     """One pass over the sources: the pool and the batches under way, oldest first."""
 
-    task: Task[T]
-    lost: Callable[[Source, Loss], T]
+    task: Callable[[S], T]
+    lost: Callable[[S, Loss], T]
     limits: Limits
     pool: ProcessPool | None = None
-    waiting: deque[_Batch[T]] = field(default_factory=deque)
+    waiting: deque[_Batch[S, T]] = field(default_factory=deque)
     breaks: int = 0
     """How often the pool broke since the last result."""
 
-    def results(self, batches: Iterator[Sequence[Source]]) -> Iterator[T]:
+    def results(self, batches: Iterator[Sequence[S]]) -> Iterator[T]:
         """The results of all batches, in order."""
         while True:
             while len(self.waiting) < BATCHES_AHEAD * self.limits.workers and (sources := next(batches, None)) is not None:
-                batch: _Batch[T] = _Batch(sources)
+                batch: _Batch[S, T] = _Batch(sources)
                 self.waiting.append(batch)
                 self._submit(batch)
             if not self.waiting:
@@ -134,10 +146,10 @@ class _Run(Generic[T]):
         """Stop the workers, whatever they are doing."""
         if self.pool is not None:
             pool, self.pool = self.pool, None
-            pool.stop()
+            pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
 
-    def _submit(self, batch: _Batch[T]) -> None:
+    def _submit(self, batch: _Batch[S, T]) -> None:
         if self.pool is None:
             self.pool = _new_pool(self.limits)
         batch.future = None
@@ -160,7 +172,7 @@ class _Run(Generic[T]):
             self._submit(single)
         return []
 
-    def _await(self, batch: _Batch[T]) -> Sequence[T] | Loss | None:
+    def _await(self, batch: _Batch[S, T]) -> Sequence[T] | Loss | None:
         """The results of a batch, why it has none, or None where the pool as a whole broke."""
         turns = len(self.waiting) / self.limits.workers + 2
         try:
@@ -176,13 +188,13 @@ class _Run(Generic[T]):
         except Exception as error:  # such as a result that cannot be sent back
             return Loss("error", f"{type(error).__name__}: {error}")
 
-    def _divide(self, batch: _Batch[T]) -> list[_Batch[T]]:
+    def _divide(self, batch: _Batch[S, T]) -> list[_Batch[S, T]]:
         """Put the pages of a batch back as batches of one, at the head."""
-        singles: list[_Batch[T]] = [_Batch([source]) for source in batch.sources]
+        singles: list[_Batch[S, T]] = [_Batch([source]) for source in batch.sources]
         self.waiting.extendleft(reversed(singles))
         return singles
 
-    def _renew(self, batch: _Batch[T]) -> Sequence[T]:
+    def _renew(self, batch: _Batch[S, T]) -> Sequence[T]:
         """After the pool broke: a new one for all that is under way; the page that was at the head three times is given up."""
         self.breaks += 1
         self.close()
@@ -205,8 +217,8 @@ class _Run(Generic[T]):
         return given_up
 
 
-def _batches(sources: Iterable[Source]) -> Iterator[Sequence[Source]]:
-    batch: list[Source] = []
+def _batches(sources: Iterable[S]) -> Iterator[Sequence[S]]:
+    batch: list[S] = []
     size = 0
     for source in sources:
         batch.append(source)
@@ -240,7 +252,7 @@ def _begin_worker(memory: int | None) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
 
 
-def _do(task: Task[T], sources: Sequence[Source], timeout: float) -> list[T]:
+def _do(task: Callable[[S], T], sources: Sequence[S], timeout: float) -> list[T]:
     """In a worker: the results of a batch."""
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)

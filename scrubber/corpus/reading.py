@@ -8,15 +8,12 @@ from typing import NamedTuple
 
 from scrubber.corpus.columns import Columns
 from scrubber.corpus.jsonl import read_lines
-from scrubber.corpus.listing import InputFile
+from scrubber.corpus.listing import InputFile, unreadable
 from scrubber.corpus.parquet import read_rows
 from scrubber.corpus.records import Notice, Source
 from scrubber.corpus.warc import read_records
 from scrubber.errors import MissingExtra, UnreadableInput
-from scrubber.inputs import Failure, why_not
-
-# The kind of a notice that stands for a whole file.
-UNREADABLE_FILE = "unreadable file"
+from scrubber.inputs import why_not
 
 
 class Place(NamedTuple):
@@ -24,6 +21,9 @@ class Place(NamedTuple):
 
     file: int
     record: int
+
+
+FIRST = Place(0, 0)
 
 
 class Item(NamedTuple):
@@ -40,7 +40,7 @@ class Item(NamedTuple):
         return self.found.size if isinstance(self.found, Source) else 0
 
 
-def read_items(listing: Iterable[InputFile | Failure], start: Place, columns: Columns) -> Iterator[Item]:
+def read_items(listing: Iterable[InputFile | Notice], start: Place, columns: Columns) -> Iterator[Item]:
     """All pages and notices from `start` on; files before it are not opened."""
     before = 0
     for number, entry in enumerate(listing):
@@ -53,10 +53,10 @@ def read_items(listing: Iterable[InputFile | Failure], start: Place, columns: Co
         before += size
 
 
-def _found_in(entry: InputFile | Failure, columns: Columns) -> Iterator[tuple[Source | Notice, int]]:
+def _found_in(entry: InputFile | Notice, columns: Columns) -> Iterator[tuple[Source | Notice, int]]:
     """What a file holds, with the bytes read so far; a file that cannot be read is a notice."""
-    if isinstance(entry, Failure):
-        yield Notice(f"{UNREADABLE_FILE}: {entry.reason}", entry.name), 0
+    if isinstance(entry, Notice):
+        yield entry, 0
     elif entry.kind == "page":
         yield Source(entry.name, Path(entry.name)), entry.size
     else:
@@ -65,7 +65,7 @@ def _found_in(entry: InputFile | Failure, columns: Columns) -> Iterator[tuple[So
         except MissingExtra:
             raise
         except (OSError, UnreadableInput) as error:
-            yield Notice(f"{UNREADABLE_FILE}: {why_not(error, entry.name)}", entry.name), entry.size
+            yield unreadable(entry.name, why_not(error, entry.name)), entry.size
 
 
 _READERS: dict[str, Callable[[str, Columns], Iterator[tuple[Source | Notice, int]]]] = {

@@ -45,7 +45,7 @@ def _read(frame: Frame, name: str, path: str) -> Iterator[Source | Notice]:
     try:
         record = _parsed(frame)
         identity = (record.record_id or "").strip("<>") or name
-        url = record.headers.get("WARC-Target-URI", "").strip("<>") or None
+        url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
         if frame.flaw in ("cut off", "too long"):
             yield Notice(f"record {frame.flaw}", identity, url, path)
             return

@@ -53,13 +53,11 @@ def _article(washer: Scrubber, source: Source) -> Article:
     if not isinstance(content, str | bytes):
         raise BadOption(f"a source's content is a document (str or bytes) or a pathlib.Path, not {type(content).__name__}")
     form = source.form
-    if form is None and (source.url is not None or isinstance(content, str)):
+    if form is None and isinstance(content, bytes) and source.url is None:
+        return washer.clean_bytes(content, source.id)
+    if form is None:
         form = "html" if looks_like_html(decode(content).text if isinstance(content, bytes) else content) else "text"
-    if form == "html":
-        return washer.clean_html(content, source.url)
-    if form == "text":
-        return washer.clean_text(content)
-    return washer.clean_bytes(content, source.id)
+    return washer.clean_html(content, source.url) if form == "html" else washer.clean_text(content)
 
 
 def _failed(source: Source, status: Failing, error: str, begin: float) -> Record:
