@@ -166,6 +166,7 @@ class _Writer:
         if self._prints is not None:
             self._ledger.prints = self._prints.commit()
         ledgers.save(self._folder, self._ledger)
+        self.shards.tidy()
 
     def _marked(self, outcome: Outcome, line: str) -> str:
         """The line of an article with what it repeats."""

@@ -41,6 +41,7 @@ class Appended:
             self._file.close()
             raise OSError(f"{path} is shorter than when it was committed; it cannot be gone on with")
         self._file.truncate(committed)
+        self._file.seek(committed)
 
     def write(self, line: str) -> None:
         """Add a line at the next commit."""
@@ -72,7 +73,11 @@ class Shards:
         self.rows = state.get("rows", 0)
         self._bytes = state.get("bytes", 0)
         self._ending = "jsonl" if form is ShardFormat.parquet else form.value
-        self._path = folder / WORK_FOLDER / f"open.{self._ending}"
+        self._path = self._unfinished()
+        self._stale: Path | None = None
+        for path in (folder / WORK_FOLDER).glob("open-*"):
+            if path != self._path:
+                path.unlink()
         if form is not ShardFormat.parquet and not self._path.exists() and self._finished().exists():
             os.replace(self._finished(), self._path)  # it was finished, but that was not committed
         self._open = Appended(self._path, self._bytes, self._ending)
@@ -97,7 +102,10 @@ class Shards:
         return {"number": self.number, "rows": self.rows, "bytes": self._bytes}
 
     def finish(self) -> dict[str, int]:
-        """Close the open shard, if it has any row, and begin the next one; what a resumed run has to know."""
+        """Close the open shard, if it has any row, and begin the next one; what a resumed run has to know.
+
+        What the shard was made from is kept until `tidy`: until this is in the ledger, a resumed run goes on from there.
+        """
         self._open.commit()
         if self.rows:
             self._open.close()
@@ -106,13 +114,24 @@ class Shards:
             else:
                 os.replace(self._path, self._finished())
             sync_folder(self._folder)
+            self._stale = self._path
             self.number, self.rows, self._bytes = self.number + 1, 0, 0
+            self._path = self._unfinished()
             self._open = Appended(self._path, 0, self._ending)
         return self.commit()
+
+    def tidy(self) -> None:
+        """Remove what the last finished shard was made from."""
+        if self._stale is not None:
+            self._stale.unlink(missing_ok=True)
+            self._stale = None
 
     def close(self) -> None:
         """Close the open shard as it is."""
         self._open.close()
+
+    def _unfinished(self) -> Path:
+        return self._folder / WORK_FOLDER / f"open-{self.number:05}.{self._ending}"
 
     def _finished(self) -> Path:
         return self._folder / f"articles-{self.number:05}.{self._form.value}"
