@@ -24,8 +24,9 @@ class Columns:
     def page(self, row: Mapping[str, object], name: str, file: str) -> Source | Notice:
         """The page of a row; `name` is its id where the row has none."""
         given, url = row.get(self.id), row.get(self.url)
-        identity = name if given is None or given == "" else str(given)
-        place = str(url) if url else None
+        # Engines write NaN for what is missing.
+        identity = name if given is None or given == "" or given != given else str(given)
+        place = url if isinstance(url, str) and url else None
         html, text = row.get(self.html), row.get(self.text)
         if isinstance(html, str | bytes):
             return Source(identity, html, "html", place, file)

@@ -10,9 +10,8 @@ from scrubber.api import Scrubber
 from scrubber.article import Article, to_json
 from scrubber.corpus import washing
 from scrubber.corpus.duplicates import Print, print_of
-from scrubber.corpus.pool import Loss
 from scrubber.corpus.reading import Item, Place
-from scrubber.corpus.records import Notice, Record
+from scrubber.corpus.records import Loss, Notice, Record
 from scrubber.corpus.selection import Selection
 from scrubber.reading import words_of
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from scrubber.corpus.columns import Columns
 from scrubber.corpus.compression import opened
 from scrubber.corpus.records import Notice, Source
-from scrubber.corpus.schema import FIELDS, FieldType, flat
+from scrubber.corpus.schema import FIELDS, Field, FieldType, flat
 from scrubber.errors import UnreadableInput, missing_extra
 
 if TYPE_CHECKING:
-    from pyarrow import DataType, Schema
+    from pyarrow import DataType, Schema, Table
 
 # Rows held in memory at once: of pages as they came, and of articles.
 _ROWS_READ = 100
@@ -57,7 +57,7 @@ def write_table(lines_path: str, target: str) -> None:
     with missing_extra("pyarrow", "corpus"):
         import pyarrow
         import pyarrow.parquet
-    schema = table_schema()
+    schema = _schema(FIELDS)
     unfinished = f"{target}.unfinished"
     with pyarrow.parquet.ParquetWriter(unfinished, schema, compression="zstd") as writer:
         for rows in _rows(lines_path):
@@ -74,8 +74,19 @@ def _rows(lines_path: str) -> Iterator[list[dict[str, object]]]:
             yield found
 
 
-def table_schema() -> Schema:
-    """The columns of a table of articles. Raises MissingExtra without pyarrow."""
+def table_of(rows: Sequence[Mapping[str, object]], fields: Sequence[Field]) -> Table:
+    """Flat rows as a table with exactly these columns."""
+    import pyarrow
+
+    return pyarrow.Table.from_pylist(list(rows), _schema(fields))
+
+
+def check_installed() -> None:
+    """Raises MissingExtra without pyarrow."""
+    _schema(())
+
+
+def _schema(fields: Sequence[Field]) -> Schema:
     with missing_extra("pyarrow", "corpus"):
         import pyarrow
 
@@ -88,4 +99,4 @@ def table_schema() -> Schema:
         "strings": pyarrow.list_(pyarrow.string()),
         "integers": pyarrow.list_(pyarrow.int64()),
     }
-    return pyarrow.schema([(one.name, types[one.type]) for one in FIELDS])
+    return pyarrow.schema([(one.name, types[one.type]) for one in fields])

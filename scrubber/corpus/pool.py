@@ -22,7 +22,7 @@ from typing import Generic, Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from scrubber.corpus.records import Failing
+from scrubber.corpus.records import Loss
 from scrubber.errors import BadOption, WorkersFailed
 
 
@@ -71,14 +71,6 @@ class Limits:
             raise BadOption(f"timeout={self.timeout!r}: give the seconds that a page may take, such as 30")
         if self.memory is not None and self.memory < 1 << 26:
             raise BadOption(f"memory={self.memory!r}: give bytes, at least {1 << 26}, or None for no limit")
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """Why there is no result for a page."""
-
-    kind: Failing
-    error: str
 
 
 def processors() -> int:

@@ -58,6 +58,14 @@ FAILURES: Mapping[Failing, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """Why there is no result for a page."""
+
+    kind: Failing
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What became of one `Source`: an article, or the reason why there is none."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, TypeAlias, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from scrubber.article import ArticleDict, to_json
 
@@ -24,7 +24,8 @@ class Field(NamedTuple):
 
 def _type_of(hint: object) -> FieldType:
     """The type of a field from that of its key in ArticleDict."""
-    options = [one for one in get_args(hint) if one is not type(None)] if isinstance(hint, types.UnionType) else [hint]
+    several = get_origin(hint) in (Union, UnionType)
+    options = [one for one in get_args(hint) if one is not type(None)] if several else [hint]
     if len(options) == 1 and options[0] in _PLAIN:
         return _PLAIN[options[0]]
     return "string" if all(get_origin(one) is Literal for one in options) else "json"

@@ -84,7 +84,7 @@ class Shards:
         # Said now rather than after hours, if a library is missing.
         pack(b"", self._ending)
         if form is ShardFormat.parquet:
-            parquet.table_schema()
+            parquet.check_installed()
 
     def write(self, line: str) -> None:
         """Add a record."""

@@ -8,8 +8,7 @@ from time import perf_counter
 
 from scrubber.api import Scrubber, looks_like_html
 from scrubber.article import Article
-from scrubber.corpus.pool import Loss
-from scrubber.corpus.records import Failing, Record, Source
+from scrubber.corpus.records import Failing, Loss, Record, Source
 from scrubber.decode import decode
 from scrubber.errors import BadOption, ScrubberError
 from scrubber.inputs import why_not
