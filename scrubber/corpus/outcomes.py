@@ -39,6 +39,8 @@ class Outcome:
     """The record as JSON, without its last two fields and the closing brace; see `complete`."""
     excluded: str | None = None
     """A line for the exclusion file."""
+    left_out: str | None = None
+    """Which option left the article out."""
     notice: str | None = None
     """The kind of a notice."""
     status: str = ""
@@ -61,7 +63,7 @@ def prepare(recipe: Recipe, item: Item) -> Outcome:
     article = record.article
     reason = recipe.selection.why_not(record)
     if article is None:
-        return replace(outcome, excluded=exclusion(record, source.file, reason or record.status))
+        return replace(outcome, excluded=exclusion(record, source.file, reason.why if reason else ""))
     outcome = replace(
         outcome,
         language=article.language,
@@ -70,7 +72,7 @@ def prepare(recipe: Recipe, item: Item) -> Outcome:
         removed=Counter(decision.verdict.by for decision in article.removed if decision.verdict is not None),
     )
     if reason is not None:
-        return replace(outcome, excluded=exclusion(record, source.file, reason))
+        return replace(outcome, excluded=exclusion(record, source.file, reason.why), left_out=reason.kind)
     return replace(
         outcome,
         line=_line(recipe, source.id, source.file, source.url, article),

@@ -50,6 +50,7 @@ _TRIES = 3
 _BREAKS = 5
 # Pebble needs up to a minute to see that a worker died with a lock in its hands.
 _PATIENCE = 75.0
+_LOOK = 0.5  # seconds between two looks at whether the pool is still there
 # A worker whose parent died cannot be told to stop: an alarm clock of its own ends it so many seconds after the time limit.
 _ORPHAN_GRACE = 10.0
 
@@ -120,6 +121,8 @@ class _Run(Generic[S, T]):
     limits: Limits
     pool: ProcessPool | None = None
     waiting: deque[_Batch[S, T]] = field(default_factory=deque)
+    proved: bool = False
+    """Whether any worker has ever done anything."""
     breaks: int = 0
     """How often the pool broke since the last result."""
 
@@ -155,10 +158,10 @@ class _Run(Generic[S, T]):
         if found is None:
             return self._renew(batch)
         if not isinstance(found, Loss):
-            self.breaks = 0
+            self.proved, self.breaks = True, 0
             return found
         if len(batch.sources) == 1:
-            self.breaks = 0
+            self.proved, self.breaks = True, 0
             return [self.lost(batch.sources[0], found)]
         for single in self._divide(batch):
             self._submit(single)
@@ -167,18 +170,22 @@ class _Run(Generic[S, T]):
     def _await(self, batch: _Batch[S, T]) -> Sequence[T] | Loss | None:
         """The results of a batch, why it has none, or None where the pool as a whole broke."""
         turns = len(self.waiting) / self.limits.workers + 2
-        try:
-            return batch.future.result(timeout=turns * self.limits.timeout + _PATIENCE) if batch.future is not None else None
-        except TimeoutError:
-            # Pebble's word that the batch took too long; or nothing was heard of it for longer than can be.
-            late = batch.future is not None and batch.future.done()
-            return Loss("timeout", f"killed after {self.limits.timeout:g} s") if late else None
-        except ProcessExpired as error:
-            return Loss("crashed", _obituary(error.exitcode))
-        except (BrokenProcessPool, CancelledError):
-            return None
-        except Exception as error:  # such as a result that cannot be sent back
-            return Loss("error", f"{type(error).__name__}: {error}")
+        patience = turns * self.limits.timeout + _PATIENCE
+        while batch.future is not None and patience > 0:
+            try:
+                return batch.future.result(timeout=_LOOK)
+            except TimeoutError:
+                if batch.future.done() and isinstance(batch.future.exception(), TimeoutError):
+                    return Loss("timeout", f"killed after {self.limits.timeout:g} s")
+            except ProcessExpired as error:
+                return Loss("crashed", _obituary(error.exitcode))
+            except (BrokenProcessPool, CancelledError):
+                return None
+            except Exception as error:  # such as a result that cannot be sent back
+                return Loss("error", f"{type(error).__name__}: {error}")
+            # A pool that breaks forgets what it was given in that moment.
+            patience = patience - _LOOK if self.pool is not None and self.pool.active else 0
+        return None
 
     def _divide(self, batch: _Batch[S, T]) -> list[_Batch[S, T]]:
         """Put the pages of a batch back as batches of one, at the head."""
@@ -199,7 +206,7 @@ class _Run(Generic[S, T]):
         batch.tries += 1
         if len(batch.sources) > 1:
             self._divide(batch)
-        elif batch.tries >= _TRIES:
+        elif batch.tries >= _TRIES and self.proved:
             given_up.append(self.lost(batch.sources[0], Loss("crashed", f"all workers died {batch.tries} times")))
         else:
             self.waiting.appendleft(batch)
@@ -232,8 +239,7 @@ def _new_pool(limits: Limits) -> ProcessPool:
 
 
 def _begin_worker(memory: int | None) -> None:
-    """What a worker does first: leave Ctrl-C to the parent, bound its memory."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """What a worker does first: let itself be stopped at once, bound its memory."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if memory is not None and sys.platform == "linux":
         import resource

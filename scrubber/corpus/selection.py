@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrubber.corpus.records import Record
+
+
+class LeftOut(NamedTuple):
+    """Why an article is not written."""
+
+    kind: str
+    """A failure's status, or "empty", "language", "confidence", "words"."""
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +25,18 @@ class Selection:
     min_confidence: float = 0.0
     min_words: int = 0
 
-    def why_not(self, record: Record) -> str | None:
-        """Why a record is left out, in words; None for one that is written."""
+    def why_not(self, record: Record) -> LeftOut | None:
+        """Why a record is left out; None for one that is written."""
         article = record.article
         if article is None:
-            return record.error or record.status
+            return LeftOut(record.status, record.error or record.status)
         if article.status == "empty":
-            return "no text is left"
+            return LeftOut("empty", "no text is left")
         if self.languages and article.language not in self.languages:
-            return f"language {article.language}, not {' or '.join(sorted(self.languages))}"
+            return LeftOut("language", f"language {article.language}, not {' or '.join(sorted(self.languages))}")
         if self.min_confidence and (article.confidence is None or article.confidence < self.min_confidence):
             told = "unknown" if article.confidence is None else f"{article.confidence:g}"
-            return f"confidence {told}, below {self.min_confidence:g}"
+            return LeftOut("confidence", f"confidence {told}, below {self.min_confidence:g}")
         if article.word_count < self.min_words:
-            return f"{article.word_count} words, fewer than {self.min_words}"
+            return LeftOut("words", f"{article.word_count} words, fewer than {self.min_words}")
         return None

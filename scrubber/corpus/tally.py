@@ -30,7 +30,9 @@ class Tally:
 
     pages: Counter[str] = field(default_factory=Counter)
     """"status language" -> pages."""
-    left_out: int = 0
+    excluded: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    """What left articles out -> articles."""
     written: int = 0
     duplicates: int = 0
     words_in: int = 0
@@ -46,13 +48,15 @@ class Tally:
 
     def add(self, outcome: Outcome) -> None:
         """Count what became of one item."""
-        self.left_out += outcome.excluded is not None
+        self.excluded += outcome.excluded is not None
         if outcome.notice is not None:
             self.notices[outcome.notice] += 1
             return
         self.pages[f"{outcome.status} {outcome.language}".strip()] += 1
         self.removed.update(outcome.removed)
         self.words_in += outcome.words_in
+        if outcome.left_out is not None:
+            self.left_out[outcome.left_out] += 1
         if outcome.line is not None:
             self.written += 1
             self.words_out += outcome.words_out
@@ -82,7 +86,8 @@ class Tally:
     def from_dict(cls, data: Mapping[str, object]) -> Tally:
         """What `to_dict` wrote."""
         made = cls(**data)  # type: ignore[arg-type]
-        made.pages, made.removed, made.notices = Counter(made.pages), Counter(made.removed), Counter(made.notices)
+        for name in ("pages", "removed", "notices", "left_out"):
+            setattr(made, name, Counter(getattr(made, name)))
         made.slowest = [(seconds, id) for seconds, id in made.slowest]
         return made
 
@@ -92,6 +97,7 @@ def tables(tally: Tally) -> list[Table]:
     found = [
         _pages(tally),
         _counts("blocks removed, by filter", ("filter", "blocks"), tally.removed),
+        _counts("articles left out, by option", ("option", "articles"), tally.left_out),
         _counts("failures", ("kind", "pages"), tally.failures()),
         _counts("in the inputs, but no page", ("kind", "number"), tally.notices),
         Table("slowest pages", ("page", "seconds"), tuple((id, f"{seconds:.2f}") for seconds, id in tally.slowest)),
@@ -103,7 +109,7 @@ def headline(tally: Tally) -> list[str]:
     """The totals of a run, a line each."""
     share = f" ({tally.words_out / tally.words_in:.0%})" if tally.words_in else ""
     lines = [
-        f"{tally.total:,} pages: {tally.written:,} articles written, {tally.left_out:,} inputs left out",
+        f"{tally.total:,} pages: {tally.written:,} articles written, {tally.excluded:,} inputs left out",
         f"{tally.words_in:,} words in, {tally.words_out:,} out{share}",
     ]
     if tally.duplicates:

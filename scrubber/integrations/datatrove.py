@@ -91,7 +91,7 @@ class ScrubberFilter(BaseFilter):  # type: ignore[misc]
                 status=told["status"],
             )
         reason = self.selection.why_not(Record(doc.id, told.get("url"), told["status"], article, told.get("error")))
-        return True if reason is None else (False, reason)
+        return True if reason is None else (False, reason.kind)
 
 
 def _metadata(record: Record) -> dict[str, object]:
