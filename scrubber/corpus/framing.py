@@ -18,6 +18,7 @@ _CHUNK = 1 << 16
 _HEADER_MOST = 1 << 16
 _START = re.compile(rb"WARC/\d\.\d\r?\n")
 _NEXT = re.compile(rb"(?:\r?\n)+(?=WARC/\d\.\d\r?\n[A-Za-z-]+:)")
+_BEHIND = re.compile(rb"\r\n\r\n|\n\n|(?:\r\n)?WARC/")
 _LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*(\d{1,15})[ \t]*\r?$", re.I | re.M)
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _GZIP = b"\x1f\x8b\x08"
@@ -46,9 +47,9 @@ Piece: TypeAlias = "bytes | _Gap"
 
 def frames(raw: BinaryIO) -> Iterator[Frame]:
     """The records of a WARC file, plain or gzip, told from its first bytes. `raw` must be seekable. Raises OSError."""
-    start = raw.read(len(_GZIP))
+    start = raw.read(_CHUNK)
     raw.seek(0)
-    packed = start == _GZIP
+    packed = start.startswith(_GZIP) or (_GZIP in start and b"WARC/" not in start)
     return _Framer(_members(raw) if packed else _plain(raw), raw, packed).frames()
 
 
@@ -164,8 +165,7 @@ class _Framer:
     def _ends_at(self, length: int) -> bool:
         """Whether a record of that length is followed by two line breaks, by another record, or by the end."""
         behind = bytes(self.buffer[length : length + 32])
-        rest = behind.lstrip(b"\r\n")
-        return behind.startswith(b"\r\n\r\n") or rest.startswith(b"WARC/") or b"WARC/".startswith(rest)
+        return _BEHIND.match(behind) is not None or not behind.strip(b"\r\n")
 
     def _to_next(self, header: bytes, flaw: Flaw, length: int = 0) -> Frame:
         """All up to where the next record begins, or, if there is none, to the gap or the end."""

@@ -114,9 +114,9 @@ def _work(job: Job, ledger: Ledger, writer: _Writer, watch: Watch) -> None:
     washing.warm_up()
     items = read_items(ledgers.frozen_listing(job.folder), ledger.next, job.columns)
     with contextlib.closing(run_isolated(task, items, lost, job.limits)) as outcomes:
-        for number, outcome in enumerate(outcomes, 1):
+        for outcome in outcomes:
             writer.write(outcome)
-            if number % COMMIT_EVERY == 0 or writer.shards.full:
+            if writer.pending == COMMIT_EVERY or writer.shards.full:
                 writer.commit()
             watch(ledger.tally.total, outcome.read, outcome.id or "")
     writer.finish()
@@ -132,9 +132,12 @@ class _Writer:
         self._excluded = Appended(job.folder / EXCLUDED_FILE, ledger.excluded)
         self._prints = Appended(job.folder / WORK_FOLDER / _PRINTS_FILE, ledger.prints) if job.duplicates else None
         self._index = _index(self._prints.path) if self._prints is not None else None
+        self.pending = 0
+        """Items since the last commit."""
 
     def write(self, outcome: Outcome) -> None:
         """Take one outcome in; it counts from the next commit on."""
+        self.pending += 1
         self._ledger.tally.add(outcome)
         self._ledger.next = Place(outcome.place.file, outcome.place.record + 1)
         self._ledger.read = outcome.read
@@ -167,6 +170,7 @@ class _Writer:
             self._ledger.prints = self._prints.commit()
         ledgers.save(self._folder, self._ledger)
         self.shards.tidy()
+        self.pending = 0
 
     def _marked(self, outcome: Outcome, line: str) -> str:
         """The line of an article with what it repeats."""
