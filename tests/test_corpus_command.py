@@ -347,7 +347,7 @@ class Crash(BaseException):
 
 
 def outcomes(start: int) -> Iterator[Outcome]:
-    for number in range(start, 14):
+    for number in range(start, 11):
         text = f"{ENGLISH[0]} {ENGLISH[1]} {number // 2}"
         place = Place(0, number)
         if number % 5 == 4:
@@ -378,7 +378,7 @@ def test_crash_before_or_after_any_step_costs_nothing(
     tmp_path: Path, form: shards.ShardFormat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     work(tmp_path / "whole", form)
-    real = {"replace": os.replace, "fsync": os.fsync, "write_table": parquet.write_table}
+    real: dict[str, Any] = {"replace": os.replace, "fsync": os.fsync, "write_table": parquet.write_table}
     left = 0
 
     def dying(name: str) -> Any:
@@ -410,7 +410,7 @@ def test_crash_before_or_after_any_step_costs_nothing(
         left = 0
         work(folder, form)
         assert files_of(folder) == files_of(tmp_path / "whole"), f"after a crash at step {steps}"
-    assert crashes > 30
+    assert crashes > 25
 
 
 def test_another_run_in_the_same_folder_is_refused(tmp_path: Path) -> None:
