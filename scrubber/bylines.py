@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from scrubber.cues import AUTHOR_WORDS, EDGE, Cues, Words, after_author_start, byline_cues, list_members
 from scrubber.dates import NO_WORDS, DateSpan, DateWords, Moment, find_dates, find_time
-from scrubber.names import agency, begins_agency, is_desk, is_handle, is_person
+from scrubber.names import agency, begins_agency, is_desk, is_group, is_handle, is_person
 from scrubber.reading import fold
 
 __all__ = ["LONGEST", "Byline", "Credits", "Cues", "byline_cues", "is_author_label", "read_byline", "read_credits", "read_marked"]
@@ -30,9 +30,11 @@ _LONGEST_SEGMENT = 36
 _LONGEST_LIST = 16
 
 _SEPARATORS = re.compile(r"\s[-–—]{1,2}\s|[|•·●▪■◆/\\()\[\]【】（）「」〈〉<>»«]|[–—]|／|｜")
-_EMAIL_OR_LINK = re.compile(r"\S{1,80}@\S{1,80}|https?://\S+|www\.\S+|(?<!\w)@\w+")
+# A name may be glued to its account: "Anna Beispiel@annabeispiel".
+_EMAIL_OR_LINK = re.compile(r"\S{1,80}@\S{1,60}\.\w{1,20}|https?://\S+|www\.\S+|@\w*")
 _GLUED_COLON = re.compile(r"([:：])(?=[^\s\d/])")
 _LABEL = re.compile(r"(?<![^\s.,;|])([^\s:：]{2,24})\s?[:：]")
+_ADDRESS = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _READING_TIME = re.compile(
@@ -100,11 +102,16 @@ def is_author_label(text: str, cues: Cues) -> bool:
     if len(text) > 40:
         return False
     folded = fold(text)
-    return folded in cues.starts or folded in AUTHOR_WORDS
+    if folded in cues.starts or folded in AUTHOR_WORDS:
+        return True
+    kind, _, cue = folded.rpartition(" ")
+    return bool(kind) and " " not in kind and text[0].isupper() and cue in cues.starts  # "Kommentar von"
 
 
 def read_marked(text: str, cues: Cues, dates: DateWords = NO_WORDS) -> Credits:
     """The names in an element that promises an author. Nothing, rather than a guess, where it holds a biography."""
+    if cues.is_plain_name(text):
+        return Credits((text,))
     byline = read_byline(text, cues, dates)
     if byline is not None and byline.people:
         return Credits(byline.people, byline.sources, byline.sources)
@@ -126,7 +133,12 @@ def read_marked(text: str, cues: Cues, dates: DateWords = NO_WORDS) -> Credits:
             return Credits()
         kept.append(_after_verb(part, cues))
     credits = read_credits(" ; ".join(kept), cues) if kept else Credits(written=tuple(desks))
-    return credits if all(is_person(name, least_words=1) or is_handle(name) for name in credits.people) else Credits()
+    people = credits.people
+    if people and is_person(people[0]):  # "Anna Beispiel, harbour reporter"
+        people = tuple(name for name in people if not (name[0].islower() and " " in name))
+    if not all(is_person(name, least_words=1) or is_handle(name) for name in people):
+        return Credits()
+    return Credits(people, credits.sources, credits.written)
 
 
 def _after_verb(part: str, cues: Cues) -> str:
@@ -141,6 +153,8 @@ def read_credits(value: str, cues: Cues) -> Credits:
 
     Splits lists, takes off cue words, job titles, degrees, mail addresses and links.
     """
+    if cues.is_plain_name(value):
+        return Credits((value,))
     value = _without_links(value[: 4 * LONGEST])
     people: dict[str, str] = {}
     sources: dict[str, str] = {}
@@ -231,6 +245,8 @@ class _LineReader:
         label = cues.dates.without_end(words)
         if label != words.text:
             words = Words(label)
+            if len(words.folded) == 1 and after_author_start(words, cues) is None:
+                return  # "Artikel veröffentlicht am"
         if not words.folded or _is_noise(words.text.strip(EDGE)):
             return
         if cues.others.rest(words) is not None:
@@ -327,12 +343,18 @@ class _LineReader:
             for piece in list_members(part, self.cues):
                 if is_person(piece):
                     loose.setdefault(fold(piece), piece)
-                elif not (self.sources and self.slashed and len(piece) <= _AGENCY_REGION and piece.islower()):
+                elif not self.is_sign(piece, dated):
                     self.unknown = True
         if loose and not self.unknown and (self.people or dated or (self.sources and not self.slashed)):
             self.people.update(loose)
         elif loose:
             self.unknown = True
+
+    def is_sign(self, piece: str, dated: bool) -> bool:
+        """Whether a part that is no name still belongs to bylines: a regional desk, the site's address, a paper."""
+        if self.sources and self.slashed and len(piece) <= _AGENCY_REGION and piece.islower():
+            return True
+        return dated and (_ADDRESS.fullmatch(piece) is not None or (is_group(piece) and piece.count(" ") <= 2))
 
 
 def _is_nickname(word: str) -> bool:

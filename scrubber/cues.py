@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scrubber.lexicon import BylineWords, Lexicon
-from scrubber.names import CJK, agency_words, folded_all, is_desk, is_person, known_names
+from scrubber.names import CJK, agency, agency_words, folded_all, is_desk, is_person, known_names
 from scrubber.reading import fold
 
 EDGE = " \t\r\n.,:;|/\\-–—_•·*\"'“”„«»()[]{}<>=：，、。＊~#!►▶»›"
@@ -17,8 +17,15 @@ _GLUED_START = re.compile(r"([A-Z][a-z]{1,7})(?=[A-ZÀ-ÖØ-Þ])")
 # The first word of a line and of every part of it.
 _FIRST_WORDS = re.compile(r"(?:^|[|•·●▪■◆/\\()\[\]【】（）「」〈〉<>»«–—,-])\W*(\w+)")
 _WORD = re.compile(r"\w+")
+_BEFORE_COLON = re.compile(r"(\w+)\W{0,2}[:：]")
+# Scripts in which `\w+` does not find the word before a colon.
+_UNSPACED = re.compile(f"[{CJK}\u0900-\u0eff]")
 _COLONS = (":", "：")
+_MARKS = ".,:;()\"'"  # at the ends of words; `fold` takes them off too
+# "Anna BeispielKorrespondentin": two elements that a flattener put together.
+_GLUED_ROLE = re.compile(r"([^\d]{3,60}?[^\W\d_A-Z])([A-ZÄÖÜ][^\W\d_A-Z]{3,}(?: \w+){0,4})")
 _LONGEST_PHRASE = 8  # words
+_LONGEST_PLAIN = 50  # characters
 _SHOUTED_JOINS = frozenset(("And", "AND", "Und", "UND"))
 # Labels that name an author even without a colon, if nothing but names follows.
 AUTHOR_WORDS = frozenset(
@@ -43,8 +50,9 @@ class Words:
         at = 0
         for word in text.split():
             at = text.index(word, at)
-            if word.isascii() and word.isalpha():
-                folded.append(word.lower())
+            bare = word.strip(_MARKS)
+            if bare.isascii() and bare.isalpha():
+                folded.append(bare.lower())
                 starts.append(at)
                 at += len(word)
                 ends.append(at)
@@ -110,14 +118,30 @@ class Cues:
     roles: Phrases
     labels: frozenset[str]
     """Single words that a colon makes a label: a new part of the line begins with them."""
+    label_ends: frozenset[str]
+    """Last words of all cues, in lower case, with and without accents: what stands before the colon of a label."""
+    telling: frozenset[str]
+    """Every word of cues, roles, agencies, newsrooms and of what is no name, in lower case, with and without accents."""
     first_words: frozenset[str]
     """What a part of a line that credits somebody begins with, in lower case, with and without accents."""
 
+    def is_plain_name(self, text: str) -> bool:
+        """Whether `text` is two or three capitalised words of which none says anything in a byline. Quick."""
+        words = text.split(" ")
+        return (
+            2 <= len(words) <= 3
+            and len(text) <= _LONGEST_PLAIN
+            and all(word.isalpha() and word.istitle() for word in words)
+            and self.telling.isdisjoint(text.lower().split())
+        )
+
     def may_credit(self, text: str) -> bool:
         """Whether `text` can hold a credit: a part of it begins as a cue does, or an agency is named. Quick."""
-        if ":" in text or "：" in text:
-            return True
         low = text.lower()
+        if (":" in text or "：" in text) and (
+            not self.label_ends.isdisjoint(_BEFORE_COLON.findall(low)) or _UNSPACED.search(text) is not None
+        ):
+            return True
         if not self.first_words.isdisjoint(_FIRST_WORDS.findall(low)) or not agency_words().isdisjoint(_WORD.findall(low)):
             return True
         return _GLUED_START.match(text) is not None or (not text.isascii() and low.startswith(self.unspaced))
@@ -162,7 +186,8 @@ def list_members(text: str, cues: Cues) -> list[str]:
                 members.append(" ".join(words[begin:at]))
                 begin = at + 1
         members.append(" ".join(words[begin:]))
-    cleaned = [piece for member in members if (piece := _without_role(_author_part(member.strip(EDGE)), cues))]
+    stripped = [part for member in members for part in _without_agency(_author_part(member.strip(EDGE)))]
+    cleaned = [piece for part in stripped if (piece := _without_role(part, cues))]
     degrees = known_names().degrees
     kept = [piece for piece in cleaned if (folded := fold(piece)) not in degrees and folded not in cues.roles]
     return kept or [piece for piece in cleaned if is_desk(piece)]
@@ -180,25 +205,45 @@ def _author_part(member: str) -> str:
     return member
 
 
+def _without_agency(member: str) -> tuple[str, ...]:
+    """ "Anna Beispiel The Associated Press" as two."""
+    words = member.split()
+    if len(words) > 2 and not agency_words().isdisjoint(word.lower() for word in words[2:]):
+        for at in range(2, len(words)):
+            if agency(" ".join(words[at:])) and is_person(" ".join(words[:at])):
+                return " ".join(words[:at]), " ".join(words[at:])
+    return (member,)
+
+
 def _without_role(member: str, cues: Cues) -> str:
     """ "Redakteur Hans Beispiel" and "Hans Beispiel Korrespondent" without the job; "홍길동 기자" without 기자."""
     if " " not in member:
         return member
-    words = Words(member)
-    for name in (cues.roles.rest(words), cues.roles.without_end(words)):
-        if name and name != member and is_person(name) and not is_desk(member.replace(name, "", 1)):
-            return name
+    if not cues.telling.isdisjoint(_WORD.findall(member.lower())):
+        words = Words(member)
+        for name in (cues.roles.rest(words), cues.roles.without_end(words)):
+            if name and name != member and is_person(name) and not is_desk(member.replace(name, "", 1)):
+                return name
+    glued = _GLUED_ROLE.fullmatch(member)
+    if glued and is_person(glued[1]) and cues.roles.without_end(Words(glued[2])) != glued[2]:
+        return glued[1]
     return member
 
 
 @lru_cache(maxsize=128)
 def _compiled(own: BylineWords, everybody: BylineWords) -> Cues:
-    """Folded once for each language; the two tables are its key by their value."""
+    """Folded once for each language."""
     others = known_names().other_credits
     starts = {phrase: colon for phrase, colon in _with_colon(own.starts, everybody.starts).items() if phrase not in others}
     labelled = [s for s in everybody.starts if s.endswith((*_COLONS, "/", "／"))]
     unspaced = {s.rstrip(":： /／"): None for s in (*own.starts, *labelled) if re.search(f"[{CJK}]", s)}
     plain = [*own.starts, *own.source_starts, *known_names().written_credits, *AUTHOR_WORDS]
+    labelling = [
+        phrase
+        for words in (own, everybody)
+        for phrase in (*words.starts, *words.source_starts, *words.date_starts, *words.modified_starts)
+    ]
+    labelling += [*known_names().written_credits, *AUTHOR_WORDS]
     labels = (
         folded_all([*everybody.starts, *everybody.source_starts, *everybody.date_starts, *everybody.modified_starts]) | others
     )
@@ -212,10 +257,18 @@ def _compiled(own: BylineWords, everybody: BylineWords) -> Cues:
         joins=frozenset(join.casefold() for join in own.joins),
         roles=_phrases(dict.fromkeys(folded_all(own.roles), False)),
         labels=frozenset(label for label in labels if " " not in label),
+        label_ends=frozenset(
+            word for phrase in labelling for form in (phrase.lower(), fold(phrase)) for word in _WORD.findall(form)[-1:]
+        ),
+        telling=_all_words((*labelling, *own.roles, *own.joins, *known_names().degrees)) | agency_words() | known_names().words,
         first_words=frozenset(
             word for phrase in plain for form in (phrase.lower(), fold(phrase)) for word in _WORD.findall(form)[:1]
         ),
     )
+
+
+def _all_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for phrase in phrases for form in (phrase.lower(), fold(phrase)) for word in _WORD.findall(form))
 
 
 def _phrases(needs_colon: Mapping[str, bool]) -> Phrases:

@@ -49,6 +49,9 @@ _AFTER_YEAR = frozenset(("г", "года", "р", "року", "."))
 _MAX_LINE = 2_000  # characters that are searched; a date line is short, and prose further on is another's business
 # What every date with a year has: four digits in a row, or two after a day and a month.
 _YEAR_LIKE = re.compile(r"\d{4}|\d\d?\s?[./\s-]\s?(?:\d\d?|[^\W\d_]{3,12}\.?)\s?[./\s-]\s?\d\d")
+_LONGEST_MONTH = 20
+# Tokens from a month's first word to the number after it: "Novembre, le 12", "tháng mười một năm 2024".
+_TO_DAY = 6
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 
 
@@ -160,10 +163,15 @@ def parse_date(value: str, words: DateWords = NO_WORDS) -> Moment | None:
     return None
 
 
+def may_date(text: str) -> bool:
+    """Whether `text` holds anything that could be a date with a year. Quick."""
+    return _YEAR_LIKE.search(text) is not None
+
+
 def find_dates(text: str, words: DateWords = NO_WORDS) -> Iterator[DateSpan]:
     """Every date in `text`, left to right, at most its first 2,000 characters. Linear in the length of the text."""
     text = text[:_MAX_LINE]
-    if not _YEAR_LIKE.search(text):
+    if not may_date(text):
         return
     order, months = words.order, words.months
     tokens = [_Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
@@ -208,7 +216,7 @@ def days_named(text: str, months: Mapping[str, int]) -> set[tuple[int, int]]:
     tokens = [_Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
     found: set[tuple[int, int]] = set()
     for at, token in enumerate(tokens):
-        month = months.get(fold(token.text)) if token.text[0].isalpha() and len(token.text) <= 20 else None
+        month = _month(token.text, months)
         if month is None:
             continue
         before = next(
@@ -262,10 +270,19 @@ def _date_at(tokens: list[_Token], at: int, order: str, months: Mapping[str, int
         if len(token.text) <= 2:
             return _written_day_first(tokens, at, number, months) or _numeric(tokens, at, number, order)
         return None
-    month = months.get(fold(token.text)) if len(token.text) <= 20 else None
+    if not any(other.text.isdecimal() for other in tokens[at + 1 : at + 1 + _TO_DAY]):
+        return None
+    month = _month(token.text, months)
     if month is None and at + 1 < len(tokens) and months:
         month = months.get(fold(text[token.start : tokens[at + 1].end])) if _joined(tokens, at) else None
     return _written_month_first(tokens, at, month) if month else None
+
+
+def _month(word: str, months: Mapping[str, int]) -> int | None:
+    """1 to 12 if `word` is the name of a month."""
+    if len(word) > _LONGEST_MONTH or not word[0].isalpha():
+        return None
+    return months.get(word.lower() if word.isascii() and word.isalpha() else fold(word))
 
 
 def _joined(tokens: list[_Token], at: int) -> bool:
@@ -281,7 +298,7 @@ def _year_first(tokens: list[_Token], at: int, year: int, months: Mapping[str, i
     cjk = tokens[at + 1].text in "年년"
     month = _small(tokens[second].text)
     if month is None:
-        month = months.get(fold(tokens[second].text)) if tokens[second].text.isalpha() else None
+        month = _month(tokens[second].text, months)
         cjk = True
     elif second == at + 1:
         return None
@@ -305,7 +322,7 @@ def _written_day_first(tokens: list[_Token], at: int, day: int, months: Mapping[
         return None
     word = tokens[second].text
     spelled_number = any(t.text.casefold() in ("tháng", "thang") for t in tokens[at + 1 : second])
-    month = _small(word) if spelled_number else months.get(fold(word)) if word[0].isalpha() and len(word) <= 20 else None
+    month = _small(word) if spelled_number else _month(word, months)
     if month is None:
         return None
     third = _skip_words(tokens, second + 1)

@@ -25,7 +25,7 @@ _PARTICLES = frozenset(
     "de da do dos das del dela della delle di du des d la le les los las van von vom vander zu zum zur der den dem ten ter te "
     "bin ibn bint al el ul ud abu ben y e i af av 't mc mac st".split()
 )
-_TITLES = frozenset("dr prof mr mrs ms sir dame frau herr ing dipl mag univ rev fr".split())
+TITLES = frozenset("dr prof mr mrs ms sir dame frau herr ing dipl mag univ rev fr".split())
 _LONGEST_WORD, _LONGEST_NAME, _MOST_WORDS = 24, 60, 6
 
 
@@ -43,6 +43,8 @@ class KnownNames:
     """What stands before the name of somebody who did not write the text: "photo by", "translated by"."""
     written_credits: tuple[str, ...]
     """The same as written."""
+    words: frozenset[str]
+    """Every word of the agencies', newsrooms' and other lists."""
     organisations: frozenset[str]
     """Words that make a name that of a group: "team", "staff"."""
     not_names: frozenset[str]
@@ -50,7 +52,7 @@ class KnownNames:
 
 def agency(text: str) -> str | None:
     """The canonical spelling if `text` names a news agency: "afp" -> "AFP"."""
-    return known_names().agencies.get(fold(text))
+    return known_names().agencies.get(_fold_word(text)) if len(text) <= _LONGEST_NAME else None
 
 
 def begins_agency(folded_word: str) -> bool:
@@ -65,7 +67,7 @@ def agency_words() -> frozenset[str]:
 
 def is_desk(text: str) -> bool:
     """Whether `text` is a newsroom's mark that names nobody: "red", "Redaktion"."""
-    return fold(text) in known_names().desks
+    return len(text) <= _LONGEST_NAME and _fold_word(text) in known_names().desks
 
 
 def is_group(name: str) -> bool:
@@ -81,12 +83,14 @@ def is_person(name: str, least_words: int = 2) -> bool:
         return _is_cjk_name(name)
     words = name.replace("’", "'").split()
     if not least_words <= len(words) <= _MOST_WORDS or not known_names().not_names.isdisjoint(
-        {fold(word) for word in words} - _PARTICLES
+        {_fold_word(word) for word in words} - _PARTICLES
     ):
         return False
     if not any(c.isupper() or c.islower() for c in name):  # Arabic, Hebrew, Thai, Devanagari: no case to go by
         return len(words) <= 4 and all(_LETTER.match(word) for word in words)
-    full = [w for w in words if w.lower() not in _PARTICLES and not _INITIAL.fullmatch(w) and fold(w) not in _TITLES]
+    full = [w for w in words if w.lower() not in _PARTICLES and not _INITIAL.fullmatch(w) and _fold_word(w) not in TITLES]
+    if len(full) > 1 and len(full[0]) > 2 and full[0].isupper() and not full[-1].isupper():
+        return False  # "ACLU Speech", "CNN Staff"
     return len(full) >= 1 and all(map(_is_name_word, full)) and (len(words) == 1 or len(full[-1]) > 1)
 
 
@@ -98,6 +102,11 @@ def is_handle(name: str) -> bool:
         and _LETTER.search(name) is not None
         and fold(name) not in known_names().not_names
     )
+
+
+def _fold_word(text: str) -> str:
+    """`fold`, quick for what most words are."""
+    return text.lower() if text.isascii() and text.isalpha() else fold(text)
 
 
 def _is_name_word(word: str) -> bool:
@@ -139,7 +148,8 @@ def known_names() -> KnownNames:
         lists[key] = folded_all(value)
     written = [name.lower() for canonical, others in agencies.items() for name in (canonical, *others)]
     first_words = frozenset(re.findall(r"\w+", form)[0] for form in (*written, *forms, *lists["desks"], *words["desks"]))
-    return KnownNames(forms, first_words, written_credits=tuple(words["other_credits"]), **lists)
+    every = frozenset(word for phrases in (forms, written, *lists.values()) for phrase in phrases for word in phrase.split())
+    return KnownNames(forms, first_words, words=every, written_credits=tuple(words["other_credits"]), **lists)
 
 
 def folded_all(phrases: Iterable[str]) -> frozenset[str]:

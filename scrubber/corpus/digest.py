@@ -31,6 +31,8 @@ def options_of(washer: Scrubber) -> dict[str, object]:
         "filters": [one.id for one in washer.filters()],
         "language": washer.language,
         "favor": washer.favor,
+        "max bytes": washer.max_bytes,
+        "deadline": washer.deadline,
     }
 
 

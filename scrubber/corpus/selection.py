@@ -30,7 +30,7 @@ class Selection:
         article = record.article
         if article is None:
             return LeftOut(record.status, record.error or record.status)
-        if article.status == "empty":
+        if not article.word_count:
             return LeftOut("empty", "no text is left")
         if self.languages and article.language not in self.languages:
             return LeftOut("language", f"language {article.language}, not {' or '.join(sorted(self.languages))}")

@@ -48,7 +48,10 @@ def warm_up() -> None:
 
 
 def _article(washer: Scrubber, source: Source) -> Article:
-    content = source.content.read_bytes() if isinstance(source.content, Path) else source.content
+    content = source.content
+    if isinstance(content, Path):
+        with content.open("rb") as file:
+            content = file.read(washer.max_bytes + 1)
     if not isinstance(content, str | bytes):
         raise BadOption(f"a source's content is a document (str or bytes) or a pathlib.Path, not {type(content).__name__}")
     form = source.form

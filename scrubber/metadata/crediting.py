@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines import Credits, Cues, read_credits, read_marked
-from scrubber.dates import DateWords
+from scrubber.bylines import Credits, read_credits, read_marked
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.evidence import rank
 from scrubber.metadata.layout import Layout
 from scrubber.metadata.titles import fold_title, is_site
+from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Block, Found
-from scrubber.names import agency, is_desk, is_group, is_person
+from scrubber.names import TITLES, agency, is_desk, is_group, is_person
 from scrubber.reading import fold
 
 # Accounts that publish for somebody else: they name nobody.
@@ -23,6 +24,8 @@ _NOBODY = frozenset(
     "by von test superuser super user webadmin wordpress contributor news nachrichten noticias".split()
 )
 _MOST_NAMES = 12
+# "beispiel.de", "news.beispiel.co.uk"
+_ADDRESS = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-zA-Z]{2,8}")
 # Sources whose element says by its markup alone that it names the author, wherever on the page it stands.
 _CERTAIN_ANYWHERE = frozenset(("itemprop author", "rel author", "class author name", "class author"))
 # Sources whose element holds a name and nothing else, so that a short text is one whatever its shape.
@@ -34,6 +37,7 @@ _WEAKER_THAN_DATA = frozenset(("visible name", "visible handle", "only byline", 
 # Sources that name all authors of a text if they name one; elements of class "author" stand beside pictures too.
 _COMPLETE = frozenset(("json-ld article", "meta author", "visible byline", "itemprop author", "rel author"))
 _FAR = 1_000
+_MOST_CANDIDATES = 400  # that are read; a page has some 5, and what names hundreds of authors names none
 # Different authors far from the headline that make a list of other texts.
 _LISTED = 3
 
@@ -58,8 +62,7 @@ class Credit(NamedTuple):
 class Context(NamedTuple):
     """What is known of the page before its authors are decided."""
 
-    cues: Cues
-    dates: DateWords
+    words: Vocabulary
     layout: Layout
     sites: frozenset[str]
     """Folded names of the site and its publisher."""
@@ -91,7 +94,7 @@ def decide(candidates: Iterable[Candidate], context: Context) -> Credit:
 def _claims(candidates: Sequence[Candidate], context: Context) -> list[Claim]:
     """What each source says, best first: data once a source, visible names once for each place they stand together."""
     groups: dict[tuple[str, str], list[Candidate]] = {}
-    for candidate in candidates:
+    for candidate in candidates[:_MOST_CANDIDATES]:
         if _counts(candidate, context.layout):
             groups.setdefault((candidate.source, candidate.where if candidate.block < 0 else ""), []).append(candidate)
     claims = [_claim(source, cluster, context) for (source, _), members in groups.items() for cluster in _clusters(members)]
@@ -130,21 +133,21 @@ def _claim(source: str, cluster: Sequence[Candidate], context: Context) -> Claim
     for candidate in cluster:
         value = html.unescape(candidate.value)
         if block < 0 or source.startswith("visible"):
-            credits = read_credits(value, context.cues)
+            credits = read_credits(value, context.words.any_cues)
         else:
-            credits = read_marked(value, context.cues, context.dates)
+            credits = read_marked(value, context.words.any_cues, context.words.dates)
             first = context.blocks[block].text if block < len(context.blocks) else ""
             if not credits.people and is_person(first) and value.startswith(first):
                 credits = Credits((first,))  # an author box: the name is its first line, a biography follows
             elif not credits.people and source in _NAMES_ALONE and len(value.split()) <= _LONGEST_ALONE:
-                credits = read_credits(value, context.cues)
+                credits = read_credits(value, context.words.any_cues)
         if source == "visible name" and any(fold_title(name) in context.tags for name in credits.people):
             continue
         if len(credits.people) > 1 and any(map(context.own, credits.people)) and not any(map(is_person, credits.people)):
             continue  # "Site - what the site is about"
         for person in credits.people:
             people.setdefault(fold_title(person), person)
-        agencies.update(dict.fromkeys(credits.written or ((value.strip(),) if is_desk(value) else ())))
+        agencies.update(dict.fromkeys(credits.written))
     names = tuple(name for key, name in people.items() if key not in _NOBODY)
     distance = 0 if block < 0 else abs(block - context.layout.headline) + (0 if block in context.layout.head else _FAR)
     return Claim(source, cluster[0].place, names[:_MOST_NAMES], tuple(agencies), distance)
@@ -162,11 +165,11 @@ def _clusters(members: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _authors(claims: Sequence[Claim], context: Context) -> Found | None:
-    """The best claim that names a person; else an organisation's; else an agency's or the newsroom's.
+    """The best claim that names a person; else an organisation's; else an agency's.
 
     Where data names an organisation, only a person named about the headline is better evidence.
     """
-    organisation = next((claim for claim in claims if claim.people), None)
+    organisation = next((claim for claim in claims if any(map(_is_organisation, claim.people))), None)
     in_data = organisation is not None and organisation.source in _DATA
     chosen: Claim | None = None
     for claim in claims:
@@ -176,10 +179,12 @@ def _authors(claims: Sequence[Claim], context: Context) -> Found | None:
             chosen = claim._replace(people=people)
             break
     if chosen is not None:
-        chosen = _spelled_out(chosen, claims)
+        chosen = _cut_to_names(_spelled_out(chosen, claims), claims)
         chosen = _completed(chosen, claims, own_names=[n for c in claims for n in c.people if context.own(n)])
     else:
         chosen = organisation or _agency_alone(claims)
+        if chosen is organisation and organisation is not None:
+            chosen = organisation._replace(people=tuple(filter(_is_organisation, organisation.people)))
     if chosen is None:
         return None
     same = frozenset(map(fold_title, chosen.people))
@@ -187,27 +192,53 @@ def _authors(claims: Sequence[Claim], context: Context) -> Found | None:
     return Found(chosen.people, chosen.place, tuple(others))
 
 
+def _is_organisation(name: str) -> bool:
+    """Whether a name can stand for whoever wrote: no address such as "beispiel.de", no newsroom's mark."""
+    return _ADDRESS.fullmatch(name) is None and not is_desk(name)
+
+
 def _completed(chosen: Claim, claims: Sequence[Claim], own_names: Sequence[str]) -> Claim:
     """The claim that names everybody `chosen` names and further people, if there is one."""
-    named = frozenset(map(fold_title, chosen.people))
+    named = frozenset(map(_untitled, chosen.people))
     own = frozenset(map(fold_title, own_names))
     for claim in claims:
         people = tuple(name for name in claim.people if fold_title(name) not in own)
-        folded = frozenset(map(fold_title, people))
+        folded = frozenset(map(_untitled, people))
         if claim.source in _COMPLETE and folded > named and all(is_person(name) for name in people) and not _nested(folded):
             return claim._replace(people=people)
     return chosen
 
 
+def _untitled(name: str) -> str:
+    """The folded name without a title before it."""
+    words = fold_title(name).split()
+    while len(words) > 2 and words[0] in TITLES:
+        del words[0]
+    return " ".join(words)
+
+
+def _cut_to_names(chosen: Claim, claims: Sequence[Claim]) -> Claim:
+    """The names without the job or the paper that stands right behind them, where another claim has the name alone."""
+    alone = {fold_title(name): name for claim in claims if claim.distance < _FAR for name in claim.people if is_person(name)}
+    people = []
+    for name in chosen.people:
+        words = fold_title(name).split()
+        shorter = (alone.get(" ".join(words[:size])) for size in range(len(words) - 1, 1, -1))
+        people.append(next((one for one in shorter if one is not None), name))
+    return chosen._replace(people=tuple(dict.fromkeys(people)))
+
+
 def _spelled_out(chosen: Claim, claims: Sequence[Claim]) -> Claim:
-    """The claim that writes out the name of which `chosen` gives the account: "annabeispiel", "anna.beispiel"."""
+    """The claim that writes out the name of which `chosen` gives the account: "annabeispiel", "anna.beispiel", "ab123"."""
     if len(chosen.people) != 1 or " " in chosen.people[0]:
         return chosen
     account = fold(chosen.people[0])
+    coined = any(c.isdigit() for c in chosen.people[0])
     for claim in claims:
         if len(claim.people) == 1 and is_person(claim.people[0]) and claim.distance < _FAR:
             words = fold(claim.people[0]).split()
-            if account.replace(" ", "") == "".join(words) or (" " in account and set(account.split()) <= set(words)):
+            same = account.replace(" ", "") == "".join(words) or (" " in account and set(account.split()) <= set(words))
+            if same or (coined and claim.source in _CERTAIN_ANYWHERE):
                 return claim
     return chosen
 

@@ -41,7 +41,9 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
         "meta twitter:data1",
         "visible signature",
         "visible name",
+        "name below the headline",
         "visible handle",
+        "name below the text",
         "only byline",
         "json-ld work",
         "json-ld other",
@@ -142,6 +144,7 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
 TITLE_VOTES: dict[str, float] = {
     "heading": 1.2,
     "heading inside a title": 1.4,
+    "heading in a list": 0.9,
     "cards": 1.0,
     "json-ld": 1.3,
     "other meta tags": 1.0,

@@ -19,11 +19,11 @@ LONGEST = 2_000_000
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
-# A string, a comment, a comma before a closing bracket, or an undefined value.
+# A string, a comment, a run of commas, or an undefined value.
 _PARTS = re.compile(
     r'"(?:[^"\\]|\\.)*"'
-    r"|/\*[^*]*(?:\*(?!/)[^*]*)*\*/|//[^\n]*"
-    r"|,(?=[\s,]*[}\]])"
+    r"|/\*[^*]*(?:\*(?!/)[^*]*)*(?:\*/|$)|//[^\n]*"
+    r"|,[\s,]*"
     r"|\b(?:undefined|NaN|-?Infinity)\b",
     re.S,
 )
@@ -94,6 +94,8 @@ def _repaired(match: re.Match[str]) -> str:
     part = match[0]
     if part[0] == '"':
         return _BAD_ESCAPE.sub(lambda escape: "\\\\" + escape[0][1:], part) if "\\" in part else part
+    if part[0] == ",":
+        return "" if match.string[match.end() : match.end() + 1] in ("}", "]") else ","
     return "null" if part[0] in "uNI-" else ""
 
 

@@ -64,16 +64,20 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     prose = [
         d.block.index
         for d in decisions
-        if d.keep
+        if len(d.block.text) >= 5 * PROSE_WORDS
+        and d.keep
         and d.block.index > headline
-        and len(d.block.text) >= 5 * PROSE_WORDS
         and d.block.kind is not Kind.CAPTION
         and d.block.index not in foreign
     ]
     first, last = (prose[0], prose[-1]) if prose else (max(headline, 0), count - 1)
     start = max(0, headline - _BEFORE_HEADLINE) if headline >= 0 else max(0, first - _AFTER_HEADLINE // 2)
     stop = min(count, max(headline, start) + _AFTER_HEADLINE + 1, prose[_INTO_TEXT] if len(prose) > _INTO_TEXT else count)
-    captions = frozenset(d.block.index for d in decisions if d.block.kind is Kind.CAPTION or _dropped_by(d, _CAPTION_FILTERS))
+    captions = frozenset(
+        d.block.index
+        for d in decisions
+        if d.block.kind is Kind.CAPTION or (d.verdict is not None and d.verdict.by in _CAPTION_FILTERS and not d.verdict.keep)
+    )
     tail = range(max(stop, last), _end_of_tail(decisions, last)) if prose else range(0)
     return Layout(headline, range(start, max(start, stop)), tail, range(first, last + 1), foreign, captions)
 

@@ -20,7 +20,7 @@ _NOT_THE_NAME = frozenset(
     "bio biography description desc image img avatar photo picture thumb icon social links box info "
     "about more follow date time role title job "
     "position count posts twitter facebook email comment comments meta content container wrapper text "
-    "body header list related".split()
+    "body header list related button btn tooltip".split()
 )
 _DATE_WORDS = frozenset(
     "date datum fecha data published publish pubdate publication posted timestamp datetime dateline time "
@@ -34,6 +34,7 @@ _KICKER_WORDS = frozenset(
 _SOURCE_WORDS = frozenset("source sources quelle quellen agency agencies fonte fuente bron".split())
 _TAG_WORDS = frozenset("tag tags topics keywords schlagworte".split())
 _LONGEST_DATED = 120  # characters of an element of class "date"; <article class="… date-…"> holds the article
+_MOST = 3_000  # elements that are looked at; a page has some 90, long threads 2,400
 _SPLIT = str.maketrans("-_", "  ")
 
 
@@ -54,7 +55,7 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
     An author's element may hold more than the name (badges, a date): the `name` or `url` inside it is the name then.
     """
     inner: Marked | None = None
-    for marked in markup.marked:
+    for marked in markup.marked[:_MOST]:
         said: set[str] = set()
         if not _NAMES.isdisjoint(marked.cues):
             inner = marked
@@ -90,19 +91,20 @@ def _speak(marked: Marked, role: _Role, cue: str) -> Iterator[Candidate]:
             return
 
 
-@lru_cache(maxsize=4096)
 def _roles(cue: str) -> tuple[_Role, ...]:
-    """What "class:article-author" promises. Pages repeat few cues; the cache holds a run's."""
+    """What "class:article-author" promises."""
     kind, _, value = cue.partition(":")
     if kind == "itemprop":
         return _ITEMPROPS.get(value, ())
     if kind == "rel":
         return tuple(role for word in value.split() for role in _RELS.get(word, ()))
-    roles: list[_Role] = []
-    for token in value.split():
-        words = frozenset(token.translate(_SPLIT).split())
-        roles.extend(_of_words(words))
-    return tuple(dict.fromkeys(roles))
+    return tuple(dict.fromkeys(role for token in value.split() for role in _of_token(token)))
+
+
+@lru_cache(maxsize=4096)
+def _of_token(token: str) -> tuple[_Role, ...]:
+    """What one class or id promises. Pages repeat few; the cache holds a run's."""
+    return tuple(_of_words(frozenset(token.translate(_SPLIT).split())))
 
 
 def _of_words(words: frozenset[str]) -> Iterator[_Role]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -210,6 +211,9 @@ _NAMES: dict[str, tuple[str, str]] = {
     "isaccessibleforfree": ("is_free", "meta isaccessibleforfree"),
 }
 _SPLIT = frozenset(("meta keywords",))
+# Tags of library catalogues, which hold one author each, last name first.
+_CATALOGUED = frozenset(("citation_author", "dc.creator", "dcterms.creator", "dc.creator.name"))
+_LAST_FIRST = re.compile(r"([^\s,;]+(?: [^\s,;]+)?), ?([^\s,;]+(?: [^\s,;]+)?)")
 _LONGEST = 5_000  # characters of a value that are looked at; descriptions have some 200
 _MOST = 3_000  # tags; a page has some 25
 
@@ -229,11 +233,18 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
             continue
         for one in value.split(",") if source in _SPLIT else (value,):
             if one.strip():
-                yield Candidate(field, one.strip(), source, f"meta {name}")
+                said = _first_name_first(one.strip()) if name in _CATALOGUED else one.strip()
+                yield Candidate(field, said, source, f"meta {name}")
     yield from _labelled(pending)
     yield from _of_links(markup)
     if markup.title:
         yield Candidate("title", markup.title[:_LONGEST], "title element", "<title>")
+
+
+def _first_name_first(value: str) -> str:
+    """ "Jane Beispiel" for "Beispiel, Jane", as libraries write it; every other value as it is."""
+    match = _LAST_FIRST.fullmatch(value)
+    return f"{match[2]} {match[1]}" if match else value
 
 
 def _known_part(name: str) -> tuple[str, str] | None:

@@ -5,46 +5,57 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from scrubber.bylines import byline_cues
-from scrubber.metadata import crediting, dating, labels, marked_elements, meta_tags, structured_data, title_line, titling, visible
+from scrubber.metadata import (
+    crediting,
+    dating,
+    labels,
+    lone_names,
+    marked_elements,
+    meta_tags,
+    structured_data,
+    title_line,
+    titling,
+    visible,
+)
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.labels import best
 from scrubber.metadata.layout import lay_out
 from scrubber.metadata.meta_tags import urlsplit_host
 from scrubber.metadata.titles import fold_title
+from scrubber.metadata.vocabulary import vocabulary
 from scrubber.model import Decision, Found, Metadata, Page
 
 
 def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     """The metadata of `page`, given what the filters decided. Never raises for what a page says; deterministic."""
     evidence = _collect(page)
+    words = vocabulary(page)
     url = best(evidence, "url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
-    sites = frozenset(fold_title(c.value) for c in evidence if c.field == "site_name")
+    sites = _folded(evidence, "site_name")
     titled = titling.decide(page, decisions, evidence, sites, host)
     if titled.title is None:
-        titled = title_line.decide(page, decisions)
+        titled = title_line.decide(page, decisions, words)
     layout = lay_out(page, decisions, titled.block)
-    date_words = dating.words_for(page)
-    lines = visible.read_lines(page, layout, date_words)
+    lines = visible.read_lines(page, layout, words)
     evidence.extend(visible.candidates(page, lines, layout))
     if page.form == "text":
         evidence.extend(visible.picture_sources(page, layout))
-    dates = dating.decide(page, evidence, lines, layout, date_words)
-    sections = frozenset(fold_title(c.value) for c in evidence if c.field == "section")
-    cues = byline_cues(page.lexicon, "und")
-    tags = frozenset(fold_title(c.value) for c in evidence if c.field == "tags")
-    context = crediting.Context(cues, date_words, layout, sites, sections, tags, host, page.blocks)
+    dates = dating.decide(page, evidence, lines, layout, words)
+    context = crediting.Context(words, layout, sites, _folded(evidence, "section"), _folded(evidence, "tags"), host, page.blocks)
     credit = crediting.decide(evidence, context)
-    if credit.authors is None:
-        evidence.extend(visible.candidates(page, visible.only_byline(page, layout, date_words), layout))
-        credit = crediting.decide(evidence, context)
+    authors = credit.authors
+    for last_resort in (
+        lone_names.names_alone(page, decisions, layout, lines, words),
+        lone_names.only_byline(page, layout, words),
+    ):
+        authors = authors or crediting.decide(last_resort, context).authors
     found = {
         "title": titled.title,
         "kicker": titled.kicker,
         "date": dates.date,
         "date_modified": dates.modified,
-        "authors": credit.authors,
+        "authors": authors,
         "sources": credit.sources,
         "url": url,
         "site_name": titled.site_name or best(evidence, "site_name"),
@@ -62,6 +73,11 @@ def _collect(page: Page) -> list[Candidate]:
     evidence.extend(structured_data.candidates(structured_data.read_structured_data(page.markup.json_ld)))
     evidence.extend(marked_elements.candidates(page.markup))
     return evidence
+
+
+def _folded(evidence: Sequence[Candidate], field: str) -> frozenset[str]:
+    """Every value that any source gives a field, folded."""
+    return frozenset(fold_title(c.value) for c in evidence if c.field == field)
 
 
 def _metadata(found: dict[str, Found], dates: dating.Dates, host: str) -> Metadata:

@@ -2,136 +2,140 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
-from scrubber.bylines import byline_cues, read_byline
-from scrubber.dates import date_words
-from scrubber.metadata.layout import PROSE_WORDS
+from scrubber.metadata.headline_score import Line, Surroundings, content_words, gap, score, share_on_topic
 from scrubber.metadata.titles import contains_title, fold_title, parts, split_kicker
 from scrubber.metadata.titling import Titled
+from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Block, Decision, Found, Kind, Page
-from scrubber.reading import reads_as_sentence, words_of
+from scrubber.reading import is_prose, reads_as_sentence, words_of
 
 # Lines looked at: a menu of a flattened page may come first and have a hundred entries.
-_MOST_LINES = 400
-# How much prose is read to learn what the page is about.
-_PROSE_READ = 8_000
-# Words of a headline. Below three it is a section or a name unless the text repeats it, above thirty a lead.
-_FEWEST, _MOST = 2, 32
+_MOST_LINES = 250
+_LINES_BELOW_LEAD = 3
+_LONGEST_LINE = 300  # characters
+_PARAGRAPHS_READ = 12
+# The text begins with the first paragraph that has, with the seven next ones within 24 blocks, half of the words of the
+# place that has most of them.
+_FOLLOWING, _REACH, _LEAST_SHARE = 8, 24, 0.5
+# Filters whose drops are about a picture: neither titles nor credits of the text.
+_PICTURES = frozenset(("photo_credit", "photo_caption"))
+_FEWEST, _MOST = 2, 40  # words of a title
+# Of 18 lines that were the best of their page with less than that, none was the title; of 1,655 others 1,061 were.
+_LEAST_SCORE = 3.0
 _KICKER_WORDS = range(1, 13)
+_MENU_CHARACTERS = 3  # of a menu's word in scripts without spaces
+_NUMBER = re.compile(r"(\d{1,2})\.\s+(?=\D)")
 
 
-# A word of a menu; in scripts without spaces its characters.
-_MENU_CHARACTERS = 3
-
-
-class _Line(NamedTuple):
-    block: Block
-    folded: str
-    score: float
-
-
-def decide(page: Page, decisions: Sequence[Decision]) -> Titled:
+def decide(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> Titled:
     """The title, kicker and site name that the visible lines of a flattened text give."""
-    first_prose = _first_prose(decisions)
-    about = _topic(page, decisions, first_prose)
-    lines = _candidates(page, decisions, first_prose, about)
-    if not lines:
+    around, able = candidates(page, decisions, words)
+    if not able:
         return Titled()
-    best = max(lines, key=lambda line: (line.score, -line.block.index))
-    block = best.block
-    title, site = _without_site(block.text, page, lines, about)
+    scores = {at: score(at, around) for at in able}
+    if max(scores.values()) < _LEAST_SCORE:
+        return Titled()
+    ranked = sorted(able, key=lambda at: (-scores[at], at))
+    best = ranked[0] + int(ranked[0] + 1 in scores and _is_kicker(ranked[0], around))
+    block = around.lines[best].block
+    title, site = clean(block, page, around)
     split = split_kicker(title)
-    title = split.title
-    place = f"visible title line ({block.source or block.index})"
+    others = [around.lines[at].block for at in ranked[:6] if at != best]
+    differ = tuple((other.source, other.text) for other in others if not contains_title(other.text, split.title))[:2]
     kicker = Found(split.kicker, "glued to the headline") if split.kicker else _line_above(page, decisions, block)
-    others = tuple(
-        dict.fromkeys((line.block.source, line.block.text) for line in lines if not contains_title(line.block.text, title))
-    )
-    return Titled(Found(title, place, others[:4]), kicker, site or _site_line(page, block), block.index)
+    place = f"visible title line ({block.source or block.index})"
+    return Titled(Found(split.title, place, differ), kicker, site or _site_line(page, block), block.index)
 
 
-def _first_prose(decisions: Sequence[Decision]) -> int:
-    """Index of the first block that is prose of the article; the number of blocks without one."""
-    for decision in decisions:
-        text = decision.block.text
-        if decision.keep and _is_prose(text) and decision.block.kind is not Kind.CAPTION:
-            return decision.block.index
-    return len(decisions)
+def _is_kicker(at: int, around: Surroundings) -> bool:
+    """Whether line `at`, which looks like the headline, is a kicker over it.
 
-
-def _is_prose(text: str) -> bool:
-    """Whether a line reads like a paragraph: long, and with a sentence that ends."""
-    return len(words_of(text[:1_000])) >= PROSE_WORDS and any(
-        mark in text for mark in (". ", ".", "。", "।", "؟", "!", "?", "”", "“")
-    )
-
-
-def _topic(page: Page, decisions: Sequence[Decision], first: int) -> Counter[str]:
-    """How often each word that is no function word stands in the prose."""
-    stop = page.lexicon.function_words(page.language)
-    counts: Counter[str] = Counter()
-    budget = _PROSE_READ
-    for decision in decisions[first:]:
-        if decision.keep and budget > 0:
-            words = words_of(decision.block.text[:budget])
-            counts.update(word for word in words if (word not in stop and len(word) > 2) or not word.isascii())
-            budget -= len(decision.block.text)
-    return counts
-
-
-def _candidates(page: Page, decisions: Sequence[Decision], first_prose: int, about: Counter[str]) -> list[_Line]:
-    """The lines that could be the title, scored."""
-    cues = byline_cues(page.lexicon, page.language)
-    dates = date_words(page.lexicon, page.language)
-    repeats: Counter[str] = Counter()
-    seen: list[tuple[Block, str]] = []
-    for decision in decisions[: min(first_prose + 3, len(decisions))][-_MOST_LINES:]:
-        block = decision.block
-        count = len(words_of(block.text[:600]))
-        if not _FEWEST <= count <= _MOST or len(block.text) > 300 or decision.block.kind is Kind.CAPTION:
-            continue
-        # A lead shares every word with the topic it was counted into; it is a kept sentence, and a headline is neither.
-        if decision.keep and reads_as_sentence(page.readings[block.index]):
-            continue
-        verdict = decision.verdict
-        if verdict is not None and not verdict.keep and verdict.sure and verdict.by not in ("title_echo", "duplicate"):
-            continue
-        folded = fold_title(block.text)
-        repeats[folded] += 1
-        if read_byline(block.text, cues, dates) is None:
-            seen.append((block, folded))
-    return [_Line(block, folded, _score(block, folded, first_prose, about, repeats, seen)) for block, folded in seen]
-
-
-def _score(
-    block: Block, folded: str, first_prose: int, about: Counter[str], repeats: Counter[str], seen: Sequence[tuple[Block, str]]
-) -> float:
-    """How much a line looks like the headline of the text.
-
-    Words of the topic, nearness to the prose, a headline's length, and being said twice (<title> and <h1>) count for
-    it; a full stop and being one of many alike count against it.
+    Kicker, headline and lead stand in a row without a space between them; the headline is longer than the kicker, no
+    sentence, and says more of what the text and the lead say. A deck repeats less of them than the headline above it.
     """
-    words = folded.split() if " " in folded else words_of(block.text)
-    shared = sum(1 for word in dict.fromkeys(words) if about.get(word)) / max(3, len(set(words)))
-    score = 4.0 * shared
-    distance = first_prose - block.index
-    score += 2.0 / (1 + max(0, distance) / 4) if distance >= 0 else -1.5
-    score += 1.0 if len(words) >= 5 else 0.4 if len(words) >= 3 else -0.5
-    score += 0.8 if block.kind is Kind.HEADING else 0.0
-    if repeats[folded] > 1 or any(other != folded and f" {folded} " in f" {other} " for _, other in seen if len(words) >= 4):
-        score += 1.5
-    text = block.text.rstrip("\"'”’»“ ")
-    if text.endswith((".", "。", "。”", ":", "…", ",", ";")) and not text.endswith("..."):
-        score -= 1.5
-    if any(mark in block.text for mark in (" | ", " › ", " > ", "://", "@", "©")):
-        score -= 0.7
-    return score
+    lines, shares = around.lines, around.shares
+    if at + 2 >= len(lines):
+        return False
+    upper, lower, lead = lines[at : at + 3]
+    side_by_side = gap(upper, lower) == 1 and gap(lower, lead) == 1
+    longer = len(lower.words) > len(upper.words) and not lower.sentence and lead.sentence
+    shared = [len(around.lead.intersection(content_words(line.words, around.function_words))) for line in (upper, lower)]
+    return side_by_side and longer and shares[at + 1] > shares[at] and shared[1] > shared[0]
 
 
-def _without_site(text: str, page: Page, lines: Sequence[_Line], about: Counter[str]) -> tuple[str, Found | None]:
+def candidates(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> tuple[Surroundings, list[int]]:
+    """The lines about the beginning of the text, and the numbers of those among them that could be the title."""
+    first, paragraphs = _paragraphs(page, decisions)
+    lines = _lines(page, decisions[: first + _LINES_BELOW_LEAD][-_MOST_LINES:], words)
+    function_words = page.lexicon.function_words(page.language)
+    topic = Counter(word for i in paragraphs for word in content_words(page.readings[i].words, function_words))
+    around = Surroundings(
+        lines,
+        topic,
+        frozenset(word for i in paragraphs[:2] for word in page.readings[i].words),
+        first,
+        function_words,
+        Counter(reading.folded for reading in page.readings),
+        [share_on_topic(line.words, topic, function_words) for line in lines],
+    )
+    able = [at for at, line in enumerate(lines) if _FEWEST <= len(line.words) <= _MOST]
+    return around, [at for at in able if not lines[at].credits and lines[at].dropped_by not in _PICTURES]
+
+
+def clean(block: Block, page: Page, around: Surroundings) -> tuple[str, Found | None]:
+    """The title in a line without its number and without the site's name, and that name."""
+    return _without_site(_without_number(block, page), around.lines, around.topic)
+
+
+def _paragraphs(page: Page, decisions: Sequence[Decision]) -> tuple[int, list[int]]:
+    """Block of the first paragraph of the text, and the blocks of the first paragraphs from there; (count, []) without any.
+
+    A teaser or a notice may read like a paragraph too: the text begins where much prose follows.
+    """
+    prose = [i for i, reading in enumerate(page.readings) if decisions[i].keep and is_prose(reading)]
+    if not prose:
+        return len(decisions), []
+    sizes = [len(page.readings[i].words) for i in prose]
+    following = [sum(sizes[at : at + _FOLLOWING][: bisect_right(prose, one + _REACH) - at]) for at, one in enumerate(prose)]
+    most = max(following)
+    start = next(at for at, mass in enumerate(following) if mass >= _LEAST_SHARE * most)
+    return prose[start], prose[start : start + _PARAGRAPHS_READ]
+
+
+def _lines(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> list[Line]:
+    """The lines about the beginning of the text that are short enough."""
+    return [
+        _line(page, decision, words)
+        for decision in decisions
+        if len(decision.block.text) <= _LONGEST_LINE and decision.block.kind is not Kind.CAPTION
+    ]
+
+
+def _line(page: Page, decision: Decision, words: Vocabulary) -> Line:
+    block, verdict = decision.block, decision.verdict
+    reading = page.readings[block.index]
+    by = verdict.by if verdict is not None and not verdict.keep else ""
+    sure = bool(by) and verdict is not None and verdict.sure
+    credits = by not in _PICTURES and words.byline(block.text) is not None
+    shape = reading.folded or block.text
+    return Line(block, reading.words, fold_title(block.text), shape, credits, by, sure, reads_as_sentence(reading))
+
+
+def _without_number(block: Block, page: Page) -> str:
+    """The line without the number that a flattener gave it as the last of a list of crumbs: "4. Headline" after "3. …"."""
+    match = _NUMBER.match(block.text)
+    above = page.blocks[max(0, block.index - 4) : block.index]
+    if match and any(other.text.startswith(f"{int(match[1]) - 1}.") for other in above):
+        return block.text[match.end() :]
+    return block.text
+
+
+def _without_site(text: str, lines: Sequence[Line], about: Mapping[str, int]) -> tuple[str, Found | None]:
     """The title without a site's name behind its last separator: one to three words that the text never uses."""
     pieces = parts(text)
     if len(pieces) < 2:

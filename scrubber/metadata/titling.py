@@ -8,14 +8,17 @@ from typing import NamedTuple
 
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.evidence import TITLE_FAMILIES, TITLE_VOTES, rank
-from scrubber.metadata.titles import fold_title, is_site, split_kicker, tidy, without_site
+from scrubber.metadata.titles import fold_title, is_site, parts, split_kicker, tidy, without_site
 from scrubber.model import Block, Decision, Found, Kind, Page
+from scrubber.reading import words_of
 
 # Headings beyond this many are those of sections and teasers.
 _MOST_HEADINGS = 60
 # A heading that shares this share of the shorter one's words with the head's title is a variant of it.
 _VARIANT = 0.6
 _KICKER_END = re.compile(r"\s[-–—|·]\s|[:：]\s?")
+_SITE_WORDS = 3
+_LIST_ITEM = "/li["  # in an element's path
 _LONGEST_HEADING = 400  # characters; a longer heading is a paragraph in the wrong element
 # A lone first-level heading that is a variant of the head's title has 8, a part of it 7, any heading equal to it 12. On the
 # development half headings below 7 were the title once, where what the head says was it 14 times.
@@ -37,33 +40,48 @@ class _Heading(NamedTuple):
     level: int
     score: int
     kicker: str | None
+    listed: bool
+    """Whether it is an item of a list: the last crumb of a trail, worded for search engines."""
 
 
 def decide(
     page: Page, decisions: Sequence[Decision], candidates: Iterable[Candidate], sites: frozenset[str], host: str
 ) -> Titled:
     """The title of an HTML page: the visible headline that agrees with what the head says, without the site's name."""
-    head = [
-        candidate._replace(value=without_site(tidy(candidate.value), sites, host))
-        for candidate in candidates
-        if candidate.field == "title"
-    ]
-    head = [c for c in head if c.value and not is_site(c.value, sites, host)] or head
+    said = [candidate for candidate in candidates if candidate.field == "title"]
+    bare = {value: without_site(tidy(value), sites, host) for value in dict.fromkeys(c.value for c in said)}
+    head = [candidate._replace(value=bare[candidate.value]) for candidate in said]
+    head = [c for c in head if fold_title(c.value) and len(c.value) <= _LONGEST_HEADING]
+    head = [c for c in head if not is_site(c.value, sites, host)] or head
     head.sort(key=lambda c: rank("title", c.source))
-    heading = _headline(decisions, head, sites, host)
+    heading = _headline(page, decisions, head, sites, host)
     if heading is None:
+        if len(head) == 1:
+            head = [head[0]._replace(value=_without_unsaid_end(page, head[0].value))]
         return _of_head(page, head[0], head) if head else Titled()
-    better = None if heading.kicker else _outvoted(heading, head)
+    better = _outvoted(heading, head)
     if better is not None:
         return _of_head(page, better, head)._replace(block=heading.block)
     return _of_heading(page, heading, head)
+
+
+def _without_unsaid_end(page: Page, title: str) -> str:
+    """The only title of a page without a short last part that the page itself never says: its site's name."""
+    pieces = parts(title)
+    if len(pieces) < 2 or not 1 <= len(pieces[-1].split()) <= _SITE_WORDS or len(pieces[0].split()) < len(pieces[-1].split()):
+        return title
+    end = pieces[-1].casefold()
+    if any(end in block.text.casefold() for block in page.blocks):
+        return title
+    return title[: title.rfind(pieces[-1])].rstrip(" \t-–—|:·•»«›")
 
 
 def _of_head(page: Page, chosen: Candidate, head: Sequence[Candidate]) -> Titled:
     """The title that the head says, and the block that says the same, if one does."""
     split = split_kicker(chosen.value)
     folded = fold_title(split.title)
-    block = next((b.index for b in page.blocks if len(b.text) <= 2 * len(chosen.value) and fold_title(b.text) == folded), -1)
+    sizes = range(len(folded) // 2, 2 * len(chosen.value) + 1)
+    block = next((b.index for b in page.blocks if len(b.text) in sizes and fold_title(b.text) == folded), -1)
     return Titled(
         Found(split.title, chosen.place, _others(split.title, head)),
         Found(split.kicker, "glued to the headline") if split.kicker else None,
@@ -83,7 +101,7 @@ def _of_heading(page: Page, heading: _Heading, head: Sequence[Candidate]) -> Tit
 
 def _outvoted(heading: _Heading, head: Sequence[Candidate]) -> Candidate | None:
     """The title that the head's sources agree on where hardly any says what the heading says."""
-    shown = fold_title(split_kicker(heading.text).title)
+    shown = fold_title(heading.text if heading.kicker else split_kicker(heading.text).title)
     votes: dict[str, float] = {}
     saying: dict[str, Candidate] = {}
     contained = False
@@ -97,7 +115,8 @@ def _outvoted(heading: _Heading, head: Sequence[Candidate]) -> Candidate | None:
         contained = contained or (" " in shown and f" {shown} " in f" {folded} ")
         votes[folded] = votes.get(folded, 0.0) + TITLE_VOTES[family]
         saying.setdefault(folded, candidate)
-    votes[shown] = votes.get(shown, 0.0) + TITLE_VOTES["heading inside a title" if contained else "heading"]
+    kind = "heading in a list" if heading.listed else "heading inside a title" if contained else "heading"
+    votes[shown] = votes.get(shown, 0.0) + TITLE_VOTES[kind]
     winner = max(votes, key=lambda folded: (votes[folded], folded == shown))
     return saying[winner] if winner != shown else None
 
@@ -107,17 +126,23 @@ def _others(title: str, head: Sequence[Candidate]) -> tuple[tuple[str, object], 
     return tuple(dict.fromkeys((c.place, c.value) for c in head if fold_title(c.value) != folded))
 
 
-def _headline(decisions: Sequence[Decision], head: Sequence[Candidate], sites: frozenset[str], host: str) -> _Heading | None:
+def _headline(
+    page: Page, decisions: Sequence[Decision], head: Sequence[Candidate], sites: frozenset[str], host: str
+) -> _Heading | None:
     """The heading that is the page's title, None if no heading agrees with the head well enough.
 
-    Of equals the first that is not hidden wins: pages repeat their title in dialogs and in bars that stay on top.
+    A heading that shares no word with the head cannot. Of equals the first that is not hidden wins: pages repeat their title
+    in dialogs and in bars that stay on top.
     """
     headings = [d for d in decisions if d.block.kind is Kind.HEADING][:_MOST_HEADINGS]
     lone = sum(d.block.level == 1 for d in headings) == 1
     titles = {fold_title(c.value): c.value for c in reversed(head)}
+    words = frozenset(word for title in titles.values() for word in words_of(title))
     best: _Heading | None = None
     best_rank = (0, False)
     for decision in headings:
+        if words.isdisjoint(page.readings[decision.block.index].words):
+            continue
         one = _score(decision.block, titles, lone)
         ranked = (one.score, decision.verdict is None or decision.verdict.by != "hidden")
         if one.score >= _ENOUGH and ranked > best_rank and not is_site(one.text, sites, host):
@@ -131,7 +156,7 @@ def _score(block: Block, titles: Mapping[str, str], lone: bool) -> _Heading:
     folded = fold_title(text) if len(text) <= _LONGEST_HEADING else ""
     level = (3 if lone else 1) if block.level == 1 else 0
     if not folded:
-        return _Heading(text, block.index, block.level, -12, None)
+        return _Heading(text, block.index, block.level, -12, None, False)
     score = 12 if folded in titles else 0
     kicker: str | None = None
     words = folded.count(" ") + 1
@@ -149,7 +174,7 @@ def _score(block: Block, titles: Mapping[str, str], lone: bool) -> _Heading:
             score = 5
     if kicker is None and 0 < score < 12 and (cut := _other_kicker(text, titles)) is not None:
         kicker, text = cut
-    return _Heading(text, block.index, block.level, score + level, kicker)
+    return _Heading(text, block.index, block.level, score + level, kicker, _LIST_ITEM in block.source)
 
 
 def _other_kicker(text: str, titles: Mapping[str, str]) -> tuple[str, str] | None:

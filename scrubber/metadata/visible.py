@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines import LONGEST, Byline, byline_cues, is_author_label, read_byline, read_credits
+from scrubber.bylines import LONGEST, Byline, is_author_label, read_credits
 from scrubber.dates import DateWords, Moment, find_dates
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.layout import Layout
+from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Kind, Page
 from scrubber.names import agency, is_person
 
@@ -21,7 +22,7 @@ _SOURCE_LINK = re.compile(r"[^\W\d_]{2,20}\s?[:：]\s?(https?://[^\s<>\"']{8,500
 _NEAR = 10
 
 # Blocks whose lines credit a picture or a quotation.
-_NO_BYLINES = frozenset((Kind.QUOTE, Kind.CAPTION, Kind.CODE))
+NO_BYLINES = frozenset((Kind.QUOTE, Kind.CAPTION, Kind.CODE))
 
 _DATELINE_REACH = 100  # characters of a paragraph in which a dateline stands
 _DATELINE_START = 30  # characters that may stand before its date: "Press release of"
@@ -37,18 +38,18 @@ class Line(NamedTuple):
     byline: Byline
 
 
-def read_lines(page: Page, layout: Layout, dates: DateWords) -> list[Line]:
+def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[Line]:
     """The bylines about the headline and the end of the text, in order."""
-    cues = byline_cues(page.lexicon, page.language)
+    cues = words.cues
     found: list[Line] = []
     for zone, place in ((layout.head, "visible byline"), (layout.tail, "visible signature")):
         labelled = False
         for index in zone:
             block = page.blocks[index]
-            if index == layout.headline or index in layout.foreign or len(block.text) > LONGEST or block.kind in _NO_BYLINES:
+            if index == layout.headline or index in layout.foreign or len(block.text) > LONGEST or block.kind in NO_BYLINES:
                 labelled = False
                 continue
-            byline = read_byline(block.text, cues, dates)
+            byline = words.byline(block.text)
             if labelled and (byline is None or not byline.people):
                 people = tuple(name for name in read_credits(block.text, cues).people if is_person(name))
                 byline = Byline(people, whole=True, spoken=True) if people else byline
@@ -68,20 +69,8 @@ def picture_sources(page: Page, layout: Layout) -> Iterator[Candidate]:
     for index in sorted(layout.captions):
         names = [agency(part.strip(" .)]")) for part in page.blocks[index].text[-_CREDIT_TAIL:].split("/")[1:]]
         if index > layout.text.stop - 1 and names and names[-1]:
-            where = f"caption below the text ({_position(page, index)})"
+            where = f"caption below the text ({position(page, index)})"
             yield Candidate("sources", names[-1], "picture credit", where, index)
-
-
-def only_byline(page: Page, layout: Layout, dates: DateWords) -> list[Line]:
-    """Bylines with a cue word from headline to end of text, if all name the same people: for pages that name nobody else."""
-    cues = byline_cues(page.lexicon, page.language)
-    found: list[Line] = []
-    for block in page.blocks[layout.head.start : max(layout.head.stop, layout.tail.stop)]:
-        if len(block.text) <= LONGEST // 2 and block.index not in layout.foreign and block.kind not in _NO_BYLINES:
-            byline = read_byline(block.text, cues, dates)
-            if byline is not None and byline.people and byline.spoken and byline.whole:
-                found.append(Line(block.index, "only byline", byline))
-    return found if len({line.byline.people for line in found}) == 1 else []
 
 
 def dateline(page: Page, layout: Layout, dates: DateWords) -> Iterator[tuple[int, Moment]]:
@@ -97,7 +86,7 @@ def dateline(page: Page, layout: Layout, dates: DateWords) -> Iterator[tuple[int
 def candidates(page: Page, lines: Sequence[Line], layout: Layout) -> Iterator[Candidate]:
     """What the lines say."""
     for block, place, byline in lines:
-        where = f"{place} ({_position(page, block)})"
+        where = f"{place} ({position(page, block)})"
         if byline.handle is not None and not byline.people and abs(block - layout.headline) <= _NEAR:
             yield Candidate("authors", byline.handle, "visible handle", where, block)
         if byline.spoken or byline.whole:
@@ -113,8 +102,9 @@ def source_links(page: Page) -> Iterator[Candidate]:
     for block in page.blocks:
         match = _SOURCE_LINK.fullmatch(block.text) if len(block.text) < 600 and "://" in block.text else None
         if match:
-            yield Candidate("url", match[1], "visible source link", _position(page, block.index), block.index)
+            yield Candidate("url", match[1], "visible source link", position(page, block.index), block.index)
 
 
-def _position(page: Page, index: int) -> str:
+def position(page: Page, index: int) -> str:
+    """Where a block stood, for a reader."""
     return page.blocks[index].source or f"block {index}"

@@ -1,0 +1,239 @@
+"""Bylines, signatures and author values in many languages and scripts; lines that credit nobody."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scrubber.bylines import Byline, byline_cues, is_author_label, read_byline, read_credits, read_marked
+from scrubber.dates import date_words
+from scrubber.lexicon import load_lexicon
+from scrubber.names import agency, is_desk, is_group, is_handle, is_person
+
+LEXICON = load_lexicon()
+
+
+def read(text: str, language: str = "de") -> Byline | None:
+    return read_byline(text, byline_cues(LEXICON, language), date_words(LEXICON, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("de", "Von Mira Beispiel und Jonas von der Probe", ["Mira Beispiel", "Jonas von der Probe"]),
+        ("de", "Text: Lea Muster", ["Lea Muster"]),
+        ("de", "Von Mira Beispiel, Probestadt", ["Mira Beispiel"]),
+        ("de", "Mira Beispiel, dpa", ["Mira Beispiel"]),
+        ("en", "By Ida Sample, Tom O'Specimen and Carla de la Prueba", ["Ida Sample", "Tom O'Specimen", "Carla de la Prueba"]),
+        ("en", "ByIda Sample", ["Ida Sample"]),
+        ("en", "Written by Ida J. Sample, staff writer", ["Ida J. Sample"]),
+        ("en", "Ida Sample · Nov 12, 2024 · 5 min read", ["Ida Sample"]),
+        ("en", "By Ida Sample The Associated Press", ["Ida Sample"]),
+        ("fr", "Par Jeanne Modèle et Élise d'Exemple", ["Jeanne Modèle", "Élise d'Exemple"]),
+        ("es", "Por Lucía Ejemplo y Martín de la Muestra", ["Lucía Ejemplo", "Martín de la Muestra"]),
+        ("it", "Di Chiara Esempio", ["Chiara Esempio"]),
+        ("pt", "Por Inês Amostra", ["Inês Amostra"]),
+        ("ru", "Автор: Анна Образцова", ["Анна Образцова"]),
+        ("zh", "文/王小明", ["王小明"]),
+        ("zh", "作者：陈大文", ["陈大文"]),
+        ("ja", "記者 山田太郎", ["山田太郎"]),
+        ("de", "Datum: 19.11.2024 Autor: Fritz Muster", ["Fritz Muster"]),
+    ],
+)
+def test_people_of_a_byline(language: str, text: str, people: list[str]) -> None:
+    byline = read(text, language)
+    assert byline is not None
+    assert list(byline.people) == people
+    assert byline.whole
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("(afp/red)", ["AFP"]),
+        ("Quelle: dpa, AFP", ["dpa", "AFP"]),
+        ("dpa/lno", ["dpa"]),
+        ("Mit Material von dpa", ["dpa"]),
+        ("Hoa Mai (Quelle: Reuters)", ["Reuters"]),
+        ("By Ida Sample | Reuters", ["Reuters"]),
+        ("Fuente: EFE", ["EFE"]),
+        ("(新华社)", ["Xinhua"]),
+    ],
+)
+def test_agencies_are_sources_in_their_usual_spelling(text: str, sources: list[str]) -> None:
+    byline = read(text)
+    assert byline is not None
+    assert list(byline.sources) == sources
+    assert byline.whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Von der alten Brücke ist nichts geblieben",
+        "By the river, nobody had slept.",
+        "Ella Muster, Bürgermeisterin von Probestadt",
+        "Ella Muster",
+        "Mit Video",
+        "Quelle: https://example.org/a",
+        "Kommentare (0)",
+        "Russland: Der Vertrag",
+        "Weiterlesen",
+        "",
+    ],
+)
+def test_line_that_credits_nobody(text: str) -> None:
+    assert read(text) is None
+
+
+@pytest.mark.parametrize("text", ["Reuters", "Ann Lee / Reuters", "Alles Neue vom Markt 12/11/2024"])
+def test_line_that_says_more_than_its_credit_is_not_whole(text: str) -> None:
+    byline = read(text)
+    assert byline is not None
+    assert not byline.whole
+    assert byline.people == ()
+
+
+def test_names_of_others_are_no_authors() -> None:
+    for text in ("Edited by Una Example", "Foto: Mira Beispiel", "Übersetzt von: Mira Beispiel", "责任编辑：王小明"):
+        byline = read(text)
+        assert byline is None or byline.people == ()
+    byline = read("Von: Mira Beispiel Übersetzt von: Jonas Probe")
+    assert byline is not None
+    assert byline.people == ("Mira Beispiel",)
+
+
+def test_published_and_modified_dates_are_told_apart() -> None:
+    byline = read("Veröffentlicht am 12. November 2024, 10:30 Uhr - aktualisiert am 13.11.2024")
+    assert byline is not None
+    assert byline.published is not None
+    assert byline.modified is not None
+    assert (byline.published.iso, byline.modified.iso) == ("2024-11-12T10:30", "2024-11-13")
+    only = read("Last updated: Tuesday, 14 May 2024", "en")
+    assert only is not None
+    assert only.published is None
+    assert only.modified is not None
+
+
+def test_nickname_after_a_cue_or_beside_a_date_is_a_handle() -> None:
+    for text in ("by r23", "von r23 am 12.11.2024", "HansDampf 17.10.2019, 13:56 Uhr"):
+        byline = read(text)
+        assert byline is not None
+        assert byline.handle in ("r23", "HansDampf")
+    place = read("Berlin 17.10.2019")
+    assert place is not None
+    assert place.handle is None
+
+
+def test_label_alone() -> None:
+    cues = byline_cues(LEXICON, "de")
+    assert is_author_label("Von", cues)
+    assert is_author_label("Autor:", cues)
+    assert not is_author_label("Wetter", cues)
+
+
+@pytest.mark.parametrize(
+    ("value", "people"),
+    [
+        ("By Ida Sample, PhD", ["Ida Sample"]),
+        ("Ida Sample and Tom Roe, senior editor", ["Ida Sample", "Tom Roe"]),
+        ("Ida Sample (ida@example.org)", ["Ida Sample"]),
+        ("happyblogger7", ["happyblogger7"]),
+        ("Beispiel Verlag", ["Beispiel Verlag"]),
+        ("https://example.org/ida", []),
+        ("Mira Beispiel (mbe), Jonas Probe (jop)", ["Mira Beispiel", "Jonas Probe"]),
+        ("Mira Beispiel; Jonas Probe | Reuters", ["Mira Beispiel", "Jonas Probe"]),
+        ("Mira BeispielKorrespondentin", ["Mira Beispiel"]),
+        ("12.11.2024", []),
+        ("5 minutes ago", []),
+    ],
+)
+def test_value_that_is_an_author(value: str, people: list[str]) -> None:
+    assert list(read_credits(value, byline_cues(LEXICON, "und")).people) == people
+
+
+def test_agencies_in_an_author_value_are_kept_apart_and_as_written() -> None:
+    credits = read_credits("The Associated Press", byline_cues(LEXICON, "und"))
+    assert credits.people == ()
+    assert credits.sources == ("AP",)
+    assert credits.written == ("The Associated Press",)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("von r23 am 26/10/13, 03:48 pm", ["r23"]),
+        ("Post by r23 » 11. Sep 2024, 18:36", ["r23"]),
+        ("Ida Sample December 17, 2024", ["Ida Sample"]),
+        ("Ida Sample has written about lamps for twenty years and lives by the sea with two dogs", []),
+        ("Redaktion", []),
+    ],
+)
+def test_element_that_promises_an_author(text: str, people: list[str]) -> None:
+    assert list(read_marked(text, byline_cues(LEXICON, "und"), date_words(LEXICON, "de")).people) == people
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ida Sample",
+        "Jean-Luc d'Exemple",
+        "A. B. Muster",
+        "María de la Muestra",
+        "王小明",
+        "홍길동",
+        "أحمد المثال",
+        "Анна Образцова",
+    ],
+)
+def test_shape_of_a_person(name: str) -> None:
+    assert is_person(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Breaking News",
+        "ida sample",
+        "Related 5",
+        "Head Gardener",
+        "台北報導",
+        "Sample",
+        "x" * 80,
+        "Read More",
+    ],
+)
+def test_shape_that_is_no_person(name: str) -> None:
+    assert not is_person(name)
+
+
+def test_agencies_desks_groups_and_handles() -> None:
+    assert agency("Deutsche Presse-Agentur") == "dpa"
+    assert agency("路透社") == "Reuters"
+    assert agency("Beispiel") is None
+    assert is_desk("Redaktion")
+    assert is_group("Beispiel Team")
+    assert is_handle("r23")
+    assert not is_handle("two words")
+
+
+@given(st.text(max_size=400))
+def test_no_text_raises(text: str) -> None:
+    for language in ("de", "und"):
+        cues = byline_cues(LEXICON, language)
+        read(text, language)
+        read_credits(text, cues)
+        read_marked(text, cues)
+
+
+def test_time_is_bounded() -> None:
+    started = time.process_time()
+    cues = byline_cues(LEXICON, "und")
+    for text in ("By A B, " * 100_000, "- , " * 100_000, "a: " * 100_000, "@" * 300_000, "文" * 300_000):
+        read(text)
+        read_credits(text, cues)
+        read_marked(text, cues)
+    assert time.process_time() - started < 2

@@ -1,0 +1,154 @@
+"""Dates as pages write them, in many languages; what is no date; ranges; hostile text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scrubber.dates import Moment, date_words, days_apart, days_named, find_dates, find_time, parse_date, same_instant
+from scrubber.lexicon import load_lexicon
+
+LEXICON = load_lexicon()
+GERMAN = date_words(LEXICON, "de")
+AMERICAN = date_words(LEXICON, "en")
+
+
+@pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        ("2024-11-12", "2024-11-12"),
+        ("2024-11-12T10:30", "2024-11-12T10:30"),
+        ("2024-11-12T10:30:45.123+0100", "2024-11-12T10:30:45+01:00"),
+        ("2024-11-12 10:30:45 UTC", "2024-11-12T10:30:45Z"),
+        ("20241112", "2024-11-12"),
+        ("20241112T103000Z", "2024-11-12T10:30:00Z"),
+        ("2024-11", "2024-11"),
+        ("1731400000", "2024-11-12T08:26:40Z"),
+        ("1731400000000", "2024-11-12T08:26:40Z"),
+        ("Tue, 12 Nov 2024 10:00:00 +0100", "2024-11-12T10:00:00+01:00"),
+        ("Tue Nov 12 2024 10:00:00 GMT+0100", "2024-11-12T10:00:00+01:00"),
+        ("2024-02-30T10:00", None),
+        ("0000-00-00", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("1970-01-01", None),
+        ("9999-12-31", None),
+        ("99999999999999", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_value_of_an_attribute(value: str, iso: str | None) -> None:
+    moment = parse_date(value, GERMAN)
+    assert (moment and moment.iso) == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Dienstag, 12. November 2024, 10:30 Uhr", "2024-11-12T10:30"),
+        ("12.11.2024 - 14:32 Uhr", "2024-11-12T14:32"),
+        ("12. Nov. 2024 | 10.30 Uhr", "2024-11-12T10:30"),
+        ("November 12th, 2024 at 9:05 p.m.", "2024-11-12T21:05"),
+        ("Nov 12, 2024, 12:10 AM", "2024-11-12T00:10"),
+        ("12-Nov-24", "2024-11-12"),
+        ("le 1er août 2024 à 18h20", "2024-08-01T18:20"),
+        ("12 de noviembre de 2024", "2024-11-12"),
+        ("12 novembre 2024 alle 9:15", "2024-11-12T09:15"),
+        ("12 de março de 2024", "2024-03-12"),
+        ("12 listopada 2024", "2024-11-12"),
+        ("2024. november 12.", "2024-11-12"),
+        ("12 ноября 2024 г., 18:05", "2024-11-12T18:05"),
+        ("12 Kasım 2024", "2024-11-12"),
+        ("12 tháng 11 năm 2024", "2024-11-12"),
+        ("12 พฤศจิกายน 2567", "2024-11-12"),
+        ("2024年11月12日 10:20", "2024-11-12T10:20"),
+        ("2024년 11월 12일", "2024-11-12"),
+        ("12 نوفمبر 2024", "2024-11-12"),
+        ("NewsroomNewsroom12/11/2024", "2024-11-12"),
+    ],
+)
+def test_date_in_a_line_of_many_languages(text: str, iso: str) -> None:
+    assert [span.moment.iso for span in find_dates(text, GERMAN)] == [iso]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "version 1.12.11.2024",
+        "Am 12. November kam Regen",
+        "yesterday at 10:30",
+        "vor 3 Stunden",
+        "192.168.10.24",
+        "Chapter 12",
+        "40/50/2024",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert not list(find_dates(text, GERMAN))
+
+
+def test_numeric_dates_are_read_in_the_order_of_the_language_and_say_that_they_could_be_swapped() -> None:
+    (german,) = find_dates("12/11/2024", GERMAN)
+    (american,) = find_dates("12/11/2024", AMERICAN)
+    (plain,) = find_dates("11/25/2024", GERMAN)
+    assert (german.moment.iso, american.moment.iso, plain.moment.iso) == ("2024-11-12", "2024-12-11", "2024-11-25")
+    assert german.moment.ambiguous
+    assert not plain.moment.ambiguous
+    swapped = german.moment.swapped()
+    assert swapped is not None
+    assert swapped.day == "2024-12-11"
+
+
+def test_the_weekday_belongs_to_the_date() -> None:
+    (span,) = find_dates("Stand: Montag, 11. November 2024", GERMAN)
+    assert "Stand: Montag, 11. November 2024"[span.start : span.end] == "Montag, 11. November 2024"
+
+
+def test_days_that_a_text_names_without_a_year() -> None:
+    assert days_named("Am 12. November und am Oct. 3rd fiel nichts vor.", LEXICON.months) == {(11, 12), (10, 3)}
+
+
+@pytest.mark.parametrize(
+    ("moment", "precision"),
+    [
+        (Moment(2024), "year"),
+        (Moment(2024, 11), "month"),
+        (Moment(2024, 11, 12), "day"),
+        (Moment(2024, 11, 12, 10, 30), "minute"),
+        (Moment(2024, 11, 12, 10, 30, 5), "second"),
+    ],
+)
+def test_precision_is_the_smallest_unit_given(moment: Moment, precision: str) -> None:
+    assert moment.precision == precision
+
+
+def test_two_zones_can_name_the_same_minute() -> None:
+    east, utc = parse_date("2024-11-13T04:25:00+05:00"), parse_date("2024-11-12T23:25:00Z")
+    assert east is not None
+    assert utc is not None
+    assert same_instant(east, utc)
+    assert days_apart(east, utc) == 1
+
+
+def test_a_time_at_the_beginning() -> None:
+    assert find_time("10:30 Uhr") == (0, 5)
+    assert find_time("10 Uhr") is None
+
+
+@given(st.text(max_size=300))
+def test_no_text_raises_and_every_date_is_in_range(text: str) -> None:
+    for span in find_dates(text, AMERICAN):
+        assert 1990 <= span.moment.year <= 2099
+        assert 0 <= span.start < span.end <= len(text)
+    parse_date(text, GERMAN)
+
+
+def test_time_is_linear_in_the_length_of_the_text() -> None:
+    started = time.process_time()
+    for text in ("12/" * 100_000, "1" * 300_000, "12. November " * 30_000, "2024-" * 60_000):
+        list(find_dates(text, GERMAN))
+        parse_date(text, GERMAN)
+    assert time.process_time() - started < 2
