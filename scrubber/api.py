@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from scrubber import metadata
 from scrubber.article import Article, Status
-from scrubber.decode import decode
+from scrubber.deadline import Deadline
+from scrubber.decode import cut, cut_text, decode, sound
 from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
 from scrubber.language import Language, detect
-from scrubber.model import Decision, Favor, Kind, Page
+from scrubber.model import Decision, Favor, Kind, Metadata, Page
 from scrubber.pages import html_page, text_page
 from scrubber.reading import words_of
 from scrubber.render import plain_text
@@ -22,6 +24,10 @@ from scrubber.stages import Filter, Judge, run, select_filters
 
 # A text below that many words is a notice or a remainder rather than an article; its status says so.
 THIN_WORDS = 25
+# The longest page of the corpus has 5.3 MB.
+MAX_BYTES = 20 * 2**20
+# Seconds. A page takes some 20 ms, the slowest of `make hostile` a few seconds.
+DEADLINE = 10.0
 # Bytes looked at to tell HTML from text.
 _SNIFF = 4096
 _HTML = re.compile(
@@ -35,6 +41,15 @@ _BINARY_MAGIC = (
     b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!",
     b"\x7fELF", b"RIFF", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"wOFF", b"wOF2", b"\x28\xb5\x2f\xfd",
 )  # fmt: skip
+
+
+class _Given(NamedTuple):
+    """A document that was given, as text."""
+
+    text: str
+    zeros: int
+    """Zero bytes that were left out."""
+    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -52,6 +67,10 @@ class Scrubber:
     """The language of the pages, where it is known (two letters): neither guessed nor detected then."""
     favor: Favor = "balanced"
     """"precision" drops doubtful blocks, "recall" keeps them."""
+    max_bytes: int = MAX_BYTES
+    """What is longer is cut there (a str by its length as UTF-8), and the status says "truncated"."""
+    deadline: float | None = DEADLINE
+    """Seconds after which a page comes back with what is done, and the status "timeout"; None for no limit."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "without", frozenset(_words_in(self.without)))
@@ -60,6 +79,10 @@ class Scrubber:
             raise BadOption(f"favor={self.favor!r}: it is 'precision', 'balanced' or 'recall'")
         if self.language is not None and not re.fullmatch(r"[a-z]{2}", self.language):
             raise BadOption(f"language={self.language!r}: give the two letters of ISO 639-1, such as 'de'")
+        if isinstance(self.max_bytes, bool) or not isinstance(self.max_bytes, int) or self.max_bytes < 1:
+            raise BadOption(f"max_bytes={self.max_bytes!r}: give a whole number of bytes, 1 or more")
+        if self.deadline is not None and not self.deadline >= 0:
+            raise BadOption(f"deadline={self.deadline!r}: give seconds, 0 or more, or None for no limit")
         self.filters()
 
     def filters(self) -> tuple[Filter, ...]:
@@ -77,36 +100,56 @@ class Scrubber:
                 f"clean() takes a path, and {path.lstrip()[:40]!r}… looks like a document: "
                 "use clean_html() for HTML or clean_text() for flattened text"
             )
-        return self.clean_bytes(Path(path).read_bytes(), os.fspath(path))
+        with Path(path).open("rb") as file:
+            return self.clean_bytes(file.read(self.max_bytes + 1), os.fspath(path))
 
     def clean_bytes(self, data: bytes, name: str = "input") -> Article:
         """The article of a file's content; HTML or flattened text is told from it. `name` is what errors call it.
 
         Raises UnreadableInput for content that is neither HTML nor text.
         """
+        deadline = Deadline(self.deadline)
         if data.startswith(_BINARY_MAGIC):
             raise UnreadableInput(f"{name}: not HTML or text but a binary file (it begins with {data[:4]!r})")
-        text = decode(data).text
-        if text.count("\x00") > len(text) // 100:
+        given = self._given(data)
+        if given.zeros > len(given.text) // 100:
             raise UnreadableInput(f"{name}: not HTML or text but a binary file (it is full of zero bytes)")
-        return self.clean_html(text) if looks_like_html(text) else self.clean_text(text)
+        return self._html(given, None, deadline) if looks_like_html(given.text) else self._text(given, deadline)
 
     def clean_html(self, document: str | bytes, url: str | None = None) -> Article:
         """The article of an HTML document. `url` is where it came from; it helps with metadata only."""
-        text = decode(bytes(document)).text if isinstance(document, bytes | bytearray | memoryview) else document
-        return self._article(html_page(text, url, self.language, self.favor))
+        return self._html(self._given(document), url, Deadline(self.deadline))
 
     def clean_text(self, text: str | bytes) -> Article:
         """The article of a page that has lost its HTML."""
-        plain = decode(bytes(text)).text if isinstance(text, bytes | bytearray | memoryview) else text
-        return self._article(text_page(plain, self.language, self.favor))
+        return self._text(self._given(text), Deadline(self.deadline))
 
-    def _article(self, page: Page) -> Article:
-        decisions = run(page, self.filters())
-        facts = metadata.read(page, decisions)
+    def _given(self, document: str | bytes) -> _Given:
+        """A document as text that can be read and written, not longer than `max_bytes`."""
+        if isinstance(document, str):
+            read = cut_text(document, self.max_bytes)
+            whole = len(read) == len(document)
+        else:
+            data = cut(bytes(document), self.max_bytes)
+            read, whole = decode(data).text, len(data) == len(document)
+        text = sound(read)
+        replaced = text != read or "\ufffd" in text
+        warnings = ("input_truncated",) * (not whole) + ("characters_replaced",) * replaced
+        return _Given(text, read.count("\x00"), warnings)
+
+    def _html(self, given: _Given, url: str | None, deadline: Deadline) -> Article:
+        return self._article(html_page(given.text, url, self.language, self.favor, deadline), given.warnings, deadline)
+
+    def _text(self, given: _Given, deadline: Deadline) -> Article:
+        return self._article(text_page(given.text, self.language, self.favor, deadline), given.warnings, deadline)
+
+    def _article(self, page: Page, warnings: tuple[str, ...], deadline: Deadline) -> Article:
+        decisions = run(page, self.filters(), deadline)
+        facts = Metadata() if deadline.passed() else metadata.read(page, decisions)
         text = plain_text(decisions)
         language = self._language(page, text)
-        word_count = len(words_of(text))
+        word_count = _word_count(page, decisions)
+        warnings = (*("time_ran_out",) * deadline.cut_short, *warnings, *page.warnings)
         return Article(
             text=text,
             title=facts.title,
@@ -132,8 +175,9 @@ class Scrubber:
             is_free=facts.is_free,
             word_count=word_count,
             captions=_captions(decisions),
-            confidence=confidence(page, decisions),
-            status=_status(word_count),
+            confidence=confidence(page, decisions) if page.readings or not page.blocks else None,
+            status=_status(word_count, warnings),
+            warnings=list(warnings),
             found=facts.found,
             decisions=decisions,
         )
@@ -178,6 +222,15 @@ def _words_in(value: Iterable[str]) -> Iterable[str]:
     return (value,) if isinstance(value, str) else value
 
 
+def _word_count(page: Page, decisions: Sequence[Decision]) -> int:
+    """Words of the text; those of blocks that nothing was trimmed from were counted when the page was read."""
+    counted: list[int | None] = [len(reading.words) for reading in page.readings]
+    if not counted:  # no time to read it
+        counted = [None] * len(decisions)
+    kept = [(decision, count) for decision, count in zip(decisions, counted, strict=True) if decision.keep]
+    return sum(len(words_of(d.text)) if d.trims or count is None else count for d, count in kept)
+
+
 def _captions(decisions: Sequence[Decision]) -> list[str]:
     """Captions of the page, each once, in order."""
     found = [
@@ -188,7 +241,11 @@ def _captions(decisions: Sequence[Decision]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _status(word_count: int) -> Status:
+def _status(word_count: int, warnings: Sequence[str]) -> Status:
+    if "time_ran_out" in warnings:
+        return "timeout"
+    if "input_truncated" in warnings or "too_many_blocks" in warnings:
+        return "truncated"
     if word_count == 0:
         return "empty"
     return "thin" if word_count < THIN_WORDS else "ok"

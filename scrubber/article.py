@@ -136,7 +136,10 @@ class Article:
     confidence: float | None = None
     """How sure the result is, 0 to 1."""
     status: Status = "ok"
+    """"ok", or what is wrong: "timeout" (the deadline passed), "truncated" (a part of the input was not read), "empty" (no
+    word was kept), "thin" (fewer than 25 were); the first of these that is so."""
     warnings: list[str] = field(default_factory=list)
+    """What happened on the way, in the words of `scrubber.model.WARNINGS`, which says what each means."""
     found: dict[str, Found] = field(default_factory=dict)
     """For each field that is known: its value, where it came from, and what other evidence said."""
     decisions: tuple[Decision, ...] = ()

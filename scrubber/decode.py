@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 import charset_normalizer
@@ -21,6 +22,15 @@ _DECLARED = re.compile(
 )
 _DECLARED_WITHIN = 8192
 _SAMPLE = 65536  # bytes shown to the detector; more makes it slower, not better
+# Of fewer bytes beyond ASCII it makes what it likes: a lone "ü" of Windows-1252 is "³" of a DOS code page to it.
+_LEAST_EVIDENCE = 8
+_BEYOND_ASCII = bytes(range(128, 256))
+# The legacy charsets of the Encoding Standard, by Python's names, the DOS and Macintosh ones but for Cyrillic left out.
+_LEGACY = [
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp866", "cp874", "iso8859_2",
+    "iso8859_3", "iso8859_4", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_10", "iso8859_13", "iso8859_14",
+    "iso8859_15", "iso8859_16", "koi8_r", "koi8_u", "gb18030", "big5hkscs", "euc_jp", "iso2022_jp", "cp932", "cp949",
+]  # fmt: skip
 # The HTML standard reads these labels as their supersets (https://encoding.spec.whatwg.org/#names-and-labels).
 _SUPERSETS = {
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
@@ -42,6 +52,37 @@ class Decoded(NamedTuple):
     """"byte order mark" | "declared" | "utf-8" | "detected"."""
 
 
+def cut(data: bytes, most: int) -> bytes:
+    """The first `most` bytes of a document; a character of UTF-8 that does not fit in whole is left out."""
+    if len(data) <= most:
+        return data
+    end = most
+    while end > most - 4 and end > 0 and data[end] & 0xC0 == 0x80:  # the byte after the cut goes on with a character
+        end -= 1
+    return data[:end]
+
+
+def cut_text(text: str, most: int) -> str:
+    """The beginning of `text` that takes at most `most` bytes as UTF-8."""
+    if len(text) <= most // 4:
+        return text
+    data = text[: most + 1].encode("utf-8", "surrogatepass")
+    return text if len(data) <= most else cut(data, most).decode("utf-8", "surrogatepass")
+
+
+def sound(text: str) -> str:
+    """`text` with surrogate pairs joined, lone surrogates as U+FFFD and without zero bytes: what can be written as UTF-8.
+
+    >>> sound("a\\x00b \\ud83d\\ude00 \\ud800") == "ab \U0001f600 \ufffd"
+    True
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text.replace("\x00", "")
+
+
 def decode(data: bytes) -> Decoded:
     """Text of `data`; undecodable bytes become U+FFFD, nothing raises."""
     for mark, charset in _BYTE_ORDER_MARKS:
@@ -57,11 +98,12 @@ def decode(data: bytes) -> Decoded:
             return Decoded(text, "utf-8", "declared" if declared == "utf-8" else "utf-8")
     except UnicodeDecodeError:
         pass
-    if declared is not None:
-        text = data.decode(declared, "replace")
-        if text.count("\ufffd") <= len(text) // 200:
-            return Decoded(text, declared, "declared")
-    return _detect(data)
+    if declared == "utf-8" or declared is None:
+        return _nearly_utf8(data, declared) or _detect(data)
+    text = data.decode(declared, "replace")
+    if text.count("\ufffd") <= len(text) // 200:
+        return Decoded(text, declared, "declared")
+    return _nearly_utf8(data, declared) or _detect(data)
 
 
 def _declared_charset(data: bytes) -> str | None:
@@ -78,11 +120,28 @@ def _declared_charset(data: bytes) -> str | None:
     return info.name if info._is_text_encoding else None
 
 
+def _nearly_utf8(data: bytes, declared: str | None) -> Decoded | None:
+    """`data` as UTF-8 with a few broken bytes or lone surrogates; None if nothing speaks for UTF-8 but its label."""
+    with suppress(UnicodeDecodeError):
+        return Decoded(data.decode("utf-8", "surrogatepass"), "utf-8", "utf-8")
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if len(text) - broken == _ascii(data):
+        return None
+    few = len(text) // 200 if declared else max(3, len(text) // 500)
+    return Decoded(text, "utf-8", "declared" if declared == "utf-8" else "utf-8") if broken <= few else None
+
+
 def _detect(data: bytes) -> Decoded:
-    """What charset-normalizer thinks, else UTF-8 if nearly all of it is, else Windows-1252."""
-    as_utf8 = data.decode("utf-8", "replace")
-    if as_utf8.count("\ufffd") <= max(3, len(as_utf8) // 500):  # a few broken bytes in a UTF-8 page
-        return Decoded(as_utf8, "utf-8", "utf-8")
-    best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
-    charset = best.encoding if best is not None else "cp1252"
+    """What charset-normalizer thinks of the charsets that the web has used, else Windows-1252, as browsers do."""
+    sample = data[:_SAMPLE]
+    charset = "cp1252"
+    if len(sample) - _ascii(sample) >= _LEAST_EVIDENCE:
+        best = charset_normalizer.from_bytes(sample, cp_isolation=_LEGACY).best()
+        charset = best.encoding if best is not None else charset
     return Decoded(data.decode(charset, "replace"), charset, "detected")
+
+
+def _ascii(data: bytes) -> int:
+    """How many bytes are ASCII."""
+    return len(data.translate(None, _BEYOND_ASCII))

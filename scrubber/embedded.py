@@ -44,11 +44,12 @@ def with_embedded_text(
 ) -> tuple[tuple[Block, ...], Containers]:
     """Blocks and containers with those of the texts that the page only carries as data, after all others."""
     scripts = [script for script in json_ld if len(script) <= _MOST_CHARACTERS and _WORTH_READING.search(script)]
-    if not scripts:
+    found_texts = dict.fromkeys(found for script in scripts for found in _texts(script))
+    if not found_texts:
         return tuple(blocks), containers
     visible = {word for block in blocks for word in words_of(block.text)}
-    unseen = [found for script in scripts for found in _texts(script) if not _is_shown(found.text, visible)]
-    lines = [(line, found.source) for found in dict.fromkeys(unseen) for line in _lines(found.text)]
+    unseen = [found for found in found_texts if not _is_shown(found.text, visible)]
+    lines = [(line, found.source) for found in unseen for line in _lines(found.text)]
     if not lines:
         return tuple(blocks), containers
     start, end = len(blocks), len(blocks) + len(lines)

@@ -16,8 +16,7 @@ from scrubber.model import Block, Kind
 
 # Soft hyphens, zero-width characters, directional marks, byte order marks: they show nothing.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_LONE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
-_LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LONE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff]")
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _BULLET = re.compile(r"(\s*)[*•▪◦‣·●○■□➤\-–]\s+(?=\S)")
@@ -26,6 +25,10 @@ _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:https?:|/|#|mailto:)[^()\s]{0,
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 
+# What is beyond is not read: see `scrubber.html`. Hard-wrapped text has several lines in a block.
+_MOST_BLOCKS = 100_000
+_MOST_LINES = 400_000
+_MOST_BLANK = 20
 # Hard-wrapped text: mail, RFCs and `fold` break at 60 to 80; some flatteners at up to 120.
 _WIDTHS = (40, 140)
 # At least that many lines must run on into the next before a text is taken for wrapped, and so large a share of the
@@ -42,23 +45,40 @@ class _Line(NamedTuple):
     """Without unseen characters, ends stripped; inner white space as it was."""
 
 
-def segment(text: str) -> tuple[Block, ...]:
-    """The blocks of a flattened text, in order."""
-    lines = _lines(text)
+class Flattened(NamedTuple):
+    """The blocks of a text, and whether they are all."""
+
+    blocks: tuple[Block, ...]
+    complete: bool
+
+
+def read(text: str) -> Flattened:
+    """The blocks of a flattened text, in order; of a text with more than some 100,000 of them, the first."""
+    lines = list(itertools.islice(_lines(text), _MOST_LINES))
     width = wrap_width([line.text for line in lines])
-    groups = _grouped(lines, width)
     blocks: list[Block] = []
-    for group, kind in groups:
+    for group, kind in _grouped(lines, width):
+        if len(blocks) == _MOST_BLOCKS:
+            return Flattened(tuple(blocks), complete=False)
         block = _block(len(blocks), group, kind)
         if block is not None:
             blocks.append(block)
-    return tuple(blocks)
+    return Flattened(tuple(blocks), len(lines) < _MOST_LINES)
 
 
-def _lines(text: str) -> list[_Line]:
-    """All lines, numbered from 1; blank ones with empty text."""
-    seen = _LONE.sub("\ufffd", _LINE_BREAK.sub("\n", text))
-    return [_Line(number, _UNSEEN.sub("", line).rstrip()) for number, line in enumerate(seen.split("\n"), start=1)]
+def segment(text: str) -> tuple[Block, ...]:
+    """The blocks alone."""
+    return read(text).blocks
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """The lines, numbered from 1; blank ones with empty text, of many in a row the first."""
+    blank = 0
+    for number, line in enumerate(_LONE.sub("\ufffd", text).splitlines(), start=1):
+        shown = _UNSEEN.sub("", line).rstrip() if line else ""
+        blank = 0 if shown else blank + 1
+        if blank <= _MOST_BLANK:
+            yield _Line(number, shown)
 
 
 def wrap_width(lines: Sequence[str]) -> int | None:
@@ -141,10 +161,21 @@ def _block(index: int, group: Sequence[_Line], kind: Kind | None) -> Block | Non
         kind, level, raw = Kind.LIST_ITEM, 1 + len(bullet[1]) // 2, raw[bullet.end() :]
     elif quote := _QUOTE.match(raw):
         kind, raw = Kind.QUOTE, raw[quote.end() :]
-    elif raw.strip().count("\t") >= 2 or (raw.strip().startswith("|") and raw.strip().endswith("|") and len(raw) > 2):
+    elif _is_table_row(raw.strip()):
         kind = Kind.TABLE_ROW
         raw = " | ".join(cell for cell in (part.strip() for part in re.split(r"[\t|]", raw)) if cell)
-    text = " ".join(_EMPHASIS.sub(r"\2", _LINK.sub(r"\1", raw)).split())
+    text = " ".join(_without_marks(raw).split())
     if not text:
         text = " ".join(raw.split())
     return Block(index, text, kind, level, source, lines=(first, last)) if text else None
+
+
+def _is_table_row(line: str) -> bool:
+    return line.count("\t") >= 2 or (line[:1] == "|" and line[-1:] == "|" and len(line) > 2)
+
+
+def _without_marks(line: str) -> str:
+    """The text of Markdown links and emphasis; few lines have any, so the two scans are worth a look ahead."""
+    if "](" in line:
+        line = _LINK.sub(r"\1", line)
+    return _EMPHASIS.sub(r"\2", line) if "**" in line or "__" in line else line

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain, islice
 from typing import NamedTuple
 
 from lxml import etree
 
+from scrubber.deadline import NEVER, Deadline
 from scrubber.model import Block, Containers, Kind, Marked, Markup
+from scrubber.recovery import ended_early, simplified, without_frames
 
 # Elements that flow inside a line; everything else that is shown starts a block of its own, custom elements too.
 INLINE = frozenset(
@@ -37,6 +40,7 @@ CELLS = frozenset(("td", "th"))
 STATES = frozenset(("noscript", "details", "template"))
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
+_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # Words in a class, an id or an attribute that promise metadata about the page.
 CUES = frozenset(
@@ -50,6 +54,22 @@ _NAMING = ("class", "id", "data-testid")
 # A page of 50,000 nested elements would have paths and hints of that length for each of them. Real pages nest some 30 deep.
 _PATH_LIMIT = 2_000
 _HINTS_LIMIT = 200
+# Blocks beyond are not read and elements beyond are no containers of their own: what is kept of each, and what the scorer
+# makes of it, would take more than 1 GiB in all. No page of the corpus has more than 2,641 blocks and 9,031 such elements.
+_MOST_BLOCKS = 100_000
+_MOST_CONTAINERS = 300_000
+# For every end tag libxml2 looks through the open elements: 10,000 of each take it 0.2 s, and 200,000 more than a minute.
+_MOST_STEPS = 200_000_000
+_LEAST_DEEP = 1_000
+# Longer documents are handed to the parser in pieces, with a look at the clock after each.
+_PIECE = 1 << 17
+_WHOLE = 1 << 20
+# A comment put behind the document. If the parser does not report it, something before it never ended and holds the rest.
+_END = "the end of the page"
+_MARK = f"<!--{_END}-->"
+_TRIALS = 4
+# Characters: an article has more. With fewer in sight, what a page says to those who see no frames is read.
+_WORTH_MENDING = 200
 _MARKED_LIMIT = 400  # characters of an element that promises metadata; bylines and dates are far shorter
 
 
@@ -62,6 +82,8 @@ class Parsed(NamedTuple):
     blocks: tuple[Block, ...]
     containers: Containers
     markup: Markup
+    warnings: tuple[str, ...] = ()
+    """What could not be read as it stood, keys of `scrubber.model.WARNINGS`."""
 
 
 # An open element: whether it is a block, whether it is a link, its mark or -1, and the container, kind and level to go
@@ -79,6 +101,10 @@ class _OpenMark(NamedTuple):
     parts: int
 
 
+class _TooDeep(Exception):
+    """The parser would take too long over the elements that are open."""
+
+
 class _Row:
     """An open table row."""
 
@@ -94,10 +120,16 @@ class _Row:
 class _Collector:
     """The parser's target: collects blocks, containers and evidence."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: bytes) -> None:
+        self.document = document
         self.blocks: list[Block] = []
-        self.opened: list[tuple[int, str, int, tuple[str, ...], int]] = []
-        """For each container: parent, tag, number among siblings of that tag, own hints, first block."""
+        # One list for each fact about containers: a tuple a container would keep the garbage collector busy.
+        self.parents: list[int] = []
+        self.tags: list[str] = []
+        self.numbers: list[int] = []
+        """The container's number among its siblings of the same tag."""
+        self.own_hints: list[tuple[str, ...]] = []
+        self.first: list[int] = []
         self.last: list[int] = []
         self.described: dict[int, tuple[str, tuple[str, ...]]] = {}
         self.siblings: dict[tuple[int, str], int] = {}
@@ -121,11 +153,15 @@ class _Collector:
         self.json_ld: list[str] = []
         self.title: str | None = None
         self.language: str | None = None
+        self.deepest = _LEAST_DEEP
+        self.too_deep = self.full = self.crowded = self.shortened = self.ended = self.complete = False
 
-    # What the parser calls: start, end, data, close.
+    # What the parser calls: start, end, data, comment, close.
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
+        if len(self.stack) + self.unshown > self.deepest:
+            self.go_deeper()
         if self.unshown:
             self.unshown += 1
         elif tag in UNSHOWN and not (tag == "template" and ("shadowrootmode" in attributes or "shadowroot" in attributes)):
@@ -178,6 +214,12 @@ class _Collector:
         if self.links_open:
             self.linked += len(text)
 
+    def comment(self, text: str) -> None:
+        """A comment; ours tells that nothing hides the end of the document."""
+        if text == _END:
+            self.ended = True
+            self.complete = not self.unshown
+
     def close(self) -> _Collector:
         """The document ends; what is still open ends with it."""
         self.unshown = 0
@@ -188,10 +230,16 @@ class _Collector:
 
     def containers(self) -> Containers:
         """The containers, as parallel sequences."""
-        if not self.opened:
-            return Containers([], [], [], [], [])
-        parents, tags, _, hints, first = zip(*self.opened, strict=True)
-        return Containers(parents, tags, hints, first, self.last)
+        return Containers(self.parents, self.tags, self.own_hints, self.first, self.last)
+
+    def go_deeper(self) -> None:
+        """Allow as many open elements as the parser has time for with the end tags of this document, or raise _TooDeep."""
+        if self.deepest == _LEAST_DEEP:
+            lowered = self.document.lower()
+            searches = lowered.count(b"</") + lowered.count(b"<body") + lowered.count(b"<html")
+            self.deepest = max(_LEAST_DEEP, _MOST_STEPS // (1 + searches))
+        if len(self.stack) + self.unshown > self.deepest:
+            raise _TooDeep
 
     # Elements that are not shown.
 
@@ -234,11 +282,18 @@ class _Collector:
         self.flush()
         parent = self.container
         here = len(self.last)
+        if here >= _MOST_CONTAINERS:
+            self.crowded = True
+            self.stack.append(_INLINE)
+            return
         first = len(self.blocks)
         number = self.siblings.get((parent, tag), 0) + 1
         self.siblings[parent, tag] = number
-        hints = self.hints_of(tag, attributes) if attributes or tag in STATES else ()
-        self.opened.append((parent, tag, number, hints, first))
+        self.parents.append(parent)
+        self.tags.append(tag)
+        self.numbers.append(number)
+        self.own_hints.append(self.hints_of(tag, attributes) if attributes or tag in STATES else ())
+        self.first.append(first)
         self.last.append(first)
         mark = self.open_mark(tag, attributes) if attributes or tag == "address" else -1
         self.stack.append((True, False, mark, parent, self.kind, self.level))
@@ -263,7 +318,7 @@ class _Collector:
         """
         cells = self.blocks[row.first :]
         homes = [block.container for block in cells]
-        own = all(self.opened[home][0] == row.container and self.opened[home][1] in CELLS for home in homes)
+        own = all(self.parents[home] == row.container and self.tags[home] in CELLS for home in homes)
         if not cells or row.cells < 2 or row.broken or not own or len(set(homes)) < len(homes):
             return
         letters = sum(len(block.text) for block in cells)
@@ -271,7 +326,7 @@ class _Collector:
         del self.blocks[row.first :]
         self.add_block(" | ".join(block.text for block in cells), linked / letters, Kind.TABLE_ROW)
         for container in range(row.container + 1, len(self.last)):
-            self.opened[container] = (*self.opened[container][:4], row.first)
+            self.first[container] = row.first
             self.last[container] = row.first
         for index in range(len(self.marked) - 1, -1, -1):
             if self.marked[index].block <= row.first:
@@ -297,7 +352,12 @@ class _Collector:
         """The words of a class or id attribute, each once; a page repeats few values many times."""
         tokens = self.tokens.get(value)
         if tokens is None:
-            tokens = tuple(dict.fromkeys([t.lower() for t in _TOKEN.findall(value[:400])]))
+            named = value[:400]
+            if named.isascii() and named.islower():  # no camel case to take apart
+                found = named.translate(_NO_LETTERS).split()
+            else:
+                found = [token.lower() for token in _TOKEN.findall(named)]
+            tokens = tuple(dict.fromkeys(found))
             self.tokens[value] = tokens
             self.cued[value] = not CUES.isdisjoint(tokens)
         return tokens
@@ -311,12 +371,15 @@ class _Collector:
         at = container
         while at >= 0 and at not in self.described:
             climbed.append(at)
-            at = self.opened[at][0]
+            at = self.parents[at]
         path, hints = self.described[at] if at >= 0 else ("", ())
         for index in reversed(climbed):
-            parent, tag, number, own, _ = self.opened[index]
+            own = self.own_hints[index]
             if len(path) < _PATH_LIMIT:
-                path = f"{path}/{tag}" if parent < 0 else f"{path}/{tag}[{number}]"
+                step = self.tags[index] if self.parents[index] < 0 else f"{self.tags[index]}[{self.numbers[index]}]"
+                path = f"{path}/{step}"
+            else:
+                self.shortened = True
             hints = (own + hints)[:_HINTS_LIMIT] if own else hints
             self.described[index] = (path, hints)
         return path, hints
@@ -325,16 +388,28 @@ class _Collector:
 
     def open_mark(self, tag: str, attributes: Attributes) -> int:
         """Remember where an element that promises metadata begins; -1 if it promises none."""
-        cues = [f"{name}:{attributes[name].strip().lower()}" for name in _SPEAKING if attributes.get(name)]
-        for name in _NAMING:
-            value = attributes.get(name)
-            if value and self.is_cued(value):
-                cues.append(f"{name}:{value.lower()[:200]}")
+        cues = self.cues_of(attributes) if self.promises(attributes) else ()
         if not cues and tag != "time" and tag != "address":
             return -1
-        value = attributes.get("datetime") or attributes.get("content") or attributes.get("href")
-        self.marks.append(_OpenMark(tag, tuple(cues), value, len(self.blocks), len(self.parts)))
+        said = attributes.get("datetime") or attributes.get("content") or attributes.get("href")
+        self.marks.append(_OpenMark(tag, cues, said, len(self.blocks), len(self.parts)))
         return len(self.marks) - 1
+
+    def promises(self, attributes: Attributes) -> bool:
+        """Whether an element's attributes promise metadata; asked of every element that has any."""
+        for name, value in attributes.items():
+            if name in _NAMING:
+                if value and self.is_cued(value):
+                    return True
+            elif name in _SPEAKING and value:
+                return True
+        return False
+
+    def cues_of(self, attributes: Attributes) -> tuple[str, ...]:
+        """What in an element's attributes promises metadata."""
+        said = [f"{name}:{attributes[name].strip().lower()}" for name in _SPEAKING if attributes.get(name)]
+        named = [(name, value) for name in _NAMING if (value := attributes.get(name)) and self.is_cued(value)]
+        return (*said, *[f"{name}:{value.lower()[:200]}" for name, value in named])
 
     def is_cued(self, value: str) -> bool:
         """Whether an attribute's words promise metadata."""
@@ -385,9 +460,12 @@ class _Collector:
     def add_block(self, text: str, link_density: float, kind: Kind) -> None:
         """A block of the open container."""
         here = self.container
-        path, hints = self.describe(here) if here >= 0 else ("/", ())
-        tag = self.opened[here][1] if here >= 0 else ""
         index = len(self.blocks)
+        if index >= _MOST_BLOCKS:
+            self.full = True
+            return
+        path, hints = self.describe(here) if here >= 0 else ("/", ())
+        tag = self.tags[here] if here >= 0 else ""
         self.blocks.append(Block(index, text, kind, self.level, path, tag, link_density, hints, here))
 
 
@@ -396,21 +474,71 @@ def _is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or ("style" in attributes and _NOT_DISPLAYED.search(attributes["style"]) is not None)
 
 
-def parse(document: str) -> Parsed:
-    """Blocks, containers and evidence of an HTML document; never raises for any string."""
-    collector = _Collector()
+def parse(document: str, deadline: Deadline = NEVER) -> Parsed:
+    """Blocks, containers and evidence of an HTML document, of what there is time to read; never raises for any string."""
+    page = _collect(document, deadline)
+    warnings = ["markup_too_deep"] if page.too_deep or page.shortened else []
+    if page.too_deep:
+        document = simplified(document)
+        page = _collect(document, deadline)
+    if not page.full and not deadline.cut_short:
+        warnings += [] if page.complete else ["markup_unclosed"]
+        mended = _mended(document, page, deadline)
+        page = mended or (page if page.ended else _collect(document, deadline, ""))
+        warnings += ["markup_repaired"] if mended is not None else []
+    warnings += ["too_many_blocks"] * page.full + ["too_many_elements"] * page.crowded
+    markup = Markup(
+        language=page.language,
+        title=page.title,
+        metas=tuple(page.metas),
+        links=tuple(page.head_links),
+        json_ld=tuple(page.json_ld),
+        marked=tuple(page.marked),
+    )
+    parsed = Parsed(tuple(page.blocks), page.containers(), markup, tuple(warnings))
+    # The parser and its target refer to each other: what the target holds would stay in memory until a full collection.
+    vars(page).clear()
+    return parsed
+
+
+def _collect(document: str, deadline: Deadline, mark: str = _MARK) -> _Collector:
+    """What one pass of the parser finds; `mark` is put behind the document."""
+    clean = (document.replace("\x00", "\ufffd") + mark).encode("utf-8", "replace")
+    collector = _Collector(clean)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=collector)  # type: ignore[arg-type]  # str, not bytes
-    clean = document.replace("\x00", "\ufffd").encode("utf-8", "replace")
     try:
-        etree.fromstring(clean, parser)
+        if len(clean) <= _WHOLE:
+            etree.fromstring(clean, parser)
+        else:
+            _feed(parser, clean, collector, deadline)
+    except _TooDeep:
+        collector.too_deep = True
     except etree.LxmlError:  # nothing but white space or comments
         collector.close()
-    markup = Markup(
-        language=collector.language,
-        title=collector.title,
-        metas=tuple(collector.metas),
-        links=tuple(collector.head_links),
-        json_ld=tuple(collector.json_ld),
-        marked=tuple(collector.marked),
-    )
-    return Parsed(tuple(collector.blocks), collector.containers(), markup)
+    return collector
+
+
+def _feed(parser: etree.HTMLParser, document: bytes, collector: _Collector, deadline: Deadline) -> None:
+    """Parse a long document piece by piece, until there is no time or no room left."""
+    for start in range(0, len(document), _PIECE):
+        if collector.full or deadline.passed():
+            break
+        parser.feed(document[start : start + _PIECE])
+    parser.close()
+
+
+def _mended(document: str, page: _Collector, deadline: Deadline) -> _Collector | None:
+    """What can be read once that which hides most of the page's text is out of the way; None if nothing does."""
+    shown = _shown(page)
+    early = islice(ended_early(document), _TRIALS) if not page.complete else ()
+    framed = without_frames(document) if shown < _WORTH_MENDING else ()
+    for attempt in chain(early, framed):
+        mended = _collect(attempt, deadline)
+        if mended.ended and _shown(mended) >= max(2 * shown, shown + _WORTH_MENDING):
+            return mended
+    return None
+
+
+def _shown(page: _Collector) -> int:
+    """Characters of the blocks, but for one that took the mark behind the document for text."""
+    return sum(len(block.text) for block in page.blocks if not block.text.endswith(_MARK))

@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 
 Favor = Literal["precision", "balanced", "recall"]
 
+# What `Article.warnings` may hold, and what each means. The first three are also told by the status.
+WARNINGS = {
+    "time_ran_out": "the deadline passed: what was not read is missing, what was not judged is kept, metadata may be missing",
+    "input_truncated": "the input is longer than max_bytes, and the rest was not read",
+    "too_many_blocks": "the page has more than 100,000 blocks, and the rest was not read",
+    "too_many_elements": "the page has more than 300,000 block-level elements; the rest was read without its class and id hints",
+    "markup_too_deep": "elements nest so deep that their paths were shortened or their nesting was taken out; no text is lost",
+    "markup_unclosed": "a comment, an element or an attribute that never ends holds the rest of the page, which is not shown",
+    "markup_repaired": "most of the page's text was so hidden or stood behind frames; the markup was mended and the text read",
+    "characters_replaced": "bytes or characters that cannot be stand as U+FFFD, zero bytes were left out",
+}
+
 
 class Kind(StrEnum):
     """What a block is, as far as markup or the shape of a line tells."""
@@ -154,7 +166,9 @@ class Page:
     form: Literal["html", "text"]
     blocks: tuple[Block, ...]
     readings: tuple[Reading, ...]
-    """One for each block: its words, counts and folded form, computed once for all filters and the scorer."""
+    """One for each block: its words, counts and folded form, computed once for all filters and the scorer.
+
+    Empty where the time ran out before; then no filter is asked."""
     lexicon: Lexicon
     language: str
     """A quick guess from function words and `<html lang>`, "und" if there is none; the article's is found later."""
@@ -166,6 +180,8 @@ class Page:
     """For each block the verdict that stands after the earlier stages, None where there is none."""
     hits: Hits = field(default_factory=dict)
     """Filter id -> the phrases of its table that stand in the blocks, found once for all phrase filters."""
+    warnings: tuple[str, ...] = ()
+    """What could not be read as it stood, keys of WARNINGS."""
 
     def kept(self, index: int) -> bool:
         """Whether the block is still in after the earlier stages."""

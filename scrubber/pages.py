@@ -7,51 +7,68 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scrubber import flat, html
+from scrubber.deadline import NEVER, Deadline
 from scrubber.embedded import with_embedded_text
 from scrubber.lexicon import Lexicon, load_lexicon
 from scrubber.matching import find_hits
 from scrubber.model import Block, Favor, Page
-from scrubber.reading import Reading, read, words_of
+from scrubber.reading import Reading, read, written_words
 from scrubber.repair import repair
 
 # Function words are counted over the first words of the page's longest blocks: menus come first on most pages, and are
 # in English on many that are not.
 _GUESS_BLOCKS = 12
 _GUESS_WORDS = 60
+# Blocks of a page that are mended. ftfy takes 0.1 ms for each.
+_MOST_MENDED = 5_000
 
 
-def html_page(document: str, url: str | None = None, language: str | None = None, favor: Favor = "balanced") -> Page:
-    """The page of an HTML document."""
-    parsed = html.parse(document)
+def html_page(
+    document: str, url: str | None = None, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER
+) -> Page:
+    """The page of an HTML document, or of what was read of it in time."""
+    parsed = html.parse(document, deadline)
     shown, containers = with_embedded_text(parsed.blocks, parsed.containers, parsed.markup.json_ld)
-    blocks = tuple(map(_repaired, shown))
-    lexicon = load_lexicon()
-    language = language or guess_language(blocks, lexicon, parsed.markup.language)
-    readings = read_blocks(blocks, lexicon.function_words(language))
-    page = Page("html", blocks, readings, lexicon, language, containers, parsed.markup, url, favor)
-    return replace(page, hits=find_hits(lexicon, blocks, readings))
+    bare = Page("html", shown, (), load_lexicon(), "und", containers, parsed.markup, url, favor, warnings=parsed.warnings)
+    return _read(bare, language, deadline)
 
 
-def text_page(text: str, language: str | None = None, favor: Favor = "balanced") -> Page:
+def text_page(text: str, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER) -> Page:
     """The page of a flattened text."""
-    blocks = tuple(map(_repaired, flat.segment(text)))
-    lexicon = load_lexicon()
-    language = language or guess_language(blocks, lexicon, None)
-    readings = read_blocks(blocks, lexicon.function_words(language))
-    return Page("text", blocks, readings, lexicon, language, favor=favor, hits=find_hits(lexicon, blocks, readings))
+    blocks, complete = flat.read(text)
+    warnings = () if complete else ("too_many_blocks",)
+    return _read(Page("text", blocks, (), load_lexicon(), "und", favor=favor, warnings=warnings), language, deadline)
 
 
-def read_blocks(blocks: Sequence[Block], function_words: frozenset[str]) -> tuple[Reading, ...]:
-    """A reading for each block."""
-    return tuple([read(block.text, function_words) for block in blocks])
+def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:
+    """`bare` with what its blocks say, if there is time: repaired text, language, readings, hits of the phrase tables."""
+    if deadline.passed():
+        return bare
+    blocks = _repaired(bare.blocks)
+    written = [written_words(block.text) for block in blocks]
+    language = language or guess_language(blocks, written, bare.lexicon, bare.markup.language if bare.markup else None)
+    if deadline.passed():
+        return replace(bare, blocks=blocks, language=language)
+    readings = read_blocks(blocks, written, bare.lexicon.function_words(language))
+    hits = find_hits(bare.lexicon, blocks, readings)
+    return replace(bare, blocks=blocks, readings=readings, language=language, hits=hits)
 
 
-def guess_language(blocks: Sequence[Block], lexicon: Lexicon, declared: str | None) -> str:
+def read_blocks(
+    blocks: Sequence[Block], written: Sequence[list[str]], function_words: frozenset[str]
+) -> tuple[Reading, ...]:
+    """A reading for each block; `written` are its words."""
+    return tuple([read(block.text, function_words, words) for block, words in zip(blocks, written, strict=True)])
+
+
+def guess_language(
+    blocks: Sequence[Block], written: Sequence[Sequence[str]], lexicon: Lexicon, declared: str | None
+) -> str:
     """The language whose function words the longest blocks have most of; else the declared one; else "und"."""
     longest = sorted(blocks, key=lambda b: -len(b.text))[:_GUESS_BLOCKS]
     counts: Counter[str] = Counter()
     for block in longest:
-        counts.update(words_of(block.text[: _GUESS_WORDS * 8])[:_GUESS_WORDS])
+        counts.update([word.lower() for word in written[block.index][:_GUESS_WORDS]])
     guess = lexicon.guess_language(counts)
     if guess == "und" and declared is not None:
         code = declared.strip().lower()[:2]
@@ -59,6 +76,12 @@ def guess_language(blocks: Sequence[Block], lexicon: Lexicon, declared: str | No
     return guess
 
 
-def _repaired(block: Block) -> Block:
-    mended = repair(block.text)
-    return block if mended == block.text else replace(block, text=mended, original=block.text)
+def _repaired(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with broken characters mended; where thousands are broken, the first of them."""
+    done: list[Block] = []
+    mended = 0
+    for block in blocks:
+        text = repair(block.text) if mended < _MOST_MENDED else block.text
+        mended += text != block.text
+        done.append(block if text == block.text else replace(block, text=text, original=block.text))
+    return tuple(done)

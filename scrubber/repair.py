@@ -9,6 +9,8 @@ import ftfy
 # Pairs that a second byte of UTF-8 leaves behind when read as Latin-1, Windows-1252 or Mac Roman, and C1 controls. ftfy
 # takes longer than all the filters together, so it only sees blocks with such a pair; a lone "Â" or "Ã" may be a name.
 _LOOKS_BROKEN = re.compile("[ÃÂÄÅâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[\u0080-\u009f]|√[§∂ºü]")
+# Characters. ftfy takes a second for a million, and no paragraph is that long.
+_LONGEST = 100_000
 _CONFIG = ftfy.TextFixerConfig(
     unescape_html=False,
     remove_terminal_escapes=False,
@@ -23,7 +25,7 @@ _CONFIG = ftfy.TextFixerConfig(
 
 
 def repair(text: str) -> str:
-    """`text`, mended if it looked broken and ftfy knows how."""
-    if _LOOKS_BROKEN.search(text) is None:
+    """`text`, mended if it looked broken and ftfy knows how; longer than any paragraph, it is left alone."""
+    if len(text) > _LONGEST or _LOOKS_BROKEN.search(text) is None:
         return text
     return ftfy.fix_text(text, _CONFIG)

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from html import escape
 
 from readability import Document
 
-from scrubber.model import Page
+from scrubber.model import Block, Containers, Page
 
+# It takes 0.3 s for 8,000 blocks, and finds nothing below 254 levels, where its parser stops.
+_MOST_BLOCKS = 10_000
+_MOST_CONTAINERS = 30_000
+_MOST_CHARACTERS = 1_000_000
+_DEEPEST = 250
 _INDEX = re.compile(r'id="block-(\d+)"')
 # readability reports every page without a body to its logger; here that is an answer, not news.
 logging.getLogger("readability.readability").addHandler(logging.NullHandler())
@@ -21,7 +27,7 @@ logging.getLogger("readability.readability").addHandler(logging.NullHandler())
 
 def readability_blocks(page: Page) -> frozenset[int]:
     """Indexes of the blocks that readability-lxml would keep; empty if it finds no article."""
-    if page.containers is None or not page.blocks:
+    if page.containers is None or not page.blocks or _is_too_much(page.blocks, page.containers):
         return frozenset()
     try:
         summary = Document(_document(page)).summary(html_partial=True)
@@ -29,6 +35,16 @@ def readability_blocks(page: Page) -> frozenset[int]:
         logging.getLogger(__name__).debug("readability found nothing: %r", error)
         return frozenset()
     return frozenset(int(index) for index in _INDEX.findall(summary))
+
+
+def _is_too_much(blocks: Sequence[Block], containers: Containers) -> bool:
+    """Whether the page is longer or deeper than readability can take."""
+    if len(blocks) > _MOST_BLOCKS or sum(len(block.text) for block in blocks) > _MOST_CHARACTERS:
+        return True
+    depths: list[int] = []
+    for parent in containers.parents:
+        depths.append(depths[parent] + 1 if parent >= 0 else 1)
+    return max(depths, default=0) > _DEEPEST or len(depths) > _MOST_CONTAINERS
 
 
 def _document(page: Page) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import difflib
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from scrubber.deadline import NEVER, Deadline
 from scrubber.errors import UnknownFilter
 from scrubber.model import Decision, Page, Stage, Verdict
 
 Judge = Callable[[Page], Iterable[Verdict]]
+# Verdicts of one filter after which the clock is looked at.
+_BETWEEN_LOOKS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +73,34 @@ def select_filters(without: Iterable[str] = (), extra: Sequence[Judge] = ()) -> 
     return tuple(sorted(chosen, key=lambda f: (f.stage, f.id)))
 
 
-def run(page: Page, filters: Sequence[Filter]) -> tuple[Decision, ...]:
-    """Ask `filters` (in stage order) about `page`; one decision for each block, in order."""
+def run(page: Page, filters: Sequence[Filter], deadline: Deadline = NEVER) -> tuple[Decision, ...]:
+    """Ask `filters` (in stage order) about `page`; one decision for each block, in order. What no filter has time for is kept."""
     standing: list[Verdict | None] = [None] * len(page.blocks)
     trims: dict[int, list[Verdict]] = {}
     for stage in Stage:
         seen = replace(page, standing=tuple(standing))
         spoken: dict[int, Verdict] = {}
         for judge in filters:
-            if judge.stage != stage:
-                continue
-            for verdict in judge.judge(seen):
-                stamped = verdict if verdict.by == judge.id else _stamp(verdict, judge.id)
-                if stamped.span is not None:
-                    trims.setdefault(stamped.block, []).append(stamped)
-                elif stamped.block not in spoken or _outranks(stamped, spoken[stamped.block]):
-                    spoken[stamped.block] = stamped
+            if judge.stage == stage and not deadline.passed():
+                for verdict in _asked(judge, seen, deadline):
+                    if verdict.span is not None:
+                        trims.setdefault(verdict.block, []).append(verdict)
+                    elif verdict.block not in spoken or _outranks(verdict, spoken[verdict.block]):
+                        spoken[verdict.block] = verdict
         for index, verdict in spoken.items():
             before = standing[index]
             if before is None or not before.sure:
                 standing[index] = verdict
-    return tuple(
-        Decision(block, standing[block.index], tuple(sorted(trims.get(block.index, ()), key=_trim_order)))
-        for block in page.blocks
-    )
+    ordered = {index: tuple(sorted(spans, key=_trim_order)) for index, spans in trims.items()}
+    return tuple([Decision(block, standing[block.index], ordered.get(block.index, ())) for block in page.blocks])
+
+
+def _asked(judge: Filter, page: Page, deadline: Deadline) -> Iterator[Verdict]:
+    """The verdicts of one filter, signed, as long as there is time."""
+    for number, verdict in enumerate(judge.judge(page), start=1):
+        yield verdict if verdict.by == judge.id else _stamp(verdict, judge.id)
+        if number % _BETWEEN_LOOKS == 0 and deadline.passed():
+            return
 
 
 def _stamp(verdict: Verdict, by: str) -> Verdict:

@@ -21,7 +21,7 @@ def visible_text(document: str) -> str:
     """
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(document.replace("\x00", "\ufffd").encode("utf-8", "replace"), parser)
+        root = etree.fromstring(writable(document).encode(), parser)
     except etree.LxmlError:
         return ""
     if root is None:
@@ -40,6 +40,11 @@ def visible_text(document: str) -> str:
         if not skipped and element is not root:
             parts += [gap, element.tail or ""]
     return "".join(parts)
+
+
+def writable(document: str) -> str:
+    """`document` as it can be written: no zero bytes, pairs of surrogates joined, U+FFFD for lone ones."""
+    return document.replace("\x00", "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _is_skipped(tag: str, element: etree._Element) -> bool:

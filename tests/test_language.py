@@ -103,7 +103,7 @@ def test_quick_guess_from_function_words(code: str, text: str) -> None:
 def test_quick_guess_falls_back_on_what_the_page_declares() -> None:
     assert html_page('<html lang="fr-CA"><p>Québec 1998 Montréal 2004</p>').language == "fr"
     assert html_page('<html lang="tlh"><p>Qapla 1998</p>').language == "und"
-    assert guess_language((), load_lexicon(), None) == "und"
+    assert guess_language((), (), load_lexicon(), None) == "und"
 
 
 def test_language_that_the_caller_gives_is_not_questioned() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -144,7 +145,11 @@ def test_date_order_and_byline() -> None:
 
 def test_pickles() -> None:
     lexicon = load_lexicon()
-    assert pickle.loads(pickle.dumps(lexicon)) == lexicon
+    copy = pickle.loads(pickle.dumps(lexicon))
+    assert (copy.tables, copy.line_ids, copy.start_ids) == (lexicon.tables, lexicon.line_ids, lexicon.start_ids)
+    assert {code: asdict(words) for code, words in copy.bylines.items()} == {
+        code: asdict(words) for code, words in lexicon.bylines.items()
+    }
 
 
 def test_loaded_once() -> None:

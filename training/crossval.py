@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.model import Kind
-from scrubber.scoring.html_features import add_token_features
+from scrubber.scoring.html_features import add_token_features, distinct_levels
 from scrubber.scoring.second_pass import add_second_pass
 from scrubber.scoring.text_features import Columns
 from training.boosting import fit
@@ -45,11 +45,12 @@ def matrix_of(
 ) -> tuple[tuple[str, ...], NDArray[np.float32]]:
     """Feature names and the matrix, shape (features, n); with `first` those of the second pass too."""
     columns = Columns(len(item.texts))
+    levels = () if item.containers is None else distinct_levels(item.containers, item.own)
     if item.containers is not None:
-        add_token_features(columns, item.containers, item.own, item.words, odds)
+        add_token_features(columns, item.containers, levels, item.words, odds)
     if first is not None:
         kinds = [KINDS[int(k)] for k in item.matrix[item.names.index("kind")]]
-        add_second_pass(columns, first, item.words, kinds, item.containers, item.own)
+        add_second_pass(columns, first, item.words, kinds, item.containers, levels)
     if not columns.names:
         return item.names, item.matrix
     return (*item.names, *columns.names), np.concatenate((item.matrix, columns.matrix()))

@@ -29,8 +29,10 @@ def hidden(page: Page) -> Iterator[Verdict]:
         return
     states: list[str | None] = []
     for parent, hints in zip(page.containers.parents, page.containers.hints, strict=True):
-        own = next((hint for hint in hints if hint in _STATES), None)
-        states.append(own or (states[parent] if parent >= 0 else None))
+        if _STATES.isdisjoint(hints):
+            states.append(states[parent] if parent >= 0 else None)
+        else:
+            states.append(next(hint for hint in hints if hint in _STATES))
     for block in page.blocks:
         state = states[block.container] if block.container >= 0 else None
         if state is not None:

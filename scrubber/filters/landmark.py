@@ -38,6 +38,10 @@ def _landmarks(containers: Containers) -> list[str | None]:
     """For each container the landmark it is or stands in, None if there is none."""
     named: list[str | None] = []
     for parent, tag, hints in zip(containers.parents, containers.tags, containers.hints, strict=True):
-        own = f"<{tag}>" if tag in _TAGS else next((hint for hint in hints if hint in _ROLES), None)
-        named.append(own or (named[parent] if parent >= 0 else None))
+        if tag in _TAGS:
+            named.append(f"<{tag}>")
+        elif not _ROLES.isdisjoint(hints):
+            named.append(next(hint for hint in hints if hint in _ROLES))
+        else:
+            named.append(named[parent] if parent >= 0 else None)
     return named

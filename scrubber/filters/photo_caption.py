@@ -28,8 +28,11 @@ _CREDIT = (
     r"(?:photo|photos|foto|fotos|bild|bilder|image|images|picture|pic|credit|credits|photograph|photographie|"
     r"archivfoto|archivbild|symbolbild|imagen|immagine|zdjęcie|fot|kuva|bilde|фото|图|圖|写真|사진|ảnh)"
 )
-_IN_BRACKETS = re.compile(rf"[(\[（【]\s*{_CREDIT}\b[^()\[\]（）【】]{{0,80}}[)\]）】]\s*\.?$", re.I)
+_IN_BRACKETS = re.compile(rf"[(\[（【]\s*{_CREDIT}\b[^()\[\]（）【】]{{0,80}}[)\]）】]\.?$", re.I)
 _AT_END = re.compile(rf"(?:^|[.!?…)|/–—-])\s*{_CREDIT}(?:\s+(?:by|von|de|di|av|via))?\s*[:：©/]\s*[^.!?]{{1,80}}$", re.I)
+# What the two forms cannot do without; most lines have neither.
+_BRACKETS = frozenset(")]）】")
+_CREDIT_MARKS = frozenset(":：©/")
 # "-/Kreml/dpa", "© Reuters / Ann Lee", "Ann Lee/AFP via Getty Images": names between slashes, nothing else after a stop.
 _SENTENCE_STOP = re.compile(r"[.!?…)](?=\s|-|–|/|©)")
 _AGENCY_LETTERS = 4  # "dpa", "ap", "afp": the names that are written small
@@ -77,7 +80,11 @@ def _is_caption_long(reading: Reading) -> bool:
 
 def _ends_in_credit(text: str) -> bool:
     tail = text[-_TAIL:]
-    return any(form.search(tail) is not None for form in (_IN_BRACKETS, _AT_END)) or _ends_in_slashed_names(tail)
+    if tail[-2:].rstrip(".")[-1:] in _BRACKETS and _IN_BRACKETS.search(tail) is not None:
+        return True
+    if not _CREDIT_MARKS.isdisjoint(tail) and _AT_END.search(tail) is not None:
+        return True
+    return "/" in tail and _ends_in_slashed_names(tail)
 
 
 def _ends_in_slashed_names(tail: str) -> bool:

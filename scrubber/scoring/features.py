@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scrubber.model import Kind, Page
 from scrubber.reading import words_of
-from scrubber.scoring.html_features import add_html_features, add_token_features
+from scrubber.scoring.html_features import Indexes, add_html_features, add_token_features, distinct_levels
 from scrubber.scoring.text_features import Columns, Counts, add_text_features, counts
 
 
@@ -21,6 +21,8 @@ class Features(NamedTuple):
     matrix: NDArray[np.float32]
     """Shape (features, blocks)."""
     counts: Counts
+    levels: tuple[Indexes, ...]
+    """`distinct_levels` of the blocks' containers; empty for flattened text."""
 
 
 def features(page: Page, token_odds: Mapping[str, float]) -> Features:
@@ -29,10 +31,9 @@ def features(page: Page, token_odds: Mapping[str, float]) -> Features:
     if page.containers is None:
         return found
     columns = Columns(len(page.blocks))
-    own = np.array([block.container for block in page.blocks], dtype=np.intp)
-    add_token_features(columns, page.containers, own, found.counts.words, token_odds)
+    add_token_features(columns, page.containers, found.levels, found.counts.words, token_odds)
     matrix = np.concatenate((found.matrix, columns.matrix()))
-    return Features((*found.names, *columns.names), matrix, found.counts)
+    return Features((*found.names, *columns.names), matrix, found.counts, found.levels)
 
 
 def text_and_markup_features(page: Page) -> Features:
@@ -40,9 +41,12 @@ def text_and_markup_features(page: Page) -> Features:
     c = counts(page)
     columns = Columns(len(page.blocks))
     add_text_features(columns, page, c, _title_words(page))
+    levels: tuple[Indexes, ...] = ()
     if page.containers is not None and page.markup is not None:
-        add_html_features(columns, page, c, page.containers, page.markup)
-    return Features(tuple(columns.names), columns.matrix(), c)
+        own = np.array([block.container for block in page.blocks], dtype=np.intp)
+        levels = distinct_levels(page.containers, own)
+        add_html_features(columns, page, c, page.containers, levels, page.markup)
+    return Features(tuple(columns.names), columns.matrix(), c, levels)
 
 
 def _title_words(page: Page) -> frozenset[str]:

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 LEAVES = 16
 SPLITS = LEAVES - 1
-_ALL = np.uint16(0xFFFF)
+# Trees looked at together: their splits and blocks fit the cache of a core.
+_AT_ONCE = 32
 
 
 class Tree(NamedTuple):
@@ -36,8 +37,8 @@ class Forest(NamedTuple):
     """(T * SPLITS) the feature of each split, trees one after the other."""
     thresholds: NDArray[np.float32]
     """(T * SPLITS) a block goes left if its value is at most this; +inf for padding."""
-    masks: NDArray[np.uint16]
-    """(T * SPLITS) the leaves that remain when a block goes right."""
+    strikes: NDArray[np.uint16]
+    """(T * SPLITS) the leaves that are out of reach when a block goes right."""
     values: NDArray[np.float32]
     """(T, LEAVES) log-odds each leaf adds."""
     credits: NDArray[np.float32]
@@ -54,7 +55,7 @@ def plant(trees: Sequence[Tree]) -> Forest:
     forest = Forest(
         features=np.zeros(count * SPLITS, np.int16),
         thresholds=np.full(count * SPLITS, np.inf, np.float32),
-        masks=np.full(count * SPLITS, _ALL, np.uint16),
+        strikes=np.zeros(count * SPLITS, np.uint16),
         values=np.zeros((count, LEAVES), np.float32),
         credits=np.zeros((count, SPLITS, 2), np.float32),
         paths=np.zeros((count, LEAVES, SPLITS), np.int8),
@@ -91,17 +92,23 @@ class _Planter:
         place = self.number * SPLITS + split
         self.forest.features[place] = tree.feature
         self.forest.thresholds[place] = tree.threshold
-        self.forest.masks[place] = 0xFFFF & ~struck
+        self.forest.strikes[place] = struck
         self.forest.credits[self.number, split] = (tree.left.value - tree.value, tree.right.value - tree.value)
         self.plant(tree.right, [*path, (split, 2)])
 
 
 def leaves(forest: Forest, matrix: NDArray[np.float32]) -> NDArray[np.uint8]:
     """Shape (T, n): the leaf of every tree that each block reaches. `matrix` has shape (features, n)."""
-    n = matrix.shape[1]
-    right = matrix[forest.features] > forest.thresholds[:, None]
-    struck = np.where(right, forest.masks[:, None], _ALL).reshape(len(forest.values), SPLITS, n)
-    return _LOWEST[np.bitwise_and.reduce(struck, axis=1)]
+    trees, n = len(forest.values), matrix.shape[1]
+    reached = np.empty((trees, n), np.uint8)
+    for first in range(0, trees, _AT_ONCE):
+        last = min(trees, first + _AT_ONCE)
+        splits = slice(first * SPLITS, last * SPLITS)
+        right = matrix[forest.features[splits]] > forest.thresholds[splits, None]
+        struck = np.multiply(right.view(np.uint8), forest.strikes[splits, None], dtype=np.uint16)
+        out = np.bitwise_or.reduce(struck.reshape(last - first, SPLITS, n), axis=1)
+        reached[first:last] = _LOWEST_CLEAR[out]
+    return reached
 
 
 def score(forest: Forest, reached: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -125,15 +132,15 @@ def credit(forest: Forest, reached: NDArray[np.uint8], features: int) -> NDArray
     return np.bincount(owners[taken], weights=split_credit[taken], minlength=features).astype(np.float64)
 
 
-def _lowest_bits() -> NDArray[np.uint8]:
-    """For each 16-bit number the place of its lowest set bit."""
+def _lowest_clear_bits() -> NDArray[np.uint8]:
+    """For each 16-bit number the place of its lowest bit that is not set; 0 if all are."""
     table = np.zeros(1 << 16, np.uint8)
     for place in reversed(range(16)):
-        table[1 << place :: 1 << (place + 1)] = place
+        table[(1 << place) - 1 :: 1 << (place + 1)] = place
     return table
 
 
-_LOWEST = _lowest_bits()
+_LOWEST_CLEAR = _lowest_clear_bits()
 
 
 def best_threshold(probabilities: NDArray[np.float32], words: NDArray[np.float32], beta: float, slack: float = 0.0) -> float:

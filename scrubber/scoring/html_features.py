@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.model import Containers, Markup, Page
-from scrubber.scoring.text_features import Columns, Counts, Row
+from scrubber.scoring.text_features import Columns, Counts, Row, reach, running_totals, shift
 
 Indexes = NDArray[np.intp]
 
@@ -27,11 +27,13 @@ _STATES = {
     "state:hidden": 22, "state:aria-hidden": 23, "structured-data": 24, "role:navigation": 0, "role:banner": 1,
     "role:contentinfo": 2, "role:complementary": 3, "role:main": 4, "role:article": 5, "role:dialog": 19, "role:search": 7,
 }  # fmt: skip
+_STATE_NAMES = frozenset(_STATES)
 _FLAG_NAMES = (
     "nav", "header", "footer", "aside", "main", "article", "section", "form", "table", "list", "list item", "quote",
     "figure", "noscript", "details", "button", "template", "select", "paragraph", "dialog", "cell", "code", "hidden",
     "aria-hidden", "structured data",
 )  # fmt: skip
+_FLAG_NUMBERS = np.arange(len(_FLAG_NAMES))[:, None]
 _OWN_TAGS = (
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr", "th", "span", "section", "article", "dt", "dd",
     "blockquote", "figcaption", "pre", "button", "label", "form", "header", "footer", "nav", "aside", "main", "body",
@@ -41,43 +43,34 @@ _OWN_TAG_NUMBER = {tag: number for number, tag in enumerate(_OWN_TAGS)}
 _TYPE_MARKS = ("article", "product", "website", "video", "profile", "question", "forum", "faq", "event", "recipe", "list")
 
 
-def add_html_features(columns: Columns, page: Page, c: Counts, containers: Containers, markup: Markup) -> None:
-    """Everything that only markup knows, but for the words of class and id attributes."""
-    n = len(page.blocks)
-    own = np.array([block.container for block in page.blocks], dtype=np.intp)
+def add_html_features(
+    columns: Columns, page: Page, c: Counts, containers: Containers, levels: Sequence[Indexes], markup: Markup
+) -> None:
+    """Everything that only markup knows, but for the words of class and id attributes. `levels` are `distinct_levels`."""
+    own = levels[0]
     density = np.array([block.link_density or 0.0 for block in page.blocks], np.float32)
     _add_links(columns, c, density)
     flags = _flags(containers)
-    for number, name in enumerate(_FLAG_NAMES):
-        columns.add(f"in {name}", (flags[own] >> number & 1).astype(np.float32))
+    for name, bit in zip(_FLAG_NAMES, flags[own] >> _FLAG_NUMBERS & 1, strict=True):
+        columns.add(f"in {name}", bit)
     columns.add("tag", np.array([_OWN_TAG_NUMBER.get(b.tag, -1) for b in page.blocks], np.float32))
-    columns.add("depth", _depths(containers)[own].astype(np.float32))
-    spans = _Spans(containers, c, density, n)
-    levels = distinct_levels(containers, own)
-    _add_levels(columns, containers, spans, levels, c)
+    columns.add("depth", _depths(containers)[own])
+    spans = _Spans(containers, c, density)
+    _add_levels(columns, containers, spans, levels)
     _add_repeats(columns, containers, spans, levels)
-    _add_same_parent(columns, levels, c)
+    _add_same_parent(columns, levels)
     _add_markup_totals(columns, markup, flags, own, density, c)
 
 
 def _add_links(columns: Columns, c: Counts, density: Row) -> None:
     columns.add("link share", density)
     for by in (-2, -1, 1, 2):
-        side = f"{abs(by)} {'after' if by > 0 else 'before'}"
-        shifted = np.zeros_like(density)
-        if by > 0:
-            shifted[:-by] = density[by:]
-        else:
-            shifted[-by:] = density[:by]
-        columns.add(f"link share {side}", shifted)
-    n = len(density)
-    index = np.arange(n)
-    linked = np.concatenate(([0.0], np.cumsum(c.linked, dtype=np.float64)))
-    characters = np.concatenate(([0.0], np.cumsum(c.characters, dtype=np.float64)))
+        columns.add(f"link share {abs(by)} {'after' if by > 0 else 'before'}", shift(density, by))
+    total = running_totals(np.stack((c.linked, c.characters)))
     for width in (3, 8, 20):
-        high, low = np.minimum(index + width + 1, n), np.maximum(index - width, 0)
-        share = (linked[high] - linked[low]) / np.maximum(characters[high] - characters[low], 1)
-        columns.add(f"link share within {width}", share)
+        low, high = reach(len(density), width)
+        linked, characters = total[:, high] - total[:, low]
+        columns.add(f"link share within {width}", linked / np.maximum(characters, 1))
 
 
 def _flags(containers: Containers) -> NDArray[np.int64]:
@@ -88,10 +81,9 @@ def _flags(containers: Containers) -> NDArray[np.int64]:
         number = _LANDMARKS.get(tag)
         if number is not None:
             bits |= 1 << number
-        for hint in hints:
-            number = _STATES.get(hint)
-            if number is not None:
-                bits |= 1 << number
+        if not _STATE_NAMES.isdisjoint(hints):
+            for hint in _STATE_NAMES.intersection(hints):
+                bits |= 1 << _STATES[hint]
         flags[index] = bits
     return np.array(flags, dtype=np.int64)
 
@@ -107,26 +99,20 @@ def _depths(containers: Containers) -> Indexes:
 class _Spans:
     """Sums over the blocks of each container."""
 
-    def __init__(self, containers: Containers, c: Counts, density: Row, blocks: int) -> None:
+    def __init__(self, containers: Containers, c: Counts, density: Row) -> None:
         self.first = np.array(containers.first, dtype=np.intp)
-        self.last = np.array(containers.last, dtype=np.intp)
-        self.blocks = (self.last - self.first).astype(np.float32)
-        self.words = self._sum(c.words)
-        self.characters = self._sum(c.characters)
-        self.linked = self._sum(c.linked)
-        self.function_words = self._sum(c.function_words)
-        self.prose = self._sum(c.prose)
-        self.prose_words = self._sum(c.prose * c.words)
-        self.punctuation = self._sum(c.punctuation)
-        self.link_blocks = self._sum((density > 0.5).astype(np.float32))
+        last = np.array(containers.last, dtype=np.intp)
+        self.blocks = (last - self.first).astype(np.float32)
+        links = density > 0.5
+        counted = (c.words, c.characters, c.linked, c.function_words, c.prose, c.prose * c.words, c.punctuation, links)
+        total = running_totals(np.stack(counted))
+        sums = (total[:, last] - total[:, self.first]).astype(np.float32)
+        self.words, self.characters, self.linked, self.function_words, self.prose, self.prose_words = sums[:6]
+        self.punctuation, self.link_blocks = sums[6:]
         self.total = c.total
 
-    def _sum(self, row: Row) -> Row:
-        total = np.concatenate(([0.0], np.cumsum(row, dtype=np.float64)))
-        return (total[self.last] - total[self.first]).astype(np.float32)
 
-
-def distinct_levels(containers: Containers, own: Indexes) -> list[Indexes]:
+def distinct_levels(containers: Containers, own: Indexes) -> tuple[Indexes, ...]:
     """LEVELS arrays of container indexes: own element, then the next ancestors that cover more blocks."""
     parents, first, last = containers.parents, containers.first, containers.last
     # up[i]: the nearest ancestor with a larger range (itself for the root), found parent before child.
@@ -142,71 +128,73 @@ def distinct_levels(containers: Containers, own: Indexes) -> list[Indexes]:
     levels = [own]
     for _ in range(LEVELS - 1):
         levels.append(climb[levels[-1]])
-    return levels
+    return tuple(levels)
 
 
-def _add_levels(columns: Columns, containers: Containers, spans: _Spans, levels: Sequence[Indexes], c: Counts) -> None:
-    link_share = spans.linked / np.maximum(spans.characters, 1)
-    function_share = spans.function_words / np.maximum(spans.words, 1)
-    punctuation_share = spans.punctuation / np.maximum(spans.words, 1)
+def _add_levels(columns: Columns, containers: Containers, spans: _Spans, levels: Sequence[Indexes]) -> None:
+    words, blocks = np.maximum(spans.words, 1), np.maximum(spans.blocks, 1)
+    facts = {
+        "words {}": spans.words,
+        "blocks {}": spans.blocks,
+        "link share {}": spans.linked / np.maximum(spans.characters, 1),
+        "function word share {}": spans.function_words / words,
+        "punctuation share {}": spans.punctuation / words,
+        "prose blocks {}": spans.prose,
+        "prose word share {}": spans.prose_words / words,
+        "link block share {}": spans.link_blocks / blocks,
+        "share of page {}": spans.words / spans.total,
+        "words a block {}": spans.words / blocks,
+    }
+    table = np.stack(list(facts.values()))
     index = np.arange(columns.blocks, dtype=np.float32)
+    tags = np.array([_OWN_TAG_NUMBER.get(tag, -1) for tag in containers.tags], np.float32)
     for number, level in enumerate(levels[1:], start=1):
         name = f"of container {number}"
-        words = spans.words[level]
-        columns.add(f"words {name}", words)
-        columns.add(f"blocks {name}", spans.blocks[level])
-        columns.add(f"link share {name}", link_share[level])
-        columns.add(f"function word share {name}", function_share[level])
-        columns.add(f"punctuation share {name}", punctuation_share[level])
-        columns.add(f"prose blocks {name}", spans.prose[level])
-        columns.add(f"prose word share {name}", spans.prose_words[level] / np.maximum(words, 1))
-        columns.add(f"link block share {name}", spans.link_blocks[level] / np.maximum(spans.blocks[level], 1))
-        columns.add(f"share of page {name}", words / spans.total)
-        columns.add(f"words a block {name}", words / np.maximum(spans.blocks[level], 1))
-        columns.add(f"place in {name[3:]}", (index - spans.first[level]) / np.maximum(spans.blocks[level], 1))
+        for fact, row in zip(facts, table[:, level], strict=True):
+            columns.add(fact.format(name), row)
+        columns.add(f"place in {name[3:]}", (index - spans.first[level]) / blocks[level])
         if number <= 2:
-            tags = np.array([_OWN_TAG_NUMBER.get(tag, -1) for tag in containers.tags], np.float32)
             columns.add(f"tag {name}", tags[level])
 
 
 def add_token_features(
-    columns: Columns, containers: Containers, own: Indexes, words: Row, token_odds: Mapping[str, float]
+    columns: Columns, containers: Containers, levels: Sequence[Indexes], words: Row, token_odds: Mapping[str, float]
 ) -> None:
     """Log-odds of class and id tokens: lowest and highest of each container, and along the ancestors.
 
-    `own` is the container of each block, `words` its words. A container that holds more than half of the page's words
-    says nothing by its class: on one page in seven such a wrapper carries a token of junk ("has-sidebar").
+    `levels` are `distinct_levels`, `words` the words of the blocks. A container that holds more than half of the page's
+    words says nothing by its class: on one page in seven such a wrapper carries a token of junk ("has-sidebar").
     """
-    levels = distinct_levels(containers, own)
-    small = is_small(containers, words)
+    small = is_small(containers, words).tolist()
     lows: list[float] = []
     highs: list[float] = []
-    known: dict[tuple[str, ...], tuple[float, float]] = {}
-    for hints in containers.hints:
+    worst: list[float] = []
+    best: list[float] = []
+    sums: list[float] = []
+    known: dict[tuple[str, ...], tuple[float, float]] = {(): (0.0, 0.0)}
+    for parent, hints, counts in zip(containers.parents, containers.hints, small, strict=True):
         odds = known.get(hints)
         if odds is None:
             values = [token_odds[hint] for hint in hints if hint in token_odds]
-            odds = known[hints] = (min(values, default=0.0), max(values, default=0.0))
-        lows.append(min(odds[0], 0.0))
-        highs.append(max(odds[1], 0.0))
-    low = np.where(small, np.array(lows, np.float32), 0)
-    high = np.where(small, np.array(highs, np.float32), 0)
-    low_above, high_above, sum_above = low.tolist(), high.tolist(), (low + high).tolist()
-    for index, parent in enumerate(containers.parents):
-        if parent >= 0:
-            low_above[index] = min(low_above[index], low_above[parent])
-            high_above[index] = max(high_above[index], high_above[parent])
-            sum_above[index] += sum_above[parent]
-    columns.add("class words", np.array(sum_above, np.float32)[own])
-    columns.add("worst class word", np.array(low_above, np.float32)[own])
-    columns.add("best class word", np.array(high_above, np.float32)[own])
+            odds = known[hints] = (min(0.0, *values), max(0.0, *values)) if values else (0.0, 0.0)
+        low, high = odds if counts else (0.0, 0.0)
+        lows.append(low)
+        highs.append(high)
+        worst.append(low if parent < 0 else min(low, worst[parent]))
+        best.append(high if parent < 0 else max(high, best[parent]))
+        sums.append(low + high if parent < 0 else low + high + sums[parent])
+    own = levels[0]
+    columns.add("class words", np.array(sums, np.float32)[own])
+    columns.add("worst class word", np.array(worst, np.float32)[own])
+    columns.add("best class word", np.array(best, np.float32)[own])
+    both = np.array(lows, np.float32) + np.array(highs, np.float32)
     for number in (0, 1, 2):
-        columns.add(f"class words of container {number}", (low + high)[levels[number]])
+        columns.add(f"class words of container {number}", both[levels[number]])
 
 
 def is_small(containers: Containers, words: Row) -> NDArray[np.bool_]:
     """For each container whether it holds at most half of the page's words."""
-    total = np.concatenate(([0.0], np.cumsum(words, dtype=np.float64)))
+    total = running_totals(words)
     inside = total[np.array(containers.last, dtype=np.intp)] - total[np.array(containers.first, dtype=np.intp)]
     return np.asarray(inside <= 0.5 * max(1.0, float(total[-1])))
 
@@ -232,7 +220,7 @@ def _add_repeats(columns: Columns, containers: Containers, spans: _Spans, levels
     columns.add("same class on the page", same[levels[0]])
 
 
-def _add_same_parent(columns: Columns, levels: Sequence[Indexes], c: Counts) -> None:
+def _add_same_parent(columns: Columns, levels: Sequence[Indexes]) -> None:
     """Whether the neighbours stand in the same container, and how much prose stands right around there."""
     for number in (1, 2):
         level = levels[number]

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.model import Containers, Kind
-from scrubber.scoring.html_features import Indexes, distinct_levels
-from scrubber.scoring.text_features import Columns, Row, shift, window
+from scrubber.scoring.html_features import Indexes
+from scrubber.scoring.text_features import Columns, Row, running_totals, shift, windows
 
 _WIDTHS = (2, 5, 12, 30)
 FIRST_PASS = "first pass"
 
 
 def add_second_pass(
-    columns: Columns, first: Row, words: Row, kinds: list[Kind], containers: Containers | None, own: Indexes
+    columns: Columns, first: Row, words: Row, kinds: list[Kind], containers: Containers | None, levels: Sequence[Indexes]
 ) -> None:
-    """`first` has shape (n): log-odds of the first pass. `own` is the container of each block (HTML)."""
+    """`first` has shape (n): log-odds of the first pass. `levels` are `distinct_levels` (HTML)."""
     probability = (1 / (1 + np.exp(-first))).astype(np.float32)
     mass = words + 1.0
     columns.add(FIRST_PASS, first)
     for by in (-3, -2, -1, 1, 2, 3):
         columns.add(f"score {abs(by)} {'after' if by > 0 else 'before'}", shift(probability, by))
+    weighted = np.stack((probability * mass, mass))
     for width in _WIDTHS:
-        columns.add(f"score within {width}", window(probability * mass, width) / window(mass, width))
+        score, weight = windows(weighted, width)
+        columns.add(f"score within {width}", score / weight)
     _add_sides(columns, probability, mass)
     _add_sections(columns, probability, mass, kinds)
     share = float((probability * mass).sum() / max(1.0, float(mass.sum())))
@@ -31,7 +35,7 @@ def add_second_pass(
     columns.add("content words of the page", float((probability * words).sum()))
     columns.add("doubt of the page", float((np.minimum(probability, 1 - probability) * mass).sum() / max(1.0, float(mass.sum()))))
     if containers is not None:
-        _add_containers(columns, probability, mass, containers, own)
+        _add_containers(columns, probability, mass, containers, levels)
 
 
 def _add_sides(columns: Columns, probability: Row, mass: Row) -> None:
@@ -68,18 +72,17 @@ def _add_sections(columns: Columns, probability: Row, mass: Row, kinds: list[Kin
     columns.add("score of the heading", own_heading[section] if len(section) else probability)
 
 
-def _add_containers(columns: Columns, probability: Row, mass: Row, containers: Containers, own: Indexes) -> None:
+def _add_containers(columns: Columns, probability: Row, mass: Row, containers: Containers, levels: Sequence[Indexes]) -> None:
     """Means over the nearest containers, and over all blocks whose element has the same tag and classes."""
-    expected = np.concatenate(([0.0], np.cumsum(probability * mass, dtype=np.float64)))
-    total = np.concatenate(([0.0], np.cumsum(mass, dtype=np.float64)))
+    expected, total = running_totals(np.stack((probability * mass, mass)))
     first = np.array(containers.first, dtype=np.intp)
     last = np.array(containers.last, dtype=np.intp)
     means = ((expected[last] - expected[first]) / np.maximum(total[last] - total[first], 1e-6)).astype(np.float32)
     share = ((expected[last] - expected[first]) / max(1e-6, float(expected[-1]))).astype(np.float32)
-    for number, level in enumerate(distinct_levels(containers, own)[1:], start=1):
+    for number, level in enumerate(levels[1:], start=1):
         columns.add(f"score of container {number}", means[level])
         columns.add(f"content share of container {number}", share[level])
-    columns.add("score of look-alikes", _mean_by_shape(probability, mass, containers, own))
+    columns.add("score of look-alikes", _mean_by_shape(probability, mass, containers, levels[0]))
 
 
 def _mean_by_shape(probability: Row, mass: Row, containers: Containers, own: Indexes) -> NDArray[np.float64]:

@@ -27,7 +27,7 @@ _TOPIC_LETTERS = 4
 # Blocks beyond which it no longer matters how far away something is.
 _FAR = 60
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
-_KINDS = tuple(Kind)
+_KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 _SYMBOLS = re.compile(r"[|•·»«›‹→←▶▼▲✓✔★☆©®@#%€$£+/\\<>{}=_~^]")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
 _PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?(?:[$€£¥₹₽元円]|EUR\b|USD\b|CHF\b|zł\b|kr\b|Kč\b)")
@@ -41,19 +41,19 @@ class Columns:
     def __init__(self, blocks: int) -> None:
         self.blocks = blocks
         self.names: list[str] = []
-        self.rows: list[Row] = []
+        self.rows: list[NDArray[np.generic] | float] = []
 
     def add(self, name: str, row: NDArray[np.generic] | float) -> None:
         """One more feature: a row of length n, or one value for the whole page."""
         self.names.append(name)
-        if isinstance(row, np.ndarray):
-            self.rows.append(row.astype(np.float32, copy=False))
-        else:
-            self.rows.append(np.full(self.blocks, row, dtype=np.float32))
+        self.rows.append(row)
 
     def matrix(self) -> NDArray[np.float32]:
         """Shape (features, blocks)."""
-        return np.stack(self.rows) if self.rows else np.zeros((0, self.blocks), np.float32)
+        matrix = np.empty((len(self.rows), self.blocks), np.float32)
+        for number, row in enumerate(self.rows):
+            matrix[number] = row
+        return matrix
 
 
 class Counts(NamedTuple):
@@ -133,17 +133,18 @@ def _add_block_features(columns: Columns, page: Page, c: Counts) -> None:
     columns.add("symbols", np.array([len(_SYMBOLS.findall(t[:500])) for t in texts], np.float32))
     columns.add("address", np.array([_ADDRESS.search(t[:500]) is not None for t in texts], np.float32))
     numbered = [text[:500] if reading.digits else "" for text, reading in zip(texts, page.readings, strict=True)]
-    price = np.array([_PRICE.search(t) is not None for t in numbered], np.float32)
-    moment = np.array([_MOMENT.search(t) is not None for t in numbered], np.float32)
+    price = np.array([t != "" and _PRICE.search(t) is not None for t in numbered], np.float32)
+    moment = np.array([t != "" and _MOMENT.search(t) is not None for t in numbered], np.float32)
     columns.add("price", price)
     columns.add("date or time", moment)
-    columns.add("prices within 8", window(price, 8))
-    columns.add("dates or times within 8", window(moment, 8))
+    prices_near, moments_near = windows(np.stack((price, moment)), 8)
+    columns.add("prices within 8", prices_near)
+    columns.add("dates or times within 8", moments_near)
     columns.add("bullet", np.array([_BULLET.match(t) is not None for t in texts], np.float32))
     columns.add("last mark", np.array([_MARKS.get(t[-1:], 0) for t in texts], np.float32))
     columns.add("first letter", np.array([_first_letter(t) for t in texts], np.float32))
     columns.add("all capitals", np.array([t.isupper() for t in texts], np.float32))
-    columns.add("kind", np.array([_KINDS.index(b.kind) for b in page.blocks], np.float32))
+    columns.add("kind", np.array([_KIND_NUMBERS[b.kind] for b in page.blocks], np.float32))
     columns.add("level", np.array([b.level for b in page.blocks], np.float32))
 
 
@@ -176,11 +177,11 @@ def _first_letter(text: str) -> int:
 
 
 def _add_repetition(columns: Columns, page: Page, title_words: frozenset[str]) -> None:
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     order = []
     for block in page.blocks:
-        seen[block.text] += 1
-        order.append(seen[block.text])
+        seen[block.text] = times = seen.get(block.text, 0) + 1
+        order.append(times)
     columns.add("times on the page", np.array([seen[b.text] for b in page.blocks], np.float32))
     columns.add("seen before", np.array(order, np.float32))
     columns.add(
@@ -199,7 +200,10 @@ def _add_topic(columns: Columns, page: Page, c: Counts) -> None:
     for words, is_prose in zip(topics, prose, strict=True):
         if is_prose:
             vocabulary.update(words)
-    shared = [sum(vocabulary[word] > own for word in words) if words else 0 for words, own in zip(topics, prose, strict=True)]
+    # A block of prose shares a word if another one has it too.
+    said = frozenset(vocabulary)
+    repeated = frozenset(word for word, count in vocabulary.items() if count > 1)
+    shared = [len(words & (repeated if is_prose else said)) for words, is_prose in zip(topics, prose, strict=True)]
     row = np.array(shared, np.float32)
     columns.add("topic words", row)
     columns.add("topic word share", _share(row, np.array([len(words) for words in topics], np.float32)))
@@ -272,38 +276,63 @@ def shift(row: Row, by: int) -> Row:
 
 def window(row: Row, width: int) -> Row:
     """Sum over the blocks at most `width` away, the block itself among them."""
-    n = len(row)
-    total = np.concatenate(([0.0], np.cumsum(row, dtype=np.float64)))
-    index = np.arange(n)
-    high = np.minimum(index + width + 1, n)
-    low = np.maximum(index - width, 0)
+    total = running_totals(row)
+    low, high = reach(len(row), width)
     return (total[high] - total[low]).astype(np.float32)
+
+
+def windows(rows: NDArray[np.float32], width: int) -> NDArray[np.float32]:
+    """`window` of several rows at once: shape (rows, n) -> (rows, n)."""
+    total = running_totals(rows)
+    low, high = reach(rows.shape[1], width)
+    return (total[:, high] - total[:, low]).astype(np.float32)
+
+
+def running_totals(rows: NDArray[np.generic]) -> NDArray[np.float64]:
+    """Shape (..., n) -> (..., n + 1): the sum of what stands before each place, and of everything."""
+    total = np.zeros((*rows.shape[:-1], rows.shape[-1] + 1))
+    np.cumsum(rows, axis=-1, dtype=np.float64, out=total[..., 1:])
+    return total
+
+
+def reach(n: int, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """For each of n blocks the first that is at most `width` away, and the one after the last."""
+    index = np.arange(n)
+    return np.maximum(index - width, 0), np.minimum(index + width + 1, n)
 
 
 def _add_neighbours(columns: Columns, page: Page, c: Counts) -> None:
     function_share = _share(c.function_words, c.words)
-    kind = np.array([_KINDS.index(b.kind) + 1 for b in page.blocks], np.float32)
+    capital_share = _share(c.capitals, c.words)
+    digit_share = _share(c.digits, c.characters)
+    kind = np.array([_KIND_NUMBERS[b.kind] + 1 for b in page.blocks], np.float32)
+    n, farthest = columns.blocks, max(NEIGHBOURS)
+    padded = np.zeros((6, n + 2 * farthest), np.float32)
+    padded[:, farthest : farthest + n] = c.words, function_share, c.ends, capital_share, kind, digit_share
     for by in NEIGHBOURS:
         side = f"{abs(by)} {'after' if by > 0 else 'before'}"
-        columns.add(f"words {side}", shift(c.words, by))
-        columns.add(f"function word share {side}", shift(function_share, by))
-        columns.add(f"ends a sentence {side}", shift(c.ends, by))
-        columns.add(f"capital share {side}", shift(_share(c.capitals, c.words), by))
+        words, function_words, ends, capitals, _, _ = padded[:, farthest + by : farthest + by + n]
+        columns.add(f"words {side}", words)
+        columns.add(f"function word share {side}", function_words)
+        columns.add(f"ends a sentence {side}", ends)
+        columns.add(f"capital share {side}", capitals)
     for by in (-1, 1):
         side = "after" if by > 0 else "before"
-        columns.add(f"kind {side}", shift(kind, by))
-        columns.add(f"digit share {side}", shift(_share(c.digits, c.characters), by))
+        *_, kinds, digits = padded[:, farthest + by : farthest + by + n]
+        columns.add(f"kind {side}", kinds)
+        columns.add(f"digit share {side}", digits)
 
 
 def _add_windows(columns: Columns, c: Counts) -> None:
+    counted = np.stack((c.words, c.function_words, c.punctuation, c.ends, c.prose * c.words, c.capitals))
     for width in WINDOWS:
-        words = window(c.words, width)
+        words, function_words, punctuation, ends, prose, capitals = windows(counted, width)
         columns.add(f"words within {width}", words)
-        columns.add(f"function word share within {width}", _share(window(c.function_words, width), words))
-        columns.add(f"punctuation share within {width}", _share(window(c.punctuation, width), words))
-        columns.add(f"sentence ends within {width}", window(c.ends, width))
-        columns.add(f"prose within {width}", window(c.prose * c.words, width))
-        columns.add(f"capital share within {width}", _share(window(c.capitals, width), words))
+        columns.add(f"function word share within {width}", _share(function_words, words))
+        columns.add(f"punctuation share within {width}", _share(punctuation, words))
+        columns.add(f"sentence ends within {width}", ends)
+        columns.add(f"prose within {width}", prose)
+        columns.add(f"capital share within {width}", _share(capitals, words))
 
 
 def _add_page_totals(columns: Columns, page: Page, c: Counts) -> None:

@@ -1,0 +1,184 @@
+"""Pages that are made to break a cleaner, each around the same short article, so that it can be told whether that survives.
+
+Every page is made when it is asked for, of own words. Sizes are such that one step too many for each character or element
+shows: quadratic work takes minutes.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+from typing import NamedTuple
+
+TITLE = "Old bridge closed until the autumn"
+PARAGRAPHS = (
+    "The council of Altenbrück voted on Tuesday evening to close the old bridge, which has carried traffic since 1931.",
+    "Engineers had warned for years that the iron under the road was rusting, and that nobody could say how long it would hold.",
+    "Buses will go the long way round through the village of Sommerau, where the people are not pleased about it at all.",
+    "The mayor said that a new bridge would cost eleven million, and that the town had put aside little more than three of them.",
+    "A ferry, which some of the older members asked for, was refused because the river is too shallow there in dry summers.",
+    "Work on the new bridge is to begin in the autumn of next year, and it will take at least two winters to finish it.",
+)
+ARTICLE = f"<h1>{TITLE}</h1>\n" + "\n".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+HEAD = f"<!DOCTYPE html><html><head><title>{TITLE}</title></head><body>"
+TEXT = "\n\n".join((TITLE, *PARAGRAPHS))
+MENU = '<li><a href="/x">Some link</a></li>'
+XHTML = '<html xmlns="http://www.w3.org/1999/xhtml">'
+BILLION = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+
+
+class Case(NamedTuple):
+    """A hostile page."""
+
+    name: str
+    make: Callable[[], str | bytes]
+    flattened: bool = False
+    """Whether it is text that has lost its HTML."""
+
+
+def survives(text: str) -> bool:
+    """Whether every paragraph of the article stands in `text`, white space aside."""
+    folded = " ".join(text.split())
+    return all(paragraph in folded for paragraph in PARAGRAPHS)
+
+
+def _page(body: str) -> Callable[[], str]:
+    return lambda: f"{HEAD}{body}"
+
+
+def _before(junk: str, times: int = 1, after: str = "") -> Callable[[], str]:
+    """The article behind `times` times `junk`."""
+    return lambda: f"{HEAD}{junk * times}{ARTICLE}{after * times}"
+
+
+def _around(opening: str, times: int, closing: str) -> Callable[[], str]:
+    return lambda: f"{HEAD}{opening * times}{ARTICLE}{closing * times}"
+
+
+def _numbered(form: str, times: int) -> str:
+    return "".join(form.format(number) for number in range(times))
+
+
+def _encoded(charset: str, label: str = "", mark: bytes = b"") -> Callable[[], bytes]:
+    head = HEAD.replace("<title>", f"<meta charset={label}><title>") if label else HEAD
+    return lambda: mark + f"{head}{ARTICLE}".encode(charset, "replace")
+
+
+def _said(document: str) -> Callable[[], str]:
+    return lambda: document
+
+
+NESTED = (
+    Case("300 nested div", _around("<div>", 300, "</div>")),
+    Case("5,000 nested div", _around("<div>", 5_000, "</div>")),
+    Case("50,000 open div", _before("<div>", 50_000)),
+    Case("50,000 nested div", _around("<div>", 50_000, "</div>")),
+    Case("200,000 unclosed span", _before("<span>", 200_000)),
+    Case("200,000 unclosed span, 200,000 stray </div>", _before("<span>" * 200_000 + "</div>" * 200_000)),
+    Case("20,000 unclosed b around p", _before("<b><p>", 20_000)),
+    Case("20,000 unclosed a", _before('<a href="/x">', 20_000)),
+    Case("10,000 nested lists", _before("<ul><li>", 10_000)),
+    Case("10,000 nested tables", _before("<table><tr><td>", 10_000)),
+    Case("10,000 nested quotes", _around("<blockquote>", 10_000, "</blockquote>")),
+    Case("10,000 nested svg", _before("<svg>" * 10_000 + "</svg>" * 10_000)),
+    Case("20,000 nested div with classes and text", lambda: HEAD + _numbered("<div class='c{0} box'>x", 20_000) + ARTICLE),
+    Case("100,000 stray end tags", _before("</div></span></p>", 100_000)),
+)
+LARGE = (
+    Case("text node of 11 MB", _before("<p>" + "lorem ipsum " * 920_000 + "</p>")),
+    Case("word of 11 MB", _before("<p>" + "x" * 11_000_000 + "</p>")),
+    Case("attribute of 11 MB", _before('<img src="data:' + "A" * 11_000_000 + '">')),
+    Case("script of 11 MB", _before("<script>" + "var x=1;\n" * 1_222_222 + "</script>")),
+    Case("comment of 11 MB", _before("<!--" + "var x=1;\n" * 1_222_222 + "-->")),
+    Case("style in the body of 11 MB", _before("<style>" + "p { color: red }\n" * 650_000 + "</style>")),
+    Case("white space of 11 MB", _before(" " * 11_000_000)),
+    Case("30 MB, article first", lambda: f"{HEAD}{ARTICLE}<ul>{MENU * 20}</ul><!--{'x' * 30_000_000}-->"),
+    Case("class of 1 MB", _before(f'<div class="{"author box " * 100_000}">')),
+    Case("100,000 attributes on one tag", lambda: f"{HEAD}<div {_numbered(' a{}=1', 100_000)}>{ARTICLE}"),
+    Case("document type of 1 MB", lambda: f"<!DOCTYPE html {'x ' * 500_000}>{HEAD[15:]}{ARTICLE}"),
+    Case("title of 1 MB", lambda: f"<html><head><title>{'a - b | ' * 125_000}</title></head><body>{ARTICLE}"),
+)
+MANY = (
+    Case("20,000 short paragraphs", _before("<p>Short one.</p>", 20_000)),
+    Case("50,000 links in a list", _before(MENU, 50_000)),
+    Case("100,000 links in a line", _before('<a href="/x">Link</a> ', 100_000)),
+    Case("50,000 rows of a table", lambda: f"{HEAD}<table>{'<tr><td>a<td>b' * 50_000}</table>{ARTICLE}"),
+    Case("200,000 line breaks", _before("one<br>", 200_000)),
+    Case("50,000 empty lines", _before("one<br><br>", 50_000)),
+    Case("1,000,000 entities", _before("<p>" + "&amp;" * 1_000_000 + "</p>")),
+    Case("1,000,000 less-than signs", _before("<p>" + "<" * 1_000_000 + "</p>")),
+    Case("1,000,000 open quotes", _before("<p>" + "<a b='" * 166_666 + "'></p>")),
+    Case("100,000 titles", _before("<title>a</title>", 100_000)),
+    Case("100,000 meta tags", _before('<meta name="author" content="Jane Doe">', 100_000)),
+    Case("20,000 bylines", _before('<span class="author">By Jane Doe</span> ', 20_000)),
+    Case("20,000 dates", _before('<time datetime="2020-01-01">1 January 2020</time>', 20_000)),
+    Case("20,000 headings", _before("<h1>Some title here</h1>", 20_000)),
+    Case("400,000 empty elements", _before("<div></div>", 400_000)),
+    Case("5 MB of JSON-LD", _before('<script type="application/ld+json">[' + '{"@type":"Thing"},' * 270_000 + "{}]</script>")),
+    Case("100,000 nested lists of JSON-LD", _before('<script type="application/ld+json">' + "[" * 100_000 + "</script>")),
+)
+CHARACTERS = (
+    Case("UTF-16 with a mark", _encoded("utf-16-le", mark=codecs.BOM_UTF16_LE)),
+    Case("UTF-16 without a mark", _encoded("utf-16-be")),
+    Case("UTF-32 with a mark", _encoded("utf-32-be", mark=codecs.BOM_UTF32_BE)),
+    Case("UTF-32 without a mark", _encoded("utf-32-le")),
+    Case("UTF-8 that says it is Latin-1", _encoded("utf-8", "iso-8859-1")),
+    Case("Latin-1 that says it is UTF-8", _encoded("cp1252", "utf-8")),
+    Case("Latin-1 that says nothing", _encoded("cp1252")),
+    Case("unknown charset", _encoded("utf-8", "x-klingon")),
+    Case("codec that is no charset", _encoded("utf-8", "zlib_codec")),
+    Case("broken bytes", lambda: f"{HEAD}<p>".encode() + b"\xff\xfe \xc3\x28" + ARTICLE.encode()),
+    Case("lone surrogates", _before("<p>\ud800 x \udfff</p>")),
+    Case("lone surrogates as bytes", lambda: f"{HEAD}<p>\ud800 x \udfff</p>{ARTICLE}".encode("utf-8", "surrogatepass")),
+    Case("surrogates as references", _before("<p>&#xd800; &#xdfff; &#0; &#x110000; &#99999999999;</p>")),
+    Case("zero bytes between elements", lambda: HEAD + "\x00" * 1_000 + ARTICLE.replace("<p>", "\x00<p>\x00")),
+    Case("zero bytes in the words", lambda: HEAD + ARTICLE.replace(" ", " \x00")),
+    Case("control characters", _before("<p>" + "".join(map(chr, range(32))) * 100 + "</p>")),
+)
+BROKEN = (
+    Case("comment that never ends", _page(f"<p>Menu</p><!-- begin {ARTICLE}")),
+    Case("script that never ends", _page(f"<p>Menu</p><script>var a = 1; {ARTICLE}")),
+    Case("style that never ends", _page(f"<p>Menu</p><style>p {{ color: red }} {ARTICLE}")),
+    Case("title that never ends", _said(f"<html><head><title>{TITLE}<body>{ARTICLE}")),
+    Case("textarea that never ends", _page(f"<textarea>{ARTICLE}")),
+    Case("iframe that never ends", _page(f"<iframe src=/x>{ARTICLE}")),
+    Case("svg that never ends", _page(f"<svg><g>{ARTICLE}")),
+    Case("object that never ends", _page(f"<object data=/x>{ARTICLE}")),
+    Case("template that never ends", _page(f"<template>{ARTICLE}")),
+    Case("attribute that never ends", _page(f'<a href="/x>Menu</a>{ARTICLE}')),
+    Case("CDATA that never ends", _page(f"<![CDATA[ {ARTICLE}")),
+    Case("processing instruction that never ends", _page(f"<?php echo {ARTICLE}")),
+    Case("20,000 comments that never end", _before("<!-- ", 20_000)),
+    Case("frameset", _said(f"<html><frameset><frame src=/x></frameset><noframes>{ARTICLE}</noframes></html>")),
+    Case("frameset that never ends", _said(f"<html><frameset cols=1><frame src=/x>{ARTICLE}")),
+    Case("no body", _said(ARTICLE)),
+    Case("no paragraphs", _said("<br><br>".join(PARAGRAPHS))),
+    Case("all in the head", _said(f"<html><head>{ARTICLE}</head></html>")),
+    Case("after the end", _said(f"<html><body></body></html>{ARTICLE}")),
+    Case("two bodies", _said(f"{HEAD}<p>One</p></body><body>{ARTICLE}</body></html>")),
+    Case("all in a form", _page(f"<form><fieldset>{ARTICLE}</fieldset></form>")),
+    Case("XHTML as XML", _said(f'<?xml version="1.0"?>{XHTML}<head><title/></head><body>{ARTICLE}</body></html>')),
+    Case("XHTML with CDATA", _said(f"{XHTML}<body><script><![CDATA[ if (a < b) x() ]]></script>{ARTICLE}</body></html>")),
+    Case("XHTML with a prefix", _said(f"<x:html xmlns:x='http://www.w3.org/1999/xhtml'><x:body>{ARTICLE}</x:body></x:html>")),
+    Case("entity bomb", _said(f'<!DOCTYPE html [<!ENTITY a0 "ha">{BILLION}]><html><body><p>&a11;</p>{ARTICLE}')),
+    Case("external entity", _said(f'<!DOCTYPE html [<!ENTITY e SYSTEM "file:///etc/passwd">]><html><body><p>&e;</p>{ARTICLE}')),
+)
+FLATTENED = (
+    Case("text: 20,000 short lines", lambda: f"{TEXT}\n\n" + "Short one\n" * 20_000, flattened=True),
+    Case("text: 20,000 lines of prose", lambda: f"{TEXT}\n\n" + f"{PARAGRAPHS[2]} Twice.\n" * 20_000, flattened=True),
+    Case("text: line of 11 MB", lambda: f"{TEXT}\n\n" + "lorem ipsum " * 920_000, flattened=True),
+    Case("text: 11,000,000 empty lines", lambda: "\n" * 11_000_000 + TEXT, flattened=True),
+    Case("text: 300,000 opening brackets", lambda: f"{TEXT}\n\n" + "[(" * 150_000, flattened=True),
+    Case("text: 50,000 fences", lambda: f"{TEXT}\n\n" + "```\n" * 50_000, flattened=True),
+    Case("text: 100,000 bullets", lambda: f"{TEXT}\n\n" + "* " * 100_000, flattened=True),
+    Case("text: 1 MB of bylines", lambda: f"{TEXT}\n\n" + "By Jane Doe and " * 65_000, flattened=True),
+    Case("text: 1 MB of dates", lambda: f"{TEXT}\n\n" + "1 January 2020, " * 65_000, flattened=True),
+    Case("text: 1 MB of numbers", lambda: f"{TEXT}\n\n" + "1.1,1:" * 170_000, flattened=True),
+    Case("text: 1 MB of addresses", lambda: f"{TEXT}\n\n" + "www.a@b.c/" * 100_000, flattened=True),
+    Case("text: 1 MB of broken characters", lambda: f"{TEXT}\n\n" + "BrÃ¼cke Ã¼ber\n" * 70_000, flattened=True),
+    Case("text: 1 MB of combining marks", lambda: f"{TEXT}\n\na" + "\u0301" * 1_000_000, flattened=True),
+    Case("text: control characters", lambda: "".join(map(chr, range(32))) * 100 + "\n" + TEXT, flattened=True),
+)
+CASES = (
+    Case("plain page, for comparison", _page(ARTICLE)), *NESTED, *LARGE, *MANY, *CHARACTERS, *BROKEN, *FLATTENED,
+)  # fmt: skip
