@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from scrubber.model import Page, Stage, Verdict
 from scrubber.reading import is_prose
@@ -40,17 +41,17 @@ def end_of_article(page: Page) -> Iterator[Verdict]:
         return
     kept = [index for index in range(len(page.blocks)) if page.kept(index)]
     prose = [index for index in kept if is_prose(page.readings[index])]
+    words_to, prose_to = _running_words(page, kept), _running_words(page, prose)
     for signature in signatures:
-        above = bisect(prose, signature)
-        few_below = len(prose) - above <= _MOST_BELOW
-        shares = _share_above(page, prose, signature), _share_above(page, kept, signature)
-        if above >= _LEAST_PROSE and few_below and shares[0] >= _PROSE_ABOVE and shares[1] >= _WORDS_ABOVE:
-            for index in kept[bisect(kept, signature) :]:
+        above, first_below = bisect(prose, signature), bisect(kept, signature)
+        few_below = above >= _LEAST_PROSE and len(prose) - above <= _MOST_BELOW
+        prose_above = prose_to[above] >= _PROSE_ABOVE * prose_to[-1]
+        if few_below and prose_above and words_to[first_below] >= _WORDS_ABOVE * words_to[-1]:
+            for index in kept[first_below:]:
                 yield Verdict(index, keep=False, reason=f"below the signature {page.blocks[signature].text[:40]!r}")
             return
 
 
-def _share_above(page: Page, blocks: Sequence[int], signature: int) -> float:
-    """The share of the words of `blocks` that stands above the signature."""
-    words = [len(page.readings[index].words) for index in blocks]
-    return sum(words[: bisect(blocks, signature)]) / max(1, sum(words))
+def _running_words(page: Page, blocks: Sequence[int]) -> list[int]:
+    """The words of none of `blocks`, of the first, of the first two, and so on."""
+    return list(accumulate((len(page.readings[index].words) for index in blocks), initial=0))
