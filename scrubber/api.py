@@ -175,7 +175,7 @@ class Scrubber:
             is_free=facts.is_free,
             word_count=word_count,
             captions=_captions(decisions),
-            confidence=confidence(page, decisions) if page.readings or not page.blocks else None,
+            confidence=None if deadline.cut_short else confidence(page, decisions),
             status=_status(word_count, warnings),
             warnings=list(warnings),
             found=facts.found,
