@@ -79,7 +79,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 EXAMPLES = {
     "html": ("tests/fixtures/pages", "tests/fixtures/hidden", "tests/fixtures/landmark"),
     "text": ("tests/fixtures/pages", "seeds"),
-    "json_ld": ("tests/fixtures/pages",),
+    "json_ld": ("fuzz/examples/json_ld",),
     "charset": ("tests/fixtures/pages",),
-    "phrases": ("fuzz/examples",),
+    "phrases": ("fuzz/examples/phrases",),
 }
