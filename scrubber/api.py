@@ -223,9 +223,12 @@ def _words_in(value: Iterable[str]) -> Iterable[str]:
 
 
 def _word_count(page: Page, decisions: Sequence[Decision]) -> int:
-    """Words of the text; those of blocks that nothing was trimmed from were counted before."""
-    kept = [(d, r) for d, r in zip(decisions, page.readings, strict=True) if d.keep]
-    return sum(len(words_of(d.text)) if d.trims else len(r.words) for d, r in kept)
+    """Words of the text; those of blocks that nothing was trimmed from were counted when the page was read."""
+    counted: list[int | None] = [len(reading.words) for reading in page.readings]
+    if not counted:  # no time to read it
+        counted = [None] * len(decisions)
+    kept = [(decision, count) for decision, count in zip(decisions, counted, strict=True) if decision.keep]
+    return sum(len(words_of(d.text)) if d.trims or count is None else count for d, count in kept)
 
 
 def _captions(decisions: Sequence[Decision]) -> list[str]:

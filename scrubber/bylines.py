@@ -30,7 +30,8 @@ _LONGEST_SEGMENT = 36
 _LONGEST_LIST = 16
 
 _SEPARATORS = re.compile(r"\s[-–—]{1,2}\s|[|•·●▪■◆/\\()\[\]【】（）「」〈〉<>»«]|[–—]|／|｜")
-_EMAIL_OR_LINK = re.compile(r"\S{1,80}@\S{1,80}|https?://\S+|www\.\S+|(?<!\w)@\w+")
+# A name may be glued to its account: "Anna Beispiel@annabeispiel".
+_EMAIL_OR_LINK = re.compile(r"\S{1,80}@\S{1,60}\.\w{1,20}|https?://\S+|www\.\S+|@\w*")
 _GLUED_COLON = re.compile(r"([:：])(?=[^\s\d/])")
 _LABEL = re.compile(r"(?<![^\s.,;|])([^\s:：]{2,24})\s?[:：]")
 _ADDRESS = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}")
@@ -101,7 +102,10 @@ def is_author_label(text: str, cues: Cues) -> bool:
     if len(text) > 40:
         return False
     folded = fold(text)
-    return folded in cues.starts or folded in AUTHOR_WORDS
+    if folded in cues.starts or folded in AUTHOR_WORDS:
+        return True
+    kind, _, cue = folded.rpartition(" ")
+    return bool(kind) and " " not in kind and text[0].isupper() and cue in cues.starts  # "Kommentar von"
 
 
 def read_marked(text: str, cues: Cues, dates: DateWords = NO_WORDS) -> Credits:
@@ -129,7 +133,12 @@ def read_marked(text: str, cues: Cues, dates: DateWords = NO_WORDS) -> Credits:
             return Credits()
         kept.append(_after_verb(part, cues))
     credits = read_credits(" ; ".join(kept), cues) if kept else Credits(written=tuple(desks))
-    return credits if all(is_person(name, least_words=1) or is_handle(name) for name in credits.people) else Credits()
+    people = credits.people
+    if people and is_person(people[0]):  # "Anna Beispiel, harbour reporter"
+        people = tuple(name for name in people if not (name[0].islower() and " " in name))
+    if not all(is_person(name, least_words=1) or is_handle(name) for name in people):
+        return Credits()
+    return Credits(people, credits.sources, credits.written)
 
 
 def _after_verb(part: str, cues: Cues) -> str:

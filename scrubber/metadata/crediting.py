@@ -25,7 +25,7 @@ _NOBODY = frozenset(
 )
 _MOST_NAMES = 12
 # "beispiel.de", "news.beispiel.co.uk"
-_ADDRESS = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-zA-Z]{2,6}")
+_ADDRESS = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-zA-Z]{2,8}")
 # Sources whose element says by its markup alone that it names the author, wherever on the page it stands.
 _CERTAIN_ANYWHERE = frozenset(("itemprop author", "rel author", "class author name", "class author"))
 # Sources whose element holds a name and nothing else, so that a short text is one whatever its shape.
@@ -147,7 +147,7 @@ def _claim(source: str, cluster: Sequence[Candidate], context: Context) -> Claim
             continue  # "Site - what the site is about"
         for person in credits.people:
             people.setdefault(fold_title(person), person)
-        agencies.update(dict.fromkeys(credits.written or ((value.strip(),) if is_desk(value) else ())))
+        agencies.update(dict.fromkeys(credits.written))
     names = tuple(name for key, name in people.items() if key not in _NOBODY)
     distance = 0 if block < 0 else abs(block - context.layout.headline) + (0 if block in context.layout.head else _FAR)
     return Claim(source, cluster[0].place, names[:_MOST_NAMES], tuple(agencies), distance)
@@ -165,7 +165,7 @@ def _clusters(members: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _authors(claims: Sequence[Claim], context: Context) -> Found | None:
-    """The best claim that names a person; else an organisation's; else an agency's or the newsroom's.
+    """The best claim that names a person; else an organisation's; else an agency's.
 
     Where data names an organisation, only a person named about the headline is better evidence.
     """

@@ -23,6 +23,7 @@ _LEAST_SHARE = 0.25  # of a line's characters that are in the names; the rest is
 _TEXT_LOOKED_AT = 30_000  # characters of the page in which a name is looked for
 # "5 hours ago", "vor 3 Std." and what else counts the time since, glued to a name or not.
 _AGO = re.compile(r"\s?\d{1,3}\s?(?:[^\W\d_]+\.?\s?){1,3}$")
+_PICTURES = frozenset(("photo_credit", "photo_caption"))
 _STAMPS = frozenset(("update_stamp", "date_line", "byline"))
 # Filters that drop lines for where they stand, not for what they say.
 _NO_PHRASES = frozenset(
@@ -69,21 +70,35 @@ def _places(page: Page, decisions: Sequence[Decision], layout: Layout, lines: Se
     dated.update(d.block.index for d in decisions if d.verdict is not None and d.verdict.by in _STAMPS)
     last = layout.text.stop - 1
     boxes = {block.text for block in page.blocks[last + 1 :] if len(block.text) <= _LONGEST_NAMES}
-    stop = min(layout.headline + 1 + _SIGNED_WITHIN, layout.head.stop)
-    for index in range(layout.headline + 1, stop) if layout.headline >= 0 else ():
-        right_below = page.form == "text" and index - layout.headline <= _RIGHT_BELOW
-        beside_date = not dated.isdisjoint(range(index - 2, index + 3))
-        if (right_below or beside_date or page.blocks[index].text in boxes) and _may_sign(decisions[index], layout):
+    for distance, index in enumerate(_below(decisions, layout), start=1):
+        text = page.blocks[index].text
+        right_below = page.form == "text" and distance <= _RIGHT_BELOW
+        beside_date = not dated.isdisjoint(range(index - 2, index + 3)) or _AGO.search(text) is not None
+        if (right_below or beside_date or text in boxes) and _may_sign(decisions[index], layout):
             yield "name below the headline", index
     if last + 1 < len(decisions) and decisions[last + 1].keep and _may_sign(decisions[last + 1], layout):
         yield "name below the text", last + 1
 
 
+def _below(decisions: Sequence[Decision], layout: Layout) -> list[int]:
+    """The first lines below the headline but for pictures: their credits, and the captions and names right above those."""
+    if layout.headline < 0:
+        return []
+    stop = min(layout.headline + 1 + 2 * _SIGNED_WITHIN, layout.head.stop, len(decisions))
+    pictures = {i for i in range(layout.headline + 1, stop) if _by(decisions[i]) in _PICTURES}
+    pictures |= {i - 1 for i in pictures if _by(decisions[i]) == "photo_credit"}
+    return [i for i in range(layout.headline + 1, stop) if i not in pictures][:_SIGNED_WITHIN]
+
+
+def _by(decision: Decision) -> str:
+    """Id of the filter that dropped a line, "" if it is kept."""
+    return decision.verdict.by if decision.verdict is not None and not decision.keep else ""
+
+
 def _may_sign(decision: Decision, layout: Layout) -> bool:
     """Whether a line is short, not in capitals, about this text, and no phrase such as "Related topics"."""
     text = decision.block.text
-    by = decision.verdict.by if decision.verdict is not None and not decision.keep else ""
-    known = bool(by) and by not in _NO_PHRASES
+    known = decision.verdict is not None and not decision.keep and decision.verdict.sure and _by(decision) not in _NO_PHRASES
     return len(text) <= _LONGEST_NAMES and decision.block.index not in layout.foreign and not text.isupper() and not known
 
 
@@ -94,7 +109,7 @@ def _is_topic(page: Page, layout: Layout, people: Sequence[str]) -> bool:
     for block in page.blocks:
         text = block.text[:budget]
         budget -= len(text)
-        mentioned = block.index in layout.text and any(person in text for person in people)
+        mentioned = len(text) > _LONGEST_NAMES and block.index in layout.text and any(person in text for person in people)
         if mentioned or not words.isdisjoint(text.split()):
             return True
         if budget <= 0:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.evidence import TITLE_FAMILIES, TITLE_VOTES, rank
-from scrubber.metadata.titles import fold_title, is_site, split_kicker, tidy, without_site
+from scrubber.metadata.titles import fold_title, is_site, parts, split_kicker, tidy, without_site
 from scrubber.model import Block, Decision, Found, Kind, Page
 from scrubber.reading import words_of
 
@@ -17,6 +17,7 @@ _MOST_HEADINGS = 60
 # A heading that shares this share of the shorter one's words with the head's title is a variant of it.
 _VARIANT = 0.6
 _KICKER_END = re.compile(r"\s[-–—|·]\s|[:：]\s?")
+_SITE_WORDS = 3
 _LIST_ITEM = "/li["  # in an element's path
 _LONGEST_HEADING = 400  # characters; a longer heading is a paragraph in the wrong element
 # A lone first-level heading that is a variant of the head's title has 8, a part of it 7, any heading equal to it 12. On the
@@ -50,16 +51,29 @@ def decide(
     said = [candidate for candidate in candidates if candidate.field == "title"]
     bare = {value: without_site(tidy(value), sites, host) for value in dict.fromkeys(c.value for c in said)}
     head = [candidate._replace(value=bare[candidate.value]) for candidate in said]
-    head = [c for c in head if fold_title(c.value)]
+    head = [c for c in head if fold_title(c.value) and len(c.value) <= _LONGEST_HEADING]
     head = [c for c in head if not is_site(c.value, sites, host)] or head
     head.sort(key=lambda c: rank("title", c.source))
     heading = _headline(page, decisions, head, sites, host)
     if heading is None:
+        if len(head) == 1:
+            head = [head[0]._replace(value=_without_unsaid_end(page, head[0].value))]
         return _of_head(page, head[0], head) if head else Titled()
     better = _outvoted(heading, head)
     if better is not None:
         return _of_head(page, better, head)._replace(block=heading.block)
     return _of_heading(page, heading, head)
+
+
+def _without_unsaid_end(page: Page, title: str) -> str:
+    """The only title of a page without a short last part that the page itself never says: its site's name."""
+    pieces = parts(title)
+    if len(pieces) < 2 or not 1 <= len(pieces[-1].split()) <= _SITE_WORDS or len(pieces[0].split()) < len(pieces[-1].split()):
+        return title
+    end = pieces[-1].casefold()
+    if any(end in block.text.casefold() for block in page.blocks):
+        return title
+    return title[: title.rfind(pieces[-1])].rstrip(" \t-–—|:·•»«›")
 
 
 def _of_head(page: Page, chosen: Candidate, head: Sequence[Candidate]) -> Titled:

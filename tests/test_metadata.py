@@ -1,0 +1,307 @@
+"""Metadata of whole small pages: what each kind of evidence gives, and which wins where they disagree."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from tests.reading_metadata import GERMAN_PROSE, PROSE, json_ld, metas, of_html, of_text
+
+ARTICLE = {
+    "@type": "NewsArticle",
+    "headline": "The lamp is lit again",
+    "author": {"@type": "Person", "name": "Ida Sample"},
+    "datePublished": "2024-11-12T10:30:00+01:00",
+    "dateModified": "2024-11-13T08:00:00+01:00",
+    "publisher": {"@type": "Organization", "name": "Harbour Post"},
+    "isAccessibleForFree": False,
+    "articleSection": "Coast",
+    "keywords": ["lighthouse", "harbour"],
+    "image": {"url": "https://post.example/lamp.jpg"},
+}
+
+
+def test_json_ld_gives_every_field_with_its_source() -> None:
+    found = of_html("<h1>The lamp is lit again</h1>", json_ld(ARTICLE))
+    assert (found.title, found.authors) == ("The lamp is lit again", ("Ida Sample",))
+    assert (found.date, found.date_modified) == ("2024-11-12T10:30:00+01:00", "2024-11-13T08:00:00+01:00")
+    assert found.date_precision == "second"
+    assert (found.site_name, found.section, found.tags) == ("Harbour Post", "Coast", ("lighthouse", "harbour"))
+    assert (found.image, found.is_free, found.page_type) == ("https://post.example/lamp.jpg", False, "article")
+    assert found.found["authors"].source == "json-ld NewsArticle author"
+    assert found.found["title"].source.startswith("visible headline (")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@graph": [{"@type": "WebSite", "name": "Post"}, {"@type": "Article", "author": {"@id": "#ida"}},'
+        ' {"@id": "#ida", "@type": "Person", "name": "Ida Sample"}]}',
+        '[{"@type": ["Article", null], "author": [{"name": ["Ida Sample", 7]}, null, 12]}]',
+        '{"@type": "Article", // a comment\n "author": {"name": "Ida Sample",},}',
+        '//<![CDATA[\n{"@type": "Article", "author": "Ida Sample"}\n//]]>',
+        '{"@type": "WebSite"}{"@type": "Article", "author": "Ida Sample"}',
+        '{"@type": "Article", "author": {"name": "Ida Sample"}, "articleBody": "cut off in the mid',
+        '{"@type": "Article", "author": {"givenName": "Ida", "familyName": "Sample"}}',
+    ],
+    ids=["graph", "lists", "comment and commas", "CDATA", "two documents", "cut off", "parts of a name"],
+)
+def test_json_ld_is_read_however_it_is_written(script: str) -> None:
+    assert of_html(head=f'<script type="application/ld+json">{script}</script>').authors == ("Ida Sample",)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "source"),
+    [
+        ('<meta name="author" content="Ida Sample">', "", "meta author"),
+        ('<meta name="dc.creator" content="Sample, Ida">', "", "meta dc.creator"),
+        ("", '<p itemprop="author">Ida Sample</p>', "p itemprop:author"),
+        ("", '<a rel="author" href="/ida">Ida Sample</a>', "a rel:author"),
+        ("", '<div class="article-author">Ida Sample, harbour reporter</div>', "div class:article-author"),
+        ("", "<p>By Ida Sample | Reuters</p>", "visible byline"),
+    ],
+)
+def test_each_kind_of_evidence_names_the_author(head: str, body: str, source: str) -> None:
+    found = of_html("<h1>The lamp is lit again</h1>" + body, head)
+    assert found.authors == ("Ida Sample",)
+    assert found.found["authors"].source.startswith(source)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "authors"),
+    [
+        ("de", "Von Ida Muster und Otto Beispiel", ("Ida Muster", "Otto Beispiel")),
+        ("de", "Text: Ida Muster", ("Ida Muster",)),
+        ("en", "By Ida Sample, Otto Example and Max Keeper", ("Ida Sample", "Otto Example", "Max Keeper")),
+    ],
+)
+def test_bylines_in_the_language_of_the_page(language: str, line: str, authors: tuple[str, ...]) -> None:
+    prose = GERMAN_PROSE if language == "de" else PROSE
+    assert of_html(f"<h1>The lamp is lit again</h1><p>{line}</p>", language=language, prose=prose).authors == authors
+
+
+def test_an_agency_is_a_source_and_no_author() -> None:
+    found = of_html("<h1>The lamp is lit again</h1><p>By Ida Sample | Reuters</p>")
+    assert (found.authors, found.sources) == (("Ida Sample",), ("Reuters",))
+
+
+@pytest.mark.parametrize("name", ["post.example", "Redaktion", "admin"])
+def test_a_site_a_newsroom_and_an_account_are_no_authors(name: str) -> None:
+    found = of_html("<h1>The lamp is lit again</h1>", f'<meta name="author" content="{name}">', url="https://post.example/a")
+    assert found.authors == ()
+
+
+def test_the_name_is_taken_without_the_job_that_stands_right_behind_it() -> None:
+    body = '<h1>The lamp is lit again</h1><p>By Ida Sample Gardener</p><span class="author-name">Ida Sample</span>'
+    assert of_html(body).authors == ("Ida Sample",)
+
+
+def test_an_account_is_spelled_out_by_the_name_beside_the_headline() -> None:
+    body = '<h1>The lamp is lit again</h1><span class="author-name">Ida Sample</span>'
+    assert of_html(body, json_ld({**ARTICLE, "author": "ids42"})).authors == ("Ida Sample",)
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "expected"),
+    [
+        ("The lamp is lit again | Harbour Post", "", "The lamp is lit again"),
+        ("Harbour Post: The lamp is lit again", "", "The lamp is lit again"),
+        ("The lamp – lit again after thirty years | Harbour Post", "", "The lamp – lit again after thirty years"),
+        ("Lamp lit again | Harbour Post", "Lamp lit again", "Lamp lit again"),
+        ("The lamp is lit again - Tidewatch", "", "The lamp is lit again"),
+    ],
+    ids=["name behind", "name in front", "a real dash", "the heading agrees", "a name that the page never says"],
+)
+def test_the_title_without_the_name_of_the_site(title: str, heading: str, expected: str) -> None:
+    site = metas(og__site_name="Harbour Post") if "Harbour" in title else ""
+    assert of_html(f"<h1>{heading}</h1>" if heading else "", f"<title>{title}</title>{site}").title == expected
+
+
+def test_a_glued_kicker_is_split_off_unless_the_head_has_it_in_the_title() -> None:
+    heading = "<h1>Thirty years of dark:The lamp of the harbour is lit again</h1>"
+    split = of_html(heading, metas(og__title="The lamp of the harbour is lit again"))
+    assert (split.kicker, split.title) == ("Thirty years of dark", "The lamp of the harbour is lit again")
+    whole = "Thirty years of dark: The lamp of the harbour is lit again"
+    assert of_html(heading, metas(og__title=whole) + json_ld({**ARTICLE, "headline": whole})).title == whole
+
+
+def test_a_crumb_that_is_a_heading_loses_to_what_the_head_says() -> None:
+    body = "<ul><li>Home</li><li><h1>Lighthouse lamp lit again: news of the lamp</h1></li></ul><h2>The lamp is lit again</h2>"
+    assert of_html(body, metas(og__title="The lamp is lit again") + json_ld(ARTICLE)).title == "The lamp is lit again"
+
+
+def test_what_others_said_is_told() -> None:
+    found = of_html("<h1>The lamp is lit again</h1><p>By Otto Example</p>", metas(og__title="Lamp lit") + json_ld(ARTICLE))
+    assert ("meta og:title", "Lamp lit") in found.found["title"].others
+    assert [value for _, value in found.found["authors"].others] == [("Otto Example",)]
+
+
+def test_the_published_date_beats_the_modified_one_and_must_not_be_later() -> None:
+    late = {**ARTICLE, "datePublished": "2024-12-24", "dateModified": "2024-11-13"}
+    head = json_ld(late) + metas(article__published_time="2024-11-12")
+    assert of_html("<h1>The lamp is lit again</h1>", head).date == "2024-11-12"
+    assert of_html(head=metas(article__modified_time="2024-11-12")).date is None
+
+
+def test_the_day_that_readers_see_beats_a_day_in_utc_and_the_last_save() -> None:
+    night = json_ld({**ARTICLE, "datePublished": "2024-11-13T03:28:00Z", "dateModified": "2024-11-13T03:28:00Z"})
+    assert of_html("<h1>The lamp is lit again</h1><p>November 12, 2024</p>", night).date == "2024-11-12"
+    saved = json_ld({**ARTICLE, "datePublished": "2024-11-13", "dateModified": "2024-11-13"})
+    assert of_html("<h1>The lamp is lit again</h1><p>March 3, 2021</p>", saved).date == "2021-03-03"
+
+
+@pytest.mark.parametrize(
+    ("body", "url", "expected"),
+    [
+        ('<time datetime="2024-11-12T09:00:00Z">yesterday</time>', None, "2024-11-12T09:00:00Z"),
+        ("<p>Published on November 12, 2024 at 9:05 PM</p>", None, "2024-11-12T21:05"),
+        ("", "https://post.example/2024/11/12/lamp.html", "2024-11-12"),
+        ('<time datetime="0000-00-00">never</time>', None, None),
+        ('<time datetime="9999-12-31">never</time>', None, None),
+        ("<p>Published 5 hours ago</p>", None, None),
+    ],
+    ids=["time", "line", "URL", "year 0", "year 9999", "relative"],
+)
+def test_dates_of_other_evidence(body: str, url: str | None, expected: str | None) -> None:
+    assert of_html("<h1>The lamp is lit again</h1>" + body, url=url).date == expected
+
+
+def test_a_numeric_date_is_read_as_the_text_names_the_day() -> None:
+    prose = PROSE.replace("since the spring", "since 11 December")
+    assert of_html("<h1>The lamp is lit again</h1><p>Published on 11/12/2024</p>", prose=prose).date == "2024-12-11"
+    assert of_html("<h1>The lamp is lit again</h1><p>Published on 11/12/2024</p>").date == "2024-11-12"
+
+
+FLAT = """Home
+News
+Coast
+Sign in
+
+The lamp of the harbour is lit again
+
+By Ida Sample | Reuters
+November 12, 2024 at 10:30 am
+
+The keeper of the lighthouse has climbed the same hundred and forty steps every night for thirty years, and he says that his \
+legs do not know that the lamp has been electric since the spring.
+
+Down in the harbour the fishermen had almost forgotten what the light of the lamp was like, and their children had never seen \
+it, so on the first night they all stayed up and stood on the pier.
+
+The council paid for the new lens with the money that was meant for a fountain, which nobody had wanted anyway, and the old one \
+can be seen in the hall of the town, where it gathers dust.
+"""
+
+
+def test_flattened_text_gives_title_authors_sources_and_date() -> None:
+    found = of_text(FLAT)
+    assert found.title == "The lamp of the harbour is lit again"
+    assert (found.authors, found.sources, found.date) == (("Ida Sample",), ("Reuters",), "2024-11-12T10:30")
+    assert found.found["title"].source == "visible title line (line 6)"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Ida Sample", "Ida Sample5 hours ago", "Ida Sample@idasample", "Eric Keeper\nPhoto: Otto Example\nIda Sample"],
+    ids=["alone", "glued to the time since", "glued to the account", "below the name under a picture"],
+)
+def test_a_name_right_below_the_headline_of_flattened_text(line: str) -> None:
+    assert of_text(FLAT.replace("By Ida Sample | Reuters", line)).authors == ("Ida Sample",)
+
+
+def test_a_topic_below_the_headline_is_no_author() -> None:
+    text = FLAT.replace("By Ida Sample | Reuters", "Otto Keeper").replace("The council paid", "Mayor Otto Keeper paid")
+    assert of_text(text).authors == ()
+
+
+def test_the_last_crumb_of_a_numbered_trail_loses_its_number() -> None:
+    trail = "1. Home\n2. Coast\n3. The lamp of the harbour is lit again\n"
+    text = FLAT.replace("Home\nNews\nCoast\n", "").replace("The lamp of the harbour is lit again\n", trail, 1)
+    assert of_text(text).title == "The lamp of the harbour is lit again"
+
+
+def test_a_kicker_in_the_line_above_the_headline() -> None:
+    lead, rest = "The lamp of the harbour shines again, as the council said on Monday that it would do for good.", FLAT[250:]
+    found = of_text(f"Light at last\nLamp of the harbour shines again as the council said\n{lead}\n\n{rest}")
+    assert (found.kicker, found.title) == ("Light at last", "Lamp of the harbour shines again as the council said")
+
+
+def test_an_address_named_as_the_source() -> None:
+    assert of_text(FLAT + "\nSource: https://post.example/lamp\n").url == "https://post.example/lamp"
+
+
+HOSTILE = {
+    "a list 100,000 deep": "[" * 100_000 + "]" * 100_000,
+    "objects 100,000 deep": '{"author":' * 100_000 + "1" + "}" * 100_000,
+    "never closed": '{"@type":"Article","author":[' * 50_000,
+    "numbers for everything": '{"@type":5,"author":12,"headline":3.5,"datePublished":true,"publisher":[1,[2]],"image":[[]]}',
+    "null in every place": '{"@type":"Article","author":[{"name":5},null],"dateModified":-1,"image":{"url":{"url":5}}}',
+    "a string": '"Article"',
+    "no JSON": "var x = function() {}",
+    "backslashes": '{"@type":"Article","author":"' + "a\\" * 200_000,
+    "commas": '{"@type":"Article","author":[' + "," * 200_000 + "]}",
+    "comments": '{"author":1,' + "/*" * 100_000 + "}",
+}
+
+
+@pytest.mark.parametrize("script", HOSTILE.values(), ids=HOSTILE)
+def test_no_json_ld_harms_the_rest(script: str) -> None:
+    begun = time.perf_counter()
+    found = of_html("<h1>The lamp is lit again</h1><p>By Ida Sample</p>", f'<script type="application/ld+json">{script}</script>')
+    assert (found.title, found.authors) == ("The lamp is lit again", ("Ida Sample",))
+    assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        json_ld(*[{**ARTICLE, "author": f"Ida Sample{number}"} for number in range(1_000)]),
+        "<title>" + "lamp: lit - again | " * 50_000 + "</title>",
+        f'<meta name="author" content="{"Ida Sample, " * 80_000}">',
+        '<meta name="author" content="' + '"><meta name="author" content="'.join(["Ida Sample"] * 3_000) + '">',
+        f'<script type="application/ld+json">{json.dumps(ARTICLE, ensure_ascii=False)}</script>' + "\udcff\x00",
+        '<meta property="article:published_time" content="' + "1" * 100_000 + '">',
+    ],
+    ids=[
+        "a thousand scripts",
+        "a title of a megabyte",
+        "a name of a megabyte",
+        "thousands of authors",
+        "odd characters",
+        "digits",
+    ],
+)
+def test_no_head_harms_the_rest(head: str) -> None:
+    begun = time.perf_counter()
+    found = of_html("<h1>The lamp is lit again</h1><p>By Ida Sample</p>", head)
+    assert found.title == "The lamp is lit again"
+    assert found.authors[0].startswith("Ida Sample")
+    assert time.perf_counter() - begun < 5
+
+
+def test_time_is_linear_in_the_number_of_lines() -> None:
+    line = "The keeper said that the lamp number %d is lit: it shines since 12 November 2024, and nobody knows why."
+    begun = time.perf_counter()
+    of_text("The lamp of the harbour is lit again\n\n" + "\n\n".join(line % number for number in range(5_000)))
+    assert time.perf_counter() - begun < 20
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "field", "value"),
+    [
+        ('<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">', "", "license", None),
+        ("", '<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY</a>', "license", None),
+        (json_ld({"@type": "Product", "name": "Lamp"}), "", "page_type", "product"),
+        (json_ld({"@type": "DiscussionForumPosting", "headline": "Lamps"}), "", "page_type", "forum"),
+        ('<link rel="canonical" href="https://post.example/lamp">', "", "url", "https://post.example/lamp"),
+        (metas(og__description="A lamp."), "", "description", "A lamp."),
+        (metas(article__tag="lamp"), "", "tags", ("lamp",)),
+        (json_ld({**ARTICLE, "isAccessibleForFree": "True"}), "", "is_free", True),
+        ("", "", "is_free", None),
+    ],
+)
+def test_other_fields(head: str, body: str, field: str, value: object) -> None:
+    expected = value if field != "license" else "https://creativecommons.org/licenses/by/4.0/"
+    assert getattr(of_html(body, head), field) == expected
