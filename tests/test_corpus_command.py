@@ -316,10 +316,10 @@ def progress(folder: Path) -> bytes:
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
 def test_killed_run_goes_on_and_every_input_comes_out_exactly_once(tmp_path: Path) -> None:
-    rows = [{"id": f"page {number}", "html": page(f"No {number}. {ENGLISH[0]}", *ENGLISH)} for number in range(200)]
+    rows = [{"id": f"page {number}", "html": page(f"No {number}. {ENGLISH[0]}", *ENGLISH)} for number in range(120)]
     rows[::20] = [{"id": row["id"], "html": "<p></p>"} for row in rows[::20]]
     source = lines_file(tmp_path / "in.jsonl", rows)
-    options = [source, "--resume", "--duplicates", "--shard-size", 60]
+    options = [source, "--resume", "--duplicates", "--shard-size", 40]
     kills = 0
     while True:
         before = progress(tmp_path / "out")

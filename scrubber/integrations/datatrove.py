@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.api import Scrubber
 from scrubber.article import Article
-from scrubber.corpus.records import Loss, Record, Source
+from scrubber.corpus.records import Form, Loss, Record, Source
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.washing import lost, wash
 from scrubber.errors import missing_extra
@@ -26,19 +26,25 @@ if TYPE_CHECKING:
 
 
 class ScrubberExtractor(BaseExtractor):  # type: ignore[misc]
-    """HTML documents become articles; those in which no tag is found are taken as text that has lost its HTML."""
+    """Documents of HTML, or of text that has lost its HTML, become articles."""
 
     name = "scrubber"
 
-    def __init__(self, washer: Scrubber | None = None, trace: bool = False, timeout: float = 30.0) -> None:
-        """`washer` holds the options of cleaning; a document may take `timeout` seconds."""
+    def __init__(
+        self, washer: Scrubber | None = None, form: Form | None = "html", trace: bool = False, timeout: float = 30.0
+    ) -> None:
+        """`washer` holds the options of cleaning; `form` says what documents are, None: told from each one's content.
+
+        A document may take `timeout` seconds.
+        """
         super().__init__(timeout)
         self.washer = washer or Scrubber()
+        self.form = form
         self.trace = trace
 
     def extract(self, text: str, id: str = "", url: str | None = None) -> Record:
         """In a process of its own: what becomes of one document."""
-        return wash(self.washer, self.trace, Source(id, text, url=url))
+        return wash(self.washer, self.trace, Source(id, text, self.form, url))
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:
         """Every document with its article's text, and the rest of the article in its metadata."""
