@@ -13,10 +13,12 @@ from itertools import islice
 
 # Content that the parser does not read as markup, up to its end tag.
 _RAW = ("script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp")
+_HEAD = ("script", "style", "title")
 # Elements that hold markup which is not shown.
 _UNSHOWN = ("svg", "math", "object", "video", "audio", "canvas", "template", "map", "datalist", "applet")
-# Kept when the nesting is taken out: the parser ends each of them where the next one begins.
-_KEPT = frozenset("html head body meta link base title script style a h1 h2 h3 h4 h5 h6 li dt dd pre br hr img".split())
+# Kept when the nesting is taken out: what has no content of its own, and what is ended where the next one begins.
+_BARE = frozenset("html head body meta link base br hr img".split())
+_BLOCKS = frozenset("h1 h2 h3 h4 h5 h6 li dt dd pre".split())
 _IN_LINE = frozenset(
     "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt rtc ruby s samp small "
     "span strike strong sub sup time tt u var wbr input source output picture slot".split()
@@ -32,6 +34,7 @@ _LEAST_BLOCKS = 3
 def simplified(document: str) -> str:
     """`document` with every element that can nest replaced by a paragraph break, or by nothing if it flows in a line."""
     parts: list[str] = []
+    open_tags: list[str] = []
     at = 0
     ends = _Ends(document)
     while (tag := document.find("<", at)) >= 0:
@@ -48,13 +51,36 @@ def simplified(document: str) -> str:
         name, at = match[1].lower(), match.end()
         if name in _RAW and document[tag + 1] != "/":
             end = ends.after(f"</{name}", at)
-            at = at if end < 0 else end
-        if name in _KEPT:
-            parts.append(document[tag:at])
-        elif name not in _IN_LINE and name not in _RAW:
-            parts.append("<p>")
+            if end < 0:  # it would hold the rest of the page
+                continue
+            at = end
+        parts += _flattened(name, document[tag:at], open_tags)
     parts.append(document[at:])
     return "".join(parts)
+
+
+def _flattened(name: str, tag: str, open_tags: list[str]) -> Iterator[str]:
+    """What stands for one tag: `open_tags` are what is open, a block and in it a link at most."""
+    ends = tag.startswith("</")
+    if name in _BARE or (name in _HEAD and not ends):
+        yield tag
+    elif name == "a" or (name in _BLOCKS and ends):
+        if name in open_tags:
+            yield from _ended(open_tags, open_tags.index(name))
+        if not ends:
+            open_tags.append(name)
+            yield tag
+    elif name not in _IN_LINE and name not in _RAW:
+        yield from _ended(open_tags, 0)
+        if name in _BLOCKS:
+            open_tags.append(name)
+        yield tag if name in _BLOCKS else "<p>"
+
+
+def _ended(open_tags: list[str], start: int) -> Iterator[str]:
+    """End tags for all that is open from `start` on."""
+    while len(open_tags) > start:
+        yield f"</{open_tags.pop()}>"
 
 
 class _Ends:

@@ -285,8 +285,16 @@ def test_simplified_markup_keeps_the_head_links_and_headings() -> None:
     )
     assert simplified(document) == (
         "<html><head><title>T</title><meta name=a content=b><script>1 < 2; '</div>'</script></head>"
-        "<body><p><h1>One</h1>Two three <a href=/>four</a><li>Five<p>6 < 7<p>"
+        "<body><p><h1>One</h1>Two three <a href=/>four</a><li>Five</li><p>6 < 7<p>"
     )
+
+
+@pytest.mark.parametrize("nest", ["<a><h1>", "<h1><li><pre>", "<a><b><a>", "<dt><dd><li>", "<body><a>", "<title><a>", "<pre><p>"])
+def test_simplified_markup_does_not_nest(nest: str) -> None:
+    document = f"<body>{nest * 4_000}x{'</q></div>' * 30_000}{ARTICLE}"
+    article = scrubber.clean_html(simplified(document))
+    assert survives(article.text)
+    assert "markup_too_deep" not in article.warnings
 
 
 def test_nothing_to_mend_gives_no_attempts() -> None:
