@@ -62,9 +62,11 @@ def select_filters(without: Iterable[str] = (), extra: Sequence[Judge] = ()) -> 
 
     Raises UnknownFilter for a name that no filter has.
     """
+    left_out = set(without)
+    if not left_out and not extra:
+        return built_in_filters()
     filters = [*built_in_filters(), *(as_filter(judge) for judge in extra)]
     ids = {f.id for f in filters}
-    left_out = set(without)
     for name in sorted(left_out - ids):
         near = difflib.get_close_matches(name, sorted(ids), n=1)
         hint = f"; did you mean {near[0]!r}?" if near else "; `scrubber filters` lists them"

@@ -69,7 +69,7 @@ def _repeated_lines(page: Page) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for number, line in enumerate(head):
         for other in head[number + 1 :]:
-            if _echoes(line, other) or _echoes(other, line):
+            if _echoes(line, other):
                 found[min(line, other, key=len)] = None
     return tuple(found)
 
@@ -78,7 +78,7 @@ def _echoes(line: str, title: str) -> bool:
     """Whether the line is the title, a part of it of some length, or the title with crumbs before or after it."""
     if line == title:
         return True
-    short, long = sorted((line, title), key=len)
-    if short.count(" ") + 1 < _LEAST_WORDS or len(short) < _LEAST_SHARE * len(long):
+    short, long = (line, title) if len(line) <= len(title) else (title, line)
+    if len(short) < _LEAST_SHARE * len(long) or short.count(" ") + 1 < _LEAST_WORDS:
         return False
     return long.startswith(short + " ") or long.endswith(" " + short)

@@ -57,6 +57,10 @@ class Surroundings(NamedTuple):
     """How often each shape stands on the whole page."""
     shares: Sequence[float]
     """For each line how much of it the text is about, 0 to 1."""
+    joined: str
+    """The folded lines, a line break before each and after the last."""
+    starts: Sequence[int]
+    """Where each line begins in `joined`, and where the last one ends."""
 
 
 def score(at: int, around: Surroundings) -> float:
@@ -163,9 +167,29 @@ def _neighbours(at: int, around: Surroundings) -> dict[str, float]:
     if lower is not None:
         found["over, much longer"] = float(len(lower.words) >= 1.5 * len(line.words))
     if len(line.words) >= 4:
-        near = lines[max(0, at - _WINDOW) : at + _WINDOW]
-        found["inside another"] = float(any(line.folded in o.folded and line.folded != o.folded for o in near))
+        found["inside another"] = float(_is_inside_another(at, around))
     return found
+
+
+def joined_lines(lines: Sequence[Line]) -> tuple[str, list[int]]:
+    """`joined` and `starts` of Surroundings."""
+    starts = [1]
+    for line in lines:
+        starts.append(starts[-1] + len(line.folded) + 1)
+    return "".join(["\n", *[f"{line.folded}\n" for line in lines]]), starts
+
+
+def _is_inside_another(at: int, around: Surroundings) -> bool:
+    """Whether a line near by says this one and more."""
+    folded, joined = around.lines[at].folded, around.joined
+    end = around.starts[min(len(around.lines), at + _WINDOW)]
+    place = joined.find(folded, around.starts[max(0, at - _WINDOW)], end) if folded else -1
+    while place >= 0:
+        after = place + len(folded)
+        if joined[place - 1] != "\n" or joined[after] != "\n":
+            return True
+        place = joined.find(folded, after, end)
+    return False
 
 
 def _beside(places: Iterable[int], around: Surroundings) -> Line | None:

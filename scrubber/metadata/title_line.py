@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from scrubber.metadata.headline_score import Line, Surroundings, content_words, gap, score, share_on_topic
+from scrubber.metadata.headline_score import Line, Surroundings, content_words, gap, joined_lines, score, share_on_topic
 from scrubber.metadata.titles import contains_title, fold_title, parts, split_kicker
 from scrubber.metadata.titling import Titled
 from scrubber.metadata.vocabulary import Vocabulary
@@ -82,6 +82,7 @@ def candidates(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> 
         function_words,
         Counter(reading.folded for reading in page.readings),
         [share_on_topic(line.words, topic, function_words) for line in lines],
+        *joined_lines(lines),
     )
     able = [at for at, line in enumerate(lines) if _FEWEST <= len(line.words) <= _MOST]
     return around, [at for at in able if not lines[at].credits and lines[at].dropped_by not in _PICTURES]
