@@ -1,5 +1,6 @@
 # make run    cleans the pages in seeds/ and shows each with its metadata
 # make test   lint, types, tests
+# make test-engines   the adapters for Spark, Ray Data, datatrove and Hugging Face datasets, on the engines themselves
 # Both set up .venv on a fresh machine: they need make and any Python from 3.11 on (another one: make run PYTHON=/path/to/python).
 
 .DEFAULT_GOAL := help
@@ -12,7 +13,7 @@ PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
 
 .PHONY: help
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
 .PHONY: run
 run: $(VENV)/installed ## clean the pages in seeds/ and show each with its metadata
@@ -23,6 +24,15 @@ test: $(VENV)/installed-dev ## lint, types and tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -q -n 2
+
+.PHONY: test-engines
+test-engines: $(VENV)/installed-engines ## the adapters on Spark, Ray Data, datatrove and Hugging Face datasets
+	@java -version >/dev/null 2>&1 || { \
+	  echo "Spark needs Java 17, and none was found." >&2; \
+	  echo "Install it (on Debian: apt install openjdk-17-jre-headless)." >&2; \
+	  exit 1; \
+	}
+	$(BIN)/pytest -q tests/engines
 
 .PHONY: readme
 readme: $(VENV)/installed-dev ## write today's traces into README.md
@@ -70,6 +80,11 @@ $(VENV)/installed-peers: $(VENV)/made pyproject.toml
 	@echo "Installing scrubber and its peers into $(VENV)" >&2
 	@$(BIN)/python -m pip install --quiet --editable '.[peers]'
 	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-engines: $(VENV)/made pyproject.toml
+	@echo "Installing scrubber and the engines that it runs on into $(VENV)" >&2
+	@$(BIN)/python -m pip install --quiet --editable '.[dev,spark,ray,datatrove,huggingface]'
+	@touch $@ $(VENV)/installed $(VENV)/installed-dev
 
 $(VENV)/installed-gate: $(VENV)/made pyproject.toml
 	@echo "Installing scrubber and what the gate needs into $(VENV)" >&2

@@ -2,7 +2,17 @@
 
 from scrubber.api import Scrubber, clean, clean_html, clean_text
 from scrubber.article import Article
-from scrubber.errors import BadDataFile, BadOption, DocumentPassedAsPath, ScrubberError, UnknownFilter, UnreadableInput
+from scrubber.corpus.many import clean_many
+from scrubber.corpus.records import Record, Source
+from scrubber.errors import (
+    BadDataFile,
+    BadOption,
+    DocumentPassedAsPath,
+    ScrubberError,
+    UnknownFilter,
+    UnreadableInput,
+    WorkersFailed,
+)
 from scrubber.model import Block, Decision, Found, Kind, Page, Stage, Verdict
 
 __version__ = "0.1.0"
@@ -17,14 +27,18 @@ __all__ = [
     "Found",
     "Kind",
     "Page",
+    "Record",
     "Scrubber",
     "ScrubberError",
+    "Source",
     "Stage",
     "UnknownFilter",
     "UnreadableInput",
     "Verdict",
+    "WorkersFailed",
     "__version__",
     "clean",
     "clean_html",
+    "clean_many",
     "clean_text",
 ]

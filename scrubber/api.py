@@ -37,7 +37,7 @@ _HTML = re.compile(
 _HTML_START = re.compile(
     r"\s*(?:<\?xml\b[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-_BINARY_MAGIC = (
+BINARY_MAGIC = (
     b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!",
     b"\x7fELF", b"RIFF", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"wOFF", b"wOF2", b"\x28\xb5\x2f\xfd",
 )  # fmt: skip
@@ -109,7 +109,7 @@ class Scrubber:
         Raises UnreadableInput for content that is neither HTML nor text.
         """
         deadline = Deadline(self.deadline)
-        if data.startswith(_BINARY_MAGIC):
+        if data.startswith(BINARY_MAGIC):
             raise UnreadableInput(f"{name}: not HTML or text but a binary file (it begins with {data[:4]!r})")
         given = self._given(data)
         if given.zeros > len(given.text) // 100:

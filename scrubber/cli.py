@@ -17,13 +17,18 @@ import typer
 from scrubber import __version__, outputs, terminal
 from scrubber.api import Scrubber
 from scrubber.article import Article
-from scrubber.errors import BadOption, UnknownFilter
+from scrubber.corpus.columns import Columns
+from scrubber.corpus.many import MEMORY, TIMEOUT
+from scrubber.corpus.selection import Selection
+from scrubber.corpus.shards import EXCLUDED_FILE, SHARD_SIZE, ShardFormat
+from scrubber.errors import BadOption, ScrubberError, UnknownFilter
 from scrubber.inputs import STANDARD_INPUT, Failure, Input, find_inputs, why_not
 from scrubber.outputs import Format, Result
 from scrubber.stages import built_in_filters, select_filters
 
 FAILED = 1
 WRONG_USAGE = 2
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="scrubber",
@@ -49,6 +54,25 @@ To = Annotated[Path | None, typer.Option("--to", metavar="DIR", help="Write a fi
 Without = Annotated[list[str] | None, typer.Option("--without", metavar="ID", help="Leave this filter out; may be repeated.")]
 Language = Annotated[str | None, typer.Option("--language", metavar="xx", help="The pages' language, such as de.")]
 Favored = Annotated[Favor, typer.Option("--favor", help="Keep only what is certain, or all that may be text.")]
+
+
+Many = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT...", help="Files, folders, globs; - reads their names from standard input."),
+]
+Out = Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder for the output.")]
+Shard = Annotated[ShardFormat, typer.Option("--format", help="How articles are written.")]
+Size = Annotated[int, typer.Option("--shard-size", metavar="N", min=1, help="Articles in one file.")]
+Languages = Annotated[str | None, typer.Option("--language", metavar="xx,yy", help="Write articles in these languages alone.")]
+Confidence = Annotated[float, typer.Option("--min-confidence", metavar="X", min=0, max=1, help="Leave out what is less sure.")]
+Words = Annotated[int, typer.Option("--min-words", metavar="N", min=0, help="Leave out shorter articles.")]
+Workers = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, help="Processes. [default: one a processor]")]
+Timeout = Annotated[float, typer.Option("--timeout", metavar="S", min=0.1, help="Seconds that a page may take.")]
+Memory = Annotated[int, typer.Option("--memory", metavar="MB", min=64, help="Memory that a page may take (on Linux).")]
+Column = Annotated[str, typer.Option(metavar="NAME", help="The column or key that holds it.")]
+Traced = Annotated[bool, typer.Option("--trace", help="Write every block with its verdict.")]
+Duplicates = Annotated[bool, typer.Option("--duplicates", help="Mark articles that repeat an earlier one.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with the run in this folder, if there is one.")]
 
 
 def main() -> None:
@@ -131,6 +155,60 @@ def trace(page: OneInput, without: Without = None, language: Language = None, fa
 
 
 @app.command()
+def corpus(
+    inputs: Many,
+    to: Out,
+    form: Shard = ShardFormat.jsonl_gz,
+    shard_size: Size = SHARD_SIZE,
+    languages: Languages = None,
+    min_confidence: Confidence = 0.0,
+    min_words: Words = 0,
+    html: Column = "html",
+    text: Column = "text",
+    url: Column = "url",
+    id: Column = "id",
+    workers: Workers = None,
+    timeout: Timeout = TIMEOUT,
+    memory: Memory = MEMORY >> 20,
+    without: Without = None,
+    favor: Favored = Favor.balanced,
+    trace: Traced = False,
+    duplicates: Duplicates = False,
+    resume: Resume = False,
+) -> None:
+    """Clean a corpus: pages, WARC, WET, JSON Lines and Parquet in; shards of articles and a list of what was left out."""
+    from scrubber.corpus import job, pool, tally  # with multiprocessing: the other commands start faster without
+
+    try:
+        wanted = job.Job(
+            inputs,
+            to,
+            _washer(without, None, favor),
+            pool.Limits(workers or pool.processors(), timeout, memory << 20),
+            form,
+            shard_size,
+            Columns(html, text, url, id),
+            Selection(frozenset(_codes(languages)), min_confidence, min_words),
+            trace,
+            duplicates,
+        )
+        with terminal.JobBar() as bar:
+            counts = job.run(wanted, resume, sys.stdin, bar.begin)
+    except BadOption as error:
+        _refuse(str(error))
+    except (ScrubberError, OSError) as error:
+        terminal.show_note(why_not(error, ""))
+        raise typer.Exit(FAILED) from error
+    except KeyboardInterrupt:
+        terminal.show_note("interrupted; the same command with --resume goes on")
+        raise typer.Exit(INTERRUPTED) from None
+    terminal.show_tables(terminal.output(), tally.headline(counts), tally.tables(counts))
+    if counts.unreadable:
+        terminal.show_note(f"{terminal.counted(counts.unreadable, 'input')} could not be read; {to / EXCLUDED_FILE} names them")
+        raise typer.Exit(FAILED)
+
+
+@app.command()
 def filters() -> None:
     """List the filters, in the order in which they are asked."""
     terminal.show_filters(terminal.output(), built_in_filters())
@@ -144,6 +222,15 @@ def explain(filter_id: Annotated[str, typer.Argument(metavar="ID", help="A filte
     except UnknownFilter as error:
         _refuse(str(error))
     terminal.show_filter(terminal.output(), next(one for one in built_in_filters() if one.id == filter_id))
+
+
+def _codes(languages: str | None) -> list[str]:
+    """The languages of a list such as "de,en". Raises BadOption for what is no code."""
+    codes = [code.strip().lower() for code in (languages or "").split(",") if code.strip()]
+    for code in codes:
+        if code != "und" and (len(code) != 2 or not code.isalpha()):
+            raise BadOption(f"--language {languages}: give two letters for each, with commas between them, such as de,en")
+    return codes
 
 
 def _washer(without: Sequence[str] | None, language: str | None, favor: Favor) -> Scrubber:

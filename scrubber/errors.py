@@ -1,5 +1,10 @@
 """The errors that scrubber raises. An ugly page is not an error: it comes back as an Article with a status."""
 
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
 
 class ScrubberError(Exception):
     """Base of every error this library raises on purpose; says what, where and what to do next."""
@@ -23,3 +28,20 @@ class BadOption(ScrubberError, ValueError):
 
 class BadDataFile(ScrubberError):
     """A phrase table or a weights file that does not have the form its documentation gives."""
+
+
+class WorkersFailed(ScrubberError):
+    """The worker processes of a corpus job cannot be started, or die before they do anything."""
+
+
+class MissingExtra(ScrubberError, ImportError):
+    """A library that only some users need is not installed."""
+
+
+@contextlib.contextmanager
+def missing_extra(library: str, extra: str) -> Iterator[None]:
+    """Around the import of an optional `library`: where it is missing, MissingExtra says which extra brings it."""
+    try:
+        yield
+    except ImportError as error:
+        raise MissingExtra(f"{library} is not installed: pip install 'scrubber-text[{extra}]'") from error

@@ -63,7 +63,7 @@ def find_inputs(arguments: Sequence[str]) -> Listing:
         elif not os.path.isdir(argument):
             inputs.append(Input(argument, path, Path(path.stem or "page")))
         else:
-            files = list(_files_below(path, failures))
+            files = list(files_below(path, failures))
             pages = [file for file in files if file.suffix.lower() in PAGE_SUFFIXES]
             passed_over += len(files) - len(pages)
             if not pages:
@@ -89,7 +89,7 @@ def output_paths(inputs: Sequence[Input], folder: Path, suffix: str) -> tuple[Pa
     return tuple(paths)
 
 
-def _files_below(folder: Path, failures: list[Failure]) -> Iterator[Path]:
+def files_below(folder: Path, failures: list[Failure]) -> Iterator[Path]:
     """All files below `folder` in sorted order; folders that cannot be read are added to `failures`."""
     waiting = [folder]
     while waiting:

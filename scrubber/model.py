@@ -159,6 +159,11 @@ class Reason(Protocol):
     def __str__(self) -> str: ...
 
 
+# Share of the words that may be dropped from a text that was clean before. Shares of 0.01 to 0.1 do the same: the words of
+# the gold texts of `wcxb` that survive rise from 97.5 to 98.0 %, and pages with junk lose nothing.
+_CLEAN_SHARE = 0.03
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a filter sees. Immutable; `standing` is what the earlier stages left."""
@@ -185,6 +190,14 @@ class Page:
         """Whether the block is still in after the earlier stages."""
         verdict = self.standing[index] if self.standing else None
         return verdict is None or verdict.keep
+
+    def was_clean(self) -> bool:
+        """Whether the earlier stages found next to no junk in a flattened text: what it says twice is then meant."""
+        if self.form != "text" or not any(self.standing):
+            return False
+        words = [len(reading.words) for reading in self.readings]
+        dropped = sum(count for index, count in enumerate(words) if not self.kept(index))
+        return dropped <= _CLEAN_SHARE * sum(words)
 
 
 @dataclass(frozen=True, slots=True)

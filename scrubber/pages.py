@@ -52,16 +52,12 @@ def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:
     return replace(bare, blocks=blocks, readings=readings, language=language or "und", hits=hits)
 
 
-def read_blocks(
-    blocks: Sequence[Block], written: Sequence[list[str]], function_words: frozenset[str]
-) -> tuple[Reading, ...]:
+def read_blocks(blocks: Sequence[Block], written: Sequence[list[str]], function_words: frozenset[str]) -> tuple[Reading, ...]:
     """A reading for each block; `written` are its words."""
     return tuple([read(block.text, function_words, words) for block, words in zip(blocks, written, strict=True)])
 
 
-def guess_language(
-    blocks: Sequence[Block], written: Sequence[Sequence[str]], lexicon: Lexicon, declared: str | None
-) -> str:
+def guess_language(blocks: Sequence[Block], written: Sequence[Sequence[str]], lexicon: Lexicon, declared: str | None) -> str:
     """The language whose function words the longest blocks have most of; else the declared one; else "und"."""
     longest = sorted(blocks, key=lambda b: -len(b.text))[:_GUESS_BLOCKS]
     counts: Counter[str] = Counter()

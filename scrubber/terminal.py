@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from time import monotonic
 from types import TracebackType
+from typing import Protocol
 
 from rich.cells import cell_len, chop_cells
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
 from rich.text import Text
 
 from scrubber.article import Article
@@ -25,6 +28,7 @@ from scrubber.stages import Filter
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _PIPE_WIDTH = 120  # columns where the output is no terminal
 _LABEL_WIDTH = 15
+_REFRESH = 0.25  # seconds between two drawings of a job's bar
 _SIGNS = {"+": "green", "-": "red", "~": "yellow"}
 
 
@@ -96,6 +100,80 @@ class Bar:
         sys.stdout.write(escape(text))
         sys.stdout.flush()
         self._progress.start()
+
+
+class JobBar:
+    """Progress of a corpus job on standard error: share of the bytes read, pages, their rate, remaining time.
+
+    Silent where standard error is no terminal.
+    """
+
+    def __init__(self) -> None:
+        self._progress = Progress(
+            BarColumn(),
+            TaskProgressColumn(),
+            TextColumn("{task.fields[pages]:,} pages  {task.fields[rate]:,.0f}/s"),
+            TimeRemainingColumn(elapsed_when_finished=True),
+            TextColumn("{task.description}", markup=False, style="dim"),
+            console=Console(stderr=True),
+            auto_refresh=False,
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+            disable=not sys.stderr.isatty(),
+        )
+        self._began = self._drawn = monotonic()
+        self._before: int | None = None
+
+    def __enter__(self) -> JobBar:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._progress.stop()
+
+    def begin(self, total: int, read: int) -> Callable[[int, int, str], None]:
+        """Show the bar of a job that has read so many bytes of so many; what is to be told of each item."""
+        self._task = self._progress.add_task("", total=total or None, completed=read, pages=0, rate=0.0)
+        self._progress.start()
+        self._began = monotonic()
+        return self._advance
+
+    def _advance(self, pages: int, read: int, name: str) -> None:
+        """So many pages are done, and so many bytes read; `name` was the last page."""
+        now = monotonic()
+        self._before = pages - 1 if self._before is None else self._before
+        if now - self._drawn < _REFRESH:
+            return
+        self._drawn = now
+        rate = (pages - self._before) / (now - self._began)
+        shown = _tail(escape(name), 40)
+        self._progress.update(self._task, completed=read, pages=pages, rate=rate, description=shown, refresh=True)
+
+
+class TableLike(Protocol):
+    """A table to show: a title, the names of its columns, its rows."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def columns(self) -> Sequence[str]: ...
+    @property
+    def rows(self) -> Sequence[Sequence[str]]: ...
+
+
+def show_tables(console: Console, headline: Sequence[str], tables: Sequence[TableLike]) -> None:
+    """Some lines, and tables below them; all columns but the first hold numbers."""
+    for line in headline:
+        console.print(Text(escape(line)))
+    for one in tables:
+        shown = Table(box=None, pad_edge=False, header_style="dim")
+        for number, name in enumerate(one.columns):
+            shown.add_column(Text(escape(name)), justify="right" if number else "left", overflow="fold")
+        for row in one.rows:
+            shown.add_row(*(Text(escape(cell)) for cell in row))
+        console.print()
+        console.print(Text(one.title, "bold"))
+        console.print(shown)
 
 
 def show_trace(console: Console, name: str, article: Article) -> None:

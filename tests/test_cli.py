@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -287,6 +288,14 @@ class TestOnATerminal:
     def test_progress_bar(self, folder: Path, tmp_path: Path) -> None:
         assert "3/3" in self.screen("clean", str(folder), "--to", str(tmp_path / "out"))
         assert "3/3" in self.screen("clean", str(folder))
+
+    def test_progress_of_a_corpus_job(self, folder: Path, tmp_path: Path) -> None:
+        for number in range(30):
+            (folder / f"page{number}.html").write_text(page(f"No {number}. {PROSE[0]}", *PROSE), "utf-8")
+        received = self.screen("corpus", str(folder), "--to", str(tmp_path / "out"), "--workers", "1")
+        assert "33 pages: 33 articles written" in received
+        assert "pages by status and language" in received
+        assert re.search(r"\d+ pages  \d+/s", received)
 
     def test_no_progress_bar_for_one_page(self, folder: Path) -> None:
         assert "1/1" not in self.screen("clean", str(folder / "b.html"))

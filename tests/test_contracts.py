@@ -171,14 +171,26 @@ def test_clean_text_of_html_comes_back_whole(path: Path) -> None:
 # Each part of the package with the parts it may import; a part is a module, or a folder with one job.
 FILTER = {"model", "stages", "reading", "lexicon", "bylines", "dates", "filters"}
 DRAWING: dict[str, set[str]] = {
-    "": {"api", "article", "errors", "model"},
+    "": {"api", "article", "corpus", "errors", "model"},
     "__main__": {"cli"},
-    "cli": {"", "api", "article", "errors", "inputs", "outputs", "stages", "terminal"},
+    "cli": {"", "api", "article", "corpus", "errors", "inputs", "outputs", "stages", "terminal"},
+    "corpus": {"", "api", "article", "decode", "errors", "inputs", "reading"},
+    "integrations": {"api", "article", "corpus", "errors"},
     "terminal": {"article", "inputs", "model", "stages"},
     "outputs": {"article", "errors", "inputs"},
     "inputs": {"errors"},
     "api": {
-        "article", "deadline", "decode", "errors", "language", "metadata", "model", "pages", "reading", "render", "scoring",
+        "article",
+        "deadline",
+        "decode",
+        "errors",
+        "language",
+        "metadata",
+        "model",
+        "pages",
+        "reading",
+        "render",
+        "scoring",
         "stages",
     },
     "article": {"model", "render"},
@@ -272,22 +284,34 @@ def test_each_library_is_imported_by_one_module_only() -> None:
                 importers.setdefault(library, set()).add(part if part == "scoring" else module)
     assert {library: sorted(parts) for library, parts in importers.items()} == {
         "charset_normalizer": ["decode"],
+        "datasets": ["integrations.huggingface"],
+        "datasketch": ["corpus.duplicates"],
+        "datatrove": ["integrations.datatrove"],
+        "fastwarc": ["corpus.warc"],
         "ftfy": ["repair"],
         "langdetect": ["language"],
         "lxml": ["html"],
         "numpy": ["scoring"],
+        "pandas": ["integrations.spark"],
+        "pebble": ["corpus.pool"],
+        "pyarrow": ["corpus.parquet"],
         "readability": ["second_opinion"],
         "rich": ["terminal"],
         "typer": ["cli"],
+        "zstandard": ["corpus.compression"],
     }
 
 
 def test_every_library_that_is_imported_is_required() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
-    required = " ".join(project["dependencies"]).lower().replace("-", "_")
-    libraries = {name.split(".")[0] for path in modules().values() for name in imports_of(path)}
-    for library in sorted(libraries - sys.stdlib_module_names - {"scrubber"}):
-        assert library in required
+    extras = project["optional-dependencies"]
+    for module, path in modules().items():
+        # Adapters need the extra of their name, corpus jobs may need the extra `corpus`.
+        parts = module.split(".")
+        extra = parts[-1] if parts[0] == "integrations" else parts[0]
+        required = " ".join([*project["dependencies"], *extras.get(extra, [])]).lower().replace("-", "_")
+        for library in {name.split(".")[0] for name in imports_of(path)} - sys.stdlib_module_names - {"scrubber"}:
+            assert library in required, f"{module} imports {library}"
 
 
 # 7. Examples of the documentation are run.

@@ -63,7 +63,9 @@ def steps_of(document: str) -> Steps:
         yield one.id, partial(_asked, one, seen[one.stage])
     yield "runner", partial(run, page, built_in_filters())
     yield "metadata", partial(metadata.read, page, decisions)
-    yield "render", lambda: (plain_text(decisions), markdown(decisions))
+    # All of the page: how much of it the scorer keeps need not grow as the page does.
+    everything = tuple(Decision(decision.block, None, decision.trims) for decision in decisions)
+    yield "render", lambda: (plain_text(everything), markdown(everything))
 
 
 def judged(page: Page) -> tuple[tuple[Decision, ...], dict[Stage, Page]]:
@@ -161,9 +163,11 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "lines of dates": lambda n: "\n".join(f"{i % 28 + 1} May {1990 + i % 30}" for i in range(n)),
     "meta tags": lambda n: "<html>" + "".join(f"<meta name=author content='Jane{i} Doe'>" for i in range(n)) + SENTENCES[0],
     "titles": lambda n: "<title>" + "Old bridge | " * n + "</title><h1>Old bridge</h1><p>" + SENTENCES[0],
-    "JSON-LD": lambda n: "<script type='application/ld+json'>["
-    + ",".join(f'{{"@type":"NewsArticle","author":"J{i} D","articleBody":"{SENTENCES[0]} {i}"}}' for i in range(n))
-    + "]</script><p>One",
+    "JSON-LD": lambda n: (
+        "<script type='application/ld+json'>["
+        + ",".join(f'{{"@type":"NewsArticle","author":"J{i} D","articleBody":"{SENTENCES[0]} {i}"}}' for i in range(n))
+        + "]</script><p>One"
+    ),
     "nested JSON-LD": lambda n: "<script type='application/ld+json'>" + '{"author":[' * n + "]}" * n + "</script><p>One",
     "captions": lambda n: "<figure><img><figcaption>The bridge. Photo: Ann Example</figcaption></figure>" * n,
     "same sentence": lambda n: "<div><p>" + f"{SENTENCES[0]}</p></div><div><p>" * n,

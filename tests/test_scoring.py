@@ -18,8 +18,9 @@ from scrubber.scoring import weights
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.features import features
 from scrubber.scoring.forest import LEAVES, Tree, best_threshold, credit, leaves, plant, score
+from scrubber.scoring.odds import Odds, add_wording
 from scrubber.scoring.scorer import BETAS, credits, score_page
-from scrubber.scoring.text_features import shift, window
+from scrubber.scoring.text_features import Columns, shift, window
 from scrubber.scoring.weights import load_weights, plain_tree, weights_from
 from scrubber.scoring.wording import phrase
 from tests.expectations import FIXTURES, page_of
@@ -101,23 +102,43 @@ def test_forest_bears_a_page_without_blocks() -> None:
     assert score(forest, leaves(forest, np.zeros((1, 0), np.float32))).shape == (0,)
 
 
-@given(st.lists(st.tuples(st.floats(0, 1, width=32), st.integers(0, 50)), max_size=12), st.sampled_from(sorted(BETAS.values())))
-def test_threshold_is_the_best_that_trying_all_of_them_finds(blocks: list[tuple[float, int]], beta: float) -> None:
+def expected_score(probabilities: NDArray[np.float32], words: NDArray[np.float32], keep: NDArray[np.bool_], beta: float) -> float:
+    """The expected F-beta over many moods of the page, a block at a time: slow and plain."""
+    total = weight = 0.0
+    for mood in np.linspace(-5, 5, 201).tolist():
+        hits = wanted = 0.0
+        for probability, count, kept in zip(probabilities.tolist(), words.tolist(), keep.tolist(), strict=True):
+            sure = min(max(probability, 1e-9), 1 - 1e-9)
+            log_odds = (1 + np.pi / 8 * 1.5**2) ** 0.5 * np.log(sure / (1 - sure)) + 1.5 * mood
+            moody = count / (1 + np.exp(-log_odds))
+            wanted += moody
+            hits += moody if kept else 0.0
+        share = np.exp(-(mood**2) / 2)
+        weight += share
+        total += share * (1 + beta**2) * hits / (float(words[keep].sum()) + beta**2 * wanted)
+    return float(total / weight)
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.tuples(st.floats(0.125, 1, width=32), st.integers(1, 50)), min_size=1, max_size=8),
+    st.sampled_from(sorted(BETAS.values())),
+)
+def test_threshold_is_as_good_as_any_that_trying_all_of_them_finds(blocks: list[tuple[float, int]], beta: float) -> None:
     probabilities = np.array([p for p, _ in blocks], np.float32)
     words = np.array([w for _, w in blocks], np.float32)
     found = best_threshold(probabilities, words, beta)
-    wanted = float((probabilities.astype(float) * words).sum())
-    if wanted == 0:
-        assert found == 0.5
-        return
+    best = max(expected_score(probabilities, words, probabilities >= p, beta) for p in probabilities)
+    assert expected_score(probabilities, words, probabilities >= np.float32(found), beta) == pytest.approx(best, abs=0.03)
 
-    def expected_score(threshold: float) -> float:
-        kept = probabilities >= np.float32(threshold)
-        hits = float((probabilities * words)[kept].sum())
-        return (1 + beta**2) * hits / (float(words[kept].sum()) + beta**2 * wanted) if hits else 0.0
 
-    best = max(expected_score(float(p)) for p in probabilities)
-    assert expected_score(found) == pytest.approx(best, rel=1e-4)
+def test_threshold_of_a_page_without_content_keeps_nothing() -> None:
+    menu = np.array([0.02, 0.01, 0.03, 0.01], np.float32)
+    words = np.array([2, 1, 12, 40], np.float32)
+    assert best_threshold(menu, words, 1.0, 0.02) == 0.5
+    assert best_threshold(np.zeros(0, np.float32), np.zeros(0, np.float32), 1.0) == 0.5
+    story = np.array([0.02, 0.9], np.float32)
+    assert best_threshold(story, np.array([200, 3], np.float32), 1.0) == pytest.approx(0.9)
 
 
 @given(st.lists(st.integers(-9, 9), min_size=1, max_size=20), st.integers(0, 6))
@@ -137,7 +158,7 @@ def test_features_are_finite_and_those_that_the_weights_were_learned_from(form: 
     learned = load_weights("html" if form == "html" else "text")
     for path in sorted((FIXTURES / "pages").glob("*.html" if form == "html" else "*.txt"))[:4]:
         page = page_of(path)
-        found = features(page, learned.class_words)
+        found = features(page, learned.odds)
         assert found.names == learned.features[0]
         assert found.matrix.shape == (len(found.names), len(page.blocks))
         assert np.isfinite(found.matrix).all()
@@ -201,12 +222,14 @@ def test_plain_trees_come_back_as_they_were_written() -> None:
         "features": [["a", "b"], ["a", "b", "c"]],
         "passes": [[plain_tree(tree)], [1.0]],
         "class_words": {"related": -2.0},
+        "lines": {"add to cart": -3.0},
+        "line_words": {"cart": -1.0},
         "calibration": [[0.0, 0.1], [1.0, 0.9]],
     }
     learned = weights_from(data)
     row = np.array([[2.0, 0.0], [3.0, 2.0]], np.float32)
     assert score(learned.forests[0], leaves(learned.forests[0], row)).tolist() == [-0.5, 1.0]
-    assert learned.class_words == {"related": -2.0}
+    assert learned.odds == Odds({"related": -2.0}, {"add to cart": -3.0}, {"cart": -1.0})
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"passes": 1}', "\x00"])
@@ -239,7 +262,23 @@ def test_page_of_any_number_of_blocks_is_scored(count: int) -> None:
         assert ((scores.probabilities >= 0) & (scores.probabilities <= 1)).all()
 
 
+def test_wording_of_a_line_is_its_own_or_that_of_its_words() -> None:
+    odds = Odds({}, {"add to cart": -3.0}, {"cart": -1.0, "size": 2.0})
+    lines = ["add to cart", "cart size", "size guide", "", " ".join(["size"] * 11), "other"]
+    columns = Columns(len(lines))
+    add_wording(columns, lines, np.array([False, False, True, False, False, False]), odds)
+    assert dict(zip(columns.names, columns.matrix().tolist(), strict=True)) == {
+        "wording": [-3.0, 0.5, 2.0, 0.0, 0.0, 0.0],
+        "wording of the heading": [0.0, 0.0, 2.0, 2.0, 2.0, 2.0],
+        "wording within 3": [-0.5, -0.5, -0.5, -0.5, 2.5, 2.0],
+        "wording within 8": [-0.5, -0.5, -0.5, -0.5, -0.5, -0.5],
+    }
+
+
 def test_words_for_features() -> None:
+    assert phrase("wording", -2.5) == "wording like junk"
+    assert phrase("wording of the heading", 1.5) == "wording of the heading like content"
+    assert phrase("wording within 3", 0.0) == "wording within 3 unknown"
     assert phrase("in nav", 1.0) == "in nav"
     assert phrase("in nav", 0.0) == "not in nav"
     assert "90 %" in phrase("link share", 0.9)

@@ -49,13 +49,15 @@ def collect(examples: Iterable[Example]) -> dict[str, list[PageWords]]:
     return found
 
 
-def log_odds(collected: Mapping[str, list[PageWords]], without: Iterable[int] = ()) -> dict[str, float]:
+def log_odds(
+    collected: Mapping[str, list[PageWords]], without: Iterable[int] = (), least_pages: int = LEAST_PAGES
+) -> dict[str, float]:
     """Word -> log-odds against the mean of all words, from the pages that are not in the folds `without`."""
     left_out = frozenset(without)
     sums = {}
     for word in sorted(collected):
         shares = [page.share for page in collected[word] if page.fold not in left_out]
-        if len(shares) >= LEAST_PAGES:
+        if len(shares) >= least_pages:
             sums[word] = (math.fsum(shares), len(shares))
     pages = sum(count for _, count in sums.values())
     mean = math.fsum(good for good, _ in sums.values()) / max(1, pages)

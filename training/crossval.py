@@ -7,7 +7,7 @@ model trained on the other folds of the training part.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -17,15 +17,15 @@ from numpy.typing import NDArray
 
 from scrubber.model import Kind
 from scrubber.scoring.html_features import add_token_features, distinct_levels
+from scrubber.scoring.odds import Odds, add_wording
 from scrubber.scoring.second_pass import add_second_pass
 from scrubber.scoring.text_features import Columns
 from training.boosting import fit
-from training.class_words import PageWords, log_odds
-from training.dataset import CLEAN, Example
+from training.dataset import CLEAN, FOLDS, Example
+from training.line_words import Tables, odds_of
 
 Scores = dict[int, NDArray[np.float32]]
 """Example number -> shape (n): log-odds of the first pass."""
-Words = Mapping[str, list[PageWords]]
 KINDS = tuple(Kind)
 _LEAST_MASS = 60.0
 FEW_WORDS = 2
@@ -33,26 +33,23 @@ SKIPPED = 3
 
 
 class Pass(NamedTuple):
-    """A trained pass with the class words it was trained with."""
+    """A trained pass with the tables of words it was trained with."""
 
     booster: lightgbm.Booster
     names: tuple[str, ...]
-    odds: dict[str, float]
+    odds: Odds
 
 
-def matrix_of(
-    item: Example, odds: Mapping[str, float], first: NDArray[np.float32] | None
-) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+def matrix_of(item: Example, odds: Odds, first: NDArray[np.float32] | None) -> tuple[tuple[str, ...], NDArray[np.float32]]:
     """Feature names and the matrix, shape (features, n); with `first` those of the second pass too."""
     columns = Columns(len(item.texts))
+    kinds = [KINDS[int(k)] for k in item.matrix[item.names.index("kind")]]
+    add_wording(columns, item.folded, np.array([kind is Kind.HEADING for kind in kinds], bool), odds)
     levels = () if item.containers is None else distinct_levels(item.containers, item.own)
     if item.containers is not None:
-        add_token_features(columns, item.containers, levels, item.words, odds)
+        add_token_features(columns, item.containers, levels, item.words, odds.class_words)
     if first is not None:
-        kinds = [KINDS[int(k)] for k in item.matrix[item.names.index("kind")]]
         add_second_pass(columns, first, item.words, kinds, item.containers, levels)
-    if not columns.names:
-        return item.names, item.matrix
     return (*item.names, *columns.names), np.concatenate((item.matrix, columns.matrix()))
 
 
@@ -85,23 +82,23 @@ def sampled(item: Example, number: int, weight: NDArray[np.float32]) -> NDArray[
 
 
 def train(
-    items: Sequence[Example], numbers: Iterable[int], words: Words, without: Iterable[int], first: Scores | None, trees: int
+    items: Sequence[Example], numbers: Iterable[int], tables: Tables, without: Iterable[int], first: Scores | None, trees: int
 ) -> Pass:
-    """Fit one pass on the examples `numbers`. Each page's class words come from the other folds than its own."""
+    """Fit one pass on the examples `numbers`. Each page's tables of words come from the other folds than its own."""
     left_out = tuple(without)
-    by_fold = {fold: log_odds(words, (*left_out, fold)) for fold in range(5)} if words else {}
+    by_fold = {fold: odds_of(tables, (*left_out, fold)) for fold in range(FOLDS)}
     parts, labels, weights = [], [], []
     names: tuple[str, ...] = ()
     for number in numbers:
         item = items[number]
         weight = page_weights(item)
         rows = sampled(item, number, weight)
-        names, matrix = matrix_of(item, by_fold.get(item.fold, {}), None if first is None else first[number])
+        names, matrix = matrix_of(item, by_fold[item.fold], None if first is None else first[number])
         parts.append(matrix[:, rows].T)
         labels.append(item.labels[rows])
         weights.append(weight[rows] * np.where(item.words[rows] <= FEW_WORDS, SKIPPED, 1))
     booster = fit(np.concatenate(parts), np.concatenate(labels), np.concatenate(weights), names, trees)
-    return Pass(booster, names, log_odds(words, left_out) if words else {})
+    return Pass(booster, names, odds_of(tables, left_out))
 
 
 def predict(trained: Pass, item: Example, first: NDArray[np.float32] | None) -> NDArray[np.float32]:
@@ -120,23 +117,23 @@ class Fold(NamedTuple):
     """Log-odds for the fold's examples: the mean of both passes."""
 
 
-def cross_validate(items: Sequence[Example], words: Words, trees: tuple[int, int]) -> list[Fold]:
+def cross_validate(items: Sequence[Example], tables: Tables, trees: tuple[int, int]) -> list[Fold]:
     """Score every example by models trained without its fold, second pass included.
 
     The first-pass scores that the second pass is trained on come from models that saw neither the page scored nor the
     fold held out, so one model is fitted for every pair of folds.
     """
     every = sorted({item.fold for item in items})
-    pairs = {frozenset(pair): _first_without(items, words, pair, trees[0]) for pair in combinations(every, 2)}
+    pairs = {frozenset(pair): _first_without(items, tables, pair, trees[0]) for pair in combinations(every, 2)}
     folds = []
     for outer in every:
         inside: Scores = {}
         for inner in every:
             if inner != outer:
                 inside |= _predict_fold(pairs[frozenset((outer, inner))], items, inner, None)
-        first = _first_without(items, words, (outer,), trees[0])
+        first = _first_without(items, tables, (outer,), trees[0])
         rest = [number for number, item in enumerate(items) if item.fold != outer]
-        second = train(items, rest, words, (outer,), inside, trees[1])
+        second = train(items, rest, tables, (outer,), inside, trees[1])
         alone = _predict_fold(first, items, outer, None)
         both = _predict_fold(second, items, outer, alone)
         scores = {number: ((alone[number] + both[number]) / 2).astype(np.float32) for number in both}
@@ -144,17 +141,17 @@ def cross_validate(items: Sequence[Example], words: Words, trees: tuple[int, int
     return folds
 
 
-def out_of_fold(items: Sequence[Example], words: Words, trees: int) -> Scores:
+def out_of_fold(items: Sequence[Example], tables: Tables, trees: int) -> Scores:
     """First-pass scores of every example by models that did not see its fold."""
     scores: Scores = {}
     for fold in sorted({item.fold for item in items}):
-        scores |= _predict_fold(_first_without(items, words, (fold,), trees), items, fold, None)
+        scores |= _predict_fold(_first_without(items, tables, (fold,), trees), items, fold, None)
     return scores
 
 
-def _first_without(items: Sequence[Example], words: Words, without: tuple[int, ...], trees: int) -> Pass:
+def _first_without(items: Sequence[Example], tables: Tables, without: tuple[int, ...], trees: int) -> Pass:
     numbers = [number for number, item in enumerate(items) if item.fold not in without]
-    return train(items, numbers, words, without, None, trees)
+    return train(items, numbers, tables, without, None, trees)
 
 
 def _predict_fold(trained: Pass, items: Sequence[Example], fold: int, first: Scores | None) -> Scores:

@@ -41,6 +41,8 @@ class Example:
     """Shape (features, n); for HTML without the columns that depend on learned class words."""
     names: tuple[str, ...]
     words: NDArray[np.float32]
+    folded: list[str]
+    """The blocks' texts as phrases are compared; "" for long ones."""
     bags: list[Counter[str]]
     gold: Counter[str] | None
     with_: tuple[str, ...]
@@ -94,6 +96,7 @@ def example(source: CorpusPage, page: Page, form: str = "html") -> Example:
         matrix=found.matrix,
         names=found.names,
         words=found.counts.words,
+        folded=[reading.folded for reading in judged.readings],
         bags=[Counter(words(text)) for text in texts],
         gold=None if source.text is None else Counter(words(source.text)),
         with_=source.with_,

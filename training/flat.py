@@ -10,6 +10,7 @@ from benchmarks.corpus import CorpusPage, digests
 from benchmarks.flatteners import FLATTENERS
 from scrubber.pages import text_page
 from training.dataset import CLEAN, CORPORA, Example, example, load
+from training.line_words import collect_tables
 from training.writing import read_options, train_and_write
 
 TREES = (200, 140)
@@ -55,7 +56,7 @@ def main() -> None:
     """Train, cross-validate, write weights and model card."""
     options = read_options(__doc__ or "")
     items = load(options.corpus, listed)
-    train_and_write(items, {}, TREES, "text", MEASURED, options, digests(options.corpus, CORPORA))
+    train_and_write(items, collect_tables(items, MEASURED), TREES, "text", MEASURED, options, digests(options.corpus, CORPORA))
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from benchmarks.corpus import CorpusPage, digests
 from scrubber.decode import decode
 from scrubber.pages import html_page
-from training.class_words import collect
 from training.dataset import CORPORA, Example, example, load
+from training.line_words import collect_tables
 from training.writing import read_options, train_and_write
 
 TREES = (160, 100)
@@ -25,7 +25,7 @@ def main() -> None:
     """Train, cross-validate, write weights and model card."""
     options = read_options(__doc__ or "")
     items = load(options.corpus, examples)
-    train_and_write(items, collect(items), TREES, "html", "html", options, digests(options.corpus, CORPORA))
+    train_and_write(items, collect_tables(items, "html"), TREES, "html", "html", options, digests(options.corpus, CORPORA))
 
 
 if __name__ == "__main__":

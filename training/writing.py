@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from scrubber.scoring.weights import Form, plain_tree
 from training.boosting import PARAMETERS, plain_trees
-from training.crossval import Pass, Words, cross_validate, out_of_fold, train
+from training.crossval import Pass, cross_validate, out_of_fold, train
 from training.dataset import FOLDS, Example
+from training.line_words import Tables
 from training.report import Report, judge
 
 
@@ -35,11 +36,11 @@ def read_options(description: str) -> Options:
     return Options(given.corpus, given.out, given.folds)
 
 
-def fit_all(items: Sequence[Example], words: Words, trees: tuple[int, int]) -> tuple[Pass, Pass]:
+def fit_all(items: Sequence[Example], tables: Tables, trees: tuple[int, int]) -> tuple[Pass, Pass]:
     """Both passes, fitted on every page."""
     everything = range(len(items))
-    inside = out_of_fold(items, words, trees[0])
-    return train(items, everything, words, (), None, trees[0]), train(items, everything, words, (), inside, trees[1])
+    inside = out_of_fold(items, tables, trees[0])
+    return train(items, everything, tables, (), None, trees[0]), train(items, everything, tables, (), inside, trees[1])
 
 
 def plain(passes: tuple[Pass, Pass], form: Form, report: Report) -> Mapping[str, object]:
@@ -48,7 +49,7 @@ def plain(passes: tuple[Pass, Pass], form: Form, report: Report) -> Mapping[str,
         "form": form,
         "features": [trained.names for trained in passes],
         "passes": [[plain_tree(tree) for tree in plain_trees(trained.booster)] for trained in passes],
-        "class_words": dict(sorted(passes[1].odds.items())),
+        **{name: dict(sorted(table.items())) for name, table in passes[1].odds._asdict().items()},
         "calibration": report.calibration,
     }
 
@@ -109,7 +110,8 @@ their snippets are labelled by it, all others carry no weight.
 
 `wcxb` is WCXB (Web Content Extraction Benchmark) by M. Foley, CC-BY-4.0. The others are the test pages of flairNLP/fundus,
 adbar/trafilatura, mozilla/readability and opendatalab/magic-html. No page, and no text of one, is part of this file: it holds
-counts of words, shares of links, and single words of class and id attributes that stand on at least 12 pages.
+counts of words, shares of links, single words of class and id attributes and of short lines that stand on at least 12 pages,
+and lines of at most six words ("add to cart") that stand on at least 8.
 
 ## Scores
 
@@ -140,7 +142,7 @@ what counts as their main content is often a matter of taste, and the gold diffe
 
 def train_and_write(
     items: Sequence[Example],
-    words: Words,
+    tables: Tables,
     trees: tuple[int, int],
     form: Form,
     measured: str,
@@ -148,13 +150,13 @@ def train_and_write(
     digests: Mapping[str, str],
 ) -> None:
     """Cross-validate, fit on everything, and write weights and model card; with `options.folds` the folds' weights too."""
-    folds = cross_validate(items, words, trees)
+    folds = cross_validate(items, tables, trees)
     report = judge(items, {number: found for fold in folds for number, found in fold.scores.items()}, measured)
     if options.folds is not None:
         options.folds.mkdir(parents=True, exist_ok=True)
         for fold in folds:
             write(plain((fold.first, fold.second), form, report), options.folds / f"{form}-{fold.number}.json")
-    size = write(plain(fit_all(items, words, trees), form, report), options.out / f"{form}.json")
+    size = write(plain(fit_all(items, tables, trees), form, report), options.out / f"{form}.json")
     card = model_card(items, report, trees, form, digests)
     (options.out / f"{form}.md").write_text(card, encoding="utf-8")
     print(f"{form}: {dict(report.word_f1)} trafeval {report.snippet_f1}, {size} bytes")

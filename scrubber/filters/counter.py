@@ -1,6 +1,7 @@
 """Drops lone numbers in flattened text: counts of shares, comments and views that lost their icons.
 
-A number among other numbers is spared: the cells of a table come a line each from some flatteners.
+A number among other numbers is spared: the cells of a table come a line each from some flatteners. So is every number of
+a text that was clean before.
 
 Drops:
     > Council closes the old bridge || 11 || 0 || The council voted on Tuesday to close the old bridge over the river.
@@ -24,7 +25,7 @@ _NEAR = 6
 
 def counter(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-    if page.form != "text":
+    if page.form != "text" or page.was_clean():
         return
     numbers = [index for index, reading in enumerate(page.readings) if reading.folded in ("#", "# k", "# m")]
     for index in numbers:

@@ -4,6 +4,7 @@ Lines of fewer than four words are spared: "Ja." may be said twice, and the cell
 are spared whatever their length, and so is a repetition far from its first (a refrain), unless it is longer than a line
 of verse. On HTML the copies must stand in different containers: what a template says twice it says in two places, while
 paragraphs that repeat side by side were written so (test pages full of "Lorem ipsum").
+A text that was clean before comes back whole.
 
 Drops:
     > The mayor opened the new bridge on Monday morning in front of a large crowd. || The mayor opened the new bridge on Monday morning in front of a large crowd. || It had been repaired twice since the end of the war, and carried buses until last year. || Nobody knows yet when the old one will be taken down, said the mayor to our paper.
@@ -31,6 +32,8 @@ _SPARED = frozenset((Kind.CODE, Kind.TABLE_ROW))
 
 def duplicate(page: Page) -> Iterator[Verdict]:
     """Leaning."""
+    if page.was_clean():
+        return
     prose = {" ".join(reading.words) for reading in page.readings if is_prose(reading)}
     if len(prose) < _LEAST_DIFFERENT:
         return

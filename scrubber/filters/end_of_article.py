@@ -2,7 +2,7 @@
 
 "(afp/red)" or "Quelle: dpa" below the last paragraph is where an article of a newsroom ends; what stands below it are
 invitations, boxes and other articles, also where they are written in sentences. The line counts only below nearly all of
-the page's running prose, so that a credit under the first picture does not end the text, and only if next to nothing
+the page's text, so that a credit under the first picture does not end the text, and only if next to nothing
 follows.
 
 Drops:
@@ -13,7 +13,9 @@ Spares:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from scrubber.model import Page, Stage, Verdict
 from scrubber.reading import is_prose
@@ -21,8 +23,11 @@ from scrubber.reading import is_prose
 STAGE = Stage.CONTEXT
 
 _LEAST_PROSE = 3
-# The share of the kept prose that must stand above the signature: boxes below it have a paragraph or two.
-_SHARE_ABOVE = 0.8
+# The share of the kept prose, and of all kept words, that must stand above the signature, and the paragraphs that may stand
+# below it: boxes have one or two. A long text with a source named in its middle has dozens.
+_PROSE_ABOVE = 0.8
+_WORDS_ABOVE = 0.5
+_MOST_BELOW = 3
 
 
 def end_of_article(page: Page) -> Iterator[Verdict]:
@@ -32,13 +37,21 @@ def end_of_article(page: Page) -> Iterator[Verdict]:
         for index, verdict in enumerate(page.standing)
         if verdict is not None and not verdict.keep and verdict.by == "source_credit"
     ]
-    prose = [index for index, reading in enumerate(page.readings) if page.kept(index) and is_prose(reading)]
-    total = sum(len(page.readings[index].words) for index in prose)
+    if not signatures:
+        return
+    kept = [index for index in range(len(page.blocks)) if page.kept(index)]
+    prose = [index for index in kept if is_prose(page.readings[index])]
+    words_to, prose_to = _running_words(page, kept), _running_words(page, prose)
     for signature in signatures:
-        above = [index for index in prose if index < signature]
-        words = sum(len(page.readings[index].words) for index in above)
-        if len(above) >= _LEAST_PROSE and words >= _SHARE_ABOVE * total:
-            for index in range(signature + 1, len(page.blocks)):
-                if page.kept(index):
-                    yield Verdict(index, keep=False, reason=f"below the signature {page.blocks[signature].text[:40]!r}")
+        above, first_below = bisect(prose, signature), bisect(kept, signature)
+        few_below = above >= _LEAST_PROSE and len(prose) - above <= _MOST_BELOW
+        prose_above = prose_to[above] >= _PROSE_ABOVE * prose_to[-1]
+        if few_below and prose_above and words_to[first_below] >= _WORDS_ABOVE * words_to[-1]:
+            for index in kept[first_below:]:
+                yield Verdict(index, keep=False, reason=f"below the signature {page.blocks[signature].text[:40]!r}")
             return
+
+
+def _running_words(page: Page, blocks: Sequence[int]) -> list[int]:
+    """The words of none of `blocks`, of the first, of the first two, and so on."""
+    return list(accumulate((len(page.readings[index].words) for index in blocks), initial=0))

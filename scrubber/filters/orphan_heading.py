@@ -12,6 +12,7 @@ Spares:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from scrubber.model import Kind, Page, Stage, Verdict
 from scrubber.reading import is_prose
@@ -21,6 +22,8 @@ STAGE = Stage.CONTEXT
 
 # A page with less running prose than this is made of cards, whose headings are the content.
 _LEAST_PROSE = 3
+# More headings than this in a row are a list that is marked up so.
+_MOST_TOGETHER = 3
 
 
 def orphan_heading(page: Page) -> Iterator[Verdict]:
@@ -28,7 +31,7 @@ def orphan_heading(page: Page) -> Iterator[Verdict]:
     kept = [block for block in page.blocks if page.kept(block.index)]
     if sum(is_prose(page.readings[block.index]) for block in kept) < _LEAST_PROSE:
         return
-    for block in reversed(kept):
-        if block.kind is not Kind.HEADING:
-            return
-        yield Verdict(block.index, keep=False, reason="nothing follows it")
+    last = list(takewhile(lambda block: block.kind is Kind.HEADING, reversed(kept)))
+    if len(last) <= _MOST_TOGETHER:
+        for block in last:
+            yield Verdict(block.index, keep=False, reason="nothing follows it")

@@ -50,8 +50,8 @@ def title_echo(page: Page) -> Iterator[Verdict]:
 def _titles(page: Page) -> tuple[str, ...]:
     """The page's titles, folded."""
     if page.markup is None:
-        # A text without any junk phrase was cleaned before; what is said twice there is meant.
-        return _repeated_lines(page) if page.hits else ()
+        # A text without any junk was cleaned before; what is said twice there is meant.
+        return _repeated_lines(page) if page.hits and not page.was_clean() else ()
     found = [page.markup.title or ""]
     found += [content for name, content in page.markup.metas if name in _TITLE_METAS]
     found += [b.text for b in page.blocks if b.kind is Kind.HEADING and b.level == 1][:1]

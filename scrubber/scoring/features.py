@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from scrubber.model import Kind, Page
 from scrubber.reading import words_of
 from scrubber.scoring.html_features import Indexes, add_html_features, add_token_features, distinct_levels
+from scrubber.scoring.odds import Odds, add_wording
 from scrubber.scoring.text_features import Columns, Counts, add_text_features, counts
 
 
@@ -25,13 +25,14 @@ class Features(NamedTuple):
     """`distinct_levels` of the blocks' containers; empty for flattened text."""
 
 
-def features(page: Page, token_odds: Mapping[str, float]) -> Features:
+def features(page: Page, odds: Odds) -> Features:
     """What is known of each block; `page.standing` holds what the MARKUP and PHRASE stages said."""
     found = text_and_markup_features(page)
-    if page.containers is None:
-        return found
     columns = Columns(len(page.blocks))
-    add_token_features(columns, page.containers, found.levels, found.counts.words, token_odds)
+    headings = np.array([block.kind is Kind.HEADING for block in page.blocks], bool)
+    add_wording(columns, [reading.folded for reading in page.readings], headings, odds)
+    if page.containers is not None:
+        add_token_features(columns, page.containers, found.levels, found.counts.words, odds.class_words)
     matrix = np.concatenate((found.matrix, columns.matrix()))
     return Features((*found.names, *columns.names), matrix, found.counts, found.levels)
 

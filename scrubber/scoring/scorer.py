@@ -100,7 +100,7 @@ class WrittenExplanation(str):
 def score_page(page: Page, weights: Weights) -> Scores:
     """Scores of every block; `page.standing` must hold what the MARKUP and PHRASE stages said."""
     first_forest, forest = weights.forests
-    found = features(page, weights.class_words)
+    found = features(page, weights.odds)
     first_reached = leaves(first_forest, found.matrix)
     first = score(first_forest, first_reached)
     columns = Columns(len(page.blocks))
@@ -120,7 +120,7 @@ def score_page(page: Page, weights: Weights) -> Scores:
     hints = tuple([block.hints or () for block in page.blocks])
     return Scores(
         probabilities, threshold, names, matrix, (first_reached, reached), weights.forests, len(found.names), hints,
-        weights.class_words,
+        weights.odds.class_words,
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """The weights of a scorer: a plain JSON file, read once. Its form is documented here and in the model card beside it.
 
     {"form": "html", "features": [[names of pass 1], [names of pass 2]], "passes": [[tree, …], [tree, …]],
-     "class_words": {word: log-odds}, "calibration": [[expected F1, mean F1 found], …]}
+     "class_words": {word: log-odds}, "lines": {line: log-odds}, "line_words": {word: log-odds},
+     "calibration": [[expected F1, mean F1 found], …]}
 
 A tree is a number (a leaf: log-odds) or [feature, threshold, value, left, right]: left where the feature is at most the
 threshold; value is the mean of what its leaves add.
@@ -17,6 +18,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from scrubber.errors import BadDataFile
 from scrubber.scoring.forest import Forest, Tree, plant
+from scrubber.scoring.odds import Odds
 
 Form = Literal["html", "text"]
 PlainTree: TypeAlias = "float | list[int | float | PlainTree]"
@@ -28,7 +30,7 @@ class Weights(NamedTuple):
     features: tuple[tuple[str, ...], ...]
     """Names of the features of each pass, in the order of the matrix."""
     forests: tuple[Forest, ...]
-    class_words: Mapping[str, float]
+    odds: Odds
     calibration: tuple[tuple[float, float], ...]
 
 
@@ -46,12 +48,12 @@ def weights_from(data: Mapping[str, object]) -> Weights:
     """`data` as it stands in the file."""
     passes: Sequence[Sequence[PlainTree]] = data["passes"]  # type: ignore[assignment]
     names: Sequence[Sequence[str]] = data["features"]  # type: ignore[assignment]
-    words: Mapping[str, float] = data["class_words"]  # type: ignore[assignment]
+    tables: list[Mapping[str, float]] = [data[name] for name in Odds._fields]  # type: ignore[misc]
     calibration: Sequence[Sequence[float]] = data["calibration"]  # type: ignore[assignment]
     return Weights(
         tuple(map(tuple, names)),
         tuple(plant([_tree(tree) for tree in trees]) for trees in passes),
-        dict(words),
+        Odds(*map(dict, tables)),
         tuple((point[0], point[1]) for point in calibration),
     )
 

@@ -17,6 +17,8 @@ def phrase(name: str, value: float) -> str:
     """
     if name.startswith(_YES) and value in (0.0, 1.0):
         return name if value else f"not {name}"
+    if name.startswith("wording"):
+        return f"{name} like {'content' if value > 0 else 'junk'}" if value else f"{name} unknown"
     if _SHARE.search(name):
         return f"{name} {100 * value:.0f} %"
     number = f"{value:.0f}" if value == int(value) else f"{value:.1f}"

@@ -1,0 +1,44 @@
+"""What a record was made with, in sixteen hex digits: the code and data that decide, and the options."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from scrubber.api import Scrubber
+
+_ENDINGS = (".py", ".toml", ".json")
+
+
+def digest_of(washer: Scrubber) -> str:
+    """Sixteen hex digits over all files of the package, phrase tables and weights included, and the washer's options.
+
+    The same for the same options of the same release, on any machine. Filters of your own count by their names alone.
+    """
+    state = hashlib.sha256()
+    for name, data in sorted(_files(files("scrubber"), "")):
+        state.update(f"{name}\0{len(data)}\0".encode())
+        state.update(data)
+    state.update(repr(options_of(washer)).encode())
+    return state.hexdigest()[:16]
+
+
+def options_of(washer: Scrubber) -> dict[str, object]:
+    """The options that decide what a washer does, in plain values."""
+    return {
+        "filters": [one.id for one in washer.filters()],
+        "language": washer.language,
+        "favor": washer.favor,
+        "max bytes": washer.max_bytes,
+        "deadline": washer.deadline,
+    }
+
+
+def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _files(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith(_ENDINGS):
+            yield f"{prefix}{entry.name}", entry.read_bytes().replace(b"\r\n", b"\n")

@@ -1,0 +1,194 @@
+"""A corpus job: from input files to shards, as far as it has not been done yet."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from scrubber import __version__
+from scrubber.api import Scrubber
+from scrubber.corpus import ledger as ledgers
+from scrubber.corpus import washing
+from scrubber.corpus.columns import Columns
+from scrubber.corpus.digest import digest_of, options_of
+from scrubber.corpus.duplicates import Index, restored, stored
+from scrubber.corpus.ledger import Ledger
+from scrubber.corpus.listing import InputFile, list_files
+from scrubber.corpus.outcomes import Outcome, Recipe, complete, lost, prepare
+from scrubber.corpus.pool import Limits, check_sendable, run_isolated
+from scrubber.corpus.reading import Place, read_items
+from scrubber.corpus.selection import Selection
+from scrubber.corpus.shards import EXCLUDED_FILE, SHARD_SIZE, WORK_FOLDER, Appended, ShardFormat, Shards
+from scrubber.corpus.tally import Tally
+from scrubber.errors import BadOption
+
+# So many items are done again at most when a run is interrupted. A commit costs some 5 ms, so many pages half a second or more.
+COMMIT_EVERY = 50
+_PRINTS_FILE = "prints.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What `scrubber corpus` was asked to do."""
+
+    inputs: Sequence[str]
+    folder: Path
+    washer: Scrubber
+    limits: Limits
+    form: ShardFormat = ShardFormat.jsonl_gz
+    rows_a_shard: int = SHARD_SIZE
+    columns: Columns = field(default_factory=Columns)
+    selection: Selection = field(default_factory=Selection)
+    trace: bool = False
+    duplicates: bool = False
+
+    def __post_init__(self) -> None:
+        if self.rows_a_shard < 1:
+            raise BadOption(f"{self.rows_a_shard} articles a shard: give at least 1")
+
+    def settings(self) -> dict[str, object]:
+        """Everything that decides the output, in plain values."""
+        return {
+            "inputs": list(self.inputs),
+            "version": __version__,
+            "digest": digest_of(self.washer),
+            **options_of(self.washer),
+            "format": self.form.value,
+            "shard size": self.rows_a_shard,
+            "columns": list(self.columns.names()),
+            "languages": sorted(self.selection.languages),
+            "least confidence": self.selection.min_confidence,
+            "least words": self.selection.min_words,
+            "trace": self.trace,
+            "duplicates": self.duplicates,
+        }
+
+
+Watch = Callable[[int, int, str], object]
+"""Told of each item that is done: pages so far, bytes of the inputs so far, the item's id."""
+
+
+def run(job: Job, resume: bool, standard_input: Iterable[str], begin: Callable[[int, int], Watch]) -> Tally:
+    """Do the job, or what is left of it; the counts of all its runs.
+
+    `begin` is told how many bytes there are to read and how many of them are done, and gives what is told of each item.
+    Raises BadOption for a folder that holds another run, or an earlier one if it is not to be gone on with, and OSError if an
+    output cannot be written.
+    """
+    job.folder.mkdir(parents=True, exist_ok=True)
+    with ledgers.locked(job.folder):
+        ledger = _opened(job, resume, standard_input)
+        sizes = [one.size for one in ledgers.frozen_listing(job.folder) if isinstance(one, InputFile)]
+        if not ledger.done:
+            watch = begin(sum(sizes), ledger.read)
+            with contextlib.closing(_Writer(job, ledger)) as writer:
+                _work(job, ledger, writer, watch)
+        return ledger.tally
+
+
+def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Ledger:
+    """The ledger to go on with: the one in the folder, or a new one with the list of inputs."""
+    ledger = ledgers.load(job.folder)
+    settings = job.settings()
+    if ledger is not None:
+        if not resume:
+            raise BadOption(f"{job.folder} holds an earlier run; --resume goes on with it, or name another folder")
+        ledgers.check_same(ledger, settings)
+        return ledger
+    strangers = sorted(path.name for path in job.folder.iterdir() if path.name != WORK_FOLDER)
+    if strangers:
+        raise BadOption(f"{job.folder} is not empty ({strangers[0]}); name a folder of its own for the output")
+    ledgers.freeze_listing(job.folder, list_files(job.inputs, standard_input))
+    ledger = Ledger(settings)
+    ledgers.save(job.folder, ledger)
+    return ledger
+
+
+def _work(job: Job, ledger: Ledger, writer: _Writer, watch: Watch) -> None:
+    recipe = Recipe(job.washer, job.selection, job.trace, job.duplicates, __version__, str(ledger.settings["digest"]))
+    task = partial(prepare, recipe)
+    check_sendable(task)
+    washing.warm_up()
+    items = read_items(ledgers.frozen_listing(job.folder), ledger.next, job.columns)
+    with contextlib.closing(run_isolated(task, items, lost, job.limits)) as outcomes:
+        for outcome in outcomes:
+            writer.write(outcome)
+            if writer.pending == COMMIT_EVERY or writer.shards.full:
+                writer.commit()
+            watch(ledger.tally.total, outcome.read, outcome.id or "")
+    writer.finish()
+
+
+class _Writer:
+    """The outputs of a run, and the ledger that says what of them counts."""
+
+    def __init__(self, job: Job, ledger: Ledger) -> None:
+        self._folder = job.folder
+        self._ledger = ledger
+        self.shards = Shards(job.folder, job.form, job.rows_a_shard, ledger.shards)
+        self._excluded = Appended(job.folder / EXCLUDED_FILE, ledger.excluded)
+        self._prints = Appended(job.folder / WORK_FOLDER / _PRINTS_FILE, ledger.prints) if job.duplicates else None
+        self._index = _index(self._prints.path) if self._prints is not None else None
+        self.pending = 0
+        """Items since the last commit."""
+
+    def write(self, outcome: Outcome) -> None:
+        """Take one outcome in; it counts from the next commit on."""
+        self.pending += 1
+        self._ledger.tally.add(outcome)
+        self._ledger.next = Place(outcome.place.file, outcome.place.record + 1)
+        self._ledger.read = outcome.read
+        if outcome.excluded is not None:
+            self._excluded.write(outcome.excluded)
+        if outcome.line is not None:
+            self.shards.write(self._marked(outcome, outcome.line))
+
+    def commit(self) -> None:
+        """Bring everything to the disk, then say so in the ledger."""
+        self._ledger.shards = self.shards.finish() if self.shards.full else self.shards.commit()
+        self._save()
+
+    def finish(self) -> None:
+        """Commit what is left, and finish the last shard."""
+        self._ledger.shards = self.shards.finish()
+        self._ledger.done = True
+        self._save()
+
+    def close(self) -> None:
+        """Close all files as they are."""
+        self.shards.close()
+        self._excluded.close()
+        if self._prints is not None:
+            self._prints.close()
+
+    def _save(self) -> None:
+        self._ledger.excluded = self._excluded.commit()
+        if self._prints is not None:
+            self._ledger.prints = self._prints.commit()
+        ledgers.save(self._folder, self._ledger)
+        self.shards.tidy()
+        self.pending = 0
+
+    def _marked(self, outcome: Outcome, line: str) -> str:
+        """The line of an article with what it repeats."""
+        if self._index is None or self._prints is None or outcome.print is None or outcome.id is None:
+            return complete(line, None, None)
+        match = self._index.find(outcome.print)
+        if match is not None:
+            self._ledger.tally.duplicates += 1
+            return complete(line, match.id, match.similarity)
+        self._index.add(outcome.id, outcome.print)
+        self._prints.write(stored(outcome.id, outcome.print))
+        return complete(line, None, None)
+
+
+def _index(path: Path) -> Index:
+    """The articles that earlier runs remembered."""
+    index = Index()
+    with open(path, "rb") as lines:
+        for line in lines:
+            index.add(*restored(line))
+    return index

@@ -1,0 +1,42 @@
+"""`clean_many`: many pages over several processes, one record for each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from scrubber.api import Scrubber
+from scrubber.corpus.records import Record, Source, as_source
+
+GIBIBYTE = 1 << 30
+TIMEOUT = 30.0
+MEMORY = 2 * GIBIBYTE
+
+
+def clean_many(
+    sources: Iterable[str | os.PathLike[str] | Source],
+    *,
+    washer: Scrubber | None = None,
+    workers: int | None = None,
+    timeout: float = TIMEOUT,
+    memory: int | None = MEMORY,
+    trace: bool = False,
+) -> Iterator[Record]:
+    """One `Record` for each source, in their order. `sources` are paths or `Source`s, and are read only a little ahead.
+
+    `washer` holds the options of cleaning; `workers` are processes (default: one for each processor). A page may take `timeout`
+    seconds and its worker may ask for `memory` bytes (on Linux; None: no limit). A page that hangs, crashes its worker, asks for
+    too much or cannot be read is a record with its status and error, and the others go on. With `trace` the articles have their
+    blocks, each with the verdict that decided it.
+
+    Raises BadOption for a value that cannot be, or for filters of your own that other processes cannot load; WorkersFailed if
+    workers cannot be started at all. Elsewhere than on Linux the script that calls this needs `if __name__ == "__main__":`.
+    """
+    from scrubber.corpus import pool, washing  # with pebble and multiprocessing: only those who use it pay for them
+
+    limits = pool.Limits(pool.processors() if workers is None else workers, timeout, memory)
+    task = partial(washing.wash, washer or Scrubber(), trace)
+    pool.check_sendable(task)
+    washing.warm_up()
+    return pool.run_isolated(task, map(as_source, sources), washing.lost, limits)

@@ -1,0 +1,102 @@
+"""Parquet -> pages, and finished shards -> Parquet. The only module that knows pyarrow."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from scrubber.corpus.columns import Columns
+from scrubber.corpus.compression import opened
+from scrubber.corpus.records import Notice, Source
+from scrubber.corpus.schema import FIELDS, Field, FieldType, flat
+from scrubber.errors import UnreadableInput, missing_extra
+
+if TYPE_CHECKING:
+    from pyarrow import DataType, Schema, Table
+
+# Rows held in memory at once: of pages as they came, and of articles.
+_ROWS_READ = 100
+_ROWS_WRITTEN = 1000
+
+
+def read_rows(path: str, columns: Columns) -> Iterator[tuple[Source | Notice, int]]:
+    """Each row as a page, with the bytes of the file read so far, by the share of its rows.
+
+    Raises OSError if the file cannot be opened, UnreadableInput if it is not Parquet or has neither of the columns.
+    """
+    with missing_extra("pyarrow", "corpus"):
+        import pyarrow
+        import pyarrow.parquet
+    size = os.path.getsize(path)
+    try:
+        table = pyarrow.parquet.ParquetFile(path)
+    except pyarrow.ArrowException as error:
+        raise UnreadableInput(f"{path}: not a Parquet file, or damaged: {error}") from error
+    with table:
+        there = [name for name in columns.names() if name in table.schema_arrow.names]
+        if columns.html not in there and columns.text not in there:
+            named = ", ".join(table.schema_arrow.names)
+            raise UnreadableInput(
+                f"{path}: no column {columns.html!r} or {columns.text!r} (it has {named}); name them with --html or --text"
+            )
+        rows, number = table.metadata.num_rows, 0
+        try:
+            for batch in table.iter_batches(_ROWS_READ, columns=there, use_threads=False):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield columns.page(row, f"{path}:{number}", path), size * number // rows
+        except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
+            yield Notice(f"damaged file: {type(error).__name__}", f"{path}:{number + 1}", file=path), size
+
+
+def write_table(lines_path: str, target: str) -> None:
+    """A file of JSON Lines that a job wrote, as Parquet with the columns of `schema.FIELDS`; replaces `target` at once."""
+    with missing_extra("pyarrow", "corpus"):
+        import pyarrow
+        import pyarrow.parquet
+    schema = _schema(FIELDS)
+    unfinished = f"{target}.unfinished"
+    with pyarrow.parquet.ParquetWriter(unfinished, schema, compression="zstd") as writer:
+        for rows in _rows(lines_path):
+            writer.write_table(pyarrow.Table.from_pylist(rows, schema), row_group_size=_ROWS_WRITTEN)
+    with open(unfinished, "rb+") as written:
+        os.fsync(written.fileno())
+    os.replace(unfinished, target)
+
+
+def _rows(lines_path: str) -> Iterator[list[dict[str, object]]]:
+    """The records of a file of JSON Lines, some at a time."""
+    with opened(lines_path) as (lines, _):
+        while found := [flat(json.loads(line)) for line in islice(lines, _ROWS_WRITTEN)]:
+            yield found
+
+
+def table_of(rows: Sequence[Mapping[str, object]], fields: Sequence[Field]) -> Table:
+    """Flat rows as a table with exactly these columns."""
+    import pyarrow
+
+    return pyarrow.Table.from_pylist(list(rows), _schema(fields))
+
+
+def check_installed() -> None:
+    """Raises MissingExtra without pyarrow."""
+    _schema(())
+
+
+def _schema(fields: Sequence[Field]) -> Schema:
+    with missing_extra("pyarrow", "corpus"):
+        import pyarrow
+
+    types: Mapping[FieldType, DataType] = {
+        "string": pyarrow.string(),
+        "json": pyarrow.string(),
+        "integer": pyarrow.int64(),
+        "number": pyarrow.float64(),
+        "boolean": pyarrow.bool_(),
+        "strings": pyarrow.list_(pyarrow.string()),
+        "integers": pyarrow.list_(pyarrow.int64()),
+    }
+    return pyarrow.schema([(one.name, types[one.type]) for one in fields])

@@ -1,0 +1,94 @@
+"""What goes into `clean_many` and what comes out: a `Source` and a `Record`, one for one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from scrubber.article import Article
+
+Form: TypeAlias = Literal["html", "text"]
+Content: TypeAlias = "str | bytes | Path"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page to clean."""
+
+    id: str
+    """Whatever tells this page from the others of the run; its record has the same."""
+    content: Content
+    """The document itself, or the path of a file that holds it, which the worker reads."""
+    form: Form | None = None
+    """None: told from the content."""
+    url: str | None = None
+    """Where the page came from; it helps with the metadata of HTML."""
+    file: str | None = None
+    """The archive or table it was read from."""
+
+    @property
+    def size(self) -> int:
+        """Characters or bytes that have to be sent to a worker."""
+        return len(self.content) if isinstance(self.content, str | bytes) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something in an input that is no page, or that was repaired."""
+
+    kind: str
+    """Such as "revisit", "application/pdf" or "wrong length, repaired"; the summary counts by it."""
+    id: str | None = None
+    """What was left out; None where nothing was, or where nobody would miss it: then it is counted only."""
+    url: str | None = None
+    file: str | None = None
+
+
+Failing: TypeAlias = Literal["unreadable", "error", "timeout", "crashed", "out of memory"]
+FAILURES: Mapping[Failing, str] = {
+    "unreadable": "a file that cannot be read, or is neither HTML nor text",
+    "error": "an error in a filter or in scrubber itself",
+    "timeout": "it took longer than the time limit, and its worker was killed",
+    "crashed": "its worker died",
+    "out of memory": "it asked for more memory than a worker may have",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Why there is no result for a page."""
+
+    kind: Failing
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What became of one `Source`: an article, or the reason why there is none."""
+
+    id: str
+    url: str | None
+    status: str
+    """The article's status, or one of `FAILURES` where there is no article."""
+    article: Article | None
+    """Without its blocks, unless a trace was asked for: to send them costs more than half as much as to clean the page."""
+    error: str | None = None
+    """What went wrong, in one line; None where there is an article."""
+    seconds: float = 0.0
+    """Time that a worker spent on the page."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is an article."""
+        return self.article is not None
+
+
+def as_source(given: str | os.PathLike[str] | Source) -> Source:
+    """A path is the page in that file, and its id is the path as it was written."""
+    if isinstance(given, Source):
+        return given
+    name = os.fspath(given)
+    return Source(name, Path(name))

@@ -1,0 +1,58 @@
+"""The fields of a corpus record, in JSON Lines, Parquet and the tables of engines: one list, made from `Article.to_dict`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import UnionType
+from typing import Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+from scrubber.article import ArticleDict, to_json
+
+FieldType: TypeAlias = Literal["string", "integer", "number", "boolean", "strings", "integers", "json"]
+_PLAIN: dict[object, FieldType] = {
+    str: "string", int: "integer", float: "number", bool: "boolean", list[str]: "strings", list[int]: "integers",
+}  # fmt: skip
+
+
+class Field(NamedTuple):
+    """A field of a record; every one but `id`, `text` and `status` may be null."""
+
+    name: str
+    type: FieldType
+    """"json" is an object in JSON Lines and the text of one in tables."""
+
+
+def _type_of(hint: object) -> FieldType:
+    """The type of a field from that of its key in ArticleDict."""
+    several = get_origin(hint) in (Union, UnionType)
+    options = [one for one in get_args(hint) if one is not type(None)] if several else [hint]
+    if len(options) == 1 and options[0] in _PLAIN:
+        return _PLAIN[options[0]]
+    return "string" if all(get_origin(one) is Literal for one in options) else "json"
+
+
+ARTICLE_FIELDS = tuple(Field(name, _type_of(hint)) for name, hint in get_type_hints(ArticleDict).items())
+FIELDS = (
+    Field("id", "string"),
+    Field("file", "string"),  # the archive or table it was read from; null for a file that is one page
+    *ARTICLE_FIELDS,
+    Field("version", "string"),  # of scrubber
+    Field("digest", "string"),  # of filters, phrases, weights and options: records with the same one were cleaned alike
+    Field("duplicate_of", "string"),  # the id of an earlier article with (nearly) the same text
+    Field("similarity", "number"),  # to that one: share of common runs of words, 0 to 1
+)
+_JSON = tuple(one.name for one in FIELDS if one.type == "json")
+
+
+def flat(row: Mapping[str, object]) -> dict[str, object]:
+    """A record for tables: what has no plain type is written as JSON."""
+    return {**row, **{name: to_json_value(row[name]) for name in _JSON if name in row}}
+
+
+def to_json_value(value: object) -> str:
+    """Any JSON value as text.
+
+    >>> to_json_value([1, None])
+    '[1, null]'
+    """
+    return to_json({"": value})[5:-1]

@@ -1,0 +1,109 @@
+"""datatrove: an extractor that fills text and metadata, and a filter that writes what it leaves out.
+
+Needs `pip install 'scrubber-text[datatrove]'`. The extractor gives every document on, failures included, with its `status` (and
+`error`) in the metadata; the filter then drops by status, language, confidence and length, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from scrubber.api import Scrubber
+from scrubber.article import Article
+from scrubber.corpus.records import Form, Loss, Record, Source
+from scrubber.corpus.selection import Selection
+from scrubber.corpus.washing import lost, wash
+from scrubber.errors import missing_extra
+
+with missing_extra("datatrove", "datatrove"):
+    from datatrove.pipeline.extractors.base import BaseExtractor, ExtractorSandbox
+    from datatrove.pipeline.filters.base_filter import BaseFilter
+
+if TYPE_CHECKING:
+    from datatrove.data import Document, DocumentsPipeline
+    from datatrove.pipeline.writers.disk_base import DiskWriter
+
+
+class ScrubberExtractor(BaseExtractor):  # type: ignore[misc]
+    """Documents of HTML, or of text that has lost its HTML, become articles."""
+
+    name = "scrubber"
+
+    def __init__(
+        self, washer: Scrubber | None = None, form: Form | None = "html", trace: bool = False, timeout: float = 30.0
+    ) -> None:
+        """`washer` holds the options of cleaning; `form` says what documents are, None: told from each one's content.
+
+        A document may take `timeout` seconds.
+        """
+        super().__init__(timeout)
+        self.washer = washer or Scrubber()
+        self.form = form
+        self.trace = trace
+
+    def extract(self, text: str, id: str = "", url: str | None = None) -> Record:
+        """In a process of its own: what becomes of one document."""
+        return wash(self.washer, self.trace, Source(id, text, self.form, url))
+
+    def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:
+        """Every document with its article's text, and the rest of the article in its metadata."""
+        with ExtractorSandbox(timeout=self.timeout, warmup_text=("", "")) as sandbox:
+            for document in data:
+                with self.track_time():
+                    record = self._record(sandbox, document)
+                self.stat_update("total", record.status)
+                document.text = record.article.text if record.article is not None else ""
+                document.metadata |= _metadata(record)
+                self.update_doc_stats(document)
+                yield document
+
+    def _record(self, sandbox: ExtractorSandbox, document: Document) -> Record:
+        source = Source(document.id, document.text, url=document.metadata.get("url"))
+        try:
+            found: Record = sandbox.process_document((source.content, source.id, source.url), self.extract)
+        except TimeoutError:
+            return lost(source, Loss("timeout", f"killed after {self.timeout:g} s"))
+        except EOFError:
+            return lost(source, Loss("crashed", "its process died"))
+        return found
+
+
+class ScrubberFilter(BaseFilter):  # type: ignore[misc]
+    """Drops failures and empty pages, and what the options name; `exclusion_writer` writes them with the reason."""
+
+    name = "scrubber"
+
+    def __init__(
+        self,
+        languages: Iterable[str] = (),
+        min_confidence: float = 0.0,
+        min_words: int = 0,
+        exclusion_writer: DiskWriter | None = None,
+    ) -> None:
+        super().__init__(exclusion_writer)
+        self.selection = Selection(frozenset(languages), min_confidence, min_words)
+
+    def filter(self, doc: Document) -> bool | tuple[bool, str]:
+        """Whether a document that the extractor gave on is kept, and if not, why."""
+        told = doc.metadata
+        article = None
+        if told.get("error") is None:
+            article = Article(
+                doc.text,
+                language=told["language"],
+                confidence=told["confidence"],
+                word_count=told["word_count"],
+                status=told["status"],
+            )
+        reason = self.selection.why_not(Record(doc.id, told.get("url"), told["status"], article, told.get("error")))
+        return True if reason is None else (False, reason.kind)
+
+
+def _metadata(record: Record) -> dict[str, object]:
+    """All of a record but its text."""
+    if record.article is None:
+        return {"status": record.status, "error": record.error}
+    article: dict[str, object] = {**record.article.to_dict(), "url": record.url}
+    del article["text"]
+    return article

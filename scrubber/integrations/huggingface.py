@@ -1,0 +1,44 @@
+"""Hugging Face datasets: a dataset of pages becomes a dataset of articles. Needs `pip install 'scrubber-text[huggingface]'`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from scrubber.api import Scrubber
+from scrubber.corpus.columns import Columns
+from scrubber.corpus.schema import FieldType
+from scrubber.errors import missing_extra
+from scrubber.integrations.rows import ROW_FIELDS, RowCleaner
+
+if TYPE_CHECKING:
+    from datasets import Dataset, Features
+
+_TYPES: Mapping[FieldType, str] = {
+    "string": "string", "json": "string", "integer": "int64", "number": "float64", "boolean": "bool",
+    "strings": "string", "integers": "int64",
+}  # fmt: skip
+
+
+def clean_dataset(
+    dataset: Dataset,
+    washer: Scrubber | None = None,
+    columns: Columns | None = None,
+    trace: bool = False,
+    processes: int | None = None,
+) -> Dataset:
+    """One row of `rows.ROW_FIELDS` for each row of `dataset`, which has a column of HTML or of text; `columns` names them."""
+    cleaner = RowCleaner(washer or Scrubber(), columns or Columns(), trace)
+    return dataset.map(cleaner, features=features(), remove_columns=dataset.column_names, num_proc=processes)
+
+
+def features() -> Features:
+    """The columns of the result with their types. Raises MissingExtra without the library."""
+    with missing_extra("datasets", "huggingface"):
+        from datasets import Features, List, Value
+
+    def of(kind: FieldType) -> object:
+        value = Value(_TYPES[kind])
+        return List(value) if kind in ("strings", "integers") else value
+
+    return Features({one.name: of(one.type) for one in ROW_FIELDS})

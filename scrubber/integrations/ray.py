@@ -1,0 +1,37 @@
+"""Ray Data: a dataset of pages becomes a dataset of articles. Needs `pip install 'scrubber-text[ray,corpus]'`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrubber.api import Scrubber
+from scrubber.corpus.columns import Columns
+from scrubber.corpus.parquet import table_of
+from scrubber.integrations.rows import ROW_FIELDS, RowCleaner
+
+if TYPE_CHECKING:
+    from pyarrow import Table
+    from ray.data import Dataset
+
+
+def clean_dataset(
+    dataset: Dataset, washer: Scrubber | None = None, columns: Columns | None = None, trace: bool = False
+) -> Dataset:
+    """One row of `rows.ROW_FIELDS` for each row of `dataset`, which has a column of HTML or of text; `columns` names them."""
+    cleaner = _CleanTables(RowCleaner(washer or Scrubber(), columns or Columns(), trace))
+    return dataset.map_batches(cleaner, batch_format="pyarrow", batch_size=_ROWS)
+
+
+# Rows that a worker holds at once.
+_ROWS = 64
+
+
+@dataclass(frozen=True)
+class _CleanTables:
+    """What runs in Ray's workers."""
+
+    clean: RowCleaner
+
+    def __call__(self, table: Table) -> Table:
+        return table_of([self.clean(row) for row in table.to_pylist()], ROW_FIELDS)

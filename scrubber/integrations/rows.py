@@ -1,0 +1,44 @@
+"""What the adapters share: one row of a table -> one row of an article, whatever the page does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from scrubber.api import Scrubber
+from scrubber.corpus.columns import Columns
+from scrubber.corpus.digest import digest_of
+from scrubber.corpus.records import Notice
+from scrubber.corpus.schema import ARTICLE_FIELDS, Field, flat
+from scrubber.corpus.washing import washed
+
+# The columns of every engine; `found` and `blocks` hold JSON.
+ROW_FIELDS = (Field("id", "string"), *ARTICLE_FIELDS, Field("error", "string"), Field("digest", "string"))
+
+
+@dataclass(frozen=True)
+class RowCleaner:
+    """A function from a row to a row; picklable, so that engines can send it to their workers."""
+
+    washer: Scrubber = field(default_factory=Scrubber)
+    columns: Columns = field(default_factory=Columns)
+    trace: bool = False
+    """Whether rows have their blocks and verdicts."""
+    digest: str = ""
+    """Found once, before the engine sends this anywhere."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", digest_of(self.washer))
+
+    def __call__(self, row: Mapping[str, object]) -> dict[str, object]:
+        """The article as a row of ROW_FIELDS. A page that fails has its status and error, and null or "" elsewhere."""
+        source = self.columns.page(row, "", "")
+        made: dict[str, object] = {one.name: None for one in ROW_FIELDS}
+        made |= {"id": source.id or None, "url": source.url, "text": "", "digest": self.digest}
+        if isinstance(source, Notice):
+            return made | {"status": "unreadable", "error": source.kind}
+        record = washed(self.washer, source)
+        if record.article is None:
+            return made | {"status": record.status, "error": record.error}
+        article = record.article if self.trace else replace(record.article, decisions=())
+        return made | {**flat(article.to_dict()), "url": article.url or source.url}

@@ -1,0 +1,45 @@
+"""Spark: a DataFrame of pages becomes a DataFrame of articles. Needs `pip install 'scrubber-text[spark]'` and Java 17."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrubber.api import Scrubber
+from scrubber.corpus.columns import Columns
+from scrubber.corpus.schema import FieldType
+from scrubber.errors import missing_extra
+from scrubber.integrations.rows import ROW_FIELDS, RowCleaner
+
+if TYPE_CHECKING:
+    from pandas import DataFrame as PandasFrame
+    from pyspark.sql import DataFrame
+
+_TYPES: Mapping[FieldType, str] = {
+    "string": "string", "json": "string", "integer": "bigint", "number": "double", "boolean": "boolean",
+    "strings": "array<string>", "integers": "array<bigint>",
+}  # fmt: skip
+SCHEMA = ", ".join(f"`{one.name}` {_TYPES[one.type]}" for one in ROW_FIELDS)
+
+
+def clean_frame(
+    frame: DataFrame, washer: Scrubber | None = None, columns: Columns | None = None, trace: bool = False
+) -> DataFrame:
+    """One row of SCHEMA for each row of `frame`, which has a column of HTML or of text; `columns` names them."""
+    return frame.mapInPandas(_CleanFrames(RowCleaner(washer or Scrubber(), columns or Columns(), trace)), SCHEMA)
+
+
+@dataclass(frozen=True)
+class _CleanFrames:
+    """What runs in Spark's workers."""
+
+    clean: RowCleaner
+
+    def __call__(self, frames: Iterable[PandasFrame]) -> Iterator[PandasFrame]:
+        with missing_extra("pandas", "spark"):
+            import pandas
+
+        for frame in frames:
+            rows = [self.clean(row) for row in frame.to_dict("records")]
+            yield pandas.DataFrame(rows, columns=[one.name for one in ROW_FIELDS], dtype=object)

@@ -1,0 +1,116 @@
+"""The README's examples for engines, run as they stand: one article, one in another language, one empty, one missing."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet
+import pytest
+
+import scrubber
+from scrubber.integrations.rows import ROW_FIELDS, RowCleaner
+
+ROOT = Path(__file__).parent.parent.parent
+ENGLISH = (
+    "The council of the town met on Monday evening to decide on the new bridge over the river. After four hours of debate, "
+    "nineteen of its members voted for the plan and twelve against it."
+)
+GERMAN = (
+    "Der Rat der Stadt hat am Montagabend über die neue Brücke entschieden, die über den Fluss führen soll. Nach vier "
+    "Stunden stimmten neunzehn Mitglieder für den Plan und zwölf dagegen."
+)
+Row = dict[str, Any]
+
+
+def page(text: str) -> str:
+    head = "<head><title>The bridge</title></head>"
+    return f"<html>{head}<body><nav><a href=/>Home</a></nav><article><p>{text}</p></article></body></html>"
+
+
+PAGES: list[Row] = [
+    {"id": "english", "url": "https://paper.example/1", "html": page(ENGLISH)},
+    {"id": "german", "url": None, "html": page(GERMAN)},
+    {"id": "empty", "url": None, "html": "<p></p>"},
+]
+MISSING: Row = {"id": "missing", "url": None, "html": None}
+
+
+def example(name: str, folder: Path, pages: list[Row]) -> None:
+    """Run the README's example for an engine in a folder that holds `pages`."""
+    blocks = re.findall(r"^```py\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    (code,) = [block for block in blocks if f"scrubber.integrations.{name} " in block]
+    (folder / "pages").mkdir()
+    (folder / "pages" / "pages.jsonl").write_text("".join(json.dumps(row) + "\n" for row in pages), "utf-8")
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PYSPARK_PYTHON": sys.executable,
+        "SPARK_LOCAL_IP": "127.0.0.1",
+        "HF_HOME": str(folder / "cache"),
+        "HF_HUB_OFFLINE": "1",
+        "RAY_USAGE_STATS_ENABLED": "0",
+    }
+    # Engines start processes that import the script again: it has to be a file, below the guard that every script of theirs has.
+    script = folder / "example.py"
+    script.write_text("if __name__ == '__main__':\n" + re.sub(r"^", "    ", code, flags=re.MULTILINE), "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script)], cwd=folder, env=environment, capture_output=True, check=False, timeout=300
+    )
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")[-4000:]
+
+
+@pytest.mark.parametrize("name", ["spark", "ray", "huggingface"])
+def test_one_row_of_an_article_for_each_row_of_a_page(name: str, tmp_path: Path) -> None:
+    pages = [*PAGES, MISSING]
+    example(name, tmp_path, pages)
+    files = sorted((tmp_path / "articles").glob("*.parquet"))
+    rows = [row for file in files for row in pyarrow.parquet.ParquetFile(file).read().to_pylist()]
+    assert list(rows[0]) == [field.name for field in ROW_FIELDS]
+    assert sorted(rows, key=lambda row: str(row["id"])) == sorted(map(RowCleaner(), pages), key=lambda row: str(row["id"]))
+    by_id = {row["id"]: row for row in rows}
+    assert by_id["english"]["text"] == scrubber.clean_html(page(ENGLISH)).text == ENGLISH
+    assert (by_id["english"]["status"], by_id["english"]["title"], by_id["english"]["tags"]) == ("ok", "The bridge", [])
+    assert (by_id["missing"]["status"], by_id["missing"]["error"]) == ("unreadable", "row without html or text")
+
+
+def lines(folder: Path) -> list[Row]:
+    return [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
+
+
+def test_datatrove_writes_articles_and_what_was_left_out(tmp_path: Path) -> None:
+    example("datatrove", tmp_path, PAGES)
+    (article,) = lines(tmp_path / "articles")
+    expected = scrubber.clean_html(page(ENGLISH), "https://paper.example/1")
+    assert (article["id"], article["text"]) == ("english", expected.text)
+    assert article["metadata"]["title"] == "The bridge"
+    assert article["metadata"]["word_count"] == expected.word_count
+    assert {row["id"]: row["metadata"]["filter_reason"] for row in lines(tmp_path / "excluded")} == {
+        "german": "language",
+        "empty": "empty",
+    }
+
+
+def test_document_that_hangs_costs_one_document() -> None:
+    from datatrove.data import Document
+
+    from scrubber.integrations.datatrove import ScrubberExtractor, ScrubberFilter
+
+    washer = scrubber.Scrubber(extra=(hang,))
+    documents = [Document(page(text), id) for text, id in ((ENGLISH, "one"), (f"HANG {ENGLISH}", "two"), (ENGLISH, "three"))]
+    found = list(ScrubberExtractor(washer, timeout=5).run(iter(documents)))
+    assert [(one.id, one.metadata["status"]) for one in found] == [("one", "ok"), ("two", "timeout"), ("three", "ok")]
+    assert [ScrubberFilter().filter(one) for one in found] == [True, (False, "timeout"), True]
+
+
+def hang(page: scrubber.Page) -> tuple[scrubber.Verdict, ...]:
+    import time
+
+    if any("HANG" in block.text for block in page.blocks):
+        time.sleep(600)
+    return ()

@@ -1,0 +1,477 @@
+"""`scrubber corpus`: what goes in and comes out, what is left out and why, and what a kill in the middle costs: nothing."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet
+import pytest
+import zstandard
+from typer.testing import CliRunner, Result
+
+import scrubber
+from scrubber.cli import app
+from scrubber.corpus import job as jobs
+from scrubber.corpus import ledger, parquet, shards
+from scrubber.corpus.duplicates import Index, print_of
+from scrubber.corpus.outcomes import Outcome
+from scrubber.corpus.pool import Limits
+from scrubber.corpus.reading import Place
+from scrubber.corpus.schema import FIELDS
+from tests.test_warc import http, packed, record
+
+ROOT = Path(__file__).parent.parent
+ENGLISH = [
+    "The council of the town met on Monday evening to decide on the new bridge over the river.",
+    "After four hours of debate, nineteen of its members voted for the plan and twelve against it.",
+    "Work is to begin in spring, the mayor said, and it should take no longer than two years.",
+]
+GERMAN = [
+    "Der Rat der Stadt hat am Montagabend über die neue Brücke entschieden, die über den Fluss führen soll.",
+    "Nach vier Stunden stimmten neunzehn Mitglieder für den Plan und zwölf dagegen, wie die Bürgermeisterin sagte.",
+    "Die Arbeiten sollen im Frühjahr beginnen und nicht länger als zwei Jahre dauern.",
+]
+Row = dict[str, Any]
+
+
+def page(*paragraphs: str, title: str = "The bridge") -> str:
+    prose = "".join(f"<p>{one}</p>" for one in paragraphs)
+    return f"<html><head><title>{title}</title></head><body><article>{prose}</article></body></html>"
+
+
+def call(*arguments: object, stdin: str | None = None) -> Result:
+    """The command with one worker, so that the tests leave the machine to others."""
+    return CliRunner().invoke(app, ["corpus", *map(str, arguments), "--workers", "1"], input=stdin)
+
+
+def written(folder: Path) -> list[Row]:
+    """The articles in an output folder, in order, whatever their format."""
+    rows: list[Row] = []
+    for path in sorted(folder.glob("articles-*")):
+        data = path.read_bytes()
+        if path.suffix == ".parquet":
+            rows += pyarrow.parquet.read_table(path).to_pylist()
+            continue
+        if path.suffix == ".gz":
+            data = gzip.decompress(data)
+        elif path.suffix == ".zst":
+            data = zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True).read()
+        rows += [json.loads(line) for line in data.decode("utf-8").splitlines()]
+    return rows
+
+
+def excluded(folder: Path) -> list[Row]:
+    return [json.loads(line) for line in (folder / "excluded.jsonl").read_text("utf-8").splitlines()]
+
+
+def lines_file(path: Path, rows: list[Row]) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return path
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    """A folder with every kind of input, two pages each, and some that are none."""
+    folder = tmp_path / "in"
+    (folder / "pages").mkdir(parents=True)
+    (folder / "pages" / "a.html").write_text(page(*ENGLISH), "utf-8")
+    (folder / "pages" / "b.txt").write_text("\n\n".join(GERMAN), "utf-8")
+    (folder / "pages" / "notes.doc").write_text("not named like a page", "utf-8")
+    rows = [{"id": "j1", "html": page(*ENGLISH), "url": "https://a.example/1"}, {"text": "\n\n".join(GERMAN)}]
+    lines = "".join(json.dumps(row) + "\n" for row in rows).encode()
+    (folder / "c.jsonl").write_bytes(lines + b"{broken\n[1]\n{}\n")
+    (folder / "d.jsonl.gz").write_bytes(gzip.compress(lines))
+    (folder / "e.jsonl.zst").write_bytes(zstandard.ZstdCompressor().compress(lines))
+    pyarrow.parquet.write_table(
+        pyarrow.Table.from_pylist([{"id": None, "url": None, "html": None, "text": None, **row} for row in rows]),
+        folder / "f.parquet",
+    )
+    (folder / "g.warc.gz").write_bytes(
+        packed([record(1, http(page(*ENGLISH).encode())), record(2, http(b"%PDF", "application/pdf"))])
+    )
+    (folder / "h.warc.wet.gz").write_bytes(packed([record(3, "\n\n".join(GERMAN).encode(), "conversion", "text/plain")]))
+    return folder
+
+
+def test_every_kind_of_input(mixed: Path, tmp_path: Path) -> None:
+    done = call(mixed, "--to", tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    names = [(row["id"].replace(f"{mixed}/", ""), row["language"]) for row in written(tmp_path / "out")]
+    assert names == [
+        ("j1", "en"),
+        ("c.jsonl:2", "de"),
+        ("j1", "en"),
+        ("d.jsonl.gz:2", "de"),
+        ("j1", "en"),
+        ("e.jsonl.zst:2", "de"),
+        ("j1", "en"),
+        ("f.parquet:2", "de"),
+        ("urn:uuid:1", "en"),
+        ("urn:uuid:3", "de"),
+        ("pages/a.html", "en"),
+        ("pages/b.txt", "de"),
+    ]
+    assert [(Path(row["id"]).name, row["reason"]) for row in excluded(tmp_path / "out")] == [
+        ("c.jsonl:3", "broken JSON line"),
+        ("c.jsonl:4", "JSON line that is no object"),
+        ("c.jsonl:5", "row without html or text"),
+        ("urn:uuid:2", "application/pdf"),
+    ]
+    for line in (
+        "12 pages: 12 articles written, 4 inputs left out",
+        "application/pdf",
+        "file not named like a page",
+        "slowest pages",
+    ):
+        assert line in done.stdout
+
+
+def test_record_is_the_article_with_where_it_came_from_and_what_made_it(tmp_path: Path) -> None:
+    source = lines_file(tmp_path / "in.jsonl", [{"id": 7, "url": "https://a.example/bridge", "html": page(*ENGLISH)}])
+    assert call(source, "--to", tmp_path / "out", "--format", "jsonl").exit_code == 0
+    (row,) = written(tmp_path / "out")
+    article = scrubber.clean_html(page(*ENGLISH), "https://a.example/bridge").to_dict()
+    assert list(row) == [field.name for field in FIELDS]
+    assert {name: row[name] for name in article} == json.loads(
+        json.dumps({**article, "url": "https://a.example/bridge", "blocks": [], "kept": [], "removed": []})
+    )
+    assert (row["id"], row["file"], row["version"]) == ("7", str(source), scrubber.__version__)
+    assert (row["duplicate_of"], row["similarity"]) == (None, None)
+    assert len(row["digest"]) == 16
+    restored = scrubber.Article.from_dict({name: row[name] for name in article})  # type: ignore[arg-type]
+    assert restored.text == article["text"]
+
+
+def test_digest_tells_options_apart(tmp_path: Path) -> None:
+    source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH)}])
+    for number, options in enumerate([(), (), ("--favor", "recall"), ("--without", "pager")]):
+        assert call(source, "--to", tmp_path / str(number), *options).exit_code == 0
+    digests = [written(tmp_path / str(number))[0]["digest"] for number in range(4)]
+    assert digests[0] == digests[1]
+    assert len(set(digests)) == 3
+
+
+def test_trace_writes_every_block_with_its_verdict(tmp_path: Path) -> None:
+    source = lines_file(tmp_path / "in.jsonl", [{"text": "\n\n".join([*ENGLISH, "Share this"])}])
+    assert call(source, "--to", tmp_path / "out", "--trace").exit_code == 0
+    (row,) = written(tmp_path / "out")
+    assert row["blocks"] == scrubber.clean_text("\n\n".join([*ENGLISH, "Share this"])).to_dict()["blocks"]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "jsonl.gz", "jsonl.zst", "parquet"])
+def test_formats_hold_the_same_in_shards(tmp_path: Path, form: str) -> None:
+    source = lines_file(
+        tmp_path / "in.jsonl", [{"id": str(number), "html": page(*ENGLISH, title=f"No {number}")} for number in range(7)]
+    )
+    assert call(source, "--to", tmp_path / "out", "--format", form, "--shard-size", 3).exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "out").glob("articles*")) == [
+        f"articles-{number:05}.{form}" for number in range(3)
+    ]
+    rows = written(tmp_path / "out")
+    assert [row["id"] for row in rows] == [str(number) for number in range(7)]
+    found = rows[3]["found"]
+    assert (json.loads(found) if form == "parquet" else found)["title"]["value"] == "No 3"
+    assert rows[3]["authors"] == []
+
+
+def test_parquet_columns_have_types_though_all_are_null(tmp_path: Path) -> None:
+    source = lines_file(tmp_path / "in.jsonl", [{"text": ENGLISH[0]}])
+    assert call(source, "--to", tmp_path / "out", "--format", "parquet").exit_code == 0
+    schema = pyarrow.parquet.read_schema(tmp_path / "out" / "articles-00000.parquet")
+    assert {
+        name: str(schema.field(name).type) for name in ("date", "is_free", "tags", "image_size", "word_count", "confidence")
+    } == {
+        "date": "string",
+        "is_free": "bool",
+        "tags": "list<element: string>",
+        "image_size": "list<element: int64>",
+        "word_count": "int64",
+        "confidence": "double",
+    }
+
+
+def test_options_leave_out_and_say_why(tmp_path: Path) -> None:
+    rows = [
+        {"id": "en", "html": page(*ENGLISH)},
+        {"id": "de", "html": page(*GERMAN)},
+        {"id": "short", "html": page(ENGLISH[0])},
+        {"id": "empty", "html": "<p></p>"},
+    ]
+    source = lines_file(tmp_path / "in.jsonl", rows)
+    done = call(source, "--to", tmp_path / "out", "--language", "en,fr", "--min-words", 30)
+    assert done.exit_code == 0
+    assert [row["id"] for row in written(tmp_path / "out")] == ["en"]
+    left_out = excluded(tmp_path / "out")
+    assert [(row["id"], row["status"], row["reason"]) for row in left_out] == [
+        ("de", "ok", "language de, not en or fr"),
+        ("short", "thin", "18 words, fewer than 30"),
+        ("empty", "empty", "no text is left"),
+    ]
+    assert left_out[0]["language"] == "de"
+    assert left_out[0]["confidence"] > 0
+    assert "articles left out, by option" in done.stdout
+    assert call(source, "--to", tmp_path / "sure", "--min-confidence", 1).exit_code == 0
+    assert excluded(tmp_path / "sure")[0]["reason"].endswith("below 1")
+
+
+def test_columns_have_the_names_that_are_given(tmp_path: Path) -> None:
+    source = lines_file(tmp_path / "in.jsonl", [{"key": "k", "body": page(*ENGLISH), "where": "https://a.example/1"}])
+    assert call(source, "--to", tmp_path / "out", "--html", "body", "--id", "key", "--url", "where").exit_code == 0
+    (row,) = written(tmp_path / "out")
+    assert (row["id"], row["url"]) == ("k", "https://a.example/1")
+
+
+def test_parquet_without_the_column_says_which_it_has(tmp_path: Path) -> None:
+    pyarrow.parquet.write_table(pyarrow.table({"body": ["x"]}), tmp_path / "in.parquet")
+    done = call(tmp_path / "in.parquet", "--to", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "no column 'html' or 'text' (it has body); name them with --html or --text" in excluded(tmp_path / "out")[0]["reason"]
+
+
+def test_names_come_from_standard_input_and_from_globs(tmp_path: Path) -> None:
+    for name in ("b", "a", "c"):
+        (tmp_path / f"{name}.html").write_text(page(*ENGLISH), "utf-8")
+    done = call("-", "--to", tmp_path / "out", stdin=f"{tmp_path}/c.html\n{tmp_path}/[ab].html\n")
+    assert done.exit_code == 0
+    assert [Path(row["id"]).stem for row in written(tmp_path / "out")] == ["c", "a", "b"]
+
+
+def test_inputs_that_cannot_be_read_are_named_and_the_others_done(tmp_path: Path) -> None:
+    (tmp_path / "fine.html").write_text(page(*ENGLISH), "utf-8")
+    (tmp_path / "photo.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    (tmp_path / "bad.parquet").write_bytes(b"PAR1 no more")
+    (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(json.dumps({"html": page(*ENGLISH)}).encode() * 99)[:-20])
+    (tmp_path / "none").mkdir()
+    names = ["missing.html", "fine.html", "photo.html", "bad.parquet", "cut.jsonl.gz", "none", "*.nothing"]
+    done = call(*[tmp_path / name for name in names], "--to", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "6 inputs could not be read" in done.stderr
+    assert [Path(row["id"]).name for row in written(tmp_path / "out")] == ["fine.html"]
+    assert [Path(row["id"]).name for row in excluded(tmp_path / "out")] == [
+        "missing.html", "photo.html", "bad.parquet", "cut.jsonl.gz:1", "none", "*.nothing",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--language", "german"], "two letters"),
+        (["--without", "pagers"], "did you mean 'pager'"),
+        (["--shard-size", "0"], "shard-size"),
+        (["--format", "csv"], "format"),
+    ],
+)
+def test_wrong_usage_is_2(tmp_path: Path, options: list[str], said: str) -> None:
+    done = call(ROOT / "seeds", "--to", tmp_path / "out", *options)
+    assert done.exit_code == 2
+    assert said in done.stderr
+
+
+# Going on.
+
+
+def test_folder_with_an_earlier_run_is_gone_on_with_only_if_asked_and_with_the_same_options(tmp_path: Path) -> None:
+    source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH)}])
+    out = tmp_path / "out"
+    assert call(source, "--to", out, "--resume").exit_code == 0  # nothing to go on with: it begins
+    before = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+    refused = call(source, "--to", out)
+    assert refused.exit_code == 2 and "--resume goes on with it" in refused.stderr
+    other = call(source, "--to", out, "--resume", "--min-words", 5)
+    assert other.exit_code == 2 and "least words 0, not 5" in other.stderr
+    again = call(source, "--to", out, "--resume")
+    assert again.exit_code == 0 and "1 pages: 1 articles written" in again.stdout
+    assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
+
+
+def test_folder_with_other_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("precious", "utf-8")
+    assert call(ROOT / "seeds", "--to", tmp_path / "out").exit_code == 2
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def process(*arguments: object) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "scrubber", "corpus", *map(str, arguments), "--workers", "2"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+def progress(folder: Path) -> bytes:
+    path = folder / ".scrubber" / "ledger.json"
+    return path.read_bytes() if path.exists() else b""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
+def test_killed_run_goes_on_and_every_input_comes_out_exactly_once(tmp_path: Path) -> None:
+    rows = [{"id": f"page {number}", "html": page(f"No {number}. {ENGLISH[0]}", *ENGLISH)} for number in range(120)]
+    rows[::20] = [{"id": row["id"], "html": "<p></p>"} for row in rows[::20]]
+    source = lines_file(tmp_path / "in.jsonl", rows)
+    options = [source, "--resume", "--duplicates", "--shard-size", 40]
+    kills = 0
+    while True:
+        before = progress(tmp_path / "out")
+        running = process(*options, "--to", tmp_path / "out")
+        while running.poll() is None and (progress(tmp_path / "out") == before or kills >= 3):
+            time.sleep(0.01)
+        if running.poll() is not None:
+            break
+        time.sleep(0.03 * kills)
+        running.send_signal(signal.SIGKILL)
+        running.communicate()
+        kills += 1
+    assert running.returncode == 0, running.stdout and running.stdout.read()
+    running.communicate()
+    assert kills >= 3
+    seen = [row["id"] for row in written(tmp_path / "out")] + [row["id"] for row in excluded(tmp_path / "out")]
+    assert sorted(seen) == sorted(row["id"] for row in rows)
+    whole = process(*options, "--to", tmp_path / "whole")
+    whole.communicate()
+    assert files_of(tmp_path / "out") == files_of(tmp_path / "whole")
+
+
+class Crash(BaseException):
+    """Ends a run where a machine might die."""
+
+
+def outcomes(start: int) -> Iterator[Outcome]:
+    for number in range(start, 11):
+        text = f"{ENGLISH[0]} {ENGLISH[1]} {number // 2}"
+        place = Place(0, number)
+        if number % 5 == 4:
+            yield Outcome(place, number, str(number), excluded=f'{{"id": "{number}"}}\n', status="empty")
+        else:
+            row = {field.name: None for field in FIELDS[:-2]} | {"id": str(number), "text": text, "found": {}, "blocks": []}
+            yield Outcome(place, number, str(number), line=json.dumps(row)[:-1], status="ok", language="en", print=print_of(text))
+
+
+def work(folder: Path, form: shards.ShardFormat) -> None:
+    """A run without workers: what a job does with outcomes, committing every third."""
+    job = jobs.Job([], folder, scrubber.Scrubber(), Limits(1, 1, None), form, rows_a_shard=4, duplicates=True)
+    (folder / shards.WORK_FOLDER).mkdir(parents=True, exist_ok=True)
+    state = ledger.load(folder) or ledger.Ledger({})
+    writer = jobs._Writer(job, state)
+    try:
+        for outcome in outcomes(state.next.record):
+            writer.write(outcome)
+            if writer.pending == 3 or writer.shards.full:
+                writer.commit()
+        writer.finish()
+    finally:
+        writer.close()
+
+
+@pytest.mark.parametrize("form", [shards.ShardFormat.jsonl_gz, shards.ShardFormat.parquet])
+def test_crash_before_or_after_any_step_costs_nothing(
+    tmp_path: Path, form: shards.ShardFormat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work(tmp_path / "whole", form)
+    real: dict[str, Any] = {"replace": os.replace, "fsync": os.fsync, "write_table": parquet.write_table}
+    left = 0
+
+    def dying(name: str) -> Any:
+        def step(*arguments: Any) -> Any:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                raise Crash
+            done = real[name](*arguments)
+            left -= 1
+            if left == 0:
+                raise Crash
+            return done
+
+        return step
+
+    monkeypatch.setattr(os, "replace", dying("replace"))
+    monkeypatch.setattr(os, "fsync", dying("fsync"))
+    monkeypatch.setattr(parquet, "write_table", dying("write_table"))
+    crashes = 0
+    for steps in range(1, 1000):
+        folder = tmp_path / str(steps)
+        left = steps
+        try:
+            work(folder, form)
+            break
+        except Crash:
+            crashes += 1
+        left = 0
+        work(folder, form)
+        assert files_of(folder) == files_of(tmp_path / "whole"), f"after a crash at step {steps}"
+    assert crashes > 25
+
+
+def test_another_run_in_the_same_folder_is_refused(tmp_path: Path) -> None:
+    code = f"from pathlib import Path; from scrubber.corpus.ledger import locked\nwith locked(Path({str(tmp_path)!r})): input()"
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.PIPE) as other:
+        while not (tmp_path / ".scrubber" / "lock").exists():
+            time.sleep(0.01)
+        time.sleep(0.2)
+        with pytest.raises(scrubber.BadOption, match="another run"), ledger.locked(tmp_path):
+            pass
+        other.communicate(b"\n")
+    with ledger.locked(tmp_path):
+        pass
+
+
+# Duplicates.
+
+
+def test_duplicates_are_marked_and_none_is_dropped(tmp_path: Path) -> None:
+    text = " ".join([*ENGLISH, *GERMAN])
+    rows = [
+        {"id": "first", "text": text},
+        {"id": "other", "text": " ".join(GERMAN) + " Ende der Nachricht von heute aus dem Rathaus der kleinen Stadt am Fluss."},
+        {"id": "same words", "text": text.upper().replace(".", "!")},
+        {"id": "nearly", "text": text.replace("spring", "autumn")},
+        {"id": "short", "text": "Brücke bleibt heute gesperrt."},
+        {"id": "short too", "text": "Brücke bleibt heute gesperrt."},
+    ]
+    source = lines_file(tmp_path / "in.jsonl", rows)
+    done = call(source, "--to", tmp_path / "out", "--duplicates", "--favor", "recall")
+    marks = {row["id"]: (row["duplicate_of"], row["similarity"]) for row in written(tmp_path / "out")}
+    assert list(marks) == [row["id"] for row in rows]
+    near = marks.pop("nearly")
+    assert near[0] == "first" and 0.8 <= near[1] < 1
+    assert marks == {
+        "first": (None, None),
+        "other": (None, None),
+        "same words": ("first", 1.0),
+        "short": (None, None),
+        "short too": ("short", 1.0),
+    }
+    assert "3 of the articles repeat an earlier one" in done.stdout
+
+
+def test_nothing_is_marked_unless_asked_for(tmp_path: Path) -> None:
+    source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH)}, {"html": page(*ENGLISH)}])
+    call(source, "--to", tmp_path / "out")
+    assert [row["duplicate_of"] for row in written(tmp_path / "out")] == [None, None]
+
+
+def test_most_near_duplicates_are_found_and_different_texts_are_not() -> None:
+    words = [f"word{number}" for number in range(4000)]
+    index = Index()
+    texts = [words[number * 100 : number * 100 + 200] for number in range(0, 38, 2)]  # no two share a word
+    for number, text in enumerate(texts):
+        found = print_of(" ".join(text))
+        assert index.find(found) is None
+        index.add(str(number), found)
+    changed = [" ".join([*text[:100], "new", *text[101:]]) for text in texts]  # similarity 0.95
+    assert [match and match.id for match in map(index.find, map(print_of, changed))] == [
+        str(number) for number in range(len(texts))
+    ]
+    half = [" ".join([*text[:100], *words[-100:]]) for text in texts]  # similarity 0.32
+    assert not any(map(index.find, map(print_of, half)))
