@@ -8,6 +8,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 CORPUS ?= ../shared/corpus
+SECONDS := 60
 PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
 
 .PHONY: help
@@ -46,9 +47,22 @@ bench: $(VENV)/installed-peers ## accuracy and speed beside the peers; CORPUS=fo
 gate: $(VENV)/installed-gate ## refuse a change that makes the figures on the corpus worse; CORPUS=folder, ARGS=--raise
 	$(BIN)/python -m benchmarks.gate --corpus $(CORPUS) $(ARGS)
 
+.PHONY: hostile
+hostile: $(VENV)/installed-peers ## pages made to break a cleaner, beside the peers; some 15 minutes
+	$(BIN)/python -m benchmarks.hostile
+
+.PHONY: fuzz
+fuzz: $(VENV)/installed-fuzz ## fuzz each entrance for a minute; SECONDS=60
+	@for target in html text json_ld charset phrases; do \
+	  mkdir -p .fuzz/$$target && echo "== $$target" && \
+	  $(BIN)/python -m fuzz $$target -max_total_time=$(SECONDS) -artifact_prefix=.fuzz/ 2>.fuzz/$$target.log || \
+	  { tail -n 40 .fuzz/$$target.log; exit 1; }; \
+	  grep -E "stat::(number_of_executed_units|peak_rss_mb)" .fuzz/$$target.log; \
+	done
+
 .PHONY: clean
 clean: ## remove .venv, caches and what builds left
-	rm -rf $(VENV) build dist out .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist out .fuzz .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps: each is remade when pyproject.toml changes.
@@ -75,6 +89,11 @@ $(VENV)/installed-engines: $(VENV)/made pyproject.toml
 $(VENV)/installed-gate: $(VENV)/made pyproject.toml
 	@echo "Installing scrubber and what the gate needs into $(VENV)" >&2
 	@$(BIN)/python -m pip install --quiet --editable '.[gate]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-fuzz: $(VENV)/made pyproject.toml
+	@echo "Installing scrubber and what fuzzing needs into $(VENV)" >&2
+	@$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
 	@touch $@ $(VENV)/installed
 
 # A .venv that works is kept as it is. The pip that comes with Python 3.11 stumbles over readability-lxml's requirements, hence

@@ -175,7 +175,7 @@ class Scrubber:
             is_free=facts.is_free,
             word_count=word_count,
             captions=_captions(decisions),
-            confidence=confidence(page, decisions) if page.readings or not page.blocks else None,
+            confidence=None if deadline.cut_short else confidence(page, decisions),
             status=_status(word_count, warnings),
             warnings=list(warnings),
             found=facts.found,
@@ -224,11 +224,8 @@ def _words_in(value: Iterable[str]) -> Iterable[str]:
 
 def _word_count(page: Page, decisions: Sequence[Decision]) -> int:
     """Words of the text; those of blocks that nothing was trimmed from were counted when the page was read."""
-    counted: list[int | None] = [len(reading.words) for reading in page.readings]
-    if not counted:  # no time to read it
-        counted = [None] * len(decisions)
-    kept = [(decision, count) for decision, count in zip(decisions, counted, strict=True) if decision.keep]
-    return sum(len(words_of(d.text)) if d.trims or count is None else count for d, count in kept)
+    kept = [(decision, reading) for decision, reading in zip(decisions, page.readings, strict=True) if decision.keep]
+    return sum(len(words_of(decision.text)) if decision.trims else len(reading.words) for decision, reading in kept)
 
 
 def _captions(decisions: Sequence[Decision]) -> list[str]:

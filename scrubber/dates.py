@@ -25,7 +25,10 @@ _BUDDHIST = 543  # years between the Thai calendar and the common one
 _TWO_DIGIT_PIVOT = 90  # 90..99 are the nineties, 00..89 this century
 
 _WORD = r"[^\s\d.,;:/()\[\]|·•–—’'\"<>-]+"
-_TOKEN = re.compile(rf"\d+|{_WORD}|[.,/:年月日년월일()–—’'-]")
+# Flattened text glues elements: "Apr 28 20232:23 PM", "30.01.202430. Januar 2024", "Associated PressApril 28, 2023".
+_GLUED_YEAR = r"(?:19|20)\d\d(?=\d{1,2}(?::\d\d|\.\s))"
+_GLUED_WORD = r"[^\W\d_]{2,30}?(?<=[a-z])(?=[A-Z][a-z]{2,8}\.?\s\d)"
+_TOKEN = re.compile(rf"{_GLUED_YEAR}|\d+|{_GLUED_WORD}|{_WORD}|[.,/:年月日년월일()–—’'-]")
 _ISO = re.compile(
     r"\s*(\d{4})-?(\d\d)-?(\d\d)"
     r"(?:(?:T|\s{1,3})(\d{1,2}):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",

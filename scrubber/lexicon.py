@@ -199,7 +199,7 @@ def load_lexicon() -> Lexicon:
         if entry.name.endswith(".toml"):
             try:
                 sources[entry.name.removesuffix(".toml")] = tomllib.loads(entry.read_text("utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
                 raise BadDataFile(f"{entry.name}: not a TOML file: {error}") from error
     return build_lexicon(sources)
 

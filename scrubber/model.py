@@ -166,9 +166,7 @@ class Page:
     form: Literal["html", "text"]
     blocks: tuple[Block, ...]
     readings: tuple[Reading, ...]
-    """One for each block: its words, counts and folded form, computed once for all filters and the scorer.
-
-    Empty where the time ran out before; then no filter is asked."""
+    """One for each block: its words, counts and folded form, computed once for all filters and the scorer."""
     lexicon: Lexicon
     language: str
     """A quick guess from function words and `<html lang>`, "und" if there is none; the article's is found later."""

@@ -41,17 +41,15 @@ def text_page(text: str, language: str | None = None, favor: Favor = "balanced",
 
 
 def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:
-    """`bare` with what its blocks say, if there is time: repaired text, language, readings, hits of the phrase tables."""
-    if deadline.passed():
-        return bare
-    blocks = _repaired(bare.blocks)
+    """`bare` with what its blocks say; repaired text, language and hits of the phrase tables only if there is time."""
+    in_time = not deadline.passed()
+    blocks = _repaired(bare.blocks) if in_time else bare.blocks
     written = [written_words(block.text) for block in blocks]
-    language = language or guess_language(blocks, written, bare.lexicon, bare.markup.language if bare.markup else None)
-    if deadline.passed():
-        return replace(bare, blocks=blocks, language=language)
-    readings = read_blocks(blocks, written, bare.lexicon.function_words(language))
-    hits = find_hits(bare.lexicon, blocks, readings)
-    return replace(bare, blocks=blocks, readings=readings, language=language, hits=hits)
+    if in_time and language is None:
+        language = guess_language(blocks, written, bare.lexicon, bare.markup.language if bare.markup else None)
+    readings = read_blocks(blocks, written, bare.lexicon.function_words(language or "und"))
+    hits = {} if deadline.passed() else find_hits(bare.lexicon, blocks, readings)
+    return replace(bare, blocks=blocks, readings=readings, language=language or "und", hits=hits)
 
 
 def read_blocks(

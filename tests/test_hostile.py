@@ -381,3 +381,9 @@ def test_markdown_shows_markup_of_a_text_as_it_was_written() -> None:
         "He said \\<script>alert(1)\\</script> and \\<img src=x onerror=alert(1)>, \\[here](javascript:alert(1)), "
         "and \\&lt;b>."
     )
+
+
+def test_readme_names_every_warning() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    for warning, meaning in WARNINGS.items():
+        assert f"| `{warning}` | {meaning} |" in readme

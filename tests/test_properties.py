@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import scrubber
+from benchmarks.hostile_cases import PARAGRAPHS
 from scrubber.article import Article
 from scrubber.errors import ScrubberError
 from scrubber.flat import segment
@@ -136,6 +137,29 @@ def test_bytes_raise_nothing_but_errors_of_ours(data: bytes) -> None:
     except ScrubberError:
         return
     check(article)
+
+
+JUNK = st.lists(SENTENCES | st.text(CHARACTERS, max_size=40), max_size=6)
+
+
+@given(JUNK, JUNK)
+def test_washing_clean_text_again_takes_only_away_and_comes_to_an_end(above: list[str], below: list[str]) -> None:
+    """Mostly it changes nothing; a page that says most of its lines twice may need a second wash."""
+    first = scrubber.clean_text("\n\n".join([*above, *PARAGRAPHS, *below])).text
+    second = scrubber.clean_text(first).text
+    assert not Counter(words_of(second)) - Counter(words_of(first))
+    assert scrubber.clean_text(second).text == second
+    if not above and not below:
+        assert second == first
+
+
+@given(HTML | TEXTS)
+def test_every_word_of_clean_html_stands_in_the_document(document: str) -> None:
+    article = scrubber.clean_html(document)
+    given_words = Counter(word for decision in article.blocks for word in words_of(decision.block.text))
+    assert not Counter(words_of(article.text)) - given_words
+    if not article.warnings and all(d.block.original is None and d.block.tag != "script" for d in article.blocks):
+        assert not given_words - Counter(words_of(visible_text(document)))
 
 
 @given(DOCUMENTS)

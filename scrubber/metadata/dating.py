@@ -61,7 +61,11 @@ def decide(page: Page, candidates: Iterable[Candidate], lines: Sequence[Line], l
                 one = Dated(moment, candidate.source, candidate.place, candidate.block)
                 here = one.block < 0 or one.block in layout.head
                 (elsewhere if not here else published if candidate.field == "date" else modified).append(one)
+    several = _several_signatures(lines)
     for line in lines:
+        if line not in several:
+            _read_line(page, layout, line, published, modified)
+    for line in () if published or modified else several:
         _read_line(page, layout, line, published, modified)
     published = _without_labelled(published, lines)
     for block, begun in visible.dateline(page, layout, words.dates):
@@ -79,6 +83,13 @@ def _without_labelled(published: Sequence[Dated], lines: Sequence[Line]) -> list
     """Without visible dates that a line on the page calls the one of an update: "Updated <time>…</time>"."""
     updates = {line.byline.modified.day for line in lines if line.byline.modified is not None and line.byline.published is None}
     return [one for one in published if one.block < 0 or one.moment.day not in updates]
+
+
+def _several_signatures(lines: Sequence[Line]) -> list[Line]:
+    """The lines below the text, if they name different days: most of them belong to other texts."""
+    below = [line for line in lines if line.place == "visible signature"]
+    days = {line.byline.published.day for line in below if line.byline.published is not None}
+    return below if len(days) > 1 else []
 
 
 def _read_line(page: Page, layout: Layout, line: Line, published: list[Dated], modified: list[Dated]) -> None:
