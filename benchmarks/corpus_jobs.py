@@ -38,7 +38,7 @@ _SAMPLE = 0.25  # seconds between two looks at the processes
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0."""
     options = _parser().parse_args(arguments)
-    console = Console(width=100) if not sys.stdout.isatty() else Console()
+    console = Console(width=140) if not sys.stdout.isatty() else Console()
     if "speed" in options.what:
         console.print(speed(options.pages, options.rounds))
     if "memory" in options.what:
