@@ -25,7 +25,7 @@ _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:https?:|/|#|mailto:)[^()\s]{0,
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 
-# What is beyond is not read: see `scrubber.html`. Hard-wrapped text has several lines in a block.
+# What is beyond is not read: see `scrubber.collector`. Hard-wrapped text has several lines in a block.
 _MOST_BLOCKS = 100_000
 _MOST_LINES = 400_000
 _MOST_BLANK = 20
