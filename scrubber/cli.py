@@ -265,7 +265,7 @@ def _results(washer: Scrubber, inputs: Sequence[Input], bar: terminal.Bar, failu
 def _cleaned(washer: Scrubber, one: Input, failures: list[Failure]) -> Article | None:
     try:
         if one.path is None:
-            return washer.clean_bytes(sys.stdin.buffer.read(), one.name)
+            return washer.clean_bytes(sys.stdin.buffer.read(washer.max_bytes + 1), one.name)
         return washer.clean(one.path)
     except Exception as error:  # a page that nobody foresaw must not stop the ones after it
         failures.append(Failure(one.name, why_not(error, one.name)))

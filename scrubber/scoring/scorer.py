@@ -170,7 +170,7 @@ def describe(scores: Scores, block: int) -> str:
     for index in own:
         name = scores.names[index]
         known = [hint for hint in scores.hints[block] if hint in scores.class_words]
-        if "class word" in name and known:
+        if "class word" in name and known and values[index]:
             choose = words["best" if values[index] > 0 else "worst"]
             said.append(f"class word {choose(known, key=lambda hint: scores.class_words[hint])!r}")
         else:

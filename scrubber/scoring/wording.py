@@ -8,15 +8,25 @@ _SHARE = re.compile(r"\bshare\b|\bplace in\b|^content (?:before|after)|^prose be
 _COUNTED = re.compile(r"(?:words|blocks|characters|sentence ends|phrases|symbols|prose blocks)\b")
 _YES = ("in ", "ends a sentence", "declared ", "same container", "all capitals", "address", "bullet", "price", "date or time")
 
+_NO_CLASS_WORD = {
+    "worst class word": "no class word against it",
+    "best class word": "no class word for it",
+    "class words": "no known class words around it",
+}
+
 
 def phrase(name: str, value: float) -> str:
     """One feature and its value.
 
+    >>> phrase("worst class word", 0.0)
+    'no class word against it'
     >>> phrase("link share", 0.9), phrase("words", 11.0), phrase("words 1 before", 3.0), phrase("in nav", 0.0)
     ('link share 90 %', '11 words', '3 words 1 before', 'not in nav')
     """
     if name.startswith(_YES) and value in (0.0, 1.0):
         return name if value else f"not {name}"
+    if "class word" in name and not value:
+        return _NO_CLASS_WORD.get(name, f"no known {name}")
     if name.startswith("wording"):
         return f"{name} like {'content' if value > 0 else 'junk'}" if value else f"{name} unknown"
     if _SHARE.search(name):
