@@ -7,6 +7,7 @@ them, `headline.md` says what they were made from. Boosted trees over the same f
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from scrubber.errors import BadDataFile
 from scrubber.model import Block, Kind
 
-_MARKS = (" | ", " › ", " > ", " » ", "://", "@", "©", " / ")
+_MARKS = re.compile(r" [|›>»/] |://|[@©]")
 _WINDOW = 60  # lines up and down in which another line may hold this one
 _BESIDE = 12  # lines up in which a headline stands above its deck
 _ON_TOPIC = 0.15  # share of a line from which it speaks of what the text speaks of
@@ -66,7 +67,7 @@ class Surroundings(NamedTuple):
 def score(at: int, around: Surroundings) -> float:
     """The weighted sum for line number `at`."""
     weights = headline_weights()
-    return sum(weights.get(name, 0.0) * value for name, value in features(at, around).items())
+    return sum([weights[name] * value for name, value in features(at, around).items() if value and name in weights])
 
 
 @cache
@@ -100,8 +101,10 @@ def _place(at: int, around: Surroundings) -> dict[str, float]:
     line, share = around.lines[at], around.shares[at]
     content = frozenset(content_words(line.words, around.function_words))
     distance = around.first_prose - line.block.index
-    above = range(max(0, at - _BESIDE), at)
-    on_topic = any(around.shares[i] >= _ON_TOPIC and len(around.lines[i].words) >= _FEWEST_BESIDE for i in above)
+    on_topic = share >= _ON_TOPIC and any(
+        above >= _ON_TOPIC and len(around.lines[i].words) >= _FEWEST_BESIDE
+        for i, above in enumerate(around.shares[max(0, at - _BESIDE) : at], max(0, at - _BESIDE))
+    )
     return {
         "topic": share,
         "first on topic": float(share >= _ON_TOPIC and not on_topic),
@@ -131,10 +134,10 @@ def _shape(line: Line, function_words: frozenset[str]) -> dict[str, float]:
         "full stop": float(end.endswith((".", "。", "।")) and not end.endswith("..")),
         "colon": float(end.endswith((":", "：", ",", ";"))),
         "colon inside": float(": " in text),
-        "marks": float(any(mark in text for mark in _MARKS)),
+        "marks": float(_MARKS.search(text) is not None),
         "mark first": float(not first.isalnum()),
         "small first letter": float(first.islower()),
-        "capitalised": sum(word[0].isupper() for word in letters) / max(1, len(letters)),
+        "capitalised": sum([word[0].isupper() for word in letters]) / max(1, len(letters)),
         "function words": sum(map(function_words.__contains__, line.words)) / max(1, count),
         "list item": float(line.block.kind is Kind.LIST_ITEM),
         "heading": float(line.block.kind is Kind.HEADING),
@@ -153,7 +156,7 @@ def _neighbours(at: int, around: Surroundings) -> dict[str, float]:
         "apart above": float(apart_above),
         "apart": float(apart_below and apart_above),
         "credit below": float(any(other.credits for other in lines[at + 1 : at + 4])),
-        "short around": sum(len(o.words) <= 3 for o in lines[max(0, at - 4) : at + 5] if o is not line) / 8,
+        "short around": sum([len(o.words) <= 3 for o in lines[max(0, at - 4) : at + 5] if o is not line]) / 8,
     }
     if below is not None and not below.credits and below.block.index < around.first_prose:
         found["longer below"] = float(len(below.words) >= max(6, len(line.words)))
