@@ -7,19 +7,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from scrubber import metadata
 from scrubber.article import Article, Status
 from scrubber.deadline import Deadline
 from scrubber.decode import cut, cut_text, decode, sound
 from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
-from scrubber.language import Language, detect
+from scrubber.language import Language, detect, load_profiles
+from scrubber.lexicon import load_lexicon
 from scrubber.model import Decision, Favor, Kind, Metadata, Page
 from scrubber.pages import html_page, text_page
 from scrubber.reading import words_of
 from scrubber.render import plain_text
 from scrubber.scoring.confidence import confidence
+from scrubber.scoring.weights import load_weights
 from scrubber.stages import Filter, Judge, run, select_filters
 
 # A text below that many words is a notice or a remainder rather than an article; its status says so.
@@ -108,21 +110,20 @@ class Scrubber:
 
         Raises UnreadableInput for content that is neither HTML nor text.
         """
-        deadline = Deadline(self.deadline)
         if data.startswith(BINARY_MAGIC):
             raise UnreadableInput(f"{name}: not HTML or text but a binary file (it begins with {data[:4]!r})")
         given = self._given(data)
         if given.zeros > len(given.text) // 100:
             raise UnreadableInput(f"{name}: not HTML or text but a binary file (it is full of zero bytes)")
-        return self._html(given, None, deadline) if looks_like_html(given.text) else self._text(given, deadline)
+        return self._html(given, None) if looks_like_html(given.text) else self._text(given)
 
     def clean_html(self, document: str | bytes, url: str | None = None) -> Article:
         """The article of an HTML document. `url` is where it came from; it helps with metadata only."""
-        return self._html(self._given(document), url, Deadline(self.deadline))
+        return self._html(self._given(document), url)
 
     def clean_text(self, text: str | bytes) -> Article:
         """The article of a page that has lost its HTML."""
-        return self._text(self._given(text), Deadline(self.deadline))
+        return self._text(self._given(text))
 
     def _given(self, document: str | bytes) -> _Given:
         """A document as text that can be read and written, not longer than `max_bytes`."""
@@ -137,11 +138,20 @@ class Scrubber:
         warnings = ("input_truncated",) * (not whole) + ("characters_replaced",) * replaced
         return _Given(text, read.count("\x00"), warnings)
 
-    def _html(self, given: _Given, url: str | None, deadline: Deadline) -> Article:
+    def _html(self, given: _Given, url: str | None) -> Article:
+        deadline = self._deadline("html")
         return self._article(html_page(given.text, url, self.language, self.favor, deadline), given.warnings, deadline)
 
-    def _text(self, given: _Given, deadline: Deadline) -> Article:
+    def _text(self, given: _Given) -> Article:
+        deadline = self._deadline("text")
         return self._article(text_page(given.text, self.language, self.favor, deadline), given.warnings, deadline)
+
+    def _deadline(self, form: Literal["html", "text"]) -> Deadline:
+        """The time of one page. What is loaded once for all pages is loaded before, or the first would pay for it."""
+        load_lexicon()
+        load_weights(form)
+        load_profiles()
+        return Deadline(self.deadline)
 
     def _article(self, page: Page, warnings: tuple[str, ...], deadline: Deadline) -> Article:
         decisions = run(page, self.filters(), deadline)

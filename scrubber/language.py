@@ -43,8 +43,8 @@ UNDETERMINED = Language("und", None, None)
 
 
 @cache
-def _factory() -> DetectorFactory:
-    """A factory of our own, with a seed of its own: langdetect's global one changes its answers between calls."""
+def load_profiles() -> DetectorFactory:
+    """langdetect's profiles in a factory of our own, with its own seed: the global one changes its answers between calls."""
     factory = DetectorFactory()
     factory.load_profile(os.path.abspath(PROFILES_DIRECTORY))
     factory.seed = _SEED
@@ -62,7 +62,7 @@ def detect(text: str) -> Language:
     by_script = None if sample.isascii() else _by_script(sample, letters)
     if by_script is not None:
         return by_script
-    detector = _factory().create()
+    detector = load_profiles().create()
     detector.seed = _SEED
     detector.n_trial = _TRIALS
     detector.append(sample)

@@ -185,6 +185,7 @@ DRAWING: dict[str, set[str]] = {
         "decode",
         "errors",
         "language",
+        "lexicon",
         "metadata",
         "model",
         "pages",

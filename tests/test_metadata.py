@@ -158,11 +158,14 @@ def test_the_day_that_readers_see_beats_a_day_in_utc_and_the_last_save() -> None
         ('<time datetime="2024-11-12T09:00:00Z">yesterday</time>', None, "2024-11-12T09:00:00Z"),
         ("<p>Published on November 12, 2024 at 9:05 PM</p>", None, "2024-11-12T21:05"),
         ("", "https://post.example/2024/11/12/lamp.html", "2024-11-12"),
+        ("", "https://post.example/meldungen/29-10-2021", "2021-10-29"),
+        ("", "https://post.example/news/10-29-2021/lamp", "2021-10-29"),
+        ("", "https://post.example/news/05-04-2021/lamp", None),
         ('<time datetime="0000-00-00">never</time>', None, None),
         ('<time datetime="9999-12-31">never</time>', None, None),
         ("<p>Published 5 hours ago</p>", None, None),
     ],
-    ids=["time", "line", "URL", "year 0", "year 9999", "relative"],
+    ids=["time", "line", "URL", "URL, day first", "URL, month first", "URL, either", "year 0", "year 9999", "relative"],
 )
 def test_dates_of_other_evidence(body: str, url: str | None, expected: str | None) -> None:
     assert of_html("<h1>The lamp is lit again</h1>" + body, url=url).date == expected

@@ -1,4 +1,4 @@
-"""Evidence in the URL: /2024/11/12/, /2024/nov/12/, /2024-11-12-…, /20241112/."""
+"""Evidence in the URL: /2024/11/12/, /2024/nov/12/, /2024-11-12-…, /20241112/, /29-10-2024."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from scrubber.dates import parse_date
 _SLASHED = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _DASHED = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d])")
 _SQUEEZED = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+# With the year last, only a day over 12 tells it from the month.
+_LATE_DAY, _MONTH, _YEAR = r"(1[3-9]|2\d|3[01])", r"(0?[1-9]|1[0-2])", r"((?:19|20)\d\d)"
+_DAY_FIRST = re.compile(rf"(?<![\d-]){_LATE_DAY}-{_MONTH}-{_YEAR}(?![\d-])")
+_MONTH_FIRST = re.compile(rf"(?<![\d-]){_MONTH}-{_LATE_DAY}-{_YEAR}(?![\d-])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = re.compile(rf"/((?:19|20)\d\d)/({'|'.join(_MONTHS)})[a-z]{{0,6}}/(\d\d?)(?=/|$)", re.I)
 _LONGEST = 2_000
@@ -28,6 +32,10 @@ def date_in_url(url: str | None) -> str | None:
         match = pattern.search(path)
         if match and (day := _day(*match.groups())) is not None:
             return day
+    if match := _DAY_FIRST.search(path):
+        return _day(match[3], match[2], match[1])
+    if match := _MONTH_FIRST.search(path):
+        return _day(match[3], match[1], match[2])
     return None
 
 
