@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from scrubber.fragments import continued_lines, joint
 from scrubber.model import Block, Kind
 
 # Soft hyphens, zero-width characters, directional marks, byte order marks: they show nothing.
@@ -55,9 +56,11 @@ class Flattened(NamedTuple):
 def read(text: str) -> Flattened:
     """The blocks of a flattened text, in order; of a text with more than some 100,000 of them, the first."""
     lines = list(itertools.islice(_lines(text), _MOST_LINES))
-    width = wrap_width([line.text for line in lines])
+    texts = [line.text for line in lines]
+    width = wrap_width(texts)
+    continued = continued_lines(texts) if width is None else frozenset()
     blocks: list[Block] = []
-    for group, kind in _grouped(lines, width):
+    for group, kind in _grouped(lines, width, continued):
         if len(blocks) == _MOST_BLOCKS:
             return Flattened(tuple(blocks), complete=False)
         block = _block(len(blocks), group, kind)
@@ -109,13 +112,15 @@ def _overflows(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(word) > width
 
 
-def _grouped(lines: Sequence[_Line], width: int | None) -> Iterator[tuple[list[_Line], Kind | None]]:
-    """Lines that make a block together: one each, wrapped paragraphs, fenced code."""
+def _grouped(
+    lines: Sequence[_Line], width: int | None, continued: frozenset[int]
+) -> Iterator[tuple[list[_Line], Kind | None]]:
+    """Lines that make a block together: one each, wrapped paragraphs, sentences that were broken up, fenced code."""
     group: list[_Line] = []
     fenced: list[_Line] = []
     fence = ""
     closes = {line.text.strip() for line in lines if _FENCE.match(line.text)}
-    for line in lines:
+    for at, line in enumerate(lines):
         mark = _FENCE.match(line.text)
         if fence:
             fenced.append(line)
@@ -128,7 +133,7 @@ def _grouped(lines: Sequence[_Line], width: int | None) -> Iterator[tuple[list[_
             group, fenced, fence = [], [line], mark[1]
             continue
         joins = width is not None and group and line.text and _overflows(group[-1].text, line.text, width)
-        if joins and not _starts_block(line.text):
+        if (joins and not _starts_block(line.text)) or (at in continued and group):
             group.append(line)
         else:
             yield group, None
@@ -152,7 +157,7 @@ def _block(index: int, group: Sequence[_Line], kind: Kind | None) -> Block | Non
     if kind is Kind.CODE:
         code = "\n".join(line.text for line in group[1:-1]).strip("\n")
         return Block(index, code or shown[0].text, kind, 0, source, lines=(first, last))
-    raw = " ".join(line.text for line in shown)
+    raw = shown[0].text + "".join([joint(a.text, b.text) + b.text for a, b in itertools.pairwise(shown)])
     level = 0
     kind = Kind.PARAGRAPH
     if heading := _HEADING.match(raw):
