@@ -60,6 +60,7 @@ Nadie sabe cuándo abrirá.
 WHOLE = {
     "menu and tags in small letters": "home\nnews\nsport\nThe bridge was closed on Monday.\npolitics\nbridges\ntraffic\n",
     "blocks that are lines": "Old bridge closed\nThe mayor said so.\n, a stray comma\nNobody knew.\nThe end.\n",
+    "names that begin with a point": "The company moved to\n.NET last year.\nThe\nteam\nlikes it.\n",
     "verse": "The bridge is old\nand the river is cold\nand the mill has been sold\nand the story is told\n",
 }
 
