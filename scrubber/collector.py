@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
+from enum import Enum
 from typing import NamedTuple
 
+from scrubber.attributes import Attributes, cues_of, is_hidden, said
 from scrubber.model import Block, Containers, Kind, Marked
 
 # Elements that flow inside a line; everything else that is shown starts a block of its own, custom elements too.
@@ -29,19 +29,24 @@ KINDS = {
 }
 CELLS = frozenset(("td", "th"))
 STATES = frozenset(("noscript", "details", "template"))
+# Block-level elements that change something for the text inside; all others only hold it.
+_CHANGES = frozenset((*KINDS, *CELLS, *STATES, "table", "tr", "html"))
 
-_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
-_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
-_NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-# Words in a class, an id or an attribute that promise metadata about the page.
-CUES = frozenset(
-    "author authors autor autoren auteur autore verfasser writer writers byline by contributor contributors reporter posted "
-    "post publish published publication pub date dates datum fecha data time timestamp datetime modified updated entry "
-    "kicker overline roofline topline dachzeile spitzmarke headline title titel agency source sources quelle credit credits "
-    "tag tags topics keywords license section category kategorie rubrik redaktion redakteur meta info".split()
-)
-_SPEAKING = ("itemprop", "rel")
-_NAMING = ("class", "id", "data-testid")
+
+class _Flow(Enum):
+    """What an element that starts no block does to the text."""
+
+    INLINE = 1
+    BREAK = 2
+    UNSHOWN = 3
+
+
+_FLOWS = {
+    **dict.fromkeys(INLINE, _Flow.INLINE),
+    **dict.fromkeys(UNSHOWN, _Flow.UNSHOWN),
+    **dict.fromkeys(("br", "hr"), _Flow.BREAK),
+}
+
 # A page of 50,000 nested elements would have paths and hints of that length for each of them. Real pages nest some 30 deep.
 _PATH_LIMIT = 2_000
 _HINTS_LIMIT = 200
@@ -57,14 +62,12 @@ END = "the end of the page"
 _MARKED_LIMIT = 400  # characters of an element that promises metadata; bylines and dates are far shorter
 
 
-Attributes = Mapping[str, str]
-
-
 # An open element: whether it is a block, whether it is a link, its mark or -1, and the container, kind and level to go
 # back to when it ends. A plain tuple: one is made for every block-level element.
 _Open = tuple[bool, bool, int, int, "Kind | None", int]
 _INLINE: _Open = (False, False, -1, -1, None, 0)
 _LINK: _Open = (False, True, -1, -1, None, 0)
+_NOTHING_SAID: tuple[tuple[str, ...], bool] = ((), False)
 
 
 class _OpenMark(NamedTuple):
@@ -118,8 +121,6 @@ class Collector:
         self.kind: Kind | None = None
         self.level = 0
         self.pending_break = False
-        self.tokens: dict[str, tuple[str, ...]] = {}
-        self.cued: dict[str, bool] = {}
         self.marks: list[_OpenMark] = []
         self.marked: list[Marked] = []
         self.metas: list[tuple[str, str]] = []
@@ -134,22 +135,25 @@ class Collector:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
-        if len(self.stack) + self.unshown > self.deepest:
-            self.go_deeper()
         if self.unshown:
+            if len(self.stack) + self.unshown > self.deepest:
+                self.go_deeper()
             self.unshown += 1
-        elif tag in UNSHOWN and not (tag == "template" and ("shadowrootmode" in attributes or "shadowroot" in attributes)):
-            self.start_unshown(tag, attributes)
-        elif tag == "br" or tag == "hr":
+            return
+        if len(self.stack) > self.deepest:
+            self.go_deeper()
+        flow = _FLOWS.get(tag)
+        if flow is None:
+            self.start_block(tag, attributes)
+        elif flow is _Flow.INLINE:
+            self.start_inline(tag, attributes)
+        elif flow is _Flow.BREAK:
             self.line_break(tag)
             self.stack.append(_INLINE)
-        elif tag not in INLINE or (attributes and _is_hidden(attributes)):
+        elif tag == "template" and ("shadowrootmode" in attributes or "shadowroot" in attributes):
             self.start_block(tag, attributes)
         else:
-            if tag == "a":
-                self.links_open += 1
-            mark = self.open_mark(tag, attributes) if attributes or tag == "time" else -1
-            self.stack.append((_LINK if tag == "a" else _INLINE) if mark < 0 else (False, tag == "a", mark, -1, None, 0))
+            self.start_unshown(tag, attributes)
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -164,7 +168,9 @@ class Collector:
         if mark >= 0:
             self.close_mark(mark)
         if is_block:
-            self.flush()
+            if self.parts:
+                self.flush()
+            self.pending_break = False
             if tag == "tr" and self.rows and self.rows[-1].container == self.container:
                 self.end_row(self.rows.pop())
             self.last[self.container] = len(self.blocks)
@@ -200,6 +206,7 @@ class Collector:
         while self.stack:
             self.end("")
         self.flush()
+        self.pending_break = False
         return self
 
     def containers(self) -> Containers:
@@ -249,29 +256,52 @@ class Collector:
         for name in names or [attributes[key] for key in ("itemprop", "http-equiv") if attributes.get(key)][:1]:
             self.metas.append((name.strip().lower(), content))
 
-    # Containers.
+    # Elements that are shown.
+
+    def start_inline(self, tag: str, attributes: Attributes) -> None:
+        """An element begins that flows inside a line, if it is displayed; a hidden one is a block of its own."""
+        if attributes and is_hidden(attributes):
+            self.start_block(tag, attributes)
+            return
+        is_link = tag == "a"
+        if is_link:
+            self.links_open += 1
+        promising = attributes and said(attributes)[1]
+        if promising or tag == "time":
+            self.stack.append((False, is_link, self.open_mark(tag, attributes), -1, None, 0))
+        else:
+            self.stack.append(_LINK if is_link else _INLINE)
 
     def start_block(self, tag: str, attributes: Attributes) -> None:
         """A block-level element begins: a container of its own."""
-        self.flush()
+        if self.parts:
+            self.flush()
+        self.pending_break = False
         parent = self.container
         here = len(self.last)
         if here >= _MOST_CONTAINERS:
             self.crowded = True
             self.stack.append(_INLINE)
             return
+        hints, promising = said(attributes) if attributes else _NOTHING_SAID
         first = len(self.blocks)
         number = self.siblings.get((parent, tag), 0) + 1
         self.siblings[parent, tag] = number
         self.parents.append(parent)
         self.tags.append(tag)
         self.numbers.append(number)
-        self.own_hints.append(self.hints_of(tag, attributes) if attributes or tag in STATES else ())
+        self.own_hints.append(hints)
         self.first.append(first)
         self.last.append(first)
-        mark = self.open_mark(tag, attributes) if attributes or tag == "address" else -1
+        mark = self.open_mark(tag, attributes) if promising or tag == "address" else -1
         self.stack.append((True, False, mark, parent, self.kind, self.level))
         self.container = here
+        if tag in _CHANGES:
+            self.change(tag, attributes, parent)
+
+    def change(self, tag: str, attributes: Attributes, parent: int) -> None:
+        """What the kind of a block-level element that was just opened changes for the text inside."""
+        here = self.container
         kind = KINDS.get(tag)
         if kind is not None:
             self.kind = kind
@@ -279,10 +309,13 @@ class Collector:
         elif tag == "table":
             self.kind = None
         elif tag == "tr":
-            self.rows.append(_Row(here, first))
-        elif tag in CELLS and self.rows and self.rows[-1].container == parent:
-            self.rows[-1].cells += 1
-        elif tag == "html":
+            self.rows.append(_Row(here, len(self.blocks)))
+        elif tag in CELLS:
+            if self.rows and self.rows[-1].container == parent:
+                self.rows[-1].cells += 1
+        elif tag in STATES:
+            self.own_hints[here] = (f"state:{tag}", *self.own_hints[here])
+        else:
             self.language = attributes.get("lang") or attributes.get("xml:lang")
 
     def end_row(self, row: _Row) -> None:
@@ -307,40 +340,8 @@ class Collector:
                 break
             self.marked[index] = replace(self.marked[index], block=row.first)
 
-    def hints_of(self, tag: str, attributes: Attributes) -> tuple[str, ...]:
-        """Class and id tokens, role and state of a container."""
-        found: tuple[str, ...] = (f"state:{tag}",) if tag in STATES else ()
-        if value := attributes.get("class"):
-            found += self.tokens_of(value)
-        if value := attributes.get("id"):
-            found += self.tokens_of(value)
-        if value := attributes.get("role"):
-            found += (f"role:{value.strip().lower()[:20]}",)
-        if _is_hidden(attributes):
-            found += ("state:hidden",)
-        if attributes.get("aria-hidden") == "true":
-            found += ("state:aria-hidden",)
-        return found
-
-    def tokens_of(self, value: str) -> tuple[str, ...]:
-        """The words of a class or id attribute, each once; a page repeats few values many times."""
-        tokens = self.tokens.get(value)
-        if tokens is None:
-            named = value[:400]
-            if named.isascii() and named.islower():  # no camel case to take apart
-                found = named.translate(_NO_LETTERS).split()
-            else:
-                found = [token.lower() for token in _TOKEN.findall(named)]
-            tokens = tuple(dict.fromkeys(found))
-            self.tokens[value] = tokens
-            self.cued[value] = not CUES.isdisjoint(tokens)
-        return tokens
-
     def describe(self, container: int) -> tuple[str, tuple[str, ...]]:
         """Path of a container, and its hints with those of its ancestors, nearest first; made for those with blocks."""
-        known = self.described.get(container)
-        if known is not None:
-            return known
         climbed = []
         at = container
         while at >= 0 and at not in self.described:
@@ -361,37 +362,10 @@ class Collector:
     # Evidence.
 
     def open_mark(self, tag: str, attributes: Attributes) -> int:
-        """Remember where an element that promises metadata begins; -1 if it promises none."""
-        cues = self.cues_of(attributes) if self.promises(attributes) else ()
-        if not cues and tag != "time" and tag != "address":
-            return -1
-        said = attributes.get("datetime") or attributes.get("content") or attributes.get("href")
-        self.marks.append(_OpenMark(tag, cues, said, len(self.blocks), len(self.parts)))
+        """Remember where an element that promises metadata begins."""
+        value = attributes.get("datetime") or attributes.get("content") or attributes.get("href")
+        self.marks.append(_OpenMark(tag, cues_of(attributes), value, len(self.blocks), len(self.parts)))
         return len(self.marks) - 1
-
-    def promises(self, attributes: Attributes) -> bool:
-        """Whether an element's attributes promise metadata; asked of every element that has any."""
-        for name, value in attributes.items():
-            if name in _NAMING:
-                if value and self.is_cued(value):
-                    return True
-            elif name in _SPEAKING and value:
-                return True
-        return False
-
-    def cues_of(self, attributes: Attributes) -> tuple[str, ...]:
-        """What in an element's attributes promises metadata."""
-        said = [f"{name}:{attributes[name].strip().lower()}" for name in _SPEAKING if attributes.get(name)]
-        named = [(name, value) for name in _NAMING if (value := attributes.get(name)) and self.is_cued(value)]
-        return (*said, *[f"{name}:{value.lower()[:200]}" for name, value in named])
-
-    def is_cued(self, value: str) -> bool:
-        """Whether an attribute's words promise metadata."""
-        cued = self.cued.get(value)
-        if cued is None:
-            self.tokens_of(value)
-            cued = self.cued[value]
-        return cued
 
     def close_mark(self, number: int) -> None:
         """Keep the text of an element that promised metadata."""
@@ -413,22 +387,19 @@ class Collector:
             self.rows[-1].broken = True
         if tag == "hr" or self.pending_break:
             self.flush()
+            self.pending_break = False
         else:
             self.parts.append("\n")
             self.pending_break = True
 
     def flush(self) -> None:
         """Make a block of the text that is open, if there is any."""
-        parts = self.parts
-        self.pending_break = False
-        if not parts:
-            return
-        raw = "".join(parts)
+        raw = "".join(self.parts)
         linked = self.linked
         self.parts = []
         self.linked = 0
         text = raw.strip("\n").rstrip() if self.kind is Kind.CODE else " ".join(raw.split())
-        if text and not text.isspace():
+        if text:
             self.add_block(text, min(1.0, linked / len(raw.strip())) if linked else 0.0, self.kind or Kind.PARAGRAPH)
 
     def add_block(self, text: str, link_density: float, kind: Kind) -> None:
@@ -438,11 +409,6 @@ class Collector:
         if index >= _MOST_BLOCKS:
             self.full = True
             return
-        path, hints = self.describe(here) if here >= 0 else ("/", ())
+        path, hints = (self.described.get(here) or self.describe(here)) if here >= 0 else ("/", ())
         tag = self.tags[here] if here >= 0 else ""
         self.blocks.append(Block(index, text, kind, self.level, path, tag, link_density, hints, here))
-
-
-def _is_hidden(attributes: Attributes) -> bool:
-    """Whether an element says of itself that it is not displayed."""
-    return "hidden" in attributes or ("style" in attributes and _NOT_DISPLAYED.search(attributes["style"]) is not None)

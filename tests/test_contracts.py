@@ -201,7 +201,7 @@ DRAWING: dict[str, set[str]] = {
     "flat": {"fragments", "model"},
     "fragments": set(),
     "html": {"collector", "deadline", "model", "recovery"},
-    "collector": {"model"},
+    "attributes": set(), "collector": {"attributes", "model"},
     "recovery": set(),
     "deadline": set(),
     "decode": set(),
