@@ -66,7 +66,7 @@ def _named(value: str) -> tuple[tuple[str, ...], bool]:
 
 
 def _states(attributes: Attributes) -> tuple[str, ...]:
-    states = (f"role:{value.strip().lower()[:20]}",) if (value := attributes.get("role")) else ()
+    states: tuple[str, ...] = (f"role:{value.strip().lower()[:20]}",) if (value := attributes.get("role")) else ()
     if is_hidden(attributes):
         states += ("state:hidden",)
     if attributes.get("aria-hidden") == "true":
@@ -78,5 +78,5 @@ def _promises(attributes: Attributes) -> bool:
     """Whether one of the rarer attributes promises metadata."""
     if any(attributes.get(name) for name in _SPEAKING):
         return True
-    value = attributes.get("data-testid")
-    return bool(value) and _named(value[:_LONGEST_NAME])[1]
+    value = attributes.get("data-testid") or ""
+    return _named(value[:_LONGEST_NAME])[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from scrubber.embedded import with_embedded_text
 from scrubber.lexicon import Lexicon, load_lexicon
 from scrubber.matching import find_hits
 from scrubber.model import Block, Favor, Page
-from scrubber.reading import Reading, read, written_words
+from scrubber.reading import Words, read_all, split_words
 from scrubber.repair import repair
 
 # Function words are counted over the first words of the page's longest blocks: menus come first on most pages, and are
@@ -44,25 +45,22 @@ def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:
     """`bare` with what its blocks say; repaired text, language and hits of the phrase tables only if there is time."""
     in_time = not deadline.passed()
     blocks = _repaired(bare.blocks) if in_time else bare.blocks
-    written = [written_words(block.text) for block in blocks]
+    texts = [block.text for block in blocks]
+    words = split_words(texts)
     if in_time and language is None:
-        language = guess_language(blocks, written, bare.lexicon, bare.markup.language if bare.markup else None)
-    readings = read_blocks(blocks, written, bare.lexicon.function_words(language or "und"))
+        language = guess_language(texts, words, bare.lexicon, bare.markup.language if bare.markup else None)
+    readings = read_all(texts, words, bare.lexicon.function_words(language or "und"))
     hits = {} if deadline.passed() else find_hits(bare.lexicon, blocks, readings)
     return replace(bare, blocks=blocks, readings=readings, language=language or "und", hits=hits)
 
 
-def read_blocks(blocks: Sequence[Block], written: Sequence[list[str]], function_words: frozenset[str]) -> tuple[Reading, ...]:
-    """A reading for each block; `written` are its words."""
-    return tuple([read(block.text, function_words, words) for block, words in zip(blocks, written, strict=True)])
-
-
-def guess_language(blocks: Sequence[Block], written: Sequence[Sequence[str]], lexicon: Lexicon, declared: str | None) -> str:
+def guess_language(texts: Sequence[str], words: Words, lexicon: Lexicon, declared: str | None) -> str:
     """The language whose function words the longest blocks have most of; else the declared one; else "und"."""
-    longest = sorted(blocks, key=lambda b: -len(b.text))[:_GUESS_BLOCKS]
+    longest = heapq.nlargest(_GUESS_BLOCKS, range(len(texts)), key=lambda index: (len(texts[index]), -index))
     counts: Counter[str] = Counter()
-    for block in longest:
-        counts.update([word.lower() for word in written[block.index][:_GUESS_WORDS]])
+    for index in longest:
+        start = words.ends[index - 1] if index else 0
+        counts.update(words.lower[start : min(words.ends[index], start + _GUESS_WORDS)])
     guess = lexicon.guess_language(counts)
     if guess == "und" and declared is not None:
         code = declared.strip().lower()[:2]

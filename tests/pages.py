@@ -5,7 +5,7 @@ from __future__ import annotations
 from scrubber.lexicon import load_lexicon
 from scrubber.matching import find_hits
 from scrubber.model import Block, Kind, Page
-from scrubber.reading import read
+from scrubber.reading import read_all, split_words
 
 
 def text_page(*lines: str, language: str = "de", kind: Kind = Kind.PARAGRAPH) -> Page:
@@ -14,5 +14,5 @@ def text_page(*lines: str, language: str = "de", kind: Kind = Kind.PARAGRAPH) ->
     blocks = tuple(
         Block(index, line, kind, source=f"line {index + 1}", lines=(index + 1, index + 1)) for index, line in enumerate(lines)
     )
-    readings = tuple(read(line, lexicon.function_words(language)) for line in lines)
+    readings = read_all(lines, split_words(lines), lexicon.function_words(language))
     return Page("text", blocks, readings, lexicon, language, hits=find_hits(lexicon, blocks, readings))
