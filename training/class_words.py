@@ -33,9 +33,9 @@ def collect(examples: Iterable[Example]) -> dict[str, list[PageWords]]:
             continue
         total = np.concatenate(([0.0], np.cumsum(item.words, dtype=np.float64)))
         content = np.concatenate(([0.0], np.cumsum(item.words * item.labels, dtype=np.float64)))
-        small = is_small(item.containers, item.words)
+        firsts, lasts = (np.array(ends, dtype=np.intp) for ends in (item.containers.first, item.containers.last))
         sums: dict[str, tuple[float, float]] = {}
-        for index in np.flatnonzero(small).tolist():
+        for index in np.flatnonzero(is_small(firsts, lasts, item.words)).tolist():
             first, last = item.containers.first[index], item.containers.last[index]
             here = total[last] - total[first]
             if not here:

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.model import Kind
-from scrubber.scoring.html_features import add_token_features, distinct_levels
+from scrubber.scoring.html_features import add_token_features
+from scrubber.scoring.nesting import nesting
 from scrubber.scoring.odds import Odds, add_wording
 from scrubber.scoring.second_pass import add_second_pass
 from scrubber.scoring.text_features import Columns
@@ -45,11 +46,11 @@ def matrix_of(item: Example, odds: Odds, first: NDArray[np.float32] | None) -> t
     columns = Columns(len(item.texts))
     kinds = [KINDS[int(k)] for k in item.matrix[item.names.index("kind")]]
     add_wording(columns, item.folded, np.array([kind is Kind.HEADING for kind in kinds], bool), odds)
-    levels = () if item.containers is None else distinct_levels(item.containers, item.own)
-    if item.containers is not None:
-        add_token_features(columns, item.containers, levels, item.words, odds.class_words)
+    nest = None if item.containers is None else nesting(item.containers, item.own)
+    if nest is not None:
+        add_token_features(columns, nest, item.words, odds.class_words)
     if first is not None:
-        add_second_pass(columns, first, item.words, kinds, item.containers, levels)
+        add_second_pass(columns, first, item.words, kinds, nest)
     return (*item.names, *columns.names), np.concatenate((item.matrix, columns.matrix()))
 
 

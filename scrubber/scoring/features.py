@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from scrubber.model import Kind, Page
 from scrubber.reading import words_of
-from scrubber.scoring.html_features import Indexes, add_html_features, add_token_features, distinct_levels
+from scrubber.scoring.html_features import add_html_features, add_token_features
+from scrubber.scoring.nesting import Nesting, nesting
 from scrubber.scoring.odds import Odds, add_wording
 from scrubber.scoring.text_features import Columns, Counts, add_text_features, counts
 
@@ -21,8 +22,8 @@ class Features(NamedTuple):
     matrix: NDArray[np.float32]
     """Shape (features, blocks)."""
     counts: Counts
-    levels: tuple[Indexes, ...]
-    """`distinct_levels` of the blocks' containers; empty for flattened text."""
+    nest: Nesting | None
+    """The blocks' containers; None for flattened text."""
 
 
 def features(page: Page, odds: Odds) -> Features:
@@ -31,10 +32,10 @@ def features(page: Page, odds: Odds) -> Features:
     columns = Columns(len(page.blocks))
     headings = np.array([block.kind is Kind.HEADING for block in page.blocks], bool)
     add_wording(columns, [reading.folded for reading in page.readings], headings, odds)
-    if page.containers is not None:
-        add_token_features(columns, page.containers, found.levels, found.counts.words, odds.class_words)
+    if found.nest is not None:
+        add_token_features(columns, found.nest, found.counts.words, odds.class_words)
     matrix = np.concatenate((found.matrix, columns.matrix()))
-    return Features((*found.names, *columns.names), matrix, found.counts, found.levels)
+    return Features((*found.names, *columns.names), matrix, found.counts, found.nest)
 
 
 def text_and_markup_features(page: Page) -> Features:
@@ -42,12 +43,11 @@ def text_and_markup_features(page: Page) -> Features:
     c = counts(page)
     columns = Columns(len(page.blocks))
     add_text_features(columns, page, c, _title_words(page))
-    levels: tuple[Indexes, ...] = ()
+    nest = None
     if page.containers is not None and page.markup is not None:
-        own = np.array([block.container for block in page.blocks], dtype=np.intp)
-        levels = distinct_levels(page.containers, own)
-        add_html_features(columns, page, c, page.containers, levels, page.markup)
-    return Features(tuple(columns.names), columns.matrix(), c, levels)
+        nest = nesting(page.containers, np.array([block.container for block in page.blocks], dtype=np.intp))
+        add_html_features(columns, page, c, nest, page.markup)
+    return Features(tuple(columns.names), columns.matrix(), c, nest)
 
 
 def _title_words(page: Page) -> frozenset[str]:

@@ -11,13 +11,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubber.model import Containers, Markup, Page
+from scrubber.model import Markup, Page
+from scrubber.scoring.nesting import Indexes, Nesting
 from scrubber.scoring.text_features import Columns, Counts, Row, reach, running_totals, shift
 
-Indexes = NDArray[np.intp]
-
-# The nearest distinct containers of a block: own element, then ancestors that cover more blocks than the one below.
-LEVELS = 5
 _LANDMARKS = {
     "nav": 0, "header": 1, "footer": 2, "aside": 3, "main": 4, "article": 5, "section": 6, "form": 7, "table": 8,
     "ul": 9, "ol": 9, "dl": 9, "li": 10, "blockquote": 11, "figure": 12, "noscript": 13, "details": 14, "button": 15,
@@ -43,22 +40,20 @@ _OWN_TAG_NUMBER = {tag: number for number, tag in enumerate(_OWN_TAGS)}
 _TYPE_MARKS = ("article", "product", "website", "video", "profile", "question", "forum", "faq", "event", "recipe", "list")
 
 
-def add_html_features(
-    columns: Columns, page: Page, c: Counts, containers: Containers, levels: Sequence[Indexes], markup: Markup
-) -> None:
-    """Everything that only markup knows, but for the words of class and id attributes. `levels` are `distinct_levels`."""
-    own = levels[0]
+def add_html_features(columns: Columns, page: Page, c: Counts, nest: Nesting, markup: Markup) -> None:
+    """Everything that only markup knows, but for the words of class and id attributes."""
+    own = nest.levels[0]
     density = np.array([block.link_density or 0.0 for block in page.blocks], np.float32)
     _add_links(columns, c, density)
-    flags = _flags(containers)
+    flags = _flags(nest)
     for name, bit in zip(_FLAG_NAMES, flags[own] >> _FLAG_NUMBERS & 1, strict=True):
         columns.add(f"in {name}", bit)
     columns.add("tag", np.array([_OWN_TAG_NUMBER.get(b.tag, -1) for b in page.blocks], np.float32))
-    columns.add("depth", _depths(containers)[own])
-    spans = _Spans(containers, c, density)
-    _add_levels(columns, containers, spans, levels)
-    _add_repeats(columns, containers, spans, levels)
-    _add_same_parent(columns, levels)
+    columns.add("depth", (nest.along_ancestors(np.ones(len(nest.shape), np.intp), np.add) - 1)[own])
+    spans = _Spans(nest, c, density)
+    _add_levels(columns, nest, spans)
+    _add_repeats(columns, nest, spans)
+    _add_same_parent(columns, nest.levels)
     _add_markup_totals(columns, markup, flags, own, density, c)
 
 
@@ -73,35 +68,26 @@ def _add_links(columns: Columns, c: Counts, density: Row) -> None:
         columns.add(f"link share within {width}", linked / np.maximum(characters, 1))
 
 
-def _flags(containers: Containers) -> NDArray[np.int64]:
+def _flags(nest: Nesting) -> NDArray[np.int64]:
     """For each container a bit for every landmark and state among itself and its ancestors."""
-    flags = [0] * len(containers.tags)
-    for index, (parent, tag, hints) in enumerate(zip(containers.parents, containers.tags, containers.hints, strict=True)):
-        bits = flags[parent] if parent >= 0 else 0
-        number = _LANDMARKS.get(tag)
-        if number is not None:
-            bits |= 1 << number
-        if not _STATE_NAMES.isdisjoint(hints):
-            for hint in _STATE_NAMES.intersection(hints):
-                bits |= 1 << _STATES[hint]
-        flags[index] = bits
-    return np.array(flags, dtype=np.int64)
+    own = np.array([_own_flags(tag, hints) for tag, hints in nest.shapes], dtype=np.int64)
+    return nest.along_ancestors(own[nest.shape], np.bitwise_or)
 
 
-def _depths(containers: Containers) -> Indexes:
-    depths = [0] * len(containers.parents)
-    for index, parent in enumerate(containers.parents):
-        if parent >= 0:
-            depths[index] = depths[parent] + 1
-    return np.array(depths, dtype=np.intp)
+def _own_flags(tag: str, hints: Sequence[str]) -> int:
+    number = _LANDMARKS.get(tag)
+    bits = 0 if number is None else 1 << number
+    if not _STATE_NAMES.isdisjoint(hints):
+        for hint in _STATE_NAMES.intersection(hints):
+            bits |= 1 << _STATES[hint]
+    return bits
 
 
 class _Spans:
     """Sums over the blocks of each container."""
 
-    def __init__(self, containers: Containers, c: Counts, density: Row) -> None:
-        self.first = np.array(containers.first, dtype=np.intp)
-        last = np.array(containers.last, dtype=np.intp)
+    def __init__(self, nest: Nesting, c: Counts, density: Row) -> None:
+        self.first, last = nest.first, nest.last
         self.blocks = (last - self.first).astype(np.float32)
         links = density > 0.5
         counted = (c.words, c.characters, c.linked, c.function_words, c.prose, c.prose * c.words, c.punctuation, links)
@@ -112,26 +98,7 @@ class _Spans:
         self.total = c.total
 
 
-def distinct_levels(containers: Containers, own: Indexes) -> tuple[Indexes, ...]:
-    """LEVELS arrays of container indexes: own element, then the next ancestors that cover more blocks."""
-    parents, first, last = containers.parents, containers.first, containers.last
-    # up[i]: the nearest ancestor with a larger range (itself for the root), found parent before child.
-    up = [0] * len(parents)
-    for index, parent in enumerate(parents):
-        if parent < 0:
-            up[index] = index
-        elif first[parent] == first[index] and last[parent] == last[index]:
-            up[index] = up[parent]
-        else:
-            up[index] = parent
-    climb = np.array(up, dtype=np.intp)
-    levels = [own]
-    for _ in range(LEVELS - 1):
-        levels.append(climb[levels[-1]])
-    return tuple(levels)
-
-
-def _add_levels(columns: Columns, containers: Containers, spans: _Spans, levels: Sequence[Indexes]) -> None:
+def _add_levels(columns: Columns, nest: Nesting, spans: _Spans) -> None:
     words, blocks = np.maximum(spans.words, 1), np.maximum(spans.blocks, 1)
     facts = {
         "words {}": spans.words,
@@ -147,8 +114,8 @@ def _add_levels(columns: Columns, containers: Containers, spans: _Spans, levels:
     }
     table = np.stack(list(facts.values()))
     index = np.arange(columns.blocks, dtype=np.float32)
-    tags = np.array([_OWN_TAG_NUMBER.get(tag, -1) for tag in containers.tags], np.float32)
-    for number, level in enumerate(levels[1:], start=1):
+    tags = np.array([_OWN_TAG_NUMBER.get(tag, -1) for tag, _ in nest.shapes], np.float32)[nest.shape]
+    for number, level in enumerate(nest.levels[1:], start=1):
         name = f"of container {number}"
         for fact, row in zip(facts, table[:, level], strict=True):
             columns.add(fact.format(name), row)
@@ -157,67 +124,47 @@ def _add_levels(columns: Columns, containers: Containers, spans: _Spans, levels:
             columns.add(f"tag {name}", tags[level])
 
 
-def add_token_features(
-    columns: Columns, containers: Containers, levels: Sequence[Indexes], words: Row, token_odds: Mapping[str, float]
-) -> None:
+def add_token_features(columns: Columns, nest: Nesting, words: Row, token_odds: Mapping[str, float]) -> None:
     """Log-odds of class and id tokens: lowest and highest of each container, and along the ancestors.
 
-    `levels` are `distinct_levels`, `words` the words of the blocks. A container that holds more than half of the page's
-    words says nothing by its class: on one page in seven such a wrapper carries a token of junk ("has-sidebar").
+    `words` are those of the blocks. A container that holds more than half of the page's words says nothing by its class: on
+    one page in seven such a wrapper carries a token of junk ("has-sidebar").
     """
-    small = is_small(containers, words).tolist()
-    lows: list[float] = []
-    highs: list[float] = []
-    worst: list[float] = []
-    best: list[float] = []
-    sums: list[float] = []
-    known: dict[tuple[str, ...], tuple[float, float]] = {(): (0.0, 0.0)}
-    for parent, hints, counts in zip(containers.parents, containers.hints, small, strict=True):
-        odds = known.get(hints)
-        if odds is None:
-            values = [token_odds[hint] for hint in hints if hint in token_odds]
-            odds = known[hints] = (min(0.0, *values), max(0.0, *values)) if values else (0.0, 0.0)
-        low, high = odds if counts else (0.0, 0.0)
-        lows.append(low)
-        highs.append(high)
-        worst.append(low if parent < 0 else min(low, worst[parent]))
-        best.append(high if parent < 0 else max(high, best[parent]))
-        sums.append(low + high if parent < 0 else low + high + sums[parent])
-    own = levels[0]
-    columns.add("class words", np.array(sums, np.float32)[own])
-    columns.add("worst class word", np.array(worst, np.float32)[own])
-    columns.add("best class word", np.array(best, np.float32)[own])
-    both = np.array(lows, np.float32) + np.array(highs, np.float32)
+    small = is_small(nest.first, nest.last, words)
+    odds = np.array([_lowest_and_highest(hints, token_odds) for _, hints in nest.shapes]).reshape(-1, 2)[nest.shape]
+    lows, highs = np.where(small, odds[:, 0], 0.0), np.where(small, odds[:, 1], 0.0)
+    own = nest.levels[0]
+    columns.add("class words", nest.along_ancestors(lows + highs, np.add).astype(np.float32)[own])
+    columns.add("worst class word", nest.along_ancestors(lows, np.minimum).astype(np.float32)[own])
+    columns.add("best class word", nest.along_ancestors(highs, np.maximum).astype(np.float32)[own])
+    both = lows.astype(np.float32) + highs.astype(np.float32)
     for number in (0, 1, 2):
-        columns.add(f"class words of container {number}", both[levels[number]])
+        columns.add(f"class words of container {number}", both[nest.levels[number]])
 
 
-def is_small(containers: Containers, words: Row) -> NDArray[np.bool_]:
-    """For each container whether it holds at most half of the page's words."""
+def _lowest_and_highest(hints: Sequence[str], token_odds: Mapping[str, float]) -> tuple[float, float]:
+    """The log-odds of the worst and the best word of a container; 0 where none is bad, or none good."""
+    values = [token_odds[hint] for hint in hints if hint in token_odds]
+    return (min(0.0, *values), max(0.0, *values)) if values else (0.0, 0.0)
+
+
+def is_small(first: Indexes, last: Indexes, words: Row) -> NDArray[np.bool_]:
+    """For each container, with the blocks first <= index < last, whether it holds at most half of the page's words."""
     total = running_totals(words)
-    inside = total[np.array(containers.last, dtype=np.intp)] - total[np.array(containers.first, dtype=np.intp)]
-    return np.asarray(inside <= 0.5 * max(1.0, float(total[-1])))
+    return np.asarray(total[last] - total[first] <= 0.5 * max(1.0, float(total[-1])))
 
 
-def _add_repeats(columns: Columns, containers: Containers, spans: _Spans, levels: Sequence[Indexes]) -> None:
+def _add_repeats(columns: Columns, nest: Nesting, spans: _Spans) -> None:
     """Cards and posts: how many siblings of the same shape a container has, and how many words they hold together."""
-    numbers: dict[tuple[str, tuple[str, ...]], int] = {}
-    kinds = [numbers.setdefault(kind, len(numbers)) for kind in zip(containers.tags, containers.hints, strict=True)]
-    classes = np.array(kinds, np.intp)
-    parents = np.array(containers.parents, np.intp)
-    _, shapes = np.unique((parents + 1) * len(numbers) + classes, return_inverse=True)
-    count = np.bincount(shapes)[shapes].astype(np.float32)
-    words = np.bincount(shapes, weights=spans.words)[shapes].astype(np.float32)
-    most = count.tolist()
-    for index, parent in enumerate(containers.parents):
-        if parent >= 0:
-            most[index] = max(most[index], most[parent])
+    _, alike = np.unique(nest.parents[:-1] * len(nest.shapes) + nest.shape, return_inverse=True)
+    count = np.bincount(alike)[alike].astype(np.float32)
+    words = np.bincount(alike, weights=spans.words)[alike].astype(np.float32)
     for number in (0, 1, 2, 3):
-        columns.add(f"alike beside container {number}", count[levels[number]])
-        columns.add(f"words alike beside container {number}", words[levels[number]])
-    columns.add("most alike", np.array(most, np.float32)[levels[0]])
-    same = np.bincount(classes)[classes].astype(np.float32)
-    columns.add("same class on the page", same[levels[0]])
+        columns.add(f"alike beside container {number}", count[nest.levels[number]])
+        columns.add(f"words alike beside container {number}", words[nest.levels[number]])
+    columns.add("most alike", nest.along_ancestors(count, np.maximum)[nest.levels[0]])
+    same = np.bincount(nest.shape)[nest.shape].astype(np.float32)
+    columns.add("same class on the page", same[nest.levels[0]])
 
 
 def _add_same_parent(columns: Columns, levels: Sequence[Indexes]) -> None:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubber.model import Containers, Kind
-from scrubber.scoring.html_features import Indexes
+from scrubber.model import Kind
+from scrubber.scoring.nesting import Nesting
 from scrubber.scoring.text_features import Columns, Row, running_totals, shift, windows
 
 _WIDTHS = (2, 5, 12, 30)
 FIRST_PASS = "first pass"
 
 
-def add_second_pass(
-    columns: Columns, first: Row, words: Row, kinds: list[Kind], containers: Containers | None, levels: Sequence[Indexes]
-) -> None:
-    """`first` has shape (n): log-odds of the first pass. `levels` are `distinct_levels` (HTML)."""
+def add_second_pass(columns: Columns, first: Row, words: Row, kinds: list[Kind], nest: Nesting | None) -> None:
+    """`first` has shape (n): log-odds of the first pass; `nest` the containers of HTML."""
     probability = (1 / (1 + np.exp(-first))).astype(np.float32)
     mass = words + 1.0
     columns.add(FIRST_PASS, first)
@@ -34,8 +30,8 @@ def add_second_pass(
     columns.add("score of the page", share)
     columns.add("content words of the page", float((probability * words).sum()))
     columns.add("doubt of the page", float((np.minimum(probability, 1 - probability) * mass).sum() / max(1.0, float(mass.sum()))))
-    if containers is not None:
-        _add_containers(columns, probability, mass, containers, levels)
+    if nest is not None:
+        _add_containers(columns, probability, mass, nest)
 
 
 def _add_sides(columns: Columns, probability: Row, mass: Row) -> None:
@@ -72,30 +68,26 @@ def _add_sections(columns: Columns, probability: Row, mass: Row, kinds: list[Kin
     columns.add("score of the heading", own_heading[section] if len(section) else probability)
 
 
-def _add_containers(columns: Columns, probability: Row, mass: Row, containers: Containers, levels: Sequence[Indexes]) -> None:
+def _add_containers(columns: Columns, probability: Row, mass: Row, nest: Nesting) -> None:
     """Means over the nearest containers, and over all blocks whose element has the same tag and classes."""
     expected, total = running_totals(np.stack((probability * mass, mass)))
-    first = np.array(containers.first, dtype=np.intp)
-    last = np.array(containers.last, dtype=np.intp)
-    means = ((expected[last] - expected[first]) / np.maximum(total[last] - total[first], 1e-6)).astype(np.float32)
-    share = ((expected[last] - expected[first]) / max(1e-6, float(expected[-1]))).astype(np.float32)
-    for number, level in enumerate(levels[1:], start=1):
+    inside = expected[nest.last] - expected[nest.first]
+    means = (inside / np.maximum(total[nest.last] - total[nest.first], 1e-6)).astype(np.float32)
+    share = (inside / max(1e-6, float(expected[-1]))).astype(np.float32)
+    for number, level in enumerate(nest.levels[1:], start=1):
         columns.add(f"score of container {number}", means[level])
         columns.add(f"content share of container {number}", share[level])
-    columns.add("score of look-alikes", _mean_by_shape(probability, mass, containers, levels[0]))
+    columns.add("score of look-alikes", _mean_of_look_alikes(probability, mass, nest))
 
 
-def _mean_by_shape(probability: Row, mass: Row, containers: Containers, own: Indexes) -> NDArray[np.float64]:
-    numbers: dict[tuple[str, tuple[str, ...], tuple[str, ...]], int] = {}
-    shapes = np.empty(len(own), np.intp)
-    for block, container in enumerate(own.tolist()):
-        parent = containers.parents[container]
-        above = containers.hints[parent] if parent >= 0 else ()
-        key = (containers.tags[container], containers.hints[container], above)
-        shapes[block] = numbers.setdefault(key, len(numbers))
-    if not len(own):
-        return np.zeros(0)
-    sums = np.bincount(shapes, weights=probability * mass)
-    masses = np.bincount(shapes, weights=mass)
-    found: NDArray[np.float64] = (sums / np.maximum(masses, 1e-6))[shapes]
+def _mean_of_look_alikes(probability: Row, mass: Row, nest: Nesting) -> NDArray[np.float64]:
+    """The mean over the blocks whose elements have the same tag and hints, in parents with the same hints."""
+    numbers: dict[tuple[str, ...], int] = {(): 0}
+    named = np.array([numbers.setdefault(hints, len(numbers)) for _, hints in nest.shapes], np.intp)
+    above = np.append(named[nest.shape], 0)[nest.parents]  # outside of all is like an element without hints
+    own = nest.levels[0]
+    _, alike = np.unique(nest.shape[own] * len(numbers) + above[own], return_inverse=True)
+    sums = np.bincount(alike, weights=probability * mass)
+    masses = np.bincount(alike, weights=mass)
+    found: NDArray[np.float64] = (sums / np.maximum(masses, 1e-6))[alike]
     return found
