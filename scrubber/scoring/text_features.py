@@ -22,6 +22,8 @@ Row = NDArray[np.float32]
 # length of one sentence of news. Not swept; the forest sees the word counts as well.
 PROSE_WORDS = 15
 WINDOWS = (3, 8, 20)
+# Characters of a block in which symbols, addresses, prices and dates are looked for.
+_LOOKED_AT = 500
 # Shorter words are mostly function words, in any spaced script.
 _TOPIC_LETTERS = 4
 # Blocks beyond which it no longer matters how far away something is.
@@ -77,23 +79,13 @@ class Counts(NamedTuple):
 
 def counts(page: Page) -> Counts:
     """The counts of all blocks; linked characters are 0 for flattened text."""
-    table = np.array(
-        [
-            (
-                len(reading.words),
-                len(block.text),
-                reading.function_words,
-                reading.digits,
-                reading.capitals,
-                reading.punctuation,
-                reading.ends_sentence,
-                (block.link_density or 0.0) * len(block.text),
-            )
-            for block, reading in zip(page.blocks, page.readings, strict=True)
-        ],
-        dtype=np.float32,
-    ).reshape(len(page.blocks), 8)
-    rows = np.ascontiguousarray(table.T)
+    rows = np.zeros((8, len(page.blocks)), np.float32)
+    if page.blocks:
+        words_of, *counted, _ = zip(*page.readings, strict=True)
+        rows[0] = list(map(len, words_of))
+        rows[1] = [len(block.text) for block in page.blocks]
+        rows[2:7] = counted
+        rows[7] = [(block.link_density or 0.0) * len(block.text) for block in page.blocks]
     words, characters, function_words, digits, capitals, punctuation, ends, linked = rows
     loose = linked < 0.5 * characters
     prose = ((words >= PROSE_WORDS) & (ends > 0) & (function_words >= 2) & loose).astype(np.float32)
@@ -129,10 +121,10 @@ def _add_block_features(columns: Columns, page: Page, c: Counts) -> None:
     columns.add("punctuation", c.punctuation)
     columns.add("punctuation share", _share(c.punctuation, c.words))
     columns.add("ends a sentence", c.ends)
-    texts = [block.text for block in page.blocks]
-    columns.add("symbols", np.array([len(_SYMBOLS.findall(t[:500])) for t in texts], np.float32))
-    columns.add("address", np.array([_ADDRESS.search(t[:500]) is not None for t in texts], np.float32))
-    numbered = [text[:500] if reading.digits else "" for text, reading in zip(texts, page.readings, strict=True)]
+    texts = [block.text[:_LOOKED_AT] for block in page.blocks]
+    columns.add("symbols", _count(_SYMBOLS, texts))
+    columns.add("address", np.array([_holds_address(t) for t in texts], np.float32))
+    numbered = [text if digits else "" for text, digits in zip(texts, c.digits.tolist(), strict=True)]
     price = np.array([t != "" and _PRICE.search(t) is not None for t in numbered], np.float32)
     moment = np.array([t != "" and _MOMENT.search(t) is not None for t in numbered], np.float32)
     columns.add("price", price)
@@ -140,10 +132,12 @@ def _add_block_features(columns: Columns, page: Page, c: Counts) -> None:
     prices_near, moments_near = windows(np.stack((price, moment)), 8)
     columns.add("prices within 8", prices_near)
     columns.add("dates or times within 8", moments_near)
-    columns.add("bullet", np.array([_BULLET.match(t) is not None for t in texts], np.float32))
-    columns.add("last mark", np.array([_MARKS.get(t[-1:], 0) for t in texts], np.float32))
-    columns.add("first letter", np.array([_first_letter(t) for t in texts], np.float32))
-    columns.add("all capitals", np.array([t.isupper() for t in texts], np.float32))
+    columns.add("bullet", np.array([not t[:1].isalpha() and _BULLET.match(t) is not None for t in texts], np.float32))
+    columns.add("last mark", np.array([_MARKS.get(b.text[-1:], 0) for b in page.blocks], np.float32))
+    first = [text[:1] for text in texts]
+    letters = {letter: _first_letter(letter) for letter in set(first)}
+    columns.add("first letter", np.array([letters[letter] for letter in first], np.float32))
+    columns.add("all capitals", np.array([b.text.isupper() for b in page.blocks], np.float32))
     columns.add("kind", np.array([_KIND_NUMBERS[b.kind] for b in page.blocks], np.float32))
     columns.add("level", np.array([b.level for b in page.blocks], np.float32))
 
@@ -167,22 +161,33 @@ _MARKS = {
 }
 
 
-def _first_letter(text: str) -> int:
-    first = text[:1]
-    if first.isupper():
+def _count(pattern: re.Pattern[str], texts: Sequence[str]) -> Row:
+    """How often each text matches, found in one search of all; no match may span a line break."""
+    ends = np.cumsum([len(text) + 1 for text in texts])
+    places = [match.start() for match in pattern.finditer("\n".join(texts))]
+    return np.bincount(np.searchsorted(ends, places, side="right"), minlength=len(texts)).astype(np.float32)
+
+
+def _holds_address(text: str) -> bool:
+    return ("@" in text or "://" in text or "www." in text) and _ADDRESS.search(text) is not None
+
+
+def _first_letter(letter: str) -> int:
+    if letter.isupper():
         return 3
-    if first.islower():
+    if letter.islower():
         return 2
-    return 1 if first.isdigit() else 0
+    return 1 if letter.isdigit() else 0
 
 
 def _add_repetition(columns: Columns, page: Page, title_words: frozenset[str]) -> None:
     seen: dict[str, int] = {}
     order = []
-    for block in page.blocks:
-        seen[block.text] = times = seen.get(block.text, 0) + 1
+    texts = [block.text for block in page.blocks]
+    for text in texts:
+        seen[text] = times = seen.get(text, 0) + 1
         order.append(times)
-    columns.add("times on the page", np.array([seen[b.text] for b in page.blocks], np.float32))
+    columns.add("times on the page", np.array([seen[text] for text in texts], np.float32))
     columns.add("seen before", np.array(order, np.float32))
     columns.add(
         "title words",
