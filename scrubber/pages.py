@@ -14,7 +14,7 @@ from scrubber.lexicon import Lexicon, load_lexicon
 from scrubber.matching import find_hits
 from scrubber.model import Block, Favor, Page
 from scrubber.reading import Words, read_all, split_words
-from scrubber.repair import repair
+from scrubber.repair import looks_broken, repair
 
 # Function words are counted over the first words of the page's longest blocks: menus come first on most pages, and are
 # in English on many that are not.
@@ -70,6 +70,8 @@ def guess_language(texts: Sequence[str], words: Words, lexicon: Lexicon, declare
 
 def _repaired(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with broken characters mended; where thousands are broken, the first of them."""
+    if not looks_broken("\n".join([block.text for block in blocks])):
+        return tuple(blocks)
     done: list[Block] = []
     mended = 0
     for block in blocks:

@@ -24,8 +24,13 @@ _CONFIG = ftfy.TextFixerConfig(
 )
 
 
+def looks_broken(text: str) -> bool:
+    """Whether `text` holds what a wrong charset leaves behind; `repair` changes nothing where it does not."""
+    return _LOOKS_BROKEN.search(text) is not None
+
+
 def repair(text: str) -> str:
     """`text`, mended if it looked broken and ftfy knows how; longer than any paragraph, it is left alone."""
-    if len(text) > _LONGEST or _LOOKS_BROKEN.search(text) is None:
+    if len(text) > _LONGEST or not looks_broken(text):
         return text
     return ftfy.fix_text(text, _CONFIG)

@@ -79,13 +79,18 @@ class Counts(NamedTuple):
 
 def counts(page: Page) -> Counts:
     """The counts of all blocks; linked characters are 0 for flattened text."""
-    rows = np.zeros((8, len(page.blocks)), np.float32)
-    if page.blocks:
-        words_of, *counted, _ = zip(*page.readings, strict=True)
-        rows[0] = list(map(len, words_of))
-        rows[1] = [len(block.text) for block in page.blocks]
-        rows[2:7] = counted
-        rows[7] = [(block.link_density or 0.0) * len(block.text) for block in page.blocks]
+    lengths = [len(block.text) for block in page.blocks]
+    counted = (
+        [len(reading.words) for reading in page.readings],
+        lengths,
+        [reading.function_words for reading in page.readings],
+        [reading.digits for reading in page.readings],
+        [reading.capitals for reading in page.readings],
+        [reading.punctuation for reading in page.readings],
+        [reading.ends_sentence for reading in page.readings],
+        [(block.link_density or 0.0) * length for block, length in zip(page.blocks, lengths, strict=True)],
+    )
+    rows = np.array(counted, np.float32)
     words, characters, function_words, digits, capitals, punctuation, ends, linked = rows
     loose = linked < 0.5 * characters
     prose = ((words >= PROSE_WORDS) & (ends > 0) & (function_words >= 2) & loose).astype(np.float32)
