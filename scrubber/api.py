@@ -13,8 +13,9 @@ from scrubber import metadata
 from scrubber.article import Article, Status
 from scrubber.deadline import Deadline
 from scrubber.decode import cut, cut_text, decode, sound
+from scrubber.detector import load_profiles
 from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
-from scrubber.language import Language, detect, load_profiles
+from scrubber.language import Language, detect
 from scrubber.lexicon import load_lexicon
 from scrubber.model import Decision, Favor, Kind, Metadata, Page
 from scrubber.pages import html_page, text_page
