@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from functools import cache, lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 
 import numpy as np
 from langdetect import LangDetectException
@@ -27,7 +27,6 @@ _SEED = 0
 _TRIALS = 3
 # Draws after which langdetect looks whether a language is certain.
 _DRAWS = 5
-_SPACES = re.compile("  +")
 _LATIN = re.compile("[A-z]")
 _NOT_LATIN = re.compile("[\u0300-\U0010ffff]")
 # A character in the form the profiles have it. A text of 300 characters has some 40; those of Chinese are a few thousand.
@@ -80,20 +79,15 @@ class _Detector(Detector):  # type: ignore[misc]
         self.text += text if text.isascii() else NGram.normalize_vi(text)
 
     def cleaning_text(self) -> None:
-        if not self.text.isascii() and 2 * len(_LATIN.findall(self.text)) < len(_NOT_LATIN.findall(self.text)):
+        foreign = 0 if self.text.isascii() else len(_NOT_LATIN.findall(self.text))
+        if foreign and 2 * len(_LATIN.findall(self.text)) < foreign:
             self.text = _LATIN.sub("", self.text)
 
     def _extract_ngrams(self) -> list[int]:
         """The rows of the n-grams that the profiles know, in the order of the text."""
         text = self.text.translate({ord(character): _normalized(character) for character in set(self.text)})
-        text = " " + _SPACES.sub(" ", f" {text}")
-        find = self.rows.get
-        found: list[int | None] = []
-        for first, second, third in zip(text, text[1:], text[2:], strict=False):
-            if not (third.isupper() and second.isupper()):  # a word in capitals
-                pair = second + third
-                found += (find(third), find(pair), find(first + pair))
-        return [row for row in found if row is not None]
+        *words, last = text.split(" ")
+        return [*chain.from_iterable([_rows_of(f"{word} ") for word in words if word]), *_rows_of(last)]
 
     def _detect_block(self) -> None:
         self.cleaning_text()
@@ -125,6 +119,20 @@ def load_profiles() -> Profiles:
     profiles = Profiles()
     profiles.load_profile(os.path.abspath(PROFILES_DIRECTORY))
     return profiles
+
+
+# Words come again: of 1,500 gold texts in 50 languages two thirds are found here, and the table holds some 5 MB.
+@lru_cache(16_384)
+def _rows_of(word: str) -> tuple[int, ...]:
+    """The rows of the n-grams of a word that the profiles know; those in capitals are left out, as langdetect does."""
+    find = load_profiles().rows.get
+    text = f"  {word}"
+    found: list[int | None] = []
+    for first, second, third in zip(text, text[1:], word, strict=False):
+        if not (third.isupper() and second.isupper()):
+            pair = second + third
+            found += (find(third), find(pair), find(first + pair))
+    return tuple(row for row in found if row is not None)
 
 
 def likeliest(text: str) -> tuple[str, float] | None:
