@@ -137,7 +137,8 @@ class Scrubber:
         text = sound(read)
         replaced = text != read or "\ufffd" in text
         warnings = ("input_truncated",) * (not whole) + ("characters_replaced",) * replaced
-        return _Given(text, read.count("\x00"), warnings)
+        zeros = read.count("\x00") if len(text) < len(read) else 0
+        return _Given(text, zeros, warnings)
 
     def _html(self, given: _Given, url: str | None) -> Article:
         deadline = self._deadline("html")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from heapq import nlargest
 
 from scrubber import flat, html
 from scrubber.deadline import NEVER, Deadline
@@ -59,11 +60,9 @@ def read_blocks(blocks: Sequence[Block], written: Sequence[list[str]], function_
 
 def guess_language(blocks: Sequence[Block], written: Sequence[Sequence[str]], lexicon: Lexicon, declared: str | None) -> str:
     """The language whose function words the longest blocks have most of; else the declared one; else "und"."""
-    longest = sorted(blocks, key=lambda b: -len(b.text))[:_GUESS_BLOCKS]
-    counts: Counter[str] = Counter()
-    for block in longest:
-        counts.update([word.lower() for word in written[block.index][:_GUESS_WORDS]])
-    guess = lexicon.guess_language(counts)
+    longest = nlargest(_GUESS_BLOCKS, blocks, key=lambda block: len(block.text))
+    words = [word for block in longest for word in written[block.index][:_GUESS_WORDS]]
+    guess = lexicon.guess_language(Counter(map(str.lower, words)))
     if guess == "und" and declared is not None:
         code = declared.strip().lower()[:2]
         return code if code in lexicon.languages else "und"
@@ -75,7 +74,9 @@ def _repaired(blocks: Sequence[Block]) -> tuple[Block, ...]:
     done: list[Block] = []
     mended = 0
     for block in blocks:
-        text = repair(block.text) if mended < _MOST_MENDED else block.text
-        mended += text != block.text
-        done.append(block if text == block.text else replace(block, text=text, original=block.text))
+        # Nothing in ASCII looks broken, and most blocks of many pages are ASCII.
+        if not block.text.isascii() and mended < _MOST_MENDED and (text := repair(block.text)) != block.text:
+            block = replace(block, text=text, original=block.text)
+            mended += 1
+        done.append(block)
     return tuple(done)
