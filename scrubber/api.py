@@ -13,8 +13,9 @@ from scrubber import metadata
 from scrubber.article import Article, Status
 from scrubber.deadline import Deadline
 from scrubber.decode import cut, cut_text, decode, sound
+from scrubber.detector import load_profiles
 from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
-from scrubber.language import Language, detect, load_profiles
+from scrubber.language import Language, detect
 from scrubber.lexicon import load_lexicon
 from scrubber.model import Decision, Favor, Kind, Metadata, Page
 from scrubber.pages import html_page, text_page
@@ -136,7 +137,8 @@ class Scrubber:
         text = sound(read)
         replaced = text != read or "\ufffd" in text
         warnings = ("input_truncated",) * (not whole) + ("characters_replaced",) * replaced
-        return _Given(text, read.count("\x00"), warnings)
+        zeros = read.count("\x00") if len(text) < len(read) else 0
+        return _Given(text, zeros, warnings)
 
     def _html(self, given: _Given, url: str | None) -> Article:
         deadline = self._deadline("html")

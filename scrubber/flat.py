@@ -78,7 +78,7 @@ def _lines(text: str) -> Iterator[_Line]:
     """The lines, numbered from 1; blank ones with empty text, of many in a row the first."""
     blank = 0
     for number, line in enumerate(_LONE.sub("\ufffd", text).splitlines(), start=1):
-        shown = _UNSEEN.sub("", line).rstrip() if line else ""
+        shown = line.rstrip() if line.isascii() else _UNSEEN.sub("", line).rstrip()
         blank = 0 if shown else blank + 1
         if blank <= _MOST_BLANK:
             yield _Line(number, shown)
@@ -91,7 +91,7 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     goes on in lower case; there, the first word of the second would not have fitted on the first.
     """
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if a and b]
-    running = [(a, b) for a, b in pairs if not _ENDS.search(a[-3:]) and b.lstrip()[:1].islower()]
+    running = [(a, b) for a, b in pairs if b.lstrip()[:1].islower() and not _ENDS.search(a[-3:])]
     if len(running) < _LEAST_RUN_ON:
         return None
     lengths = sorted(len(a) for a, _ in running)
@@ -119,9 +119,10 @@ def _grouped(
     group: list[_Line] = []
     fenced: list[_Line] = []
     fence = ""
-    closes = {line.text.strip() for line in lines if _FENCE.match(line.text)}
+    marks = {at: mark for at, line in enumerate(lines) if (mark := _fence(line.text)) is not None}
+    closes = {lines[at].text.strip() for at in marks}
     for at, line in enumerate(lines):
-        mark = _FENCE.match(line.text)
+        mark = marks.get(at)
         if fence:
             fenced.append(line)
             if mark is not None and mark[1] == fence and line.text.strip() == fence:
@@ -143,13 +144,17 @@ def _grouped(
         yield [line], None
 
 
+def _fence(line: str) -> re.Match[str] | None:
+    return _FENCE.match(line) if "```" in line or "~~~" in line else None
+
+
 def _starts_block(line: str) -> bool:
     return _HEADING.match(line) is not None or _BULLET.match(line) is not None
 
 
 def _block(index: int, group: Sequence[_Line], kind: Kind | None) -> Block | None:
     """A block of the lines; None if they show nothing."""
-    shown = [line for line in group if line.text.strip()]
+    shown = [line for line in group if line.text]
     if not shown:
         return None
     first, last = shown[0].number, shown[-1].number
@@ -157,22 +162,29 @@ def _block(index: int, group: Sequence[_Line], kind: Kind | None) -> Block | Non
     if kind is Kind.CODE:
         code = "\n".join(line.text for line in group[1:-1]).strip("\n")
         return Block(index, code or shown[0].text, kind, 0, source, lines=(first, last))
-    raw = shown[0].text + "".join([joint(a.text, b.text) + b.text for a, b in itertools.pairwise(shown)])
-    level = 0
-    kind = Kind.PARAGRAPH
-    if heading := _HEADING.match(raw):
-        kind, level, raw = Kind.HEADING, len(heading[1]), heading[2].rstrip("# ")
-    elif bullet := _BULLET.match(raw):
-        kind, level, raw = Kind.LIST_ITEM, 1 + len(bullet[1]) // 2, raw[bullet.end() :]
-    elif quote := _QUOTE.match(raw):
-        kind, raw = Kind.QUOTE, raw[quote.end() :]
-    elif _is_table_row(raw.strip()):
-        kind = Kind.TABLE_ROW
-        raw = " | ".join(cell for cell in (part.strip() for part in re.split(r"[\t|]", raw)) if cell)
+    raw = shown[0].text
+    if len(shown) > 1:
+        raw += "".join([joint(a.text, b.text) + b.text for a, b in itertools.pairwise(shown)])
+    # Nine lines in ten begin with a letter, and no mark does.
+    kind, level, raw = (Kind.PARAGRAPH, 0, raw) if raw[0].isalnum() and "\t" not in raw else _marked(raw)
     text = " ".join(_without_marks(raw).split())
     if not text:
         text = " ".join(raw.split())
     return Block(index, text, kind, level, source, lines=(first, last)) if text else None
+
+
+def _marked(raw: str) -> tuple[Kind, int, str]:
+    """Kind and level that the marks of a line give it, and the line without them."""
+    if heading := _HEADING.match(raw):
+        return Kind.HEADING, len(heading[1]), heading[2].rstrip("# ")
+    if bullet := _BULLET.match(raw):
+        return Kind.LIST_ITEM, 1 + len(bullet[1]) // 2, raw[bullet.end() :]
+    if quote := _QUOTE.match(raw):
+        return Kind.QUOTE, 0, raw[quote.end() :]
+    if _is_table_row(raw.strip()):
+        cells = [cell for cell in (part.strip() for part in re.split(r"[\t|]", raw)) if cell]
+        return Kind.TABLE_ROW, 0, " | ".join(cells)
+    return Kind.PARAGRAPH, 0, raw
 
 
 def _is_table_row(line: str) -> bool:

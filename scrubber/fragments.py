@@ -25,6 +25,8 @@ _LONGEST_SMALL_WORD = 4  # "of", "with", "der", "para"
 
 def continued_lines(lines: Sequence[str]) -> frozenset[int]:
     """Indexes of the lines that go on with the sentence of the line before; none unless the text is broken all over."""
+    if _TELLING.isdisjoint([line[:1] for line in lines]):
+        return frozenset()
     # Text nodes come without the white space around them; what is indented, and code, is no broken sentence.
     bare = ["" if line[:1].isspace() or not _CODE.isdisjoint(line) else line for line in lines]
     pairs = [(at, a, b) for at, (a, b) in enumerate(itertools.pairwise(bare), start=1) if a and b]

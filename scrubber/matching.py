@@ -69,7 +69,7 @@ def find_hits(lexicon: Lexicon, blocks: Sequence[Block], readings: Sequence[Read
         if folded in line_ids:
             hits = _line(lexicon, block, folded)
         elif len(words) <= _LABEL_WORDS and ((head := folded.partition(" ")[0]) in heads or head[:UNSPACED_LEAST] in heads):
-            hits = _start(lexicon, block, reading) or _run(lexicon, block, reading)
+            hits = _start_or_run(lexicon, block, reading)
         if not hits and words and words[-1] in end_words:
             hits = _end(lexicon, block)
         if hits and block.kind is not Kind.CODE and not _is_code(block.text):
@@ -95,9 +95,18 @@ def _line(lexicon: Lexicon, block: Block, folded: str) -> list[tuple[str, Hit]]:
     ]
 
 
-def _start(lexicon: Lexicon, block: Block, reading: Reading) -> list[tuple[str, Hit]]:
-    """Hits of the longest start that holds; several filters may have it."""
-    for prefix in prefixes(reading.folded):
+def _start_or_run(lexicon: Lexicon, block: Block, reading: Reading) -> list[tuple[str, Hit]]:
+    """Hits of a start, else of a run; few lines whose first word some phrase begins with have either."""
+    beginnings = prefixes(reading.folded)
+    hits = [] if lexicon.start_ids.keys().isdisjoint(beginnings) else _start(lexicon, block, reading, beginnings)
+    if hits or lexicon.line_ids.keys().isdisjoint(beginnings):
+        return hits
+    return _run(lexicon, block, reading)
+
+
+def _start(lexicon: Lexicon, block: Block, reading: Reading, beginnings: Sequence[str]) -> list[tuple[str, Hit]]:
+    """Hits of the longest of the line's beginnings that is a start and holds; several filters may have it."""
+    for prefix in beginnings:
         starts = lexicon.start_ids.get(prefix)
         if starts is None:
             continue

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from heapq import nlargest
 
 from scrubber import flat, html
 from scrubber.deadline import NEVER, Deadline
@@ -56,11 +56,9 @@ def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:
 
 def guess_language(texts: Sequence[str], words: Words, lexicon: Lexicon, declared: str | None) -> str:
     """The language whose function words the longest blocks have most of; else the declared one; else "und"."""
-    longest = heapq.nlargest(_GUESS_BLOCKS, range(len(texts)), key=lambda index: (len(texts[index]), -index))
-    counts: Counter[str] = Counter()
-    for index in longest:
-        start = words.ends[index - 1] if index else 0
-        counts.update(words.lower[start : min(words.ends[index], start + _GUESS_WORDS)])
+    longest = nlargest(_GUESS_BLOCKS, range(len(texts)), key=lambda index: len(texts[index]))
+    starts = [0, *words.ends]
+    counts = Counter(word for index in longest for word in words.lower[starts[index] : words.ends[index]][:_GUESS_WORDS])
     guess = lexicon.guess_language(counts)
     if guess == "und" and declared is not None:
         code = declared.strip().lower()[:2]
@@ -75,7 +73,9 @@ def _repaired(blocks: Sequence[Block]) -> tuple[Block, ...]:
     done: list[Block] = []
     mended = 0
     for block in blocks:
-        text = repair(block.text) if mended < _MOST_MENDED else block.text
-        mended += text != block.text
-        done.append(block if text == block.text else replace(block, text=text, original=block.text))
+        # Nothing in ASCII looks broken, and most blocks of many pages are ASCII.
+        if not block.text.isascii() and mended < _MOST_MENDED and (text := repair(block.text)) != block.text:
+            block = replace(block, text=text, original=block.text)
+            mended += 1
+        done.append(block)
     return tuple(done)

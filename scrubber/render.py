@@ -92,9 +92,9 @@ def _kept_text(decision: Decision) -> str:
     """What a decision leaves of its block; code that nothing was trimmed from keeps its indentation."""
     if not decision.keep:
         return ""
-    if decision.block.kind is Kind.CODE and not decision.trims:
-        return decision.block.text.strip("\n")
-    return decision.text
+    if decision.trims:
+        return decision.text
+    return decision.block.text.strip("\n" if decision.block.kind is Kind.CODE else None)
 
 
 def _one_line(text: str) -> str:
