@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from scrubber import link_marks
 from scrubber.fragments import continued_lines, joint
 from scrubber.model import Block, Kind
+from scrubber.running_text import LONGEST_PARAGRAPH, pieces
 
 # Soft hyphens, zero-width characters, directional marks, byte order marks: they show nothing.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -21,6 +23,7 @@ _LONE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff]")
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _BULLET = re.compile(r"(\s*)[*•▪◦‣·●○■□➤\-–]\s+(?=\S)")
+_NUMBERED = re.compile(r"\s*\d{1,3}[.)]\s")
 _QUOTE = re.compile(r">+\s+(?=\S)")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:https?:|/|#|mailto:)[^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
@@ -37,11 +40,15 @@ _WIDTHS = (40, 140)
 _LEAST_RUN_ON = 4
 _RUN_ON_SHARE = 0.6
 _FITTING_SHARE = 0.9
+# A width at which every line goes on, up to a blank one: in wrapped Markdown those stand between all paragraphs.
+_UP_TO_BLANK = 0
 _ENDS = re.compile(r"[.!?…:。！？\"”»)]\s*$")
 
 
 class _Line(NamedTuple):
-    number: int
+    first: int
+    last: int
+    """Numbers of the first and the last line of the input that it was; most are one."""
     text: str
     """Without unseen characters, ends stripped; inner white space as it was."""
 
@@ -55,9 +62,13 @@ class Flattened(NamedTuple):
 
 def read(text: str) -> Flattened:
     """The blocks of a flattened text, in order; of a text with more than some 100,000 of them, the first."""
-    lines = list(itertools.islice(_lines(text), _MOST_LINES))
+    written = list(itertools.islice(_LONE.sub("\ufffd", text).splitlines(), _MOST_LINES))
+    markdown = link_marks.is_markdown(written)
+    lines = list(_lines(written, markdown))
     texts = [line.text for line in lines]
     width = wrap_width(texts)
+    if width is None and markdown and _runs_on(texts):
+        width = _UP_TO_BLANK
     continued = continued_lines(texts) if width is None else frozenset()
     blocks: list[Block] = []
     for group, kind in _grouped(lines, width, continued):
@@ -66,7 +77,7 @@ def read(text: str) -> Flattened:
         block = _block(len(blocks), group, kind)
         if block is not None:
             blocks.append(block)
-    return Flattened(tuple(blocks), len(lines) < _MOST_LINES)
+    return Flattened(tuple(blocks), len(written) < _MOST_LINES)
 
 
 def segment(text: str) -> tuple[Block, ...]:
@@ -74,14 +85,24 @@ def segment(text: str) -> tuple[Block, ...]:
     return read(text).blocks
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(written: Sequence[str], markdown: bool) -> Iterator[_Line]:
     """The lines, numbered from 1; blank ones with empty text, of many in a row the first."""
     blank = 0
-    for number, line in enumerate(_LONE.sub("\ufffd", text).splitlines(), start=1):
+    for first, last, line in _without_link_marks(written, markdown):
         shown = line.rstrip() if line.isascii() else _UNSEEN.sub("", line).rstrip()
         blank = 0 if shown else blank + 1
-        if blank <= _MOST_BLANK:
-            yield _Line(number, shown)
+        if len(shown) > LONGEST_PARAGRAPH:
+            yield from (_Line(first + 1, last + 1, piece) for piece in pieces(shown))
+        elif blank <= _MOST_BLANK:
+            yield _Line(first + 1, last + 1, shown)
+
+
+def _without_link_marks(written: Sequence[str], markdown: bool) -> Iterable[tuple[int, int, str]]:
+    if markdown:
+        return link_marks.without_markdown_links(written)
+    if link_marks.has_numbered_links(written):
+        return ((number, number, link_marks.without_numbers(line)) for number, line in enumerate(written))
+    return ((number, number, line) for number, line in enumerate(written))
 
 
 def wrap_width(lines: Sequence[str]) -> int | None:
@@ -91,7 +112,7 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     goes on in lower case; there, the first word of the second would not have fitted on the first.
     """
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if a and b]
-    running = [(a, b) for a, b in pairs if b.lstrip()[:1].islower() and not _ENDS.search(a[-3:])]
+    running = _running(pairs)
     if len(running) < _LEAST_RUN_ON:
         return None
     lengths = sorted(len(a) for a, _ in running)
@@ -104,6 +125,17 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     if longer > 0.1 * len(running) or len(running) < _RUN_ON_SHARE * 0.5 * len(full) or fitting < _FITTING_SHARE * len(running):
         return None
     return width
+
+
+def _running(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs of lines that break a sentence."""
+    return [(a, b) for a, b in pairs if b.lstrip()[:1].islower() and not _ENDS.search(a[-3:])]
+
+
+def _runs_on(lines: Sequence[str]) -> bool:
+    """Whether lines were wrapped, at whatever width: in Markdown the targets of links filled them too."""
+    running = _running((a, b) for a, b in itertools.pairwise(lines) if a and b and not _starts_block(b))
+    return len(running) >= _LEAST_RUN_ON
 
 
 def _overflows(line: str, following: str, width: int) -> bool:
@@ -149,7 +181,7 @@ def _fence(line: str) -> re.Match[str] | None:
 
 
 def _starts_block(line: str) -> bool:
-    return _HEADING.match(line) is not None or _BULLET.match(line) is not None
+    return any(mark.match(line) for mark in (_HEADING, _BULLET, _NUMBERED)) or "|" in line
 
 
 def _block(index: int, group: Sequence[_Line], kind: Kind | None) -> Block | None:
@@ -157,7 +189,7 @@ def _block(index: int, group: Sequence[_Line], kind: Kind | None) -> Block | Non
     shown = [line for line in group if line.text]
     if not shown:
         return None
-    first, last = shown[0].number, shown[-1].number
+    first, last = shown[0].first, shown[-1].last
     source = f"line {first}" if first == last else f"lines {first}-{last}"
     if kind is Kind.CODE:
         code = "\n".join(line.text for line in group[1:-1]).strip("\n")

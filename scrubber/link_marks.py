@@ -1,0 +1,84 @@
+"""Takes out what converters write for links: targets of Markdown links, images, numbers of terminal browsers.
+
+    see [the report](https://a.example/r "PDF") now  ->  see the report now
+    The [12]mayor of [13]Springfield                 ->  The mayor of Springfield
+
+A target may be broken over lines. Only where a text has several such marks, in the form that converters write them, are they
+taken for marks: "array[i](x)" and the note "[3]" of an encyclopedia stay.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+_TITLE = r"(?:\s+\"[^\"]{0,400}\")?"
+# A target has no white space, but may be broken after a hyphen; what looks like an address has one of these characters.
+_TARGET = rf"\(<?(?=[^()\s]{{0,200}}[/.#:?])(?:[^()\s\\]|\\.|(?<=-)\n|\([^()\s]{{0,100}}\)){{1,1500}}>?{_TITLE}\s?\)"
+_IMAGE = re.compile(rf"!\[([^\[\]]{{0,1000}})\]{_TARGET}")
+_LINK = re.compile(rf"\[((?:[^\[\]\\]|\\.){{0,1000}})\]{_TARGET}")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+# What is left of icons and of emphasis without text.
+_LONE_EMPHASIS = re.compile(r"(?<!\S)(?:__|\*\*)(?=\s|$)|(?<!\S)__(?=[^\W_](?:(?!__).)*$)", re.M)
+_LEAST_LINKS = 3
+_NUMBER = re.compile(r"(?<![^\s(\"'“‘„])\[(\d{1,4})\](?=\S)")
+_LEAST_NUMBERS = 5
+_LONGEST_STEP = 3
+_IN_ORDER = 0.8
+# Stands for a line break inside of a target while the text is one string; no line holds it.
+_BREAK = "\x00"
+
+
+class Line(NamedTuple):
+    """A line of the input, or several that a target ran over, without marks of links."""
+
+    first: int
+    last: int
+    """Both count from 0."""
+    text: str
+
+
+def is_markdown(lines: Sequence[str]) -> bool:
+    """Whether a converter wrote the lines as Markdown, with its links."""
+    text = "\n".join(lines)
+    return text.count("](") >= _LEAST_LINKS and len(list(itertools.islice(_LINK.finditer(text), _LEAST_LINKS))) == _LEAST_LINKS
+
+
+def without_markdown_links(lines: Sequence[str]) -> Iterator[Line]:
+    """The lines with the text of links alone; a line that shows nothing else shows what stands for its images, or all of it."""
+    text = _IMAGE.sub(lambda image: _BREAK * image[0].count("\n"), "\n".join(lines))
+    text = _LINK.sub(_text_of_link, text)
+    text = _ESCAPED.sub(r"\1", _LONE_EMPHASIS.sub("", text))
+    first = 0
+    for line in text.split("\n"):
+        last = first + line.count(_BREAK)
+        shown = line.replace(_BREAK, "")
+        yield Line(first, last, shown if shown.strip() else _instead(lines[first : last + 1]))
+        first = last + 1
+
+
+def _text_of_link(link: re.Match[str]) -> str:
+    """The text, on as many lines as it shows something on; its other line breaks, and those of the target, are marked."""
+    text = link[1].strip("\n")
+    return text + _BREAK * (link[0].count("\n") - text.count("\n"))
+
+
+def _instead(lines: Sequence[str]) -> str:
+    written = "\n".join(lines)
+    images = " ".join(image[1] for image in _IMAGE.finditer(written))
+    return " ".join((images if images.strip() else written).split())
+
+
+def has_numbered_links(lines: Sequence[str]) -> bool:
+    """Whether a terminal browser wrote the lines and numbered the links."""
+    numbers = [int(mark[1]) for line in lines if "[" in line for mark in _NUMBER.finditer(line)]
+    steps = [later - earlier for earlier, later in itertools.pairwise(numbers)]
+    in_order = sum(1 <= step <= _LONGEST_STEP for step in steps)
+    return len(numbers) >= _LEAST_NUMBERS and in_order >= _IN_ORDER * len(steps)
+
+
+def without_numbers(line: str) -> str:
+    """The line without the numbers of its links."""
+    return _NUMBER.sub("", line) if "[" in line else line
