@@ -71,10 +71,11 @@ def read(text: str) -> Flattened:
         width = _UP_TO_BLANK
     continued = continued_lines(texts) if width is None else frozenset()
     blocks: list[Block] = []
+    numbered = link_marks.has_numbered_links(written)
     for group, kind in _grouped(lines, width, continued):
         if len(blocks) == _MOST_BLOCKS:
             return Flattened(tuple(blocks), complete=False)
-        block = _block(len(blocks), group, kind)
+        block = _block(len(blocks), group, kind, numbered)
         if block is not None:
             blocks.append(block)
     return Flattened(tuple(blocks), len(written) < _MOST_LINES)
@@ -88,21 +89,14 @@ def segment(text: str) -> tuple[Block, ...]:
 def _lines(written: Sequence[str], markdown: bool) -> Iterator[_Line]:
     """The lines, numbered from 1; blank ones with empty text, of many in a row the first."""
     blank = 0
-    for first, last, line in _without_link_marks(written, markdown):
+    bare = link_marks.without_markdown_links(written) if markdown else link_marks.unchanged(written)
+    for first, last, line in bare:
         shown = line.rstrip() if line.isascii() else _UNSEEN.sub("", line).rstrip()
         blank = 0 if shown else blank + 1
         if len(shown) > LONGEST_PARAGRAPH:
             yield from (_Line(first + 1, last + 1, piece) for piece in pieces(shown))
         elif blank <= _MOST_BLANK:
             yield _Line(first + 1, last + 1, shown)
-
-
-def _without_link_marks(written: Sequence[str], markdown: bool) -> Iterable[tuple[int, int, str]]:
-    if markdown:
-        return link_marks.without_markdown_links(written)
-    if link_marks.has_numbered_links(written):
-        return ((number, number, link_marks.without_numbers(line)) for number, line in enumerate(written))
-    return ((number, number, line) for number, line in enumerate(written))
 
 
 def wrap_width(lines: Sequence[str]) -> int | None:
@@ -119,7 +113,7 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     width = lengths[int(0.98 * (len(lengths) - 1))]
     if not _WIDTHS[0] <= width <= _WIDTHS[1]:
         return None
-    longer = sum(len(line) > width + 8 for line in lines)
+    longer = sum(len(line) > width + 8 and len(line) - len(line.rsplit(None, 1)[-1]) > width for line in lines)
     full = [(a, b) for a, b in pairs if len(a) >= 0.75 * width]
     fitting = sum(_overflows(a, b, width) for a, b in running)
     if longer > 0.1 * len(running) or len(running) < _RUN_ON_SHARE * 0.5 * len(full) or fitting < _FITTING_SHARE * len(running):
@@ -184,8 +178,8 @@ def _starts_block(line: str) -> bool:
     return any(mark.match(line) for mark in (_HEADING, _BULLET, _NUMBERED)) or "|" in line
 
 
-def _block(index: int, group: Sequence[_Line], kind: Kind | None) -> Block | None:
-    """A block of the lines; None if they show nothing."""
+def _block(index: int, group: Sequence[_Line], kind: Kind | None, numbered: bool) -> Block | None:
+    """A block of the lines; None if they show nothing. `numbered` tells that links have numbers, which are left out."""
     shown = [line for line in group if line.text]
     if not shown:
         return None
@@ -197,6 +191,8 @@ def _block(index: int, group: Sequence[_Line], kind: Kind | None) -> Block | Non
     raw = shown[0].text
     if len(shown) > 1:
         raw += "".join([joint(a.text, b.text) + b.text for a, b in itertools.pairwise(shown)])
+    if numbered:
+        raw = link_marks.without_numbers(raw)
     # Nine lines in ten begin with a letter, and no mark does.
     kind, level, raw = (Kind.PARAGRAPH, 0, raw) if raw[0].isalnum() and "\t" not in raw else _marked(raw)
     text = " ".join(_without_marks(raw).split())

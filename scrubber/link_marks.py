@@ -40,6 +40,11 @@ class Line(NamedTuple):
     text: str
 
 
+def unchanged(lines: Sequence[str]) -> Iterator[Line]:
+    """The lines as they are."""
+    return (Line(number, number, line) for number, line in enumerate(lines))
+
+
 def is_markdown(lines: Sequence[str]) -> bool:
     """Whether a converter wrote the lines as Markdown, with its links."""
     text = "\n".join(lines)
