@@ -138,9 +138,7 @@ def _overflows(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(word) > width
 
 
-def _grouped(
-    lines: Sequence[_Line], width: int | None, continued: frozenset[int]
-) -> Iterator[tuple[list[_Line], Kind | None]]:
+def _grouped(lines: Sequence[_Line], width: int | None, continued: frozenset[int]) -> Iterator[tuple[list[_Line], Kind | None]]:
     """Lines that make a block together: one each, wrapped paragraphs, sentences that were broken up, fenced code."""
     group: list[_Line] = []
     fenced: list[_Line] = []

@@ -6,8 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import langdetect
 import pytest
+from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
 import scrubber
+from scrubber.detector import likeliest, load_profiles
 from scrubber.language import SAMPLE, UNDETERMINED, detect
 from scrubber.lexicon import load_lexicon
 from scrubber.pages import guess_language, html_page, text_page
@@ -86,6 +88,29 @@ def test_answer_does_not_hang_on_what_others_do_to_langdetect() -> None:
     langdetect.DetectorFactory.seed = 99
     langdetect.detect(PROSE["en"])
     assert [detect(mixed) for _ in range(5)] == [before] * 5
+
+
+# Runs of spaces and capitals, addresses, text half in another script, combining marks, letters that langdetect folds together.
+ODD = [
+    "AB  c D\tE", "A" * 300, "x" * 300, "Ünter ÄÖÜ ÄÖ", "THE OLD crane ON the quay", "mail a@b.de http://x.y/z the crane",
+    "старый кран and the quay", "Tiê\u0301ng Viê\u0323t là ngôn ngữ", "șț ț Ș", "یی ک", "ㄅㄆ abc", "ひらカタ漢字",
+    "ab\u00a0cd  ef", "controller.TestController required a bea", "rom Lord Alli, despite a row over some o", "Lorem ipsum dolor sit amet",
+]  # fmt: skip
+
+
+def test_answers_are_those_of_langdetect() -> None:
+    factory = DetectorFactory()
+    factory.load_profile(PROFILES_DIRECTORY)
+    assert {gram: load_profiles().odds[row].tolist() for gram, row in load_profiles().rows.items()} == factory.word_lang_prob_map
+    for text in [*PROSE.values(), *BY_SCRIPT.values(), *ODD, *(prose.upper() for prose in PROSE.values())]:
+        detector = factory.create()
+        detector.seed, detector.n_trial = 0, 3
+        detector.append(text)
+        best = detector.get_probabilities()[0]
+        found = likeliest(text)
+        assert found is not None
+        assert found[0] == best.lang
+        assert found[1] == pytest.approx(best.prob, abs=1e-9)
 
 
 def test_threads_agree() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
 from scrubber.model import Kind, Page
 from scrubber.reading import reads_as_sentence
 
@@ -19,15 +22,19 @@ def lines_at_ends(page: Page, longest: int) -> list[int]:
 
     What the scorer dropped already, nine lines in ten around an article, need not be read.
     """
-    prose = [
-        i
-        for i, reading in enumerate(page.readings)
-        if len(reading.words) >= _PROSE_WORDS and reads_as_sentence(reading) and page.kept(i)
-    ]
     count = len(page.blocks)
-    if len(prose) < _PARAGRAPHS_OF_HEAD:
-        around = range(min(count, _LINES_WITHOUT_PROSE + (prose[0] if prose else 0)))
-        places = [*around]
+    head = list(islice(_paragraphs(page, range(count)), _PARAGRAPHS_OF_HEAD))
+    if len(head) < _PARAGRAPHS_OF_HEAD:
+        places = [*range(min(count, _LINES_WITHOUT_PROSE + (head[0] if head else 0)))]
     else:
-        places = [*range(prose[_PARAGRAPHS_OF_HEAD - 1]), *range(prose[-1] + 1, count)]
+        last = next(_paragraphs(page, range(count - 1, -1, -1)))
+        places = [*range(head[-1]), *range(last + 1, count)]
     return [i for i in places if page.kept(i) and len(page.blocks[i].text) <= longest and page.blocks[i].kind not in _NO_LINES]
+
+
+def _paragraphs(page: Page, places: Iterable[int]) -> Iterator[int]:
+    """Those of `places` where a kept paragraph stands."""
+    readings = page.readings
+    for i in places:
+        if len(readings[i].words) >= _PROSE_WORDS and reads_as_sentence(readings[i]) and page.kept(i):
+            yield i

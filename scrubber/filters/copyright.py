@@ -33,7 +33,7 @@ _MOST_WORDS = 40
 def copyright(page: Page) -> Iterator[Verdict]:
     """Sure from two words on, for notices and for rows of links."""
     yield from phrase_verdicts(page, "copyright", _SURE_FROM)
-    for block, reading in zip(page.blocks, page.readings, strict=True):
+    for block in page.blocks:
         opens = block.text[:1] in "©Cc(" and block.kind is not Kind.CODE
-        if opens and len(reading.words) <= _MOST_WORDS and _NOTICE.match(block.text):
+        if opens and len(page.readings[block.index].words) <= _MOST_WORDS and _NOTICE.match(block.text):
             yield Verdict(block.index, keep=False, reason="a copyright notice", sure=True)

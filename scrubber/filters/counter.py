@@ -21,13 +21,16 @@ STAGE = Stage.CONTEXT
 # Icons with counts come in twos and threes (likes, shares, comments); a table has more numbers near one another.
 _MOST_TOGETHER = 3
 _NEAR = 6
+_COUNTS = frozenset(("#", "# k", "# m"))
 
 
 def counter(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-    if page.form != "text" or page.was_clean():
+    if page.form != "text":
         return
-    numbers = [index for index, reading in enumerate(page.readings) if reading.folded in ("#", "# k", "# m")]
+    numbers = [index for index, reading in enumerate(page.readings) if reading.folded in _COUNTS]
+    if not numbers or page.was_clean():
+        return
     for index in numbers:
         together = sum(abs(index - other) <= _NEAR for other in numbers)
         if together <= _MOST_TOGETHER:

@@ -34,8 +34,7 @@ def duplicate(page: Page) -> Iterator[Verdict]:
     """Leaning."""
     if page.was_clean():
         return
-    prose = {" ".join(reading.words) for reading in page.readings if is_prose(reading)}
-    if len(prose) < _LEAST_DIFFERENT:
+    if not _has_different_prose(page):
         return
     first: dict[str, int] = {}
     for block, reading in zip(page.blocks, page.readings, strict=True):
@@ -47,6 +46,16 @@ def duplicate(page: Page) -> Iterator[Verdict]:
             continue
         if len(reading.words) > _LINE_OF_VERSE or block.index - before <= _NEAR:
             yield Verdict(block.index, keep=False, reason=f"the same as block {before}")
+
+
+def _has_different_prose(page: Page) -> bool:
+    different: set[str] = set()
+    for reading in page.readings:
+        if is_prose(reading):
+            different.add(" ".join(reading.words))
+            if len(different) == _LEAST_DIFFERENT:
+                return True
+    return False
 
 
 def _are_siblings(page: Page, one: int, other: int) -> bool:

@@ -36,4 +36,4 @@ def hidden(page: Page) -> Iterator[Verdict]:
     for block in page.blocks:
         state = states[block.container] if block.container >= 0 else None
         if state is not None:
-            yield Verdict(block.index, keep=False, reason=f"not shown: {state.removeprefix('state:')}")
+            yield Verdict(block.index, keep=False, reason=f"not shown: {state.removeprefix('state:')}", by="hidden")

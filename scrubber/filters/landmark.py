@@ -31,7 +31,7 @@ def landmark(page: Page) -> Iterator[Verdict]:
     for block in page.blocks:
         name = named[block.container]
         if name is not None:
-            yield Verdict(block.index, keep=False, reason=f"in {name}")
+            yield Verdict(block.index, keep=False, reason=f"in {name}", by="landmark")
 
 
 def _landmarks(containers: Containers) -> list[str | None]:

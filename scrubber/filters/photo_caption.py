@@ -30,9 +30,7 @@ _CREDIT = (
 )
 _IN_BRACKETS = re.compile(rf"[(\[（【]\s*{_CREDIT}\b[^()\[\]（）【】]{{0,80}}[)\]）】]\.?$", re.I)
 _AT_END = re.compile(rf"(?:^|[.!?…)|/–—-])\s*{_CREDIT}(?:\s+(?:by|von|de|di|av|via))?\s*[:：©/]\s*[^.!?]{{1,80}}$", re.I)
-# What the two forms cannot do without; most lines have neither.
 _BRACKETS = frozenset(")]）】")
-_CREDIT_MARKS = frozenset(":：©/")
 # "-/Kreml/dpa", "© Reuters / Ann Lee", "Ann Lee/AFP via Getty Images": names between slashes, nothing else after a stop.
 _SENTENCE_STOP = re.compile(r"[.!?…)](?=\s|-|–|/|©)")
 _AGENCY_LETTERS = 4  # "dpa", "ap", "afp": the names that are written small
@@ -71,7 +69,8 @@ def _is_credit_alone(page: Page, index: int) -> bool:
     """Whether a line is nothing but a photo credit: it begins with the word, or a phrase table says so."""
     verdict = page.standing[index] if page.standing else None
     by_phrase = verdict is not None and verdict.by == "photo_credit" and verdict.span is None
-    return by_phrase or _CREDIT_LINE.match(page.blocks[index].text) is not None
+    text = page.blocks[index].text
+    return by_phrase or (_has_credit_mark(text) and _CREDIT_LINE.match(text) is not None)
 
 
 def _is_caption_long(reading: Reading) -> bool:
@@ -82,9 +81,14 @@ def _ends_in_credit(text: str) -> bool:
     tail = text[-_TAIL:]
     if tail[-2:].rstrip(".")[-1:] in _BRACKETS and _IN_BRACKETS.search(tail) is not None:
         return True
-    if not _CREDIT_MARKS.isdisjoint(tail) and _AT_END.search(tail) is not None:
+    if _has_credit_mark(tail) and _AT_END.search(tail) is not None:
         return True
     return "/" in tail and _ends_in_slashed_names(tail)
+
+
+def _has_credit_mark(text: str) -> bool:
+    """Whether a text has a mark that no credit outside of brackets can do without; most lines have none."""
+    return ":" in text or "/" in text or "©" in text or "：" in text
 
 
 def _ends_in_slashed_names(tail: str) -> bool:

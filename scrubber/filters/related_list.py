@@ -28,12 +28,14 @@ _LEAST_PROSE = 3
 
 def related_list(page: Page) -> Iterator[Verdict]:
     """Leaning: the scorer's neighbours may be right where the page is an index of articles."""
+    # The scorer has spoken of every block since `related_heading` leaned, so the phrases tell where the headings are.
+    headings = [hit.block for hit in page.hits.get("related_heading", ()) if hit.form != "end" and not page.kept(hit.block)]
+    if not headings:
+        return
     prose = [index for index, reading in enumerate(page.readings) if page.kept(index) and is_prose(reading)]
     if len(prose) < _LEAST_PROSE:
         return
     last_prose = prose[-1]
-    # The scorer has spoken of every block since `related_heading` leaned, so the phrases tell where the headings are.
-    headings = [hit.block for hit in page.hits.get("related_heading", ()) if hit.form != "end" and not page.kept(hit.block)]
     for index in headings:
         lines = _title_like_run(page.blocks, page.readings, index + 1)
         # Above the last prose a list of links inside the article may be its own table of contents; only what the scorer

@@ -16,10 +16,11 @@ Spares:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import replace
 
 from scrubber.filters._phrases import NEVER, phrase_verdicts
+from scrubber.lexicon import PhraseTable
 from scrubber.model import Kind, Page, Stage, Verdict
 from scrubber.reading import fold
 
@@ -37,31 +38,30 @@ _DESK_LETTERS = 4
 def source_credit(page: Page) -> Iterator[Verdict]:
     """Sure for signatures, and for labels before an agency or an address; leaning for an agency's name alone."""
     table = page.lexicon.table("source_credit")
-    agencies = table.lines.keys() - table.starts.keys()
     for verdict in phrase_verdicts(page, "source_credit", _SURE_FROM):
         text = page.blocks[verdict.block].text
-        yield replace(verdict, sure=True) if _credits_agency(text, agencies) else verdict
+        yield replace(verdict, sure=True) if _credits_agency(text, table) else verdict
     for block in page.blocks:
-        if len(block.text) <= _MOST_CHARACTERS and block.kind is not Kind.CODE and _is_signed(block.text, agencies):
+        if len(block.text) <= _MOST_CHARACTERS and _is_signed(block.text, table) and block.kind is not Kind.CODE:
             yield Verdict(block.index, keep=False, reason="an agency's signature", sure=True)
 
 
-def _is_signed(text: str, agencies: Set[str]) -> bool:
+def _is_signed(text: str, table: PhraseTable) -> bool:
     """Whether a line is a signature: in brackets, or with a slash between its parts."""
-    return (text[:1] in ("(", "[") or "/" in text) and _is_signature(text.strip(" ()[]."), agencies)
+    return (text[:1] in ("(", "[") or "/" in text) and _is_signature(text.strip(" ()[]."), table)
 
 
-def _credits_agency(text: str, agencies: Set[str]) -> bool:
+def _credits_agency(text: str, table: PhraseTable) -> bool:
     """Whether what follows the label is an agency, several, or an address: "Quelle: dpa, AFP", "Source: https://…"."""
     rest = text.partition(":")[2].strip(" ()[].")
-    return "://" in rest[:10] or (0 < len(rest) <= _MOST_CHARACTERS and _is_signature(rest, agencies))
+    return "://" in rest[:10] or (0 < len(rest) <= _MOST_CHARACTERS and _is_signature(rest, table))
 
 
-def _is_signature(text: str, agencies: Set[str]) -> bool:
+def _is_signature(text: str, table: PhraseTable) -> bool:
     """Whether `text` is agencies and desks between slashes or commas, at least one of them an agency."""
     parts = _BETWEEN.split(text)
     if len(parts) > _MOST_PARTS:
         return False
     folded = [fold(part) for part in parts]
-    named = [part in agencies for part in folded]
+    named = [part in table.lines and part not in table.starts for part in folded]
     return any(named) and all(known or len(part) <= _DESK_LETTERS for part, known in zip(folded, named, strict=True))

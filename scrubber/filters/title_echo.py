@@ -11,6 +11,7 @@ Spares:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from scrubber.model import Kind, Page, Stage, Verdict
@@ -33,18 +34,23 @@ def title_echo(page: Page) -> Iterator[Verdict]:
     titles = _titles(page)
     if not titles:
         return
-    seen_prose = False
+    shortest = _LEAST_SHARE * min(map(len, titles))
+    only_headings_from = _first_prose(page) if page.form == "html" else len(page.blocks)
     for block, reading in zip(page.blocks, page.readings, strict=True):
-        if is_prose(reading) and page.kept(block.index):
-            seen_prose = True
-        if not reading.folded or block.kind is Kind.CODE or reads_as_sentence(reading):
+        if len(reading.folded) < shortest or block.kind is Kind.CODE or reads_as_sentence(reading):
             continue
-        if seen_prose and page.form == "html" and block.kind is not Kind.HEADING:
+        if block.index >= only_headings_from and block.kind is not Kind.HEADING:
             continue
         for title in titles:
             if _echoes(reading.folded, title):
                 yield Verdict(block.index, keep=False, reason=f"the title: {title[:60]!r}")
                 break
+
+
+def _first_prose(page: Page) -> int:
+    """The index of the first kept paragraph; the number of blocks if there is none."""
+    prose = (index for index, reading in enumerate(page.readings) if is_prose(reading) and page.kept(index))
+    return next(prose, len(page.blocks))
 
 
 def _titles(page: Page) -> tuple[str, ...]:
@@ -66,12 +72,22 @@ def _repeated_lines(page: Page) -> tuple[str, ...]:
             break
         if reading.folded and len(reading.words) >= _LEAST_WORDS and not reads_as_sentence(reading):
             head.append(reading.folded)
+    firsts, lasts = Counter(map(_first_word, head)), Counter(map(_last_word, head))
+    head = [line for line in head if firsts[_first_word(line)] > 1 or lasts[_last_word(line)] > 1]
     found: dict[str, None] = {}
     for number, line in enumerate(head):
         for other in head[number + 1 :]:
             if _echoes(line, other):
                 found[min(line, other, key=len)] = None
     return tuple(found)
+
+
+def _first_word(line: str) -> str:
+    return line.partition(" ")[0]
+
+
+def _last_word(line: str) -> str:
+    return line.rpartition(" ")[2]
 
 
 def _echoes(line: str, title: str) -> bool:
