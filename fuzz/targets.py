@@ -12,7 +12,7 @@ from scrubber.decode import decode
 from scrubber.lexicon import build_lexicon
 from scrubber.matching import find_hits
 from scrubber.model import Block
-from scrubber.reading import read
+from scrubber.reading import read_all, split_words
 from scrubber.render import plain_text
 
 SLOW = 5.0  # seconds, for a page of some kilobytes on a busy machine
@@ -69,7 +69,7 @@ def phrases(data: bytes) -> None:
         return
     lines = ["Weiterlesen", "Foto: Anna Beispiel", "Der Rat tagte am Montag. Weiterlesen", *list(lexicon.line_ids)[:20]]
     blocks = [Block(index, line) for index, line in enumerate(lines)]
-    find_hits(lexicon, blocks, [read(line, lexicon.function_words("und")) for line in lines])
+    find_hits(lexicon, blocks, read_all(lines, split_words(lines), lexicon.function_words("und")))
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {

@@ -26,11 +26,13 @@ _SAFE_LINK = re.compile(r"https?://[^\s<>\\]+", re.I)
 def plain_text(decisions: Iterable[Decision]) -> str:
     """The kept blocks, without their trimmed parts, in order, with a blank line between them; "" if there are none.
 
+    Blocks that were one line of the input are one again.
+
     >>> from scrubber.model import Block
     >>> plain_text([Decision(Block(0, "One."), None), Decision(Block(1, "Two."), None)])
     'One.\\n\\nTwo.'
     """
-    return "\n\n".join(text for decision in decisions if (text := _kept_text(decision)))
+    return "\n\n".join([text for _, text in _paragraphs(decisions)])
 
 
 def markdown(decisions: Iterable[Decision]) -> str:
@@ -39,9 +41,8 @@ def markdown(decisions: Iterable[Decision]) -> str:
     Headings keep their level, but never level 1, which is the title's; a heading of unknown level gets 2. Runs of list
     items, quotes and table rows stand together.
     """
-    kept = [(decision, text) for decision in decisions if (text := _kept_text(decision))]
     parts: list[str] = []
-    for kind, run in groupby(kept, key=lambda pair: pair[0].block.kind):
+    for kind, run in groupby(_paragraphs(decisions), key=lambda pair: pair[0].block.kind):
         texts = list(run)
         match kind:
             case Kind.HEADING:
@@ -57,6 +58,18 @@ def markdown(decisions: Iterable[Decision]) -> str:
             case _:
                 parts += [escape_markdown(text) for _, text in texts]
     return "\n\n".join(parts)
+
+
+def _paragraphs(decisions: Iterable[Decision]) -> list[tuple[Decision, str]]:
+    """What is kept of each block; of a line that was cut into several, in one, with its first."""
+    kept = [(decision, text) for decision in decisions if (text := _kept_text(decision))]
+    lines = [list(run) for _, run in groupby(kept, key=_line_or_block)]
+    return [(run[0][0], run[0][1] if len(run) == 1 else " ".join([text for _, text in run])) for run in lines]
+
+
+def _line_or_block(kept: tuple[Decision, str]) -> str | int:
+    block = kept[0].block
+    return block.source if block.source.startswith("line ") else block.index
 
 
 def markdown_head(title: str | None, credits: Sequence[str], url: str | None) -> str:

@@ -13,6 +13,7 @@ from scrubber.detector import likeliest, load_profiles
 from scrubber.language import SAMPLE, UNDETERMINED, detect
 from scrubber.lexicon import load_lexicon
 from scrubber.pages import guess_language, html_page, text_page
+from scrubber.reading import split_words
 
 PROSE = {
     "de": "Der alte Kran am Nordkai wird im Frühjahr abgebaut und durch einen neuen ersetzt, der weniger Lärm macht.",
@@ -94,7 +95,7 @@ def test_answer_does_not_hang_on_what_others_do_to_langdetect() -> None:
 ODD = [
     "AB  c D\tE", "A" * 300, "x" * 300, "Ünter ÄÖÜ ÄÖ", "THE OLD crane ON the quay", "mail a@b.de http://x.y/z the crane",
     "старый кран and the quay", "Tiê\u0301ng Viê\u0323t là ngôn ngữ", "șț ț Ș", "یی ک", "ㄅㄆ abc", "ひらカタ漢字",
-    "ab\u00a0cd  ef", "controller.TestController required a bea", "rom Lord Alli, despite a row over some o", "Lorem ipsum dolor sit amet",
+    "ab\u00a0cd  ef", "kiln.KilnController wanted a bea", "rom Dame Holm, despite a row over some o", "Lorem ipsum dolor sit",
 ]  # fmt: skip
 
 
@@ -128,7 +129,7 @@ def test_quick_guess_from_function_words(code: str, text: str) -> None:
 def test_quick_guess_falls_back_on_what_the_page_declares() -> None:
     assert html_page('<html lang="fr-CA"><p>Québec 1998 Montréal 2004</p>').language == "fr"
     assert html_page('<html lang="tlh"><p>Qapla 1998</p>').language == "und"
-    assert guess_language((), (), load_lexicon(), None) == "und"
+    assert guess_language((), split_words(()), load_lexicon(), None) == "und"
 
 
 def test_language_that_the_caller_gives_is_not_questioned() -> None:

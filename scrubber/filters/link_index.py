@@ -1,13 +1,10 @@
 """Drops the numbered list of addresses that terminal browsers and mail programs put under a text.
 
 Drops:
-    > References
-    > 1. https://mill.example/about
-    > 2. https://mill.example/history
-    > 3. mailto:office@mill.example
+    > References || 1. https://mill.example/about || 2. https://mill.example/history || 3. mailto:office@mill.example
 Spares:
-    > 1. Wash the apples.
-    > https://mill.example/about
+    > 1. Wash the apples. || 2. Cut them: no piece may be thicker than a thumb. || 3. Let them rest.
+    > The history of the mill is told at two places. || https://mill.example/about || https://mill.example/history
 """
 
 from __future__ import annotations
