@@ -94,7 +94,8 @@ def test_answer_does_not_hang_on_what_others_do_to_langdetect() -> None:
 ODD = [
     "AB  c D\tE", "A" * 300, "x" * 300, "Ünter ÄÖÜ ÄÖ", "THE OLD crane ON the quay", "mail a@b.de http://x.y/z the crane",
     "старый кран and the quay", "Tiê\u0301ng Viê\u0323t là ngôn ngữ", "șț ț Ș", "یی ک", "ㄅㄆ abc", "ひらカタ漢字",
-    "ab\u00a0cd  ef", "controller.TestController required a bea", "rom Lord Alli, despite a row over some o", "Lorem ipsum dolor sit amet",
+    "ab\u00a0cd  ef", "controller.TestController required a bea", "rom Lord Alli, despite a row over some o",
+    "Lorem ipsum dolor sit amet",
 ]  # fmt: skip
 
 
