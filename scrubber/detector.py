@@ -1,4 +1,4 @@
-"""langdetect with the profiles in one array: its algorithm, its profiles and its seed, in a fifth of its time.
+"""langdetect with the profiles in one array: its algorithm, its profiles and its seed, in a third of its time.
 
 langdetect draws n-grams of the text at random and multiplies their odds in 55 languages until one language is nearly
 certain, a language and a character at a time. Here a row of the array holds the odds of an n-gram, and five draws, after
@@ -69,7 +69,7 @@ class _Detector(Detector):  # type: ignore[misc]
 
     def __init__(self, profiles: Profiles) -> None:
         super().__init__(profiles)
-        self.rows, self.odds = profiles.rows, profiles.odds
+        self.odds = profiles.odds
         self.seed, self.n_trial = _SEED, _TRIALS
 
     def append(self, text: str) -> None:

@@ -23,7 +23,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # What is left of icons and of emphasis without text.
 _LONE_EMPHASIS = re.compile(r"(?<!\S)(?:__|\*\*)(?=\s|$)|(?<!\S)__(?=[^\W_](?:(?!__).)*$)", re.M)
 _LEAST_LINKS = 3
-_NUMBER = re.compile(r"(?<![^\s(\"'“‘„])\[(\d{1,4})\](?=\S)")
+_NUMBER = re.compile(r"(?<![^\s#(\"'“‘„])\[(\d{1,4})\](?=\S)")
 _LEAST_NUMBERS = 5
 _LONGEST_STEP = 3
 _IN_ORDER = 0.8
