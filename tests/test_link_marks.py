@@ -1,0 +1,89 @@
+"""What converters write for links: taken out of a dump, left alone in a text that happens to have brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+from scrubber.flat import segment
+from scrubber.link_marks import has_numbered_links, is_markdown, without_markdown_links
+
+MENU = "[Home](/) [News](/news) [Boats](/boats)"
+
+
+def shown(text: str) -> list[str]:
+    return [line.text for line in without_markdown_links(text.splitlines())]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("see [the report](https://a.example/r) now", ["see the report now"]),
+        ('see [the report](/r "PDF, 2 MB") now', ["see the report now"]),
+        ("see [the report](../r.html) now", ["see the report now"]),
+        ("the [mill](https://a.example/Mill_\\(old\\))", ["the mill"]),
+        ("the [mill](https://a.example/Mill_(old))", ["the mill"]),
+        ("[![a boat](/boat.jpg)](/boats) Boats", [" Boats"]),
+        ("[![a boat](/boat.jpg)](/boats)", ["a boat"]),
+        ("1\\. Wash \\- then cut", ["1. Wash - then cut"]),
+        ("__Search", ["Search"]),
+        ("__Search__ me", ["__Search__ me"]),
+        ("f[i](x) and a[j](y)", ["f[i](x) and a[j](y)"]),
+        ("as said [1] (see below)", ["as said [1] (see below)"]),
+    ],
+)
+def test_markdown_shows_the_text_of_links(written: str, read: list[str]) -> None:
+    assert shown(written) == read
+
+
+def test_link_that_runs_over_lines_keeps_the_numbers_of_those() -> None:
+    text = f"{MENU}\n\nShe told [the harbour\nboard](/news/2024/harbour-\nboard-meets-again) of it.\n\nThe end."
+    assert [(block.lines, block.text) for block in segment(text)] == [
+        ((1, 1), "Home News Boats"),
+        ((3, 3), "She told the harbour"),
+        ((4, 5), "board of it."),
+        ((7, 7), "The end."),
+    ]
+
+
+def test_line_of_an_image_without_words_shows_its_marks() -> None:
+    assert shown("![](/c.png)") == ["![](/c.png)"]
+
+
+def test_two_links_make_no_markdown() -> None:
+    assert not is_markdown(["[a](/a) and [b](/b)"])
+    assert is_markdown([MENU])
+
+
+def test_wrapped_markdown_is_joined_up_to_the_blank_line_though_targets_filled_its_lines() -> None:
+    paragraph = (
+        "The ferry to [Skarra](https://skarra.example/a/very/long/address/of/a/page)\n"
+        "will sail again in May, and the people of the island have\n"
+        "painted the pier, the [shed](https://skarra.example/shed) and\n"
+        "even the gulls, who were too slow to fly away, in blue and\n"
+        "white, which are the colours of the line."
+    )
+    text = f"{MENU}\n\n  * [One](/1)\n  * [Two](/2)\n\n{paragraph}\n\n{paragraph}\n"
+    assert [block.text for block in segment(text)] == ["Home News Boats", "One", "Two", *[PARAGRAPH] * 2]
+
+
+PARAGRAPH = (
+    "The ferry to Skarra will sail again in May, and the people of the island have painted the pier, the shed and even the "
+    "gulls, who were too slow to fly away, in blue and white, which are the colours of the line."
+)
+
+
+def test_numbers_of_links_in_a_terminal_dump_are_left_out() -> None:
+    text = "#[1]Home [2]Feed\n   * [3]Boats\nThe [4]mayor of [5]Skarra, [6]who came late, left early."
+    assert [block.text for block in segment(text)] == ["#Home Feed", "Boats", "The mayor of Skarra, who came late, left early."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It sank in 1911.[1] Nobody wept.[2] The bell was saved,[3] the anchor[4] too.[5]",
+        "[1] Holm, A History.\n[2] Skar, The Bell.\n[3] Ness, Boats.\n[4] Vik, Ropes.\n[5] Dahl, Tar.",
+        "x[1]y x[7]y [3]z [9]a [2]b [8]c",
+    ],
+)
+def test_notes_and_indexes_are_no_numbers_of_links(text: str) -> None:
+    assert not has_numbered_links(text.splitlines())
