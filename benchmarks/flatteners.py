@@ -1,5 +1,5 @@
-"""Ways to lose a page's HTML. The scores of issue and README are of `resiliparse`; `nodes`, `html2text` and `wrapped`
-are never trained on and tell whether the line scorer has learned a flattener instead of lines."""
+"""Ways to lose a page's HTML. The scores of issue and README are of `resiliparse`; `nodes`, `html2text`, `markdown` and
+`wrapped` are never trained on and tell whether the line scorer has learned a flattener instead of lines."""
 
 from __future__ import annotations
 
@@ -51,6 +51,16 @@ def html2text(html: str | bytes) -> str:
     return str(converter.handle(decoded(html)))
 
 
+def markdown(html: str | bytes) -> str:
+    """html2text as it comes: Markdown with links and images, wrapped at 78 columns."""
+    return str(importlib.import_module("html2text").html2text(decoded(html)))
+
+
+def one_line(html: str | bytes) -> str:
+    """The whole page on one line, as libraries write it that put a space between the texts of elements."""
+    return own(html).replace("\n", " ")
+
+
 def nodes(html: str | bytes) -> str:
     """The crudest: every text node a line, so that a link inside a sentence breaks it."""
     from lxml import etree
@@ -84,5 +94,5 @@ def wrapped(html: str | bytes) -> str:
 
 
 FLATTENERS: dict[str, Flattener] = {
-    flattener.__name__: flattener for flattener in (resiliparse, inscriptis, own, html2text, nodes, wrapped)
+    flattener.__name__: flattener for flattener in (resiliparse, inscriptis, own, one_line, html2text, markdown, nodes, wrapped)
 }

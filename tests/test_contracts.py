@@ -23,6 +23,7 @@ from scrubber.model import Decision, Page
 from scrubber.pages import html_page, text_page
 from scrubber.reading import words_of
 from scrubber.render import plain_text
+from scrubber.running_text import LONGEST_PARAGRAPH
 from scrubber.stages import Filter, built_in_filters, run
 from tests.accounting import shown_lines, squeezed, visible_text
 from tests.expectations import FIXTURES, PAGE_SUFFIXES, RESCUERS, WHOLE_PAGES, ask, clean, decided, filter_ids, page_of, pages_in
@@ -114,13 +115,14 @@ def test_two_processes_with_different_hash_seeds_agree_byte_for_byte() -> None:
 
 
 @pytest.mark.parametrize("path", [path for path in EVERYTHING if path.suffix == ".txt"], ids=name_of)
-def test_every_line_of_a_text_belongs_to_exactly_one_block(path: Path) -> None:
+def test_every_line_of_a_text_belongs_to_one_block_unless_it_is_a_page_of_its_own(path: Path) -> None:
     text = path.read_text("utf-8")
+    long = {number for number, line in enumerate(text.splitlines(), start=1) if len(line) > LONGEST_PARAGRAPH}
     spans = [decision.block.lines for decision in cleaned(path).blocks]
     owners = Counter(number for first, last in filter(None, spans) for number in range(first, last + 1))
     assert None not in spans
     assert shown_lines(text) <= set(owners)
-    assert not [number for number, times in owners.items() if times > 1]
+    assert {number for number, times in owners.items() if times > 1} == long
 
 
 @pytest.mark.parametrize("path", [path for path in EVERYTHING if path.suffix == ".html"], ids=name_of)

@@ -14,9 +14,9 @@ from training.line_words import collect_tables
 from training.writing import read_options, train_and_write
 
 TREES = (200, 140)
-# The flattener that is measured comes first; the second of each page takes turns, so that three are learned from.
+# The flattener that is measured comes first; the second of each page takes turns, so that four are learned from.
 MEASURED = "resiliparse"
-OTHERS = ("inscriptis", "own")
+OTHERS = ("inscriptis", "own", "one_line")
 CUT = "cut"
 
 
