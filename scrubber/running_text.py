@@ -33,13 +33,19 @@ def _sentences(line: str) -> Iterator[str]:
 
 def _without_menus(sentence: str) -> Iterator[str]:
     """The sentence, cut around its menus; the capital before a small word begins what comes next."""
-    words = list(_WORD.finditer(sentence))
-    small = [at for at, word in enumerate(words) if word[0].lstrip(_OPENING)[:1].islower()]
     cuts = [0]
-    for before, following in itertools.pairwise([-1, *small, len(words) + 1]):
-        start, last = before + 1, following - 1
-        if last - start >= _MENU_WORDS:
-            cuts += [words[start].start(), words[last].start() if last < len(words) else len(sentence)]
-    for first, end in itertools.pairwise([*cuts, len(sentence)]):
-        if piece := sentence[first:end].strip():
+    first = last = capitals = 0
+    for word in _WORD.finditer(sentence):
+        if word[0].lstrip(_OPENING)[:1].islower():
+            if capitals > _MENU_WORDS:
+                cuts += [first, last]
+            capitals = 0
+        else:
+            first = first if capitals else word.start()
+            last = word.start()
+            capitals += 1
+    if capitals >= _MENU_WORDS:
+        cuts.append(first)
+    for start, end in itertools.pairwise([*cuts, len(sentence)]):
+        if piece := sentence[start:end].strip():
             yield piece
