@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 import numpy as np
@@ -47,7 +48,16 @@ def text_and_markup_features(page: Page) -> Features:
     if page.containers is not None and page.markup is not None:
         nest = nesting(page.containers, np.array([block.container for block in page.blocks], dtype=np.intp))
         add_html_features(columns, page, c, nest, page.markup)
+    else:
+        columns.add("piece of a line", np.array(_pieces_of_lines(page), np.float32))
     return Features(tuple(columns.names), columns.matrix(), c, nest)
+
+
+def _pieces_of_lines(page: Page) -> list[bool]:
+    """For each block of flattened text whether its line was cut into several."""
+    lines = [block.lines for block in page.blocks]
+    same = [False, *(one == other for one, other in itertools.pairwise(lines)), False]
+    return [before or after for before, after in itertools.pairwise(same)]
 
 
 def _title_words(page: Page) -> frozenset[str]:
