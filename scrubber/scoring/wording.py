@@ -6,7 +6,10 @@ import re
 
 _SHARE = re.compile(r"\bshare\b|\bplace in\b|^content (?:before|after)|^prose before|^title words|score|^doubt|^rank ")
 _COUNTED = re.compile(r"(?:words|blocks|characters|sentence ends|phrases|symbols|prose blocks)\b")
-_YES = ("in ", "ends a sentence", "declared ", "same container", "all capitals", "address", "bullet", "price", "date or time", "piece of a line")
+_YES = (
+    "in ", "ends a sentence", "declared ", "same container", "all capitals", "address", "bullet", "price", "date or time",
+    "piece of a line",
+)  # fmt: skip
 
 _NO_CLASS_WORD = {
     "worst class word": "no class word against it",
