@@ -124,6 +124,8 @@ class Cues:
     """Every word of cues, roles, agencies, newsrooms and of what is no name, in lower case, with and without accents."""
     first_words: frozenset[str]
     """What a part of a line that credits somebody begins with, in lower case, with and without accents."""
+    credits: Mapping[str, tuple[str, ...]]
+    """Cues and agencies, folded, by their first word in lower case, with and without accents."""
 
     def is_plain_name(self, text: str) -> bool:
         """Whether `text` is two or three capitalised words of which none says anything in a byline. Quick."""
@@ -136,15 +138,23 @@ class Cues:
         )
 
     def may_credit(self, text: str) -> bool:
-        """Whether `text` can hold a credit: a part of it begins as a cue does, or an agency is named. Quick."""
+        """Whether `text` can hold a credit: a part of it begins with a cue, or an agency is named. Quick."""
         low = text.lower()
         if (":" in text or "：" in text) and (
             not self.label_ends.isdisjoint(_BEFORE_COLON.findall(low)) or _UNSPACED.search(text) is not None
         ):
             return True
-        if not self.first_words.isdisjoint(_FIRST_WORDS.findall(low)) or not agency_words().isdisjoint(_WORD.findall(low)):
+        words = _WORD.findall(low)
+        if not self.credits.keys().isdisjoint(words) and self._credits_by(low, words):
             return True
-        return _GLUED_START.match(text) is not None or (not text.isascii() and low.startswith(self.unspaced))
+        glued = _GLUED_START.match(text)
+        return (glued is not None and glued[1].lower() in self.starts) or (not text.isascii() and low.startswith(self.unspaced))
+
+    def _credits_by(self, low: str, words: list[str]) -> bool:
+        """Whether all of a cue or of an agency's name stands in a line, not only its first word ("the", "news")."""
+        first = self.first_words.intersection(_FIRST_WORDS.findall(low)).union(agency_words().intersection(words))
+        folded = f" {fold(low)} "
+        return any(f" {phrase} " in folded for word in first for phrase in self.credits.get(word, ()))
 
 
 def byline_cues(lexicon: Lexicon, language: str) -> Cues:
@@ -261,10 +271,20 @@ def _compiled(own: BylineWords, everybody: BylineWords) -> Cues:
             word for phrase in labelling for form in (phrase.lower(), fold(phrase)) for word in _WORD.findall(form)[-1:]
         ),
         telling=_all_words((*labelling, *own.roles, *own.joins, *known_names().degrees)) | agency_words() | known_names().words,
-        first_words=frozenset(
-            word for phrase in plain for form in (phrase.lower(), fold(phrase)) for word in _WORD.findall(form)[:1]
-        ),
+        first_words=frozenset(_by_first_word(plain)),
+        credits=_by_first_word((*plain, *known_names().written_agencies)),
     )
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Folded phrases by their first word in lower case, with and without accents."""
+    found: dict[str, dict[str, None]] = {}
+    for phrase in phrases:
+        folded = fold(phrase)
+        for form in (phrase.lower(), folded):
+            for word in _WORD.findall(form)[:1]:
+                found.setdefault(word, {})[folded] = None
+    return {word: tuple(group) for word, group in found.items()}
 
 
 def _all_words(phrases: Iterable[str]) -> frozenset[str]:

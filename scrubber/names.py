@@ -35,6 +35,8 @@ class KnownNames:
 
     agencies: Mapping[str, str]
     """Folded form -> canonical spelling."""
+    written_agencies: tuple[str, ...]
+    """Every spelling, lower case."""
     first_words: frozenset[str]
     """First words of agencies and desks."""
     desks: frozenset[str]
@@ -146,10 +148,10 @@ def known_names() -> KnownNames:
         if not isinstance(value, list):
             raise BadDataFile(f"names/credits.toml: words.{key} must be a list of words")
         lists[key] = folded_all(value)
-    written = [name.lower() for canonical, others in agencies.items() for name in (canonical, *others)]
+    written = tuple(name.lower() for canonical, others in agencies.items() for name in (canonical, *others))
     first_words = frozenset(re.findall(r"\w+", form)[0] for form in (*written, *forms, *lists["desks"], *words["desks"]))
     every = frozenset(word for phrases in (forms, written, *lists.values()) for phrase in phrases for word in phrase.split())
-    return KnownNames(forms, first_words, words=every, written_credits=tuple(words["other_credits"]), **lists)
+    return KnownNames(forms, written, first_words, words=every, written_credits=tuple(words["other_credits"]), **lists)
 
 
 def folded_all(phrases: Iterable[str]) -> frozenset[str]:

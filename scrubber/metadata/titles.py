@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 # Signs that a <title> is put together with; a dash counts only between spaces, or Saint-Exupéry would be two parts.
@@ -14,6 +15,8 @@ _COLON = re.compile(r"[:：]\s+")
 # "Strategische Zusammenarbeit:Russland besiegelt": a colon that no space follows glues two elements together. Times
 # (10:30), links and ratios have digits or slashes there.
 _GLUED_COLON = re.compile(r"(?<=[^\W\d_.]{3}|[^\W\d_]{2}[\"“”»)])[:：](?=[\"„“«»']?[^\W\d_])")
+_WORD = re.compile(r"[^\W_]+")
+_REMEMBERED = 128  # the titles of a page are folded some 60 times, and are ten
 _EDGE = " \t-–—|:：·•»«"
 _LONGEST = 1_000  # characters of a title that are looked at; a <title> may have a megabyte
 
@@ -40,9 +43,10 @@ def same_title(one: str, other: str) -> bool:
     return fold_title(one) == fold_title(other)
 
 
+@lru_cache(_REMEMBERED)
 def fold_title(title: str) -> str:
     """The form in which titles are compared; keeps the digits that `fold` would hide."""
-    return " ".join(re.findall(r"[^\W_]+", title.casefold()))
+    return " ".join(_WORD.findall(title.casefold()))
 
 
 def contains_title(long: str, short: str) -> bool:
