@@ -18,6 +18,7 @@ from scrubber.scoring import weights
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.features import features
 from scrubber.scoring.forest import LEAVES, Tree, best_threshold, credit, leaves, plant, score
+from scrubber.scoring.nesting import nesting
 from scrubber.scoring.odds import Odds, add_wording
 from scrubber.scoring.scorer import BETAS, credits, score_page
 from scrubber.scoring.text_features import Columns, shift, window
@@ -292,3 +293,20 @@ def test_containers_of_a_page_are_as_long_as_each_other() -> None:
     lengths = {len(part) for part in (containers.parents, containers.tags, containers.hints, containers.first, containers.last)}
     assert len(lengths) == 1
     assert page.blocks[1].kind is Kind.CODE
+
+
+def test_pieces_of_a_line_are_told_from_lines() -> None:
+    sentence = "The ferry to Skarra will sail again in May, the owners said on Monday. "
+    page = text_page(f"A short line\n{sentence * 40}\nAnother short line")
+    found = features(page, Odds({}, {}, {}))
+    row = found.matrix[found.names.index("piece of a line")]
+    assert row.tolist() == [0.0, *[1.0] * 40, 0.0]
+
+
+def test_what_adds_up_along_ancestors_is_what_a_walk_adds_up() -> None:
+    containers = Containers([-1, 0, 1, 1, 3, -1], ["div"] * 6, [()] * 6, [0] * 6, [0] * 6)
+    nest = nesting(containers, np.zeros(0, np.intp))
+    values = np.array([5, -2, 7, 1, 3, 4])
+    assert nest.along_ancestors(values, np.add).tolist() == [5, 3, 10, 4, 7, 4]
+    assert nest.along_ancestors(values, np.minimum).tolist() == [0, -2, -2, -2, -2, 0]
+    assert nest.along_ancestors(values, np.maximum).tolist() == [5, 5, 7, 5, 5, 4]
