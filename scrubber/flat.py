@@ -23,7 +23,7 @@ _LONE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff]")
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _BULLET = re.compile(r"(\s*)[*•▪◦‣·●○■□➤\-–]\s+(?=\S)")
-_NUMBERED = re.compile(r"\s*\d{1,3}[.)]\s")
+_NUMBERED = re.compile(r"\s+\d{1,3}[.)]\s")
 _QUOTE = re.compile(r">+\s+(?=\S)")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:https?:|/|#|mailto:)[^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
@@ -51,6 +51,7 @@ class _Line(NamedTuple):
     """Numbers of the first and the last line of the input that it was; most are one."""
     text: str
     """Without unseen characters, ends stripped; inner white space as it was."""
+    image: bool = False
 
 
 class Flattened(NamedTuple):
@@ -90,13 +91,13 @@ def _lines(written: Sequence[str], markdown: bool) -> Iterator[_Line]:
     """The lines, numbered from 1; blank ones with empty text, of many in a row the first."""
     blank = 0
     bare = link_marks.without_markdown_links(written) if markdown else link_marks.unchanged(written)
-    for first, last, line in bare:
+    for first, last, line, image in bare:
         shown = line.rstrip() if line.isascii() else _UNSEEN.sub("", line).rstrip()
         blank = 0 if shown else blank + 1
         if len(shown) > LONGEST_PARAGRAPH:
             yield from (_Line(first + 1, last + 1, piece) for piece in pieces(shown))
         elif blank <= _MOST_BLANK:
-            yield _Line(first + 1, last + 1, shown)
+            yield _Line(first + 1, last + 1, shown, image)
 
 
 def wrap_width(lines: Sequence[str]) -> int | None:
@@ -128,7 +129,8 @@ def _running(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _runs_on(lines: Sequence[str]) -> bool:
     """Whether lines were wrapped, at whatever width: in Markdown the targets of links filled them too."""
-    running = _running((a, b) for a, b in itertools.pairwise(lines) if a and b and not _starts_block(b))
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a and b]
+    running = _running((a, b) for a, b in pairs if not _starts_block(b) and not _starts_item(b))
     return len(running) >= _LEAST_RUN_ON
 
 
@@ -139,7 +141,8 @@ def _overflows(line: str, following: str, width: int) -> bool:
 
 
 def _grouped(lines: Sequence[_Line], width: int | None, continued: frozenset[int]) -> Iterator[tuple[list[_Line], Kind | None]]:
-    """Lines that make a block together: one each, wrapped paragraphs, sentences that were broken up, fenced code."""
+    """Lines that make a block together: one each, wrapped paragraphs, sentences that were broken up, fenced code; with the kind
+    of block, where the lines alone do not tell."""
     group: list[_Line] = []
     fenced: list[_Line] = []
     fence = ""
@@ -157,8 +160,14 @@ def _grouped(lines: Sequence[_Line], width: int | None, continued: frozenset[int
             yield group, None
             group, fenced, fence = [], [line], mark[1]
             continue
+        if line.image:
+            yield group, None
+            yield [line], Kind.CAPTION
+            group = []
+            continue
         joins = width is not None and group and line.text and _overflows(group[-1].text, line.text, width)
-        if (joins and not _starts_block(line.text)) or (at in continued and group):
+        begins = _starts_block(line.text) or (width == _UP_TO_BLANK and _starts_item(line.text))
+        if (joins and not begins) or (at in continued and group):
             group.append(line)
         else:
             yield group, None
@@ -173,7 +182,12 @@ def _fence(line: str) -> re.Match[str] | None:
 
 
 def _starts_block(line: str) -> bool:
-    return any(mark.match(line) for mark in (_HEADING, _BULLET, _NUMBERED)) or "|" in line
+    return _HEADING.match(line) is not None or _BULLET.match(line) is not None
+
+
+def _starts_item(line: str) -> bool:
+    """Whether a line of Markdown begins an item or a row; a date at the beginning of a wrapped line is not indented."""
+    return _NUMBERED.match(line) is not None or "|" in line
 
 
 def _block(index: int, group: Sequence[_Line], kind: Kind | None, numbered: bool) -> Block | None:
@@ -191,8 +205,10 @@ def _block(index: int, group: Sequence[_Line], kind: Kind | None, numbered: bool
         raw += "".join([joint(a.text, b.text) + b.text for a, b in itertools.pairwise(shown)])
     if numbered:
         raw = link_marks.without_numbers(raw)
-    # Nine lines in ten begin with a letter, and no mark does.
-    kind, level, raw = (Kind.PARAGRAPH, 0, raw) if raw[0].isalnum() and "\t" not in raw else _marked(raw)
+    level = 0
+    if kind is None:
+        # Nine lines in ten begin with a letter, and no mark does.
+        kind, level, raw = (Kind.PARAGRAPH, 0, raw) if raw[0].isalnum() and "\t" not in raw else _marked(raw)
     text = " ".join(_without_marks(raw).split())
     if not text:
         text = " ".join(raw.split())

@@ -38,6 +38,8 @@ class Line(NamedTuple):
     last: int
     """Both count from 0."""
     text: str
+    image: bool = False
+    """Whether the text only stands for an image."""
 
 
 def unchanged(lines: Sequence[str]) -> Iterator[Line]:
@@ -60,7 +62,8 @@ def without_markdown_links(lines: Sequence[str]) -> Iterator[Line]:
     for line in text.split("\n"):
         last = first + line.count(_BREAK)
         shown = line.replace(_BREAK, "")
-        yield Line(first, last, shown if shown.strip() else _instead(lines[first : last + 1]))
+        written = lines[first : last + 1]
+        yield Line(first, last, shown) if shown.strip() or not "".join(written).strip() else _instead(first, written)
         first = last + 1
 
 
@@ -70,10 +73,11 @@ def _text_of_link(link: re.Match[str]) -> str:
     return text + _BREAK * (link[0].count("\n") - text.count("\n"))
 
 
-def _instead(lines: Sequence[str]) -> str:
+def _instead(first: int, lines: Sequence[str]) -> Line:
+    """Lines that show nothing: what stands for their images, or all of them as they were written."""
     written = "\n".join(lines)
-    images = " ".join(image[1] for image in _IMAGE.finditer(written))
-    return " ".join((images if images.strip() else written).split())
+    images = " ".join(" ".join(image[1] for image in _IMAGE.finditer(written)).split())
+    return Line(first, first + len(lines) - 1, images or " ".join(written.split()), image=bool(images))
 
 
 def has_numbered_links(lines: Sequence[str]) -> bool:
