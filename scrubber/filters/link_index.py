@@ -12,27 +12,34 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from scrubber.model import Page, Stage, Verdict
 
-STAGE = Stage.PHRASE
+STAGE = Stage.MARKUP
 
 _ENTRY = re.compile(r"\[?\d{1,4}[.)\]]?\s+(?:[a-z][a-z0-9+.-]{1,15}:\S+|#\S+)", re.I)
 # Two addresses under each other may be the sources of an article.
 _LEAST = 3
+# "References", "Visible links:" and the like, in whatever language the program spoke.
+_HEADINGS = 2
+_HEADING_WORDS = 3
 
 
 def link_index(page: Page) -> Iterator[Verdict]:
-    """Sure: three or more entries in a row, and the headings above each run. Flattened text only."""
+    """Sure: three or more entries in a row, and up to two headings above each run. Flattened text only."""
     if page.form != "text":
         return
-    headings = {hit.block for hit in page.hits.get("link_index", ())}
     entries = [_ENTRY.fullmatch(block.text) is not None for block in page.blocks]
     for is_entry, run in itertools.groupby(range(len(entries)), key=entries.__getitem__):
         blocks = list(run)
         if is_entry and len(blocks) >= _LEAST:
-            first = blocks[0]
-            while first - 1 in headings:
-                first -= 1
-            for index in range(first, blocks[-1] + 1):
-                yield Verdict(index, keep=False, reason=f"index of {len(blocks)} links", sure=True)
+            above = itertools.takewhile(partial(_is_heading, page), range(blocks[0] - 1, max(-1, blocks[0] - 1 - _HEADINGS), -1))
+            for index in [*list(above)[::-1], *blocks]:
+                reason = f"index of {len(blocks)} links"
+                yield Verdict(index, keep=False, reason=reason, sure=True, by="link_index")
+
+
+def _is_heading(page: Page, index: int) -> bool:
+    reading = page.readings[index]
+    return len(reading.words) <= _HEADING_WORDS and not reading.ends_sentence
