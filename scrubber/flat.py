@@ -1,8 +1,8 @@
 """Flattened text -> blocks: text that lost its HTML, in whatever shape it was written down.
 
 A line is a block, unless the text is hard-wrapped: then lines are joined where the next line's first word would not have
-fitted on the line before. Marks of Markdown dumps (#, *, >, ``` and links) become the block's kind. Every line that
-shows something belongs to exactly one block.
+fitted on the line before. Marks of Markdown dumps (#, *, >, ```) become the block's kind, those of links are left out. Every line
+that shows something belongs to exactly one block, but for lines so long that they are pages: those are cut into sentences.
 """
 
 from __future__ import annotations
