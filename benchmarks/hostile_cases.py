@@ -171,6 +171,18 @@ FLATTENED = (
     Case("text: 300,000 opening brackets", lambda: f"{TEXT}\n\n" + "[(" * 150_000, flattened=True),
     Case("text: 50,000 fences", lambda: f"{TEXT}\n\n" + "```\n" * 50_000, flattened=True),
     Case("text: 100,000 bullets", lambda: f"{TEXT}\n\n" + "* " * 100_000, flattened=True),
+    Case("text: 4 MB of sentences on a line", lambda: f"{TEXT}\n\n" + "One more word. " * 270_000, flattened=True),
+    Case("text: 1 MB of Markdown links", lambda: f"{TEXT}\n\n" + "[one](/two) " * 85_000, flattened=True),
+    Case(
+        "text: 1 MB of broken link targets",
+        lambda: f"{TEXT}\n\n[a](/b) [c](/d) [e](/f)\n" + "[one](/two-\n" * 80_000,
+        flattened=True,
+    ),
+    Case(
+        "text: 1 MB of numbered links",
+        lambda: f"{TEXT}\n\n" + " ".join(f"[{number % 9999}]x" for number in range(150_000)),
+        flattened=True,
+    ),
     Case("text: 1 MB of bylines", lambda: f"{TEXT}\n\n" + "By Jane Doe and " * 65_000, flattened=True),
     Case("text: 1 MB of dates", lambda: f"{TEXT}\n\n" + "1 January 2020, " * 65_000, flattened=True),
     Case("text: 1 MB of numbers", lambda: f"{TEXT}\n\n" + "1.1,1:" * 170_000, flattened=True),

@@ -63,9 +63,10 @@ class Flattened(NamedTuple):
 
 def read(text: str) -> Flattened:
     """The blocks of a flattened text, in order; of a text with more than some 100,000 of them, the first."""
-    written = list(itertools.islice(_LONE.sub("\ufffd", text).splitlines(), _MOST_LINES))
+    shown = list(itertools.islice(_shown(text), _MOST_LINES))
+    numbers, written = [number for number, _ in shown], [line for _, line in shown]
     markdown = link_marks.is_markdown(written)
-    lines = list(_lines(written, markdown))
+    lines = list(_lines(numbers, written, markdown))
     texts = [line.text for line in lines]
     width = wrap_width(texts)
     if width is None and markdown and _runs_on(texts):
@@ -79,7 +80,7 @@ def read(text: str) -> Flattened:
         block = _block(len(blocks), group, kind, numbered)
         if block is not None:
             blocks.append(block)
-    return Flattened(tuple(blocks), len(written) < _MOST_LINES)
+    return Flattened(tuple(blocks), len(shown) < _MOST_LINES)
 
 
 def segment(text: str) -> tuple[Block, ...]:
@@ -87,17 +88,24 @@ def segment(text: str) -> tuple[Block, ...]:
     return read(text).blocks
 
 
-def _lines(written: Sequence[str], markdown: bool) -> Iterator[_Line]:
-    """The lines, numbered from 1; blank ones with empty text, of many in a row the first."""
+def _shown(text: str) -> Iterator[tuple[int, str]]:
+    """The lines, numbered from 1, without what shows nothing; of many blank ones in a row the first."""
     blank = 0
-    bare = link_marks.without_markdown_links(written) if markdown else link_marks.unchanged(written)
-    for first, last, line, image in bare:
+    for number, line in enumerate(_LONE.sub("\ufffd", text).splitlines(), start=1):
         shown = line.rstrip() if line.isascii() else _UNSEEN.sub("", line).rstrip()
         blank = 0 if shown else blank + 1
-        if len(shown) > LONGEST_PARAGRAPH:
-            yield from (_Line(first + 1, last + 1, piece) for piece in pieces(shown))
-        elif blank <= _MOST_BLANK:
-            yield _Line(first + 1, last + 1, shown, image)
+        if blank <= _MOST_BLANK:
+            yield number, shown
+
+
+def _lines(numbers: Sequence[int], written: Sequence[str], markdown: bool) -> Iterator[_Line]:
+    """The lines without the marks of Markdown links; one that is a page of its own in pieces."""
+    bare = link_marks.without_markdown_links(written) if markdown else link_marks.unchanged(written)
+    for first, last, line, image in bare:
+        if len(line) > LONGEST_PARAGRAPH:
+            yield from (_Line(numbers[first], numbers[last], piece) for piece in pieces(line))
+        else:
+            yield _Line(numbers[first], numbers[last], line.rstrip(), image)
 
 
 def wrap_width(lines: Sequence[str]) -> int | None:

@@ -135,3 +135,9 @@ def test_lines_that_are_blocks_are_not_joined(lines: list[str]) -> None:
 def test_chinese_lines_are_not_taken_for_wrapped_text() -> None:
     lines = ["老人说，从前的船都是用木榫连接起来的，这样的船在风浪里会跟着海水一起呼吸。"] * 6
     assert texts("\n".join(lines)) == lines
+
+
+def test_text_behind_more_blank_lines_than_are_read_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrubber.flat._MOST_LINES", 50)
+    found = segment("One.\n" + "\n" * 200 + "Two.")
+    assert [(block.text, block.lines) for block in found] == [("One.", (1, 1)), ("Two.", (202, 202))]
