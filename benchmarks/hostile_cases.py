@@ -68,6 +68,10 @@ def _said(document: str) -> Callable[[], str]:
     return lambda: document
 
 
+_NESTED_BYLINES = f"<p>{'<span class=author>' * 8_000}{'word ' * 200_000}{'</span>' * 8_000}</p>"
+_NESTED_COMMENTS = f"{'<p>One two</p>' * 28_000}{'<div class=comment>' * 10_000}{'<p>One two</p>' * 12_000}{'</div>' * 10_000}"
+_MANY_TITLES = _numbered("<meta property='og:title' content='Old bridge {0} closed'><h2>New bridge {0} open</h2>", 6_000)
+
 NESTED = (
     Case("300 nested div", _around("<div>", 300, "</div>")),
     Case("5,000 nested div", _around("<div>", 5_000, "</div>")),
@@ -83,6 +87,8 @@ NESTED = (
     Case("10,000 nested svg", _before("<svg>" * 10_000 + "</svg>" * 10_000)),
     Case("20,000 nested div with classes and text", lambda: HEAD + _numbered("<div class='c{0} box'>x", 20_000) + ARTICLE),
     Case("100,000 stray end tags", _before("</div></span></p>", 100_000)),
+    Case("8,000 nested bylines around 200,000 words", _before(_NESTED_BYLINES)),
+    Case("10,000 nested comments among 40,000 paragraphs", _before(_NESTED_COMMENTS)),
 )
 LARGE = (
     Case("text node of 11 MB", _before("<p>" + "lorem ipsum " * 920_000 + "</p>")),
@@ -110,6 +116,7 @@ MANY = (
     Case("1,000,000 open quotes", _before("<p>" + "<a b='" * 166_666 + "'></p>")),
     Case("100,000 titles", _before("<title>a</title>", 100_000)),
     Case("100,000 meta tags", _before('<meta name="author" content="Jane Doe">', 100_000)),
+    Case("6,000 declared titles, 6,000 headings", _before(_MANY_TITLES)),
     Case("20,000 bylines", _before('<span class="author">By Jane Doe</span> ', 20_000)),
     Case("20,000 dates", _before('<time datetime="2020-01-01">1 January 2020</time>', 20_000)),
     Case("20,000 headings", _before("<h1>Some title here</h1>", 20_000)),
@@ -189,6 +196,7 @@ FLATTENED = (
     Case("text: 1 MB of addresses", lambda: f"{TEXT}\n\n" + "www.a@b.c/" * 100_000, flattened=True),
     Case("text: 1 MB of broken characters", lambda: f"{TEXT}\n\n" + "BrÃ¼cke Ã¼ber\n" * 70_000, flattened=True),
     Case("text: 1 MB of combining marks", lambda: f"{TEXT}\n\na" + "\u0301" * 1_000_000, flattened=True),
+    Case("text: 20,000 lone numbers", lambda: f"{TEXT}\n\n" + "Share on Facebook\n\n" * 5_000 + "12\n\n" * 20_000, flattened=True),
     Case("text: control characters", lambda: "".join(map(chr, range(32))) * 100 + "\n" + TEXT, flattened=True),
 )
 CASES = (

@@ -60,6 +60,8 @@ _LEAST_DEEP = 1_000
 # A comment put behind the document. If the parser does not report it, something before it never ended and holds the rest.
 END = "the end of the page"
 _MARKED_LIMIT = 400  # characters of an element that promises metadata; bylines and dates are far shorter
+# The same as it stands in the document, indentation and all. Of longer elements, which may nest by the thousand, nothing is read.
+_MARKED_RAW = 20 * _MARKED_LIMIT
 
 
 # An open element: whether it is a block, whether it is a link, its mark or -1, and the container, kind and level to go
@@ -76,6 +78,7 @@ class _OpenMark(NamedTuple):
     value: str | None
     block: int
     parts: int
+    written: int
 
 
 class TooDeep(Exception):
@@ -114,6 +117,8 @@ class Collector:
         self.rows: list[_Row] = []
         self.parts: list[str] = []
         self.linked = 0
+        self.written = 0
+        """Characters of text so far."""
         self.links_open = 0
         self.unshown = 0
         self.collecting: list[str] | None = None
@@ -188,9 +193,11 @@ class Collector:
             # Two in three pieces of text are the white space between tags.
             if self.parts:
                 self.parts.append(text)
+                self.written += len(text)
             return
         self.pending_break = False
         self.parts.append(text)
+        self.written += len(text)
         if self.links_open:
             self.linked += len(text)
 
@@ -364,12 +371,14 @@ class Collector:
     def open_mark(self, tag: str, attributes: Attributes) -> int:
         """Remember where an element that promises metadata begins."""
         value = attributes.get("datetime") or attributes.get("content") or attributes.get("href")
-        self.marks.append(_OpenMark(tag, cues_of(attributes), value, len(self.blocks), len(self.parts)))
+        self.marks.append(_OpenMark(tag, cues_of(attributes), value, len(self.blocks), len(self.parts), self.written))
         return len(self.marks) - 1
 
     def close_mark(self, number: int) -> None:
         """Keep the text of an element that promised metadata."""
         mark = self.marks[number]
+        if self.written - mark.written > _MARKED_RAW:
+            return
         if len(self.blocks) == mark.block:
             text = "".join(self.parts[mark.parts :])
         else:

@@ -12,6 +12,7 @@ Spares:
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from scrubber.model import Page, Stage, Verdict
@@ -32,6 +33,6 @@ def counter(page: Page) -> Iterator[Verdict]:
     if not numbers or page.was_clean():
         return
     for index in numbers:
-        together = sum(abs(index - other) <= _NEAR for other in numbers)
+        together = bisect_right(numbers, index + _NEAR) - bisect_left(numbers, index - _NEAR)
         if together <= _MOST_TOGETHER:
             yield Verdict(index, keep=False, reason="a number by itself")

@@ -32,6 +32,8 @@ _HEAD = 60
 _MOST_REPEATED = 3
 _TITLE_METAS = frozenset(("og:title", "twitter:title", "dc.title", "headline"))
 _PROSE_WORDS = 20
+# A page that declares more titles is no page; every line is compared with each.
+_MOST_TITLES = 12
 
 
 def title_echo(page: Page) -> Iterator[Verdict]:
@@ -62,22 +64,18 @@ def _titles(page: Page) -> tuple[str, ...]:
     """The page's titles, folded."""
     if page.markup is None:
         # A text without any junk was cleaned before; what is said twice there is meant. So it is in a list without prose.
-        looked_at = page.hits and not page.was_clean() and _has_prose(page)
+        looked_at = page.hits and not page.was_clean() and _first_prose(page) < len(page.blocks)
         return _repeated_lines(page) if looked_at else ()
     found = [page.markup.title or ""]
     found += [content for name, content in page.markup.metas if name in _TITLE_METAS]
     found += [b.text for b in page.blocks if b.kind is Kind.HEADING and b.level == 1][:1]
-    return tuple(dict.fromkeys(folded for folded in (fold(title[:300]) for title in found) if folded))
-
-
-def _has_prose(page: Page) -> bool:
-    return any(is_prose(reading) and page.kept(index) for index, reading in enumerate(page.readings))
+    return tuple(dict.fromkeys(folded for folded in (fold(title[:300]) for title in found) if folded))[:_MOST_TITLES]
 
 
 def _repeated_lines(page: Page) -> tuple[str, ...]:
     """Lines above the first prose of flattened text of which another line there is made up, or nearly so; none if many are."""
     head: list[str] = []
-    for _block, reading in zip(page.blocks[:_HEAD], page.readings, strict=False):
+    for reading in page.readings[:_HEAD]:
         if len(reading.words) >= _PROSE_WORDS and reading.ends_sentence:
             break
         if reading.folded and len(reading.words) >= _LEAST_WORDS and not reads_as_sentence(reading):

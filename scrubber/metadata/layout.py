@@ -7,6 +7,7 @@ by where it stands, measured in blocks from the headline and from the text.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from scrubber.model import Decision, Kind, Page
@@ -101,13 +102,14 @@ def _foreign(page: Page, headline: int) -> frozenset[int]:
     if containers is None:
         return frozenset()
     most = max(3, len(page.blocks) // 3)
-    found: set[int] = set()
+    begun = [0] * (len(page.blocks) + 1)
     for tag, hints, first, last in zip(containers.tags, containers.hints, containers.first, containers.last, strict=True):
         if (
             _LEAST_FOREIGN <= last - first <= most
             and not first <= headline < last
             and (tag in _OTHER_TAGS or not _OTHERS.isdisjoint(hints))
         ):
-            found.update(range(first, last))
+            begun[first] += 1
+            begun[last] -= 1
     near = range(headline, headline + _NEAR + 1) if headline >= 0 else range(0)
-    return frozenset(found.difference(near))
+    return frozenset(index for index, inside in enumerate(accumulate(begun)) if inside and index not in near)
