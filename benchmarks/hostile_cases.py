@@ -196,7 +196,9 @@ FLATTENED = (
     Case("text: 1 MB of addresses", lambda: f"{TEXT}\n\n" + "www.a@b.c/" * 100_000, flattened=True),
     Case("text: 1 MB of broken characters", lambda: f"{TEXT}\n\n" + "BrÃ¼cke Ã¼ber\n" * 70_000, flattened=True),
     Case("text: 1 MB of combining marks", lambda: f"{TEXT}\n\na" + "\u0301" * 1_000_000, flattened=True),
-    Case("text: 20,000 lone numbers", lambda: f"{TEXT}\n\n" + "Share on Facebook\n\n" * 5_000 + "12\n\n" * 20_000, flattened=True),
+    Case(
+        "text: 20,000 lone numbers", lambda: f"{TEXT}\n\n" + "Share on Facebook\n\n" * 5_000 + "12\n\n" * 20_000, flattened=True
+    ),
     Case("text: control characters", lambda: "".join(map(chr, range(32))) * 100 + "\n" + TEXT, flattened=True),
 )
 CASES = (
