@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from scrubber.attributes import Attributes, cues_of, is_hidden, said
-from scrubber.model import Block, Containers, Kind, Marked
+from scrubber.model import Block, Containers, Kind, Marked, table_row
 
 # Elements that flow inside a line; everything else that is shown starts a block of its own, custom elements too.
 INLINE = frozenset(
@@ -62,6 +62,8 @@ END = "the end of the page"
 _MARKED_LIMIT = 400  # characters of an element that promises metadata; bylines and dates are far shorter
 # The same as it stands in the document, indentation and all. Of longer elements, which may nest by the thousand, nothing is read.
 _MARKED_RAW = 20 * _MARKED_LIMIT
+# A link of one sign behind a heading or an entry, to itself; behind a footnote, back to where it is called.
+_PERMALINKS = "¶§#🔗⚓↩↑\ufe0e\ufe0f"
 
 
 # An open element: whether it is a block, whether it is a link, its mark or -1, and the container, kind and level to go
@@ -338,7 +340,9 @@ class Collector:
         letters = sum(len(block.text) for block in cells)
         linked = sum((block.link_density or 0.0) * len(block.text) for block in cells)
         del self.blocks[row.first :]
-        self.add_block(" | ".join(block.text for block in cells), linked / letters, Kind.TABLE_ROW)
+        said = {block.container: block.text for block in cells}
+        columns = [at for at in range(row.container + 1, len(self.last)) if self.parents[at] == row.container]
+        self.add_block(table_row([said.get(at, "") for at in columns]), linked / letters, Kind.TABLE_ROW)
         for container in range(row.container + 1, len(self.last)):
             self.first[container] = row.first
             self.last[container] = row.first
@@ -408,6 +412,8 @@ class Collector:
         self.parts = []
         self.linked = 0
         text = raw.strip("\n").rstrip() if self.kind is Kind.CODE else " ".join(raw.split())
+        if 0 < linked <= 2 and text[-1:] in _PERMALINKS:
+            text = text.rstrip(_PERMALINKS).rstrip() or text
         if text:
             self.add_block(text, min(1.0, linked / len(raw.strip())) if linked else 0.0, self.kind or Kind.PARAGRAPH)
 

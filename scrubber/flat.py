@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from scrubber import link_marks
 from scrubber.fragments import continued_lines, joint
-from scrubber.model import Block, Kind
+from scrubber.model import Block, Kind, table_row
 from scrubber.running_text import LONGEST_PARAGRAPH, pieces
 
-# Soft hyphens, zero-width characters, directional marks, byte order marks: they show nothing.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Soft hyphens, zero-width spaces, directional marks, byte order marks: they show nothing. Not the joiners U+200C and U+200D:
+# Persian and the scripts of India are misspelled without, and a family of emoji falls apart.
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _LONE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff]")
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
@@ -232,9 +233,14 @@ def _marked(raw: str) -> tuple[Kind, int, str]:
     if quote := _QUOTE.match(raw):
         return Kind.QUOTE, 0, raw[quote.end() :]
     if _is_table_row(raw.strip()):
-        cells = [cell for cell in (part.strip() for part in re.split(r"[\t|]", raw)) if cell]
-        return Kind.TABLE_ROW, 0, " | ".join(cells)
+        return Kind.TABLE_ROW, 0, table_row(_cells(raw.strip()))
     return Kind.PARAGRAPH, 0, raw
+
+
+def _cells(row: str) -> list[str]:
+    """The cells between bars, empty ones too; tabs are often doubled for looks."""
+    cells = [cell.strip() for cell in re.split(r"[\t|]", row)]
+    return cells[1:-1] if row[0] == "|" == row[-1] else [cell for cell in cells if cell]
 
 
 def _is_table_row(line: str) -> bool:

@@ -231,6 +231,24 @@ class Decision:
         return without_spans(self.block.text, [t.span for t in self.trims if t.span])
 
 
+def table_row(cells: Sequence[str]) -> str:
+    """The text of a block of Kind.TABLE_ROW: its cells between bars, empty ones too unless they come last.
+
+    >>> table_row(["2021", "", "late", ""])
+    '2021 | | late'
+    """
+    return " ".join(" | ".join(cells).rstrip(" |").split())
+
+
+def table_cells(row: str) -> list[str]:
+    """The cells of what `table_row` wrote.
+
+    >>> table_cells("2021 | | late")
+    ['2021', '', 'late']
+    """
+    return [cell.strip() for cell in f" {row}".split(" |")]
+
+
 def without_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """`text` with the given character spans taken out and the ends stripped; spans may overlap."""
     kept: list[str] = []

@@ -30,8 +30,10 @@ _FOLD_WORD = re.compile(rf"(?:[^\W_]+|[{_SIGNS}\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]
 _PLAIN_FOLD_WORD = re.compile(r"[^\W_]+|#|\n")
 _DIGITS = re.compile(r"\d+")
 _PUNCTUATION = re.compile(r"[.,;:!?…。、，！？；：؟،؛।]")
-# Accents, and the points and hamzas that Hebrew and Arabic may leave out.
-_COMBINING = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
+# Accents, the points and hamzas that Hebrew and Arabic may leave out, soft hyphens and zero-width spaces.
+_COMBINING = re.compile(
+    "[\u00ad\u200b\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]"
+)
 
 # A folded form is only asked of lines a phrase could cover; longer blocks fold their two ends alone.
 FOLD_LIMIT = 240

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from scrubber.model import Decision, Kind
+from scrubber.model import Decision, Kind, table_cells
 
 # Characters that mean something anywhere in a line. An underscore inside a word, and an ampersand that begins no
 # entity, mean nothing and stay readable. The look-aheads are bounded, so the scan is linear.
@@ -19,7 +19,6 @@ _INLINE = re.compile(r"[\\`*\[<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?[0-9A-Za-z]{1,3
 _LINE_START = re.compile(r"#{1,6}(?=\s|$)|[-+](?=[-\s]|$)|>|\d{1,9}(?=[.)](?:\s|$))")
 _CLOSING_HASHES = re.compile(r"(?<=\s)#+$")
 _BACKTICKS = re.compile(r"`+")
-_CELL_BORDER = " | "
 _SAFE_LINK = re.compile(r"https?://[^\s<>\\]+", re.I)
 
 
@@ -54,7 +53,7 @@ def markdown(decisions: Iterable[Decision]) -> str:
             case Kind.CODE:
                 parts += [_code(text) for _, text in texts]
             case Kind.TABLE_ROW:
-                parts.append(_table([text.split(_CELL_BORDER) for _, text in texts]))
+                parts.append(_table([table_cells(text) for _, text in texts]))
             case _:
                 parts += [escape_markdown(text) for _, text in texts]
     return "\n\n".join(parts)

@@ -48,6 +48,11 @@ def test_what_text_cannot_know_is_none() -> None:
     [
         ("Zu\u00adsam\u00admen", "Zusammen"),
         ("zero\u200bwidth\ufeff", "zerowidth"),
+        ("او به خانه می\u200cرود", "او به خانه می\u200cرود"),
+        ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"),
+        ("| Mill |  | late |", "Mill | | late"),
+        ("|  | 8:15 | early |", "| 8:15 | early"),
+        ("Mill\t\t8:15\tearly", "Mill | 8:15 | early"),
         ("\u202bשלום\u202c", "שלום"),
         ("a\xa0b\u3000c\td", "a b c d"),
         ("a\x00b\ud800c", "a\ufffdb\ufffdc"),

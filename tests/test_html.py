@@ -86,8 +86,13 @@ def test_kind_and_level_come_from_the_elements(document: str, kind: Kind, level:
 
 
 def test_row_of_a_table_is_one_block_with_bars_between_its_cells() -> None:
-    document = "<table><tr><th>Stop</th><th>Time</th></tr><tr><td>Mill</td><td></td><td> <b>8</b>:15 </td></tr></table>"
+    document = "<table><tr><th>Stop</th><th>Time</th></tr><tr><td>Mill</td><td> <b>8</b>:15 </td></tr></table>"
     assert texts(document) == ["Stop | Time", "Mill | 8:15"]
+
+
+def test_empty_cell_of_a_row_keeps_its_place() -> None:
+    document = "<table><tr><td>Mill<td><td>late<td></tr><tr><td><td>8:15<td>early</tr></table>"
+    assert texts(document) == ["Mill | | late", "| 8:15 | early"]
 
 
 def test_table_inside_a_cell_has_rows_of_its_own() -> None:
@@ -226,3 +231,12 @@ def test_text_after_the_end_of_the_document_is_kept() -> None:
 def test_every_visible_character_of_broken_markup_stands_in_one_block(document: str) -> None:
     parsed: Parsed = parse(document)
     assert squeezed("".join(block.text for block in parsed.blocks)) == squeezed(visible_text(document))
+
+
+@pytest.mark.parametrize("mark", ["¶", "#", "↩", "🔗"])
+def test_link_of_a_block_to_itself_is_no_text(mark: str) -> None:
+    assert texts(f"<h2>Options<a class=headerlink href='#options'>{mark}</a></h2>") == ["Options"]
+
+
+def test_sign_that_belongs_to_a_linked_text_stays() -> None:
+    assert texts("<h2><a href=/learn>Learn C#</a></h2>") == ["Learn C#"]

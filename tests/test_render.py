@@ -100,6 +100,11 @@ def test_fence_is_longer_than_any_in_the_code() -> None:
     assert shown(fenced) == [code]
 
 
+def test_empty_cells_keep_their_column() -> None:
+    table = markdown(run_of(Kind.TABLE_ROW, "Year | Cost | Note", "2021 | | late", "| 7 | x"))
+    assert table == "| Year | Cost | Note |\n| --- | --- | --- |\n| 2021 |  | late |\n|  | 7 | x |"
+
+
 def test_table_rows_become_a_table_of_even_width() -> None:
     table = markdown(run_of(Kind.TABLE_ROW, "Year | Votes", "2024 | 12 | a*b", "2025"))
     assert table == "| Year | Votes |  |\n| --- | --- | --- |\n| 2024 | 12 | a\\*b |\n| 2025 |  |  |"

@@ -1,13 +1,14 @@
 """Drops lone numbers in flattened text: counts of shares, comments and views that lost their icons.
 
-A number among other numbers is spared: the cells of a table come a line each from some flatteners. So is every number of
-a text that was clean before.
+A number among other numbers is spared: the cells of a table come a line each from some flatteners. So is one that ends as a
+sentence, the answer of an interview, and every number of a text that was clean before.
 
 Drops:
     > Council closes the old bridge || 11 || 0 || The council voted on Tuesday to close the old bridge over the river.
 Spares:
     > 1 || 2 || 3 || 4 || 5 || 6
     > 11 people were hurt.
+    > When did you last sleep through the night? || 1987. || The council voted on Tuesday to close the old bridge over the river.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def counter(page: Page) -> Iterator[Verdict]:
     """Leaning."""
     if page.form != "text":
         return
-    numbers = [index for index, reading in enumerate(page.readings) if reading.folded in _COUNTS]
+    numbers = [index for index, reading in enumerate(page.readings) if reading.folded in _COUNTS and not reading.ends_sentence]
     if not numbers or page.was_clean():
         return
     for index in numbers:

@@ -47,6 +47,8 @@ def headline(page: Page) -> Iterator[Verdict]:
 
 
 def _is_label(page: Page, block: Block) -> bool:
-    """Whether a block is a line that may stand above a text: short, and no sentence."""
+    """Whether a block is a line that may stand above a text: short, no sentence, and no heading of a section ("## Abstract")."""
     reading = page.readings[block.index]
+    if block.kind is Kind.HEADING and block.level > 1:
+        return False
     return block.kind not in _SPARED and not reading.ends_sentence and len(reading.words) <= _MOST_WORDS

@@ -2,14 +2,16 @@
 
 HTML marks its captions; flattened text shows them by the credit alone: "Foto: …" on the next line, "(Photo: Reuters)" or
 "- / Agency" at the end. A line above a credit that reads like a sentence is only taken if a sentence stands above it, for
-the first may be the article's lead; a line with nothing above it is the headline, and a long one further down is the paragraph
-above a picture without a caption.
+the first may be the article's lead; a line with nothing above it is the headline, and a long one further down, or one that begins
+with speech, is the paragraph above a picture without a caption. A © behind the last sentence is the site's own.
 
 Drops:
     > The minister arrives at the summit in Geneva. (Photo: Reuters)
     > The minister arrives at the summit in Geneva. || Photo: Ann Lee/AFP via Getty Images
+    > Köprü pazartesi sabahı kapatıldı. Fotoğraf: Ayşe Kaya
 Spares:
     > The photo shows the minister at the summit in Geneva, where she arrived on Monday.
+    > “We cannot wait any longer,” the mayor said. || Photo: Ann Lee/AFP
 """
 
 from __future__ import annotations
@@ -17,8 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scrubber.lexicon import Lexicon, is_label, is_label_phrase, prefixes
 from scrubber.model import Kind, Page, Stage, Verdict
-from scrubber.reading import Reading, reads_as_sentence
+from scrubber.reading import Reading, fold, reads_as_sentence
 
 STAGE = Stage.CONTEXT
 
@@ -30,15 +33,21 @@ _MOST_WORDS = 60
 # `magic` 0.0009 word F1, `fundus` 0.0003. Tried 12 to 40; 20 was best on `trafeval`, 40 gained nothing there.
 _MOST_WORDS_LATER = 20
 _SENTENCES_WITH_LEAD = 2
+_SPEECH = ("“", "„", "«", "»", "「", '"', "– ", "— ")
 _CREDIT = (
     r"(?:photo|photos|foto|fotos|bild|bilder|image|images|picture|pic|credit|credits|photograph|photographie|"
     r"archivfoto|archivbild|symbolbild|imagen|immagine|zdjęcie|fot|kuva|bilde|фото|图|圖|写真|사진|ảnh)"
 )
 _IN_BRACKETS = re.compile(rf"[(\[（【]\s*{_CREDIT}\b[^()\[\]（）【】]{{0,80}}[)\]）】]\.?$", re.I)
-_AT_END = re.compile(rf"(?:^|[.!?…)|/–—-])\s*{_CREDIT}(?:\s+(?:by|von|de|di|av|via))?\s*[:：©/]\s*[^.!?]{{1,80}}$", re.I)
+_AT_END = re.compile(
+    rf"(?:^|[.!?…)|/–—-])\s*(?:{_CREDIT}(?:\s+(?:by|von|de|di|av|via))?\s*[:：©/]|fot\.\s|©\s?)\s*[^.!?]{{1,80}}$", re.I
+)
 _BRACKETS = frozenset(")]）】")
 # "-/Kreml/dpa", "© Reuters / Ann Lee", "Ann Lee/AFP via Getty Images": names between slashes, nothing else after a stop.
 _SENTENCE_STOP = re.compile(r"[.!?…)](?=\s|-|–|/|©)")
+# What may stand before a credit with a label of the phrase tables: the end of a sentence, a dash, a bar.
+_BEFORE_LABEL = re.compile(r"[.!?…)|/–—-]\s+|[。！？）]\s*")
+_CREDIT_WORDS = 10
 _AGENCY_LETTERS = 4  # "dpa", "ap", "afp": the names that are written small
 _NAME_WORDS = 6
 _CREDIT_LINE = re.compile(rf"{_CREDIT}\s*[:：©]\s*\S[^.!?]{{0,100}}$", re.I)
@@ -59,7 +68,7 @@ def photo_caption(page: Page) -> Iterator[Verdict]:
                 yield Verdict(above, keep=False, reason="stands above a photo credit")
             above = None
         else:
-            if _is_caption_long(reading) and _ends_in_credit(block.text):
+            if _is_caption_long(reading) and (_ends_in_credit(block.text) or _ends_in_label(block.text, page.lexicon)):
                 yield Verdict(block.index, keep=False, reason="ends in a photo credit")
             above = block.index
         sentences += reads_as_sentence(reading)
@@ -70,15 +79,24 @@ def _may_be_caption(page: Page, index: int, sentences: int) -> bool:
     reading = page.readings[index]
     most = _MOST_WORDS if sentences <= _SENTENCES_WITH_LEAD else _MOST_WORDS_LATER
     long_enough = _LEAST_WORDS <= len(reading.words) <= most
-    return index > 0 and long_enough and (sentences > 1 or not reads_as_sentence(reading))
+    if not index > 0 or not long_enough or page.blocks[index].text.startswith(_SPEECH):
+        return False
+    return sentences > 1 or not reads_as_sentence(reading)
 
 
 def _is_credit_alone(page: Page, index: int) -> bool:
     """Whether a line is nothing but a photo credit: it begins with the word, or a phrase table says so."""
+    if page.blocks[index].text.startswith("©") and index >= _last_sentence(page):
+        return False  # the owner of the site, at its foot
     verdict = page.standing[index] if page.standing else None
     by_phrase = verdict is not None and verdict.by == "photo_credit" and verdict.span is None
     text = page.blocks[index].text
     return by_phrase or (_has_credit_mark(text) and _CREDIT_LINE.match(text) is not None)
+
+
+def _last_sentence(page: Page) -> int:
+    """Index of the last block that reads like a sentence; -1 if none does."""
+    return next((index for index in reversed(range(len(page.blocks))) if reads_as_sentence(page.readings[index])), -1)
 
 
 def _is_caption_long(reading: Reading) -> bool:
@@ -94,9 +112,24 @@ def _ends_in_credit(text: str) -> bool:
     return "/" in tail and _ends_in_slashed_names(tail)
 
 
+def _ends_in_label(text: str, lexicon: Lexicon) -> bool:
+    """Whether what follows the last sentence is a credit with a label of the phrase tables: "… kapandı. Fotoğraf: Ayşe Kaya"."""
+    tail = text[-_TAIL:]
+    stops = [match.end() for match in _BEFORE_LABEL.finditer(tail)]
+    rest = tail[stops[-1] :].rstrip(".。") if stops else ""
+    folded = fold(rest)
+    if not 1 < len(folded.split()) <= _CREDIT_WORDS and folded.isascii():
+        return False
+    for start in prefixes(folded):
+        for filter_id, phrase in lexicon.start_ids.get(start, ()):
+            if filter_id == "photo_credit" and is_label_phrase(phrase) and is_label(rest, start):
+                return True
+    return False
+
+
 def _has_credit_mark(text: str) -> bool:
     """Whether a text has a mark that no credit outside of brackets can do without; most lines have none."""
-    return ":" in text or "/" in text or "©" in text or "：" in text
+    return ":" in text or "/" in text or "©" in text or "：" in text or "ot. " in text
 
 
 def _ends_in_slashed_names(tail: str) -> bool:

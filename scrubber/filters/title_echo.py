@@ -8,12 +8,15 @@ Drops:
     > Council closes the old bridge over the river || Home News Council closes the old bridge over the river || The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931.
 Spares:
     > The council closed the bridge. It was old.
+    > Ten bridges of 2023 || Ten bridges of 2024 || The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931.
 """  # noqa: E501
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from scrubber.model import Kind, Page, Stage, Verdict
 from scrubber.reading import fold, is_prose, reads_as_sentence
@@ -32,8 +35,17 @@ _HEAD = 60
 _MOST_REPEATED = 3
 _TITLE_METAS = frozenset(("og:title", "twitter:title", "dc.title", "headline"))
 _PROSE_WORDS = 20
+_DIGITS = re.compile(r"\d+")
 # A page that declares more titles is no page; every line is compared with each.
 _MOST_TITLES = 12
+
+
+class _Line(NamedTuple):
+    """A line as titles are compared."""
+
+    folded: str
+    numbers: frozenset[str]
+    """The numbers in it, which all look alike in the folded form."""
 
 
 def title_echo(page: Page) -> Iterator[Verdict]:
@@ -41,17 +53,17 @@ def title_echo(page: Page) -> Iterator[Verdict]:
     titles = _titles(page)
     if not titles:
         return
-    shortest = _LEAST_SHARE * min(map(len, titles))
+    shortest = _LEAST_SHARE * min(len(title.folded) for title in titles)
     only_headings_from = _first_prose(page) if page.form == "html" else len(page.blocks)
     for block, reading in zip(page.blocks, page.readings, strict=True):
         if len(reading.folded) < shortest or block.kind is Kind.CODE or reads_as_sentence(reading):
             continue
         if block.index >= only_headings_from and block.kind is not Kind.HEADING:
             continue
-        for title in titles:
-            if _echoes(reading.folded, title):
-                yield Verdict(block.index, keep=False, reason=f"the title: {title[:60]!r}")
-                break
+        line = _line(block.text, reading.folded)
+        echoed = next((title for title in titles if _echoes(line, title)), None)
+        if echoed is not None:
+            yield Verdict(block.index, keep=False, reason=f"the title: {echoed.folded[:60]!r}")
 
 
 def _first_prose(page: Page) -> int:
@@ -60,8 +72,12 @@ def _first_prose(page: Page) -> int:
     return next(prose, len(page.blocks))
 
 
-def _titles(page: Page) -> tuple[str, ...]:
-    """The page's titles, folded."""
+def _line(text: str, folded: str) -> _Line:
+    return _Line(folded, frozenset(_DIGITS.findall(text)) if "#" in folded else frozenset())
+
+
+def _titles(page: Page) -> Sequence[_Line]:
+    """The page's titles."""
     if page.markup is None:
         # A text without any junk was cleaned before; what is said twice there is meant. So it is in a list without prose.
         looked_at = page.hits and not page.was_clean() and _first_prose(page) < len(page.blocks)
@@ -69,40 +85,43 @@ def _titles(page: Page) -> tuple[str, ...]:
     found = [page.markup.title or ""]
     found += [content for name, content in page.markup.metas if name in _TITLE_METAS]
     found += [b.text for b in page.blocks if b.kind is Kind.HEADING and b.level == 1][:1]
-    return tuple(dict.fromkeys(folded for folded in (fold(title[:300]) for title in found) if folded))[:_MOST_TITLES]
+    titles = dict.fromkeys(_line(title[:300], fold(title[:300])) for title in found)
+    return [title for title in titles if title.folded][:_MOST_TITLES]
 
 
-def _repeated_lines(page: Page) -> tuple[str, ...]:
+def _repeated_lines(page: Page) -> Sequence[_Line]:
     """Lines above the first prose of flattened text of which another line there is made up, or nearly so; none if many are."""
-    head: list[str] = []
-    for reading in page.readings[:_HEAD]:
+    head: list[_Line] = []
+    for block, reading in zip(page.blocks[:_HEAD], page.readings, strict=False):
         if len(reading.words) >= _PROSE_WORDS and reading.ends_sentence:
             break
         if reading.folded and len(reading.words) >= _LEAST_WORDS and not reads_as_sentence(reading):
-            head.append(reading.folded)
+            head.append(_line(block.text, reading.folded))
     firsts, lasts = Counter(map(_first_word, head)), Counter(map(_last_word, head))
     head = [line for line in head if firsts[_first_word(line)] > 1 or lasts[_last_word(line)] > 1]
-    found: dict[str, None] = {}
+    found: dict[_Line, None] = {}
     for number, line in enumerate(head):
         for other in head[number + 1 :]:
             if _echoes(line, other):
-                found[min(line, other, key=len)] = None
+                found[min(line, other, key=lambda one: len(one.folded))] = None
     return tuple(found) if len(found) <= _MOST_REPEATED else ()
 
 
-def _first_word(line: str) -> str:
-    return line.partition(" ")[0]
+def _first_word(line: _Line) -> str:
+    return line.folded.partition(" ")[0]
 
 
-def _last_word(line: str) -> str:
-    return line.rpartition(" ")[2]
+def _last_word(line: _Line) -> str:
+    return line.folded.rpartition(" ")[2]
 
 
-def _echoes(line: str, title: str) -> bool:
+def _echoes(line: _Line, title: _Line) -> bool:
     """Whether the line is the title, a part of it of some length, or the title with crumbs before or after it."""
-    if line == title:
+    if not (line.numbers <= title.numbers or title.numbers <= line.numbers):
+        return False
+    if line.folded == title.folded:
         return True
-    short, long = (line, title) if len(line) <= len(title) else (title, line)
+    short, long = sorted((line.folded, title.folded), key=len)
     if len(short) < _LEAST_SHARE * len(long) or short.count(" ") + 1 < _LEAST_WORDS:
         return False
     return long.startswith(short + " ") or long.endswith(" " + short)
