@@ -56,6 +56,7 @@ _START_WORDS = 14
 _LABEL_WORDS = 24
 # The longest phrase in a row of footer links: "Terms and Conditions of Use".
 _PIECE_WORDS = 5
+_ORDINAL = re.compile(r"\d{1,3}[.)]\s")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -88,6 +89,9 @@ def phrase_size(folded: str) -> int:
 
 
 def _line(lexicon: Lexicon, block: Block, folded: str) -> list[tuple[str, Hit]]:
+    """Hits of the whole line; "3. Results" is a heading with its number, "3 results" a count."""
+    if folded[0] == "#" and _ORDINAL.match(block.text):
+        return []
     size = phrase_size(folded)
     return [
         (filter_id, Hit(block.index, Form.LINE, lexicon.table(filter_id).lines[folded], size))

@@ -8,6 +8,7 @@ Drops:
     > Seite 3 von 12
     > « Vorheriger Artikel
 Spares:
+    > 3. Results
     > He read the previous page again.
     > The next article of the treaty bans it.
 """
