@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from scrubber.lexicon import UNSPACED_LEAST, Lexicon, is_label, is_label_phrase, prefixes
+from scrubber.lexicon import UNSPACED, UNSPACED_LEAST, Lexicon, is_label, is_label_phrase, prefixes
 from scrubber.model import Block, Kind
 from scrubber.reading import Reading, fold
 
@@ -56,7 +56,7 @@ _START_WORDS = 14
 _LABEL_WORDS = 24
 # The longest phrase in a row of footer links: "Terms and Conditions of Use".
 _PIECE_WORDS = 5
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 def find_hits(lexicon: Lexicon, blocks: Sequence[Block], readings: Sequence[Reading]) -> Hits:

@@ -10,9 +10,10 @@ from heapq import nlargest
 from scrubber import flat, html
 from scrubber.deadline import NEVER, Deadline
 from scrubber.embedded import with_embedded_text
-from scrubber.lexicon import Lexicon, load_lexicon
+from scrubber.lexicon import Lexicon
 from scrubber.matching import find_hits
 from scrubber.model import Block, Favor, Page
+from scrubber.phrase_files import load_lexicon
 from scrubber.reading import Words, read_all, split_words
 from scrubber.repair import looks_broken, repair
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrubber.dates import Moment, date_words, days_apart, days_named, find_dates, find_time, parse_date, same_instant
-from scrubber.lexicon import load_lexicon
+from scrubber.phrase_files import load_lexicon
 
 LEXICON = load_lexicon()
 GERMAN = date_words(LEXICON, "de")

@@ -11,8 +11,8 @@ from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 import scrubber
 from scrubber.detector import likeliest, load_profiles
 from scrubber.language import SAMPLE, UNDETERMINED, detect
-from scrubber.lexicon import load_lexicon
 from scrubber.pages import guess_language, html_page, text_page
+from scrubber.phrase_files import load_lexicon
 from scrubber.reading import split_words
 
 PROSE = {
