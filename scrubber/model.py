@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 Favor = Literal["precision", "balanced", "recall"]
+DatePrecision = Literal["day", "minute", "second", "month", "year"]
 
 # What `Article.warnings` may hold, and what each means. The first three are also told by the status.
 WARNINGS = {
@@ -256,7 +257,7 @@ class Metadata:
     date: str | None = None
     """ISO 8601, as precise as the page says."""
     date_modified: str | None = None
-    date_precision: Literal["day", "minute", "second", "month", "year"] | None = None
+    date_precision: DatePrecision | None = None
     site_name: str | None = None
     host: str | None = None
     url: str | None = None

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrubber.dates import Moment, date_words, days_apart, days_named, find_dates, find_time, parse_date, same_instant
+from scrubber.dates import date_words, days_named, find_dates, parse_date
+from scrubber.moments import Moment, days_apart, same_instant
 from scrubber.phrase_files import load_lexicon
+from scrubber.time_of_day import TimeOfDay, find_time
 
 LEXICON = load_lexicon()
 GERMAN = date_words(LEXICON, "de")
@@ -134,7 +136,8 @@ def test_two_zones_can_name_the_same_minute() -> None:
 
 
 def test_a_time_at_the_beginning() -> None:
-    assert find_time("10:30 Uhr") == (0, 5)
+    assert find_time("10:30 Uhr") == (TimeOfDay(10, 30), 5)
+    assert find_time("12 Nov, at 9:05 pm GMT+0200", 6) == (TimeOfDay(21, 5, zone="+02:00"), 27)
     assert find_time("10 Uhr") is None
 
 
