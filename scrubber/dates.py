@@ -53,7 +53,9 @@ class DateWords(NamedTuple):
     """How dates are written where a text comes from; `date_words` makes one from the lexicon."""
 
     order: str = "dmy"
-    """How 12/11/2024 is read: "dmy", "mdy" or "ymd"."""
+    """How numbers alone are read: "dmy" with the day first; "mdy" with the month first in 12/11/2024 and 12-11-2024, as dates
+    with dots have the day first in every language; "ymd" with the year first in 24.11.12, unless that is no date, and with
+    the day first where a year of four digits ends the date."""
     months: Mapping[str, int] = MappingProxyType({})
     """Folded month name -> 1..12."""
     weekdays: frozenset[str] = frozenset()
@@ -277,9 +279,14 @@ def _numeric(tokens: list[_Token], at: int, first: int, order: str) -> tuple[Mom
         return None
     goes_on = at + 6 < len(tokens) and tokens[at + 5].text == mark and tokens[at + 6].text.isdecimal()  # a version number
     year = 0 if goes_on else _year(tokens, at + 4)
-    if not year or (len(tokens[at + 4].text) == 2 and tokens[at + 4].end - tokens[at].start > 8):
+    last = tokens[at + 4]
+    if not year or (len(last.text) == 2 and last.end - tokens[at].start > 8):
         return None
-    day, month = (second, first) if order == "mdy" else (first, second)
+    if order == "ymd" and len(last.text) == len(tokens[at].text) == 2:
+        moment = real_date(_year(tokens, at), second, int(last.text))
+        if moment is not None:
+            return moment, at + 5, False
+    day, month = (second, first) if order == "mdy" and mark != "." else (first, second)
     if month > 12:
         day, month = month, day
     moment = real_date(year, month, day)

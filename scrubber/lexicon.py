@@ -130,7 +130,7 @@ class Lexicon:
         return ranked[0]
 
     def date_order(self, language: str) -> str:
-        """How 12/11/2024 is read in `language`: "dmy", "mdy" or "ymd"; "dmy" where nothing is known."""
+        """How numeric dates are read in `language` (see `dates.DateWords.order`); "dmy" where nothing is known."""
         return self.date_orders.get(base_language(language), "dmy")
 
     def byline(self, language: str) -> BylineWords:
