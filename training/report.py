@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.scores import SnippetCounts
-from scrubber.scoring.forest import best_threshold
 from scrubber.scoring.scorer import SLACK
+from scrubber.scoring.threshold import best_threshold
 from training.crossval import Scores
 from training.dataset import Example
 
