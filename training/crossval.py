@@ -15,6 +15,7 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.corpus import FOLDS
 from scrubber.model import Kind
 from scrubber.scoring.columns import Columns
 from scrubber.scoring.html_features import add_token_features
@@ -22,7 +23,7 @@ from scrubber.scoring.nesting import nesting
 from scrubber.scoring.odds import Odds, add_wording
 from scrubber.scoring.second_pass import add_second_pass
 from training.boosting import fit
-from training.dataset import CLEAN, FOLDS, Example
+from training.dataset import CLEAN, Example
 from training.line_words import Tables, odds_of
 
 Scores = dict[int, NDArray[np.float32]]

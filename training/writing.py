@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from benchmarks.corpus import FOLDS
 from scrubber.scoring.weights import Form, plain_tree
 from training.boosting import PARAMETERS, plain_trees
 from training.crossval import Pass, cross_validate, out_of_fold, train
-from training.dataset import FOLDS, Example
+from training.dataset import Example
 from training.line_words import Tables
+from training.options import Options
 from training.report import Report, judge
-
-
-class Options(NamedTuple):
-    """What the training commands are told."""
-
-    corpus: Path
-    out: Path
-    folds: Path | None
-
-
-def read_options(description: str) -> Options:
-    """The command line of a training command."""
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--corpus", type=Path, required=True, help="folder with the corpus files")
-    parser.add_argument("--out", type=Path, required=True, help="folder that takes the weights and the model card")
-    parser.add_argument(
-        "--folds", type=Path, help="folder that takes the weights of each fold, for `benchmarks.accuracy --held-out`"
-    )
-    given = parser.parse_args()
-    return Options(given.corpus, given.out, given.folds)
 
 
 def fit_all(items: Sequence[Example], tables: Tables, trees: tuple[int, int]) -> tuple[Pass, Pass]:
