@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.moments import Moment, common_year, real_date
-from scrubber.reading import fold
+from scrubber.reading import fold, fold_word
 from scrubber.time_of_day import TimeOfDay, find_time, utc_offset
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def _month(word: str, months: Mapping[str, int]) -> int | None:
     """1 to 12 if `word` is the name of a month."""
     if len(word) > _LONGEST_MONTH or not word[0].isalpha():
         return None
-    return months.get(word.lower() if word.isascii() and word.isalpha() else fold(word))
+    return months.get(fold_word(word))
 
 
 def _joined(tokens: list[_Token], at: int) -> bool:

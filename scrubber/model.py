@@ -153,6 +153,12 @@ class Verdict:
         """The reason in words, for a reader of the trace."""
         return str(self.reason)
 
+    @property
+    def probability(self) -> float | None:
+        """How likely the block is main content by the learned scorer, 0 to 1; None where another filter judged."""
+        probability = getattr(self.reason, "probability", None)
+        return probability if isinstance(probability, float) else None
+
 
 class Reason(Protocol):
     """A reason that is put into words only when somebody reads it (the learned scorer's is costly)."""

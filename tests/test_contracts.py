@@ -209,7 +209,7 @@ DRAWING: dict[str, set[str]] = {
     "html": {"collector", "deadline", "model", "recovery"},
     "collector": {"attributes", "model"},
     "attributes": set(),
-    "recovery": set(),
+    "recovery": {"collector"},
     "deadline": set(),
     "decode": set(),
     "detector": set(),
