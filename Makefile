@@ -1,7 +1,7 @@
 # make run    cleans the pages in seeds/ and shows each with its metadata
 # make test   lint, types, tests
 # make test-engines   the adapters for Spark, Ray Data, datatrove and Hugging Face datasets, on the engines themselves
-# Both set up .venv on a fresh machine: they need make and any Python from 3.11 on (another one: make run PYTHON=/path/to/python).
+# All set up .venv on a fresh machine: they need make and any Python from 3.11 on (another one: make run PYTHON=/path/to/python).
 
 .DEFAULT_GOAL := help
 
@@ -48,7 +48,7 @@ gate: $(VENV)/installed-gate ## refuse a change that makes the figures on the co
 	$(BIN)/python -m benchmarks.gate --corpus $(CORPUS) $(ARGS)
 
 .PHONY: hostile
-hostile: $(VENV)/installed-peers ## pages made to break a cleaner, beside the peers; some 15 minutes
+hostile: $(VENV)/installed-peers ## pages made to break a cleaner, beside the peers; some nine minutes
 	$(BIN)/python -m benchmarks.hostile
 
 .PHONY: fuzz

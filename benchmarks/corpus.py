@@ -17,6 +17,8 @@ MetaValue = str | tuple[str, ...]
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 SUFFIX = ".jsonl.xz"
+# Parts that the sites are dealt out to: what is trained on four is scored on the fifth.
+FOLDS = 5
 
 # Second-level labels under which countries register names ("bbc.co.uk", "heise.com.de"); a closed list of the
 # common ones is enough, as a site that is taken too widely only moves whole into one fold.
@@ -120,9 +122,9 @@ def registered_name(host: str) -> str:
     return ".".join(labels[-3:] if country else labels[-2:])
 
 
-def fold_of(site_name: str, folds: int = 5) -> int:
+def fold_of(site_name: str) -> int:
     """The fold, from 0, in which every page of the site is scored; the same in every process and version."""
-    return int.from_bytes(hashlib.sha256(site_name.encode("utf-8", "replace")).digest()[:8], "big") % folds
+    return int.from_bytes(hashlib.sha256(site_name.encode("utf-8", "replace")).digest()[:8], "big") % FOLDS
 
 
 def language_of(page: CorpusPage) -> str:

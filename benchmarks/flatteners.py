@@ -1,5 +1,5 @@
-"""Ways to lose a page's HTML. The scores of issue and README are of `resiliparse`; `nodes`, `html2text`, `markdown` and
-`wrapped` are never trained on and tell whether the line scorer has learned a flattener instead of lines."""
+"""Ways to lose a page's HTML. The README's figures are of `resiliparse` where it names no other; `nodes`, `html2text`,
+`markdown` and `wrapped` are never trained on and tell whether the scorer has learned a flattener instead of texts."""
 
 from __future__ import annotations
 

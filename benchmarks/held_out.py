@@ -11,14 +11,12 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 
-from benchmarks.corpus import fold_of
+from benchmarks.corpus import FOLDS, fold_of
 from benchmarks.tools import FIELDS, Extraction, Input, Tool, extraction
 from scrubber.api import Scrubber
 from scrubber.model import Page, Stage, Verdict
 from scrubber.scoring.scorer import score_page, verdicts
 from scrubber.scoring.weights import Form, Weights, weights_from
-
-FOLDS = 5
 
 
 class HeldOutScore:
@@ -42,11 +40,11 @@ def held_out(folder: Path) -> Tool:
 
 
 def _html(folder: Path, page: Input) -> Extraction:
-    return extraction(_scrubber(folder, "html", fold_of(page.site, FOLDS)).clean_html(page.content, url=page.url))
+    return extraction(_scrubber(folder, "html", fold_of(page.site)).clean_html(page.content, url=page.url))
 
 
 def _flat(folder: Path, page: Input) -> Extraction:
-    return extraction(_scrubber(folder, "text", fold_of(page.site, FOLDS)).clean_text(str(page.content)))
+    return extraction(_scrubber(folder, "text", fold_of(page.site)).clean_text(str(page.content)))
 
 
 @lru_cache(maxsize=2 * FOLDS)

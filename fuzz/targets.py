@@ -9,9 +9,9 @@ from collections.abc import Callable
 import scrubber
 from scrubber.article import Article
 from scrubber.decode import decode
-from scrubber.lexicon import build_lexicon
 from scrubber.matching import find_hits
 from scrubber.model import Block
+from scrubber.phrase_files import build_lexicon
 from scrubber.reading import read_all, split_words
 from scrubber.render import plain_text
 

@@ -16,9 +16,9 @@ from scrubber.decode import cut, cut_text, decode, sound
 from scrubber.detector import load_profiles
 from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
 from scrubber.language import Language, detect
-from scrubber.lexicon import load_lexicon
 from scrubber.model import Decision, Favor, Kind, Metadata, Page
 from scrubber.pages import html_page, text_page
+from scrubber.phrase_files import load_lexicon
 from scrubber.reading import words_of
 from scrubber.render import plain_text
 from scrubber.scoring.confidence import confidence

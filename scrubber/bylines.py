@@ -12,9 +12,11 @@ import re
 from dataclasses import dataclass
 
 from scrubber.cues import AUTHOR_WORDS, EDGE, Cues, Words, after_author_start, byline_cues, list_members
-from scrubber.dates import NO_WORDS, DateSpan, DateWords, Moment, find_dates, find_time
+from scrubber.dates import NO_WORDS, DateSpan, DateWords, find_dates
+from scrubber.moments import Moment
 from scrubber.names import agency, begins_agency, is_desk, is_group, is_handle, is_person
 from scrubber.reading import fold
+from scrubber.time_of_day import find_time
 
 __all__ = ["LONGEST", "Byline", "Credits", "Cues", "byline_cues", "is_author_label", "read_byline", "read_credits", "read_marked"]
 

@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from scrubber.reading import fold
+from scrubber.moments import Moment, common_year, real_date
+from scrubber.reading import fold, fold_word
+from scrubber.time_of_day import TimeOfDay, find_time, utc_offset
 
 if TYPE_CHECKING:
     from scrubber.lexicon import Lexicon
 
-# The web is younger than 1990, and pages that name an older day name a day of history, a birthday, or a clock that was
-# never set (1970-01-01, year 0001). 9999 and its like mean "never". A bound is wider than any crawl, so that no clock is asked.
-FIRST_YEAR, LAST_YEAR = 1990, 2099
-_BUDDHIST = 543  # years between the Thai calendar and the common one
 _TWO_DIGIT_PIVOT = 90  # 90..99 are the nineties, 00..89 this century
 
 _WORD = r"[^\s\d.,;:/()\[\]|·•–—’'\"<>-]+"
@@ -35,13 +33,6 @@ _ISO = re.compile(
     re.I,
 )
 _MONTH_ONLY = re.compile(r"\s*(\d{4})-(\d\d)\s*")
-_TIME = re.compile(
-    r"(?:T|[\s,|/@()·•–—-]{0,6})(?:(?:at|um|à|a las|alle|às|kl|klo|om|o|в|о|at:|saat|pukul|lúc|las|ore|ob|v|jam)\.?:?\s{1,2})?"
-    r"(\d{1,2})(?:\s?[:時时點点시h]\s?|\.(?=\d\d\s?(?:uhr|h|wib)\b))(\d\d)(?::(\d\d))?(?!\d|[.:/]\d)"
-    r"(?:\s?([ap])\.?m\b\.?)?",
-    re.I,
-)
-_ZONE = re.compile(r"\s?(?:(?:GMT|UTC)?\s?([+-])(\d\d):?(\d\d)\b|(Z|UTC|GMT)\b)")
 # Words that may stand between the parts of a date: "12 de noviembre de 2024", "12th of", "12 tháng 11 năm 2024".
 _BETWEEN = frozenset(
     "de del of the d di da do e el le la den dem st nd rd th er eme e o a º ª ° г року года р nam năm thang tháng tahun "
@@ -62,7 +53,9 @@ class DateWords(NamedTuple):
     """How dates are written where a text comes from; `date_words` makes one from the lexicon."""
 
     order: str = "dmy"
-    """How 12/11/2024 is read: "dmy", "mdy" or "ymd"."""
+    """How numbers alone are read: "dmy" with the day first; "mdy" with the month first in 12/11/2024 and 12-11-2024, as dates
+    with dots have the day first in every language; "ymd" with the year first in 24.11.12, unless that is no date, and with
+    the day first where a year of four digits ends the date."""
     months: Mapping[str, int] = MappingProxyType({})
     """Folded month name -> 1..12."""
     weekdays: frozenset[str] = frozenset()
@@ -75,58 +68,6 @@ NO_WORDS = DateWords()
 def date_words(lexicon: Lexicon, language: str) -> DateWords:
     """The months and weekdays of all languages, and the order of `language`."""
     return DateWords(lexicon.date_order(language), lexicon.months, lexicon.weekdays)
-
-
-class Moment(NamedTuple):
-    """A point in time as precisely as the page gives it. Compare with `day` or `key`, not with `<`."""
-
-    year: int
-    month: int | None = None
-    day_of_month: int | None = None
-    hour: int | None = None
-    minute: int | None = None
-    second: int | None = None
-    zone: str | None = None
-    """"Z" or "+02:00", None where the page names none."""
-    ambiguous: bool = False
-    """Whether day and month could be swapped (12/11/2024) and only the language's order decided."""
-
-    @property
-    def precision(self) -> Literal["day", "minute", "second", "month", "year"]:
-        """The smallest unit that is known."""
-        if self.second is not None:
-            return "second"
-        if self.minute is not None:
-            return "minute"
-        if self.day_of_month is not None:
-            return "day"
-        return "year" if self.month is None else "month"
-
-    @property
-    def iso(self) -> str:
-        """ISO 8601, such as "2024-11-12" or "2024-11-12T10:30:00+01:00"."""
-        text = f"{self.year:04}"
-        if self.month is not None:
-            text += f"-{self.month:02}"
-        if self.day_of_month is not None:
-            text += f"-{self.day_of_month:02}"
-        if self.hour is not None and self.minute is not None:
-            text += f"T{self.hour:02}:{self.minute:02}"
-            if self.second is not None:
-                text += f":{self.second:02}"
-            text += self.zone or ""
-        return text
-
-    @property
-    def day(self) -> str:
-        """The date alone, "2024-11-12"; shorter if the day is not known."""
-        return self.iso[:10]
-
-    def swapped(self) -> Moment | None:
-        """The other reading of an ambiguous numeric date."""
-        if not self.ambiguous or self.month is None or self.day_of_month is None:
-            return None
-        return self._replace(month=self.day_of_month, day_of_month=self.month)
 
 
 class DateSpan(NamedTuple):
@@ -160,7 +101,7 @@ def parse_date(value: str, words: DateWords = NO_WORDS) -> Moment | None:
         return _from_epoch(int(value))
     month_only = _MONTH_ONLY.fullmatch(value)
     if month_only:
-        return _checked(int(month_only[1]), int(month_only[2]), None)
+        return real_date(int(month_only[1]), int(month_only[2]), None)
     for span in find_dates(value[:200], words):
         return span.moment
     return None
@@ -185,33 +126,10 @@ def find_dates(text: str, words: DateWords = NO_WORDS) -> Iterator[DateSpan]:
             at += 1
             continue
         moment, after, in_words = found
-        end = tokens[after - 1].end
-        moment, end = _with_time(moment, text, end)
+        moment, end = _with_time(moment, text, tokens[after - 1].end)
         yield DateSpan(moment, _with_weekday(tokens, at, words.weekdays), end, in_words)
         while at < len(tokens) and tokens[at].start < end:
             at += 1
-
-
-def days_apart(one: Moment, other: Moment) -> int | None:
-    """Days from `other` to `one`, None if one of them names no day."""
-    if one.month is None or one.day_of_month is None or other.month is None or other.day_of_month is None:
-        return None
-    return (date(one.year, one.month, one.day_of_month) - date(other.year, other.month, other.day_of_month)).days
-
-
-def same_instant(one: Moment, other: Moment) -> bool:
-    """Whether two moments with zones are the same minute."""
-    minutes = [_minutes_since_epoch(moment) for moment in (one, other)]
-    return minutes[0] is not None and minutes[0] == minutes[1]
-
-
-def _minutes_since_epoch(moment: Moment) -> int | None:
-    """Minutes from 1970 in UTC, None without a time and a zone."""
-    if moment.month is None or moment.day_of_month is None or moment.hour is None or moment.minute is None or moment.zone is None:
-        return None
-    day = date(moment.year, moment.month, moment.day_of_month).toordinal()
-    away = 0 if moment.zone == "Z" else int(moment.zone[:3]) * 60 + int(moment.zone[0] + moment.zone[4:6])
-    return (day * 24 + moment.hour) * 60 + moment.minute - away
 
 
 def days_named(text: str, months: Mapping[str, int]) -> set[tuple[int, int]]:
@@ -231,15 +149,6 @@ def days_named(text: str, months: Mapping[str, int]) -> set[tuple[int, int]]:
             if day is not None and 1 <= day <= 31:
                 found.add((month, day))
     return found
-
-
-def find_time(text: str) -> tuple[int, int] | None:
-    """The span of a time of day at the beginning of `text` (leading separators count), or None."""
-    match = _TIME.match(text)
-    if match is None:
-        return None
-    zone = _ZONE.match(text, match.end())
-    return 0, zone.end() if zone else match.end()
 
 
 def _with_weekday(tokens: list[_Token], at: int, weekdays: frozenset[str]) -> int:
@@ -285,7 +194,7 @@ def _month(word: str, months: Mapping[str, int]) -> int | None:
     """1 to 12 if `word` is the name of a month."""
     if len(word) > _LONGEST_MONTH or not word[0].isalpha():
         return None
-    return months.get(word.lower() if word.isascii() and word.isalpha() else fold(word))
+    return months.get(fold_word(word))
 
 
 def _joined(tokens: list[_Token], at: int) -> bool:
@@ -311,7 +220,7 @@ def _year_first(tokens: list[_Token], at: int, year: int, months: Mapping[str, i
     day = _small(tokens[third].text)
     if day is None:
         return None
-    moment = _checked(_common_year(year), month, day)
+    moment = real_date(common_year(year), month, day)
     after = third + 1
     if after < len(tokens) and tokens[after].text in "日일" and tokens[after].start <= tokens[third].end + 1:
         after += 1
@@ -332,7 +241,7 @@ def _written_day_first(tokens: list[_Token], at: int, day: int, months: Mapping[
     if third >= len(tokens):
         return None
     year = _year(tokens, third)
-    moment = _checked(year, month, day) if year else None
+    moment = real_date(year, month, day) if year else None
     after = third + 1
     while (
         moment
@@ -352,11 +261,11 @@ def _written_month_first(tokens: list[_Token], at: int, month: int) -> tuple[Mom
     day = _small(tokens[second].text)
     if day is None:
         year = int(tokens[second].text) if len(tokens[second].text) == 4 else 0
-        moment = _checked(_common_year(year), month, None)
+        moment = real_date(common_year(year), month, None)
         return (moment, second + 1, True) if moment else None
     third = _skip_words(tokens, second + 1)
     year = _year(tokens, third) if third < len(tokens) else 0
-    moment = _checked(year, month, day) if year else None
+    moment = real_date(year, month, day) if year else None
     return (moment, third + 1, True) if moment else None
 
 
@@ -370,12 +279,17 @@ def _numeric(tokens: list[_Token], at: int, first: int, order: str) -> tuple[Mom
         return None
     goes_on = at + 6 < len(tokens) and tokens[at + 5].text == mark and tokens[at + 6].text.isdecimal()  # a version number
     year = 0 if goes_on else _year(tokens, at + 4)
-    if not year or (len(tokens[at + 4].text) == 2 and tokens[at + 4].end - tokens[at].start > 8):
+    last = tokens[at + 4]
+    if not year or (len(last.text) == 2 and last.end - tokens[at].start > 8):
         return None
-    day, month = (second, first) if order == "mdy" else (first, second)
+    if order == "ymd" and len(last.text) == len(tokens[at].text) == 2:
+        moment = real_date(_year(tokens, at), second, int(last.text))
+        if moment is not None:
+            return moment, at + 5, False
+    day, month = (second, first) if order == "mdy" and mark != "." else (first, second)
     if month > 12:
         day, month = month, day
-    moment = _checked(year, month, day)
+    moment = real_date(year, month, day)
     if moment is None:
         return None
     return moment._replace(ambiguous=first <= 12 and second <= 12 and first != second), at + 5, False
@@ -383,7 +297,7 @@ def _numeric(tokens: list[_Token], at: int, first: int, order: str) -> tuple[Mom
 
 def _compact(digits: str, at: int) -> tuple[Moment, int, bool] | None:
     """20241112."""
-    moment = _checked(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    moment = real_date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     return (moment, at + 1, False) if moment else None
 
 
@@ -414,46 +328,19 @@ def _year(tokens: list[_Token], at: int) -> int:
     if not text.isdecimal():
         return 0
     if len(text) == 4:
-        return _common_year(int(text))
+        return common_year(int(text))
     clock = at + 1 < len(tokens) and tokens[at + 1].text in (":", "h", "Uhr", "時", "时")
     if len(text) != 2 or clock:
         return 0
     return int(text) + (1900 if int(text) >= _TWO_DIGIT_PIVOT else 2000)
 
 
-def _common_year(year: int) -> int:
-    """Thai pages count from 543 BC: 2567 is 2024."""
-    return year - _BUDDHIST if FIRST_YEAR + _BUDDHIST <= year <= LAST_YEAR + _BUDDHIST else year
-
-
-def _checked(year: int, month: int | None, day: int | None) -> Moment | None:
-    """The moment, if there is such a day and it can be a date of a page."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return None
-    try:
-        date(year, 1 if month is None else month, 1 if day is None else day)
-    except ValueError:
-        return None
-    return Moment(year, month, day)
-
-
 def _from_iso(match: re.Match[str]) -> Moment | None:
-    moment = _checked(int(match[1]), int(match[2]), int(match[3]))
+    moment = real_date(int(match[1]), int(match[2]), int(match[3]))
     if moment is None or match[4] is None:
         return moment
-    hour, minute, second = int(match[4]), int(match[5]), int(match[6]) if match[6] else None
-    if hour > 23 or minute > 59 or (second or 0) > 59:
-        return moment
-    return moment._replace(hour=hour, minute=minute, second=second, zone=_zone(match[7]))
-
-
-def _zone(text: str | None) -> str | None:
-    if text is None:
-        return None
-    if text.upper() in ("Z", "UTC", "GMT"):
-        return "Z"
-    digits = text[1:].replace(":", "").ljust(4, "0")
-    return f"{text[0]}{digits[:2]}:{digits[2:]}"
+    time = TimeOfDay(int(match[4]), int(match[5]), int(match[6]) if match[6] else None, match[7] and utc_offset(match[7]))
+    return moment.at(time) or moment
 
 
 def _from_epoch(value: int) -> Moment | None:
@@ -462,25 +349,12 @@ def _from_epoch(value: int) -> Moment | None:
         moment = datetime.fromtimestamp(value / 1000 if value >= 10**12 else value, UTC)
     except (OverflowError, ValueError, OSError):
         return None
-    checked = _checked(moment.year, moment.month, moment.day)
-    return checked and checked._replace(hour=moment.hour, minute=moment.minute, second=moment.second, zone="Z")
+    day = real_date(moment.year, moment.month, moment.day)
+    return day and day.at(TimeOfDay(moment.hour, moment.minute, moment.second, "Z"))
 
 
 def _with_time(moment: Moment, text: str, end: int) -> tuple[Moment, int]:
     """The moment with the time of day that follows at `end`, and where that ends."""
-    if moment.day_of_month is None:
-        return moment, end
-    match = _TIME.match(text, end)
-    if match is None:
-        return moment, end
-    hour, minute = int(match[1]), int(match[2])
-    if match[4]:
-        hour = hour % 12 + (12 if match[4].lower() == "p" else 0)
-    second = int(match[3]) if match[3] else None
-    if hour > 23 or minute > 59 or (second or 0) > 59:
-        return moment, end
-    zone = _ZONE.match(text, match.end())
-    written = None
-    if zone:
-        written = "Z" if zone[4] else f"{zone[1]}{zone[2]}:{zone[3]}"
-    return moment._replace(hour=hour, minute=minute, second=second, zone=written), zone.end() if zone else match.end()
+    found = find_time(text, end) if moment.day_of_month is not None else None
+    timed = moment.at(found[0]) if found else None
+    return (timed, found[1]) if found and timed else (moment, end)

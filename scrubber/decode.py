@@ -1,4 +1,6 @@
-"""Bytes -> str. Charset: byte order mark, then <meta> or XML declaration, then UTF-8, then charset-normalizer."""
+"""Bytes -> str. Charset: byte order mark; UTF-8, where the bytes are valid and not all ASCII, or nothing else is declared;
+<meta> or XML declaration; charset-normalizer. UTF-8 goes before what is declared, as text in another charset is hardly ever
+valid UTF-8, while a declaration can be a template's leftover."""
 
 from __future__ import annotations
 
@@ -44,12 +46,10 @@ _BARE_WIDE = ((b"<\x00\x00\x00", "utf-32-le"), (b"\x00\x00\x00<", "utf-32-be"), 
 
 
 class Decoded(NamedTuple):
-    """A document as text, and how its charset was found."""
+    """A document as text, and the Python codec that it was read with."""
 
     text: str
     charset: str
-    source: str
-    """"byte order mark" | "declared" | "utf-8" | "detected"."""
 
 
 def cut(data: bytes, most: int) -> bytes:
@@ -87,22 +87,18 @@ def decode(data: bytes) -> Decoded:
     """Text of `data`; undecodable bytes become U+FFFD, nothing raises."""
     for mark, charset in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return Decoded(data[len(mark) :].decode(charset, "replace"), charset, "byte order mark")
+            return Decoded(data[len(mark) :].decode(charset, "replace"), charset)
     for start, charset in _BARE_WIDE:
         if data.lstrip(b"\r\n\t ").startswith(start):
-            return Decoded(data.decode(charset, "replace"), charset, "byte order mark")
+            return Decoded(data.decode(charset, "replace"), charset)
     declared = _declared_charset(data)
-    try:
-        text = data.decode("utf-8")
-        if declared is None or declared in ("utf-8", "cp1252") or not data.isascii():
-            return Decoded(text, "utf-8", "declared" if declared == "utf-8" else "utf-8")
-    except UnicodeDecodeError:
-        pass
-    if declared == "utf-8" or declared is None:
-        return _nearly_utf8(data, declared) or _detect(data)
-    text = data.decode(declared, "replace")
-    if text.count("\ufffd") <= len(text) // 200:
-        return Decoded(text, declared, "declared")
+    if declared in (None, "utf-8") or not data.isascii():
+        with suppress(UnicodeDecodeError):
+            return Decoded(data.decode("utf-8"), "utf-8")
+    if declared is not None and declared != "utf-8":
+        text = data.decode(declared, "replace")
+        if text.count("\ufffd") <= len(text) // 200:
+            return Decoded(text, declared)
     return _nearly_utf8(data, declared) or _detect(data)
 
 
@@ -123,13 +119,13 @@ def _declared_charset(data: bytes) -> str | None:
 def _nearly_utf8(data: bytes, declared: str | None) -> Decoded | None:
     """`data` as UTF-8 with a few broken bytes or lone surrogates; None if nothing speaks for UTF-8 but its label."""
     with suppress(UnicodeDecodeError):
-        return Decoded(data.decode("utf-8", "surrogatepass"), "utf-8", "utf-8")
+        return Decoded(data.decode("utf-8", "surrogatepass"), "utf-8")
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     if len(text) - broken == _ascii(data):
         return None
     few = len(text) // 200 if declared else max(3, len(text) // 500)
-    return Decoded(text, "utf-8", "declared" if declared == "utf-8" else "utf-8") if broken <= few else None
+    return Decoded(text, "utf-8") if broken <= few else None
 
 
 def _detect(data: bytes) -> Decoded:
@@ -139,7 +135,7 @@ def _detect(data: bytes) -> Decoded:
     if len(sample) - _ascii(sample) >= _LEAST_EVIDENCE:
         best = charset_normalizer.from_bytes(sample, cp_isolation=_LEGACY).best()
         charset = best.encoding if best is not None else charset
-    return Decoded(data.decode(charset, "replace"), charset, "detected")
+    return Decoded(data.decode(charset, "replace"), charset)
 
 
 def _ascii(data: bytes) -> int:

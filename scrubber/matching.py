@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from scrubber.lexicon import UNSPACED_LEAST, Lexicon, is_label, is_label_phrase, prefixes
+from scrubber.lexicon import UNSPACED, UNSPACED_LEAST, Lexicon, is_label, is_label_phrase, prefixes
 from scrubber.model import Block, Kind
 from scrubber.reading import Reading, fold
 
@@ -56,8 +56,9 @@ _START_WORDS = 14
 _LABEL_WORDS = 24
 # The longest phrase in a row of footer links: "Terms and Conditions of Use".
 _PIECE_WORDS = 5
-_ORDINAL = re.compile(r"\d{1,3}[.)]\s")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+# "3. Results" is a heading; "12. oldal" is page 12 in Hungarian.
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s+(\w)")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 def find_hits(lexicon: Lexicon, blocks: Sequence[Block], readings: Sequence[Reading]) -> Hits:
@@ -89,8 +90,9 @@ def phrase_size(folded: str) -> int:
 
 
 def _line(lexicon: Lexicon, block: Block, folded: str) -> list[tuple[str, Hit]]:
-    """Hits of the whole line; "3. Results" is a heading with its number, "3 results" a count."""
-    if folded[0] == "#" and _ORDINAL.match(block.text):
+    """Hits of the whole line, but for headings with their number."""
+    numbered = _NUMBERED.match(block.text) if folded[0] == "#" else None
+    if numbered is not None and numbered[1].isupper() and not block.text.isupper():
         return []
     size = phrase_size(folded)
     return [

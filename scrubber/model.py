@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 Favor = Literal["precision", "balanced", "recall"]
+DatePrecision = Literal["day", "minute", "second", "month", "year"]
 
 # What `Article.warnings` may hold, and what each means. The first three are also told by the status.
 WARNINGS = {
@@ -152,6 +153,12 @@ class Verdict:
         """The reason in words, for a reader of the trace."""
         return str(self.reason)
 
+    @property
+    def probability(self) -> float | None:
+        """How likely the block is main content by the learned scorer, 0 to 1; None where another filter judged."""
+        probability = getattr(self.reason, "probability", None)
+        return probability if isinstance(probability, float) else None
+
 
 class Reason(Protocol):
     """A reason that is put into words only when somebody reads it (the learned scorer's is costly)."""
@@ -274,7 +281,7 @@ class Metadata:
     date: str | None = None
     """ISO 8601, as precise as the page says."""
     date_modified: str | None = None
-    date_precision: Literal["day", "minute", "second", "month", "year"] | None = None
+    date_precision: DatePrecision | None = None
     site_name: str | None = None
     host: str | None = None
     url: str | None = None

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from scrubber.errors import BadDataFile
-from scrubber.reading import fold
+from scrubber.reading import fold, fold_word
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々〆"
 _CJK_CHARACTER = re.compile(f"[{CJK}]")
@@ -54,7 +54,7 @@ class KnownNames:
 
 def agency(text: str) -> str | None:
     """The canonical spelling if `text` names a news agency: "afp" -> "AFP"."""
-    return known_names().agencies.get(_fold_word(text)) if len(text) <= _LONGEST_NAME else None
+    return known_names().agencies.get(fold_word(text)) if len(text) <= _LONGEST_NAME else None
 
 
 def begins_agency(folded_word: str) -> bool:
@@ -69,7 +69,7 @@ def agency_words() -> frozenset[str]:
 
 def is_desk(text: str) -> bool:
     """Whether `text` is a newsroom's mark that names nobody: "red", "Redaktion"."""
-    return len(text) <= _LONGEST_NAME and _fold_word(text) in known_names().desks
+    return len(text) <= _LONGEST_NAME and fold_word(text) in known_names().desks
 
 
 def is_group(name: str) -> bool:
@@ -85,12 +85,12 @@ def is_person(name: str, least_words: int = 2) -> bool:
         return _is_cjk_name(name)
     words = name.replace("’", "'").split()
     if not least_words <= len(words) <= _MOST_WORDS or not known_names().not_names.isdisjoint(
-        {_fold_word(word) for word in words} - _PARTICLES
+        {fold_word(word) for word in words} - _PARTICLES
     ):
         return False
     if not any(c.isupper() or c.islower() for c in name):  # Arabic, Hebrew, Thai, Devanagari: no case to go by
         return len(words) <= 4 and all(_LETTER.match(word) for word in words)
-    full = [w for w in words if w.lower() not in _PARTICLES and not _INITIAL.fullmatch(w) and _fold_word(w) not in TITLES]
+    full = [w for w in words if w.lower() not in _PARTICLES and not _INITIAL.fullmatch(w) and fold_word(w) not in TITLES]
     if len(full) > 1 and len(full[0]) > 2 and full[0].isupper() and not full[-1].isupper():
         return False  # "ACLU Speech", "CNN Staff"
     return len(full) >= 1 and all(map(_is_name_word, full)) and (len(words) == 1 or len(full[-1]) > 1)
@@ -104,11 +104,6 @@ def is_handle(name: str) -> bool:
         and _LETTER.search(name) is not None
         and fold(name) not in known_names().not_names
     )
-
-
-def _fold_word(text: str) -> str:
-    """`fold`, quick for what most words are."""
-    return text.lower() if text.isascii() and text.isalpha() else fold(text)
 
 
 def _is_name_word(word: str) -> bool:

@@ -10,9 +10,10 @@ from heapq import nlargest
 from scrubber import flat, html
 from scrubber.deadline import NEVER, Deadline
 from scrubber.embedded import with_embedded_text
-from scrubber.lexicon import Lexicon, load_lexicon
+from scrubber.lexicon import Lexicon, base_language
 from scrubber.matching import find_hits
 from scrubber.model import Block, Favor, Page
+from scrubber.phrase_files import load_lexicon
 from scrubber.reading import Words, read_all, split_words
 from scrubber.repair import looks_broken, repair
 
@@ -61,7 +62,7 @@ def guess_language(texts: Sequence[str], words: Words, lexicon: Lexicon, declare
     counts = Counter(word for index in longest for word in words.lower[starts[index] : words.ends[index]][:_GUESS_WORDS])
     guess = lexicon.guess_language(counts)
     if guess == "und" and declared is not None:
-        code = declared.strip().lower()[:2]
+        code = base_language(declared.strip())
         return code if code in lexicon.languages else "und"
     return guess
 

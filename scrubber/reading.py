@@ -93,6 +93,11 @@ def fold(text: str) -> str:
     return _fold(text.replace("\n", " "))
 
 
+def fold_word(word: str) -> str:
+    """`fold` of a single word, quick for what most words are."""
+    return word.lower() if word.isascii() and word.isalpha() else fold(word)
+
+
 def fold_all(texts: Sequence[str]) -> list[str]:
     """`fold` of each text, all in one go."""
     lines = "\n".join([text.replace("\n", " ") for text in texts])

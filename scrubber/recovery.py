@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from scrubber.collector import INLINE
+
 # Content that the parser does not read as markup, up to its end tag.
 _RAW = ("script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp")
 _HEAD = ("script", "style", "title")
@@ -19,10 +21,7 @@ _UNSHOWN = ("svg", "math", "object", "video", "audio", "canvas", "template", "ma
 # Kept when the nesting is taken out: what has no content of its own, and what is ended where the next one begins.
 _BARE = frozenset("html head body meta link base br hr img".split())
 _BLOCKS = frozenset("h1 h2 h3 h4 h5 h6 li dt dd pre".split())
-_IN_LINE = frozenset(
-    "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt rtc ruby s samp small "
-    "span strike strong sub sup time tt u var wbr input source output picture slot".split()
-)
+_IN_LINE = INLINE - {"a", "img"}
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]*)[^<>]*>?")
 _BLOCK = re.compile(r"<(?:p|div|h[1-6]|article|section|main|header|body|table|ul|ol)\b[^<>]*>", re.I)
 _BLOCK_END = re.compile(r"</(?:p|div|h[1-6]|li|td|article|section)\s*>", re.I)

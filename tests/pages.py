@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scrubber.lexicon import load_lexicon
 from scrubber.matching import find_hits
 from scrubber.model import Block, Kind, Page
+from scrubber.phrase_files import load_lexicon
 from scrubber.reading import read_all, split_words
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from scrubber.bylines import Byline, byline_cues, is_author_label, read_byline, read_credits, read_marked
 from scrubber.dates import date_words
-from scrubber.lexicon import load_lexicon
 from scrubber.names import agency, is_desk, is_group, is_handle, is_person
+from scrubber.phrase_files import load_lexicon
 
 LEXICON = load_lexicon()
 

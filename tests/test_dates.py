@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrubber.dates import Moment, date_words, days_apart, days_named, find_dates, find_time, parse_date, same_instant
-from scrubber.lexicon import load_lexicon
+from scrubber.dates import date_words, days_named, find_dates, parse_date
+from scrubber.moments import Moment, days_apart, same_instant
+from scrubber.phrase_files import load_lexicon
+from scrubber.time_of_day import TimeOfDay, find_time
 
 LEXICON = load_lexicon()
 GERMAN = date_words(LEXICON, "de")
@@ -102,6 +104,37 @@ def test_numeric_dates_are_read_in_the_order_of_the_language_and_say_that_they_c
     assert swapped.day == "2024-12-11"
 
 
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("24.11.12", "2024-11-12"),
+        ("99-01-31", "1999-01-31"),
+        ("24/11/12 10:30", "2024-11-12T10:30"),
+        ("12.11.2024", "2024-11-12"),
+        ("12.31.24", "2024-12-31"),
+        ("24.31.12", None),
+        ("1.2.24", "2024-02-01"),
+        ("31.12.2024", "2024-12-31"),
+    ],
+)
+def test_two_digits_are_a_year_at_the_beginning_where_years_come_first(text: str, iso: str | None) -> None:
+    for language in ("fa", "hu", "ja", "ko", "zh"):
+        found = [span.moment.iso for span in find_dates(text, date_words(LEXICON, language))]
+        assert found == ([iso] if iso else [])
+
+
+@pytest.mark.parametrize("language", LEXICON.languages)
+def test_dates_with_dots_have_the_day_first_in_every_language(language: str) -> None:
+    (span,) = find_dates("04.03.2023", date_words(LEXICON, language))
+    assert span.moment.iso == "2023-03-04"
+    assert span.moment.ambiguous, "other evidence may still swap it"
+
+
+def test_the_month_comes_first_between_slashes_and_hyphens_alone() -> None:
+    found = [span.moment.iso for text in ("04/03/2023", "04-03-2023", "04.03.2023") for span in find_dates(text, AMERICAN)]
+    assert found == ["2023-04-03", "2023-04-03", "2023-03-04"]
+
+
 def test_the_weekday_belongs_to_the_date() -> None:
     (span,) = find_dates("Stand: Montag, 11. November 2024", GERMAN)
     assert "Stand: Montag, 11. November 2024"[span.start : span.end] == "Montag, 11. November 2024"
@@ -134,7 +167,8 @@ def test_two_zones_can_name_the_same_minute() -> None:
 
 
 def test_a_time_at_the_beginning() -> None:
-    assert find_time("10:30 Uhr") == (0, 5)
+    assert find_time("10:30 Uhr") == (TimeOfDay(10, 30), 5)
+    assert find_time("12 Nov, at 9:05 pm GMT+0200", 6) == (TimeOfDay(21, 5, zone="+02:00"), 27)
     assert find_time("10 Uhr") is None
 
 

@@ -11,8 +11,8 @@ from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 import scrubber
 from scrubber.detector import likeliest, load_profiles
 from scrubber.language import SAMPLE, UNDETERMINED, detect
-from scrubber.lexicon import load_lexicon
 from scrubber.pages import guess_language, html_page, text_page
+from scrubber.phrase_files import load_lexicon
 from scrubber.reading import split_words
 
 PROSE = {
@@ -128,7 +128,9 @@ def test_quick_guess_from_function_words(code: str, text: str) -> None:
 
 def test_quick_guess_falls_back_on_what_the_page_declares() -> None:
     assert html_page('<html lang="fr-CA"><p>Québec 1998 Montréal 2004</p>').language == "fr"
+    assert html_page('<html lang=" FR_ca "><p>Québec 1998 Montréal 2004</p>').language == "fr"
     assert html_page('<html lang="tlh"><p>Qapla 1998</p>').language == "und"
+    assert html_page('<html lang="fil"><p>Manila 1998</p>').language == "und", "Filipino is not Finnish"
     assert guess_language((), split_words(()), load_lexicon(), None) == "und"
 
 

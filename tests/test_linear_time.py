@@ -18,9 +18,9 @@ import pytest
 from scrubber import flat, html, metadata
 from scrubber.embedded import with_embedded_text
 from scrubber.language import detect
-from scrubber.lexicon import load_lexicon
 from scrubber.model import Decision, Page, Stage, Verdict
 from scrubber.pages import html_page, text_page
+from scrubber.phrase_files import load_lexicon
 from scrubber.recovery import ended_early, simplified
 from scrubber.render import markdown, plain_text
 from scrubber.running_text import LONGEST_PARAGRAPH

@@ -41,20 +41,12 @@ def commands() -> list[tuple[str, str]]:
     return found
 
 
-def run(command: str, folder: Path) -> str:
-    """What a shell prints for `command` with this Python's `scrubber` on its path; make targets are only expanded."""
-    words = shlex.split(command)
-    if words[0] == "make":
-        # The tests are themselves a part of these targets; that they exist and expand is what can be tried here.
-        words.insert(1, "--dry-run")
-        subprocess.run(words, cwd=ROOT, check=True, capture_output=True)
-        return ""
-    if words[0] == "git":
-        return ""
-    shell = f'scrubber() {{ "{sys.executable}" -m scrubber "$@"; }}\npython() {{ "{sys.executable}" "$@"; }}\n{command}'
+def run(command: str, folder: Path) -> tuple[str, int]:
+    """What a shell prints for `command` with this Python's `scrubber` on its path, and its exit code."""
+    shell = f'scrubber() {{ "{sys.executable}" -m scrubber "$@"; }}\n{command}'
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(["bash", "-c", shell], cwd=folder, env=environment, capture_output=True, check=False)
-    return (done.stdout + done.stderr).decode("utf-8")
+    return (done.stdout + done.stderr).decode("utf-8"), done.returncode
 
 
 @pytest.fixture
@@ -71,10 +63,16 @@ def test_readme_has_commands_and_python() -> None:
 
 @pytest.mark.parametrize(("command", "printed"), commands(), ids=[command for command, _ in commands()])
 def test_command_prints_what_the_readme_says(command: str, printed: str, checkout: Path) -> None:
-    got = run(command, checkout)
+    if command.startswith("make "):
+        # The tests are themselves a part of these targets; that they exist and expand is what can be tried here.
+        subprocess.run([*shlex.split(command), "--dry-run"], cwd=ROOT, check=True, capture_output=True)
+        return
+    got, code = run(command, checkout)
     want = printed.replace("…\n", "...\n")
     if want.strip():
         assert doctest.OutputChecker().check_output(want, got, FLAGS), got
+    else:
+        assert (got, code) == ("", 0)
 
 
 def test_python_examples_run(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +93,7 @@ def test_python_examples_run(checkout: Path, monkeypatch: pytest.MonkeyPatch) ->
 def refresh_traces() -> None:
     """Write what `scrubber trace` prints today into the README; for maintainers, after filters or weights have changed."""
     traces = re.compile(r"^(```console\n\$ (scrubber trace [^\n]+)\n).*?^```$", re.MULTILINE | re.DOTALL)
-    fresh = traces.sub(lambda match: f"{match[1]}{run(match[2], ROOT)}```", README)
+    fresh = traces.sub(lambda match: f"{match[1]}{run(match[2], ROOT)[0]}```", README)
     (ROOT / "README.md").write_text(fresh, "utf-8")
 
 

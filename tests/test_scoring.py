@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pickle
+import shutil
+from collections.abc import Iterator
 from itertools import accumulate, pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,15 +18,16 @@ from scrubber.errors import BadDataFile
 from scrubber.model import Containers, Decision, Favor, Kind, Verdict
 from scrubber.pages import html_page, text_page
 from scrubber.scoring import weights
+from scrubber.scoring.columns import Columns, shift, window
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.features import features
-from scrubber.scoring.forest import LEAVES, Tree, best_threshold, credit, leaves, plant, score
+from scrubber.scoring.forest import LEAVES, Tree, credit, leaves, plant, score
+from scrubber.scoring.in_words import phrase
 from scrubber.scoring.nesting import nesting
 from scrubber.scoring.odds import Odds, add_wording
 from scrubber.scoring.scorer import BETAS, credits, score_page
-from scrubber.scoring.text_features import Columns, shift, window
+from scrubber.scoring.threshold import best_threshold
 from scrubber.scoring.weights import load_weights, plain_tree, weights_from
-from scrubber.scoring.wording import phrase
 from tests.expectations import FIXTURES, page_of
 
 FEATURES = 5
@@ -233,24 +237,26 @@ def test_plain_trees_come_back_as_they_were_written() -> None:
     assert learned.odds == Odds({"related": -2.0}, {"add to cart": -3.0}, {"cart": -1.0})
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"passes": 1}', "\x00"])
-def test_broken_weights_are_named(content: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Folder:
-        """Stands in for the folder of the package's data."""
-
-        def joinpath(self, name: str) -> Folder:
-            return self
-
-        def read_bytes(self) -> bytes:
-            return content.encode()
-
-    monkeypatch.setattr(weights, "files", lambda package: Folder())
+@pytest.fixture
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder in the place of the package's weights."""
+    monkeypatch.setattr(weights, "files", lambda package: tmp_path)
     load_weights.cache_clear()
-    try:
-        with pytest.raises(BadDataFile, match=r"html\.json"):
-            load_weights("html")
-    finally:
-        load_weights.cache_clear()
+    yield tmp_path
+    load_weights.cache_clear()
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"form": "html", "passes": 1}', "\x00"])
+def test_broken_weights_are_named(content: str, data_folder: Path) -> None:
+    (data_folder / "html.json").write_text(content)
+    with pytest.raises(BadDataFile, match=r"html\.json"):
+        load_weights("html")
+
+
+def test_weights_of_the_other_form_are_refused(data_folder: Path) -> None:
+    shutil.copy(Path(weights.__file__).with_name("text.json"), data_folder / "html.json")
+    with pytest.raises(BadDataFile, match=r"html\.json: not a weights file \(ValueError\('it is for text'\)\)"):
+        load_weights("html")
 
 
 @settings(max_examples=20)

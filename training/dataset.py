@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +18,6 @@ from scrubber.scoring.features import Features, text_and_markup_features
 from scrubber.stages import run, select_filters
 from training.labels import aligned, by_snippets
 
-FOLDS = 5
 CLEAN = "gold"
 """The form of a page that is its own gold text."""
 CORPORA = ("wcxb", "fundus", "readability", "magic", "trafeval")
@@ -90,7 +89,7 @@ def example(source: CorpusPage, page: Page, form: str = "html") -> Example:
         id=source.id,
         kind=source.kind,
         form=form,
-        fold=fold_of(site(source), FOLDS),
+        fold=fold_of(site(source)),
         texts=texts,
         labels=labels,
         matrix=found.matrix,
@@ -106,8 +105,8 @@ def example(source: CorpusPage, page: Page, form: str = "html") -> Example:
     )
 
 
-def load(corpus: Path, make: Callable[[CorpusPage], Iterable[Example]], only: Sequence[str] = CORPORA) -> list[Example]:
+def load(corpus: Path, make: Callable[[CorpusPage], Iterable[Example]]) -> list[Example]:
     """Examples of every page, in corpus order, made in two processes."""
     with ProcessPoolExecutor(2) as pool:
-        made: Iterator[Iterable[Example]] = pool.map(make, read_corpus(corpus, only), chunksize=16)
+        made: Iterator[Iterable[Example]] = pool.map(make, read_corpus(corpus, CORPORA), chunksize=16)
         return [item for items in made for item in items]

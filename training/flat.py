@@ -11,7 +11,8 @@ from benchmarks.flatteners import FLATTENERS
 from scrubber.pages import text_page
 from training.dataset import CLEAN, CORPORA, Example, example, load
 from training.line_words import collect_tables
-from training.writing import read_options, train_and_write
+from training.options import read_options
+from training.writing import train_and_write
 
 TREES = (200, 140)
 # The flattener that is measured comes first; the second of each page takes turns, so that four are learned from.
@@ -54,7 +55,7 @@ def listed(source: CorpusPage) -> list[Example]:
 
 def main() -> None:
     """Train, cross-validate, write weights and model card."""
-    options = read_options(__doc__ or "")
+    options = read_options(__doc__)
     items = load(options.corpus, listed)
     train_and_write(items, collect_tables(items, MEASURED), TREES, "text", MEASURED, options, digests(options.corpus, CORPORA))
 

@@ -6,18 +6,16 @@ by Newton's method. Five folds by site say how often the right line is chosen on
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.corpus import CorpusPage, digests, fold_of, read_corpus, site
+from benchmarks.corpus import FOLDS, CorpusPage, digests, fold_of, read_corpus, site
 from benchmarks.flatteners import FLATTENERS
 from benchmarks.scores import agrees
 from scrubber.metadata.headline_score import features
@@ -26,8 +24,8 @@ from scrubber.metadata.titles import split_kicker
 from scrubber.metadata.vocabulary import vocabulary
 from scrubber.pages import text_page
 from scrubber.stages import run, select_filters
+from training.options import command_line
 
-FOLDS = 5
 CORPORA = ("fundus", "trafeval", "wcxb")
 # Half of the titles of `wcxb` are those of <title>, which the page itself may not show.
 WEIGHTS = {"wcxb": 0.5}
@@ -79,7 +77,7 @@ def _example(source: CorpusPage, gold: str, form: str) -> Example:
         block = around.lines[at].block
         title, _ = clean(block, page, around)
         right.append(any(agrees("title", said, gold) for said in (block.text, title, split_kicker(title).title)))
-    return Example(source.corpus, form, fold_of(site(source), FOLDS), [features(at, around) for at in able], right)
+    return Example(source.corpus, form, fold_of(site(source)), [features(at, around) for at in able], right)
 
 
 def fit(groups: Sequence[Group]) -> NDArray[np.float64]:
@@ -173,10 +171,7 @@ headline that differs counts as wrong.
 
 def main() -> None:
     """Train, cross-validate, write weights and model card."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", type=Path, required=True, help="folder with the corpus files")
-    parser.add_argument("--out", type=Path, required=True, help="folder that takes the weights and the model card")
-    given = parser.parse_args()
+    given = command_line(__doc__).parse_args()
     items = read(read_corpus(given.corpus, CORPORA))
     names = sorted({name for item in items for row in item.rows for name in row} - set(BY_HAND))
     groups = [_group(item, names) for item in items]

@@ -9,7 +9,8 @@ from scrubber.decode import decode
 from scrubber.pages import html_page
 from training.dataset import CORPORA, Example, example, load
 from training.line_words import collect_tables
-from training.writing import read_options, train_and_write
+from training.options import read_options
+from training.writing import train_and_write
 
 TREES = (160, 100)
 
@@ -23,7 +24,7 @@ def examples(source: CorpusPage) -> Iterable[Example]:
 
 def main() -> None:
     """Train, cross-validate, write weights and model card."""
-    options = read_options(__doc__ or "")
+    options = read_options(__doc__)
     items = load(options.corpus, examples)
     train_and_write(items, collect_tables(items, "html"), TREES, "html", "html", options, digests(options.corpus, CORPORA))
 

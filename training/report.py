@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.scores import SnippetCounts
-from scrubber.scoring.forest import best_threshold
-from scrubber.scoring.scorer import SLACK
+from scrubber.scoring.scorer import BETAS, SLACK
+from scrubber.scoring.threshold import best_threshold
 from training.crossval import Scores
 from training.dataset import Example
 
@@ -30,7 +30,7 @@ class Report(NamedTuple):
     """(expected F1, mean F1 found), rising in both."""
 
 
-def judge(items: Sequence[Example], scores: Scores, form: str, beta: float = 1.0) -> Report:
+def judge(items: Sequence[Example], scores: Scores, form: str) -> Report:
     """Score the examples of one form that have scores, each page at its own best threshold."""
     found: defaultdict[str, list[float]] = defaultdict(list)
     snippets = SnippetCounts()
@@ -40,7 +40,9 @@ def judge(items: Sequence[Example], scores: Scores, form: str, beta: float = 1.0
         if item.form != form:
             continue
         probabilities = (1 / (1 + np.exp(-log_odds))).astype(np.float32)
-        keep = probabilities >= best_threshold(probabilities, item.words, beta, SLACK["html" if item.containers else "text"])
+        keep = probabilities >= best_threshold(
+            probabilities, item.words, BETAS["balanced"], SLACK["html" if item.containers else "text"]
+        )
         if item.gold is None:
             snippets.add(item.snippets(keep))
             continue

@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from benchmarks.corpus import FOLDS
 from scrubber.scoring.weights import Form, plain_tree
 from training.boosting import PARAMETERS, plain_trees
 from training.crossval import Pass, cross_validate, out_of_fold, train
-from training.dataset import FOLDS, Example
+from training.dataset import Example
 from training.line_words import Tables
+from training.options import Options
 from training.report import Report, judge
-
-
-class Options(NamedTuple):
-    """What the training commands are told."""
-
-    corpus: Path
-    out: Path
-    folds: Path | None
-
-
-def read_options(description: str) -> Options:
-    """The command line of a training command."""
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--corpus", type=Path, required=True, help="folder with the corpus files")
-    parser.add_argument("--out", type=Path, required=True, help="folder that takes the weights and the model card")
-    parser.add_argument(
-        "--folds", type=Path, help="folder that takes the weights of each fold, for `benchmarks.accuracy --held-out`"
-    )
-    given = parser.parse_args()
-    return Options(given.corpus, given.out, given.folds)
 
 
 def fit_all(items: Sequence[Example], tables: Tables, trees: tuple[int, int]) -> tuple[Pass, Pass]:
@@ -65,10 +45,11 @@ def model_card(items: Sequence[Example], report: Report, trees: tuple[int, int],
     """The model card, in Markdown: what the weights were made from, how, and what they reach on held-out sites."""
     counts: dict[str, tuple[int, int]] = {}
     for item in items:
-        pages, blocks = counts.get(item.corpus, (0, 0))
-        counts[item.corpus] = (pages + 1, blocks + len(item.texts))
+        examples, blocks = counts.get(item.corpus, (0, 0))
+        counts[item.corpus] = (examples + 1, blocks + len(item.texts))
     data = "\n".join(
-        f"| {name} | {pages} | {blocks} | `{digests.get(name, '')[:16]}` |" for name, (pages, blocks) in sorted(counts.items())
+        f"| {name} | {examples} | {blocks} | `{digests.get(name, '')[:16]}` |"
+        for name, (examples, blocks) in sorted(counts.items())
     )
     scores = "\n".join(f"| {name} | word F1 | {value:.3f} |" for name, value in report.word_f1.items())
     parameters = ", ".join(
@@ -100,9 +81,12 @@ The same corpus and the same seed give the same file.
 
 ## Data
 
-| corpus | pages | blocks | SHA-256 of the file |
+| corpus | examples | blocks | SHA-256 of the file |
 |---|---:|---:|---|
 {data}
+
+An example is a page; of flattened text, a page as a flattener left it (two of them a page), cut to the lines about its
+content, or its gold text alone.
 
 Labels: the words of all blocks aligned with the words of the gold text (longest common subsequence); a block's label is the
 share of its words that found a partner, 0 below one half. Pages of `trafeval` have no gold text; blocks that hold one of

@@ -1,7 +1,7 @@
-"""Drops what the page itself marks as navigation, footer or an aside: <nav>, <footer>, <aside> and the ARIA roles for them.
+"""Drops what the page itself marks as something beside its main content: <nav>, <footer>, <aside>, <dialog> and <menu>.
 
-HTML only. It leans: an article's own <footer> holds its sources, an <aside> a box of facts; the scorer decides with the
-rest of the evidence.
+HTML only. The ARIA roles for these count as well, and those of banners and search forms. It leans: an article's own
+<footer> holds its sources, an <aside> a box of facts; the scorer decides with the rest of the evidence.
 
 Drops:
     > <nav><ul><li>Local news</li><li>Sport</li></ul></nav>

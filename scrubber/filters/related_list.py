@@ -1,8 +1,9 @@
-"""Drops lists of other articles: a heading such as "Mehr zum Thema" and the title-like lines under it, up to the next prose.
+"""Drops lists of other articles: the title-like lines under a heading such as "Mehr zum Thema", below the last prose.
 
-A title-like line is short and does not end a sentence, or is mostly a link. The heading itself is a phrase of
-`related_heading`; without such a heading nothing is touched. A run of lines is only a list of other articles if it has at
-least two, so that an article's own "Further reading" with one entry of prose is spared.
+A title-like line is short and no sentence. The heading itself is a phrase of `related_heading`; without such a heading
+nothing is touched, nor is anything above the page's last prose, where a list may be the article's own table of contents. A
+run of lines is only a list of other articles if it has at least two, so that an article's own "Further reading" with one
+entry of prose is spared.
 
 Drops:
     > More on this topic || Bridge over the river closed for repairs || Council debates new traffic plan || Five ideas for the weekend
@@ -35,12 +36,11 @@ def related_list(page: Page) -> Iterator[Verdict]:
     prose = [index for index, reading in enumerate(page.readings) if page.kept(index) and is_prose(reading)]
     if len(prose) < _LEAST_PROSE:
         return
-    last_prose = prose[-1]
     for index in headings:
+        if index < prose[-1]:
+            continue
         lines = _title_like_run(page.blocks, page.readings, index + 1)
-        # Above the last prose a list of links inside the article may be its own table of contents; only what the scorer
-        # doubts anyway goes there.
-        if len(lines) >= _LEAST_LINES and index > last_prose:
+        if len(lines) >= _LEAST_LINES:
             for line in lines:
                 if page.kept(line):
                     yield Verdict(line, keep=False, reason=f"in the list under {page.blocks[index].text[:40]!r}")

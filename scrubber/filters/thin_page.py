@@ -1,10 +1,9 @@
 """Brings blocks back where next to nothing is left of a page that has text.
 
 The scorer is made for pages with main content; on some (an index, a form, a page in an unknown script) it finds none.
-Then readability-lxml is asked for a second opinion on HTML, and if it has none, the likeliest blocks come back. Only
-leaning verdicts are replaced, and pages with little text to begin with are left as they are. So are blocks that the scorer
-is sure are not content, and findings that are not mostly prose: a shell
-with menus and a cookie notice has no article to look for.
+Then readability-lxml is asked for a second opinion on HTML, and what it finds comes back. Only leaning verdicts are
+replaced, and pages with little text to begin with are left as they are. So are blocks that the scorer is sure are not
+content, and findings that are not mostly prose: a shell with menus and a cookie notice has no article to look for.
 """
 
 from __future__ import annotations
@@ -38,10 +37,7 @@ def thin_page(page: Page) -> Iterator[Verdict]:
 
 
 def _may_come_back(verdict: Verdict | None) -> bool:
-    return verdict is not None and not verdict.keep and not verdict.sure and _likelihood(verdict) >= _LEAST_LIKELY
-
-
-def _likelihood(verdict: Verdict) -> float:
-    """The scorer's probability; 1 where another filter decided."""
-    probability = getattr(verdict.reason, "probability", None)
-    return probability if isinstance(probability, float) else 1.0
+    """Whether a leaning drop is not one of a block that the scorer is sure of."""
+    if verdict is None or verdict.keep or verdict.sure:
+        return False
+    return verdict.probability is None or verdict.probability >= _LEAST_LIKELY

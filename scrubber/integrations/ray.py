@@ -1,4 +1,4 @@
-"""Ray Data: a dataset of pages becomes a dataset of articles. Needs `pip install 'scrubber-text[ray,corpus]'`."""
+"""Ray Data: a dataset of pages becomes a dataset of articles. Needs `pip install 'scrubber-text[ray]'`."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from scrubber.dates import Moment, days_apart, days_named, may_date, parse_date, same_instant
+from scrubber.dates import days_named, may_date, parse_date
 from scrubber.metadata import visible
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.evidence import DATE_FAMILIES, rank
@@ -14,6 +14,7 @@ from scrubber.metadata.url_date import date_in_url
 from scrubber.metadata.visible import Line
 from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Block, Found, Kind, Page
+from scrubber.moments import Moment, days_apart, same_instant
 
 _TEXT_LOOKED_AT = 6_000  # characters of the text that are searched for days in words
 

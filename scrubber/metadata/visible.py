@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from scrubber.bylines import LONGEST, Byline, is_author_label, read_credits
-from scrubber.dates import DateWords, Moment, find_dates
+from scrubber.dates import DateWords, find_dates
 from scrubber.metadata.candidates import Candidate
 from scrubber.metadata.layout import Layout
 from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Kind, Page
+from scrubber.moments import Moment
 from scrubber.names import agency, is_person
 
 # "Quelle: https://…" and its kin: an address that the page itself names as its origin.

@@ -28,9 +28,9 @@ def confidence(page: Page, decisions: Sequence[Decision]) -> float:
 
 
 def _probability(decision: Decision) -> float:
-    reason = decision.verdict.reason if decision.verdict is not None else None
-    scored = getattr(reason, "probability", None)
-    if isinstance(scored, float):
+    """How likely the block is main content: by the scorer, or as sure as a rule is."""
+    scored = decision.verdict.probability if decision.verdict is not None else None
+    if scored is not None:
         return scored
     return _BY_RULE if decision.keep else 1 - _BY_RULE
 

@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from scrubber.model import Kind, Page
 from scrubber.reading import words_of
+from scrubber.scoring.columns import Columns
 from scrubber.scoring.html_features import add_html_features, add_token_features
 from scrubber.scoring.nesting import Nesting, nesting
 from scrubber.scoring.odds import Odds, add_wording
-from scrubber.scoring.text_features import Columns, Counts, add_text_features, counts
+from scrubber.scoring.text_features import Counts, add_text_features, counts
 
 
 class Features(NamedTuple):

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.model import Markup, Page
+from scrubber.scoring.columns import Columns, Row, reach, running_totals, shift
 from scrubber.scoring.nesting import Indexes, Nesting
-from scrubber.scoring.text_features import Columns, Counts, Row, reach, running_totals, shift
+from scrubber.scoring.text_features import Counts
 
 _LANDMARKS = {
     "nav": 0, "header": 1, "footer": 2, "aside": 3, "main": 4, "article": 5, "section": 6, "form": 7, "table": 8,

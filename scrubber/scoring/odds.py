@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubber.scoring.text_features import Columns, window
+from scrubber.scoring.columns import Columns, window
 
 # Longer lines are text of their own. Not swept.
 _LONGEST_LINE = 10

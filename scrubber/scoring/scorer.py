@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from scrubber.errors import BadDataFile
 from scrubber.model import Favor, Page, Verdict
+from scrubber.scoring.columns import Columns
 from scrubber.scoring.features import features
-from scrubber.scoring.forest import Forest, best_threshold, credit, leaves, score
+from scrubber.scoring.forest import Forest, credit, leaves, score
+from scrubber.scoring.in_words import phrase
 from scrubber.scoring.second_pass import FIRST_PASS, add_second_pass
-from scrubber.scoring.text_features import Columns
+from scrubber.scoring.threshold import best_threshold
 from scrubber.scoring.weights import Form, Weights
-from scrubber.scoring.wording import phrase
 
 # So many features of the block itself are named in a reason, and so many of what the first pass said around it.
 _NAMED = 3
@@ -55,13 +56,12 @@ class Scores(NamedTuple):
 class Explanation:
     """The reason of one verdict of the scorer: its probability now, its words when read."""
 
-    __slots__ = ("block", "probability", "scores", "threshold")
+    __slots__ = ("block", "probability", "scores")
 
     def __init__(self, scores: Scores, block: int) -> None:
         self.scores = scores
         self.block = block
         self.probability = float(scores.probabilities[block])
-        self.threshold = scores.threshold
 
     def __str__(self) -> str:
         """The score and the features that moved it most, from the forest's own contributions."""
@@ -76,25 +76,23 @@ class Explanation:
     def __repr__(self) -> str:
         return repr(str(self))
 
-    def __reduce__(self) -> tuple[type[WrittenExplanation], tuple[str, float, float]]:
-        return WrittenExplanation, (str(self), self.probability, self.threshold)
+    def __reduce__(self) -> tuple[type[WrittenExplanation], tuple[str, float]]:
+        return WrittenExplanation, (str(self), self.probability)
 
 
 class WrittenExplanation(str):
     """An explanation that was pickled: its words, without the page's features."""
 
     probability: float
-    threshold: float
 
-    def __new__(cls, words: str, probability: float, threshold: float) -> WrittenExplanation:
-        """The words with the numbers they were made from."""
+    def __new__(cls, words: str, probability: float) -> WrittenExplanation:
+        """The words with the probability they were made from."""
         made = super().__new__(cls, words)
         made.probability = probability
-        made.threshold = threshold
         return made
 
-    def __reduce__(self) -> tuple[type[WrittenExplanation], tuple[str, float, float]]:
-        return WrittenExplanation, (str(self), self.probability, self.threshold)
+    def __reduce__(self) -> tuple[type[WrittenExplanation], tuple[str, float]]:
+        return WrittenExplanation, (str(self), self.probability)
 
 
 def score_page(page: Page, weights: Weights) -> Scores:

@@ -1,7 +1,7 @@
 """What the words of a block and of its neighbours say: features that HTML and flattened text both have.
 
 Everything is one array operation over all blocks of a page; the one loop over blocks collects the counts that
-`scrubber.reading` made. A feature is a row of length n (blocks), so that a forest can gather whole rows.
+`scrubber.reading` made.
 """
 
 from __future__ import annotations
@@ -12,11 +12,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scrubber.model import Kind, Page, Verdict
-
-Row = NDArray[np.float32]
+from scrubber.scoring.columns import Columns, Row, window, windows
 
 # A block of that many words that ends a sentence is taken for running prose (the distance features hang on it): about the
 # length of one sentence of news. Not swept; the forest sees the word counts as well.
@@ -35,27 +33,6 @@ _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
 _PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?(?:[$€£¥₹₽元円]|EUR\b|USD\b|CHF\b|zł\b|kr\b|Kč\b)")
 _MOMENT = re.compile(r"\b\d{1,2}:\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b")
 _BULLET = re.compile(r"^\s*(?:[-–—•·*‣▪◦»›>→✓✔]|\(?\d{1,3}[.)])\s")
-
-
-class Columns:
-    """Named features of one page, in the order they are added."""
-
-    def __init__(self, blocks: int) -> None:
-        self.blocks = blocks
-        self.names: list[str] = []
-        self.rows: list[NDArray[np.generic] | float] = []
-
-    def add(self, name: str, row: NDArray[np.generic] | float) -> None:
-        """One more feature: a row of length n, or one value for the whole page."""
-        self.names.append(name)
-        self.rows.append(row)
-
-    def matrix(self) -> NDArray[np.float32]:
-        """Shape (features, blocks)."""
-        matrix = np.empty((len(self.rows), self.blocks), np.float32)
-        for number, row in enumerate(self.rows):
-            matrix[number] = row
-        return matrix
 
 
 class Counts(NamedTuple):
@@ -272,43 +249,6 @@ def _run_sums(values: Row) -> Row:
     broken = np.where(values == 0, total, 0)
     base = np.maximum.accumulate(broken) if len(values) else broken
     return (total - base).astype(np.float32)
-
-
-def shift(row: Row, by: int) -> Row:
-    """The row of each block's neighbour `by` places on; 0 beyond the ends."""
-    out = np.zeros_like(row)
-    if by > 0:
-        out[:-by] = row[by:]
-    else:
-        out[-by:] = row[:by]
-    return out
-
-
-def window(row: Row, width: int) -> Row:
-    """Sum over the blocks at most `width` away, the block itself among them."""
-    total = running_totals(row)
-    low, high = reach(len(row), width)
-    return (total[high] - total[low]).astype(np.float32)
-
-
-def windows(rows: NDArray[np.float32], width: int) -> NDArray[np.float32]:
-    """`window` of several rows at once: shape (rows, n) -> (rows, n)."""
-    total = running_totals(rows)
-    low, high = reach(rows.shape[1], width)
-    return (total[:, high] - total[:, low]).astype(np.float32)
-
-
-def running_totals(rows: NDArray[np.generic]) -> NDArray[np.float64]:
-    """Shape (..., n) -> (..., n + 1): the sum of what stands before each place, and of everything."""
-    total = np.zeros((*rows.shape[:-1], rows.shape[-1] + 1))
-    np.cumsum(rows, axis=-1, dtype=np.float64, out=total[..., 1:])
-    return total
-
-
-def reach(n: int, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """For each of n blocks the first that is at most `width` away, and the one after the last."""
-    index = np.arange(n)
-    return np.maximum(index - width, 0), np.minimum(index + width + 1, n)
 
 
 def _add_neighbours(columns: Columns, page: Page, c: Counts) -> None:

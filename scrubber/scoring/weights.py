@@ -39,7 +39,10 @@ def load_weights(form: Form) -> Weights:
     """The weights that come with the library. Raises BadDataFile, naming the file, for anything but the form above."""
     name = f"{form}.json"
     try:
-        return weights_from(json.loads(files(__package__).joinpath(name).read_bytes()))
+        data = json.loads(files(__package__).joinpath(name).read_bytes())
+        if data["form"] != form:
+            raise ValueError(f"it is for {data['form']}")
+        return weights_from(data)
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise BadDataFile(f"scrubber/scoring/{name}: not a weights file ({error!r}); reinstall, or train it again") from error
 

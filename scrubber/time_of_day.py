@@ -1,0 +1,47 @@
+"""The time of day as pages write it behind a date: "10:30", "at 9:05 p.m.", "18h20", "10:30 Uhr +01:00"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_TIME = re.compile(
+    r"(?:T|[\s,|/@()·•–—-]{0,6})(?:(?:at|um|à|a las|alle|às|kl|klo|om|o|в|о|at:|saat|pukul|lúc|las|ore|ob|v|jam)\.?:?\s{1,2})?"
+    r"(\d{1,2})(?:\s?[:時时點点시h]\s?|\.(?=\d\d\s?(?:uhr|h|wib)\b))(\d\d)(?::(\d\d))?(?!\d|[.:/]\d)"
+    r"(?:\s?([ap])\.?m\b\.?)?",
+    re.I,
+)
+_ZONE = re.compile(r"\s?(?:(?:GMT|UTC)?\s?([+-]\d\d:?\d\d)\b|(Z|UTC|GMT)\b)")
+
+
+class TimeOfDay(NamedTuple):
+    """What a clock is said to show; 24 hours, not checked."""
+
+    hour: int
+    minute: int
+    second: int | None = None
+    zone: str | None = None
+    """As `utc_offset` gives it, None where the page names none."""
+
+
+def find_time(text: str, start: int = 0) -> tuple[TimeOfDay, int] | None:
+    """The time of day that stands at `start`, behind separators or a preposition, and where it ends; None without one."""
+    match = _TIME.match(text, start)
+    if match is None:
+        return None
+    hour = int(match[1])
+    if match[4]:
+        hour = hour % 12 + (12 if match[4].lower() == "p" else 0)
+    time = TimeOfDay(hour, int(match[2]), int(match[3]) if match[3] else None)
+    away = _ZONE.match(text, match.end())
+    if away is None:
+        return time, match.end()
+    return time._replace(zone=utc_offset(away[1] or away[2])), away.end()
+
+
+def utc_offset(written: str) -> str:
+    """Hours and minutes from UTC in one form: "+0200", "+02" and "+02:00" are "+02:00"; "Z" for "UTC" and "GMT"."""
+    if written.upper() in ("Z", "UTC", "GMT"):
+        return "Z"
+    digits = written[1:].replace(":", "").ljust(4, "0")
+    return f"{written[0]}{digits[:2]}:{digits[2:]}"
