@@ -201,7 +201,7 @@ DRAWING: dict[str, set[str]] = {
     "render": {"model"},
     "pages": {"deadline", "embedded", "flat", "html", "lexicon", "matching", "model", "phrase_files", "reading", "repair"},
     "embedded": {"model", "reading"},
-    "flat": {"fragments", "link_marks", "model", "running_text"},
+    "flat": {"fragments", "lexicon", "link_marks", "model", "running_text"},
     "link_marks": set(),
     "running_text": set(),
     "fragments": set(),

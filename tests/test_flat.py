@@ -118,6 +118,24 @@ def test_hard_wrapped_paragraphs_without_blank_lines_between_are_joined_where_wo
     assert short in texts(wrapped)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "시의회는 화요일 저녁 오래된 다리를 가을까지 닫기로 결정했으며 이 다리는 봄부터 자동차가 다니지 못하게 된다고 했다.",
+        "صوت مجلس المدينة مساء الثلاثاء على إغلاق الجسر القديم الذي يحمل حركة المرور عبر النهر منذ ربيع عام ألف وتسعمئة وثلاثين.",
+    ],
+    ids=["ko", "ar"],
+)
+def test_hard_wrapped_paragraphs_of_a_script_without_case_are_joined(sentence: str) -> None:
+    paragraph = f"{sentence} {sentence}"
+    assert texts("\n\n".join(textwrap.fill(paragraph, 60) for _ in range(4))) == [paragraph] * 4
+
+
+def test_lines_in_lower_case_below_short_ones_do_not_hide_that_text_is_wrapped() -> None:
+    page = "\n".join(["Anna", "um 10:35 Uhr", "Die Brücke", "von Berta", textwrap.fill(PROSE, 72), "", textwrap.fill(PROSE, 72)])
+    assert texts(page)[-2:] == [PROSE] * 2
+
+
 def test_heading_of_wrapped_markdown_stands_alone() -> None:
     wrapped = f"# A heading\n\n{textwrap.fill(PROSE, 72)}\n* an item of a list\n"
     assert texts(wrapped) == ["A heading", PROSE, "an item of a list"]
