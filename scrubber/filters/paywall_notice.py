@@ -6,6 +6,7 @@ Drops:
     > Already a subscriber? Log in
     > Jetzt Abo abschließen
     > Subscribe to continue reading
+    > Cet article est réservé aux abonnés. Profitez de notre offre à 1 € le premier mois.
 Spares:
     > She is already a subscriber of three papers.
     > The trial is free and open to the public.

@@ -30,7 +30,11 @@ _LEAST_PROSE = 3
 def related_list(page: Page) -> Iterator[Verdict]:
     """Leaning: the scorer's neighbours may be right where the page is an index of articles."""
     # The scorer has spoken of every block since `related_heading` leaned, so the phrases tell where the headings are.
-    headings = [hit.block for hit in page.hits.get("related_heading", ()) if hit.form != "end" and not page.kept(hit.block)]
+    headings = [
+        hit.block
+        for hit in page.hits.get("related_heading", ())
+        if hit.form not in ("end", "sentence") and not page.kept(hit.block)
+    ]
     if not headings:
         return
     prose = [index for index, reading in enumerate(page.readings) if page.kept(index) and is_prose(reading)]
