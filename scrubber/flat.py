@@ -143,7 +143,7 @@ def wrap_width(lines: Sequence[str], fitting_share: float = _FITTING_SHARE_OF_AL
 
 def _running(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """The pairs of lines that break a sentence."""
-    return [(a, b) for a, b in pairs if not _ENDS.search(a[-3:]) and _goes_on(a, b.lstrip()[:1])]
+    return [(a, b) for a, b in pairs if _goes_on(a, b.lstrip()[:1]) and not _ENDS.search(a[-3:])]
 
 
 def _goes_on(line: str, letter: str) -> bool:

@@ -47,6 +47,7 @@ _BRACKETS = frozenset(")]）】")
 _SENTENCE_STOP = re.compile(r"[.!?…)](?=\s|-|–|/|©)")
 # What may stand before a credit with a label of the phrase tables: the end of a sentence, a dash, a bar.
 _BEFORE_LABEL = re.compile(r"[.!?…)|/–—-]\s+|[。！？）]\s*")
+_LABEL_MARKS = ":：=©"
 _CREDIT_WORDS = 10
 _AGENCY_LETTERS = 4  # "dpa", "ap", "afp": the names that are written small
 _NAME_WORDS = 6
@@ -115,6 +116,8 @@ def _ends_in_credit(text: str) -> bool:
 def _ends_in_label(text: str, lexicon: Lexicon) -> bool:
     """Whether what follows the last sentence is a credit with a label of the phrase tables: "… kapandı. Fotoğraf: Ayşe Kaya"."""
     tail = text[-_TAIL:]
+    if not any(mark in tail for mark in _LABEL_MARKS):
+        return False
     stops = [match.end() for match in _BEFORE_LABEL.finditer(tail)]
     rest = tail[stops[-1] :].rstrip(".。") if stops else ""
     folded = fold(rest)

@@ -60,10 +60,10 @@ def title_echo(page: Page) -> Iterator[Verdict]:
             continue
         if block.index >= only_headings_from and block.kind is not Kind.HEADING:
             continue
-        line = _line(block.text, reading.folded)
-        echoed = next((title for title in titles if _echoes(line, title)), None)
-        if echoed is not None:
-            yield Verdict(block.index, keep=False, reason=f"the title: {echoed.folded[:60]!r}")
+        for title in titles:
+            if _echoes(reading.folded, title.folded) and _same_numbers(_line(block.text, reading.folded), title):
+                yield Verdict(block.index, keep=False, reason=f"the title: {title.folded[:60]!r}")
+                break
 
 
 def _first_prose(page: Page) -> int:
@@ -102,7 +102,7 @@ def _repeated_lines(page: Page) -> Sequence[_Line]:
     found: dict[_Line, None] = {}
     for number, line in enumerate(head):
         for other in head[number + 1 :]:
-            if _echoes(line, other):
+            if _echoes(line.folded, other.folded) and _same_numbers(line, other):
                 found[min(line, other, key=lambda one: len(one.folded))] = None
     return tuple(found) if len(found) <= _MOST_REPEATED else ()
 
@@ -115,13 +115,16 @@ def _last_word(line: _Line) -> str:
     return line.folded.rpartition(" ")[2]
 
 
-def _echoes(line: _Line, title: _Line) -> bool:
+def _same_numbers(one: _Line, other: _Line) -> bool:
+    """Whether no number stands against another: "Ten films of 2023" and "Ten films of 2024" are two titles."""
+    return one.numbers <= other.numbers or other.numbers <= one.numbers
+
+
+def _echoes(line: str, title: str) -> bool:
     """Whether the line is the title, a part of it of some length, or the title with crumbs before or after it."""
-    if not (line.numbers <= title.numbers or title.numbers <= line.numbers):
-        return False
-    if line.folded == title.folded:
+    if line == title:
         return True
-    short, long = sorted((line.folded, title.folded), key=len)
+    short, long = (line, title) if len(line) <= len(title) else (title, line)
     if len(short) < _LEAST_SHARE * len(long) or short.count(" ") + 1 < _LEAST_WORDS:
         return False
     return long.startswith(short + " ") or long.endswith(" " + short)
