@@ -31,7 +31,8 @@ def read_also(page: Page) -> Iterator[Verdict]:
     """Sure for labels before a link, else leaning."""
     yield from phrase_verdicts(page, "read_also", NEVER)
     for hit in page.hits.get("read_also", ()):
-        density = page.blocks[hit.block].link_density
-        short = len(page.readings[hit.block].words) <= _MOST_WORDS
-        if hit.form == "label" and short and (density is None or density >= _MOSTLY_LINK):
+        block = page.blocks[hit.block]
+        # Headlines have no full stop: a label before one stands glued to the sentence behind it.
+        leads_away = not block.text.endswith(".") if block.link_density is None else block.link_density >= _MOSTLY_LINK
+        if hit.form == "label" and leads_away and len(page.readings[hit.block].words) <= _MOST_WORDS:
             yield Verdict(hit.block, keep=False, reason=f"label before a link: “{hit.phrase}”", sure=True)
