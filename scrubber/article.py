@@ -100,7 +100,8 @@ class Article:
     """A cleaned page. Unknown is None or an empty list; `str(article)` is its text."""
 
     text: str
-    """The kept paragraphs, joined by a blank line; title, captions and comments are not in it."""
+    """The kept paragraphs, joined by a blank line. Title, captions and comments are not in it, but a flattened text that shows
+    no junk comes back whole."""
     title: str | None = None
     kicker: str | None = None
     """The short line above a headline."""
