@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from scrubber import metadata
 from scrubber.article import Article, Status
 from scrubber.deadline import Deadline
 from scrubber.decode import cut, cut_text, decode, sound
 from scrubber.detector import load_profiles
-from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
+from scrubber.errors import BadOption, DocumentPassedAsPath
 from scrubber.language import Language, detect
 from scrubber.lexicon import load_lexicon
 from scrubber.model import Decision, Favor, Kind, Metadata, Page
@@ -23,6 +23,7 @@ from scrubber.reading import words_of
 from scrubber.render import plain_text
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.weights import load_weights
+from scrubber.sniff import Form, looks_like_html, refuse_magic, refuse_noise
 from scrubber.stages import Filter, Judge, run, select_filters
 
 # A text below that many words is a notice or a remainder rather than an article; its status says so.
@@ -31,27 +32,14 @@ THIN_WORDS = 25
 MAX_BYTES = 20 * 2**20
 # Seconds. A page takes some 20 ms, the slowest of `make hostile` a few seconds.
 DEADLINE = 10.0
-# Bytes looked at to tell HTML from text.
-_SNIFF = 4096
-_HTML = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|meta|title|script|link|style|div|p|span|a|table|ul|ol|h[1-6]|article|section|br|img)\b[^<>]*>",
-    re.I,
-)
-_HTML_START = re.compile(
-    r"\s*(?:<\?xml\b[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
-BINARY_MAGIC = (
-    b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!",
-    b"\x7fELF", b"RIFF", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"wOFF", b"wOF2", b"\x28\xb5\x2f\xfd",
-)  # fmt: skip
 
 
 class _Given(NamedTuple):
     """A document that was given, as text."""
 
     text: str
-    zeros: int
-    """Zero bytes that were left out."""
+    read: str
+    """The same as it was decoded, with zero bytes and lone surrogates."""
     warnings: tuple[str, ...]
 
 
@@ -106,24 +94,23 @@ class Scrubber:
         with Path(path).open("rb") as file:
             return self.clean_bytes(file.read(self.max_bytes + 1), os.fspath(path))
 
-    def clean_bytes(self, data: bytes, name: str = "input") -> Article:
-        """The article of a file's content; HTML or flattened text is told from it. `name` is what errors call it.
+    def clean_bytes(self, data: bytes, name: str = "input", form: Form | None = None, url: str | None = None) -> Article:
+        """The article of a file's content. Where `form` does not say so, HTML or flattened text is told from it.
 
-        Raises UnreadableInput for content that is neither HTML nor text.
+        `name` is what errors call it, `url` is where it came from. Raises UnreadableInput for content that is neither.
         """
-        if data.startswith(BINARY_MAGIC):
-            raise UnreadableInput(f"{name}: not HTML or text but a binary file (it begins with {data[:4]!r})")
+        refuse_magic(data, name)
         given = self._given(data)
-        if given.zeros > len(given.text) // 100:
-            raise UnreadableInput(f"{name}: not HTML or text but a binary file (it is full of zero bytes)")
-        return self._html(given, None) if looks_like_html(given.text) else self._text(given)
+        refuse_noise(given.read, name)
+        html = looks_like_html(given.text) if form is None else form == "html"
+        return self._html(given, url) if html else self._text(given)
 
     def clean_html(self, document: str | bytes, url: str | None = None) -> Article:
-        """The article of an HTML document. `url` is where it came from; it helps with metadata only."""
+        """The article of an HTML document, read as such whatever it is. `url`, where it came from, helps with metadata only."""
         return self._html(self._given(document), url)
 
     def clean_text(self, text: str | bytes) -> Article:
-        """The article of a page that has lost its HTML."""
+        """The article of a page that has lost its HTML, read as such whatever it is."""
         return self._text(self._given(text))
 
     def _given(self, document: str | bytes) -> _Given:
@@ -137,8 +124,7 @@ class Scrubber:
         text = sound(read)
         replaced = text != read or "\ufffd" in text
         warnings = ("input_truncated",) * (not whole) + ("characters_replaced",) * replaced
-        zeros = read.count("\x00") if len(text) < len(read) else 0
-        return _Given(text, zeros, warnings)
+        return _Given(text, read, warnings)
 
     def _html(self, given: _Given, url: str | None) -> Article:
         deadline = self._deadline("html")
@@ -148,7 +134,7 @@ class Scrubber:
         deadline = self._deadline("text")
         return self._article(text_page(given.text, self.language, self.favor, deadline), given.warnings, deadline)
 
-    def _deadline(self, form: Literal["html", "text"]) -> Deadline:
+    def _deadline(self, form: Form) -> Deadline:
         """The time of one page. What is loaded once for all pages is loaded before, or the first would pay for it."""
         load_lexicon()
         load_weights(form)
@@ -219,14 +205,6 @@ def clean_html(document: str | bytes, url: str | None = None) -> Article:
 def clean_text(text: str | bytes) -> Article:
     """The article of flattened text, with default options. See `Scrubber.clean_text`."""
     return Scrubber().clean_text(text)
-
-
-def looks_like_html(text: str) -> bool:
-    """Whether a document is HTML: it begins as one, or its first part has at least three HTML tags."""
-    start = text[:_SNIFF]
-    if _HTML_START.match(start):
-        return True
-    return sum(1 for _, _ in zip(range(3), _HTML.finditer(start), strict=False)) == 3
 
 
 def _words_in(value: Iterable[str]) -> Iterable[str]:

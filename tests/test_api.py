@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import bz2
 import dataclasses
+import gzip
+import lzma
 import os
 import pickle
+import random
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,10 +28,11 @@ from scrubber import (
     UnreadableInput,
     Verdict,
 )
-from scrubber.api import looks_like_html
 from scrubber.article import Article
+from scrubber.decode import decode
 from scrubber.model import Favor
-from tests.expectations import FIXTURES
+from scrubber.sniff import Form, looks_like_html, refuse_magic, refuse_noise
+from tests.expectations import FIXTURES, PAGE_SUFFIXES
 
 PROSE = (
     "The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931 and was "
@@ -80,6 +86,11 @@ def test_documents_are_text_or_bytes(as_bytes: type) -> None:
         ("a < b and c > d, said the teacher", False),
         ("# Heading\n\nIn a <div> nothing floats.", False),
         ("", False),
+        ("<p>One paragraph.</p>\n<p>Another one.</p>", True),
+        ("<!-- saved --><DIV class=x>All of it.</div >", True),
+        ("<h1>A heading that is never ended, and text below it.", False),
+        ("<p> is the tag of a paragraph, and <br> breaks a line.", False),
+        ("<a person> said that < and > are signs.", False),
     ],
 )
 def test_html_is_told_from_text(text: str, expected: bool) -> None:
@@ -122,6 +133,14 @@ BINARY = {
     "elf": b"\x7fELF\x02\x01\x01" + bytes(64),
     "zeros": bytes(4096),
     "database": b"SQLite format 3\x00" + bytes(4096),
+    "random": random.Random(1).randbytes(3000),
+    "tiff": b"II*\x00\x08\x00\x00\x00" + random.Random(2).randbytes(500),
+    "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + PROSE.encode("utf-16-le") + b"\xff" * 200,
+    "mp4": b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00" + random.Random(3).randbytes(500),
+    "mp3": b"\xff\xfb\x90\x64" + random.Random(4).randbytes(500),
+    "wasm": b"\x00asm\x01\x00\x00\x00\x01\x07\x01\x60\x02\x7f\x7f\x01\x7f\x03\x02\x01\x00",
+    "avif": b"\x00\x00\x00\x1cftypavif\x00\x00\x00\x00" + random.Random(5).randbytes(500),
+    "late pdf": b"\n\n%PDF-1.4\n" + b"<< /Length 400 >> stream\n" + random.Random(6).randbytes(400),
 }
 
 
@@ -129,8 +148,46 @@ BINARY = {
 def test_binary_file_is_refused_with_its_name(kind: str, tmp_path: Path) -> None:
     path = tmp_path / f"{kind}.html"
     path.write_bytes(BINARY[kind])
-    with pytest.raises(UnreadableInput, match=rf"{kind}\.html: not HTML or text"):
+    with pytest.raises(UnreadableInput, match=rf"{kind}\.html: not HTML or text but a binary file.*(first|leave it out)"):
         scrubber.clean(path)
+
+
+@pytest.mark.parametrize("form", ["html", "text", None])
+@pytest.mark.parametrize("kind", BINARY)
+def test_binary_content_is_refused_whatever_it_is_said_to_be(kind: str, form: Form | None) -> None:
+    with pytest.raises(UnreadableInput, match="report: not HTML or text"):
+        Scrubber().clean_bytes(BINARY[kind], "report", form, "https://paper.example/report")
+
+
+@pytest.mark.parametrize("packed", [gzip.compress(HTML.encode()), bz2.compress(HTML.encode()), lzma.compress(HTML.encode())])
+def test_compressed_page_is_refused_with_what_to_do(packed: bytes, tmp_path: Path) -> None:
+    (tmp_path / "page.html.gz").write_bytes(packed)
+    with pytest.raises(UnreadableInput, match=r"page\.html\.gz: .*compressed with \w+: decompress it first"):
+        scrubber.clean(tmp_path / "page.html.gz")
+
+
+NOISY = {
+    "words that some formats begin with": f"RIFF, ID3 and BZh are marks of files. {PROSE}",
+    "a text that lost its accents": re.sub(
+        "[^\\x00-\\x7f]", "\ufffd", "Rada města v úterý rozhodla, že starý most přes řeku zůstane až do podzimu zavřený."
+    ),
+    "an answer of two words": "\x1b[1mAll well\x1b[0m\x07",
+    "a log in colours": "\x1b[32m12:04\x1b[0m The train to the coast leaves from platform two.\n" * 9,
+    "page breaks and tabs": PROSE.replace("\n", "\x0c\n\t"),
+}
+
+
+@pytest.mark.parametrize("name", NOISY)
+def test_noisy_text_is_not_taken_for_a_binary_file(name: str) -> None:
+    assert Scrubber().clean_bytes(NOISY[name].encode()).status in ("ok", "thin", "empty")
+
+
+def test_no_page_of_the_fixtures_is_taken_for_a_binary_file() -> None:
+    pages = [path for path in FIXTURES.rglob("*") if path.suffix in PAGE_SUFFIXES]
+    assert len(pages) > 100
+    for path in pages:
+        refuse_magic(path.read_bytes(), path.name)
+        refuse_noise(decode(path.read_bytes()).text, path.name)
 
 
 def test_file_that_may_not_be_read_raises_what_open_raises(folder: Path) -> None:

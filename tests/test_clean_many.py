@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import random
 import signal
 import sys
 import time
@@ -16,7 +17,8 @@ import pytest
 
 import scrubber
 from scrubber import BadOption, Page, Record, Scrubber, Source, Verdict, WorkersFailed
-from scrubber.corpus import pool
+from scrubber.corpus import pool, washing
+from scrubber.sniff import Form
 
 PROSE = "The council of the town met on Monday evening to decide on the new bridge over the river, and work begins in spring."
 
@@ -104,6 +106,35 @@ def test_what_cannot_be_read_is_a_record(tmp_path: Path) -> None:
     assert photo.status == "unreadable" and "binary file" in str(photo.error)
     assert odd.status == "unreadable" and "not int" in str(odd.error)
     assert fine.ok
+
+
+@pytest.mark.parametrize("form", ["html", "text", None])
+@pytest.mark.parametrize("url", [None, "https://paper.example/report.pdf"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"%PDF-1.7\n" + PROSE.encode(),
+        random.Random(1).randbytes(3000),
+        random.Random(1).randbytes(3000).decode("utf-8", "replace"),
+    ],
+    ids=["pdf", "bytes", "bytes as text"],
+)
+def test_binary_file_is_unreadable_whatever_is_said_of_it(content: str | bytes, url: str | None, form: Form | None) -> None:
+    record = washing.washed(Scrubber(), Source("report", content, form, url))
+    assert (record.status, record.url) == ("unreadable", url)
+    assert str(record.error).startswith("not HTML or text but a binary file")
+
+
+def test_form_and_url_of_bytes_are_believed() -> None:
+    content = f"{PROSE} A <b>bold</b> word.".encode()
+    tags = {}
+    for form in ("html", "text", None):
+        (record,) = scrubber.clean_many([Source("a", content, form, "https://paper.example/a")], workers=1, trace=True)
+        assert record.article is not None
+        tags[form] = [decision.block.tag for decision in record.article.blocks]
+    assert tags["html"] != tags["text"] == tags[None] == [""]
+    (told,) = scrubber.clean_many([Source("a", f"<html><body><p>{PROSE}".encode(), url="https://paper.example/a")], workers=1)
+    assert told.article is not None and told.article.host == "paper.example"
 
 
 def test_sources_are_read_only_a_little_ahead() -> None:

@@ -27,6 +27,7 @@ from scrubber.corpus.outcomes import Outcome
 from scrubber.corpus.pool import Limits
 from scrubber.corpus.reading import Place
 from scrubber.corpus.schema import FIELDS
+from scrubber.errors import MissingExtra
 from tests.test_warc import http, packed, record
 
 ROOT = Path(__file__).parent.parent
@@ -261,6 +262,17 @@ def test_inputs_that_cannot_be_read_are_named_and_the_others_done(tmp_path: Path
     ]  # fmt: skip
 
 
+def test_binary_file_in_a_table_is_left_out_and_the_table_was_read(tmp_path: Path) -> None:
+    pdf = b"%PDF-1.7\n" + " ".join(ENGLISH).encode()
+    rows = [{"id": "pdf", "html": pdf}, {"id": "page", "html": page(*ENGLISH).encode()}]
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "in.parquet")
+    lines = lines_file(tmp_path / "in.jsonl", [{"id": "noise", "html": "\x01\x02\ufffd\x03" * 99}])
+    done = call(tmp_path / "in.parquet", lines, "--to", tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    assert [row["id"] for row in written(tmp_path / "out")] == ["page"]
+    assert [(row["id"], row["status"]) for row in excluded(tmp_path / "out")] == [("pdf", "unreadable"), ("noise", "unreadable")]
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -274,6 +286,12 @@ def test_wrong_usage_is_2(tmp_path: Path, options: list[str], said: str) -> None
     done = call(ROOT / "seeds", "--to", tmp_path / "out", *options)
     assert done.exit_code == 2
     assert said in done.stderr
+
+
+def test_without_pyarrow_the_extra_that_brings_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'scrubber-text\[corpus\]'"):
+        parquet.table_of([{"id": "a"}], FIELDS)
 
 
 # Going on.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from scrubber.article import Article
+from scrubber.sniff import Form
 
-Form: TypeAlias = Literal["html", "text"]
 Content: TypeAlias = "str | bytes | Path"
 
 
@@ -48,13 +47,9 @@ class Notice:
 
 
 Failing: TypeAlias = Literal["unreadable", "error", "timeout", "crashed", "out of memory"]
-FAILURES: Mapping[Failing, str] = {
-    "unreadable": "a file that cannot be read, or is neither HTML nor text",
-    "error": "an error in a filter or in scrubber itself",
-    "timeout": "it took longer than the time limit, and its worker was killed",
-    "crashed": "its worker died",
-    "out of memory": "it asked for more memory than a worker may have",
-}
+# A file that cannot be read, or is neither HTML nor text; an error in a filter or in scrubber itself; killed after the time
+# limit; its worker died; it asked for more memory than a worker may have.
+FAILURES: tuple[Failing, ...] = get_args(Failing)
 
 
 @dataclass(frozen=True, slots=True)
