@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from scrubber import metadata
@@ -14,7 +13,7 @@ from scrubber.article import Article, Status
 from scrubber.deadline import Deadline
 from scrubber.decode import cut, cut_text, decode, sound
 from scrubber.detector import load_profiles
-from scrubber.errors import BadOption, DocumentPassedAsPath
+from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
 from scrubber.language import Language, detect
 from scrubber.lexicon import load_lexicon
 from scrubber.model import Decision, Favor, Kind, Metadata, Page
@@ -32,6 +31,11 @@ THIN_WORDS = 25
 MAX_BYTES = 20 * 2**20
 # Seconds. A page takes some 20 ms, the slowest of `make hostile` a few seconds.
 DEADLINE = 10.0
+# `<html lang>` holds a tag of BCP 47: the language before the first hyphen. Three letters ("fil") are a language without a code
+# of two, never the one that their first two stand for.
+_TWO_LETTERS = re.compile(r"\s*([a-z]{2})(?:[-_]|\s*\Z)", re.I)
+_DOCUMENT = re.compile(r"\n|\A\s*<")
+_ADDRESS = re.compile(r"(?:https?|ftp)://", re.I)
 
 
 class _Given(NamedTuple):
@@ -51,9 +55,10 @@ class Scrubber:
     """
 
     without: frozenset[str] = frozenset()
-    """Ids of filters to leave out."""
+    """Ids of built-in filters to leave out."""
     extra: tuple[Judge, ...] = ()
-    """Filters of your own: functions from a Page to Verdicts; a `stage` attribute places one, else it is CONTEXT."""
+    """Filters of your own: functions from a Page to Verdicts; a `stage` attribute places one, else it is CONTEXT.
+    One may have the name of a built-in filter that `without` leaves out."""
     language: str | None = None
     """The language of the pages, where it is known (two letters): neither guessed nor detected then."""
     favor: Favor = "balanced"
@@ -64,15 +69,15 @@ class Scrubber:
     """Seconds after which a page comes back with what is done, and the status "timeout"; None for no limit."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "without", frozenset(_words_in(self.without)))
-        object.__setattr__(self, "extra", tuple(self.extra))
+        object.__setattr__(self, "without", frozenset(_names_in(self.without)))
+        object.__setattr__(self, "extra", _judges_in(self.extra))
         if self.favor not in ("precision", "balanced", "recall"):
             raise BadOption(f"favor={self.favor!r}: it is 'precision', 'balanced' or 'recall'")
-        if self.language is not None and not re.fullmatch(r"[a-z]{2}", self.language):
+        if self.language is not None and not (isinstance(self.language, str) and re.fullmatch(r"[a-z]{2}", self.language)):
             raise BadOption(f"language={self.language!r}: give the two letters of ISO 639-1, such as 'de'")
         if isinstance(self.max_bytes, bool) or not isinstance(self.max_bytes, int) or self.max_bytes < 1:
             raise BadOption(f"max_bytes={self.max_bytes!r}: give a whole number of bytes, 1 or more")
-        if self.deadline is not None and not self.deadline >= 0:
+        if self.deadline is not None and not (_is_number(self.deadline) and self.deadline >= 0):
             raise BadOption(f"deadline={self.deadline!r}: give seconds, 0 or more, or None for no limit")
         self.filters()
 
@@ -84,14 +89,10 @@ class Scrubber:
         """The article of a file; HTML or flattened text is told from the content.
 
         Raises DocumentPassedAsPath for a string that is a document, UnreadableInput for a file that is neither HTML nor
-        text, and OSError as `open` does.
+        text and for an address on the web, and OSError as `open` does.
         """
-        if isinstance(path, str) and ("\n" in path or path.lstrip().startswith("<")):
-            raise DocumentPassedAsPath(
-                f"clean() takes a path, and {path.lstrip()[:40]!r}… looks like a document: "
-                "use clean_html() for HTML or clean_text() for flattened text"
-            )
-        with Path(path).open("rb") as file:
+        _check_path(path)
+        with open(path, "rb") as file:
             return self.clean_bytes(file.read(self.max_bytes + 1), os.fspath(path))
 
     def clean_bytes(self, data: bytes, name: str = "input", form: Form | None = None, url: str | None = None) -> Article:
@@ -114,19 +115,25 @@ class Scrubber:
         return self._text(self._given(text))
 
     def _given(self, document: str | bytes) -> _Given:
-        """A document as text that can be read and written, not longer than `max_bytes`."""
+        """A document as text that can be read and written, not longer than `max_bytes`.
+
+        Raises TypeError for what is neither str nor bytes.
+        """
         if isinstance(document, str):
             read = cut_text(document, self.max_bytes)
             whole = len(read) == len(document)
         else:
-            data = cut(bytes(document), self.max_bytes)
-            read, whole = decode(data).text, len(data) == len(document)
+            given = _bytes_of(document)
+            data = cut(given, self.max_bytes)
+            read, whole = decode(data).text, len(data) == len(given)
         text = sound(read)
         replaced = text != read or "\ufffd" in text
         warnings = ("input_truncated",) * (not whole) + ("characters_replaced",) * replaced
         return _Given(text, read, warnings)
 
     def _html(self, given: _Given, url: str | None) -> Article:
+        if url is not None and not isinstance(url, str):
+            raise TypeError(f"url is the address that a page came from, a str or None, not {type(url).__name__}")
         deadline = self._deadline("html")
         return self._article(html_page(given.text, url, self.language, self.favor, deadline), given.warnings, deadline)
 
@@ -186,9 +193,9 @@ class Scrubber:
             return Language(self.language, 1.0, "option")
         detected = detect(text)
         if detected.code == "und" and page.markup is not None and page.markup.language:
-            code = page.markup.language.strip().lower()[:2]
-            if code.isalpha():
-                return Language(code, None, "html lang")
+            declared = _TWO_LETTERS.match(page.markup.language)
+            if declared is not None:
+                return Language(declared[1].lower(), None, "html lang")
         return detected
 
 
@@ -207,9 +214,53 @@ def clean_text(text: str | bytes) -> Article:
     return Scrubber().clean_text(text)
 
 
-def _words_in(value: Iterable[str]) -> Iterable[str]:
-    """A lone string is one name, not its letters."""
-    return (value,) if isinstance(value, str) else value
+def _check_path(path: object) -> None:
+    """Raises an error, with what to do instead, for what is plainly no path."""
+    if isinstance(path, bytes | bytearray | memoryview) or (isinstance(path, str) and _DOCUMENT.search(path)):
+        start = bytes(path[:40]) if not isinstance(path, str) else path.lstrip()[:40]
+        raise DocumentPassedAsPath(
+            f"clean() takes a path, and {start!r}… looks like a document: "
+            "use clean_html() for HTML or clean_text() for flattened text"
+        )
+    if not isinstance(path, str | os.PathLike):
+        raise TypeError(f"clean() takes a path, a str or os.PathLike, not {type(path).__name__}")
+    if isinstance(path, str) and _ADDRESS.match(path) and not os.path.exists(path):
+        raise UnreadableInput(
+            f"{path}: scrubber fetches nothing from the web; save the page to a file first, or give its content to "
+            "clean_html(html, url=...)"
+        )
+
+
+def _names_in(value: object) -> Iterable[str]:
+    """A lone string is one name, not its letters. Raises BadOption for what holds no names."""
+    names = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else None
+    if names is None or not all(isinstance(name, str) for name in names):
+        raise BadOption(f"without={value!r}: give the ids of filters, such as {{'pager'}}")
+    return names
+
+
+def _judges_in(value: object) -> tuple[Judge, ...]:
+    """Raises BadOption for what is no collection."""
+    if not isinstance(value, Iterable):
+        raise BadOption(f"extra={value!r}: give a list of filters, [{getattr(value, '__name__', '...')}]")
+    return tuple(value)
+
+
+def _bytes_of(document: object) -> bytes:
+    """Raises TypeError, with what to give instead, for what holds no bytes."""
+    try:
+        return bytes(memoryview(document))  # type: ignore[arg-type]
+    except TypeError:
+        hint = ""
+        if hasattr(document, "read"):
+            hint = ": give what its read() returns, or its path to clean()"
+        elif isinstance(document, os.PathLike):
+            hint = ": paths are for clean()"
+        raise TypeError(f"a document is str or bytes, not {type(document).__name__}{hint}") from None
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _word_count(page: Page, decisions: Sequence[Decision]) -> int:

@@ -10,9 +10,11 @@ import os
 import pickle
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -112,7 +114,44 @@ def test_document_that_is_passed_as_a_path_is_refused_with_the_names_of_what_tak
     assert isinstance(error.value, ValueError)
 
 
+def test_bytes_that_are_passed_as_a_path_are_a_document() -> None:
+    with pytest.raises(DocumentPassedAsPath, match=r"clean_html\(\)"):
+        scrubber.clean(HTML.encode())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("path", [None, 3, ["page.html"]])
+def test_what_is_no_path_is_refused(path: object) -> None:
+    with pytest.raises(TypeError, match=r"takes a path, a str or os\.PathLike, not"):
+        scrubber.clean(path)  # type: ignore[arg-type]
+
+
+def test_address_is_not_fetched_and_the_error_says_what_to_do() -> None:
+    with pytest.raises(UnreadableInput, match=r"https://paper\.example/x: scrubber fetches nothing.*save the page.*clean_html"):
+        scrubber.clean("https://paper.example/x")
+
+
+@pytest.mark.parametrize("take", [scrubber.clean_html, scrubber.clean_text])
+def test_what_is_no_document_is_refused(take: Callable[[object], Article], folder: Path) -> None:
+    for document in (None, 3, [60, 112, 62]):
+        with pytest.raises(TypeError, match=f"a document is str or bytes, not {type(document).__name__}"):
+            take(document)
+    with (
+        (folder / "page.html").open() as file,
+        pytest.raises(TypeError, match=r"not TextIOWrapper: give what its read\(\) returns"),
+    ):
+        take(file)
+    with pytest.raises(TypeError, match=r"paths are for clean\(\)"):
+        take(folder / "page.html")
+
+
+def test_url_that_is_no_text_is_refused() -> None:
+    with pytest.raises(TypeError, match="url is the address that a page came from, a str or None, not int"):
+        scrubber.clean_html(HTML, url=5)  # type: ignore[arg-type]
+
+
 def test_missing_file_and_folder_raise_what_open_raises(folder: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="''"):
+        scrubber.clean("")
     with pytest.raises(FileNotFoundError, match=r"missing\.html"):
         scrubber.clean(folder / "missing.html")
     with pytest.raises(OSError, match=str(folder.name)):
@@ -336,6 +375,35 @@ def test_favour_that_does_not_exist_is_refused(favor: Favor) -> None:
 def test_language_must_be_two_letters(language: str) -> None:
     with pytest.raises(BadOption, match="ISO 639-1"):
         Scrubber(language=language)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"deadline": "5"}, "deadline='5': give seconds"),
+        ({"deadline": True}, "deadline=True: give seconds"),
+        ({"deadline": float("nan")}, "deadline=nan: give seconds"),
+        ({"language": 5}, "language=5: give the two letters"),
+        ({"max_bytes": "5"}, "max_bytes='5': give a whole number"),
+        ({"without": 5}, "without=5: give the ids of filters"),
+        ({"without": {5}}, r"without=\{5\}: give the ids of filters"),
+        ({"extra": print}, r"extra=.*: give a list of filters, \[print\]"),
+        ({"extra": ["pager"]}, "extra='pager': a filter is a function from a Page to Verdicts"),
+        ({"extra": [partial(print)]}, "a filter is a function .* give anything else that can be called a name"),
+    ],
+)
+def test_options_of_another_type_are_refused_with_what_to_give(options: dict[str, Any], said: str) -> None:
+    with pytest.raises(BadOption, match=said):
+        Scrubber(**options)
+
+
+@pytest.mark.parametrize(
+    ("declared", "language"),
+    [("fr", "fr"), ("FR-ca", "fr"), (" de_AT ", "de"), ("fil", "und"), ("fil-PH", "und"), ("", "und"), ("english", "und")],
+)
+def test_declared_language_has_two_letters_or_says_nothing(declared: str, language: str) -> None:
+    article = scrubber.clean_html(f'<html lang="{declared}"><body><p>12 345 67 890</p></body></html>')
+    assert (article.language, article.language_source) == (language, "html lang" if language != "und" else None)
 
 
 def test_filter_that_is_left_out_decides_nothing() -> None:

@@ -38,6 +38,8 @@ def trouble(page: Page) -> Iterable[Verdict]:
         os._exit(3)
     if "GREEDY" in words:
         bytearray(3 << 30)
+    if "BEYOND" in words:
+        return [Verdict(len(page.blocks), keep=False, reason="asked for")]
     if "RAISE" in words:
         raise ZeroDivisionError("asked for")
     return ()
@@ -84,11 +86,14 @@ def test_options_of_the_washer_hold() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="filters of a test module are known to forked workers alone")
 @pytest.mark.parametrize("workers", [1, 2])
 def test_page_that_hangs_crashes_or_is_greedy_costs_one_page(workers: int) -> None:
-    asked = {5: "HANG", 11: "KILLED", 17: "EXIT", 23: "GREEDY", 29: "RAISE"}
+    asked = {5: "HANG", 11: "KILLED", 17: "EXIT", 23: "GREEDY", 29: "RAISE", 31: "BEYOND"}
     sources = [page(number, f"{PROSE} {asked.get(number, '')}") for number in range(36)]
     records = list(scrubber.clean_many(sources, washer=TROUBLED, workers=workers, timeout=1.0, memory=1 << 30))
     assert [record.id for record in records] == [source.id for source in sources]
-    assert {number: outcome(record) for number, record in enumerate(records) if not record.ok} == {
+    failed = {number: outcome(record) for number, record in enumerate(records) if not record.ok}
+    assert str(failed[31][1]).startswith("filter 'trouble' gave Verdict(")
+    assert failed == {
+        31: ("error", failed[31][1]),
         5: ("timeout", "killed after 1 s"),
         11: ("crashed", "its worker was ended by SIGKILL"),
         17: ("crashed", "its worker ended with exit code 3"),

@@ -9,7 +9,7 @@ from time import perf_counter
 from scrubber.api import Scrubber
 from scrubber.article import Article
 from scrubber.corpus.records import Failing, Loss, Record, Source
-from scrubber.errors import BadOption, ScrubberError
+from scrubber.errors import BadOption, UnreadableInput
 from scrubber.inputs import why_not
 from scrubber.sniff import looks_like_html, refuse_noise
 
@@ -29,7 +29,7 @@ def washed(washer: Scrubber, source: Source) -> Record:
         article = _article(washer, source)
     except MemoryError:
         return _failed(source, "out of memory", "it asked for more memory than a worker may have", begin)
-    except (ScrubberError, OSError) as error:
+    except (UnreadableInput, BadOption, OSError) as error:
         return _failed(source, "unreadable", why_not(error, source.id), begin)
     except Exception as error:  # a page that nobody foresaw must not stop the ones after it
         return _failed(source, "error", why_not(error, source.id), begin)
