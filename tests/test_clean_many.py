@@ -142,6 +142,26 @@ def test_form_and_url_of_bytes_are_believed() -> None:
     assert told.article is not None and told.article.host == "paper.example"
 
 
+def test_what_is_no_source_is_a_record_and_the_others_go_on(tmp_path: Path) -> None:
+    with (tmp_path / "open").open("w") as file:
+        odd: list[object] = [None, 7, b"<p>Bytes have no name.</p>", Source("file", file), page(1)]  # type: ignore[arg-type]
+        records = list(scrubber.clean_many(odd, workers=1))  # type: ignore[arg-type]
+    said = "a source is a path, or a Source with a document (str or bytes) or a pathlib.Path, not"
+    assert [(record.id, *outcome(record)) for record in records[:4]] == [
+        ("None", "unreadable", f"{said} NoneType"),
+        ("7", "unreadable", f"{said} int"),
+        ("b'<p>Bytes have no name.</p>'", "unreadable", f"{said} bytes"),
+        ("file", "unreadable", f"{said} TextIOWrapper"),
+    ]
+    assert records[4].ok
+
+
+@pytest.mark.parametrize("lone", ["page.html", Path("page.html"), b"<p>", Source("a", "<p>")])
+def test_page_in_the_place_of_many_is_refused_at_once(lone: object) -> None:
+    with pytest.raises(TypeError, match=r"such as a list of paths; for one give clean_many\(\[.*\]\)"):
+        scrubber.clean_many(lone)  # type: ignore[arg-type]
+
+
 def test_sources_are_read_only_a_little_ahead() -> None:
     read = 0
 
@@ -165,8 +185,19 @@ def test_error_of_the_sources_comes_through() -> None:
         list(scrubber.clean_many(broken(), workers=1))
 
 
-@pytest.mark.parametrize("options", [{"workers": 0}, {"timeout": 0}, {"timeout": float("nan")}, {"memory": 1000}])
-def test_options_that_cannot_be_are_refused_at_once(options: dict[str, float]) -> None:
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"workers": 0},
+        {"workers": "2"},
+        {"timeout": "30"},
+        {"memory": 1e9},
+        {"timeout": 0},
+        {"timeout": float("nan")},
+        {"memory": 1000},
+    ],
+)
+def test_options_that_cannot_be_are_refused_at_once(options: dict[str, object]) -> None:
     with pytest.raises(BadOption, match=next(iter(options))):
         scrubber.clean_many([], **options)  # type: ignore[arg-type]
 

@@ -22,6 +22,7 @@ import scrubber
 from scrubber.cli import app
 from scrubber.corpus import job as jobs
 from scrubber.corpus import ledger, parquet, shards
+from scrubber.corpus.digest import digest_of
 from scrubber.corpus.duplicates import Index, print_of
 from scrubber.corpus.outcomes import Outcome
 from scrubber.corpus.pool import Limits
@@ -309,6 +310,41 @@ def test_folder_with_an_earlier_run_is_gone_on_with_only_if_asked_and_with_the_s
     again = call(source, "--to", out, "--resume")
     assert again.exit_code == 0 and "1 pages: 1 articles written" in again.stdout
     assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--favor", "recall"], "begun with favor balanced, not recall; go on"),
+        (["--without", "pager"], "begun with filters left out none, not pager; go on"),
+        (["--min-words", "5", "--trace"], "begun with least words 0, not 5; trace False, not True; go on"),
+        (["a.html", "b.html", "c.html", "d.html", "e.html", "f.html"], "a.html, b.html, c.html, d.html, 2 more; go on"),
+    ],
+)
+def test_resumed_run_with_other_options_names_them_all(tmp_path: Path, options: list[str], said: str) -> None:
+    source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH)}])
+    assert call(source, "--to", tmp_path / "out").exit_code == 0
+    other = call(source, "--to", tmp_path / "out", "--resume", *options)
+    assert other.exit_code == 2
+    assert said in other.stderr and "digest" not in other.stderr
+
+
+def test_resumed_run_of_another_scrubber_is_told_by_its_digest() -> None:
+    begun = ledger.Ledger({"favor": "balanced", "digest": "a1"})
+    ledger.check_same(begun, {"favor": "balanced", "digest": "a1"})
+    with pytest.raises(scrubber.BadOption, match=r"digest a1, not b2 \(the code or the data of scrubber were others\)"):
+        ledger.check_same(begun, {"favor": "balanced", "digest": "b2"})
+
+
+def pager(page: scrubber.Page) -> Iterator[scrubber.Verdict]:
+    """A filter that stands in for the built-in one of its name."""
+    yield from ()
+
+
+def test_digest_tells_an_own_filter_from_the_built_in_one_of_its_name() -> None:
+    left_out = frozenset({"pager"})
+    washers = [scrubber.Scrubber(), scrubber.Scrubber(left_out), scrubber.Scrubber(left_out, (pager,))]
+    assert len({digest_of(washer) for washer in washers}) == 3
 
 
 def test_folder_with_other_files_is_refused(tmp_path: Path) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
 from scrubber.article import Article
 from scrubber.sniff import Form
 
-Content: TypeAlias = "str | bytes | Path"
+Content: TypeAlias = str | bytes | Path
+# Characters of what is no source that its record is named by.
+_LONGEST_ID = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Source:
 
     id: str
     """Whatever tells this page from the others of the run; its record has the same."""
-    content: Content
+    content: Content | NoContent
     """The document itself, or the path of a file that holds it, which the worker reads."""
     form: Form | None = None
     """None: told from the content."""
@@ -81,9 +83,20 @@ class Record:
         return self.article is not None
 
 
-def as_source(given: str | os.PathLike[str] | Source) -> Source:
-    """A path is the page in that file, and its id is the path as it was written."""
+@dataclass(frozen=True, slots=True)
+class NoContent:
+    """Stands for what is neither a document nor a path; that itself might not be sendable to a worker."""
+
+    kind: str
+    """The name of its type."""
+
+
+def as_source(given: object) -> Source:
+    """A path is the page in that file, and its id is the path as it was written. What is no source gets a record that says so."""
     if isinstance(given, Source):
-        return given
-    name = os.fspath(given)
-    return Source(name, Path(name))
+        usable = isinstance(given.content, get_args(Content))
+        return given if usable else replace(given, content=NoContent(type(given.content).__name__))
+    if isinstance(given, str | os.PathLike):
+        name = os.fspath(given)
+        return Source(name, Path(name))
+    return Source(repr(given)[:_LONGEST_ID], NoContent(type(given).__name__))

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from scrubber.api import Scrubber
 from scrubber.article import Article
-from scrubber.corpus.records import Failing, Loss, Record, Source
+from scrubber.corpus.records import Failing, Loss, NoContent, Record, Source
 from scrubber.errors import BadOption, UnreadableInput
 from scrubber.inputs import why_not
 from scrubber.sniff import looks_like_html, refuse_noise
@@ -53,7 +53,8 @@ def _article(washer: Scrubber, source: Source) -> Article:
         with content.open("rb") as file:
             content = file.read(washer.max_bytes + 1)
     if not isinstance(content, str | bytes):
-        raise BadOption(f"a source's content is a document (str or bytes) or a pathlib.Path, not {type(content).__name__}")
+        kind = content.kind if isinstance(content, NoContent) else type(content).__name__
+        raise BadOption(f"a source is a path, or a Source with a document (str or bytes) or a pathlib.Path, not {kind}")
     if isinstance(content, bytes):
         return washer.clean_bytes(content, source.id, source.form, source.url)
     refuse_noise(content, source.id)  # crawlers store binary files as text, too
