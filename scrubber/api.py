@@ -22,7 +22,7 @@ from scrubber.reading import words_of
 from scrubber.render import plain_text
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.weights import load_weights
-from scrubber.sniff import Form, looks_like_html, refuse_magic, refuse_noise
+from scrubber.sniff import ADDRESS, NOT_FETCHED, Form, looks_like_html, refuse_magic, refuse_noise
 from scrubber.stages import Filter, Judge, run, select_filters
 
 # A text below that many words is a notice or a remainder rather than an article; its status says so.
@@ -35,7 +35,6 @@ DEADLINE = 10.0
 # of two, never the one that their first two stand for.
 _TWO_LETTERS = re.compile(r"\s*([a-z]{2})(?:[-_]|\s*\Z)", re.I)
 _DOCUMENT = re.compile(r"\n|\A\s*<")
-_ADDRESS = re.compile(r"(?:https?|ftp)://", re.I)
 
 
 class _Given(NamedTuple):
@@ -224,11 +223,8 @@ def _check_path(path: object) -> None:
         )
     if not isinstance(path, str | os.PathLike):
         raise TypeError(f"clean() takes a path, a str or os.PathLike, not {type(path).__name__}")
-    if isinstance(path, str) and _ADDRESS.match(path) and not os.path.exists(path):
-        raise UnreadableInput(
-            f"{path}: scrubber fetches nothing from the web; save the page to a file first, or give its content to "
-            "clean_html(html, url=...)"
-        )
+    if isinstance(path, str) and ADDRESS.match(path) and not os.path.exists(path):
+        raise UnreadableInput(f"{path}: {NOT_FETCHED}, or give its content to clean_html(html, url=...)")
 
 
 def _names_in(value: object) -> Iterable[str]:

@@ -9,6 +9,10 @@ from scrubber.errors import UnreadableInput
 
 Form: TypeAlias = Literal["html", "text"]
 
+# What stands where a path belongs, but is an address on the web.
+ADDRESS = re.compile(r"(?:https?|ftp)://", re.I)
+NOT_FETCHED = "scrubber fetches nothing from the web; save the page to a file first"
+
 # Characters looked at to tell HTML from text.
 _SNIFFED = 4096
 _TAG = r"html|head|body|meta|title|script|link|style|div|p|span|a|table|ul|ol|h[1-6]|article|section|br|img"

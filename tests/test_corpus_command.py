@@ -274,6 +274,12 @@ def test_binary_file_in_a_table_is_left_out_and_the_table_was_read(tmp_path: Pat
     assert [(row["id"], row["status"]) for row in excluded(tmp_path / "out")] == [("pdf", "unreadable"), ("noise", "unreadable")]
 
 
+def test_address_is_told_that_nothing_is_fetched(tmp_path: Path) -> None:
+    done = call("https://paper.example/dump.warc.gz?day=1", "--to", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "fetches nothing from the web; save the page to a file first" in excluded(tmp_path / "out")[0]["reason"]
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
