@@ -183,7 +183,7 @@ class Scrubber:
             status=_status(word_count, warnings),
             warnings=list(warnings),
             found=facts.found,
-            decisions=decisions,
+            blocks=decisions,
         )
 
     def _language(self, page: Page, text: str) -> Language:

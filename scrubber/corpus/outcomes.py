@@ -152,7 +152,7 @@ def _excluded(
 
 
 def _line(recipe: Recipe, id: str, file: str | None, url: str | None, article: Article) -> str:
-    kept = article if recipe.trace else replace(article, decisions=())
+    kept = article if recipe.trace else replace(article, blocks=())
     row = {"id": id, "file": file, **kept.to_dict(), "version": recipe.version, "digest": recipe.digest}
     if row["url"] is None:
         row["url"] = url

@@ -19,7 +19,7 @@ def wash(washer: Scrubber, trace: bool, source: Source) -> Record:
     record = washed(washer, source)
     if trace or record.article is None:
         return record
-    return replace(record, article=replace(record.article, decisions=()))
+    return replace(record, article=replace(record.article, blocks=()))
 
 
 def washed(washer: Scrubber, source: Source) -> Record:
