@@ -1,7 +1,7 @@
 """The command `scrubber`. The only module that knows typer.
 
 Exit codes: 0 all well; 1 some input could not be read, or some result not written (the rest is done all the same); 2 wrong
-usage.
+usage. A closed pipe ends the process by SIGPIPE.
 """
 
 from __future__ import annotations
@@ -209,8 +209,13 @@ def corpus(
             counts = job.run(wanted, resume, sys.stdin, bar.begin)
     except BadOption as error:
         _refuse(str(error))
-    except (ScrubberError, OSError) as error:
-        terminal.show_note(why_not(error, ""))
+    except ScrubberError as error:
+        terminal.show_note(str(error))
+        raise typer.Exit(FAILED) from error
+    except OSError as error:
+        terminal.show_note(
+            f"{to} cannot be written: {why_not(error, str(to))}; the same command with --resume goes on after that"
+        )
         raise typer.Exit(FAILED) from error
     except KeyboardInterrupt:
         terminal.show_note("interrupted; the same command with --resume goes on")

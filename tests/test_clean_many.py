@@ -162,6 +162,11 @@ def test_page_in_the_place_of_many_is_refused_at_once(lone: object) -> None:
         scrubber.clean_many(lone)  # type: ignore[arg-type]
 
 
+def test_form_that_there_is_not_is_refused() -> None:
+    with pytest.raises(BadOption, match=r"source 'a': form='HTML': it is 'html', 'text', or None"):
+        Source("a", "<p>", "HTML")  # type: ignore[arg-type]
+
+
 def test_sources_are_read_only_a_little_ahead() -> None:
     read = 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
 import os
@@ -272,6 +273,18 @@ def test_binary_file_in_a_table_is_left_out_and_the_table_was_read(tmp_path: Pat
     assert done.exit_code == 0, done.output
     assert [row["id"] for row in written(tmp_path / "out")] == ["page"]
     assert [(row["id"], row["status"]) for row in excluded(tmp_path / "out")] == [("pdf", "unreadable"), ("noise", "unreadable")]
+
+
+def test_full_disk_is_told_with_the_folder_and_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH)}])
+    monkeypatch.setattr(shards.Appended, "commit", full)
+    done = call(source, "--to", tmp_path / "out")
+    assert done.exit_code == 1
+    why = "No space left on device; the same command with --resume goes on after that"
+    assert done.stderr == f"scrubber: {tmp_path / 'out'} cannot be written: {why}\n"
 
 
 def test_address_is_told_that_nothing_is_fetched(tmp_path: Path) -> None:

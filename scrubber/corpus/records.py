@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
 from scrubber.article import Article
+from scrubber.errors import BadOption
 from scrubber.sniff import Form
 
 Content: TypeAlias = str | bytes | Path
@@ -17,7 +18,7 @@ _LONGEST_ID = 60
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page to clean."""
+    """A page to clean. Raises BadOption for a form that there is not."""
 
     id: str
     """Whatever tells this page from the others of the run; its record has the same."""
@@ -29,6 +30,10 @@ class Source:
     """Where the page came from; it helps with the metadata of HTML."""
     file: str | None = None
     """The archive or table it was read from."""
+
+    def __post_init__(self) -> None:
+        if self.form not in (None, "html", "text"):
+            raise BadOption(f"source {self.id!r}: form={self.form!r}: it is 'html', 'text', or None to tell it from the content")
 
     @property
     def size(self) -> int:
