@@ -179,6 +179,7 @@ BINARY = {
     "mp3": b"\xff\xfb\x90\x64" + random.Random(4).randbytes(500),
     "wasm": b"\x00asm\x01\x00\x00\x00\x01\x07\x01\x60\x02\x7f\x7f\x01\x7f\x03\x02\x01\x00",
     "avif": b"\x00\x00\x00\x1cftypavif\x00\x00\x00\x00" + random.Random(5).randbytes(500),
+    "wav": b"RIFF\x64\x06\x00\x00WAVEfmt " + bytes(range(100, 160)) * 20,
     "late pdf": b"\n\n%PDF-1.4\n" + b"<< /Length 400 >> stream\n" + random.Random(6).randbytes(400),
 }
 
