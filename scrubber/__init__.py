@@ -7,6 +7,7 @@ from scrubber.corpus.records import Record, Source
 from scrubber.errors import (
     BadDataFile,
     BadOption,
+    BadVerdict,
     DocumentPassedAsPath,
     ScrubberError,
     UnknownFilter,
@@ -21,6 +22,7 @@ __all__ = [
     "Article",
     "BadDataFile",
     "BadOption",
+    "BadVerdict",
     "Block",
     "Decision",
     "DocumentPassedAsPath",

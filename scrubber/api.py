@@ -6,8 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from scrubber import metadata
 from scrubber.article import Article, Status
@@ -23,6 +22,7 @@ from scrubber.reading import words_of
 from scrubber.render import plain_text
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.weights import load_weights
+from scrubber.sniff import ADDRESS, NOT_FETCHED, Form, looks_like_html, refuse_magic, refuse_noise
 from scrubber.stages import Filter, Judge, run, select_filters
 
 # A text below that many words is a notice or a remainder rather than an article; its status says so.
@@ -31,27 +31,18 @@ THIN_WORDS = 25
 MAX_BYTES = 20 * 2**20
 # Seconds. A page takes some 20 ms, the slowest of `make hostile` a few seconds.
 DEADLINE = 10.0
-# Bytes looked at to tell HTML from text.
-_SNIFF = 4096
-_HTML = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|meta|title|script|link|style|div|p|span|a|table|ul|ol|h[1-6]|article|section|br|img)\b[^<>]*>",
-    re.I,
-)
-_HTML_START = re.compile(
-    r"\s*(?:<\?xml\b[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
-BINARY_MAGIC = (
-    b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!",
-    b"\x7fELF", b"RIFF", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"wOFF", b"wOF2", b"\x28\xb5\x2f\xfd",
-)  # fmt: skip
+# `<html lang>` holds a tag of BCP 47: the language before the first hyphen. Three letters ("fil") are a language without a code
+# of two, never the one that their first two stand for.
+_TWO_LETTERS = re.compile(r"\s*([a-z]{2})(?:[-_]|\s*\Z)", re.I)
+_DOCUMENT = re.compile(r"\n|\A\s*<")
 
 
 class _Given(NamedTuple):
     """A document that was given, as text."""
 
     text: str
-    zeros: int
-    """Zero bytes that were left out."""
+    read: str
+    """The same as it was decoded, with zero bytes and lone surrogates."""
     warnings: tuple[str, ...]
 
 
@@ -63,9 +54,10 @@ class Scrubber:
     """
 
     without: frozenset[str] = frozenset()
-    """Ids of filters to leave out."""
+    """Ids of built-in filters to leave out."""
     extra: tuple[Judge, ...] = ()
-    """Filters of your own: functions from a Page to Verdicts; a `stage` attribute places one, else it is CONTEXT."""
+    """Filters of your own: functions from a Page to Verdicts; a `stage` attribute places one, else it is CONTEXT.
+    One may have the name of a built-in filter that `without` leaves out."""
     language: str | None = None
     """The language of the pages, where it is known (two letters): neither guessed nor detected then."""
     favor: Favor = "balanced"
@@ -76,15 +68,15 @@ class Scrubber:
     """Seconds after which a page comes back with what is done, and the status "timeout"; None for no limit."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "without", frozenset(_words_in(self.without)))
-        object.__setattr__(self, "extra", tuple(self.extra))
+        object.__setattr__(self, "without", frozenset(_names_in(self.without)))
+        object.__setattr__(self, "extra", _judges_in(self.extra))
         if self.favor not in ("precision", "balanced", "recall"):
             raise BadOption(f"favor={self.favor!r}: it is 'precision', 'balanced' or 'recall'")
-        if self.language is not None and not re.fullmatch(r"[a-z]{2}", self.language):
+        if self.language is not None and not (isinstance(self.language, str) and re.fullmatch(r"[a-z]{2}", self.language)):
             raise BadOption(f"language={self.language!r}: give the two letters of ISO 639-1, such as 'de'")
         if isinstance(self.max_bytes, bool) or not isinstance(self.max_bytes, int) or self.max_bytes < 1:
             raise BadOption(f"max_bytes={self.max_bytes!r}: give a whole number of bytes, 1 or more")
-        if self.deadline is not None and not self.deadline >= 0:
+        if self.deadline is not None and not (_is_number(self.deadline) and self.deadline >= 0):
             raise BadOption(f"deadline={self.deadline!r}: give seconds, 0 or more, or None for no limit")
         self.filters()
 
@@ -96,51 +88,51 @@ class Scrubber:
         """The article of a file; HTML or flattened text is told from the content.
 
         Raises DocumentPassedAsPath for a string that is a document, UnreadableInput for a file that is neither HTML nor
-        text, and OSError as `open` does.
+        text and for an address on the web, and OSError as `open` does.
         """
-        if isinstance(path, str) and ("\n" in path or path.lstrip().startswith("<")):
-            raise DocumentPassedAsPath(
-                f"clean() takes a path, and {path.lstrip()[:40]!r}… looks like a document: "
-                "use clean_html() for HTML or clean_text() for flattened text"
-            )
-        with Path(path).open("rb") as file:
+        _check_path(path)
+        with open(path, "rb") as file:
             return self.clean_bytes(file.read(self.max_bytes + 1), os.fspath(path))
 
-    def clean_bytes(self, data: bytes, name: str = "input") -> Article:
-        """The article of a file's content; HTML or flattened text is told from it. `name` is what errors call it.
+    def clean_bytes(self, data: bytes, name: str = "input", form: Form | None = None, url: str | None = None) -> Article:
+        """The article of a file's content. Where `form` does not say so, HTML or flattened text is told from it.
 
-        Raises UnreadableInput for content that is neither HTML nor text.
+        `name` is what errors call it, `url` is where it came from. Raises UnreadableInput for content that is neither.
         """
-        if data.startswith(BINARY_MAGIC):
-            raise UnreadableInput(f"{name}: not HTML or text but a binary file (it begins with {data[:4]!r})")
+        refuse_magic(data, name)
         given = self._given(data)
-        if given.zeros > len(given.text) // 100:
-            raise UnreadableInput(f"{name}: not HTML or text but a binary file (it is full of zero bytes)")
-        return self._html(given, None) if looks_like_html(given.text) else self._text(given)
+        refuse_noise(given.read, name)
+        html = looks_like_html(given.text) if form is None else form == "html"
+        return self._html(given, url) if html else self._text(given)
 
     def clean_html(self, document: str | bytes, url: str | None = None) -> Article:
-        """The article of an HTML document. `url` is where it came from; it helps with metadata only."""
+        """The article of an HTML document, read as such whatever it is. `url`, where it came from, helps with metadata only."""
         return self._html(self._given(document), url)
 
     def clean_text(self, text: str | bytes) -> Article:
-        """The article of a page that has lost its HTML."""
+        """The article of a page that has lost its HTML, read as such whatever it is."""
         return self._text(self._given(text))
 
     def _given(self, document: str | bytes) -> _Given:
-        """A document as text that can be read and written, not longer than `max_bytes`."""
+        """A document as text that can be read and written, not longer than `max_bytes`.
+
+        Raises TypeError for what is neither str nor bytes.
+        """
         if isinstance(document, str):
             read = cut_text(document, self.max_bytes)
             whole = len(read) == len(document)
         else:
-            data = cut(bytes(document), self.max_bytes)
-            read, whole = decode(data).text, len(data) == len(document)
+            given = _bytes_of(document)
+            data = cut(given, self.max_bytes)
+            read, whole = decode(data).text, len(data) == len(given)
         text = sound(read)
         replaced = text != read or "\ufffd" in text
         warnings = ("input_truncated",) * (not whole) + ("characters_replaced",) * replaced
-        zeros = read.count("\x00") if len(text) < len(read) else 0
-        return _Given(text, zeros, warnings)
+        return _Given(text, read, warnings)
 
     def _html(self, given: _Given, url: str | None) -> Article:
+        if url is not None and not isinstance(url, str):
+            raise TypeError(f"url is the address that a page came from, a str or None, not {type(url).__name__}")
         deadline = self._deadline("html")
         return self._article(html_page(given.text, url, self.language, self.favor, deadline), given.warnings, deadline)
 
@@ -148,7 +140,7 @@ class Scrubber:
         deadline = self._deadline("text")
         return self._article(text_page(given.text, self.language, self.favor, deadline), given.warnings, deadline)
 
-    def _deadline(self, form: Literal["html", "text"]) -> Deadline:
+    def _deadline(self, form: Form) -> Deadline:
         """The time of one page. What is loaded once for all pages is loaded before, or the first would pay for it."""
         load_lexicon()
         load_weights(form)
@@ -191,7 +183,7 @@ class Scrubber:
             status=_status(word_count, warnings),
             warnings=list(warnings),
             found=facts.found,
-            decisions=decisions,
+            blocks=decisions,
         )
 
     def _language(self, page: Page, text: str) -> Language:
@@ -200,9 +192,9 @@ class Scrubber:
             return Language(self.language, 1.0, "option")
         detected = detect(text)
         if detected.code == "und" and page.markup is not None and page.markup.language:
-            code = page.markup.language.strip().lower()[:2]
-            if code.isalpha():
-                return Language(code, None, "html lang")
+            declared = _TWO_LETTERS.match(page.markup.language)
+            if declared is not None:
+                return Language(declared[1].lower(), None, "html lang")
         return detected
 
 
@@ -221,17 +213,50 @@ def clean_text(text: str | bytes) -> Article:
     return Scrubber().clean_text(text)
 
 
-def looks_like_html(text: str) -> bool:
-    """Whether a document is HTML: it begins as one, or its first part has at least three HTML tags."""
-    start = text[:_SNIFF]
-    if _HTML_START.match(start):
-        return True
-    return sum(1 for _, _ in zip(range(3), _HTML.finditer(start), strict=False)) == 3
+def _check_path(path: object) -> None:
+    """Raises an error, with what to do instead, for what is plainly no path."""
+    if isinstance(path, bytes | bytearray | memoryview) or (isinstance(path, str) and _DOCUMENT.search(path)):
+        start = bytes(path[:40]) if not isinstance(path, str) else path.lstrip()[:40]
+        raise DocumentPassedAsPath(
+            f"clean() takes a path, and {start!r}… looks like a document: "
+            "use clean_html() for HTML or clean_text() for flattened text"
+        )
+    if not isinstance(path, str | os.PathLike):
+        raise TypeError(f"clean() takes a path, a str or os.PathLike, not {type(path).__name__}")
+    if isinstance(path, str) and ADDRESS.match(path) and not os.path.exists(path):
+        raise UnreadableInput(f"{path}: {NOT_FETCHED}, or give its content to clean_html(html, url=...)")
 
 
-def _words_in(value: Iterable[str]) -> Iterable[str]:
-    """A lone string is one name, not its letters."""
-    return (value,) if isinstance(value, str) else value
+def _names_in(value: object) -> Iterable[str]:
+    """A lone string is one name, not its letters. Raises BadOption for what holds no names."""
+    names = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else None
+    if names is None or not all(isinstance(name, str) for name in names):
+        raise BadOption(f"without={value!r}: give the ids of filters, such as {{'pager'}}")
+    return names
+
+
+def _judges_in(value: object) -> tuple[Judge, ...]:
+    """Raises BadOption for what is no collection."""
+    if not isinstance(value, Iterable):
+        raise BadOption(f"extra={value!r}: give a list of filters, [{getattr(value, '__name__', '...')}]")
+    return tuple(value)
+
+
+def _bytes_of(document: object) -> bytes:
+    """Raises TypeError, with what to give instead, for what holds no bytes."""
+    try:
+        return bytes(memoryview(document))  # type: ignore[arg-type]
+    except TypeError:
+        hint = ""
+        if hasattr(document, "read"):
+            hint = ": give what its read() returns, or its path to clean()"
+        elif isinstance(document, os.PathLike):
+            hint = ": paths are for clean()"
+        raise TypeError(f"a document is str or bytes, not {type(document).__name__}{hint}") from None
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _word_count(page: Page, decisions: Sequence[Decision]) -> int:

@@ -121,7 +121,7 @@ class Article:
     language_confidence: float | None = None
     """0 to 1."""
     language_source: str | None = None
-    """Such as "text" or "html lang"."""
+    """"langdetect", "script", "html lang" or "option", which is the caller's word; None when unknown."""
     tags: list[str] = field(default_factory=list)
     section: str | None = None
     image: str | None = None
@@ -132,7 +132,7 @@ class Article:
     """article, forum, product, collection, listing, documentation or service."""
     is_free: bool | None = None
     word_count: int = 0
-    """Words of `text`; every Chinese, Japanese or Thai character is one."""
+    """Words of `text`; every Chinese, Japanese, Korean, Thai, Lao, Burmese or Khmer character is one."""
     captions: list[str] = field(default_factory=list)
     confidence: float | None = None
     """How sure the result is, 0 to 1."""
@@ -143,26 +143,21 @@ class Article:
     """What happened on the way, in the words of `scrubber.model.WARNINGS`, which says what each means."""
     found: dict[str, Found] = field(default_factory=dict)
     """For each field that is known: its value, where it came from, and what other evidence said."""
-    decisions: tuple[Decision, ...] = ()
-    """Every block of the page, in order, with the verdict that decided it."""
+    blocks: tuple[Decision, ...] = ()
+    """Every block of the page with the verdict that decided it: `kept` and `removed` together, in page order."""
 
     def __str__(self) -> str:
         return self.text
 
     @property
-    def blocks(self) -> tuple[Decision, ...]:
-        """Every block of the page with the verdict that decided it: `kept` and `removed` together, in page order."""
-        return self.decisions
-
-    @property
     def kept(self) -> tuple[Decision, ...]:
         """The blocks that are in the text, whole or trimmed."""
-        return tuple(decision for decision in self.decisions if decision.keep)
+        return tuple(decision for decision in self.blocks if decision.keep)
 
     @property
     def removed(self) -> tuple[Decision, ...]:
         """The blocks that are not in the text."""
-        return tuple(decision for decision in self.decisions if not decision.keep)
+        return tuple(decision for decision in self.blocks if not decision.keep)
 
     def to_dict(self) -> ArticleDict:
         """The article as plain data. `kept` and `removed` are lists of indexes into `blocks`, so no text stands twice."""
@@ -195,9 +190,9 @@ class Article:
             "status": self.status,
             "warnings": list(self.warnings),
             "found": {name: _found_dict(found) for name, found in sorted(self.found.items())},
-            "blocks": [_block_dict(decision) for decision in self.decisions],
-            "kept": [position for position, decision in enumerate(self.decisions) if decision.keep],
-            "removed": [position for position, decision in enumerate(self.decisions) if not decision.keep],
+            "blocks": [_block_dict(decision) for decision in self.blocks],
+            "kept": [position for position, decision in enumerate(self.blocks) if decision.keep],
+            "removed": [position for position, decision in enumerate(self.blocks) if not decision.keep],
         }
 
     def to_json(self) -> str:
@@ -210,7 +205,7 @@ class Article:
         Pieces that are missing are left out; "" for an empty article without metadata.
         """
         credits = [*self.authors, *self.sources, self.date or "", self.site_name or ""]
-        parts = [render.markdown_head(self.title, credits, self.url), render.markdown(self.decisions)]
+        parts = [render.markdown_head(self.title, credits, self.url), render.markdown(self.blocks)]
         return "\n\n".join(part for part in parts if part)
 
     @classmethod
@@ -250,7 +245,7 @@ class Article:
             status=data["status"],
             warnings=list(data["warnings"]),
             found={name: _found_from(found) for name, found in data["found"].items()},
-            decisions=tuple(_decision_from(block) for block in data["blocks"]),
+            blocks=tuple(_decision_from(block) for block in data["blocks"]),
         )
 
 

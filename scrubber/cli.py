@@ -1,11 +1,13 @@
 """The command `scrubber`. The only module that knows typer.
 
 Exit codes: 0 all well; 1 some input could not be read, or some result not written (the rest is done all the same); 2 wrong
-usage.
+usage. A closed pipe ends the process by SIGPIPE.
 """
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -21,7 +23,7 @@ from scrubber.corpus.columns import Columns
 from scrubber.corpus.many import MEMORY, TIMEOUT
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.shards import EXCLUDED_FILE, SHARD_SIZE, ShardFormat
-from scrubber.errors import BadOption, ScrubberError, UnknownFilter
+from scrubber.errors import BadOption, DocumentPassedAsPath, ScrubberError, UnknownFilter
 from scrubber.inputs import STANDARD_INPUT, Failure, Input, find_inputs, why_not
 from scrubber.outputs import Format, Result
 from scrubber.stages import built_in_filters, select_filters
@@ -77,11 +79,18 @@ Resume = Annotated[bool, typer.Option("--resume", help="Go on with the run in th
 
 def main() -> None:
     """Run the command on the arguments of the process; never returns."""
+    # Pipes and files get UTF-8 whatever the locale; what no encoding has a form for is written as an escape.
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # Pipes and files get UTF-8 whatever the locale; what no encoding has a form for is written as an escape.
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace")
-    app(prog_name="scrubber")
+    if not isinstance(sys.stdout, io.TextIOWrapper):
+        sys.exit("scrubber: standard output is closed; open it, or send it to a file")
+    encoding, lines = sys.stdout.encoding, sys.stdout.line_buffering
+    sys.stdout = terminal.Output(sys.stdout.detach(), encoding, "backslashreplace", line_buffering=lines)
+    try:
+        app(prog_name="scrubber")
+    finally:
+        sys.stdout.flush()
 
 
 @app.callback(invoke_without_command=True)
@@ -102,8 +111,7 @@ def clean(
 ) -> None:
     """Clean pages: files, folders (all pages below them, sorted) or standard input."""
     washer = _washer(without, language, favor)
-    if inputs.count(STANDARD_INPUT) > 1:
-        _refuse("standard input (-) can be read only once")
+    _check_names(inputs)
     listing = find_inputs(inputs)
     targets = _targets(to, listing.inputs, form) if to is not None else ()
     failures = list(listing.failures)
@@ -128,6 +136,7 @@ def clean(
 def show(inputs: Inputs, without: Without = None, language: Language = None, favor: Favored = Favor.balanced) -> None:
     """Show pages to people: the metadata, each value with where it came from, and the text."""
     washer = _washer(without, language, favor)
+    _check_names(inputs)
     listing = find_inputs(inputs)
     failures = list(listing.failures)
     console = terminal.output()
@@ -145,6 +154,9 @@ def show(inputs: Inputs, without: Without = None, language: Language = None, fav
 def trace(page: OneInput, without: Without = None, language: Language = None, favor: Favored = Favor.balanced) -> None:
     """Show every block of a page with a sign (+ kept, - removed, ~ kept in part), the filter that decided it and why."""
     washer = _washer(without, language, favor)
+    _check_names([page])
+    if os.path.isdir(page):
+        _refuse(f"{page} is a folder, and trace takes one page: name a file in it")
     failures: list[Failure] = []
     path = None if page == STANDARD_INPUT else Path(page)
     article = _cleaned(washer, Input(page, path, Path()), failures)
@@ -179,6 +191,7 @@ def corpus(
     """Clean a corpus: pages, WARC, WET, JSON Lines and Parquet in; shards of articles and a list of what was left out."""
     from scrubber.corpus import job, pool, tally  # with multiprocessing: the other commands start faster without
 
+    _check_names(inputs)
     try:
         wanted = job.Job(
             inputs,
@@ -196,8 +209,13 @@ def corpus(
             counts = job.run(wanted, resume, sys.stdin, bar.begin)
     except BadOption as error:
         _refuse(str(error))
-    except (ScrubberError, OSError) as error:
-        terminal.show_note(why_not(error, ""))
+    except ScrubberError as error:
+        terminal.show_note(str(error))
+        raise typer.Exit(FAILED) from error
+    except OSError as error:
+        terminal.show_note(
+            f"{to} cannot be written: {why_not(error, str(to))}; the same command with --resume goes on after that"
+        )
         raise typer.Exit(FAILED) from error
     except KeyboardInterrupt:
         terminal.show_note("interrupted; the same command with --resume goes on")
@@ -233,6 +251,14 @@ def _codes(languages: str | None) -> list[str]:
     return codes
 
 
+def _check_names(inputs: Sequence[str]) -> None:
+    """Refuse arguments that cannot be meant."""
+    if "" in inputs:
+        _refuse('an input is named "", as when a variable of the shell is empty; name a file or a folder')
+    if inputs.count(STANDARD_INPUT) > 1:
+        _refuse("standard input (-) can be read only once")
+
+
 def _washer(without: Sequence[str] | None, language: str | None, favor: Favor) -> Scrubber:
     try:
         return Scrubber(without=frozenset(without or ()), language=language, favor=favor.value)
@@ -266,10 +292,13 @@ def _cleaned(washer: Scrubber, one: Input, failures: list[Failure]) -> Article |
     try:
         if one.path is None:
             return washer.clean_bytes(sys.stdin.buffer.read(washer.max_bytes + 1), one.name)
-        return washer.clean(one.path)
+        # What is no file may be a document or an address, which only the argument as it was written shows.
+        return washer.clean(one.path if os.path.lexists(one.path) else one.name)
+    except DocumentPassedAsPath:
+        failures.append(Failure(f"{one.name[:40]}…", "a document, not the name of one; give it on standard input, named by -"))
     except Exception as error:  # a page that nobody foresaw must not stop the ones after it
         failures.append(Failure(one.name, why_not(error, one.name)))
-        return None
+    return None
 
 
 def _refuse(message: str) -> NoReturn:

@@ -26,6 +26,10 @@ class BadOption(ScrubberError, ValueError):
     """An option has a value that it cannot take."""
 
 
+class BadVerdict(ScrubberError, ValueError):
+    """A filter of your own says something that is no verdict on a block of the page."""
+
+
 class BadDataFile(ScrubberError):
     """A phrase table or a weights file that does not have the form its documentation gives."""
 

@@ -6,12 +6,15 @@ colours, or turn the direction of a line around.
 
 from __future__ import annotations
 
+import io
+import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from time import monotonic
 from types import TracebackType
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 from rich.cells import cell_len, chop_cells
 from rich.console import Console
@@ -55,6 +58,37 @@ def output() -> Console:
     if not console.is_terminal:
         console.width = _PIPE_WIDTH
     return console
+
+
+class Output(io.TextIOWrapper):
+    """Standard output that ends the process as other tools end, when nothing more can be written.
+
+    Where nobody reads on, as in `scrubber clean pages | head`, there is nothing to tell: SIGPIPE ends the process. What else goes
+    wrong, such as a full disk, is told in one line, with exit code 1.
+    """
+
+    def write(self, text: str) -> int:
+        """Write `text`, or end the process."""
+        try:
+            return super().write(text)
+        except OSError as error:
+            self._end(error)
+
+    def flush(self) -> None:
+        """Write what is buffered, or end the process."""
+        try:
+            super().flush()
+        except OSError as error:
+            self._end(error)
+
+    def _end(self, error: OSError) -> NoReturn:
+        # What is still buffered goes nowhere, or Python would fail on it again on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
+        if isinstance(error, BrokenPipeError) and hasattr(signal, "SIGPIPE"):
+            signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+            signal.raise_signal(signal.SIGPIPE)
+        show_note(f"standard output cannot be written: {error.strerror}")
+        raise SystemExit(1)
 
 
 class Bar:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import bz2
 import dataclasses
+import gzip
+import lzma
 import os
 import pickle
-from collections.abc import Iterator
+import random
+import re
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,10 +30,11 @@ from scrubber import (
     UnreadableInput,
     Verdict,
 )
-from scrubber.api import looks_like_html
 from scrubber.article import Article
+from scrubber.decode import decode
 from scrubber.model import Favor
-from tests.expectations import FIXTURES
+from scrubber.sniff import Form, looks_like_html, refuse_magic, refuse_noise
+from tests.expectations import FIXTURES, PAGE_SUFFIXES
 
 PROSE = (
     "The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931 and was "
@@ -80,6 +88,11 @@ def test_documents_are_text_or_bytes(as_bytes: type) -> None:
         ("a < b and c > d, said the teacher", False),
         ("# Heading\n\nIn a <div> nothing floats.", False),
         ("", False),
+        ("<p>One paragraph.</p>\n<p>Another one.</p>", True),
+        ("<!-- saved --><DIV class=x>All of it.</div >", True),
+        ("<h1>A heading that is never ended, and text below it.", False),
+        ("<p> is the tag of a paragraph, and <br> breaks a line.", False),
+        ("<a person> said that < and > are signs.", False),
     ],
 )
 def test_html_is_told_from_text(text: str, expected: bool) -> None:
@@ -101,7 +114,44 @@ def test_document_that_is_passed_as_a_path_is_refused_with_the_names_of_what_tak
     assert isinstance(error.value, ValueError)
 
 
+def test_bytes_that_are_passed_as_a_path_are_a_document() -> None:
+    with pytest.raises(DocumentPassedAsPath, match=r"clean_html\(\)"):
+        scrubber.clean(HTML.encode())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("path", [None, 3, ["page.html"]])
+def test_what_is_no_path_is_refused(path: object) -> None:
+    with pytest.raises(TypeError, match=r"takes a path, a str or os\.PathLike, not"):
+        scrubber.clean(path)  # type: ignore[arg-type]
+
+
+def test_address_is_not_fetched_and_the_error_says_what_to_do() -> None:
+    with pytest.raises(UnreadableInput, match=r"https://paper\.example/x: scrubber fetches nothing.*save the page.*clean_html"):
+        scrubber.clean("https://paper.example/x")
+
+
+@pytest.mark.parametrize("take", [scrubber.clean_html, scrubber.clean_text])
+def test_what_is_no_document_is_refused(take: Callable[[object], Article], folder: Path) -> None:
+    for document in (None, 3, [60, 112, 62]):
+        with pytest.raises(TypeError, match=f"a document is str or bytes, not {type(document).__name__}"):
+            take(document)
+    with (
+        (folder / "page.html").open() as file,
+        pytest.raises(TypeError, match=r"not TextIOWrapper: give what its read\(\) returns"),
+    ):
+        take(file)
+    with pytest.raises(TypeError, match=r"paths are for clean\(\)"):
+        take(folder / "page.html")
+
+
+def test_url_that_is_no_text_is_refused() -> None:
+    with pytest.raises(TypeError, match="url is the address that a page came from, a str or None, not int"):
+        scrubber.clean_html(HTML, url=5)  # type: ignore[arg-type]
+
+
 def test_missing_file_and_folder_raise_what_open_raises(folder: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="''"):
+        scrubber.clean("")
     with pytest.raises(FileNotFoundError, match=r"missing\.html"):
         scrubber.clean(folder / "missing.html")
     with pytest.raises(OSError, match=str(folder.name)):
@@ -122,6 +172,15 @@ BINARY = {
     "elf": b"\x7fELF\x02\x01\x01" + bytes(64),
     "zeros": bytes(4096),
     "database": b"SQLite format 3\x00" + bytes(4096),
+    "random": random.Random(1).randbytes(3000),
+    "tiff": b"II*\x00\x08\x00\x00\x00" + random.Random(2).randbytes(500),
+    "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + PROSE.encode("utf-16-le") + b"\xff" * 200,
+    "mp4": b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00" + random.Random(3).randbytes(500),
+    "mp3": b"\xff\xfb\x90\x64" + random.Random(4).randbytes(500),
+    "wasm": b"\x00asm\x01\x00\x00\x00\x01\x07\x01\x60\x02\x7f\x7f\x01\x7f\x03\x02\x01\x00",
+    "avif": b"\x00\x00\x00\x1cftypavif\x00\x00\x00\x00" + random.Random(5).randbytes(500),
+    "wav": b"RIFF\x64\x06\x00\x00WAVEfmt " + bytes(range(100, 160)) * 20,
+    "late pdf": b"\n\n%PDF-1.4\n" + b"<< /Length 400 >> stream\n" + random.Random(6).randbytes(400),
 }
 
 
@@ -129,8 +188,46 @@ BINARY = {
 def test_binary_file_is_refused_with_its_name(kind: str, tmp_path: Path) -> None:
     path = tmp_path / f"{kind}.html"
     path.write_bytes(BINARY[kind])
-    with pytest.raises(UnreadableInput, match=rf"{kind}\.html: not HTML or text"):
+    with pytest.raises(UnreadableInput, match=rf"{kind}\.html: not HTML or text but a binary file.*(first|leave it out)"):
         scrubber.clean(path)
+
+
+@pytest.mark.parametrize("form", ["html", "text", None])
+@pytest.mark.parametrize("kind", BINARY)
+def test_binary_content_is_refused_whatever_it_is_said_to_be(kind: str, form: Form | None) -> None:
+    with pytest.raises(UnreadableInput, match="report: not HTML or text"):
+        Scrubber().clean_bytes(BINARY[kind], "report", form, "https://paper.example/report")
+
+
+@pytest.mark.parametrize("packed", [gzip.compress(HTML.encode()), bz2.compress(HTML.encode()), lzma.compress(HTML.encode())])
+def test_compressed_page_is_refused_with_what_to_do(packed: bytes, tmp_path: Path) -> None:
+    (tmp_path / "page.html.gz").write_bytes(packed)
+    with pytest.raises(UnreadableInput, match=r"page\.html\.gz: .*compressed with \w+: decompress it first"):
+        scrubber.clean(tmp_path / "page.html.gz")
+
+
+NOISY = {
+    "words that some formats begin with": f"RIFF, ID3 and BZh are marks of files. {PROSE}",
+    "a text that lost its accents": re.sub(
+        "[^\\x00-\\x7f]", "\ufffd", "Rada města v úterý rozhodla, že starý most přes řeku zůstane až do podzimu zavřený."
+    ),
+    "an answer of two words": "\x1b[1mAll well\x1b[0m\x07",
+    "a log in colours": "\x1b[32m12:04\x1b[0m The train to the coast leaves from platform two.\n" * 9,
+    "page breaks and tabs": PROSE.replace("\n", "\x0c\n\t"),
+}
+
+
+@pytest.mark.parametrize("name", NOISY)
+def test_noisy_text_is_not_taken_for_a_binary_file(name: str) -> None:
+    assert Scrubber().clean_bytes(NOISY[name].encode()).status in ("ok", "thin", "empty")
+
+
+def test_no_page_of_the_fixtures_is_taken_for_a_binary_file() -> None:
+    pages = [path for path in FIXTURES.rglob("*") if path.suffix in PAGE_SUFFIXES]
+    assert len(pages) > 100
+    for path in pages:
+        refuse_magic(path.read_bytes(), path.name)
+        refuse_noise(decode(path.read_bytes()).text, path.name)
 
 
 def test_file_that_may_not_be_read_raises_what_open_raises(folder: Path) -> None:
@@ -279,6 +376,35 @@ def test_favour_that_does_not_exist_is_refused(favor: Favor) -> None:
 def test_language_must_be_two_letters(language: str) -> None:
     with pytest.raises(BadOption, match="ISO 639-1"):
         Scrubber(language=language)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"deadline": "5"}, "deadline='5': give seconds"),
+        ({"deadline": True}, "deadline=True: give seconds"),
+        ({"deadline": float("nan")}, "deadline=nan: give seconds"),
+        ({"language": 5}, "language=5: give the two letters"),
+        ({"max_bytes": "5"}, "max_bytes='5': give a whole number"),
+        ({"without": 5}, "without=5: give the ids of filters"),
+        ({"without": {5}}, r"without=\{5\}: give the ids of filters"),
+        ({"extra": print}, r"extra=.*: give a list of filters, \[print\]"),
+        ({"extra": ["pager"]}, "extra='pager': a filter is a function from a Page to Verdicts"),
+        ({"extra": [partial(print)]}, "a filter is a function .* give anything else that can be called a name"),
+    ],
+)
+def test_options_of_another_type_are_refused_with_what_to_give(options: dict[str, Any], said: str) -> None:
+    with pytest.raises(BadOption, match=said):
+        Scrubber(**options)
+
+
+@pytest.mark.parametrize(
+    ("declared", "language"),
+    [("fr", "fr"), ("FR-ca", "fr"), (" de_AT ", "de"), ("fil", "und"), ("fil-PH", "und"), ("", "und"), ("english", "und")],
+)
+def test_declared_language_has_two_letters_or_says_nothing(declared: str, language: str) -> None:
+    article = scrubber.clean_html(f'<html lang="{declared}"><body><p>12 345 67 890</p></body></html>')
+    assert (article.language, article.language_source) == (language, "html lang" if language != "und" else None)
 
 
 def test_filter_that_is_left_out_decides_nothing() -> None:

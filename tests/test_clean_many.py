@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import random
 import signal
 import sys
 import time
@@ -16,7 +17,8 @@ import pytest
 
 import scrubber
 from scrubber import BadOption, Page, Record, Scrubber, Source, Verdict, WorkersFailed
-from scrubber.corpus import pool
+from scrubber.corpus import pool, washing
+from scrubber.sniff import Form
 
 PROSE = "The council of the town met on Monday evening to decide on the new bridge over the river, and work begins in spring."
 
@@ -36,6 +38,8 @@ def trouble(page: Page) -> Iterable[Verdict]:
         os._exit(3)
     if "GREEDY" in words:
         bytearray(3 << 30)
+    if "BEYOND" in words:
+        return [Verdict(len(page.blocks), keep=False, reason="asked for")]
     if "RAISE" in words:
         raise ZeroDivisionError("asked for")
     return ()
@@ -82,11 +86,14 @@ def test_options_of_the_washer_hold() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="filters of a test module are known to forked workers alone")
 @pytest.mark.parametrize("workers", [1, 2])
 def test_page_that_hangs_crashes_or_is_greedy_costs_one_page(workers: int) -> None:
-    asked = {5: "HANG", 11: "KILLED", 17: "EXIT", 23: "GREEDY", 29: "RAISE"}
+    asked = {5: "HANG", 11: "KILLED", 17: "EXIT", 23: "GREEDY", 29: "RAISE", 31: "BEYOND"}
     sources = [page(number, f"{PROSE} {asked.get(number, '')}") for number in range(36)]
     records = list(scrubber.clean_many(sources, washer=TROUBLED, workers=workers, timeout=1.0, memory=1 << 30))
     assert [record.id for record in records] == [source.id for source in sources]
-    assert {number: outcome(record) for number, record in enumerate(records) if not record.ok} == {
+    failed = {number: outcome(record) for number, record in enumerate(records) if not record.ok}
+    assert str(failed[31][1]).startswith("filter 'trouble' gave Verdict(")
+    assert failed == {
+        31: ("error", failed[31][1]),
         5: ("timeout", "killed after 1 s"),
         11: ("crashed", "its worker was ended by SIGKILL"),
         17: ("crashed", "its worker ended with exit code 3"),
@@ -104,6 +111,60 @@ def test_what_cannot_be_read_is_a_record(tmp_path: Path) -> None:
     assert photo.status == "unreadable" and "binary file" in str(photo.error)
     assert odd.status == "unreadable" and "not int" in str(odd.error)
     assert fine.ok
+
+
+@pytest.mark.parametrize("form", ["html", "text", None])
+@pytest.mark.parametrize("url", [None, "https://paper.example/report.pdf"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"%PDF-1.7\n" + PROSE.encode(),
+        random.Random(1).randbytes(3000),
+        random.Random(1).randbytes(3000).decode("utf-8", "replace"),
+    ],
+    ids=["pdf", "bytes", "bytes as text"],
+)
+def test_binary_file_is_unreadable_whatever_is_said_of_it(content: str | bytes, url: str | None, form: Form | None) -> None:
+    record = washing.washed(Scrubber(), Source("report", content, form, url))
+    assert (record.status, record.url) == ("unreadable", url)
+    assert str(record.error).startswith("not HTML or text but a binary file")
+
+
+def test_form_and_url_of_bytes_are_believed() -> None:
+    content = f"{PROSE} A <b>bold</b> word.".encode()
+    tags = {}
+    for form in ("html", "text", None):
+        (record,) = scrubber.clean_many([Source("a", content, form, "https://paper.example/a")], workers=1, trace=True)
+        assert record.article is not None
+        tags[form] = [decision.block.tag for decision in record.article.blocks]
+    assert tags["html"] != tags["text"] == tags[None] == [""]
+    (told,) = scrubber.clean_many([Source("a", f"<html><body><p>{PROSE}".encode(), url="https://paper.example/a")], workers=1)
+    assert told.article is not None and told.article.host == "paper.example"
+
+
+def test_what_is_no_source_is_a_record_and_the_others_go_on(tmp_path: Path) -> None:
+    with (tmp_path / "open").open("w") as file:
+        odd: list[object] = [None, 7, b"<p>Bytes have no name.</p>", Source("file", file), page(1)]  # type: ignore[arg-type]
+        records = list(scrubber.clean_many(odd, workers=1))  # type: ignore[arg-type]
+    said = "a source is a path, or a Source with a document (str or bytes) or a pathlib.Path, not"
+    assert [(record.id, *outcome(record)) for record in records[:4]] == [
+        ("None", "unreadable", f"{said} NoneType"),
+        ("7", "unreadable", f"{said} int"),
+        ("b'<p>Bytes have no name.</p>'", "unreadable", f"{said} bytes"),
+        ("file", "unreadable", f"{said} TextIOWrapper"),
+    ]
+    assert records[4].ok
+
+
+@pytest.mark.parametrize("lone", ["page.html", Path("page.html"), b"<p>", Source("a", "<p>")])
+def test_page_in_the_place_of_many_is_refused_at_once(lone: object) -> None:
+    with pytest.raises(TypeError, match=r"such as a list of paths; for one give clean_many\(\[.*\]\)"):
+        scrubber.clean_many(lone)  # type: ignore[arg-type]
+
+
+def test_form_that_there_is_not_is_refused() -> None:
+    with pytest.raises(BadOption, match=r"source 'a': form='HTML': it is 'html', 'text', or None"):
+        Source("a", "<p>", "HTML")  # type: ignore[arg-type]
 
 
 def test_sources_are_read_only_a_little_ahead() -> None:
@@ -129,8 +190,19 @@ def test_error_of_the_sources_comes_through() -> None:
         list(scrubber.clean_many(broken(), workers=1))
 
 
-@pytest.mark.parametrize("options", [{"workers": 0}, {"timeout": 0}, {"timeout": float("nan")}, {"memory": 1000}])
-def test_options_that_cannot_be_are_refused_at_once(options: dict[str, float]) -> None:
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"workers": 0},
+        {"workers": "2"},
+        {"timeout": "30"},
+        {"memory": 1e9},
+        {"timeout": 0},
+        {"timeout": float("nan")},
+        {"memory": 1000},
+    ],
+)
+def test_options_that_cannot_be_are_refused_at_once(options: dict[str, object]) -> None:
     with pytest.raises(BadOption, match=next(iter(options))):
         scrubber.clean_many([], **options)  # type: ignore[arg-type]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -63,10 +65,59 @@ def test_standard_input_may_be_bytes_in_another_charset() -> None:
     assert "Straße, Brücke" in call("clean", "-", stdin=document.encode("cp1252")).stdout
 
 
-def test_standard_input_is_read_once() -> None:
-    done = call("clean", "-", "-")
-    assert done.exit_code == 2
+@pytest.mark.parametrize("command", [["clean"], ["show"], ["corpus", "--to", "out"]])
+def test_standard_input_is_read_once(command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = call(*command, "-", "-", stdin=page(*PROSE))
+    assert (done.exit_code, done.stdout) == (2, "")
     assert "only once" in done.stderr
+
+
+@pytest.mark.parametrize("command", [["clean"], ["show"], ["trace"], ["corpus", "--to", "out"]])
+def test_empty_name_is_wrong_usage(command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = call(*command, "")
+    assert done.exit_code == 2
+    assert 'named "", as when a variable of the shell is empty' in done.stderr
+
+
+@pytest.mark.parametrize("command", ["clean", "show", "trace"])
+@pytest.mark.parametrize(
+    ("argument", "said"),
+    [
+        (
+            "https://paper.example/x",
+            "https://paper.example/x: scrubber fetches nothing from the web; save the page to a file first",
+        ),
+        (
+            f"<p>{PROSE[0]}</p>",
+            "<p>The council of the town met on Monday…: a document, not the name of one; give it on standard",
+        ),
+    ],
+)
+def test_what_is_no_name_of_a_file_is_told_what_to_do(command: str, argument: str, said: str) -> None:
+    done = call(command, argument)
+    assert done.exit_code == 1
+    assert said in done.stderr
+
+
+def test_file_with_the_name_of_a_document_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("<p>").write_text(page(*PROSE), "utf-8")
+    assert PROSE[0] in call("clean", "<p>").stdout
+
+
+def test_compressed_page_is_told_to_be_decompressed(tmp_path: Path) -> None:
+    (tmp_path / "page.html.gz").write_bytes(gzip.compress(page(*PROSE).encode()))
+    done = call("clean", tmp_path / "page.html.gz")
+    assert done.exit_code == 1
+    assert "page.html.gz: not HTML or text but a binary file, compressed with gzip: decompress it first" in done.stderr
+
+
+def test_trace_of_a_folder_is_wrong_usage(folder: Path) -> None:
+    done = call("trace", folder)
+    assert done.exit_code == 2
+    assert "is a folder, and trace takes one page" in done.stderr
 
 
 def test_markdown(folder: Path) -> None:
@@ -254,6 +305,32 @@ def test_pipe_gets_plain_utf_8_and_no_progress_bar(folder: Path) -> None:
 
 def test_same_bytes_from_two_processes(folder: Path) -> None:
     assert process("clean", str(folder), "--format", "jsonl").stdout == process("clean", str(folder), "--format", "jsonl").stdout
+
+
+COMMANDS = [["clean", "seeds"], ["show", "seeds"], ["trace", "seeds/001_8a0484b5e21d9973.txt"], ["filters"]]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_full_disk_is_told_in_one_line(command: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "scrubber", *command], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.stderr == b"scrubber: standard output cannot be written: No space left on device\n"
+    assert done.returncode == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGPIPE")
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_closed_pipe_ends_the_command_as_it_ends_others(command: list[str]) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    with open(theirs, "wb") as pipe:
+        done = subprocess.run(
+            [sys.executable, "-m", "scrubber", *command], cwd=ROOT, stdout=pipe, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")

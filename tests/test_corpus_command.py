@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
 import os
@@ -22,11 +23,13 @@ import scrubber
 from scrubber.cli import app
 from scrubber.corpus import job as jobs
 from scrubber.corpus import ledger, parquet, shards
+from scrubber.corpus.digest import digest_of
 from scrubber.corpus.duplicates import Index, print_of
 from scrubber.corpus.outcomes import Outcome
 from scrubber.corpus.pool import Limits
 from scrubber.corpus.reading import Place
 from scrubber.corpus.schema import FIELDS
+from scrubber.errors import MissingExtra
 from tests.test_warc import http, packed, record
 
 ROOT = Path(__file__).parent.parent
@@ -261,6 +264,35 @@ def test_inputs_that_cannot_be_read_are_named_and_the_others_done(tmp_path: Path
     ]  # fmt: skip
 
 
+def test_binary_file_in_a_table_is_left_out_and_the_table_was_read(tmp_path: Path) -> None:
+    pdf = b"%PDF-1.7\n" + " ".join(ENGLISH).encode()
+    rows = [{"id": "pdf", "html": pdf}, {"id": "page", "html": page(*ENGLISH).encode()}]
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "in.parquet")
+    lines = lines_file(tmp_path / "in.jsonl", [{"id": "noise", "html": "\x01\x02\ufffd\x03" * 99}])
+    done = call(tmp_path / "in.parquet", lines, "--to", tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    assert [row["id"] for row in written(tmp_path / "out")] == ["page"]
+    assert [(row["id"], row["status"]) for row in excluded(tmp_path / "out")] == [("pdf", "unreadable"), ("noise", "unreadable")]
+
+
+def test_full_disk_is_told_with_the_folder_and_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH)}])
+    monkeypatch.setattr(shards.Appended, "commit", full)
+    done = call(source, "--to", tmp_path / "out")
+    assert done.exit_code == 1
+    why = "No space left on device; the same command with --resume goes on after that"
+    assert done.stderr == f"scrubber: {tmp_path / 'out'} cannot be written: {why}\n"
+
+
+def test_address_is_told_that_nothing_is_fetched(tmp_path: Path) -> None:
+    done = call("https://paper.example/dump.warc.gz?day=1", "--to", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "fetches nothing from the web; save the page to a file first" in excluded(tmp_path / "out")[0]["reason"]
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -274,6 +306,12 @@ def test_wrong_usage_is_2(tmp_path: Path, options: list[str], said: str) -> None
     done = call(ROOT / "seeds", "--to", tmp_path / "out", *options)
     assert done.exit_code == 2
     assert said in done.stderr
+
+
+def test_without_pyarrow_the_extra_that_brings_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'scrubber-text\[corpus\]'"):
+        parquet.table_of([{"id": "a"}], FIELDS)
 
 
 # Going on.
@@ -291,6 +329,41 @@ def test_folder_with_an_earlier_run_is_gone_on_with_only_if_asked_and_with_the_s
     again = call(source, "--to", out, "--resume")
     assert again.exit_code == 0 and "1 pages: 1 articles written" in again.stdout
     assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--favor", "recall"], "begun with favor balanced, not recall; go on"),
+        (["--without", "pager"], "begun with filters left out none, not pager; go on"),
+        (["--min-words", "5", "--trace"], "begun with least words 0, not 5; trace False, not True; go on"),
+        (["a.html", "b.html", "c.html", "d.html", "e.html", "f.html"], "a.html, b.html, c.html, d.html, 2 more; go on"),
+    ],
+)
+def test_resumed_run_with_other_options_names_them_all(tmp_path: Path, options: list[str], said: str) -> None:
+    source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH)}])
+    assert call(source, "--to", tmp_path / "out").exit_code == 0
+    other = call(source, "--to", tmp_path / "out", "--resume", *options)
+    assert other.exit_code == 2
+    assert said in other.stderr and "digest" not in other.stderr
+
+
+def test_resumed_run_of_another_scrubber_is_told_by_its_digest() -> None:
+    begun = ledger.Ledger({"favor": "balanced", "digest": "a1"})
+    ledger.check_same(begun, {"favor": "balanced", "digest": "a1"})
+    with pytest.raises(scrubber.BadOption, match=r"digest a1, not b2 \(the code or the data of scrubber were others\)"):
+        ledger.check_same(begun, {"favor": "balanced", "digest": "b2"})
+
+
+def pager(page: scrubber.Page) -> Iterator[scrubber.Verdict]:
+    """A filter that stands in for the built-in one of its name."""
+    yield from ()
+
+
+def test_digest_tells_an_own_filter_from_the_built_in_one_of_its_name() -> None:
+    left_out = frozenset({"pager"})
+    washers = [scrubber.Scrubber(), scrubber.Scrubber(left_out), scrubber.Scrubber(left_out, (pager,))]
+    assert len({digest_of(washer) for washer in washers}) == 3
 
 
 def test_folder_with_other_files_is_refused(tmp_path: Path) -> None:

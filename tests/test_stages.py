@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from scrubber.errors import BadOption, BadVerdict, UnknownFilter
 from scrubber.model import Decision, Page, Stage, Verdict, without_spans
 from scrubber.pages import text_page
 from scrubber.stages import Filter, Judge, as_filter, built_in_filters, run, select_filters
@@ -132,6 +133,69 @@ def test_own_filter_comes_in_context_unless_it_says_otherwise() -> None:
     judges: list[Judge] = [plain, early]
     assert [(one.id, one.stage) for one in map(as_filter, judges)] == [("plain", Stage.CONTEXT), ("early", Stage.MARKUP)]
     assert as_filter(plain).documentation
+
+
+# Filters of callers that are not quite filters.
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (drop(-1), "`block` is the index of a block, 0 to 2 on this page"),
+        (drop(3), "`block` is the index of a block, 0 to 2 on this page"),
+        ("drop it", "give Verdicts"),
+        (Verdict(1, keep=True, reason="", span=(0, 3)), "give keep=False with it, or no span"),
+        (Verdict(1, keep=False, reason="", span=(3, 0)), r"`span` is \(start, end\) in the text of the block, 0 to 48"),
+        (Verdict(1, keep=False, reason="", span=(-3, -1)), "`span` is"),
+        (Verdict(1, keep=False, reason="", span=(0, 49)), "`span` is"),
+    ],
+)
+def test_verdict_that_cannot_be_applied_names_its_filter_and_what_to_give(given: Verdict, said: str) -> None:
+    with pytest.raises(BadVerdict, match=f"filter 'mine' gave .*: .*{said}"):
+        outcome(says("mine", Stage.CONTEXT, given))
+
+
+def test_filter_that_returns_nothing_is_named() -> None:
+    with pytest.raises(BadVerdict, match="filter 'forgetful' returned None: it has to yield Verdicts"):
+        outcome(Filter("forgetful", Stage.CONTEXT, lambda page: None))  # type: ignore[arg-type,return-value]
+
+
+class Shouting:
+    """A filter that is an object."""
+
+    def __call__(self, page: Page) -> Iterator[Verdict]:
+        return iter(())
+
+
+def test_own_filter_without_a_name_is_refused_until_it_has_one() -> None:
+    own = Shouting()
+    with pytest.raises(BadOption, match="attribute __name__"):
+        select_filters(extra=[own])
+    own.__name__ = "shouting"  # type: ignore[attr-defined]
+    assert "shouting" in [one.id for one in select_filters(extra=[own])]
+
+
+def test_stage_that_does_not_exist_is_refused() -> None:
+    own = Shouting()
+    own.__name__, own.stage = "shouting", "CONTEXT"  # type: ignore[attr-defined]
+    with pytest.raises(BadOption, match=r"filter 'shouting': its stage is 'CONTEXT'; it is one of .*Stage\.CONTEXT"):
+        select_filters(extra=[own])
+
+
+def pager(page: Page) -> Iterator[Verdict]:
+    """A caller's own idea of what leads to other pages."""
+    yield drop(2)
+
+
+def test_name_of_a_built_in_filter_is_taken_unless_that_one_is_left_out() -> None:
+    with pytest.raises(BadOption, match=r"two filters are named 'pager': .* another name, or .* without=\{'pager'\}"):
+        select_filters(extra=[pager])
+    with pytest.raises(BadOption, match="two filters are named 'pager'"):
+        select_filters({"pager"}, [pager, pager])
+    (chosen,) = [one for one in select_filters({"pager"}, [pager]) if one.id == "pager"]
+    assert chosen.judge is pager
+    with pytest.raises(UnknownFilter, match="no filter named 'mine'"):
+        select_filters({"mine"}, [pager])
 
 
 def test_decision_without_trims_has_the_text_of_its_block() -> None:

@@ -28,7 +28,8 @@ def digest_of(washer: Scrubber) -> str:
 def options_of(washer: Scrubber) -> dict[str, object]:
     """The options that decide what a washer does, in plain values."""
     return {
-        "filters": [one.id for one in washer.filters()],
+        "filters left out": sorted(washer.without),
+        "own filters": sorted(getattr(judge, "__name__", "") for judge in washer.extra),
         "language": washer.language,
         "favor": washer.favor,
         "max bytes": washer.max_bytes,

@@ -24,6 +24,9 @@ from scrubber.errors import BadOption
 _LEDGER = "ledger.json"
 _LISTING = "inputs.jsonl"
 _LOCK = "lock"
+_DIGEST = "digest"
+# Values of a list, such as that of the inputs, that a message names.
+_MOST_TOLD = 5
 
 
 @dataclass(slots=True)
@@ -64,15 +67,15 @@ def save(folder: Path, ledger: Ledger) -> None:
 
 
 def check_same(ledger: Ledger, settings: Mapping[str, object]) -> None:
-    """Raises BadOption if an earlier run had other settings."""
+    """Raises BadOption, with all that differs, if an earlier run had other settings."""
     before = ledger.settings
-    changed = sorted(name for name in {*before, *settings} if before.get(name) != settings.get(name))
-    if changed:
-        name = changed[0]
-        raise BadOption(
-            f"the run in this folder was begun with {name} {_told(before.get(name))}, not {_told(settings.get(name))}; "
-            "go on with the same command, or name another folder"
-        )
+    changed = [name for name in {**settings, **before} if before.get(name) != settings.get(name)]
+    # The digest is over the options, too: it tells something only where nothing else does.
+    named = [name for name in changed if name != _DIGEST] or changed
+    if named:
+        told = "; ".join(f"{name} {_told(before.get(name))}, not {_told(settings.get(name))}" for name in named)
+        why = " (the code or the data of scrubber were others)" if named == [_DIGEST] else ""
+        raise BadOption(f"the run in this folder was begun with {told}{why}; go on with the same command, or name another folder")
 
 
 def freeze_listing(folder: Path, listing: Iterable[InputFile | Notice]) -> None:
@@ -119,4 +122,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def _told(value: object) -> str:
-    return "none" if value in (None, "", []) else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if not isinstance(value, list):
+        return "none" if value in (None, "") else str(value)
+    named = [str(one) for one in value[:_MOST_TOLD]] + [f"{len(value) - _MOST_TOLD} more"] * (len(value) > _MOST_TOLD)
+    return ", ".join(named) or "none"

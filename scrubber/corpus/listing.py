@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from scrubber.corpus.records import Notice
 from scrubber.inputs import PAGE_SUFFIXES, STANDARD_INPUT, Failure, files_below
+from scrubber.sniff import ADDRESS, NOT_FETCHED
 
 FileKind: TypeAlias = Literal["page", "warc", "jsonl", "parquet"]
 # By the end of the name. WET files are WARC files that hold text.
@@ -69,6 +70,8 @@ def _named(name: str) -> Iterator[InputFile | Notice]:
         yield from _folder(name)
     elif os.path.lexists(name):
         yield _file(name, kind_of(name) or "page")
+    elif ADDRESS.match(name):
+        yield unreadable(name, NOT_FETCHED)
     elif glob.has_magic(name):
         found = sorted(glob.glob(name, recursive=True))
         if not found:

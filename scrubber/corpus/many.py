@@ -30,13 +30,22 @@ def clean_many(
     too much or cannot be read is a record with its status and error, and the others go on. With `trace` the articles have their
     blocks, each with the verdict that decided it.
 
-    Raises BadOption for a value that cannot be, or for filters of your own that other processes cannot load; WorkersFailed if
-    workers cannot be started at all. Elsewhere than on Linux the script that calls this needs `if __name__ == "__main__":`.
+    Raises TypeError for a lone page in the place of many, BadOption for a value that cannot be, or for filters of your own that
+    other processes cannot load; WorkersFailed if workers cannot be started at all. Elsewhere than on Linux the script that calls
+    this needs `if __name__ == "__main__":`.
     """
     from scrubber.corpus import pool, washing  # with pebble and multiprocessing: only those who use it pay for them
 
+    if isinstance(sources, str | bytes | os.PathLike | Source):
+        raise TypeError(f"sources are many pages, such as a list of paths; for one give clean_many([{_beginning(sources)}])")
     limits = pool.Limits(pool.processors() if workers is None else workers, timeout, memory)
     task = partial(washing.wash, washer or Scrubber(), trace)
     pool.check_sendable(task)
     washing.warm_up()
     return pool.run_isolated(task, map(as_source, sources), washing.lost, limits)
+
+
+def _beginning(lone: object) -> str:
+    """How a page that stands alone is told to the one who gave it."""
+    shown = repr(lone)
+    return shown if len(shown) <= 60 else f"{shown[:60]}…"

@@ -44,6 +44,8 @@ class Outcome:
     notice: str | None = None
     """The kind of a notice."""
     status: str = ""
+    unreadable_file: bool = False
+    """Whether an input file as a whole could not be read."""
     language: str = ""
     words_in: int = 0
     words_out: int = 0
@@ -63,7 +65,9 @@ def prepare(recipe: Recipe, item: Item) -> Outcome:
     article = record.article
     reason = recipe.selection.why_not(record)
     if article is None:
-        return replace(outcome, excluded=exclusion(record, source.file, reason.why if reason else ""))
+        unreadable = record.status == "unreadable" and source.file is None
+        excluded = exclusion(record, source.file, reason.why if reason else "")
+        return replace(outcome, excluded=excluded, unreadable_file=unreadable)
     outcome = replace(
         outcome,
         language=article.language,
@@ -148,7 +152,7 @@ def _excluded(
 
 
 def _line(recipe: Recipe, id: str, file: str | None, url: str | None, article: Article) -> str:
-    kept = article if recipe.trace else replace(article, decisions=())
+    kept = article if recipe.trace else replace(article, blocks=())
     row = {"id": id, "file": file, **kept.to_dict(), "version": recipe.version, "digest": recipe.digest}
     if row["url"] is None:
         row["url"] = url

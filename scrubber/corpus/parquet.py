@@ -75,8 +75,9 @@ def _rows(lines_path: str) -> Iterator[list[dict[str, object]]]:
 
 
 def table_of(rows: Sequence[Mapping[str, object]], fields: Sequence[Field]) -> Table:
-    """Flat rows as a table with exactly these columns."""
-    import pyarrow
+    """Flat rows as a table with exactly these columns. Raises MissingExtra without pyarrow."""
+    with missing_extra("pyarrow", "corpus"):
+        import pyarrow
 
     return pyarrow.Table.from_pylist(list(rows), _schema(fields))
 

@@ -66,11 +66,11 @@ class Limits:
     """Bytes that a worker may ask for beyond what it starts with; None: as much as there is."""
 
     def __post_init__(self) -> None:
-        if self.workers < 1:
-            raise BadOption(f"workers={self.workers!r}: at least one process has to do the work")
-        if not self.timeout > 0:
+        if not isinstance(self.workers, int) or self.workers < 1:
+            raise BadOption(f"workers={self.workers!r}: give how many processes are to work, 1 or more")
+        if not isinstance(self.timeout, int | float) or not self.timeout > 0:
             raise BadOption(f"timeout={self.timeout!r}: give the seconds that a page may take, such as 30")
-        if self.memory is not None and self.memory < 1 << 26:
+        if self.memory is not None and (not isinstance(self.memory, int) or self.memory < 1 << 26):
             raise BadOption(f"memory={self.memory!r}: give bytes, at least {1 << 26}, or None for no limit")
 
 

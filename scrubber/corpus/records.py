@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from scrubber.article import Article
+from scrubber.errors import BadOption
+from scrubber.sniff import Form
 
-Form: TypeAlias = Literal["html", "text"]
-Content: TypeAlias = "str | bytes | Path"
+Content: TypeAlias = str | bytes | Path
+# Characters of what is no source that its record is named by.
+_LONGEST_ID = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page to clean."""
+    """A page to clean. Raises BadOption for a form that there is not."""
 
     id: str
     """Whatever tells this page from the others of the run; its record has the same."""
-    content: Content
+    content: Content | NoContent
     """The document itself, or the path of a file that holds it, which the worker reads."""
     form: Form | None = None
     """None: told from the content."""
@@ -28,6 +30,10 @@ class Source:
     """Where the page came from; it helps with the metadata of HTML."""
     file: str | None = None
     """The archive or table it was read from."""
+
+    def __post_init__(self) -> None:
+        if self.form not in (None, "html", "text"):
+            raise BadOption(f"source {self.id!r}: form={self.form!r}: it is 'html', 'text', or None to tell it from the content")
 
     @property
     def size(self) -> int:
@@ -48,13 +54,9 @@ class Notice:
 
 
 Failing: TypeAlias = Literal["unreadable", "error", "timeout", "crashed", "out of memory"]
-FAILURES: Mapping[Failing, str] = {
-    "unreadable": "a file that cannot be read, or is neither HTML nor text",
-    "error": "an error in a filter or in scrubber itself",
-    "timeout": "it took longer than the time limit, and its worker was killed",
-    "crashed": "its worker died",
-    "out of memory": "it asked for more memory than a worker may have",
-}
+# A file that cannot be read, or is neither HTML nor text; an error in a filter or in scrubber itself; killed after the time
+# limit; its worker died; it asked for more memory than a worker may have.
+FAILURES: tuple[Failing, ...] = get_args(Failing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,20 @@ class Record:
         return self.article is not None
 
 
-def as_source(given: str | os.PathLike[str] | Source) -> Source:
-    """A path is the page in that file, and its id is the path as it was written."""
+@dataclass(frozen=True, slots=True)
+class NoContent:
+    """Stands for what is neither a document nor a path; that itself might not be sendable to a worker."""
+
+    kind: str
+    """The name of its type."""
+
+
+def as_source(given: object) -> Source:
+    """A path is the page in that file, and its id is the path as it was written. What is no source gets a record that says so."""
     if isinstance(given, Source):
-        return given
-    name = os.fspath(given)
-    return Source(name, Path(name))
+        usable = isinstance(given.content, get_args(Content))
+        return given if usable else replace(given, content=NoContent(type(given.content).__name__))
+    if isinstance(given, str | os.PathLike):
+        name = os.fspath(given)
+        return Source(name, Path(name))
+    return Source(repr(given)[:_LONGEST_ID], NoContent(type(given).__name__))

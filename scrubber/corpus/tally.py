@@ -43,6 +43,8 @@ class Tally:
     """Filter id -> blocks."""
     notices: Counter[str] = field(default_factory=Counter)
     """What was in the inputs that is no page, by kind."""
+    unreadable_pages: int = 0
+    """Input files that should be one page each and could not be read."""
     slowest: list[tuple[float, str]] = field(default_factory=list)
     """(seconds, id), the slowest first."""
 
@@ -53,6 +55,7 @@ class Tally:
             self.notices[outcome.notice] += 1
             return
         self.pages[f"{outcome.status} {outcome.language}".strip()] += 1
+        self.unreadable_pages += outcome.unreadable_file
         self.removed.update(outcome.removed)
         self.words_in += outcome.words_in
         if outcome.left_out is not None:
@@ -70,9 +73,9 @@ class Tally:
 
     @property
     def unreadable(self) -> int:
-        """Input files that could not be read."""
+        """Input files that could not be read; a row or record without a page is none."""
         files = sum(count for kind, count in self.notices.items() if kind.startswith((UNREADABLE_FILE, "damaged file")))
-        return files + self.pages["unreadable"]
+        return files + self.unreadable_pages
 
     def failures(self) -> dict[str, int]:
         """Pages without an article, by kind."""

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
-from scrubber.api import Scrubber, looks_like_html
+from scrubber.api import Scrubber
 from scrubber.article import Article
-from scrubber.corpus.records import Failing, Loss, Record, Source
-from scrubber.decode import decode
-from scrubber.errors import BadOption, ScrubberError
+from scrubber.corpus.records import Failing, Loss, NoContent, Record, Source
+from scrubber.errors import BadOption, UnreadableInput
 from scrubber.inputs import why_not
+from scrubber.sniff import looks_like_html, refuse_noise
 
 
 def wash(washer: Scrubber, trace: bool, source: Source) -> Record:
@@ -19,7 +19,7 @@ def wash(washer: Scrubber, trace: bool, source: Source) -> Record:
     record = washed(washer, source)
     if trace or record.article is None:
         return record
-    return replace(record, article=replace(record.article, decisions=()))
+    return replace(record, article=replace(record.article, blocks=()))
 
 
 def washed(washer: Scrubber, source: Source) -> Record:
@@ -29,7 +29,7 @@ def washed(washer: Scrubber, source: Source) -> Record:
         article = _article(washer, source)
     except MemoryError:
         return _failed(source, "out of memory", "it asked for more memory than a worker may have", begin)
-    except (ScrubberError, OSError) as error:
+    except (UnreadableInput, BadOption, OSError) as error:
         return _failed(source, "unreadable", why_not(error, source.id), begin)
     except Exception as error:  # a page that nobody foresaw must not stop the ones after it
         return _failed(source, "error", why_not(error, source.id), begin)
@@ -53,13 +53,13 @@ def _article(washer: Scrubber, source: Source) -> Article:
         with content.open("rb") as file:
             content = file.read(washer.max_bytes + 1)
     if not isinstance(content, str | bytes):
-        raise BadOption(f"a source's content is a document (str or bytes) or a pathlib.Path, not {type(content).__name__}")
-    form = source.form
-    if form is None and isinstance(content, bytes) and source.url is None:
-        return washer.clean_bytes(content, source.id)
-    if form is None:
-        form = "html" if looks_like_html(decode(content).text if isinstance(content, bytes) else content) else "text"
-    return washer.clean_html(content, source.url) if form == "html" else washer.clean_text(content)
+        kind = content.kind if isinstance(content, NoContent) else type(content).__name__
+        raise BadOption(f"a source is a path, or a Source with a document (str or bytes) or a pathlib.Path, not {kind}")
+    if isinstance(content, bytes):
+        return washer.clean_bytes(content, source.id, source.form, source.url)
+    refuse_noise(content, source.id)  # crawlers store binary files as text, too
+    html = looks_like_html(content) if source.form is None else source.form == "html"
+    return washer.clean_html(content, source.url) if html else washer.clean_text(content)
 
 
 def _failed(source: Source, status: Failing, error: str, begin: float) -> Record:

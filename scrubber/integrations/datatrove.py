@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from scrubber.api import Scrubber
 from scrubber.article import Article
-from scrubber.corpus.records import Form, Loss, Record, Source
+from scrubber.corpus.records import Loss, Record, Source
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.washing import lost, wash
 from scrubber.errors import missing_extra
+from scrubber.sniff import Form
 
 with missing_extra("datatrove", "datatrove"):
     from datatrove.pipeline.extractors.base import BaseExtractor, ExtractorSandbox

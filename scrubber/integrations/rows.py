@@ -40,5 +40,5 @@ class RowCleaner:
         record = washed(self.washer, source)
         if record.article is None:
             return made | {"status": record.status, "error": record.error}
-        article = record.article if self.trace else replace(record.article, decisions=())
+        article = record.article if self.trace else replace(record.article, blocks=())
         return made | {**flat(article.to_dict()), "url": article.url or source.url}
