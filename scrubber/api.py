@@ -15,6 +15,7 @@ from scrubber.decode import cut, cut_text, decode, sound
 from scrubber.detector import load_profiles
 from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
 from scrubber.language import Language, detect
+from scrubber.lexicon import base_language
 from scrubber.model import Decision, Favor, Kind, Metadata, Page
 from scrubber.pages import html_page, text_page
 from scrubber.phrase_files import load_lexicon
@@ -31,10 +32,8 @@ THIN_WORDS = 25
 MAX_BYTES = 20 * 2**20
 # Seconds. A page takes some 20 ms, the slowest of `make hostile` a few seconds.
 DEADLINE = 10.0
-# `<html lang>` holds a tag of BCP 47: the language before the first hyphen. Three letters ("fil") are a language without a code
-# of two, never the one that their first two stand for.
-_TWO_LETTERS = re.compile(r"\s*([a-z]{2})(?:[-_]|\s*\Z)", re.I)
 _DOCUMENT = re.compile(r"\n|\A\s*<")
+_CODE = re.compile(r"[a-z]{2}")  # of ISO 639-1
 
 
 class _Given(NamedTuple):
@@ -72,7 +71,7 @@ class Scrubber:
         object.__setattr__(self, "extra", _judges_in(self.extra))
         if self.favor not in ("precision", "balanced", "recall"):
             raise BadOption(f"favor={self.favor!r}: it is 'precision', 'balanced' or 'recall'")
-        if self.language is not None and not (isinstance(self.language, str) and re.fullmatch(r"[a-z]{2}", self.language)):
+        if self.language is not None and not (isinstance(self.language, str) and _CODE.fullmatch(self.language)):
             raise BadOption(f"language={self.language!r}: give the two letters of ISO 639-1, such as 'de'")
         if isinstance(self.max_bytes, bool) or not isinstance(self.max_bytes, int) or self.max_bytes < 1:
             raise BadOption(f"max_bytes={self.max_bytes!r}: give a whole number of bytes, 1 or more")
@@ -192,9 +191,9 @@ class Scrubber:
             return Language(self.language, 1.0, "option")
         detected = detect(text)
         if detected.code == "und" and page.markup is not None and page.markup.language:
-            declared = _TWO_LETTERS.match(page.markup.language)
-            if declared is not None:
-                return Language(declared[1].lower(), None, "html lang")
+            declared = base_language(page.markup.language.strip())
+            if _CODE.fullmatch(declared):
+                return Language(declared, None, "html lang")
         return detected
 
 

@@ -197,6 +197,7 @@ DRAWING: dict[str, set[str]] = {
         "scoring",
         "sniff",
         "stages",
+        "lexicon",
     },
     "article": {"model", "render"},
     "render": {"model"},
