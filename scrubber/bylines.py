@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scrubber.cues import AUTHOR_WORDS, EDGE, Cues, Words, after_author_start, byline_cues, list_members
+from scrubber.cues import AUTHOR_WORDS, COLONS, EDGE, Cues, Words, after_author_start, byline_cues, list_members
 from scrubber.dates import NO_WORDS, DateSpan, DateWords, Moment, find_dates, find_time
 from scrubber.names import agency, begins_agency, is_desk, is_group, is_handle, is_person
 from scrubber.reading import fold
@@ -44,6 +44,8 @@ _READING_TIME = re.compile(
     re.I,
 )
 _CLOCKS = frozenset("uhr h at um am on est edt et ist pst pdt pt cet cest utc gmt wib msk clock".split())
+# "from pathlib import Path": a line of Python, not of a paper called "pathlib import Path".
+_IMPORT = re.compile(r"from\s+[\w.]+\s+import\b")
 _AGENCY_REGION = 4  # letters of an author's initials and of a regional desk's sign, as in "dpa/lno"
 
 
@@ -82,7 +84,7 @@ def read_byline(text: str, cues: Cues, dates: DateWords = NO_WORDS) -> Byline | 
     Names without a cue word count only beside a date, an agency or another cue in the same line.
     """
     text = text.strip()
-    if not 2 <= len(text) <= LONGEST:
+    if not 2 <= len(text) <= LONGEST or _IMPORT.match(text):
         return None
     found = tuple(find_dates(text, dates))
     if not found and not cues.may_credit(text):
@@ -287,16 +289,18 @@ class _LineReader:
                 self.unproven.append(piece)
 
     def add_sources(self, rest: str) -> None:
-        """The agencies and papers after "Quelle:"."""
-        self.spoken = True
+        """The agencies and papers after "Quelle:". After a bare "from" or "via" a small word is no paper: "from users"."""
+        labelled = rest != self.text and self.text[: self.text.rfind(rest)].rstrip().endswith(COLONS)
         for piece in list_members(rest, self.cues):
             known = agency(piece)
+            named = labelled or not piece[0].islower() or _ADDRESS.fullmatch(piece) is not None
             if known:
                 self.sources[known] = None
-            elif len(piece.split()) <= 4 and _LETTER.search(piece) and not is_desk(piece):
+            elif named and len(piece.split()) <= 4 and _LETTER.search(piece) and not is_desk(piece):
                 self.sources[piece] = None
             else:
                 self.unknown = True
+        self.spoken = self.spoken or labelled or bool(self.sources)
 
     def add_people(self, rest: str) -> None:
         """The names after "Von"; a town or job title that follows them is left out."""

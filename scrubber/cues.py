@@ -20,7 +20,7 @@ _WORD = re.compile(r"\w+")
 _BEFORE_COLON = re.compile(r"(\w+)\W{0,2}[:：]")
 # Scripts in which `\w+` does not find the word before a colon.
 _UNSPACED = re.compile(f"[{CJK}\u0900-\u0eff]")
-_COLONS = (":", "：")
+COLONS = (":", "：")
 _MARKS = ".,:;()\"'"  # at the ends of words; `fold` takes them off too
 # "Anna BeispielKorrespondentin": two elements that a flattener put together.
 _GLUED_ROLE = re.compile(r"([^\d]{3,60}?[^\W\d_A-Z])([A-ZÄÖÜ][^\W\d_A-Z]{3,}(?: \w+){0,4})")
@@ -84,7 +84,7 @@ class Phrases:
             end = words.ends[size - 1] if size <= len(words.folded) else -1
             if end >= 0 and tuple(words.folded[:size]) == phrase:
                 tail = words.text[end:]
-                if not needs_colon or words.text[end - 1] in _COLONS or tail.lstrip()[:1] in _COLONS:
+                if not needs_colon or words.text[end - 1] in COLONS or tail.lstrip()[:1] in COLONS:
                     return tail.strip(EDGE)
         return None
 
@@ -245,7 +245,7 @@ def _compiled(own: BylineWords, everybody: BylineWords) -> Cues:
     """Folded once for each language."""
     others = known_names().other_credits
     starts = {phrase: colon for phrase, colon in _with_colon(own.starts, everybody.starts).items() if phrase not in others}
-    labelled = [s for s in everybody.starts if s.endswith((*_COLONS, "/", "／"))]
+    labelled = [s for s in everybody.starts if s.endswith((*COLONS, "/", "／"))]
     unspaced = {s.rstrip(":： /／"): None for s in (*own.starts, *labelled) if re.search(f"[{CJK}]", s)}
     plain = [*own.starts, *own.source_starts, *known_names().written_credits, *AUTHOR_WORDS]
     labelling = [
@@ -304,7 +304,7 @@ def _phrases(needs_colon: Mapping[str, bool]) -> Phrases:
 
 
 def _labels_in(phrases: Iterable[str]) -> frozenset[str]:
-    return folded_all(phrase for phrase in phrases if phrase.rstrip().endswith(_COLONS))
+    return folded_all(phrase for phrase in phrases if phrase.rstrip().endswith(COLONS))
 
 
 def _with_colon(own: Iterable[str], everybody: Iterable[str]) -> dict[str, bool]:
@@ -313,5 +313,5 @@ def _with_colon(own: Iterable[str], everybody: Iterable[str]) -> dict[str, bool]
     for phrase in own:
         folded = fold(phrase)
         if folded:
-            found[folded] = found.get(folded, True) and phrase.rstrip().endswith(_COLONS)
+            found[folded] = found.get(folded, True) and phrase.rstrip().endswith(COLONS)
     return found

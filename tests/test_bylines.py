@@ -89,6 +89,31 @@ def test_line_that_credits_nobody(text: str) -> None:
     assert read(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from pathlib import Path",
+        "from collections.abc import Callable, Iterable",
+        "from . import harbour",
+        "from React import useState",
+        "from users",
+        "via email",
+    ],
+)
+def test_code_and_small_words_after_a_bare_cue_are_no_sources(text: str) -> None:
+    assert read(text, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [("via Harbour Post", "Harbour Post"), ("via post.example", "post.example"), ("Source: harbour post", "harbour post")],
+)
+def test_papers_after_a_cue(text: str, source: str) -> None:
+    byline = read(text, "en")
+    assert byline is not None
+    assert byline.sources == (source,)
+
+
 @pytest.mark.parametrize("text", ["Reuters", "Ann Lee / Reuters", "Alles Neue vom Markt 12/11/2024"])
 def test_line_that_says_more_than_its_credit_is_not_whole(text: str) -> None:
     byline = read(text)
