@@ -25,6 +25,8 @@ _MARKS = ".,:;()\"'"  # at the ends of words; `fold` takes them off too
 # "Anna BeispielKorrespondentin": two elements that a flattener put together.
 _GLUED_ROLE = re.compile(r"([^\d]{3,60}?[^\W\d_A-Z])([A-ZÄÖÜ][^\W\d_A-Z]{3,}(?: \w+){0,4})")
 _LONGEST_PHRASE = 8  # words
+_PLACE_WORDS = 4  # of a place behind a job title: "à New York", "nel porto di Genova"
+_LONGEST_PREPOSITION = 5  # characters: "desde"
 _LONGEST_PLAIN = 50  # characters
 _SHOUTED_JOINS = frozenset(("And", "AND", "Und", "UND"))
 # Labels that name an author even without a colon, if nothing but names follows.
@@ -200,7 +202,15 @@ def list_members(text: str, cues: Cues) -> list[str]:
     cleaned = [piece for part in stripped if (piece := _without_role(part, cues))]
     degrees = known_names().degrees
     kept = [piece for piece in cleaned if (folded := fold(piece)) not in degrees and folded not in cues.roles]
+    if len(kept) > 1 and any(map(is_person, kept)):
+        kept = [piece for piece in kept if not _is_place(piece)]
     return kept or [piece for piece in cleaned if is_desk(piece)]
+
+
+def _is_place(piece: str) -> bool:
+    """Whether a member of a list is a preposition and a town: "à Lyon", "aus Berlin". "de la Muestra" is a name."""
+    first, _, town = piece.partition(" ")
+    return len(first) <= _LONGEST_PREPOSITION and first.islower() and town[:1].isupper() and not is_person(piece)
 
 
 def _author_part(member: str) -> str:
@@ -234,6 +244,9 @@ def _without_role(member: str, cues: Cues) -> str:
         for name in (cues.roles.rest(words), cues.roles.without_end(words)):
             if name and name != member and is_person(name) and not is_desk(member.replace(name, "", 1)):
                 return name
+        place = cues.roles.rest(words)
+        if place and place[0].islower() and place.count(" ") < _PLACE_WORDS:
+            return ""  # "envoyée spéciale à Lyon"
     glued = _GLUED_ROLE.fullmatch(member)
     if glued and is_person(glued[1]) and cues.roles.without_end(Words(glued[2])) != glued[2]:
         return glued[1]

@@ -25,6 +25,8 @@ _PARTICLES = frozenset(
     "de da do dos das del dela della delle di du des d la le les los las van von vom vander zu zum zur der den dem ten ter te "
     "bin ibn bint al el ul ud abu ben y e i af av 't mc mac st".split()
 )
+# What names of two words may begin with, written small: "al Masri", "de Gaulle" are rare alone, "de Madrid", "da Roma" are not.
+_ARTICLES = frozenset("al el bin ibn bint abu ben van von ter ten".split())
 TITLES = frozenset("dr prof mr mrs ms sir dame frau herr ing dipl mag univ rev fr".split())
 _LONGEST_WORD, _LONGEST_NAME, _MOST_WORDS = 24, 60, 6
 
@@ -50,6 +52,8 @@ class KnownNames:
     organisations: frozenset[str]
     """Words that make a name that of a group: "team", "staff"."""
     not_names: frozenset[str]
+    not_alone: frozenset[str]
+    """Words and phrases of labels, sections, offices and institutions."""
 
 
 def agency(text: str) -> str | None:
@@ -77,6 +81,16 @@ def is_group(name: str) -> bool:
     return not known_names().organisations.isdisjoint(fold(name).split())
 
 
+def is_label(name: str) -> bool:
+    """Whether a line of the shape of a name says what a button, a section, an office or an institution says.
+
+    "Guest Post", "Prime Minister", "Redazione Roma". Names behind a cue need not be asked: "By Emily Post".
+    """
+    words = fold(name).split()
+    known = known_names().not_alone
+    return any(" ".join(words[at : at + size]) in known for size in (1, 2, 3) for at in range(len(words) + 1 - size))
+
+
 def is_person(name: str, least_words: int = 2) -> bool:
     """Whether `name` has the shape of a person's name in any script; strict, for lines nothing else speaks for."""
     if not 2 <= len(name) <= _LONGEST_NAME or any(c.isdigit() for c in name):
@@ -90,6 +104,8 @@ def is_person(name: str, least_words: int = 2) -> bool:
         return False
     if not any(c.isupper() or c.islower() for c in name):  # Arabic, Hebrew, Thai, Devanagari: no case to go by
         return len(words) <= 4 and all(_LETTER.match(word) for word in words)
+    if words[0].islower() and len(words) <= 2 and words[0] not in _ARTICLES:
+        return False  # "da Roma", "à Lyon": a place, not a name
     full = [w for w in words if w.lower() not in _PARTICLES and not _INITIAL.fullmatch(w) and _fold_word(w) not in TITLES]
     if len(full) > 1 and len(full[0]) > 2 and full[0].isupper() and not full[-1].isupper():
         return False  # "ACLU Speech", "CNN Staff"
@@ -137,6 +153,9 @@ def known_names() -> KnownNames:
     if not isinstance(agencies, dict) or not isinstance(words, dict):
         raise BadDataFile("names/credits.toml: needs the tables [agencies] and [words]")
     forms: dict[str, str] = {}
+    alone = content.get("not_alone")
+    if not isinstance(alone, dict) or not all(isinstance(value, list) for value in alone.values()):
+        raise BadDataFile("names/credits.toml: not_alone must be a table of lists of words")
     for canonical, others in agencies.items():
         if not isinstance(others, list):
             raise BadDataFile(f"names/credits.toml: agencies.{canonical} must be a list of spellings")
@@ -151,7 +170,9 @@ def known_names() -> KnownNames:
     written = tuple(name.lower() for canonical, others in agencies.items() for name in (canonical, *others))
     first_words = frozenset(re.findall(r"\w+", form)[0] for form in (*written, *forms, *lists["desks"], *words["desks"]))
     every = frozenset(word for phrases in (forms, written, *lists.values()) for phrase in phrases for word in phrase.split())
-    return KnownNames(forms, written, first_words, words=every, written_credits=tuple(words["other_credits"]), **lists)
+    not_alone = folded_all(word for value in alone.values() for word in value)
+    written_credits = tuple(words["other_credits"])
+    return KnownNames(forms, written, first_words, words=every, written_credits=written_credits, not_alone=not_alone, **lists)
 
 
 def folded_all(phrases: Iterable[str]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scrubber.bylines import Byline, byline_cues, is_author_label, read_byline, read_credits, read_marked
 from scrubber.dates import date_words
 from scrubber.lexicon import load_lexicon
-from scrubber.names import agency, is_desk, is_group, is_handle, is_person
+from scrubber.names import agency, is_desk, is_group, is_handle, is_label, is_person
 
 LEXICON = load_lexicon()
 
@@ -36,6 +36,11 @@ def read(text: str, language: str = "de") -> Byline | None:
         ("es", "Por Lucía Ejemplo y Martín de la Muestra", ["Lucía Ejemplo", "Martín de la Muestra"]),
         ("it", "Di Chiara Esempio", ["Chiara Esempio"]),
         ("pt", "Por Inês Amostra", ["Inês Amostra"]),
+        ("fr", "Par Anne Exemple, envoyée spéciale à Lyon", ["Anne Exemple"]),
+        ("fr", "Par Anne Exemple, à Lyon", ["Anne Exemple"]),
+        ("es", "Por Ana Ejemplo, enviada especial a Roma", ["Ana Ejemplo"]),
+        ("es", "Por Ana Ejemplo, de Madrid", ["Ana Ejemplo"]),
+        ("it", "Di Anna Esempio, inviata a Roma", ["Anna Esempio"]),
         ("ru", "Автор: Анна Образцова", ["Анна Образцова"]),
         ("zh", "文/王小明", ["王小明"]),
         ("zh", "作者：陈大文", ["陈大文"]),
@@ -172,6 +177,7 @@ def test_label_alone() -> None:
         ("Mira Beispiel (mbe), Jonas Probe (jop)", ["Mira Beispiel", "Jonas Probe"]),
         ("Mira Beispiel; Jonas Probe | Reuters", ["Mira Beispiel", "Jonas Probe"]),
         ("Mira BeispielKorrespondentin", ["Mira Beispiel"]),
+        ("Anne Exemple, à Lyon", ["Anne Exemple"]),
         ("12.11.2024", []),
         ("5 minutes ago", []),
     ],
@@ -229,10 +235,25 @@ def test_shape_of_a_person(name: str) -> None:
         "Sample",
         "x" * 80,
         "Read More",
+        "à Lyon",
+        "da Roma",
     ],
 )
 def test_shape_that_is_no_person(name: str) -> None:
     assert not is_person(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Edit Post", "Quote Report", "Redazione Roma", "Rédaction Paris", "Bundesregierung Berlin", "編集部", "정치", "会員登録"],
+)
+def test_words_of_labels_offices_and_desks(name: str) -> None:
+    assert is_label(name)
+
+
+@pytest.mark.parametrize("name", ["Ida Sample", "Emily White", "Anna Beispiel", "佐伯由美子", "한지수", "Анна Образцова"])
+def test_names_that_hold_no_label(name: str) -> None:
+    assert not is_label(name)
 
 
 def test_agencies_desks_groups_and_handles() -> None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from time import thread_time
 
 import pytest
 
+from scrubber import metadata
+from scrubber.model import Page, Stage, Verdict
+from scrubber.pages import text_page
+from scrubber.stages import Filter, run, select_filters
 from tests.reading_metadata import GERMAN_PROSE, PROSE, json_ld, metas, of_html, of_text
 
 ARTICLE = {
@@ -212,6 +217,41 @@ def test_flattened_text_gives_title_authors_sources_and_date() -> None:
 )
 def test_a_name_right_below_the_headline_of_flattened_text(line: str) -> None:
     assert of_text(FLAT.replace("By Ida Sample | Reuters", line)).authors == ("Ida Sample",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reply Like",
+        "Guest Post",
+        "Thread Starter",
+        "Super Moderator",
+        "Press Release",
+        "Real Estate",
+        "Prime Minister",
+        "Supreme Court",
+        "White House",
+        "Washington Post",
+        "Web Desk",
+        "Redacción Madrid",
+        "Redakcja Kraków",
+        "Politique Monde",
+        "Поделиться ВКонтакте",
+        "政治 / 設定",
+        "Night Warden, Seabird Observatory | Skerry Trust",
+    ],
+)
+def test_a_label_a_section_or_an_office_below_the_headline_is_no_author(line: str) -> None:
+    assert of_text(FLAT.replace("By Ida Sample | Reuters", line)).authors == ()
+
+
+def test_a_line_below_the_headline_that_a_filter_leans_to_drop_for_its_words_is_no_author() -> None:
+    def leaning(page: Page) -> Iterator[Verdict]:
+        yield from (Verdict(b.index, keep=False, reason="a slogan") for b in page.blocks if b.text == "Amber Swift")
+
+    page = text_page(FLAT.replace("By Ida Sample | Reuters", "Amber Swift"))
+    assert metadata.read(page, run(page, select_filters())).authors == ("Amber Swift",)
+    assert metadata.read(page, run(page, (*select_filters(), Filter("slogan", Stage.PHRASE, leaning)))).authors == ()
 
 
 def test_a_topic_below_the_headline_is_no_author() -> None:
