@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scrubber.cues import AUTHOR_WORDS, COLONS, EDGE, Cues, Words, after_author_start, byline_cues, list_members
+from scrubber.cues import AUTHOR_WORDS, COLONS, EDGE, Cues, Words, after_author_start, before_writer, byline_cues, list_members
 from scrubber.dates import NO_WORDS, DateSpan, DateWords, Moment, find_dates, find_time
-from scrubber.names import agency, begins_agency, is_desk, is_group, is_handle, is_person
+from scrubber.names import agency, begins_agency, is_desk, is_group, is_handle, is_label, is_person
 from scrubber.reading import fold
 
 __all__ = ["LONGEST", "Byline", "Credits", "Cues", "byline_cues", "is_author_label", "read_byline", "read_credits", "read_marked"]
@@ -84,7 +84,7 @@ def read_byline(text: str, cues: Cues, dates: DateWords = NO_WORDS) -> Byline | 
     Names without a cue word count only beside a date, an agency or another cue in the same line.
     """
     text = text.strip()
-    if not 2 <= len(text) <= LONGEST or _IMPORT.match(text):
+    if not 2 <= len(text) <= LONGEST:
         return None
     found = tuple(find_dates(text, dates))
     if not found and not cues.may_credit(text):
@@ -259,8 +259,8 @@ class _LineReader:
             self.add_sources(source)
             return
         author = after_author_start(words, cues)
-        if author is None and self.expects_people:
-            author = words.text.strip(EDGE)
+        if author is None:
+            author = words.text.strip(EDGE) if self.expects_people else before_writer(words.text.strip(EDGE))
         self.expects_people = author == ""
         if author:
             self.add_people(author)
@@ -290,6 +290,8 @@ class _LineReader:
 
     def add_sources(self, rest: str) -> None:
         """The agencies and papers after "Quelle:". After a bare "from" or "via" a small word is no paper: "from users"."""
+        if _IMPORT.match(self.text):
+            return
         labelled = rest != self.text and self.text[: self.text.rfind(rest)].rstrip().endswith(COLONS)
         for piece in list_members(rest, self.cues):
             known = agency(piece)
@@ -345,7 +347,7 @@ class _LineReader:
         loose: dict[str, str] = {}
         for part in self.unproven:
             for piece in list_members(part, self.cues):
-                if is_person(piece):
+                if is_person(piece) and not is_label(piece):
                     loose.setdefault(fold(piece), piece)
                 elif not self.is_sign(piece, dated):
                     self.unknown = True
@@ -357,6 +359,8 @@ class _LineReader:
     def is_sign(self, piece: str, dated: bool) -> bool:
         """Whether a part that is no name still belongs to bylines: a regional desk, the site's address, a paper."""
         if self.sources and self.slashed and len(piece) <= _AGENCY_REGION and piece.islower():
+            return True
+        if self.people and is_label(piece):  # "Le Monde | 12.05.2024 | Par Anne Exemple"
             return True
         return dated and (_ADDRESS.fullmatch(piece) is not None or (is_group(piece) and piece.count(" ") <= 2))
 

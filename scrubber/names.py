@@ -18,6 +18,11 @@ _CJK_NAME = re.compile(f"[{CJK}]+")
 _BETWEEN_CJK_NAMES = re.compile(r"[\s·・•]")
 _LETTER = re.compile(r"[^\W\d_]")
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
+# Five and six characters are offices in Chinese (国家统计局); in Japanese they are names if the given one ends as such do
+# (佐伯由美子), or is in kana (森下あかね) and does not end as a verb or a particle does (会員になる).
+_LONG_JAPANESE = re.compile(
+    r"[\u4e00-\u9fff々]{4}[子郎美奈]|[\u4e00-\u9fff々]{2,3}[\u3041-\u3091]{2}[\u3041-\u3091](?<![るすくうむたてでにはがへ])"
+)
 # What a dateline ends with in Chinese and Japanese ("台北報導" reporting from Taipei), never a name.
 _NEWS_ENDINGS = ("報導", "报道", "報道", "電", "电", "訊", "讯", "新聞", "新闻", "社", "編集部", "编辑部", "編輯部")
 # Words inside names that are written small: "Ludwig van der Berg", "María de la Cruz", "Osama bin Said".
@@ -54,6 +59,8 @@ class KnownNames:
     not_names: frozenset[str]
     not_alone: frozenset[str]
     """Words and phrases of labels, sections, offices and institutions."""
+    label_heads: frozenset[str]
+    """Their first words."""
 
 
 def agency(text: str) -> str | None:
@@ -88,6 +95,8 @@ def is_label(name: str) -> bool:
     """
     words = fold(name).split()
     known = known_names().not_alone
+    if known_names().label_heads.isdisjoint(words):
+        return False
     return any(" ".join(words[at : at + size]) in known for size in (1, 2, 3) for at in range(len(words) + 1 - size))
 
 
@@ -138,10 +147,12 @@ def _is_name_word(word: str) -> bool:
 
 
 def _is_cjk_name(name: str) -> bool:
-    """2 to 4 Han or Hangul characters; up to 10 with a space or the mark between foreign names."""
+    """2 to 4 Han or Hangul characters, 5 or 6 of a Japanese given name; up to 10 with a space or the mark in foreign names."""
     bare = _BETWEEN_CJK_NAMES.sub("", name)
     if not _CJK_NAME.fullmatch(bare) or bare.endswith(_NEWS_ENDINGS):
         return False
+    if _LONG_JAPANESE.fullmatch(name):
+        return True
     return 2 <= len(bare) <= (10 if len(bare) < len(name) else 4)
 
 
@@ -172,7 +183,10 @@ def known_names() -> KnownNames:
     every = frozenset(word for phrases in (forms, written, *lists.values()) for phrase in phrases for word in phrase.split())
     not_alone = folded_all(word for value in alone.values() for word in value)
     written_credits = tuple(words["other_credits"])
-    return KnownNames(forms, written, first_words, words=every, written_credits=written_credits, not_alone=not_alone, **lists)
+    heads = frozenset(phrase.partition(" ")[0] for phrase in not_alone)
+    return KnownNames(
+        forms, written, first_words, words=every, written_credits=written_credits, not_alone=not_alone, label_heads=heads, **lists
+    )
 
 
 def folded_all(phrases: Iterable[str]) -> frozenset[str]:

@@ -56,6 +56,80 @@ def test_people_of_a_byline(language: str, text: str, people: list[str]) -> None
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("de", "12. März 2024, 10:35 Uhr Von Gerda Muster", ["Gerda Muster"]),
+        ("de", "12. März 2024, 10.35 Uhr MEZ | Gerda Muster", ["Gerda Muster"]),
+        ("nl", "12 maart 2024 om 10:35 uur Door Anna Voorbeeld", ["Anna Voorbeeld"]),
+        ("en", "March 12, 2024 at 10:35 am EST By Ida Sample", ["Ida Sample"]),
+        ("en", "March 12, 2024 10:35 CET By Ida Sample", ["Ida Sample"]),
+        ("en", "March 12, 2024 10:35 Esther Sample", ["Esther Sample"]),
+        ("fr", "12 mars 2024 à 10h35min Par Anne Exemple", ["Anne Exemple"]),
+        ("no", "12. mars 2024 kl. 10.35 Av Kari Eksempel", ["Kari Eksempel"]),
+        ("es", "12/03/2024 10:35h Por Ana Ejemplo", ["Ana Ejemplo"]),
+        ("es", "12/03/2024 10:35 hs. Por Ana Ejemplo", ["Ana Ejemplo"]),
+        ("ja", "2024年11月22日 10時35分 佐伯由美子", ["佐伯由美子"]),
+        ("ko", "2024년 11월 22일 10시 35분 한지수 기자", ["한지수"]),
+    ],
+)
+def test_a_clock_ends_in_its_unit_and_zone(language: str, text: str, people: list[str]) -> None:
+    byline = read(text, language)
+    assert byline is not None
+    assert list(byline.people) == people
+    assert byline.whole
+    assert byline.published is not None
+    assert byline.published.hour == 10
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("ko", "한지수 기자", ["한지수"]),
+        ("ko", "한지수 기자 jisu@post.example", ["한지수"]),
+        ("ko", "기자: 한지수", ["한지수"]),
+        ("ja", "森下あかね記者", ["森下あかね"]),
+        ("ja", "森下あかね 記者", ["森下あかね"]),
+        ("ja", "記者：山田太郎", ["山田太郎"]),
+        ("zh", "王小明 记者", ["王小明"]),
+        ("zh", "记者王小明", ["王小明"]),
+    ],
+)
+def test_a_writer_behind_the_name(language: str, text: str, people: list[str]) -> None:
+    byline = read(text, language)
+    assert byline is not None
+    assert list(byline.people) == people
+    assert byline.whole
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ko", "기자 소개"),
+        ("ko", "기자 구독"),
+        ("ko", "기자 페이지"),
+        ("ko", "현장 기자"),
+        ("ja", "記者会見"),
+        ("ja", "本紙記者"),
+        ("ja", "同社の記者"),
+        ("ja", "文化と経済"),
+        ("zh", "文化新闻"),
+    ],
+)
+def test_what_only_begins_or_ends_as_a_writer_does(language: str, text: str) -> None:
+    assert read(text, language) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["12 mai 2024 | Politique Monde", "November 12, 2024 - Full Story", "Mi 08.07.2020 13:30Uhr 00:41 min"]
+)
+def test_a_date_beside_a_label_is_no_byline(text: str) -> None:
+    byline = read(text, "en")
+    assert byline is not None
+    assert byline.people == ()
+    assert not byline.whole
+
+
+@pytest.mark.parametrize(
     ("text", "sources"),
     [
         ("(afp/red)", ["AFP"]),

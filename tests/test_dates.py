@@ -134,7 +134,9 @@ def test_two_zones_can_name_the_same_minute() -> None:
 
 
 def test_a_time_at_the_beginning() -> None:
-    assert find_time("10:30 Uhr") == (0, 5)
+    assert find_time("10:30 Uhr") == (0, 9)
+    assert find_time("10:30 am EST by") == (0, 12)
+    assert find_time("10:30 ist") == (0, 5)
     assert find_time("10 Uhr") is None
 
 

@@ -254,6 +254,40 @@ def test_a_line_below_the_headline_that_a_filter_leans_to_drop_for_its_words_is_
     assert metadata.read(page, run(page, (*select_filters(), Filter("slogan", Stage.PHRASE, leaning)))).authors == ()
 
 
+PRINTED = "11/3/25, 9:14 AM     Council Lights Old Lamp | Harbour Post\n"
+
+
+def test_what_a_browser_prints_above_and_below_a_page_is_no_byline_date_or_title() -> None:
+    found = of_text(f"{PRINTED}\n{FLAT}\nhttps://www.post.example/a/01234 1/2\n{PRINTED}")
+    assert (found.title, found.authors) == ("The lamp of the harbour is lit again", ("Ida Sample",))
+    assert found.date == "2024-11-12T10:30"
+    undated = FLAT[FLAT.index("The keeper") :]
+    assert of_text(f"{PRINTED}\n{undated}").date is None
+    assert of_text(f"https://www.post.example/a/01234 1/2\n\n{undated}").title is None
+
+
+def test_a_first_line_that_dates_and_credits_is_no_printed_header() -> None:
+    text = FLAT[FLAT.index("The lamp") :].replace("By Ida Sample | Reuters\nNovember 12, 2024 at 10:30 am\n", "")
+    found = of_text("11/12/24, 10:30 AM     By Ida Sample, harbour reporter\n\n" + text)
+    assert (found.authors, found.date) == (("Ida Sample",), "2024-11-12T10:30")
+
+
+@pytest.mark.parametrize(("line", "name"), [("한지수 기자", "한지수"), ("森下あかね記者", "森下あかね")])
+@pytest.mark.parametrize("order", ["above", "below"])
+def test_a_writer_in_a_line_beside_the_date(line: str, name: str, order: str) -> None:
+    lines = [f"<p>{line}</p>", "<p>2024-11-22</p>"]
+    body = "<h1>등대의 불이 다시 켜졌다</h1>" + "".join(lines if order == "above" else reversed(lines))
+    assert of_html(body, language="ko" if "기자" in line else "ja", prose=KOREAN_PROSE).authors == (name,)
+
+
+KOREAN_PROSE = (
+    "<p>등대지기는 삼십 년 동안 매일 밤 같은 백사십 개의 계단을 올라갔으며, "
+    "봄부터 등불이 전기로 켜진다는 것을 다리는 아직 모른다고 말한다.</p>"
+    "<p>항구의 어부들은 그 불빛이 어땠는지 거의 잊고 있었고 아이들은 본 적이 없었기 때문에 "
+    "첫날 밤에는 모두가 깨어 부두에 서 있었다.</p>"
+)
+
+
 def test_a_topic_below_the_headline_is_no_author() -> None:
     text = FLAT.replace("By Ida Sample | Reuters", "Otto Keeper").replace("The council paid", "Mayor Otto Keeper paid")
     assert of_text(text).authors == ()

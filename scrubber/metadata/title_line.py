@@ -29,6 +29,7 @@ _FEWEST, _MOST = 2, 40  # words of a title
 _LEAST_SCORE = 3.0
 _KICKER_WORDS = range(1, 13)
 _MENU_CHARACTERS = 3  # of a menu's word in scripts without spaces
+_LINK = re.compile(r"https?://|www\.")  # printouts have one in the footer of each page
 _NUMBER = re.compile(r"(\d{1,2})\.\s+(?=\D)")
 
 
@@ -84,7 +85,7 @@ def candidates(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> 
         [share_on_topic(line.words, topic, function_words) for line in lines],
         *joined_lines(lines),
     )
-    able = [at for at, line in enumerate(lines) if _FEWEST <= len(line.words) <= _MOST]
+    able = [at for at, line in enumerate(lines) if _FEWEST <= len(line.words) <= _MOST and not _LINK.match(line.block.text)]
     return around, [at for at in able if not lines[at].credits and lines[at].dropped_by not in _PICTURES]
 
 
