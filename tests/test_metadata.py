@@ -124,6 +124,67 @@ def test_the_title_without_the_name_of_the_site(title: str, heading: str, expect
     assert of_html(f"<h1>{heading}</h1>" if heading else "", f"<title>{title}</title>{site}").title == expected
 
 
+CHINESE_PROSE = (
+    "<p>守灯人三十年来每天晚上都要爬同样的一百四十级台阶，他说自己的双腿还不知道，从今年春天开始，这盏灯已经改用电了。</p>"
+    "<p>港口里的渔民几乎已经忘记了那盏灯的样子，他们的孩子从来没有见过，所以第一天晚上大家都没有睡，站在码头上观看。</p>"
+)
+
+
+@pytest.mark.parametrize("mark", ["_", "｜", "|", "-", "：", "——", "¦", "~", "/"])
+@pytest.mark.parametrize("known", ["the heading", "og:site_name"])
+def test_a_title_in_chinese_without_the_name_behind_any_mark(mark: str, known: str) -> None:
+    title = "港口灯塔今晚重新点亮"
+    heading, site = (f"<h1>{title}</h1>", "") if known == "the heading" else ("", metas(og__site_name="海港日报"))
+    found = of_html(heading, f"<title>{title}{mark}海港日报</title>{site}", language="zh", prose=CHINESE_PROSE)
+    assert (found.title, found.site_name) == (title, "海港日报")
+
+
+def test_a_logo_in_chinese_is_no_headline() -> None:
+    head = "<title>港口灯塔今晚重新点亮_海港日报</title>"
+    assert of_html("<h1>海港日报</h1>", head, language="zh", prose=CHINESE_PROSE).title == "港口灯塔今晚重新点亮"
+
+
+@pytest.mark.parametrize(
+    ("heading", "head", "title"),
+    [
+        ("Lighting lamps¶", "Lighting lamps — lantern 2.4 documentation", "Lighting lamps"),
+        ("Installation#", "Installation — lantern 2.4 documentation", "Installation"),
+        ("Lamps in C#", "Lamps in C# — lantern 2.4 documentation", "Lamps in C#"),
+        ("Harbour Post", "The lamp is lit again — Harbour Post", "The lamp is lit again"),
+    ],
+    ids=["two words", "one word", "a # of its own", "the logo"],
+)
+def test_a_lone_heading_that_is_a_part_of_the_title(heading: str, head: str, title: str) -> None:
+    assert of_html(f"<h1>{heading}</h1>", f"<title>{head}</title>").title == title
+
+
+@pytest.mark.parametrize(
+    ("body", "end"),
+    [
+        ("<div>Harbour Post</div>", ""),
+        ("<div>The lamp is lit again</div>", "<p>The Harbour Post is a paper.</p>"),
+        ("", "<p>© 2019-2024 Harbour Post</p>"),
+    ],
+    ids=["a logo", "the title without it", "copyright"],
+)
+def test_the_name_of_the_site_behind_the_only_title(body: str, end: str) -> None:
+    found = of_html(body, "<title>The lamp is lit again | Harbour Post</title>", prose=PROSE + end)
+    assert (found.title, found.site_name) == ("The lamp is lit again", "Harbour Post")
+    assert found.found["site_name"].source == "<title>, behind the title"
+
+
+def test_a_last_part_that_the_text_speaks_of_stays() -> None:
+    title = "Thirty years of dark | The lamp"
+    assert of_html("", f"<title>{title}</title>").title == title
+
+
+def test_better_evidence_names_the_site() -> None:
+    head = "<title>The lamp is lit again | Post online</title>" + metas(og__site_name="Harbour Post")
+    assert of_html("<h1>The lamp is lit again</h1>", head).site_name == "Harbour Post"
+    sections = "<title>The lamp is lit again | Coast | Harbour Post</title>"
+    assert of_html("<h1>The lamp is lit again</h1>", sections).site_name is None
+
+
 def test_a_glued_kicker_is_split_off_unless_the_head_has_it_in_the_title() -> None:
     heading = "<h1>Thirty years of dark:The lamp of the harbour is lit again</h1>"
     split = of_html(heading, metas(og__title="The lamp of the harbour is lit again"))

@@ -58,7 +58,7 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
         "authors": authors,
         "sources": credit.sources,
         "url": url,
-        "site_name": titled.site_name or best(evidence, "site_name"),
+        "site_name": best(evidence, "site_name") or titled.site_name,
         "description": best(evidence, "description"),
         **labels.decide(evidence, decisions),
     }

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from scrubber.metadata.headline_score import Line, Surroundings, content_words, gap, joined_lines, score, share_on_topic
-from scrubber.metadata.titles import contains_title, fold_title, parts, split_kicker
+from scrubber.metadata.titles import contains_title, fold_title, parts, split_kicker, without_end
 from scrubber.metadata.titling import Titled
 from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Block, Decision, Found, Kind, Page
@@ -150,7 +150,7 @@ def _without_site(text: str, lines: Sequence[Line], about: Mapping[str, int]) ->
         and tail[0].isupper() | tail[0].isdigit()
         and (said_alone or not any(about.get(word) for word in words))
     ):
-        bare = text[: text.rfind(tail)].rstrip(" \t-–—|:·•»«›")
+        bare = without_end(text, tail)
         if len(words_of(bare)) >= 2 and tail[-1] not in "?!.…":
             return bare, Found(tail, "glued to the title")
     return text, None
