@@ -419,6 +419,58 @@ def test_no_head_harms_the_rest(head: str) -> None:
     assert thread_time() - begun < 5
 
 
+RELATIVE = (
+    '<link rel="canonical" href="/a/lamp.html"><link rel="license" href="../license">'
+    '<meta property="og:image" content="//cdn.example/lamp.jpg">'
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "given", "url", "license", "image"),
+    [
+        (
+            "",
+            "https://post.example/b/c",
+            "https://post.example/a/lamp.html",
+            "https://post.example/license",
+            "https://cdn.example/lamp.jpg",
+        ),
+        (
+            metas(og__url="http://og.example/b/c"),
+            None,
+            "http://og.example/a/lamp.html",
+            "http://og.example/license",
+            "http://cdn.example/lamp.jpg",
+        ),
+        ("", None, None, "../license", "//cdn.example/lamp.jpg"),
+    ],
+    ids=["against the URL that was given", "against the page's own", "against nothing"],
+)
+def test_addresses_are_made_absolute(head: str, given: str | None, url: str | None, license: str, image: str) -> None:
+    found = of_html("", RELATIVE + head, url=given)
+    assert (found.url, found.license, found.image) == (url, license, image)
+
+
+def test_the_url_that_was_given_is_the_last_to_go_by() -> None:
+    found = of_html(url="https://post.example/b/c")
+    assert (found.url, found.found["url"].source) == ("https://post.example/b/c", "given url")
+    assert of_html(url="page.html").url is None
+
+
+def test_a_license_in_words_is_no_address() -> None:
+    words = "All rights reserved"
+    assert of_html("", f'<meta name="rights" content="{words}">', url="https://post.example/b/c").license == words
+
+
+def test_what_was_escaped_twice_is_unescaped() -> None:
+    head = "<title>Lamp &amp;amp; Light: the keeper&amp;#8217;s year</title>" + metas(
+        og__site_name="Tide &amp;amp; Watch", og__description="R&amp;amp;D on lamps"
+    )
+    found = of_html("", head)
+    assert (found.title, found.site_name) == ("Lamp & Light: the keeper’s year", "Tide & Watch")
+    assert found.description == "R&D on lamps"
+
+
 @pytest.mark.parametrize(
     ("head", "body", "field", "value"),
     [

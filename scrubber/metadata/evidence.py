@@ -111,6 +111,7 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
         "visible source link",
         "meta twitter:url",
         "link shortlink",
+        "given url",
     ),
     "image": ("meta og:image", "json-ld article", "meta twitter:image", "json-ld page", "json-ld work"),
     "section": ("meta article:section", "json-ld article", "itemprop articleSection", "json-ld page"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Sequence
 from typing import Literal
 
 from scrubber.metadata import (
+    addresses,
     crediting,
     dating,
     labels,
@@ -25,10 +28,14 @@ from scrubber.metadata.titles import fold_title
 from scrubber.metadata.vocabulary import vocabulary
 from scrubber.model import Decision, Found, Metadata, Page
 
+# Fields whose values are text for readers; names of people are unescaped where they are read.
+_TEXTS = frozenset(("title", "description", "site_name", "section", "tags"))
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+
 
 def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     """The metadata of `page`, given what the filters decided. Never raises for what a page says; deterministic."""
-    evidence = _collect(page)
+    evidence = [_unescaped(one) for one in addresses.resolved(_collect(page), page.url)]
     words = vocabulary(page)
     url = best(evidence, "url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
@@ -73,6 +80,12 @@ def _collect(page: Page) -> list[Candidate]:
     evidence.extend(structured_data.candidates(structured_data.read_structured_data(page.markup.json_ld)))
     evidence.extend(marked_elements.candidates(page.markup))
     return evidence
+
+
+def _unescaped(one: Candidate) -> Candidate:
+    """A text that was escaped twice: what the parser left of "Tom &amp;amp; Jerry&amp;#8217;s" still holds whole references."""
+    twice = one.field in _TEXTS and _REFERENCE.search(one.value) is not None
+    return one._replace(value=html.unescape(one.value)) if twice else one
 
 
 def _folded(evidence: Sequence[Candidate], field: str) -> frozenset[str]:
