@@ -34,7 +34,13 @@ _SEPARATORS = re.compile(r"\s[-–—]{1,2}\s|[|•·●▪■◆/\\()\[\]【】
 _EMAIL_OR_LINK = re.compile(r"\S{1,80}@\S{1,60}\.\w{1,20}|https?://\S+|www\.\S+|@\w*")
 _GLUED_COLON = re.compile(r"([:：])(?=[^\s\d/])")
 _LABEL = re.compile(r"(?<![^\s.,;|])([^\s:：]{2,24})\s?[:：]")
+# "Autor/in:", "Autor:in:", "Auteur·rice :", "Autor(a):": the label of whoever it may be.
+_GENDERED = re.compile(r"(?<=[^\W\d_]{4})(?:[/*_:·(]-?(?:in|innen|a|as|e|es|rice|trice|ra|ka|ка|ця)\)?)(?=\s?[:：])")
 _ADDRESS = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}")
+# A clock behind names, and what stands between a name and a place or a section; "de", "da" and "a" stand inside names too.
+_CLOCK = re.compile(r"\s(?:[^\W\d_]{1,6}\.?\s)?\d{1,2}[:.h]\d\d")
+_IN_A_PLACE = re.compile(r"\s(?:in|im|dans|en|em|unter|under|aus|sous|på|w|в|у)\s(?=[^\W\d_a-z])")
+_PLACE_WORDS = 3  # "in New York City"
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _READING_TIME = re.compile(
@@ -86,6 +92,8 @@ def read_byline(text: str, cues: Cues, dates: DateWords = NO_WORDS) -> Byline | 
     text = text.strip()
     if not 2 <= len(text) <= LONGEST:
         return None
+    if "/" in text or "(" in text or ":" in text:
+        text = _GENDERED.sub("", text)
     found = tuple(find_dates(text, dates))
     if not found and not cues.may_credit(text):
         return None
@@ -211,6 +219,7 @@ class _LineReader:
         self.unknown = False
         self.slashed = "/" in text
         self.bare = False
+        self.placed = False
         self.next_date_is_update = False
         self.expects_people = False
 
@@ -306,7 +315,8 @@ class _LineReader:
 
     def add_people(self, rest: str) -> None:
         """The names after "Von"; a town or job title that follows them is left out."""
-        pieces = list_members(rest, self.cues)
+        rest = _without_clock(rest)
+        pieces = [self.without_place(piece) for piece in list_members(rest, self.cues)]
         full = [piece for piece in pieces if is_person(piece)]
         self.spoken = self.spoken or bool(full)
         for piece in pieces:
@@ -323,6 +333,14 @@ class _LineReader:
             elif not full or len(piece.split()) > 3:
                 self.unknown = True
 
+    def without_place(self, piece: str) -> str:
+        """A name without the section or town behind it: "Anne Exemple dans Mécanique". Beside a date it is all of a byline."""
+        place = _IN_A_PLACE.search(piece)
+        if place is None or piece.count(" ", place.end()) >= _PLACE_WORDS or not is_person(piece[: place.start()]):
+            return piece
+        self.placed = True
+        return piece[: place.start()]
+
     def result(self) -> Byline | None:
         """The byline, if the line proved one."""
         dated = self.published is not None or self.modified is not None
@@ -332,7 +350,12 @@ class _LineReader:
             self.prove(dated)
         if len(self.people) > MOST_PEOPLE:
             return None
-        whole = not self.unknown and not self.bare and (self.handle is None or dated or bool(self.people))
+        whole = (
+            not self.unknown
+            and not self.bare
+            and (dated or not self.placed)
+            and (self.handle is None or dated or bool(self.people))
+        )
         people, sources = tuple(self.people.values()), tuple(self.sources)
         return Byline(people, sources, self.published, self.modified, whole, self.spoken, self.handle)
 
@@ -368,6 +391,15 @@ class _LineReader:
 def _is_nickname(word: str) -> bool:
     """Whether a lone word beside a date can only be an account: capitals or digits inside, unlike a town or a section."""
     return is_handle(word) and word != word.capitalize() and not word.isupper() and not word.islower() and not word[0].isdigit()
+
+
+def _without_clock(rest: str) -> str:
+    """Names without the time of day behind them: "Ann Lee at 10:24 AM"."""
+    clock = _CLOCK.search(rest)
+    span = find_time(rest[clock.start() :]) if clock is not None else None
+    if clock is None or span is None or rest[clock.start() + span[1] :].strip(EDGE):
+        return rest
+    return rest[: clock.start()]
 
 
 def _at_labels(part: str, cues: Cues) -> list[str]:

@@ -100,6 +100,11 @@ def is_label(name: str) -> bool:
     return any(" ".join(words[at : at + size]) in known for size in (1, 2, 3) for at in range(len(words) + 1 - size))
 
 
+def is_menu_word(folded: str) -> bool:
+    """Whether a folded word or phrase is one of menus, labels and sections."""
+    return folded in known_names().not_names or folded in known_names().not_alone
+
+
 def is_person(name: str, least_words: int = 2) -> bool:
     """Whether `name` has the shape of a person's name in any script; strict, for lines nothing else speaks for."""
     if not 2 <= len(name) <= _LONGEST_NAME or any(c.isdigit() for c in name):

@@ -46,6 +46,14 @@ def read(text: str, language: str = "de") -> Byline | None:
         ("zh", "作者：陈大文", ["陈大文"]),
         ("ja", "記者 山田太郎", ["山田太郎"]),
         ("de", "Datum: 19.11.2024 Autor: Fritz Muster", ["Fritz Muster"]),
+        ("de", "Autor/in: Lea Muster", ["Lea Muster"]),
+        ("de", "Autor:innen: Lea Muster und Mira Beispiel", ["Lea Muster", "Mira Beispiel"]),
+        ("fr", "Auteur·rice : Anne Exemple", ["Anne Exemple"]),
+        ("es", "Autor(a): Ana Ejemplo", ["Ana Ejemplo"]),
+        ("fr", "Publié le 12 mai 2023 par Anne Exemple dans Mécanique", ["Anne Exemple"]),
+        ("en", "Posted by Ida Sample in Gardening on May 3, 2024", ["Ida Sample"]),
+        ("en", "Posted by Ida Sample at 10:24 AM", ["Ida Sample"]),
+        ("de", "Von Lea Muster um 10:24 Uhr", ["Lea Muster"]),
     ],
 )
 def test_people_of_a_byline(language: str, text: str, people: list[str]) -> None:
@@ -199,6 +207,13 @@ def test_line_that_says_more_than_its_credit_is_not_whole(text: str) -> None:
     assert byline is not None
     assert not byline.whole
     assert byline.people == ()
+
+
+def test_a_byline_with_a_town_alone_may_be_a_heading() -> None:
+    byline = read("By Ida Sample in New Harbour", "en")
+    assert byline is not None
+    assert (byline.people, byline.whole) == (("Ida Sample",), False)
+    assert read("By 10:24 the harbour was dark", "en") is None
 
 
 def test_names_of_others_are_no_authors() -> None:

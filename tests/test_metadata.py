@@ -9,6 +9,8 @@ from time import thread_time
 import pytest
 
 from scrubber import metadata
+from scrubber.lexicon import load_lexicon
+from scrubber.metadata.menus import is_menu
 from scrubber.model import Page, Stage, Verdict
 from scrubber.pages import text_page
 from scrubber.stages import Filter, run, select_filters
@@ -313,6 +315,28 @@ def test_a_line_below_the_headline_that_a_filter_leans_to_drop_for_its_words_is_
     page = text_page(FLAT.replace("By Ida Sample | Reuters", "Amber Swift"))
     assert metadata.read(page, run(page, select_filters())).authors == ("Amber Swift",)
     assert metadata.read(page, run(page, (*select_filters(), Filter("slogan", Stage.PHRASE, leaning)))).authors == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Home News Business Sport Culture Opinion Subscribe Sign in", "Tout accepterParamétrerContinuer sans accepter"],
+)
+def test_a_menu_on_one_line_is_no_title(line: str) -> None:
+    assert of_text(f"{line}\n\n{FLAT[FLAT.index('The keeper') :]}").title is None
+
+
+def test_a_dialog_on_one_line_in_japanese_is_no_title() -> None:
+    prose = (
+        "灯台の守り手は三十年のあいだ毎晩おなじ百四十段を上ってきたが、春から灯りが電気になったことを自分の足はまだ知らないと言う。\n\n"
+        "港の漁師たちは灯りがどのようなものだったかをほとんど忘れており、子どもたちは見たことがなかったので、みんなが桟橋に立っていた。\n"
+    )
+    assert of_text(f"同意する設定\n\n{prose}").title is None
+
+
+@pytest.mark.parametrize("title", ["Health news of the coast", "Best Lamps of the Year", "Business as usual in the harbour"])
+def test_a_headline_with_words_of_menus(title: str) -> None:
+    lexicon = load_lexicon()
+    assert not is_menu(title, lexicon, lexicon.function_words("en"))
 
 
 PRINTED = "11/3/25, 9:14 AM     Council Lights Old Lamp | Harbour Post\n"

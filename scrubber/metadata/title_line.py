@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from scrubber.metadata.headline_score import Line, Surroundings, content_words, gap, joined_lines, score, share_on_topic
+from scrubber.metadata.menus import is_menu
 from scrubber.metadata.titles import contains_title, fold_title, parts, split_kicker, without_end
 from scrubber.metadata.titling import Titled
 from scrubber.metadata.vocabulary import Vocabulary
@@ -86,7 +87,8 @@ def candidates(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> 
         *joined_lines(lines),
     )
     able = [at for at, line in enumerate(lines) if _FEWEST <= len(line.words) <= _MOST and not _LINK.match(line.block.text)]
-    return around, [at for at in able if not lines[at].credits and lines[at].dropped_by not in _PICTURES]
+    able = [at for at in able if not lines[at].credits and lines[at].dropped_by not in _PICTURES]
+    return around, [at for at in able if not is_menu(lines[at].block.text, page.lexicon, function_words)]
 
 
 def clean(block: Block, page: Page, around: Surroundings) -> tuple[str, Found | None]:
