@@ -16,7 +16,7 @@ from scrubber.dates import NO_WORDS, DateSpan, DateWords, Moment, find_dates, fi
 from scrubber.names import agency, begins_agency, is_desk, is_group, is_handle, is_label, is_person
 from scrubber.reading import fold
 
-__all__ = ["LONGEST", "Byline", "Credits", "Cues", "byline_cues", "is_author_label", "read_byline", "read_credits", "read_marked"]
+__all__ = ["LONGEST", "Byline", "Credits", "byline_cues", "is_author_label", "read_byline", "read_credits", "read_marked"]
 
 # The longest bylines of the dev corpus (nine reporters with their towns) have some 240 characters.
 LONGEST = 260

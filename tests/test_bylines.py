@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrubber.bylines import Byline, byline_cues, is_author_label, read_byline, read_credits, read_marked
+from scrubber.bylines import Byline, is_author_label, read_byline, read_credits, read_marked
+from scrubber.cues import byline_cues
 from scrubber.dates import date_words
 from scrubber.lexicon import load_lexicon
 from scrubber.names import agency, is_desk, is_group, is_handle, is_label, is_person

@@ -220,7 +220,7 @@ DRAWING: dict[str, set[str]] = {
     "filters.thin_page": FILTER | {"second_opinion"},
     "scoring": {"errors", "model", "reading"},
     "second_opinion": {"model"},
-    "metadata": {"bylines", "cues", "dates", "errors", "lexicon", "model", "names", "reading"},
+    "metadata": {"attributes", "bylines", "cues", "dates", "errors", "lexicon", "model", "names", "reading"},
     "bylines": {"cues", "dates", "lexicon", "names", "reading"},
     "cues": {"lexicon", "names", "reading"},
     "dates": {"lexicon", "reading"},

@@ -195,6 +195,15 @@ def test_a_glued_kicker_is_split_off_unless_the_head_has_it_in_the_title() -> No
     assert of_html(heading, metas(og__title=whole) + json_ld({**ARTICLE, "headline": whole})).title == whole
 
 
+def test_a_marked_kicker_above_the_headline() -> None:
+    heading = "<h1>The lamp is lit again</h1>"
+    found = of_html(f'<p class="article-kicker">After thirty years</p>{heading}')
+    assert (found.kicker, found.found["kicker"].source) == ("After thirty years", "p class:article-kicker")
+    assert of_html(f'{heading}<p class="article-kicker">More of the coast</p>').kicker is None
+    for text in ("Updated", "July 29, 2025"):
+        assert of_html(f'<p class="kicker">{text}</p>{heading}').kicker is None
+
+
 def test_a_crumb_that_is_a_heading_loses_to_what_the_head_says() -> None:
     body = "<ul><li>Home</li><li><h1>Lighthouse lamp lit again: news of the lamp</h1></li></ul><h2>The lamp is lit again</h2>"
     assert of_html(body, metas(og__title="The lamp is lit again") + json_ld(ARTICLE)).title == "The lamp is lit again"
@@ -506,6 +515,9 @@ def test_what_was_escaped_twice_is_unescaped() -> None:
         (metas(og__description="A lamp."), "", "description", "A lamp."),
         (metas(article__tag="lamp"), "", "tags", ("lamp",)),
         (json_ld({**ARTICLE, "isAccessibleForFree": "True"}), "", "is_free", True),
+        (metas(article__content_tier="locked"), "", "is_free", False),
+        (metas(article__content_tier="free"), "", "is_free", True),
+        (metas(article__content_tier="metered"), "", "is_free", None),
         ("", "", "is_free", None),
     ],
 )

@@ -59,7 +59,7 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
         authors = authors or crediting.decide(last_resort, context).authors
     found = {
         "title": titled.title,
-        "kicker": titled.kicker,
+        "kicker": titled.kicker or titling.marked_kicker(page, titled, evidence),
         "date": dates.date,
         "date_modified": dates.modified,
         "authors": authors,

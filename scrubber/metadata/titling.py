@@ -19,6 +19,9 @@ _MOST_HEADINGS = 60
 _VARIANT = 0.6
 _KICKER_END = re.compile(r"\s[-–—|·]\s|[:：]\s?")
 _SITE_WORDS = 3
+_KICKER_REACH = 3  # blocks from a kicker down to its headline
+_KICKER_WORDS = 12
+_KICKER_DIGITS = 1 / 3  # of the characters at most; more is a date or a telephone number
 _COPYRIGHT_REACH = 30  # characters between © and a name: "© 2003-2024 by the "
 _PERMALINK = re.compile(r"\s*[¶§\uf0c1🔗]\s*$|\s+#$")
 _LIST_ITEM = "/li["  # in an element's path
@@ -60,6 +63,23 @@ def decide(
     heading = _headline(page, decisions, head, sites, host)
     titled = _decided(page, heading, head)
     return titled._replace(site_name=_site_behind(titled.title, said))
+
+
+def marked_kicker(page: Page, titled: Titled, candidates: Iterable[Candidate]) -> Found | None:
+    """What an element of class "kicker" says right above the visible headline."""
+    title = fold_title(str(titled.title.value)) if titled.title is not None else ""
+    for candidate in candidates:
+        above = titled.block - candidate.block
+        if candidate.field != "kicker" or titled.block < 0 or not 1 <= above <= _KICKER_REACH:
+            continue
+        block, words = page.blocks[candidate.block], words_of(candidate.value)
+        number = page.readings[candidate.block].digits > _KICKER_DIGITS * len(block.text)
+        label = page.lexicon.line(page.readings[candidate.block].folded)  # "Updated", "Advertorial"
+        if number or label or candidate.value != block.text or len(words) > _KICKER_WORDS:
+            continue
+        if fold_title(block.text) not in title:
+            return Found(tidy(block.text), candidate.place)
+    return None
 
 
 def _decided(page: Page, heading: _Heading | None, head: Sequence[Candidate]) -> Titled:
