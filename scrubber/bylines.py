@@ -316,7 +316,9 @@ class _LineReader:
     def add_people(self, rest: str) -> None:
         """The names after "Von"; a town or job title that follows them is left out."""
         rest = _without_clock(rest)
-        pieces = [self.without_place(piece) for piece in list_members(rest, self.cues)]
+        pieces = list_members(rest, self.cues)
+        if _IN_A_PLACE.search(rest) is not None:
+            pieces = [self.without_place(piece) for piece in pieces]
         full = [piece for piece in pieces if is_person(piece)]
         self.spoken = self.spoken or bool(full)
         for piece in pieces:

@@ -88,7 +88,7 @@ def candidates(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> 
     )
     able = [at for at, line in enumerate(lines) if _FEWEST <= len(line.words) <= _MOST and not _LINK.match(line.block.text)]
     able = [at for at in able if not lines[at].credits and lines[at].dropped_by not in _PICTURES]
-    return around, [at for at in able if not is_menu(lines[at].block.text, page.lexicon, function_words)]
+    return around, [at for at in able if lines[at].sentence or not is_menu(lines[at].block.text, page.lexicon, function_words)]
 
 
 def clean(block: Block, page: Page, around: Surroundings) -> tuple[str, Found | None]:

@@ -110,7 +110,7 @@ def print_headers(page: Page, words: Vocabulary) -> frozenset[int]:
         return frozenset()
     titles: dict[str, list[int]] = {}
     for block in page.blocks:
-        if block.text[:1].isdecimal() and len(block.text) <= LONGEST:
+        if "0" <= block.text[:1] <= "9" and len(block.text) <= LONGEST:
             span = next(find_dates(block.text, words.dates), None)
             byline = words.byline(block.text)
             if span is None or span.start or span.in_words or span.moment.minute is None or byline is None or byline.spoken:
