@@ -37,12 +37,12 @@ _NUMBER = re.compile(r"(\d{1,2})\.\s+(?=\D)")
 def decide(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> Titled:
     """The title, kicker and site name that the visible lines of a flattened text give."""
     around, able = candidates(page, decisions, words)
-    if not able:
-        return Titled()
     scores = {at: score(at, around) for at in able}
-    if max(scores.values()) < _LEAST_SCORE:
-        return Titled()
     ranked = sorted(able, key=lambda at: (-scores[at], at))
+    while ranked and is_menu(around.lines[ranked[0]].block.text, page.lexicon, around.function_words):
+        del ranked[0]
+    if not ranked or scores[ranked[0]] < _LEAST_SCORE:
+        return Titled()
     best = ranked[0] + int(ranked[0] + 1 in scores and _is_kicker(ranked[0], around))
     block = around.lines[best].block
     title, site = clean(block, page, around)
@@ -87,8 +87,7 @@ def candidates(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> 
         *joined_lines(lines),
     )
     able = [at for at, line in enumerate(lines) if _FEWEST <= len(line.words) <= _MOST and not _LINK.match(line.block.text)]
-    able = [at for at in able if not lines[at].credits and lines[at].dropped_by not in _PICTURES]
-    return around, [at for at in able if lines[at].sentence or not is_menu(lines[at].block.text, page.lexicon, function_words)]
+    return around, [at for at in able if not lines[at].credits and lines[at].dropped_by not in _PICTURES]
 
 
 def clean(block: Block, page: Page, around: Surroundings) -> tuple[str, Found | None]:
