@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, TypedDict
 
 from scrubber import render
-from scrubber.model import Block, Decision, Found, Kind, Verdict
+from scrubber.model import Block, DatePrecision, Decision, Found, Kind, Verdict
 
 Status: TypeAlias = Literal["ok", "empty", "thin", "truncated", "timeout"]
-DatePrecision: TypeAlias = Literal["day", "minute", "second", "month", "year"]
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 # Lone surrogates have no UTF-8 form, and the others end a line for some readers of JSON Lines; JSON may escape them all.

@@ -11,13 +11,21 @@ Attributes = Mapping[str, str]
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 _NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-# Words in a class, an id or an attribute that promise metadata about the page.
-CUES = frozenset(
-    "author authors autor autoren auteur autore verfasser writer writers byline by contributor contributors reporter posted "
-    "post publish published publication pub date dates datum fecha data time timestamp datetime modified updated entry "
-    "kicker overline roofline topline dachzeile spitzmarke headline title titel agency source sources quelle credit credits "
-    "tag tags topics keywords license section category kategorie rubrik redaktion redakteur meta info".split()
+# Words of a class, an id or an attribute that promise metadata, by what an element so named holds: `CUES` are marked where
+# the page is walked, `scrubber.metadata.marked_elements` reads what was marked.
+AUTHOR_CUES = frozenset(
+    "author authors autor autoren auteur auteurs autore autori verfasser writer byline bylines reporter forfatter "
+    "skribent".split()
 )
+DATE_CUES = frozenset(
+    "date datum fecha data published publish pubdate publication posted timestamp datetime dateline time datepublished".split()
+)
+MODIFIED_CUES = frozenset("modified updated update lastmod lastupdated aktualisiert changed revised datemodified".split())
+KICKER_CUES = frozenset(
+    "kicker overline roofline topline dachzeile spitzmarke preheadline pretitle supertitle eyebrow overtitle".split()
+)
+SOURCE_CUES = frozenset("source sources quelle quellen agency agencies fonte fuente bron".split())
+CUES = AUTHOR_CUES | DATE_CUES | MODIFIED_CUES | KICKER_CUES | SOURCE_CUES
 _SPEAKING = ("itemprop", "rel")
 _NAMING = ("class", "id", "data-testid")
 # Of the attributes that are looked at, those that few elements have.

@@ -11,14 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scrubber.cues import AUTHOR_WORDS, EDGE, Cues, Words, after_author_start, byline_cues, list_members
+from scrubber.cues import AUTHOR_WORDS, COLONS, EDGE, Cues, Words, after_author_start, before_writer, list_members
 from scrubber.dates import NO_WORDS, DateSpan, DateWords, find_dates
 from scrubber.moments import Moment
-from scrubber.names import agency, begins_agency, is_desk, is_group, is_handle, is_person
+from scrubber.names import agency, begins_agency, is_desk, is_group, is_handle, is_label, is_person
 from scrubber.reading import fold
 from scrubber.time_of_day import find_time
-
-__all__ = ["LONGEST", "Byline", "Credits", "Cues", "byline_cues", "is_author_label", "read_byline", "read_credits", "read_marked"]
 
 # The longest bylines of the dev corpus (nine reporters with their towns) have some 240 characters.
 LONGEST = 260
@@ -36,7 +34,13 @@ _SEPARATORS = re.compile(r"\s[-–—]{1,2}\s|[|•·●▪■◆/\\()\[\]【】
 _EMAIL_OR_LINK = re.compile(r"\S{1,80}@\S{1,60}\.\w{1,20}|https?://\S+|www\.\S+|@\w*")
 _GLUED_COLON = re.compile(r"([:：])(?=[^\s\d/])")
 _LABEL = re.compile(r"(?<![^\s.,;|])([^\s:：]{2,24})\s?[:：]")
+# "Autor/in:", "Autor:in:", "Auteur·rice :", "Autor(a):": the label of whoever it may be.
+_GENDERED = re.compile(r"(?<=[^\W\d_]{4})(?:[/*_:·(]-?(?:in|innen|a|as|e|es|rice|trice|ra|ka|ка|ця)\)?)(?=\s?[:：])")
 _ADDRESS = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}")
+# A clock behind names, and what stands between a name and a place or a section; "de", "da" and "a" stand inside names too.
+_CLOCK = re.compile(r"\s(?:[^\W\d_]{1,6}\.?\s)?\d{1,2}[:.h]\d\d")
+_IN_A_PLACE = re.compile(r"\s(?:in|im|dans|en|em|unter|under|aus|sous|på|w|в|у)\s(?=[^\W\d_a-z])")
+_PLACE_WORDS = 3  # "in New York City"
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _READING_TIME = re.compile(
@@ -46,6 +50,8 @@ _READING_TIME = re.compile(
     re.I,
 )
 _CLOCKS = frozenset("uhr h at um am on est edt et ist pst pdt pt cet cest utc gmt wib msk clock".split())
+# "from pathlib import Path": a line of Python, not of a paper called "pathlib import Path".
+_IMPORT = re.compile(r"from\s+[\w.]+\s+import\b")
 _AGENCY_REGION = 4  # letters of an author's initials and of a regional desk's sign, as in "dpa/lno"
 
 
@@ -86,6 +92,8 @@ def read_byline(text: str, cues: Cues, dates: DateWords = NO_WORDS) -> Byline | 
     text = text.strip()
     if not 2 <= len(text) <= LONGEST:
         return None
+    if "/" in text or "(" in text or ":" in text:
+        text = _GENDERED.sub("", text)
     found = tuple(find_dates(text, dates))
     if not found and not cues.may_credit(text):
         return None
@@ -211,6 +219,7 @@ class _LineReader:
         self.unknown = False
         self.slashed = "/" in text
         self.bare = False
+        self.placed = False
         self.next_date_is_update = False
         self.expects_people = False
 
@@ -259,8 +268,8 @@ class _LineReader:
             self.add_sources(source)
             return
         author = after_author_start(words, cues)
-        if author is None and self.expects_people:
-            author = words.text.strip(EDGE)
+        if author is None:
+            author = words.text.strip(EDGE) if self.expects_people else before_writer(words.text.strip(EDGE))
         self.expects_people = author == ""
         if author:
             self.add_people(author)
@@ -289,20 +298,27 @@ class _LineReader:
                 self.unproven.append(piece)
 
     def add_sources(self, rest: str) -> None:
-        """The agencies and papers after "Quelle:"."""
-        self.spoken = True
+        """The agencies and papers after "Quelle:". After a bare "from" or "via" a small word is no paper: "from users"."""
+        if _IMPORT.match(self.text):
+            return
+        labelled = rest != self.text and self.text[: self.text.rfind(rest)].rstrip().endswith(COLONS)
         for piece in list_members(rest, self.cues):
             known = agency(piece)
+            named = labelled or not piece[0].islower() or _ADDRESS.fullmatch(piece) is not None
             if known:
                 self.sources[known] = None
-            elif len(piece.split()) <= 4 and _LETTER.search(piece) and not is_desk(piece):
+            elif named and len(piece.split()) <= 4 and _LETTER.search(piece) and not is_desk(piece):
                 self.sources[piece] = None
             else:
                 self.unknown = True
+        self.spoken = self.spoken or labelled or bool(self.sources)
 
     def add_people(self, rest: str) -> None:
         """The names after "Von"; a town or job title that follows them is left out."""
+        rest = _without_clock(rest)
         pieces = list_members(rest, self.cues)
+        if _IN_A_PLACE.search(rest) is not None:
+            pieces = [self.without_place(piece) for piece in pieces]
         full = [piece for piece in pieces if is_person(piece)]
         self.spoken = self.spoken or bool(full)
         for piece in pieces:
@@ -319,6 +335,14 @@ class _LineReader:
             elif not full or len(piece.split()) > 3:
                 self.unknown = True
 
+    def without_place(self, piece: str) -> str:
+        """A name without the section or town behind it: "Anne Exemple dans Mécanique". Beside a date it is all of a byline."""
+        place = _IN_A_PLACE.search(piece)
+        if place is None or piece.count(" ", place.end()) >= _PLACE_WORDS or not is_person(piece[: place.start()]):
+            return piece
+        self.placed = True
+        return piece[: place.start()]
+
     def result(self) -> Byline | None:
         """The byline, if the line proved one."""
         dated = self.published is not None or self.modified is not None
@@ -328,7 +352,12 @@ class _LineReader:
             self.prove(dated)
         if len(self.people) > MOST_PEOPLE:
             return None
-        whole = not self.unknown and not self.bare and (self.handle is None or dated or bool(self.people))
+        whole = (
+            not self.unknown
+            and not self.bare
+            and (dated or not self.placed)
+            and (self.handle is None or dated or bool(self.people))
+        )
         people, sources = tuple(self.people.values()), tuple(self.sources)
         return Byline(people, sources, self.published, self.modified, whole, self.spoken, self.handle)
 
@@ -343,7 +372,7 @@ class _LineReader:
         loose: dict[str, str] = {}
         for part in self.unproven:
             for piece in list_members(part, self.cues):
-                if is_person(piece):
+                if is_person(piece) and not is_label(piece):
                     loose.setdefault(fold(piece), piece)
                 elif not self.is_sign(piece, dated):
                     self.unknown = True
@@ -356,12 +385,23 @@ class _LineReader:
         """Whether a part that is no name still belongs to bylines: a regional desk, the site's address, a paper."""
         if self.sources and self.slashed and len(piece) <= _AGENCY_REGION and piece.islower():
             return True
+        if self.people and is_label(piece):  # "Le Monde | 12.05.2024 | Par Anne Exemple"
+            return True
         return dated and (_ADDRESS.fullmatch(piece) is not None or (is_group(piece) and piece.count(" ") <= 2))
 
 
 def _is_nickname(word: str) -> bool:
     """Whether a lone word beside a date can only be an account: capitals or digits inside, unlike a town or a section."""
     return is_handle(word) and word != word.capitalize() and not word.isupper() and not word.islower() and not word[0].isdigit()
+
+
+def _without_clock(rest: str) -> str:
+    """Names without the time of day behind them: "Ann Lee at 10:24 AM"."""
+    clock = _CLOCK.search(rest)
+    span = find_time(rest[clock.start() :]) if clock is not None else None
+    if clock is None or span is None or rest[clock.start() + span[1] :].strip(EDGE):
+        return rest
+    return rest[: clock.start()]
 
 
 def _at_labels(part: str, cues: Cues) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scrubber.lexicon import BylineWords, Lexicon
-from scrubber.names import CJK, agency, agency_words, folded_all, is_desk, is_person, known_names
+from scrubber.names import CJK, agency, agency_words, folded_all, is_desk, is_label, is_person, known_names
 from scrubber.reading import fold
 
 EDGE = " \t\r\n.,:;|/\\-–—_•·*\"'“”„«»()[]{}<>=：，、。＊~#!►▶»›"
@@ -20,11 +20,22 @@ _WORD = re.compile(r"\w+")
 _BEFORE_COLON = re.compile(r"(\w+)\W{0,2}[:：]")
 # Scripts in which `\w+` does not find the word before a colon.
 _UNSPACED = re.compile(f"[{CJK}\u0900-\u0eff]")
-_COLONS = (":", "：")
+COLONS = (":", "：")
+_LABEL_MARKS = ":：/／ "
+_HANGUL = re.compile("[\uac00-\ud7af]")
+# A name and, behind it, who writes; of the roles in the tables professors and directors are quoted more often than they write.
+_WRITERS = (
+    r"(?:(?:수습|인턴|선임|전문|객원|시민)?기자|특파원|논설위원|편집위원|칼럼니스트"
+    r"|(?:見習|见习|实习|實習|特约|特約|首席)?[记記]者|特派[員员]|通[讯訊][員员]|論説委員|編集委員|ライター)"
+)
+_WRITER_ENDS = re.compile(_WRITERS + r"(?!\w)")
+_BEFORE_WRITER = re.compile(rf"(.{{2,12}}?(?<!の))\s?{_WRITERS}")
 _MARKS = ".,:;()\"'"  # at the ends of words; `fold` takes them off too
 # "Anna BeispielKorrespondentin": two elements that a flattener put together.
 _GLUED_ROLE = re.compile(r"([^\d]{3,60}?[^\W\d_A-Z])([A-ZÄÖÜ][^\W\d_A-Z]{3,}(?: \w+){0,4})")
 _LONGEST_PHRASE = 8  # words
+_PLACE_WORDS = 4  # of a place behind a job title: "à New York", "nel porto di Genova"
+_LONGEST_PREPOSITION = 5  # characters: "desde"
 _LONGEST_PLAIN = 50  # characters
 _SHOUTED_JOINS = frozenset(("And", "AND", "Und", "UND"))
 # Labels that name an author even without a colon, if nothing but names follows.
@@ -84,7 +95,7 @@ class Phrases:
             end = words.ends[size - 1] if size <= len(words.folded) else -1
             if end >= 0 and tuple(words.folded[:size]) == phrase:
                 tail = words.text[end:]
-                if not needs_colon or words.text[end - 1] in _COLONS or tail.lstrip()[:1] in _COLONS:
+                if not needs_colon or words.text[end - 1] in COLONS or tail.lstrip()[:1] in COLONS:
                     return tail.strip(EDGE)
         return None
 
@@ -108,6 +119,8 @@ class Cues:
     """Before the names of authors."""
     unspaced: tuple[str, ...]
     """Starts in scripts without spaces, as written, longest first."""
+    marked: frozenset[str]
+    """Those of them that are labels: a mark stands behind."""
     sources: Phrases
     """Before agencies and papers."""
     others: Phrases
@@ -148,7 +161,9 @@ class Cues:
         if not self.credits.keys().isdisjoint(words) and self._credits_by(low, words):
             return True
         glued = _GLUED_START.match(text)
-        return (glued is not None and glued[1].lower() in self.starts) or (not text.isascii() and low.startswith(self.unspaced))
+        if glued is not None and glued[1].lower() in self.starts:
+            return True
+        return not text.isascii() and (low.startswith(self.unspaced) or _WRITER_ENDS.search(text) is not None)
 
     def _credits_by(self, low: str, words: list[str]) -> bool:
         """Whether all of a cue or of an agency's name stands in a line, not only its first word ("the", "news")."""
@@ -173,7 +188,7 @@ def after_author_start(words: Words, cues: Cues) -> str | None:
     text = words.text
     if not text.isascii():
         for start in cues.unspaced:
-            if text.startswith(start):
+            if text.startswith(start) and (start not in cues.marked or _is_marked(text, start)):
                 return text[len(start) :].strip(EDGE)
     if words.folded and words.folded[0] in AUTHOR_WORDS:
         rest = text.partition(" ")[2].strip(EDGE)
@@ -183,6 +198,22 @@ def after_author_start(words: Words, cues: Cues) -> str | None:
     if glued and (len(glued[1]) > 2 or glued[1] == "By") and cues.starts.rest(Words(glued[1])) == "":
         return text[glued.end() :].strip(EDGE)
     return None
+
+
+def _is_marked(text: str, start: str) -> bool:
+    """Whether a mark stands behind a label: "記者：山田太郎", "文/王小明", not "記者会見".
+
+    A space is one but in Korean, which has it between all words.
+    """
+    behind = text[len(start) : len(start) + 1]
+    return not behind.isalnum() and not (behind.isspace() and _HANGUL.match(start))
+
+
+def before_writer(text: str) -> str | None:
+    """The name in front of what a writer is called in Chinese, Japanese and Korean: "한지수 기자", "森下あかね記者"."""
+    match = _BEFORE_WRITER.fullmatch(text) if not text.isascii() and len(text) <= _LONGEST_PLAIN else None
+    name = match[1].strip(EDGE) if match else ""
+    return name if is_person(name) and not is_label(name) else None
 
 
 def list_members(text: str, cues: Cues) -> list[str]:
@@ -200,7 +231,16 @@ def list_members(text: str, cues: Cues) -> list[str]:
     cleaned = [piece for part in stripped if (piece := _without_role(part, cues))]
     degrees = known_names().degrees
     kept = [piece for piece in cleaned if (folded := fold(piece)) not in degrees and folded not in cues.roles]
+    places = {piece for piece in kept if piece[0].islower() and _is_place(piece)} if len(kept) > 1 else ()
+    if places and any(map(is_person, kept)):
+        kept = [piece for piece in kept if piece not in places]
     return kept or [piece for piece in cleaned if is_desk(piece)]
+
+
+def _is_place(piece: str) -> bool:
+    """Whether a member of a list is a preposition and a town: "à Lyon", "aus Berlin". "de la Muestra" is a name."""
+    first, _, town = piece.partition(" ")
+    return town[:1].isupper() and len(first) <= _LONGEST_PREPOSITION and not is_person(piece)
 
 
 def _author_part(member: str) -> str:
@@ -231,9 +271,14 @@ def _without_role(member: str, cues: Cues) -> str:
         return member
     if not cues.telling.isdisjoint(_WORD.findall(member.lower())):
         words = Words(member)
-        for name in (cues.roles.rest(words), cues.roles.without_end(words)):
+        # In Chinese, Japanese and Korean the role stands behind: "기자 소개" is "about the reporter".
+        first = None if _UNSPACED.search(member) else cues.roles.rest(words)
+        for name in (first, cues.roles.without_end(words)):
             if name and name != member and is_person(name) and not is_desk(member.replace(name, "", 1)):
                 return name
+        place = cues.roles.rest(words)
+        if place and place[0].islower() and place.count(" ") < _PLACE_WORDS:
+            return ""  # "envoyée spéciale à Lyon"
     glued = _GLUED_ROLE.fullmatch(member)
     if glued and is_person(glued[1]) and cues.roles.without_end(Words(glued[2])) != glued[2]:
         return glued[1]
@@ -245,8 +290,9 @@ def _compiled(own: BylineWords, everybody: BylineWords) -> Cues:
     """Folded once for each language."""
     others = known_names().other_credits
     starts = {phrase: colon for phrase, colon in _with_colon(own.starts, everybody.starts).items() if phrase not in others}
-    labelled = [s for s in everybody.starts if s.endswith((*_COLONS, "/", "／"))]
-    unspaced = {s.rstrip(":： /／"): None for s in (*own.starts, *labelled) if re.search(f"[{CJK}]", s)}
+    labelled = [s for s in everybody.starts if s.endswith(tuple(_LABEL_MARKS))]
+    written = [s for s in (*own.starts, *labelled) if re.search(f"[{CJK}]", s)]
+    unspaced = {s.rstrip(_LABEL_MARKS): None for s in written}
     plain = [*own.starts, *own.source_starts, *known_names().written_credits, *AUTHOR_WORDS]
     labelling = [
         phrase
@@ -260,6 +306,7 @@ def _compiled(own: BylineWords, everybody: BylineWords) -> Cues:
     return Cues(
         starts=_phrases(starts),
         unspaced=tuple(sorted((s for s in unspaced if fold(s) not in others), key=lambda s: (-len(s), s))),
+        marked=frozenset(unspaced).difference(written),
         sources=_phrases(_with_colon(own.source_starts, everybody.source_starts)),
         others=_phrases({phrase: " " not in phrase for phrase in others}),
         dates=_phrases(dict.fromkeys(folded_all(own.date_starts) | _labels_in(everybody.date_starts), False)),
@@ -304,7 +351,7 @@ def _phrases(needs_colon: Mapping[str, bool]) -> Phrases:
 
 
 def _labels_in(phrases: Iterable[str]) -> frozenset[str]:
-    return folded_all(phrase for phrase in phrases if phrase.rstrip().endswith(_COLONS))
+    return folded_all(phrase for phrase in phrases if phrase.rstrip().endswith(COLONS))
 
 
 def _with_colon(own: Iterable[str], everybody: Iterable[str]) -> dict[str, bool]:
@@ -313,5 +360,5 @@ def _with_colon(own: Iterable[str], everybody: Iterable[str]) -> dict[str, bool]
     for phrase in own:
         folded = fold(phrase)
         if folded:
-            found[folded] = found.get(folded, True) and phrase.rstrip().endswith(_COLONS)
+            found[folded] = found.get(folded, True) and phrase.rstrip().endswith(COLONS)
     return found

@@ -18,6 +18,11 @@ _CJK_NAME = re.compile(f"[{CJK}]+")
 _BETWEEN_CJK_NAMES = re.compile(r"[\s·・•]")
 _LETTER = re.compile(r"[^\W\d_]")
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
+# Five and six characters are offices in Chinese (国家统计局); in Japanese they are names if the given one ends as such do
+# (佐伯由美子), or is in kana (森下あかね) and does not end as a verb or a particle does (会員になる).
+_LONG_JAPANESE = re.compile(
+    r"[\u4e00-\u9fff々]{4}[子郎美奈]|[\u4e00-\u9fff々]{2,3}[\u3041-\u3091]{2}[\u3041-\u3091](?<![るすくうむたてでにはがへ])"
+)
 # What a dateline ends with in Chinese and Japanese ("台北報導" reporting from Taipei), never a name.
 _NEWS_ENDINGS = ("報導", "报道", "報道", "電", "电", "訊", "讯", "新聞", "新闻", "社", "編集部", "编辑部", "編輯部")
 # Words inside names that are written small: "Ludwig van der Berg", "María de la Cruz", "Osama bin Said".
@@ -25,6 +30,8 @@ _PARTICLES = frozenset(
     "de da do dos das del dela della delle di du des d la le les los las van von vom vander zu zum zur der den dem ten ter te "
     "bin ibn bint al el ul ud abu ben y e i af av 't mc mac st".split()
 )
+# What names of two words may begin with, written small: "al Masri", "de Gaulle" are rare alone, "de Madrid", "da Roma" are not.
+_ARTICLES = frozenset("al el bin ibn bint abu ben van von ter ten".split())
 TITLES = frozenset("dr prof mr mrs ms sir dame frau herr ing dipl mag univ rev fr".split())
 _LONGEST_WORD, _LONGEST_NAME, _MOST_WORDS = 24, 60, 6
 
@@ -50,6 +57,10 @@ class KnownNames:
     organisations: frozenset[str]
     """Words that make a name that of a group: "team", "staff"."""
     not_names: frozenset[str]
+    not_alone: frozenset[str]
+    """Words and phrases of labels, sections, offices and institutions."""
+    label_heads: frozenset[str]
+    """Their first words."""
 
 
 def agency(text: str) -> str | None:
@@ -77,6 +88,23 @@ def is_group(name: str) -> bool:
     return not known_names().organisations.isdisjoint(fold(name).split())
 
 
+def is_label(name: str) -> bool:
+    """Whether a line of the shape of a name says what a button, a section, an office or an institution says.
+
+    "Guest Post", "Prime Minister", "Redazione Roma". Names behind a cue need not be asked: "By Emily Post".
+    """
+    words = fold(name).split()
+    known = known_names().not_alone
+    if known_names().label_heads.isdisjoint(words):
+        return False
+    return any(" ".join(words[at : at + size]) in known for size in (1, 2, 3) for at in range(len(words) + 1 - size))
+
+
+def is_menu_word(folded: str) -> bool:
+    """Whether a folded word or phrase is one of menus, labels and sections."""
+    return folded in known_names().not_names or folded in known_names().not_alone
+
+
 def is_person(name: str, least_words: int = 2) -> bool:
     """Whether `name` has the shape of a person's name in any script; strict, for lines nothing else speaks for."""
     if not 2 <= len(name) <= _LONGEST_NAME or any(c.isdigit() for c in name):
@@ -90,6 +118,8 @@ def is_person(name: str, least_words: int = 2) -> bool:
         return False
     if not any(c.isupper() or c.islower() for c in name):  # Arabic, Hebrew, Thai, Devanagari: no case to go by
         return len(words) <= 4 and all(_LETTER.match(word) for word in words)
+    if words[0].islower() and len(words) <= 2 and words[0] not in _ARTICLES:
+        return False  # "da Roma", "à Lyon": a place, not a name
     full = [w for w in words if w.lower() not in _PARTICLES and not _INITIAL.fullmatch(w) and fold_word(w) not in TITLES]
     if len(full) > 1 and len(full[0]) > 2 and full[0].isupper() and not full[-1].isupper():
         return False  # "ACLU Speech", "CNN Staff"
@@ -117,10 +147,12 @@ def _is_name_word(word: str) -> bool:
 
 
 def _is_cjk_name(name: str) -> bool:
-    """2 to 4 Han or Hangul characters; up to 10 with a space or the mark between foreign names."""
+    """2 to 4 Han or Hangul characters, 5 or 6 of a Japanese given name; up to 10 with a space or the mark in foreign names."""
     bare = _BETWEEN_CJK_NAMES.sub("", name)
     if not _CJK_NAME.fullmatch(bare) or bare.endswith(_NEWS_ENDINGS):
         return False
+    if _LONG_JAPANESE.fullmatch(name):
+        return True
     return 2 <= len(bare) <= (10 if len(bare) < len(name) else 4)
 
 
@@ -132,6 +164,9 @@ def known_names() -> KnownNames:
     if not isinstance(agencies, dict) or not isinstance(words, dict):
         raise BadDataFile("names/credits.toml: needs the tables [agencies] and [words]")
     forms: dict[str, str] = {}
+    alone = content.get("not_alone")
+    if not isinstance(alone, dict) or not all(isinstance(value, list) for value in alone.values()):
+        raise BadDataFile("names/credits.toml: not_alone must be a table of lists of words")
     for canonical, others in agencies.items():
         if not isinstance(others, list):
             raise BadDataFile(f"names/credits.toml: agencies.{canonical} must be a list of spellings")
@@ -146,7 +181,12 @@ def known_names() -> KnownNames:
     written = tuple(name.lower() for canonical, others in agencies.items() for name in (canonical, *others))
     first_words = frozenset(re.findall(r"\w+", form)[0] for form in (*written, *forms, *lists["desks"], *words["desks"]))
     every = frozenset(word for phrases in (forms, written, *lists.values()) for phrase in phrases for word in phrase.split())
-    return KnownNames(forms, written, first_words, words=every, written_credits=tuple(words["other_credits"]), **lists)
+    not_alone = folded_all(word for value in alone.values() for word in value)
+    written_credits = tuple(words["other_credits"])
+    heads = frozenset(phrase.partition(" ")[0] for phrase in not_alone)
+    return KnownNames(
+        forms, written, first_words, words=every, written_credits=written_credits, not_alone=not_alone, label_heads=heads, **lists
+    )
 
 
 def folded_all(phrases: Iterable[str]) -> frozenset[str]:

@@ -7,8 +7,13 @@ from typing import NamedTuple
 
 _TIME = re.compile(
     r"(?:T|[\s,|/@()·•–—-]{0,6})(?:(?:at|um|à|a las|alle|às|kl|klo|om|o|в|о|at:|saat|pukul|lúc|las|ore|ob|v|jam)\.?:?\s{1,2})?"
-    r"(\d{1,2})(?:\s?[:時时點点시h]\s?|\.(?=\d\d\s?(?:uhr|h|wib)\b))(\d\d)(?::(\d\d))?(?!\d|[.:/]\d)"
-    r"(?:\s?([ap])\.?m\b\.?)?",
+    r"(\d{1,2})(?:\s?[:时時點点시h]\s?|\.(?=\d\d\s?(?:uhr|uur|hs?|wib)\b)"
+    r"|(?:(?<=kl\s\d\d)|(?<=kl\s\d)|(?<=kl\.\s\d\d)|(?<=kl\.\s\d)|(?<=klo\s\d\d)|(?<=klo\s\d)|(?<=ore\s\d\d)|(?<=alle\s\d\d))\.)"
+    r"(\d\d)(?::(\d\d))?(?!\d|[.:/]\d)"
+    r"(?:\s?([ap])\.?m\b\.?)?"
+    # The unit and the zone that a clock may end in; zones only in capitals, or "et" and "ist" would be words of the line.
+    r"(?:\s?(?:(?:uhr|uur|hrs?|hs?|(?<=h\d\d)min|wib|wita)\b\.?|[分분](?:\s?\d\d\s?[秒초])?))?"
+    r"(?-i:\s?\(?(?:[ECMP][DS]?T|A[CEW][DS]T|CES?T|MES?Z|WES?T|EES?T|BST|MSK|МСК|IST|JST|KST|HKT|SGT|TRT|NZ[DS]?T|NST|AST|HST|AKST)\b\)?)?",
     re.I,
 )
 _ZONE = re.compile(r"\s?(?:(?:GMT|UTC)?\s?([+-]\d\d:?\d\d)\b|(Z|UTC|GMT)\b)")

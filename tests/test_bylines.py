@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrubber.bylines import Byline, byline_cues, is_author_label, read_byline, read_credits, read_marked
+from scrubber.bylines import Byline, is_author_label, read_byline, read_credits, read_marked
+from scrubber.cues import byline_cues
 from scrubber.dates import date_words
-from scrubber.names import agency, is_desk, is_group, is_handle, is_person
+from scrubber.names import agency, is_desk, is_group, is_handle, is_label, is_person
 from scrubber.phrase_files import load_lexicon
 
 LEXICON = load_lexicon()
@@ -36,11 +37,24 @@ def read(text: str, language: str = "de") -> Byline | None:
         ("es", "Por Lucía Ejemplo y Martín de la Muestra", ["Lucía Ejemplo", "Martín de la Muestra"]),
         ("it", "Di Chiara Esempio", ["Chiara Esempio"]),
         ("pt", "Por Inês Amostra", ["Inês Amostra"]),
+        ("fr", "Par Anne Exemple, envoyée spéciale à Lyon", ["Anne Exemple"]),
+        ("fr", "Par Anne Exemple, à Lyon", ["Anne Exemple"]),
+        ("es", "Por Ana Ejemplo, enviada especial a Roma", ["Ana Ejemplo"]),
+        ("es", "Por Ana Ejemplo, de Madrid", ["Ana Ejemplo"]),
+        ("it", "Di Anna Esempio, inviata a Roma", ["Anna Esempio"]),
         ("ru", "Автор: Анна Образцова", ["Анна Образцова"]),
         ("zh", "文/王小明", ["王小明"]),
         ("zh", "作者：陈大文", ["陈大文"]),
         ("ja", "記者 山田太郎", ["山田太郎"]),
         ("de", "Datum: 19.11.2024 Autor: Fritz Muster", ["Fritz Muster"]),
+        ("de", "Autor/in: Lea Muster", ["Lea Muster"]),
+        ("de", "Autor:innen: Lea Muster und Mira Beispiel", ["Lea Muster", "Mira Beispiel"]),
+        ("fr", "Auteur·rice : Anne Exemple", ["Anne Exemple"]),
+        ("es", "Autor(a): Ana Ejemplo", ["Ana Ejemplo"]),
+        ("fr", "Publié le 12 mai 2023 par Anne Exemple dans Mécanique", ["Anne Exemple"]),
+        ("en", "Posted by Ida Sample in Gardening on May 3, 2024", ["Ida Sample"]),
+        ("en", "Posted by Ida Sample at 10:24 AM", ["Ida Sample"]),
+        ("de", "Von Lea Muster um 10:24 Uhr", ["Lea Muster"]),
     ],
 )
 def test_people_of_a_byline(language: str, text: str, people: list[str]) -> None:
@@ -48,6 +62,80 @@ def test_people_of_a_byline(language: str, text: str, people: list[str]) -> None
     assert byline is not None
     assert list(byline.people) == people
     assert byline.whole
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("de", "12. März 2024, 10:35 Uhr Von Gerda Muster", ["Gerda Muster"]),
+        ("de", "12. März 2024, 10.35 Uhr MEZ | Gerda Muster", ["Gerda Muster"]),
+        ("nl", "12 maart 2024 om 10:35 uur Door Anna Voorbeeld", ["Anna Voorbeeld"]),
+        ("en", "March 12, 2024 at 10:35 am EST By Ida Sample", ["Ida Sample"]),
+        ("en", "March 12, 2024 10:35 CET By Ida Sample", ["Ida Sample"]),
+        ("en", "March 12, 2024 10:35 Esther Sample", ["Esther Sample"]),
+        ("fr", "12 mars 2024 à 10h35min Par Anne Exemple", ["Anne Exemple"]),
+        ("no", "12. mars 2024 kl. 10.35 Av Kari Eksempel", ["Kari Eksempel"]),
+        ("es", "12/03/2024 10:35h Por Ana Ejemplo", ["Ana Ejemplo"]),
+        ("es", "12/03/2024 10:35 hs. Por Ana Ejemplo", ["Ana Ejemplo"]),
+        ("ja", "2024年11月22日 10時35分 佐伯由美子", ["佐伯由美子"]),
+        ("ko", "2024년 11월 22일 10시 35분 한지수 기자", ["한지수"]),
+    ],
+)
+def test_a_clock_ends_in_its_unit_and_zone(language: str, text: str, people: list[str]) -> None:
+    byline = read(text, language)
+    assert byline is not None
+    assert list(byline.people) == people
+    assert byline.whole
+    assert byline.published is not None
+    assert byline.published.hour == 10
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("ko", "한지수 기자", ["한지수"]),
+        ("ko", "한지수 기자 jisu@post.example", ["한지수"]),
+        ("ko", "기자: 한지수", ["한지수"]),
+        ("ja", "森下あかね記者", ["森下あかね"]),
+        ("ja", "森下あかね 記者", ["森下あかね"]),
+        ("ja", "記者：山田太郎", ["山田太郎"]),
+        ("zh", "王小明 记者", ["王小明"]),
+        ("zh", "记者王小明", ["王小明"]),
+    ],
+)
+def test_a_writer_behind_the_name(language: str, text: str, people: list[str]) -> None:
+    byline = read(text, language)
+    assert byline is not None
+    assert list(byline.people) == people
+    assert byline.whole
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ko", "기자 소개"),
+        ("ko", "기자 구독"),
+        ("ko", "기자 페이지"),
+        ("ko", "현장 기자"),
+        ("ja", "記者会見"),
+        ("ja", "本紙記者"),
+        ("ja", "同社の記者"),
+        ("ja", "文化と経済"),
+        ("zh", "文化新闻"),
+    ],
+)
+def test_what_only_begins_or_ends_as_a_writer_does(language: str, text: str) -> None:
+    assert read(text, language) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["12 mai 2024 | Politique Monde", "November 12, 2024 - Full Story", "Mi 08.07.2020 13:30Uhr 00:41 min"]
+)
+def test_a_date_beside_a_label_is_no_byline(text: str) -> None:
+    byline = read(text, "en")
+    assert byline is not None
+    assert byline.people == ()
+    assert not byline.whole
 
 
 @pytest.mark.parametrize(
@@ -89,12 +177,44 @@ def test_line_that_credits_nobody(text: str) -> None:
     assert read(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from pathlib import Path",
+        "from collections.abc import Callable, Iterable",
+        "from . import harbour",
+        "from React import useState",
+        "from users",
+        "via email",
+    ],
+)
+def test_code_and_small_words_after_a_bare_cue_are_no_sources(text: str) -> None:
+    assert read(text, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [("via Harbour Post", "Harbour Post"), ("via post.example", "post.example"), ("Source: harbour post", "harbour post")],
+)
+def test_papers_after_a_cue(text: str, source: str) -> None:
+    byline = read(text, "en")
+    assert byline is not None
+    assert byline.sources == (source,)
+
+
 @pytest.mark.parametrize("text", ["Reuters", "Ann Lee / Reuters", "Alles Neue vom Markt 12/11/2024"])
 def test_line_that_says_more_than_its_credit_is_not_whole(text: str) -> None:
     byline = read(text)
     assert byline is not None
     assert not byline.whole
     assert byline.people == ()
+
+
+def test_a_byline_with_a_town_alone_may_be_a_heading() -> None:
+    byline = read("By Ida Sample in New Harbour", "en")
+    assert byline is not None
+    assert (byline.people, byline.whole) == (("Ida Sample",), False)
+    assert read("By 10:24 the harbour was dark", "en") is None
 
 
 def test_names_of_others_are_no_authors() -> None:
@@ -147,6 +267,7 @@ def test_label_alone() -> None:
         ("Mira Beispiel (mbe), Jonas Probe (jop)", ["Mira Beispiel", "Jonas Probe"]),
         ("Mira Beispiel; Jonas Probe | Reuters", ["Mira Beispiel", "Jonas Probe"]),
         ("Mira BeispielKorrespondentin", ["Mira Beispiel"]),
+        ("Anne Exemple, à Lyon", ["Anne Exemple"]),
         ("12.11.2024", []),
         ("5 minutes ago", []),
     ],
@@ -204,10 +325,25 @@ def test_shape_of_a_person(name: str) -> None:
         "Sample",
         "x" * 80,
         "Read More",
+        "à Lyon",
+        "da Roma",
     ],
 )
 def test_shape_that_is_no_person(name: str) -> None:
     assert not is_person(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Edit Post", "Quote Report", "Redazione Roma", "Rédaction Paris", "Bundesregierung Berlin", "編集部", "정치", "会員登録"],
+)
+def test_words_of_labels_offices_and_desks(name: str) -> None:
+    assert is_label(name)
+
+
+@pytest.mark.parametrize("name", ["Ida Sample", "Emily White", "Anna Beispiel", "佐伯由美子", "한지수", "Анна Образцова"])
+def test_names_that_hold_no_label(name: str) -> None:
+    assert not is_label(name)
 
 
 def test_agencies_desks_groups_and_handles() -> None:

@@ -167,8 +167,10 @@ def test_two_zones_can_name_the_same_minute() -> None:
 
 
 def test_a_time_at_the_beginning() -> None:
-    assert find_time("10:30 Uhr") == (TimeOfDay(10, 30), 5)
+    assert find_time("10:30 Uhr") == (TimeOfDay(10, 30), 9)
     assert find_time("12 Nov, at 9:05 pm GMT+0200", 6) == (TimeOfDay(21, 5, zone="+02:00"), 27)
+    assert find_time("10:30 am EST by") == (TimeOfDay(10, 30), 12)
+    assert find_time("10:30 ist") == (TimeOfDay(10, 30), 5)
     assert find_time("10 Uhr") is None
 
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from time import thread_time
 
 import pytest
 
+from scrubber import metadata
+from scrubber.metadata.menus import is_menu
+from scrubber.model import Page, Stage, Verdict
+from scrubber.pages import text_page
+from scrubber.phrase_files import load_lexicon
+from scrubber.stages import Filter, run, select_filters
 from tests.reading_metadata import GERMAN_PROSE, PROSE, json_ld, metas, of_html, of_text
 
 ARTICLE = {
@@ -119,12 +126,82 @@ def test_the_title_without_the_name_of_the_site(title: str, heading: str, expect
     assert of_html(f"<h1>{heading}</h1>" if heading else "", f"<title>{title}</title>{site}").title == expected
 
 
+CHINESE_PROSE = (
+    "<p>守灯人三十年来每天晚上都要爬同样的一百四十级台阶，他说自己的双腿还不知道，从今年春天开始，这盏灯已经改用电了。</p>"
+    "<p>港口里的渔民几乎已经忘记了那盏灯的样子，他们的孩子从来没有见过，所以第一天晚上大家都没有睡，站在码头上观看。</p>"
+)
+
+
+@pytest.mark.parametrize("mark", ["_", "｜", "|", "-", "：", "——", "¦", "~", "/"])
+@pytest.mark.parametrize("known", ["the heading", "og:site_name"])
+def test_a_title_in_chinese_without_the_name_behind_any_mark(mark: str, known: str) -> None:
+    title = "港口灯塔今晚重新点亮"
+    heading, site = (f"<h1>{title}</h1>", "") if known == "the heading" else ("", metas(og__site_name="海港日报"))
+    found = of_html(heading, f"<title>{title}{mark}海港日报</title>{site}", language="zh", prose=CHINESE_PROSE)
+    assert (found.title, found.site_name) == (title, "海港日报")
+
+
+def test_a_logo_in_chinese_is_no_headline() -> None:
+    head = "<title>港口灯塔今晚重新点亮_海港日报</title>"
+    assert of_html("<h1>海港日报</h1>", head, language="zh", prose=CHINESE_PROSE).title == "港口灯塔今晚重新点亮"
+
+
+@pytest.mark.parametrize(
+    ("heading", "head", "title"),
+    [
+        ("Lighting lamps¶", "Lighting lamps — lantern 2.4 documentation", "Lighting lamps"),
+        ("Installation#", "Installation — lantern 2.4 documentation", "Installation"),
+        ("Lamps in C#", "Lamps in C# — lantern 2.4 documentation", "Lamps in C#"),
+        ("Harbour Post", "The lamp is lit again — Harbour Post", "The lamp is lit again"),
+    ],
+    ids=["two words", "one word", "a # of its own", "the logo"],
+)
+def test_a_lone_heading_that_is_a_part_of_the_title(heading: str, head: str, title: str) -> None:
+    assert of_html(f"<h1>{heading}</h1>", f"<title>{head}</title>").title == title
+
+
+@pytest.mark.parametrize(
+    ("body", "end"),
+    [
+        ("<div>Harbour Post</div>", ""),
+        ("<div>The lamp is lit again</div>", "<p>The Harbour Post is a paper.</p>"),
+        ("", "<p>© 2019-2024 Harbour Post</p>"),
+    ],
+    ids=["a logo", "the title without it", "copyright"],
+)
+def test_the_name_of_the_site_behind_the_only_title(body: str, end: str) -> None:
+    found = of_html(body, "<title>The lamp is lit again | Harbour Post</title>", prose=PROSE + end)
+    assert (found.title, found.site_name) == ("The lamp is lit again", "Harbour Post")
+    assert found.found["site_name"].source == "<title>, behind the title"
+
+
+def test_a_last_part_that_the_text_speaks_of_stays() -> None:
+    title = "Thirty years of dark | The lamp"
+    assert of_html("", f"<title>{title}</title>").title == title
+
+
+def test_better_evidence_names_the_site() -> None:
+    head = "<title>The lamp is lit again | Post online</title>" + metas(og__site_name="Harbour Post")
+    assert of_html("<h1>The lamp is lit again</h1>", head).site_name == "Harbour Post"
+    sections = "<title>The lamp is lit again | Coast | Harbour Post</title>"
+    assert of_html("<h1>The lamp is lit again</h1>", sections).site_name is None
+
+
 def test_a_glued_kicker_is_split_off_unless_the_head_has_it_in_the_title() -> None:
     heading = "<h1>Thirty years of dark:The lamp of the harbour is lit again</h1>"
     split = of_html(heading, metas(og__title="The lamp of the harbour is lit again"))
     assert (split.kicker, split.title) == ("Thirty years of dark", "The lamp of the harbour is lit again")
     whole = "Thirty years of dark: The lamp of the harbour is lit again"
     assert of_html(heading, metas(og__title=whole) + json_ld({**ARTICLE, "headline": whole})).title == whole
+
+
+def test_a_marked_kicker_above_the_headline() -> None:
+    heading = "<h1>The lamp is lit again</h1>"
+    found = of_html(f'<p class="article-kicker">After thirty years</p>{heading}')
+    assert (found.kicker, found.found["kicker"].source) == ("After thirty years", "p class:article-kicker")
+    assert of_html(f'{heading}<p class="article-kicker">More of the coast</p>').kicker is None
+    for text in ("Updated", "July 29, 2025"):
+        assert of_html(f'<p class="kicker">{text}</p>{heading}').kicker is None
 
 
 def test_a_crumb_that_is_a_heading_loses_to_what_the_head_says() -> None:
@@ -214,6 +291,97 @@ def test_a_name_right_below_the_headline_of_flattened_text(line: str) -> None:
     assert of_text(FLAT.replace("By Ida Sample | Reuters", line)).authors == ("Ida Sample",)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reply Like",
+        "Guest Post",
+        "Thread Starter",
+        "Super Moderator",
+        "Press Release",
+        "Real Estate",
+        "Prime Minister",
+        "Supreme Court",
+        "White House",
+        "Washington Post",
+        "Web Desk",
+        "Redacción Madrid",
+        "Redakcja Kraków",
+        "Politique Monde",
+        "Поделиться ВКонтакте",
+        "政治 / 設定",
+        "Night Warden, Seabird Observatory | Skerry Trust",
+    ],
+)
+def test_a_label_a_section_or_an_office_below_the_headline_is_no_author(line: str) -> None:
+    assert of_text(FLAT.replace("By Ida Sample | Reuters", line)).authors == ()
+
+
+def test_a_line_below_the_headline_that_a_filter_leans_to_drop_for_its_words_is_no_author() -> None:
+    def leaning(page: Page) -> Iterator[Verdict]:
+        yield from (Verdict(b.index, keep=False, reason="a slogan") for b in page.blocks if b.text == "Amber Swift")
+
+    page = text_page(FLAT.replace("By Ida Sample | Reuters", "Amber Swift"))
+    assert metadata.read(page, run(page, select_filters())).authors == ("Amber Swift",)
+    assert metadata.read(page, run(page, (*select_filters(), Filter("slogan", Stage.PHRASE, leaning)))).authors == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Home News Business Sport Culture Opinion Subscribe Sign in", "Tout accepterParamétrerContinuer sans accepter"],
+)
+def test_a_menu_on_one_line_is_no_title(line: str) -> None:
+    assert of_text(f"{line}\n\n{FLAT[FLAT.index('The keeper') :]}").title is None
+
+
+def test_a_dialog_on_one_line_in_japanese_is_no_title() -> None:
+    prose = (
+        "灯台の守り手は三十年のあいだ毎晩おなじ百四十段を上ってきたが、春から灯りが電気になったことを自分の足はまだ知らないと言う。\n\n"
+        "港の漁師たちは灯りがどのようなものだったかをほとんど忘れており、子どもたちは見たことがなかったので、みんなが桟橋に立っていた。\n"
+    )
+    assert of_text(f"同意する設定\n\n{prose}").title is None
+
+
+@pytest.mark.parametrize("title", ["Health news of the coast", "Best Lamps of the Year", "Business as usual in the harbour"])
+def test_a_headline_with_words_of_menus(title: str) -> None:
+    lexicon = load_lexicon()
+    assert not is_menu(title, lexicon, lexicon.function_words("en"))
+
+
+PRINTED = "11/3/25, 9:14 AM     Council Lights Old Lamp | Harbour Post\n"
+
+
+def test_what_a_browser_prints_above_and_below_a_page_is_no_byline_date_or_title() -> None:
+    found = of_text(f"{PRINTED}\n{FLAT}\nhttps://www.post.example/a/01234 1/2\n{PRINTED}")
+    assert (found.title, found.authors) == ("The lamp of the harbour is lit again", ("Ida Sample",))
+    assert found.date == "2024-11-12T10:30"
+    undated = FLAT[FLAT.index("The keeper") :]
+    assert of_text(f"{PRINTED}\n{undated}").date is None
+    assert of_text(f"https://www.post.example/a/01234 1/2\n\n{undated}").title is None
+
+
+def test_a_first_line_that_dates_and_credits_is_no_printed_header() -> None:
+    text = FLAT[FLAT.index("The lamp") :].replace("By Ida Sample | Reuters\nNovember 12, 2024 at 10:30 am\n", "")
+    found = of_text("11/12/24, 10:30 AM     By Ida Sample, harbour reporter\n\n" + text)
+    assert (found.authors, found.date) == (("Ida Sample",), "2024-11-12T10:30")
+
+
+@pytest.mark.parametrize(("line", "name"), [("한지수 기자", "한지수"), ("森下あかね記者", "森下あかね")])
+@pytest.mark.parametrize("order", ["above", "below"])
+def test_a_writer_in_a_line_beside_the_date(line: str, name: str, order: str) -> None:
+    lines = [f"<p>{line}</p>", "<p>2024-11-22</p>"]
+    body = "<h1>등대의 불이 다시 켜졌다</h1>" + "".join(lines if order == "above" else reversed(lines))
+    assert of_html(body, language="ko" if "기자" in line else "ja", prose=KOREAN_PROSE).authors == (name,)
+
+
+KOREAN_PROSE = (
+    "<p>등대지기는 삼십 년 동안 매일 밤 같은 백사십 개의 계단을 올라갔으며, "
+    "봄부터 등불이 전기로 켜진다는 것을 다리는 아직 모른다고 말한다.</p>"
+    "<p>항구의 어부들은 그 불빛이 어땠는지 거의 잊고 있었고 아이들은 본 적이 없었기 때문에 "
+    "첫날 밤에는 모두가 깨어 부두에 서 있었다.</p>"
+)
+
+
 def test_a_topic_below_the_headline_is_no_author() -> None:
     text = FLAT.replace("By Ida Sample | Reuters", "Otto Keeper").replace("The council paid", "Mayor Otto Keeper paid")
     assert of_text(text).authors == ()
@@ -284,6 +452,58 @@ def test_no_head_harms_the_rest(head: str) -> None:
     assert thread_time() - begun < 5
 
 
+RELATIVE = (
+    '<link rel="canonical" href="/a/lamp.html"><link rel="license" href="../license">'
+    '<meta property="og:image" content="//cdn.example/lamp.jpg">'
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "given", "url", "license", "image"),
+    [
+        (
+            "",
+            "https://post.example/b/c",
+            "https://post.example/a/lamp.html",
+            "https://post.example/license",
+            "https://cdn.example/lamp.jpg",
+        ),
+        (
+            metas(og__url="http://og.example/b/c"),
+            None,
+            "http://og.example/a/lamp.html",
+            "http://og.example/license",
+            "http://cdn.example/lamp.jpg",
+        ),
+        ("", None, None, "../license", "//cdn.example/lamp.jpg"),
+    ],
+    ids=["against the URL that was given", "against the page's own", "against nothing"],
+)
+def test_addresses_are_made_absolute(head: str, given: str | None, url: str | None, license: str, image: str) -> None:
+    found = of_html("", RELATIVE + head, url=given)
+    assert (found.url, found.license, found.image) == (url, license, image)
+
+
+def test_the_url_that_was_given_is_the_last_to_go_by() -> None:
+    found = of_html(url="https://post.example/b/c")
+    assert (found.url, found.found["url"].source) == ("https://post.example/b/c", "given url")
+    assert of_html(url="page.html").url is None
+
+
+def test_a_license_in_words_is_no_address() -> None:
+    words = "All rights reserved"
+    assert of_html("", f'<meta name="rights" content="{words}">', url="https://post.example/b/c").license == words
+
+
+def test_what_was_escaped_twice_is_unescaped() -> None:
+    head = "<title>Lamp &amp;amp; Light: the keeper&amp;#8217;s year</title>" + metas(
+        og__site_name="Tide &amp;amp; Watch", og__description="R&amp;amp;D on lamps"
+    )
+    found = of_html("", head)
+    assert (found.title, found.site_name) == ("Lamp & Light: the keeper’s year", "Tide & Watch")
+    assert found.description == "R&D on lamps"
+
+
 @pytest.mark.parametrize(
     ("head", "body", "field", "value"),
     [
@@ -295,6 +515,9 @@ def test_no_head_harms_the_rest(head: str) -> None:
         (metas(og__description="A lamp."), "", "description", "A lamp."),
         (metas(article__tag="lamp"), "", "tags", ("lamp",)),
         (json_ld({**ARTICLE, "isAccessibleForFree": "True"}), "", "is_free", True),
+        (metas(article__content_tier="locked"), "", "is_free", False),
+        (metas(article__content_tier="free"), "", "is_free", True),
+        (metas(article__content_tier="metered"), "", "is_free", None),
         ("", "", "is_free", None),
     ],
 )

@@ -18,7 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.bylines import byline_cues, read_byline
+from scrubber.bylines import read_byline
+from scrubber.cues import byline_cues
 from scrubber.dates import date_words
 from scrubber.filters._ends import lines_at_ends
 from scrubber.model import Page, Stage, Verdict

@@ -109,10 +109,11 @@ def _read_line(page: Page, layout: Layout, line: Line, published: list[Dated], m
 
 
 def _anywhere(page: Page, layout: Layout, words: Vocabulary) -> list[Dated]:
-    """Dates of short lines anywhere on a page that dates itself nowhere else."""
+    """Dates of short lines anywhere on a page that dates itself nowhere else, but for the days it was printed on."""
     found: list[Dated] = []
+    ignored = layout.foreign | visible.print_headers(page, words)
     for block in page.blocks:
-        if len(block.text) <= _SHORT_LINE and block.index not in layout.foreign and may_date(block.text):
+        if len(block.text) <= _SHORT_LINE and block.index not in ignored and may_date(block.text):
             byline = words.byline(block.text)
             moment = byline and (byline.published or byline.modified)
             if moment and moment.day_of_month is not None:

@@ -20,7 +20,7 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
         "json-ld page",
         "json-ld work",
     ),
-    "kicker": ("glued to the headline", "class kicker", "line above the title"),
+    "kicker": ("glued to the headline", "line above the title", "class kicker"),
     "description": (
         "meta og:description",
         "meta description",
@@ -53,9 +53,6 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
         "visible signature",
         "visible byline",
         "class source",
-        "json-ld article",
-        "meta author",
-        "only byline",
         "picture credit",
     ),
     "date": (
@@ -73,7 +70,6 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
         "date beside the author",
         "date above the headline",
         "json-ld work",
-        "json-ld created",
         "itemprop dateCreated",
         "visible signature",
         "date in a line",
@@ -111,6 +107,7 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
         "visible source link",
         "meta twitter:url",
         "link shortlink",
+        "given url",
     ),
     "image": ("meta og:image", "json-ld article", "meta twitter:image", "json-ld page", "json-ld work"),
     "section": ("meta article:section", "json-ld article", "itemprop articleSection", "json-ld page"),
@@ -124,7 +121,7 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
         "meta license",
         "json-ld work",
     ),
-    "page_type": ("json-ld type", "meta og:type", "structure"),
+    "page_type": ("json-ld type", "meta og:type"),
     "is_free": (
         "json-ld article",
         "meta isaccessibleforfree",

@@ -11,7 +11,7 @@ from scrubber.metadata.layout import Layout
 from scrubber.metadata.visible import NO_BYLINES, Line, position
 from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Decision, Page
-from scrubber.names import is_person
+from scrubber.names import is_group, is_label, is_person
 
 # Lines below the headline in which a name stands alone; a deck and a share bar come between.
 _SIGNED_WITHIN = 6
@@ -27,7 +27,7 @@ _PICTURES = frozenset(("photo_credit", "photo_caption"))
 _STAMPS = frozenset(("update_stamp", "date_line", "byline"))
 # Filters that drop lines for where they stand, not for what they say.
 _NO_PHRASES = frozenset(
-    ("headline", "content_score", "byline", "end_of_article", "title_echo", "duplicate", "landmark", "hidden", "counter")
+    ("", "headline", "content_score", "byline", "end_of_article", "title_echo", "duplicate", "landmark", "hidden", "counter")
 )
 
 
@@ -43,10 +43,15 @@ def names_alone(
         text = page.blocks[index].text
         people = read_credits(_AGO.sub("", text), words.cues).people
         fills = sum(map(len, people)) > _LEAST_SHARE * len(text)
-        if people and fills and all(map(is_person, people)) and not _is_topic(page, layout, people):
+        if people and fills and all(map(_is_somebody, people)) and not _is_topic(page, layout, people):
             for person in people:
                 yield Candidate("authors", person, place, f"{place} ({position(page, index)})", index)
             return
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a name that only its shape speaks for is a person's, not that of a group, a label, a section or an office."""
+    return is_person(name) and not is_group(name) and not is_label(name)
 
 
 def only_byline(page: Page, layout: Layout, words: Vocabulary) -> Iterator[Candidate]:
@@ -98,7 +103,7 @@ def _by(decision: Decision) -> str:
 def _may_sign(decision: Decision, layout: Layout) -> bool:
     """Whether a line is short, not in capitals, about this text, and no phrase such as "Related topics"."""
     text = decision.block.text
-    known = decision.verdict is not None and not decision.keep and decision.verdict.sure and _by(decision) not in _NO_PHRASES
+    known = _by(decision) not in _NO_PHRASES
     return len(text) <= _LONGEST_NAMES and decision.block.index not in layout.foreign and not text.isupper() and not known
 
 

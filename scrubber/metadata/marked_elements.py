@@ -7,14 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from scrubber.attributes import AUTHOR_CUES, DATE_CUES, KICKER_CUES, MODIFIED_CUES, SOURCE_CUES
 from scrubber.metadata.candidates import Candidate
 from scrubber.model import Marked, Markup
 
-# Words of a class or id, and what an element so named holds.
-_AUTHOR_WORDS = frozenset(
-    "author authors autor autoren auteur auteurs autore autori verfasser writer byline bylines reporter "
-    "forfatter skribent".split()
-)
 # Beside these an author word names something about the author, not the author.
 _NOT_THE_NAME = frozenset(
     "bio biography description desc image img avatar photo picture thumb icon social links box info "
@@ -22,17 +18,6 @@ _NOT_THE_NAME = frozenset(
     "position count posts twitter facebook email comment comments meta content container wrapper text "
     "body header list related button btn tooltip".split()
 )
-_DATE_WORDS = frozenset(
-    "date datum fecha data published publish pubdate publication posted timestamp datetime dateline time "
-    "datepublished published_time".split()
-)
-_MODIFIED_WORDS = frozenset("modified updated update lastmod lastupdated aktualisiert changed revised datemodified".split())
-_KICKER_WORDS = frozenset(
-    "kicker overline roofline topline dachzeile spitzmarke preheadline pretitle supertitle eyebrow "
-    "overtitle headline-kicker".split()
-)
-_SOURCE_WORDS = frozenset("source sources quelle quellen agency agencies fonte fuente bron".split())
-_TAG_WORDS = frozenset("tag tags topics keywords schlagworte".split())
 _LONGEST_DATED = 120  # characters of an element of class "date"; <article class="… date-…"> holds the article
 _MOST = 3_000  # elements that are looked at; a page has some 90, long threads 2,400
 _SPLIT = str.maketrans("-_", "  ")
@@ -109,17 +94,17 @@ def _of_token(token: str) -> tuple[_Role, ...]:
 
 def _of_words(words: frozenset[str]) -> Iterator[_Role]:
     """What one class or id, cut at hyphens and underscores, promises."""
-    if words & _AUTHOR_WORDS:
+    if words & AUTHOR_CUES:
         about = "class about author" if not words.isdisjoint(_NOT_THE_NAME) else "class author"
         yield _Role("authors", "class author name" if "name" in words else about)
         yield _Role("date", "date beside the author")
-    elif words & _KICKER_WORDS:
+    elif words & KICKER_CUES:
         yield _Role("kicker", "class kicker")
-    elif words & _SOURCE_WORDS:
+    elif words & SOURCE_CUES:
         yield _Role("sources", "class source")
-    if words & _MODIFIED_WORDS:
+    if words & MODIFIED_CUES:
         yield _Role("date_modified", "class modified")
-    elif words & _DATE_WORDS:
+    elif words & DATE_CUES:
         yield _Role("date", "class date")
 
 

@@ -207,7 +207,7 @@ _NAMES: dict[str, tuple[str, str]] = {
     **dict.fromkeys(
         ("rights", "dc.rights", "dcterms.rights", "dcterms.license", "dc.rights.license", "license"), ("license", "meta license")
     ),
-    **dict.fromkeys(("article:content_tier",), ("content_tier", "meta article:content_tier")),
+    "article:content_tier": ("is_free", "meta article:content_tier"),
     "isaccessibleforfree": ("is_free", "meta isaccessibleforfree"),
 }
 _SPLIT = frozenset(("meta keywords",))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Sequence
-from typing import Literal
 
 from scrubber.metadata import (
+    addresses,
     crediting,
     dating,
     labels,
@@ -23,12 +25,16 @@ from scrubber.metadata.layout import lay_out
 from scrubber.metadata.meta_tags import urlsplit_host
 from scrubber.metadata.titles import fold_title
 from scrubber.metadata.vocabulary import vocabulary
-from scrubber.model import Decision, Found, Metadata, Page
+from scrubber.model import DatePrecision, Decision, Found, Metadata, Page
+
+# Fields whose values are text for readers; names of people are unescaped where they are read.
+_TEXTS = frozenset(("title", "description", "site_name", "section", "tags"))
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 
 def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     """The metadata of `page`, given what the filters decided. Never raises for what a page says; deterministic."""
-    evidence = _collect(page)
+    evidence = [_unescaped(one) for one in addresses.resolved(_collect(page), page.url)]
     words = vocabulary(page)
     url = best(evidence, "url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
@@ -52,13 +58,13 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
         authors = authors or crediting.decide(last_resort, context).authors
     found = {
         "title": titled.title,
-        "kicker": titled.kicker,
+        "kicker": titled.kicker or titling.marked_kicker(page, titled, evidence),
         "date": dates.date,
         "date_modified": dates.modified,
         "authors": authors,
         "sources": credit.sources,
         "url": url,
-        "site_name": titled.site_name or best(evidence, "site_name"),
+        "site_name": best(evidence, "site_name") or titled.site_name,
         "description": best(evidence, "description"),
         **labels.decide(evidence, decisions),
     }
@@ -75,6 +81,12 @@ def _collect(page: Page) -> list[Candidate]:
     return evidence
 
 
+def _unescaped(one: Candidate) -> Candidate:
+    """A text that was escaped twice: what the parser left of "Tom &amp;amp; Jerry&amp;#8217;s" still holds whole references."""
+    twice = one.field in _TEXTS and _REFERENCE.search(one.value) is not None
+    return one._replace(value=html.unescape(one.value)) if twice else one
+
+
 def _folded(evidence: Sequence[Candidate], field: str) -> frozenset[str]:
     """Every value that any source gives a field, folded."""
     return frozenset(fold_title(c.value) for c in evidence if c.field == field)
@@ -89,9 +101,7 @@ def _metadata(found: dict[str, Found], dates: dating.Dates, host: str) -> Metada
         value = found[field].value if field in found else ()
         return value if isinstance(value, tuple) else ()
 
-    precision: Literal["day", "minute", "second", "month", "year"] | None = (
-        dates.date_moment.precision if dates.date_moment else None
-    )
+    precision: DatePrecision | None = dates.date_moment.precision if dates.date_moment else None
     return Metadata(
         title=text("title"),
         kicker=text("kicker"),

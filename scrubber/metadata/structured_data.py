@@ -16,7 +16,6 @@ _WORTH_PARSING = (
     "headline",
     "publisher",
     "dateModified",
-    "dateCreated",
     "isAccessibleForFree",
     "WebSite",
     "Product",
@@ -116,13 +115,12 @@ def _of_node(node: Node, source: str, data: StructuredData) -> Iterator[Candidat
     if node.rank == "publisher":
         yield from say("site_name", _text(members.get("name")), "name")
         return
-    for key in ("headline", "name", "alternativeHeadline"):
+    for key in ("headline", "name"):
         if key == "headline" or node.rank != "other":
-            yield from say("title" if key != "alternativeHeadline" else "alternative_title", _text(members.get(key)), key)
+            yield from say("title", _text(members.get(key)), key)
     for author in _named(members.get("author") or members.get("creator"), data):
         yield from say("authors", author, "author")
     yield from say("date", _text(members.get("datePublished")), "datePublished")
-    yield from say("date_created", _text(members.get("dateCreated")) or _text(members.get("uploadDate")), "dateCreated")
     yield from say("date_modified", _text(members.get("dateModified")), "dateModified")
     for publisher in _named(members.get("publisher"), data):
         yield from say("site_name", publisher, "publisher")
@@ -130,7 +128,7 @@ def _of_node(node: Node, source: str, data: StructuredData) -> Iterator[Candidat
         node,
         say_all=[
             ("description", _text(members.get("description")), "description"),
-            ("section", _first_text(members.get("articleSection")), "articleSection"),
+            ("section", _text(members.get("articleSection")), "articleSection"),
             ("image", _image(members.get("image"), data), "image"),
             ("license", _text(members.get("license")), "license"),
             ("url", _text(members.get("url")) or _text(members.get("@id") if node.rank == "page" else None), "url"),
@@ -200,10 +198,6 @@ def _text(value: JsonValue) -> str | None:
         return None
     value = value[:5_000]
     return " ".join((html.unescape(value) if "&" in value else value).split()) or None
-
-
-def _first_text(value: JsonValue) -> str | None:
-    return _text(value)
 
 
 def _truth(value: JsonValue) -> str | None:

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from scrubber.metadata.headline_score import Line, Surroundings, content_words, gap, joined_lines, score, share_on_topic
-from scrubber.metadata.titles import contains_title, fold_title, parts, split_kicker
+from scrubber.metadata.menus import is_menu
+from scrubber.metadata.titles import contains_title, fold_title, parts, split_kicker, without_end
 from scrubber.metadata.titling import Titled
 from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Block, Decision, Found, Kind, Page
@@ -29,18 +30,19 @@ _FEWEST, _MOST = 2, 40  # words of a title
 _LEAST_SCORE = 3.0
 _KICKER_WORDS = range(1, 13)
 _MENU_CHARACTERS = 3  # of a menu's word in scripts without spaces
+_LINK = re.compile(r"https?://|www\.")  # printouts have one in the footer of each page
 _NUMBER = re.compile(r"(\d{1,2})\.\s+(?=\D)")
 
 
 def decide(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> Titled:
     """The title, kicker and site name that the visible lines of a flattened text give."""
     around, able = candidates(page, decisions, words)
-    if not able:
-        return Titled()
     scores = {at: score(at, around) for at in able}
-    if max(scores.values()) < _LEAST_SCORE:
-        return Titled()
     ranked = sorted(able, key=lambda at: (-scores[at], at))
+    while ranked and is_menu(around.lines[ranked[0]].block.text, page.lexicon, around.function_words):
+        del ranked[0]
+    if not ranked or scores[ranked[0]] < _LEAST_SCORE:
+        return Titled()
     best = ranked[0] + int(ranked[0] + 1 in scores and _is_kicker(ranked[0], around))
     block = around.lines[best].block
     title, site = clean(block, page, around)
@@ -84,7 +86,7 @@ def candidates(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> 
         [share_on_topic(line.words, topic, function_words) for line in lines],
         *joined_lines(lines),
     )
-    able = [at for at, line in enumerate(lines) if _FEWEST <= len(line.words) <= _MOST]
+    able = [at for at, line in enumerate(lines) if _FEWEST <= len(line.words) <= _MOST and not _LINK.match(line.block.text)]
     return around, [at for at in able if not lines[at].credits and lines[at].dropped_by not in _PICTURES]
 
 
@@ -149,7 +151,7 @@ def _without_site(text: str, lines: Sequence[Line], about: Mapping[str, int]) ->
         and tail[0].isupper() | tail[0].isdigit()
         and (said_alone or not any(about.get(word) for word in words))
     ):
-        bare = text[: text.rfind(tail)].rstrip(" \t-–—|:·•»«›")
+        bare = without_end(text, tail)
         if len(words_of(bare)) >= 2 and tail[-1] not in "?!.…":
             return bare, Found(tail, "glued to the title")
     return text, None

@@ -18,6 +18,10 @@ _GLUED_COLON = re.compile(r"(?<=[^\W\d_.]{3}|[^\W\d_]{2}[\"“”»)])[:：](?=[
 _WORD = re.compile(r"[^\W_]+")
 _REMEMBERED = 128  # the titles of a page are folded some 60 times, and are ten
 _EDGE = " \t-–—|:：·•»«"
+_LEFT_OVER = _EDGE + "―›‹_＿｜¦/~"  # separators that are left at the end of a title where its last part is cut off
+# "标题-站名", "标题：站名": between characters without spaces a dash or a colon separates as well.
+_GLUED_NAME = re.compile(r"(?<=\S)[-–—―:：_/~]+(?=\S)")
+_NAME_WORDS = 4  # of a site's name
 _LONGEST = 1_000  # characters of a title that are looked at; a <title> may have a megabyte
 
 
@@ -38,9 +42,19 @@ def parts(title: str) -> list[str]:
     return [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
 
 
-def same_title(one: str, other: str) -> bool:
-    """Whether two titles are equal but for case, accents and punctuation."""
-    return fold_title(one) == fold_title(other)
+def without_end(title: str, end: str) -> str:
+    """The title up to the last place where it says `end`, without the separator before it."""
+    return title[: title.rfind(end)].rstrip(_LEFT_OVER)
+
+
+def named_behind(long: str, title: str) -> str | None:
+    """The one part that a <title> has behind `title` and a separator: the site's name; None where there is more or none."""
+    if not title or not long.startswith(title):
+        return None
+    rest = long[len(title) :]
+    name = rest.strip(_LEFT_OVER)
+    separated = rest.lstrip()[:1] in tuple(_LEFT_OVER.strip())
+    return name if separated and len(name) >= 2 and len(parts(name)) == 1 and len(name.split()) <= _NAME_WORDS else None
 
 
 @lru_cache(_REMEMBERED)
@@ -81,6 +95,7 @@ def without_site(title: str, sites: Collection[str], host: str) -> str:
 
     Parts beyond the name ("Headline | Sport | Site | Country") go with it, but never more than half of the words.
     """
+    title = _without_glued_name(title, sites)
     pieces = [(m.start(), m.end()) for m in _SEPARATOR.finditer(title)]
     start, end = 0, len(title)
     for at, (left, right) in enumerate(pieces):
@@ -92,11 +107,19 @@ def without_site(title: str, sites: Collection[str], host: str) -> str:
         if is_site(title[head_start:left], sites, host):
             start = right
             break
-    kept = title[start:end].strip(_EDGE)
+    kept = title[start:end].rstrip(_LEFT_OVER if end < len(title) else _EDGE).lstrip(_EDGE)
     colon = _COLON.search(kept)
     if colon and is_site(kept[: colon.start()], sites, host) and len(kept) - colon.end() >= 10:
         kept = kept[colon.end() :]
     return kept if len(kept) >= 2 else title
+
+
+def _without_glued_name(title: str, sites: Collection[str]) -> str:
+    """The title without a known name behind a mark that no space separates from it."""
+    for mark in _GLUED_NAME.finditer(title):
+        if fold_title(title[mark.end() :]) in sites and len(title[: mark.start()].strip(_EDGE)) >= 2:
+            return title[: mark.start()].strip(_EDGE)
+    return title
 
 
 def split_kicker(title: str) -> Split:

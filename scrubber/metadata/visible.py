@@ -27,6 +27,7 @@ NO_BYLINES = frozenset((Kind.QUOTE, Kind.CAPTION, Kind.CODE))
 
 _DATELINE_REACH = 100  # characters of a paragraph in which a dateline stands
 _DATELINE_START = 30  # characters that may stand before its date: "Press release of"
+_PRINTED_SPACES = 3  # of a printed title at least; "10:35 Ana María Ejemplo" has two
 _CREDIT_TAIL = 60  # characters of a caption's end that hold "Name/Agency"
 
 
@@ -42,12 +43,14 @@ class Line(NamedTuple):
 def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[Line]:
     """The bylines about the headline and the end of the text, in order."""
     cues = words.cues
+    printed = print_headers(page, words)
     found: list[Line] = []
     for zone, place in ((layout.head, "visible byline"), (layout.tail, "visible signature")):
         labelled = False
         for index in zone:
             block = page.blocks[index]
-            if index == layout.headline or index in layout.foreign or len(block.text) > LONGEST or block.kind in NO_BYLINES:
+            others = index == layout.headline or index in layout.foreign or index in printed
+            if others or len(block.text) > LONGEST or block.kind in NO_BYLINES:
                 labelled = False
                 continue
             byline = words.byline(block.text)
@@ -96,6 +99,27 @@ def candidates(page: Page, lines: Sequence[Line], layout: Layout) -> Iterator[Ca
                 yield Candidate("authors", person, source, where, block)
             for source in byline.sources:
                 yield Candidate("sources", source, place, where, block)
+
+
+def print_headers(page: Page, words: Vocabulary) -> frozenset[int]:
+    """Lines that a browser prints above each page: "11/3/25, 9:14 AM  The title | Site". The date is the printout's.
+
+    A day in numbers with a clock and a title behind it, as the first line or with the same title as another such line. One
+    that credits somebody is a byline.
+    """
+    if page.form != "text":
+        return frozenset()
+    titles: dict[str, list[int]] = {}
+    for block in page.blocks:
+        if "0" <= block.text[:1] <= "9" and len(block.text) <= LONGEST:
+            span = next(find_dates(block.text, words.dates), None)
+            byline = words.byline(block.text)
+            if span is None or span.start or span.in_words or span.moment.minute is None or byline is None or byline.spoken:
+                continue
+            title = block.text[span.end :].strip()
+            if title.count(" ") >= _PRINTED_SPACES:
+                titles.setdefault(title, []).append(block.index)
+    return frozenset(index for blocks in titles.values() for index in blocks if len(blocks) > 1 or index == 0)
 
 
 def source_links(page: Page) -> Iterator[Candidate]:

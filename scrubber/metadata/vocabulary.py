@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scrubber.bylines import LONGEST, Byline, Cues, byline_cues, read_byline
+from scrubber.bylines import LONGEST, Byline, read_byline
+from scrubber.cues import Cues, byline_cues
 from scrubber.dates import DateWords, date_words
 from scrubber.model import Page
 

@@ -1,0 +1,56 @@
+"""Addresses as a page gives them, made absolute: "/a/b.html" and "//cdn.example/i.jpg" are of use to nobody who has left it.
+
+They are resolved against the URL that was given, else against the page's own canonical or og:url. Where neither names a
+host, a relative address of the page itself is dropped, as it says nothing; an image or a license keeps what is written,
+which whoever knows where the page came from can still join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import urljoin, urlsplit
+
+from scrubber.metadata.candidates import Candidate
+from scrubber.metadata.evidence import rank
+
+_ADDRESSES = frozenset(("url", "image", "license"))
+_RELATIVE = ("/", "./", "../")  # what an address among words begins with
+
+
+def resolved(evidence: Sequence[Candidate], given: str | None) -> list[Candidate]:
+    """The evidence with absolute addresses, and the URL that was given as the last one to go by."""
+    base = _base(evidence, given)
+    made = [_absolute(one, base) if one.field in _ADDRESSES else one for one in evidence]
+    kept = [one for one in made if one.field != "url" or is_absolute(one.value)]
+    if given is not None and is_absolute(given):
+        kept.append(Candidate("url", given.strip(), "given url"))
+    return kept
+
+
+def is_absolute(url: str) -> bool:
+    """Whether a URL names a host on the web."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def _base(evidence: Iterable[Candidate], given: str | None) -> str | None:
+    """What relative addresses are relative to."""
+    if given is not None and is_absolute(given):
+        return given.strip()
+    own = sorted((c for c in evidence if c.field == "url" and is_absolute(c.value)), key=lambda c: rank("url", c.source))
+    return own[0].value if own else None
+
+
+def _absolute(one: Candidate, base: str | None) -> Candidate:
+    """A candidate with its address joined to `base`. A license may be words ("All rights reserved"), which stay."""
+    value = one.value.strip()
+    words = one.field == "license" and not value.startswith(_RELATIVE)
+    if base is None or not value or words or is_absolute(value):
+        return one
+    try:
+        return one._replace(value=urljoin(base, value))
+    except ValueError:
+        return one
