@@ -14,9 +14,9 @@ from pathlib import Path
 from benchmarks.corpus import FOLDS, fold_of
 from benchmarks.tools import FIELDS, Extraction, Input, Tool, extraction
 from scrubber.api import Scrubber
-from scrubber.model import Page, Stage, Verdict
+from scrubber.model import Form, Page, Stage, Verdict
 from scrubber.scoring.scorer import score_page, verdicts
-from scrubber.scoring.weights import Form, Weights, weights_from
+from scrubber.scoring.weights import Weights, weights_from
 
 
 class HeldOutScore:

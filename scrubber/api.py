@@ -16,14 +16,14 @@ from scrubber.detector import load_profiles
 from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
 from scrubber.language import Language, detect
 from scrubber.lexicon import base_language
-from scrubber.model import Decision, Favor, Kind, Metadata, Page
+from scrubber.model import Decision, Favor, Form, Kind, Metadata, Page
 from scrubber.pages import html_page, text_page
 from scrubber.phrase_files import load_lexicon
 from scrubber.reading import words_of
 from scrubber.render import plain_text
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.weights import load_weights
-from scrubber.sniff import ADDRESS, NOT_FETCHED, Form, looks_like_html, refuse_magic, refuse_noise
+from scrubber.sniff import ADDRESS, NOT_FETCHED, looks_like_html, refuse_magic, refuse_noise
 from scrubber.stages import Filter, Judge, run, select_filters
 
 # A text below that many words is a notice or a remainder rather than an article; its status says so.
@@ -266,11 +266,7 @@ def _word_count(page: Page, decisions: Sequence[Decision]) -> int:
 
 def _captions(decisions: Sequence[Decision]) -> list[str]:
     """Captions of the page, each once, in order."""
-    found = [
-        d.block.text
-        for d in decisions
-        if d.block.kind is Kind.CAPTION or (d.verdict is not None and not d.keep and d.verdict.by == "photo_caption")
-    ]
+    found = [d.block.text for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_by == "photo_caption"]
     return list(dict.fromkeys(found))
 
 

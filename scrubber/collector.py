@@ -340,10 +340,11 @@ class Collector:
         letters = sum(len(block.text) for block in cells)
         linked = sum((block.link_density or 0.0) * len(block.text) for block in cells)
         del self.blocks[row.first :]
-        said = {block.container: block.text for block in cells}
-        columns = [at for at in range(row.container + 1, len(self.last)) if self.parents[at] == row.container]
-        self.add_block(table_row([said.get(at, "") for at in columns]), linked / letters, Kind.TABLE_ROW)
-        for container in range(row.container + 1, len(self.last)):
+        texts = {block.container: block.text for block in cells}
+        inside = range(row.container + 1, len(self.last))
+        columns = [at for at in inside if self.parents[at] == row.container and self.tags[at] in CELLS]
+        self.add_block(table_row([texts.get(at, "") for at in columns]), linked / letters, Kind.TABLE_ROW)
+        for container in inside:
             self.first[container] = row.first
             self.last[container] = row.first
         for index in range(len(self.marked) - 1, -1, -1):

@@ -58,8 +58,7 @@ _START_WORDS = 14
 _LABEL_WORDS = 24
 # The longest phrase in a row of footer links: "Terms and Conditions of Use".
 _PIECE_WORDS = 5
-# Of the short blocks of the training corpus that hold a phrase of so many words as a sentence 2 % were content, but for those
-# that lead to other texts, whose filters only lean.
+# Of the short blocks of the training corpus that hold a phrase of so many words as a sentence 2 to 3 % were content.
 _SENTENCE_PHRASE = 4
 _SENTENCE_WORDS = 40
 _LONGEST_PHRASE = 100  # characters

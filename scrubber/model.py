@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 Favor = Literal["precision", "balanced", "recall"]
+Form = Literal["html", "text"]
 DatePrecision = Literal["day", "minute", "second", "month", "year"]
 
 # What `Article.warnings` may hold, and what each means. The first three are also told by the status.
@@ -175,7 +176,7 @@ _CLEAN_SHARE = 0.03
 class Page:
     """What a filter sees. Immutable; `standing` is what the earlier stages left."""
 
-    form: Literal["html", "text"]
+    form: Form
     blocks: tuple[Block, ...]
     readings: tuple[Reading, ...]
     """One for each block: its words, counts and folded form, computed once for all filters and the scorer."""
@@ -231,6 +232,11 @@ class Decision:
     def keep(self) -> bool:
         """Whether the block, or what its trims leave of it, is in the text."""
         return self.verdict is None or self.verdict.keep
+
+    @property
+    def dropped_by(self) -> str:
+        """Id of the filter that dropped the block, "" if it is kept."""
+        return self.verdict.by if self.verdict is not None and not self.verdict.keep else ""
 
     @property
     def text(self) -> str:

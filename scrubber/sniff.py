@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeAlias
 
 from scrubber.errors import UnreadableInput
-
-Form: TypeAlias = Literal["html", "text"]
 
 # What stands where a path belongs, but is an address on the web.
 ADDRESS = re.compile(r"(?:https?|ftp)://", re.I)

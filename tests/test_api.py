@@ -32,8 +32,8 @@ from scrubber import (
 )
 from scrubber.article import Article
 from scrubber.decode import decode
-from scrubber.model import Favor
-from scrubber.sniff import Form, looks_like_html, refuse_magic, refuse_noise
+from scrubber.model import Favor, Form
+from scrubber.sniff import looks_like_html, refuse_magic, refuse_noise
 from tests.expectations import FIXTURES, PAGE_SUFFIXES
 
 PROSE = (

@@ -18,7 +18,7 @@ import pytest
 import scrubber
 from scrubber import BadOption, Page, Record, Scrubber, Source, Verdict, WorkersFailed
 from scrubber.corpus import pool, washing
-from scrubber.sniff import Form
+from scrubber.model import Form
 
 PROSE = "The council of the town met on Monday evening to decide on the new bridge over the river, and work begins in spring."
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.corpus import FOLDS
-from scrubber.scoring.weights import Form, plain_tree
+from scrubber.model import Form
+from scrubber.scoring.weights import plain_tree
 from training.boosting import PARAMETERS, plain_trees
 from training.crossval import Pass, cross_validate, out_of_fold, train
 from training.dataset import Example

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, get_args
 
 from scrubber.article import Article
 from scrubber.errors import BadOption
-from scrubber.sniff import Form
+from scrubber.model import Form
 
 Content: TypeAlias = str | bytes | Path
 # Characters of what is no source that its record is named by.

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from scrubber.corpus.framing import Frame, frames
 from scrubber.corpus.records import Notice, Source
 from scrubber.errors import missing_extra
-from scrubber.sniff import BINARY_MAGIC, Form, looks_like_html
+from scrubber.model import Form
+from scrubber.sniff import BINARY_MAGIC, looks_like_html
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord

@@ -60,10 +60,13 @@ def photo_caption(page: Page) -> Iterator[Verdict]:
     if page.form != "text":
         return
     sentences = 0
+    last_sentence = _last_sentence(page)
     above: int | None = None
     for block, reading in zip(page.blocks, page.readings, strict=True):
         if block.kind is Kind.CODE or len(reading.words) > _MOST_WORDS:
             above = None
+        elif block.text.startswith("©") and block.index >= last_sentence:
+            above = None  # the owner of the site, at its foot
         elif _is_credit_alone(page, block.index):
             if above is not None and _may_be_caption(page, above, sentences):
                 yield Verdict(above, keep=False, reason="stands above a photo credit")
@@ -80,15 +83,12 @@ def _may_be_caption(page: Page, index: int, sentences: int) -> bool:
     reading = page.readings[index]
     most = _MOST_WORDS if sentences <= _SENTENCES_WITH_LEAD else _MOST_WORDS_LATER
     long_enough = _LEAST_WORDS <= len(reading.words) <= most
-    if not index > 0 or not long_enough or page.blocks[index].text.startswith(_SPEECH):
-        return False
-    return sentences > 1 or not reads_as_sentence(reading)
+    is_speech = page.blocks[index].text.startswith(_SPEECH)
+    return index > 0 and long_enough and not is_speech and (sentences > 1 or not reads_as_sentence(reading))
 
 
 def _is_credit_alone(page: Page, index: int) -> bool:
     """Whether a line is nothing but a photo credit: it begins with the word, or a phrase table says so."""
-    if page.blocks[index].text.startswith("©") and index >= _last_sentence(page):
-        return False  # the owner of the site, at its foot
     verdict = page.standing[index] if page.standing else None
     by_phrase = verdict is not None and verdict.by == "photo_credit" and verdict.span is None
     text = page.blocks[index].text
@@ -121,7 +121,7 @@ def _ends_in_label(text: str, lexicon: Lexicon) -> bool:
     stops = [match.end() for match in _BEFORE_LABEL.finditer(tail)]
     rest = tail[stops[-1] :].rstrip(".。") if stops else ""
     folded = fold(rest)
-    if not 1 < len(folded.split()) <= _CREDIT_WORDS and folded.isascii():
+    if folded.count(" ") >= _CREDIT_WORDS:
         return False
     for start in prefixes(folded):
         for filter_id, phrase in lexicon.start_ids.get(start, ()):

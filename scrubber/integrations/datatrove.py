@@ -15,7 +15,7 @@ from scrubber.corpus.records import Loss, Record, Source
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.washing import lost, wash
 from scrubber.errors import missing_extra
-from scrubber.sniff import Form
+from scrubber.model import Form
 
 with missing_extra("datatrove", "datatrove"):
     from datatrove.pipeline.extractors.base import BaseExtractor, ExtractorSandbox

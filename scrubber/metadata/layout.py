@@ -18,15 +18,16 @@ _BEFORE_HEADLINE = 4
 _AFTER_HEADLINE = 30
 _INTO_TEXT = 2
 _AFTER_TEXT = 8
-# Words from which a block is taken for prose of the article.
-PROSE_WORDS = 20
+# Characters from which a block is taken for prose of the article.
+_PROSE_CHARACTERS = 100
 
 # Blocks from which a container is a part of its own; a date in an <aside> of its own is still the article's.
 _LEAST_FOREIGN = 3
 
 # Filters whose drops begin what is about other texts or by other people.
 _OTHERS_BEGIN = frozenset(("related_heading", "related_list", "comment_stub", "comment_form", "read_also"))
-_CAPTION_FILTERS = frozenset(("photo_caption", "photo_credit"))
+# Filters whose drops are about pictures.
+PICTURE_FILTERS = frozenset(("photo_caption", "photo_credit"))
 
 # Blocks right below the headline are about it, whatever their class: one news system in ten has its byline in an <aside>.
 _NEAR = 6
@@ -65,7 +66,7 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     prose = [
         d.block.index
         for d in decisions
-        if len(d.block.text) >= 5 * PROSE_WORDS
+        if len(d.block.text) >= _PROSE_CHARACTERS
         and d.keep
         and d.block.index > headline
         and d.block.kind is not Kind.CAPTION
@@ -74,11 +75,7 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     first, last = (prose[0], prose[-1]) if prose else (max(headline, 0), count - 1)
     start = max(0, headline - _BEFORE_HEADLINE) if headline >= 0 else max(0, first - _AFTER_HEADLINE // 2)
     stop = min(count, max(headline, start) + _AFTER_HEADLINE + 1, prose[_INTO_TEXT] if len(prose) > _INTO_TEXT else count)
-    captions = frozenset(
-        d.block.index
-        for d in decisions
-        if d.block.kind is Kind.CAPTION or (d.verdict is not None and d.verdict.by in _CAPTION_FILTERS and not d.verdict.keep)
-    )
+    captions = frozenset(d.block.index for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_by in PICTURE_FILTERS)
     tail = range(max(stop, last), _end_of_tail(decisions, last)) if prose else range(0)
     return Layout(headline, range(start, max(start, stop)), tail, range(first, last + 1), foreign, captions)
 
@@ -86,11 +83,7 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
 def _end_of_tail(decisions: Sequence[Decision], last: int) -> int:
     """Where the lines about the end of the text end: at a list of other texts, or some lines on."""
     stop = min(len(decisions), last + _AFTER_TEXT + 1)
-    return next((i for i in range(last + 1, stop) if _dropped_by(decisions[i], _OTHERS_BEGIN)), stop)
-
-
-def _dropped_by(decision: Decision, filters: frozenset[str]) -> bool:
-    return decision.verdict is not None and not decision.keep and decision.verdict.by in filters
+    return next((i for i in range(last + 1, stop) if decisions[i].dropped_by in _OTHERS_BEGIN), stop)
 
 
 def _foreign(page: Page, headline: int) -> frozenset[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from scrubber.bylines import LONGEST, read_credits
 from scrubber.metadata.candidates import Candidate
-from scrubber.metadata.layout import Layout
+from scrubber.metadata.layout import PICTURE_FILTERS, Layout
 from scrubber.metadata.visible import NO_BYLINES, Line, position
 from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Decision, Page
@@ -23,7 +23,6 @@ _LEAST_SHARE = 0.25  # of a line's characters that are in the names; the rest is
 _TEXT_LOOKED_AT = 30_000  # characters of the page in which a name is looked for
 # "5 hours ago", "vor 3 Std." and what else counts the time since, glued to a name or not.
 _AGO = re.compile(r"\s?\d{1,3}\s?(?:[^\W\d_]+\.?\s?){1,3}$")
-_PICTURES = frozenset(("photo_credit", "photo_caption"))
 _STAMPS = frozenset(("update_stamp", "date_line", "byline"))
 # Filters that drop lines for where they stand, not for what they say.
 _NO_PHRASES = frozenset(
@@ -90,20 +89,15 @@ def _below(decisions: Sequence[Decision], layout: Layout) -> list[int]:
     if layout.headline < 0:
         return []
     stop = min(layout.headline + 1 + 2 * _SIGNED_WITHIN, layout.head.stop, len(decisions))
-    pictures = {i for i in range(layout.headline + 1, stop) if _by(decisions[i]) in _PICTURES}
-    pictures |= {i - 1 for i in pictures if _by(decisions[i]) == "photo_credit"}
+    pictures = {i for i in range(layout.headline + 1, stop) if decisions[i].dropped_by in PICTURE_FILTERS}
+    pictures |= {i - 1 for i in pictures if decisions[i].dropped_by == "photo_credit"}
     return [i for i in range(layout.headline + 1, stop) if i not in pictures][:_SIGNED_WITHIN]
-
-
-def _by(decision: Decision) -> str:
-    """Id of the filter that dropped a line, "" if it is kept."""
-    return decision.verdict.by if decision.verdict is not None and not decision.keep else ""
 
 
 def _may_sign(decision: Decision, layout: Layout) -> bool:
     """Whether a line is short, not in capitals, about this text, and no phrase such as "Related topics"."""
     text = decision.block.text
-    known = _by(decision) not in _NO_PHRASES
+    known = decision.dropped_by not in _NO_PHRASES
     return len(text) <= _LONGEST_NAMES and decision.block.index not in layout.foreign and not text.isupper() and not known
 
 

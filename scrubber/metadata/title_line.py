@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from scrubber.metadata.headline_score import Line, Surroundings, content_words, gap, joined_lines, score, share_on_topic
+from scrubber.metadata.layout import PICTURE_FILTERS
 from scrubber.metadata.menus import is_menu
 from scrubber.metadata.titles import contains_title, fold_title, parts, split_kicker, without_end
 from scrubber.metadata.titling import Titled
@@ -23,8 +24,6 @@ _PARAGRAPHS_READ = 12
 # The text begins with the first paragraph that has, with the seven next ones within 24 blocks, half of the words of the
 # place that has most of them.
 _FOLLOWING, _REACH, _LEAST_SHARE = 8, 24, 0.5
-# Filters whose drops are about a picture: neither titles nor credits of the text.
-_PICTURES = frozenset(("photo_credit", "photo_caption"))
 _FEWEST, _MOST = 2, 40  # words of a title
 # Of 18 lines that were the best of their page with less than that, none was the title; of 1,655 others 1,061 were.
 _LEAST_SCORE = 3.0
@@ -87,7 +86,7 @@ def candidates(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> 
         *joined_lines(lines),
     )
     able = [at for at, line in enumerate(lines) if _FEWEST <= len(line.words) <= _MOST and not _LINK.match(line.block.text)]
-    return around, [at for at in able if not lines[at].credits and lines[at].dropped_by not in _PICTURES]
+    return around, [at for at in able if not lines[at].credits and lines[at].dropped_by not in PICTURE_FILTERS]
 
 
 def clean(block: Block, page: Page, around: Surroundings) -> tuple[str, Found | None]:
@@ -122,9 +121,9 @@ def _lines(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> list
 def _line(page: Page, decision: Decision, words: Vocabulary) -> Line:
     block, verdict = decision.block, decision.verdict
     reading = page.readings[block.index]
-    by = verdict.by if verdict is not None and not verdict.keep else ""
+    by = decision.dropped_by
     sure = bool(by) and verdict is not None and verdict.sure
-    credits = by not in _PICTURES and words.byline(block.text) is not None
+    credits = by not in PICTURE_FILTERS and words.byline(block.text) is not None
     shape = reading.folded or block.text
     return Line(block, reading.words, fold_title(block.text), shape, credits, by, sure, reads_as_sentence(reading))
 

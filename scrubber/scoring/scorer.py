@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.errors import BadDataFile
-from scrubber.model import Favor, Page, Verdict
+from scrubber.model import Favor, Form, Page, Verdict
 from scrubber.scoring.columns import Columns
 from scrubber.scoring.features import features
 from scrubber.scoring.forest import Forest, credit, leaves, score
 from scrubber.scoring.in_words import phrase
 from scrubber.scoring.second_pass import FIRST_PASS, add_second_pass
 from scrubber.scoring.threshold import best_threshold
-from scrubber.scoring.weights import Form, Weights
+from scrubber.scoring.weights import Weights
 
 # So many features of the block itself are named in a reason, and so many of what the first pass said around it.
 _NAMED = 3

@@ -14,13 +14,13 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from scrubber.errors import BadDataFile
+from scrubber.model import Form
 from scrubber.scoring.forest import Forest, Tree, plant
 from scrubber.scoring.odds import Odds
 
-Form = Literal["html", "text"]
 PlainTree: TypeAlias = "float | list[int | float | PlainTree]"
 
 
