@@ -47,6 +47,10 @@ bench: $(VENV)/installed-peers ## accuracy and speed beside the peers; CORPUS=fo
 gate: $(VENV)/installed-gate ## refuse a change that makes the figures on the corpus worse; CORPUS=folder, ARGS=--raise
 	$(BIN)/python -m benchmarks.gate --corpus $(CORPUS) $(ARGS)
 
+.PHONY: compare
+compare: $(VENV)/installed-gate ## what differs from the output of another checkout; BEFORE=folder, CORPUS=folder, ARGS=--ignore KEY
+	$(BIN)/python -m benchmarks.compare --before $(BEFORE) --after . --corpus $(CORPUS) $(ARGS)
+
 .PHONY: hostile
 hostile: $(VENV)/installed-peers ## pages made to break a cleaner, beside the peers; some nine minutes
 	$(BIN)/python -m benchmarks.hostile

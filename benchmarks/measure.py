@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -160,9 +160,14 @@ def ordered_map(function: Callable[[Item], Made], items: Iterable[Item], workers
     if workers <= 1:
         yield from map(function, items)
         return
-    rest = iter(items)
     with ProcessPoolExecutor(workers) as pool:
-        waiting: deque[Future[Made]] = deque(pool.submit(function, item) for item in islice(rest, workers * _AHEAD))
-        while waiting:
-            yield waiting.popleft().result()
-            waiting.extend(pool.submit(function, item) for item in islice(rest, 1))
+        yield from in_order(pool, function, items, workers * _AHEAD)
+
+
+def in_order(pool: Executor, function: Callable[[Item], Made], items: Iterable[Item], ahead: int) -> Iterator[Made]:
+    """`map` over a pool, with at most `ahead` items in flight."""
+    rest = iter(items)
+    waiting: deque[Future[Made]] = deque(pool.submit(function, item) for item in islice(rest, ahead))
+    while waiting:
+        yield waiting.popleft().result()
+        waiting.extend(pool.submit(function, item) for item in islice(rest, 1))

@@ -12,7 +12,7 @@ from benchmarks.tally import FieldFigures, Figures, find
 
 FIELD_ORDER = ("title", "author", "date", "sitename", "description", "tags", "lang")
 
-_TEXT_COLUMNS = frozenset({"corpus", "group", "field", "filter", "contender"})
+_TEXT_COLUMNS = frozenset({"corpus", "group", "field", "filter", "contender", "form", "key"})
 
 AllFigures = Mapping[str, list[Figures]]
 
