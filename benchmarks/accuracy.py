@@ -17,13 +17,13 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from rich.table import Table
 
 from benchmarks import stored, tables
-from benchmarks.corpus import BadCorpusFile, CorpusMissing, digests, read_corpus
-from benchmarks.flatteners import FLATTENERS
 from benchmarks.held_out import held_out
 from benchmarks.measure import GOLD, HTML, Plan, flat, measure
 from benchmarks.peers import PEERS
 from benchmarks.tally import Figures, Tally
 from benchmarks.tools import SCRUBBER, Tool
+from evaluation.corpus import BadCorpusFile, CorpusMissing, digests, read_corpus
+from evaluation.flatteners import FLATTENERS
 
 DEFAULT_CORPUS = Path("../shared/corpus")
 # What the learned scorers are trained on, so that the weights that ship have seen these pages.

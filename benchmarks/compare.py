@@ -26,10 +26,10 @@ from rich.table import Table
 
 from benchmarks import tables
 from benchmarks.checkouts import Answers, BrokenCheckout, Checkout, Question
-from benchmarks.corpus import BadCorpusFile, CorpusMissing, CorpusPage, read_corpus
 from benchmarks.differences import differing_keys, raised, shown
-from benchmarks.flatteners import FLATTENERS, Flattener
 from benchmarks.measure import in_order
+from evaluation.corpus import BadCorpusFile, CorpusMissing, CorpusPage, read_corpus
+from evaluation.flatteners import FLATTENERS, Flattener
 
 FORMS = Answers._fields
 _PIPE_WIDTH = 120

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from benchmarks.corpus import Json
+from evaluation.corpus import Json
 
 Record = dict[str, Json]
 

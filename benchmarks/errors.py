@@ -20,10 +20,10 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import tables
-from benchmarks.corpus import BadCorpusFile, CorpusMissing, CorpusPage, read_corpus
-from benchmarks.flatteners import FLATTENERS
 from benchmarks.measure import ordered_map
-from benchmarks.scores import Prf, word_scores, words
+from evaluation.corpus import BadCorpusFile, CorpusMissing, CorpusPage, read_corpus
+from evaluation.flatteners import FLATTENERS
+from evaluation.scores import Prf, word_scores, words
 
 _RUN = 3
 _SHOWN = 60

@@ -18,10 +18,10 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.accuracy import DEFAULT_CORPUS, figures_of
-from benchmarks.corpus import CorpusMissing, digests
 from benchmarks.measure import GOLD, HTML, Plan, flat
 from benchmarks.tally import Figures
 from benchmarks.tools import SCRUBBER
+from evaluation.corpus import CorpusMissing, digests
 
 FLOORS_FILE = Path(__file__).with_name("floors.json")
 FORMS = (HTML, flat("resiliparse"), GOLD)

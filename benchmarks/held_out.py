@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 
-from benchmarks.corpus import FOLDS, fold_of
 from benchmarks.tools import FIELDS, Extraction, Input, Tool, extraction
+from evaluation.corpus import FOLDS, fold_of
 from scrubber.api import Scrubber
-from scrubber.model import Form, Page, Stage, Verdict
+from scrubber.model import Form, Stage, Verdict
+from scrubber.page import Page
 from scrubber.scoring.scorer import score_page, verdicts
 from scrubber.scoring.weights import Weights, weights_from
 

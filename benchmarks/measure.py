@@ -10,11 +10,11 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from benchmarks.corpus import CorpusPage, language_of, site
-from benchmarks.flatteners import FLATTENERS
 from benchmarks.peers import silence
-from benchmarks.scores import Prf, SnippetCounts, agrees, snippet_counts, word_scores
 from benchmarks.tools import Extraction, Input, Run, Tool
+from evaluation.corpus import CorpusPage, language_of, site
+from evaluation.flatteners import FLATTENERS
+from evaluation.scores import Prf, SnippetCounts, agrees, snippet_counts, word_scores
 
 HTML = "html"
 GOLD = "gold"

@@ -11,9 +11,9 @@ import logging
 import warnings
 from collections.abc import Iterator, Mapping
 
-from benchmarks.flatteners import decoded
-from benchmarks.scores import Value
 from benchmarks.tools import Extraction, Input, Tool
+from evaluation.flatteners import decoded
+from evaluation.scores import Value
 
 # jusText's name for the stop words of each language; a page in no language of these is read without stop words.
 _STOP_WORDS = {

@@ -25,10 +25,10 @@ from rich.progress import track
 from rich.table import Table
 
 from benchmarks import tables
-from benchmarks.corpus import BadCorpusFile, CorpusMissing, CorpusPage, language_of, read_corpus, site
-from benchmarks.flatteners import FLATTENERS
 from benchmarks.peers import PEERS, silence
 from benchmarks.tools import SCRUBBER, Input, Tool
+from evaluation.corpus import BadCorpusFile, CorpusMissing, CorpusPage, language_of, read_corpus, site
+from evaluation.flatteners import FLATTENERS
 
 PARSE = "bare lxml parse"
 SCRUBBER_HTML = "scrubber, HTML"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypedDict
 
 from benchmarks.measure import ALL, PageResult
-from benchmarks.scores import Prf, SnippetCounts
+from evaluation.scores import Prf, SnippetCounts
 
 
 class FieldFigures(TypedDict):

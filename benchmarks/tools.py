@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks.scores import Value
+from evaluation.scores import Value
 
 if TYPE_CHECKING:
     from scrubber.article import Article

@@ -8,12 +8,12 @@ from collections.abc import Callable
 
 import scrubber
 from scrubber.article import Article
-from scrubber.decode import decode
-from scrubber.matching import find_hits
+from scrubber.input.decode import decode
+from scrubber.language.text_stats import read_all, split_words
+from scrubber.lexicon.loading import build_lexicon
+from scrubber.lexicon.matching import find_hits
 from scrubber.model import Block
-from scrubber.phrase_files import build_lexicon
-from scrubber.reading import read_all, split_words
-from scrubber.render import plain_text
+from scrubber.output.render import plain_text
 
 SLOW = 5.0  # seconds, for a page of some kilobytes on a busy machine
 WASHER = scrubber.Scrubber(deadline=SLOW)

@@ -14,9 +14,9 @@ from scrubber.errors import (
     UnreadableInput,
     WorkersFailed,
 )
-from scrubber.model import Block, Decision, Found, Kind, Page, Stage, Verdict
-
-__version__ = "0.1.0"
+from scrubber.model import Block, Decision, Found, Kind, Stage, Verdict
+from scrubber.page import Page
+from scrubber.version import __version__
 
 __all__ = [
     "Article",

@@ -1,6 +1,6 @@
 """`python -m scrubber` is the command `scrubber`."""
 
-from scrubber.cli import main
+from scrubber.command.cli import main
 
 if __name__ == "__main__":
     main()

@@ -11,20 +11,21 @@ from typing import NamedTuple
 from scrubber import metadata
 from scrubber.article import Article, Status
 from scrubber.deadline import Deadline
-from scrubber.decode import cut, cut_text, decode, sound
-from scrubber.detector import load_profiles
 from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
-from scrubber.language import Language, detect
-from scrubber.lexicon import base_language
-from scrubber.model import Decision, Favor, Form, Kind, Metadata, Page
-from scrubber.pages import html_page, text_page
-from scrubber.phrase_files import load_lexicon
-from scrubber.reading import words_of
-from scrubber.render import plain_text
+from scrubber.input.decode import cut, cut_text, decode, sound
+from scrubber.input.sniff import ADDRESS, NOT_FETCHED, looks_like_html, refuse_magic, refuse_noise
+from scrubber.language.detect import Language, detect
+from scrubber.language.langdetect_profiles import load_profiles
+from scrubber.language.text_stats import words_of
+from scrubber.lexicon.lexicon import base_language
+from scrubber.lexicon.loading import load_lexicon
+from scrubber.model import Decision, Favor, Form, Kind, Metadata
+from scrubber.output.render import plain_text
+from scrubber.page import Page
+from scrubber.page_builder import html_page, text_page
+from scrubber.runner import Filter, Judge, run, select_filters
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.weights import load_weights
-from scrubber.sniff import ADDRESS, NOT_FETCHED, looks_like_html, refuse_magic, refuse_noise
-from scrubber.stages import Filter, Judge, run, select_filters
 
 # A text below that many words is a notice or a remainder rather than an article; its status says so.
 THIN_WORDS = 25

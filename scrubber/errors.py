@@ -49,3 +49,13 @@ def missing_extra(library: str, extra: str) -> Iterator[None]:
         yield
     except ImportError as error:
         raise MissingExtra(f"{library} is not installed: pip install 'scrubber-text[{extra}]'") from error
+
+
+def why_not(error: Exception, name: str) -> str:
+    """What went wrong with `name`, in one line that does not say the name again."""
+    if isinstance(error, OSError) and error.strerror:
+        elsewhere = error.filename is not None and str(error.filename) != name
+        return f"{error.strerror}: {error.filename}" if elsewhere else error.strerror
+    if isinstance(error, ScrubberError):
+        return str(error).removeprefix(f"{name}: ")
+    return f"{type(error).__name__}: {error}"

@@ -1,7 +1,7 @@
 """The types every part of scrubber shares. No third-party import, no behaviour beyond what a type needs.
 
-A page, HTML or flattened text, becomes a sequence of `Block`s. Filters look at the read-only `Page` and yield `Verdict`s;
-nothing is ever edited or deleted, so blocks minus verdicts is the output and the verdicts are the trace.
+A page, HTML or flattened text, becomes a sequence of `Block`s. Filters look at a read-only `Page` (`scrubber.page`) and yield
+`Verdict`s; nothing is ever edited or deleted, so blocks minus verdicts is the output and the verdicts are the trace.
 """
 
 from __future__ import annotations
@@ -9,13 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, Literal, Protocol
-
-if TYPE_CHECKING:
-    from scrubber.lexicon import Lexicon
-    from scrubber.matching import Hits
-    from scrubber.reading import Reading
-
+from typing import Literal, Protocol
 
 Favor = Literal["precision", "balanced", "recall"]
 Form = Literal["html", "text"]
@@ -165,47 +159,6 @@ class Reason(Protocol):
     """A reason that is put into words only when somebody reads it (the learned scorer's is costly)."""
 
     def __str__(self) -> str: ...
-
-
-# Share of the words that may be dropped from a text that was clean before. Shares of 0.01 to 0.1 do the same: the words of
-# the gold texts of `wcxb` that survive rise from 97.5 to 98.0 %, and pages with junk lose nothing.
-_CLEAN_SHARE = 0.03
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a filter sees. Immutable; `standing` is what the earlier stages left."""
-
-    form: Form
-    blocks: tuple[Block, ...]
-    readings: tuple[Reading, ...]
-    """One for each block: its words, counts and folded form, computed once for all filters and the scorer."""
-    lexicon: Lexicon
-    language: str
-    """A quick guess from function words and `<html lang>`, "und" if there is none; the article's is found later."""
-    containers: Containers | None = None
-    markup: Markup | None = None
-    url: str | None = None
-    favor: Favor = "balanced"
-    standing: tuple[Verdict | None, ...] = ()
-    """For each block the verdict that stands after the earlier stages, None where there is none."""
-    hits: Hits = field(default_factory=dict)
-    """Filter id -> the phrases of its table that stand in the blocks, found once for all phrase filters."""
-    warnings: tuple[str, ...] = ()
-    """What could not be read as it stood, keys of WARNINGS."""
-
-    def kept(self, index: int) -> bool:
-        """Whether the block is still in after the earlier stages."""
-        verdict = self.standing[index] if self.standing else None
-        return verdict is None or verdict.keep
-
-    def was_clean(self) -> bool:
-        """Whether the earlier stages found next to no junk in a flattened text: what it says twice is then meant."""
-        if self.form != "text" or not any(self.standing):
-            return False
-        words = [len(reading.words) for reading in self.readings]
-        dropped = sum(count for index, count in enumerate(words) if not self.kept(index))
-        return dropped <= _CLEAN_SHARE * sum(words)
 
 
 @dataclass(frozen=True, slots=True)

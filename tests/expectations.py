@@ -17,10 +17,11 @@ from pathlib import Path
 
 import scrubber
 from scrubber.article import Article
-from scrubber.model import Decision, Page, Stage
-from scrubber.pages import html_page, text_page
-from scrubber.render import plain_text
-from scrubber.stages import Filter, built_in_filters, run
+from scrubber.model import Decision, Stage
+from scrubber.output.render import plain_text
+from scrubber.page import Page
+from scrubber.page_builder import html_page, text_page
+from scrubber.runner import Filter, built_in_filters, run
 
 FIXTURES = Path(__file__).parent / "fixtures"
 WHOLE_PAGES = "pages"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from scrubber.matching import find_hits
-from scrubber.model import Block, Kind, Page
-from scrubber.phrase_files import load_lexicon
-from scrubber.reading import read_all, split_words
+from scrubber.language.text_stats import read_all, split_words
+from scrubber.lexicon.loading import load_lexicon
+from scrubber.lexicon.matching import find_hits
+from scrubber.model import Block, Kind
+from scrubber.page import Page
 
 
 def text_page(*lines: str, language: str = "de", kind: Kind = Kind.PARAGRAPH) -> Page:

@@ -6,8 +6,8 @@ import json
 
 from scrubber import metadata
 from scrubber.model import Metadata
-from scrubber.pages import html_page, text_page
-from scrubber.stages import run, select_filters
+from scrubber.page_builder import html_page, text_page
+from scrubber.runner import run, select_filters
 
 PROSE = (
     "<p>The keeper of the lighthouse has climbed the same hundred and forty steps every night for thirty years, and he says "

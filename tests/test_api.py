@@ -31,9 +31,9 @@ from scrubber import (
     Verdict,
 )
 from scrubber.article import Article
-from scrubber.decode import decode
+from scrubber.input.decode import decode
+from scrubber.input.sniff import looks_like_html, refuse_magic, refuse_noise
 from scrubber.model import Favor, Form
-from scrubber.sniff import looks_like_html, refuse_magic, refuse_noise
 from tests.expectations import FIXTURES, PAGE_SUFFIXES
 
 PROSE = (

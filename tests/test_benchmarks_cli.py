@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks import accuracy, errors, speed, stored
-from benchmarks.corpus import CorpusPage, digests
 from benchmarks.measure import HTML, Plan, flat, groups_of, measure
 from benchmarks.peers import PEERS, as_text, c4_lines, everything, wrapped_in_paragraphs
 from benchmarks.tally import Figures, Tally, find
 from benchmarks.tools import Extraction, Input, Tool
+from evaluation.corpus import CorpusPage, digests
 
 PROSE = [
     "The council of the small harbour town has voted to keep its only ferry running through the winter.",

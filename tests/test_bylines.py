@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrubber.bylines import Byline, is_author_label, read_byline, read_credits, read_marked
-from scrubber.cues import byline_cues
-from scrubber.dates import date_words
-from scrubber.names import agency, is_desk, is_group, is_handle, is_label, is_person
-from scrubber.phrase_files import load_lexicon
+from scrubber.bylines.byline import Byline, is_author_label, read_byline, read_credits, read_marked
+from scrubber.bylines.byline_words import byline_cues
+from scrubber.bylines.dates import date_words
+from scrubber.bylines.known_names import agency, is_desk, is_group, is_handle, is_label, is_person
+from scrubber.lexicon.loading import load_lexicon
 
 LEXICON = load_lexicon()
 

@@ -15,8 +15,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import scrubber
-from scrubber.cli import app
-from scrubber.stages import built_in_filters
+from scrubber.command.cli import app
+from scrubber.runner import built_in_filters
 
 ROOT = Path(__file__).parent.parent
 PROSE = [

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import compare
-from benchmarks.corpus import Json
 from benchmarks.differences import RAISED, WRITING, differing_keys, shown
+from evaluation.corpus import Json
 
 STUB = """
 import json

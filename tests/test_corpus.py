@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.corpus import (
+from evaluation.corpus import (
     FOLDS,
     BadCorpusFile,
     CorpusMissing,

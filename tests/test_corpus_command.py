@@ -20,15 +20,16 @@ import zstandard
 from typer.testing import CliRunner, Result
 
 import scrubber
-from scrubber.cli import app
+from scrubber.command.cli import app
 from scrubber.corpus import job as jobs
-from scrubber.corpus import ledger, parquet, shards
+from scrubber.corpus import parquet
 from scrubber.corpus.digest import digest_of
 from scrubber.corpus.duplicates import Index, print_of
-from scrubber.corpus.outcomes import Outcome
-from scrubber.corpus.pool import Limits
-from scrubber.corpus.reading import Place
+from scrubber.corpus.readers.items import Place
 from scrubber.corpus.schema import FIELDS
+from scrubber.corpus.workers.outcomes import Outcome
+from scrubber.corpus.workers.pool import Limits
+from scrubber.corpus.writers import checkpoint, shards
 from scrubber.errors import MissingExtra
 from tests.test_warc import http, packed, record
 
@@ -349,10 +350,10 @@ def test_resumed_run_with_other_options_names_them_all(tmp_path: Path, options: 
 
 
 def test_resumed_run_of_another_scrubber_is_told_by_its_digest() -> None:
-    begun = ledger.Ledger({"favor": "balanced", "digest": "a1"})
-    ledger.check_same(begun, {"favor": "balanced", "digest": "a1"})
+    begun = checkpoint.Ledger({"favor": "balanced", "digest": "a1"})
+    checkpoint.check_same(begun, {"favor": "balanced", "digest": "a1"})
     with pytest.raises(scrubber.BadOption, match=r"digest a1, not b2 \(the code or the data of scrubber were others\)"):
-        ledger.check_same(begun, {"favor": "balanced", "digest": "b2"})
+        checkpoint.check_same(begun, {"favor": "balanced", "digest": "b2"})
 
 
 def pager(page: scrubber.Page) -> Iterator[scrubber.Verdict]:
@@ -434,7 +435,7 @@ def work(folder: Path, form: shards.ShardFormat) -> None:
     """A run without workers: what a job does with outcomes, committing every third."""
     job = jobs.Job([], folder, scrubber.Scrubber(), Limits(1, 1, None), form, rows_a_shard=4, duplicates=True)
     (folder / shards.WORK_FOLDER).mkdir(parents=True, exist_ok=True)
-    state = ledger.load(folder) or ledger.Ledger({})
+    state = checkpoint.load(folder) or checkpoint.Ledger({})
     writer = jobs._Writer(job, state)
     try:
         for outcome in outcomes(state.next.record):
@@ -487,15 +488,19 @@ def test_crash_before_or_after_any_step_costs_nothing(
 
 
 def test_another_run_in_the_same_folder_is_refused(tmp_path: Path) -> None:
-    code = f"from pathlib import Path; from scrubber.corpus.ledger import locked\nwith locked(Path({str(tmp_path)!r})): input()"
+    code = f"""
+from pathlib import Path
+from scrubber.corpus.writers.checkpoint import locked
+with locked(Path({str(tmp_path)!r})): input()
+"""
     with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.PIPE) as other:
         while not (tmp_path / ".scrubber" / "lock").exists():
             time.sleep(0.01)
         time.sleep(0.2)
-        with pytest.raises(scrubber.BadOption, match="another run"), ledger.locked(tmp_path):
+        with pytest.raises(scrubber.BadOption, match="another run"), checkpoint.locked(tmp_path):
             pass
         other.communicate(b"\n")
-    with ledger.locked(tmp_path):
+    with checkpoint.locked(tmp_path):
         pass
 
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrubber.dates import date_words, days_named, find_dates, parse_date
-from scrubber.moments import Moment, days_apart, same_instant
-from scrubber.phrase_files import load_lexicon
-from scrubber.time_of_day import TimeOfDay, find_time
+from scrubber.bylines.clock_time import TimeOfDay, find_time
+from scrubber.bylines.dates import date_words, days_named, find_dates, parse_date
+from scrubber.bylines.timestamp import Moment, days_apart, same_instant
+from scrubber.lexicon.loading import load_lexicon
 
 LEXICON = load_lexicon()
 GERMAN = date_words(LEXICON, "de")

@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from scrubber.decode import decode
+from scrubber.input.decode import decode
 from tests.expectations import FIXTURES
 
 GERMAN = "Über die Brücke fährt niemand mehr, sagt die Bürgermeisterin – „wir warten“."

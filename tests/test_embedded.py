@@ -7,7 +7,7 @@ import json
 import pytest
 
 from scrubber.model import Block
-from scrubber.pages import html_page
+from scrubber.page_builder import html_page
 
 BODY = (
     "The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931 and was "

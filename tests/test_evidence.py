@@ -10,17 +10,24 @@ from pathlib import Path
 
 import pytest
 
-from scrubber.attributes import CUES
-from scrubber.metadata import meta_tags, structured_data
-from scrubber.metadata.evidence import EVIDENCE
-from scrubber.metadata.marked_elements import candidates
+from scrubber.html.attributes import CUES
+from scrubber.metadata.ranking import EVIDENCE
+from scrubber.metadata.sources import json_ld, meta_tags
+from scrubber.metadata.sources.marked_elements import candidates
 from scrubber.model import Marked, Markup, Metadata
 
-FOLDER = Path(structured_data.__file__).parent
+FOLDER = Path(json_ld.__file__).parent.parent
 # Pixels, read beside the image.
 SIZES = {"image_width", "image_height"}
 # What decides, and names sources of its own: lines of the page, the URL, two titles beside each other.
-DECIDERS = ("dating", "titling", "title_line", "labels", "visible", "lone_names")
+DECIDERS = (
+    "fields/dates",
+    "fields/title_html",
+    "fields/title_flat",
+    "fields/simple",
+    "sources/visible_lines",
+    "sources/unsigned_names",
+)
 # A node of each rank with every key that any node is asked for.
 NODES = [
     {
@@ -35,7 +42,7 @@ NODES = [
 
 def calls(name: str) -> Iterator[list[str]]:
     """The strings among the arguments of every call of `name` in the package."""
-    for path in FOLDER.glob("*.py"):
+    for path in FOLDER.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
                 yield [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
@@ -52,7 +59,7 @@ def collected() -> set[tuple[str, str]]:
     found = set(meta_tags._NAMES.values())
     found |= {
         (c.field, c.source)
-        for c in structured_data.candidates(structured_data.read_structured_data(list(map(json.dumps, NODES))))
+        for c in json_ld.candidates(json_ld.read_structured_data(list(map(json.dumps, NODES))))
     }
     for name in ("Candidate", "_Role"):
         found |= {(said[0], source) for said in calls(name) if len(said) > 1 for source in said[1:]}

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from scrubber.flat import segment, wrap_width
+from scrubber.flat.segmenter import segment, wrap_width
 from scrubber.model import Kind
 
 PROSE = (
@@ -161,6 +161,6 @@ def test_chinese_lines_are_not_taken_for_wrapped_text() -> None:
 
 
 def test_text_behind_more_blank_lines_than_are_read_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scrubber.flat._MOST_LINES", 50)
+    monkeypatch.setattr("scrubber.flat.segmenter._MOST_LINES", 50)
     found = segment("One.\n" + "\n" * 200 + "Two.")
     assert [(block.text, block.lines) for block in found] == [("One.", (1, 1)), ("Two.", (202, 202))]

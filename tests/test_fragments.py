@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scrubber.flat import segment
+from scrubber.flat.segmenter import segment
 
 BROKEN = {
     "en": (

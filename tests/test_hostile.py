@@ -11,16 +11,18 @@ import pytest
 
 import scrubber
 from benchmarks.hostile_cases import ARTICLE, CASES, HEAD, PARAGRAPHS, TEXT, Case, survives
-from scrubber import Scrubber, html, second_opinion
+from scrubber import Scrubber
 from scrubber.api import DEADLINE, MAX_BYTES
 from scrubber.article import Article
 from scrubber.deadline import Deadline
-from scrubber.decode import cut, cut_text, sound
 from scrubber.errors import BadOption
-from scrubber.model import WARNINGS, Page, Stage, Verdict
-from scrubber.pages import html_page, text_page
-from scrubber.recovery import ended_early, simplified, without_frames
-from scrubber.stages import run
+from scrubber.html import parser, readability
+from scrubber.html.recovery import ended_early, simplified, without_frames
+from scrubber.input.decode import cut, cut_text, sound
+from scrubber.model import WARNINGS, Stage, Verdict
+from scrubber.page import Page
+from scrubber.page_builder import html_page, text_page
+from scrubber.runner import run
 
 # Cases that take more than a fraction of a second; `make hostile` has all of them.
 SLOW = (
@@ -115,8 +117,8 @@ def test_cut_leaves_whole_characters(text: str) -> None:
 
 
 def test_blocks_beyond_the_most_are_not_read_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scrubber.collector._MOST_BLOCKS", 50)
-    monkeypatch.setattr("scrubber.flat._MOST_BLOCKS", 50)
+    monkeypatch.setattr("scrubber.html.collector._MOST_BLOCKS", 50)
+    monkeypatch.setattr("scrubber.flat.segmenter._MOST_BLOCKS", 50)
     for article in (scrubber.clean_html(LONG), scrubber.clean_text(TEXT + "\nMenu" * 500)):
         assert (article.status, article.warnings) == ("truncated", ["too_many_blocks"])
         assert len(article.blocks) == 50
@@ -124,13 +126,13 @@ def test_blocks_beyond_the_most_are_not_read_and_that_is_said(monkeypatch: pytes
 
 
 def test_lines_beyond_the_most_are_not_read_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scrubber.flat._MOST_LINES", 50)
+    monkeypatch.setattr("scrubber.flat.segmenter._MOST_LINES", 50)
     article = scrubber.clean_text(TEXT + "\nMenu" * 500)
     assert (article.status, article.warnings) == ("truncated", ["too_many_blocks"])
 
 
 def test_elements_beyond_the_most_lose_their_nesting_and_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scrubber.collector._MOST_CONTAINERS", 50)
+    monkeypatch.setattr("scrubber.html.collector._MOST_CONTAINERS", 50)
     article = scrubber.clean_html(f"{HEAD}{'<div></div>' * 100}{ARTICLE}")
     assert (article.status, article.warnings) == ("ok", ["too_many_elements"])
     assert survives(article.text)
@@ -194,11 +196,11 @@ def test_time_may_run_out_at_any_moment(document: str, monkeypatch: pytest.Monke
 
 def test_long_document_is_read_piece_by_piece_until_the_time_is_over() -> None:
     document = HEAD + "<p>Somebody said something.</p>" * 60_000
-    assert len(document) > html._WHOLE
-    pieces = -(-len(document) // html._PIECE)
-    whole = html.parse(document)
+    assert len(document) > parser._WHOLE
+    pieces = -(-len(document) // parser._PIECE)
+    whole = parser.parse(document)
     assert len(whole.blocks) == 60_000
-    part = html.parse(document, Deadline(pieces // 2, Clock()))
+    part = parser.parse(document, Deadline(pieces // 2, Clock()))
     assert 20_000 < len(part.blocks) < 40_000
     assert part.blocks[:-1] == whole.blocks[: len(part.blocks) - 1]  # the last may end in a part of a tag
 
@@ -230,12 +232,12 @@ def test_pieces_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A long document is parsed in pieces, a short one at once: with the same result."""
     documents = [case.make() for case in QUICK if not case.flattened]
     texts = [document for document in documents if isinstance(document, str) and len(document) < 200_000]
-    wanted = [html.parse(sound(text)) for text in texts]
-    monkeypatch.setattr(html, "_WHOLE", 0)
+    wanted = [parser.parse(sound(text)) for text in texts]
+    monkeypatch.setattr(parser, "_WHOLE", 0)
     for size in (1_000, 61):
-        monkeypatch.setattr(html, "_PIECE", size)
+        monkeypatch.setattr(parser, "_PIECE", size)
         for text, want in zip(texts, wanted, strict=True):
-            got = html.parse(sound(text))
+            got = parser.parse(sound(text))
             assert [block.text for block in got.blocks] == [block.text for block in want.blocks]
             assert got.warnings == want.warnings
 
@@ -370,12 +372,12 @@ THIN = f"{HEAD}<ul>{'<li><a href=/x>Some link</a></li>' * 60}</ul>"
     ids=["deep", "blocks", "characters", "elements"],
 )
 def test_second_opinion_is_not_asked_of_what_it_cannot_take(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(second_opinion, "Document", lambda document: pytest.fail("readability was asked"))
-    assert second_opinion.readability_blocks(html_page(page)) == frozenset()
+    monkeypatch.setattr(readability, "Document", lambda document: pytest.fail("readability was asked"))
+    assert readability.readability_blocks(html_page(page)) == frozenset()
 
 
 def test_second_opinion_is_asked_of_pages() -> None:
-    assert len(second_opinion.readability_blocks(html_page(HEAD + ARTICLE))) >= len(PARAGRAPHS)
+    assert len(readability.readability_blocks(html_page(HEAD + ARTICLE))) >= len(PARAGRAPHS)
 
 
 # What a page says cannot do anything in a document; for the terminal, see the tests of the command.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scrubber.html import Parsed, parse
+from scrubber.html.parser import Parsed, parse
 from scrubber.model import Block, Kind
 from tests.accounting import squeezed, visible_text
 

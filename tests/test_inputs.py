@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from scrubber.command.inputs import find_inputs, output_paths
+from scrubber.command.outputs import Format, targets_in
 from scrubber.errors import BadOption
-from scrubber.inputs import find_inputs, output_paths
-from scrubber.outputs import Format, targets_in
 
 
 @pytest.fixture

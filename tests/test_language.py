@@ -9,11 +9,11 @@ import pytest
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
 import scrubber
-from scrubber.detector import likeliest, load_profiles
-from scrubber.language import SAMPLE, UNDETERMINED, detect
-from scrubber.pages import guess_language, html_page, text_page
-from scrubber.phrase_files import load_lexicon
-from scrubber.reading import split_words
+from scrubber.language.detect import SAMPLE, UNDETERMINED, detect
+from scrubber.language.langdetect_profiles import likeliest, load_profiles
+from scrubber.language.text_stats import split_words
+from scrubber.lexicon.loading import load_lexicon
+from scrubber.page_builder import guess_language, html_page, text_page
 
 PROSE = {
     "de": "Der alte Kran am Nordkai wird im Frühjahr abgebaut und durch einen neuen ersetzt, der weniger Lärm macht.",

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from scrubber.errors import BadDataFile
-from scrubber.lexicon import Lexicon, is_label, prefixes
-from scrubber.phrase_files import build_lexicon, load_lexicon
-from scrubber.reading import fold, words_of
+from scrubber.language.text_stats import fold, words_of
+from scrubber.lexicon.lexicon import Lexicon, is_label, prefixes
+from scrubber.lexicon.loading import build_lexicon, load_lexicon
 
 
 def language_file(**changes: Any) -> dict[str, Any]:

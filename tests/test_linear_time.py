@@ -15,16 +15,19 @@ from types import FrameType
 
 import pytest
 
-from scrubber import flat, html, metadata
-from scrubber.embedded import with_embedded_text
-from scrubber.language import detect
-from scrubber.model import Decision, Page, Stage, Verdict
-from scrubber.pages import html_page, text_page
-from scrubber.phrase_files import load_lexicon
-from scrubber.recovery import ended_early, simplified
-from scrubber.render import markdown, plain_text
-from scrubber.running_text import LONGEST_PARAGRAPH
-from scrubber.stages import Filter, built_in_filters, run
+from scrubber import metadata
+from scrubber.flat import segmenter
+from scrubber.flat.one_line import LONGEST_PARAGRAPH
+from scrubber.html import parser
+from scrubber.html.json_ld_text import with_embedded_text
+from scrubber.html.recovery import ended_early, simplified
+from scrubber.language.detect import detect
+from scrubber.lexicon.loading import load_lexicon
+from scrubber.model import Decision, Stage, Verdict
+from scrubber.output.render import markdown, plain_text
+from scrubber.page import Page
+from scrubber.page_builder import html_page, text_page
+from scrubber.runner import Filter, built_in_filters, run
 
 # Added to the numbers in sentences: what looks like a year is read as part of a date, from some size on only.
 NO_YEAR = 100_000
@@ -48,15 +51,15 @@ Steps = Iterator[tuple[str, Callable[[], object]]]
 def steps_of(document: str) -> Steps:
     """(name, what to do) for everything that is done to a page, each on what the steps before it made."""
     if document.startswith("<"):
-        yield "html", partial(html.parse, document)
+        yield "html", partial(parser.parse, document)
         yield "simplified", partial(simplified, document)
         yield "ended early", lambda: list(ended_early(document))
-        parsed = html.parse(document)
+        parsed = parser.parse(document)
         yield "embedded", partial(with_embedded_text, parsed.blocks, parsed.containers, parsed.markup.json_ld)
         yield "page", partial(html_page, document)
         page = html_page(document)
     else:
-        yield "flat", partial(flat.segment, document)
+        yield "flat", partial(segmenter.segment, document)
         yield "page", partial(text_page, document)
         page = text_page(document)
     decisions, seen = judged(page)

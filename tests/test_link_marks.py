@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scrubber.flat import segment
-from scrubber.link_marks import has_numbered_links, is_markdown, without_markdown_links
+from scrubber.flat.markdown_links import has_numbered_links, is_markdown, without_markdown_links
+from scrubber.flat.segmenter import segment
 
 MENU = "[Home](/) [News](/news) [Boats](/boats)"
 

@@ -9,11 +9,12 @@ from time import thread_time
 import pytest
 
 from scrubber import metadata
-from scrubber.metadata.menus import is_menu
-from scrubber.model import Page, Stage, Verdict
-from scrubber.pages import text_page
-from scrubber.phrase_files import load_lexicon
-from scrubber.stages import Filter, run, select_filters
+from scrubber.lexicon.loading import load_lexicon
+from scrubber.metadata.fields.menu_lines import is_menu
+from scrubber.model import Stage, Verdict
+from scrubber.page import Page
+from scrubber.page_builder import text_page
+from scrubber.runner import Filter, run, select_filters
 from tests.reading_metadata import GERMAN_PROSE, PROSE, json_ld, metas, of_html, of_text
 
 ARTICLE = {

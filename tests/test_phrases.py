@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from scrubber.lexicon import is_label_phrase
+from scrubber.language.text_stats import fold
+from scrubber.lexicon.lexicon import is_label_phrase
 from scrubber.model import Decision, Kind, Stage
-from scrubber.reading import fold
-from scrubber.stages import Filter, built_in_filters, run
+from scrubber.runner import Filter, built_in_filters, run
 from tests.pages import text_page
 
 PHRASE_FILTERS = tuple(f for f in built_in_filters() if f.stage is Stage.PHRASE)

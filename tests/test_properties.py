@@ -14,10 +14,11 @@ import scrubber
 from benchmarks.hostile_cases import PARAGRAPHS
 from scrubber.article import Article
 from scrubber.errors import ScrubberError
-from scrubber.flat import segment
-from scrubber.model import Favor, Page, Verdict
-from scrubber.reading import words_of
-from scrubber.render import plain_text
+from scrubber.flat.segmenter import segment
+from scrubber.language.text_stats import words_of
+from scrubber.model import Favor, Verdict
+from scrubber.output.render import plain_text
+from scrubber.page import Page
 from tests.accounting import shown_lines, squeezed, visible_text, writable
 
 # Text of the kinds that trip readers of text: other scripts, marks that show nothing, lone surrogates, control characters.

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from scrubber.model import Block, Decision, Kind, Verdict
-from scrubber.render import escape_markdown, markdown, markdown_head, plain_text
+from scrubber.output.render import escape_markdown, markdown, markdown_head, plain_text
 
 # CommonMark replaces NUL, and white space is folded before text is escaped.
 LINES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])).map(lambda text: " ".join(text.split()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import scrubber
-from scrubber.repair import repair
+from scrubber.language.mojibake import repair
 
 
 @pytest.mark.parametrize(

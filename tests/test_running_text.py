@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import scrubber
-from scrubber.flat import segment
-from scrubber.render import markdown, plain_text
-from scrubber.running_text import LONGEST_PARAGRAPH, pieces
+from scrubber.flat.one_line import LONGEST_PARAGRAPH, pieces
+from scrubber.flat.segmenter import segment
+from scrubber.output.render import markdown, plain_text
 
 MENU = "Home News Sport Boats Weather Shop About"
 STORY = [

@@ -19,7 +19,7 @@ import scrubber
 from benchmarks.hostile import growth
 from benchmarks.hostile_cases import CASES
 from scrubber import Scrubber, Verdict
-from scrubber.model import Page
+from scrubber.page import Page
 from tests.expectations import FIXTURES, WHOLE_PAGES, pages_in
 
 REPOSITORY = Path(__file__).parent.parent

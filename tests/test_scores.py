@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.scores import (
+from evaluation.scores import (
     Prf,
     SnippetCounts,
     Value,

@@ -16,18 +16,18 @@ from numpy.typing import NDArray
 
 from scrubber.errors import BadDataFile
 from scrubber.model import Containers, Decision, Favor, Kind, Verdict
-from scrubber.pages import html_page, text_page
+from scrubber.page_builder import html_page, text_page
 from scrubber.scoring import weights
-from scrubber.scoring.columns import Columns, shift, window
 from scrubber.scoring.confidence import confidence
+from scrubber.scoring.container_arrays import nesting
+from scrubber.scoring.feature_rows import Columns, shift, window
+from scrubber.scoring.feature_wording import phrase
 from scrubber.scoring.features import features
 from scrubber.scoring.forest import LEAVES, Tree, credit, leaves, plant, score
-from scrubber.scoring.in_words import phrase
-from scrubber.scoring.nesting import nesting
-from scrubber.scoring.odds import Odds, add_wording
 from scrubber.scoring.scorer import BETAS, credits, score_page
 from scrubber.scoring.threshold import best_threshold
 from scrubber.scoring.weights import load_weights, plain_tree, weights_from
+from scrubber.scoring.word_log_odds import Odds, add_wording
 from tests.expectations import FIXTURES, page_of
 
 FEATURES = 5

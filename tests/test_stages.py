@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from scrubber.errors import BadOption, BadVerdict, UnknownFilter
-from scrubber.model import Decision, Page, Stage, Verdict, without_spans
-from scrubber.pages import text_page
-from scrubber.stages import Filter, Judge, as_filter, built_in_filters, run, select_filters
+from scrubber.model import Decision, Stage, Verdict, without_spans
+from scrubber.page import Page
+from scrubber.page_builder import text_page
+from scrubber.runner import Filter, Judge, as_filter, built_in_filters, run, select_filters
 
 TEXT = "The first line of the page.\nThe second line, with junk at its end. Read more\nThe third line."
 

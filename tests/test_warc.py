@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scrubber.corpus.readers.warc import read_records
 from scrubber.corpus.records import Notice, Source
-from scrubber.corpus.warc import read_records
 
 Write = Callable[[list[bytes]], bytes]
 CRLF = b"\r\n"

@@ -15,13 +15,13 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.corpus import FOLDS
+from evaluation.corpus import FOLDS
 from scrubber.model import Kind
-from scrubber.scoring.columns import Columns
+from scrubber.scoring.container_arrays import nesting
+from scrubber.scoring.feature_rows import Columns
 from scrubber.scoring.html_features import add_token_features
-from scrubber.scoring.nesting import nesting
-from scrubber.scoring.odds import Odds, add_wording
 from scrubber.scoring.second_pass import add_second_pass
+from scrubber.scoring.word_log_odds import Odds, add_wording
 from training.boosting import fit
 from training.dataset import CLEAN, Example
 from training.line_words import Tables, odds_of

@@ -11,11 +11,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.corpus import CorpusPage, fold_of, read_corpus, site
-from benchmarks.scores import SnippetCounts, snippet_counts, words
-from scrubber.model import Containers, Page, Stage
+from evaluation.corpus import CorpusPage, fold_of, read_corpus, site
+from evaluation.scores import SnippetCounts, snippet_counts, words
+from scrubber.model import Containers, Stage
+from scrubber.page import Page
+from scrubber.runner import run, select_filters
 from scrubber.scoring.features import Features, text_and_markup_features
-from scrubber.stages import run, select_filters
 from training.labels import aligned, by_snippets
 
 CLEAN = "gold"

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from benchmarks.corpus import CorpusPage, digests
-from benchmarks.flatteners import FLATTENERS
-from scrubber.pages import text_page
+from evaluation.corpus import CorpusPage, digests
+from evaluation.flatteners import FLATTENERS
+from scrubber.page_builder import text_page
 from training.dataset import CLEAN, CORPORA, Example, example, load
 from training.line_words import collect_tables
 from training.options import read_options

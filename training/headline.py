@@ -1,4 +1,4 @@
-"""Trains the headline scorer: `python -m training.headline --corpus ../shared/corpus --out scrubber/metadata`.
+"""Trains the headline scorer: `python -m training.headline --corpus ../shared/corpus --out scrubber/metadata/fields`.
 
 One of the lines about the beginning of a flattened page is its title: a softmax regression over the lines of a page, fitted
 by Newton's method. Five folds by site say how often the right line is chosen on sites that were not seen.
@@ -15,15 +15,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.corpus import FOLDS, CorpusPage, digests, fold_of, read_corpus, site
-from benchmarks.flatteners import FLATTENERS
-from benchmarks.scores import agrees
-from scrubber.metadata.headline_score import features
-from scrubber.metadata.title_line import candidates, clean
-from scrubber.metadata.titles import split_kicker
+from evaluation.corpus import FOLDS, CorpusPage, digests, fold_of, read_corpus, site
+from evaluation.flatteners import FLATTENERS
+from evaluation.scores import agrees
+from scrubber.metadata.fields.title_flat import candidates, clean
+from scrubber.metadata.fields.title_flat_score import features
+from scrubber.metadata.fields.title_text import split_kicker
 from scrubber.metadata.vocabulary import vocabulary
-from scrubber.pages import text_page
-from scrubber.stages import run, select_filters
+from scrubber.page_builder import text_page
+from scrubber.runner import run, select_filters
 from training.options import command_line
 
 CORPORA = ("fundus", "trafeval", "wcxb")
@@ -140,9 +140,9 @@ def card(items: Sequence[Example], scores: dict[str, float], found: dict[str, st
 
 _CARD = """# Model card: the headline scorer for flattened text
 
-`headline.json` holds the weights of a softmax regression that says which line of a flattened page is its title. Made by
+`title_flat.json` holds the weights of a softmax regression that says which line of a flattened page is its title. Made by
 
-    python -m training.headline --corpus ../shared/corpus --out scrubber/metadata
+    python -m training.headline --corpus ../shared/corpus --out scrubber/metadata/fields
 
 ## Data
 
@@ -179,8 +179,8 @@ def main() -> None:
     weights = fit([group for item, group in zip(items, groups, strict=True) if any(item.right)])
     table = BY_HAND | {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
     ordered = dict(sorted(table.items(), key=lambda one: (-one[1], one[0])))
-    (given.out / "headline.json").write_text(json.dumps(ordered, indent=1) + "\n", encoding="utf-8")
-    (given.out / "headline.md").write_text(card(items, scores, digests(given.corpus, CORPORA)), encoding="utf-8")
+    (given.out / "title_flat.json").write_text(json.dumps(ordered, indent=1) + "\n", encoding="utf-8")
+    (given.out / "title_flat.md").write_text(card(items, scores, digests(given.corpus, CORPORA)), encoding="utf-8")
     print("\n".join(f"{name}: {score:.3f}" for name, score in scores.items()))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from benchmarks.corpus import CorpusPage, digests
-from scrubber.decode import decode
-from scrubber.pages import html_page
+from evaluation.corpus import CorpusPage, digests
+from scrubber.input.decode import decode
+from scrubber.page_builder import html_page
 from training.dataset import CORPORA, Example, example, load
 from training.line_words import collect_tables
 from training.options import read_options

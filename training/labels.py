@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from benchmarks.scores import words
+from evaluation.scores import words
 
 # Words matched in a run shorter than this, in a block with less than half of its words matched, are chance: "the" of
 # a menu aligned with "the" of the text.

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from scrubber.scoring.odds import Odds, short_line
+from scrubber.scoring.word_log_odds import Odds, short_line
 from training.class_words import PageWords, collect, log_odds
 from training.dataset import Example
 

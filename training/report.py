@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.scores import SnippetCounts
+from evaluation.scores import SnippetCounts
 from scrubber.scoring.scorer import BETAS, SLACK
 from scrubber.scoring.threshold import best_threshold
 from training.crossval import Scores

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.corpus import FOLDS
+from evaluation.corpus import FOLDS
 from scrubber.model import Form
 from scrubber.scoring.weights import plain_tree
 from training.boosting import PARAMETERS, plain_trees

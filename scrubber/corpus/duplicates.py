@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.article import to_json
 from scrubber.errors import missing_extra
-from scrubber.reading import words_of
+from scrubber.language.text_stats import words_of
 
 if TYPE_CHECKING:
     from datasketch import MinHash

@@ -8,22 +8,22 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from scrubber import __version__
 from scrubber.api import Scrubber
-from scrubber.corpus import ledger as ledgers
-from scrubber.corpus import washing
-from scrubber.corpus.columns import Columns
 from scrubber.corpus.digest import digest_of, options_of
 from scrubber.corpus.duplicates import Index, restored, stored
-from scrubber.corpus.ledger import Ledger
-from scrubber.corpus.listing import InputFile, list_files
-from scrubber.corpus.outcomes import Outcome, Recipe, complete, lost, prepare
-from scrubber.corpus.pool import Limits, check_sendable, run_isolated
-from scrubber.corpus.reading import Place, read_items
+from scrubber.corpus.readers.items import Place, read_items
+from scrubber.corpus.readers.listing import InputFile, list_files
+from scrubber.corpus.readers.row_columns import Columns
 from scrubber.corpus.selection import Selection
-from scrubber.corpus.shards import EXCLUDED_FILE, SHARD_SIZE, WORK_FOLDER, Appended, ShardFormat, Shards
-from scrubber.corpus.tally import Tally
+from scrubber.corpus.summary import Tally
+from scrubber.corpus.workers import clean_one
+from scrubber.corpus.workers.outcomes import Outcome, Recipe, complete, lost, prepare
+from scrubber.corpus.workers.pool import Limits, check_sendable, run_isolated
+from scrubber.corpus.writers import checkpoint
+from scrubber.corpus.writers.checkpoint import Ledger
+from scrubber.corpus.writers.shards import EXCLUDED_FILE, SHARD_SIZE, WORK_FOLDER, Appended, ShardFormat, Shards
 from scrubber.errors import BadOption
+from scrubber.version import __version__
 
 # So many items are done again at most when a run is interrupted. A commit costs some 5 ms, so many pages half a second or more.
 COMMIT_EVERY = 50
@@ -79,9 +79,9 @@ def run(job: Job, resume: bool, standard_input: Iterable[str], begin: Callable[[
     output cannot be written.
     """
     job.folder.mkdir(parents=True, exist_ok=True)
-    with ledgers.locked(job.folder):
+    with checkpoint.locked(job.folder):
         ledger = _opened(job, resume, standard_input)
-        sizes = [one.size for one in ledgers.frozen_listing(job.folder) if isinstance(one, InputFile)]
+        sizes = [one.size for one in checkpoint.frozen_listing(job.folder) if isinstance(one, InputFile)]
         if not ledger.done:
             watch = begin(sum(sizes), ledger.read)
             with contextlib.closing(_Writer(job, ledger)) as writer:
@@ -91,19 +91,19 @@ def run(job: Job, resume: bool, standard_input: Iterable[str], begin: Callable[[
 
 def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Ledger:
     """The ledger to go on with: the one in the folder, or a new one with the list of inputs."""
-    ledger = ledgers.load(job.folder)
+    ledger = checkpoint.load(job.folder)
     settings = job.settings()
     if ledger is not None:
         if not resume:
             raise BadOption(f"{job.folder} holds an earlier run; --resume goes on with it, or name another folder")
-        ledgers.check_same(ledger, settings)
+        checkpoint.check_same(ledger, settings)
         return ledger
     strangers = sorted(path.name for path in job.folder.iterdir() if path.name != WORK_FOLDER)
     if strangers:
         raise BadOption(f"{job.folder} is not empty ({strangers[0]}); name a folder of its own for the output")
-    ledgers.freeze_listing(job.folder, list_files(job.inputs, standard_input))
+    checkpoint.freeze_listing(job.folder, list_files(job.inputs, standard_input))
     ledger = Ledger(settings)
-    ledgers.save(job.folder, ledger)
+    checkpoint.save(job.folder, ledger)
     return ledger
 
 
@@ -111,8 +111,8 @@ def _work(job: Job, ledger: Ledger, writer: _Writer, watch: Watch) -> None:
     recipe = Recipe(job.washer, job.selection, job.trace, job.duplicates, __version__, str(ledger.settings["digest"]))
     task = partial(prepare, recipe)
     check_sendable(task)
-    washing.warm_up()
-    items = read_items(ledgers.frozen_listing(job.folder), ledger.next, job.columns)
+    clean_one.warm_up()
+    items = read_items(checkpoint.frozen_listing(job.folder), ledger.next, job.columns)
     with contextlib.closing(run_isolated(task, items, lost, job.limits)) as outcomes:
         for outcome in outcomes:
             writer.write(outcome)
@@ -168,7 +168,7 @@ class _Writer:
         self._ledger.excluded = self._excluded.commit()
         if self._prints is not None:
             self._ledger.prints = self._prints.commit()
-        ledgers.save(self._folder, self._ledger)
+        checkpoint.save(self._folder, self._ledger)
         self.shards.tidy()
         self.pending = 0
 

@@ -34,7 +34,10 @@ def clean_many(
     other processes cannot load; WorkersFailed if workers cannot be started at all. Elsewhere than on Linux the script that calls
     this needs `if __name__ == "__main__":`.
     """
-    from scrubber.corpus import pool, washing  # with pebble and multiprocessing: only those who use it pay for them
+    from scrubber.corpus.workers import (
+        clean_one as washing,  # with pebble and multiprocessing: only those who use it pay for them
+    )
+    from scrubber.corpus.workers import pool
 
     if isinstance(sources, str | bytes | os.PathLike | Source):
         raise TypeError(f"sources are many pages, such as a list of paths; for one give clean_many([{_beginning(sources)}])")

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from scrubber.corpus.columns import Columns
 from scrubber.corpus.compression import opened
+from scrubber.corpus.readers.row_columns import Columns
 from scrubber.corpus.records import Notice, Source
 from scrubber.corpus.schema import FIELDS, Field, FieldType, flat
 from scrubber.errors import UnreadableInput, missing_extra

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from scrubber.model import Kind, Page
-from scrubber.reading import reads_as_sentence
+from scrubber.language.text_stats import reads_as_sentence
+from scrubber.model import Kind
+from scrubber.page import Page
 
 # Words from which a sentence is taken for a paragraph of the article; leads of news have some 25.
 _PROSE_WORDS = 15

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.model import Kind, Page, Verdict
+from scrubber.model import Kind, Verdict
+from scrubber.page import Page
 
 # No phrase of a filter is sure: what it names may be the content of a page.
 NEVER = 99

@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrubber.filters._phrases import phrase_verdicts
-from scrubber.model import Page, Stage, Verdict
+from scrubber.model import Stage, Verdict
+from scrubber.page import Page
 
 STAGE = Stage.PHRASE
 

@@ -16,7 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.filters._phrases import phrase_verdicts
-from scrubber.model import Page, Stage, Verdict
+from scrubber.model import Stage, Verdict
+from scrubber.page import Page
 
 STAGE = Stage.PHRASE
 

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.model import Page, Stage, Verdict
+from scrubber.model import Stage, Verdict
+from scrubber.page import Page
 from scrubber.scoring.scorer import score_page, verdicts
 from scrubber.scoring.weights import load_weights
 

@@ -18,7 +18,8 @@ import re
 from collections.abc import Iterator
 
 from scrubber.filters._phrases import phrase_verdicts
-from scrubber.model import Kind, Page, Stage, Verdict
+from scrubber.model import Kind, Stage, Verdict
+from scrubber.page import Page
 
 STAGE = Stage.PHRASE
 

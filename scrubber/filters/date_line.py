@@ -18,11 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.bylines import read_byline
-from scrubber.cues import byline_cues
-from scrubber.dates import date_words
+from scrubber.bylines.byline import read_byline
+from scrubber.bylines.byline_words import byline_cues
+from scrubber.bylines.dates import date_words
 from scrubber.filters._ends import lines_at_ends
-from scrubber.model import Page, Stage, Verdict
+from scrubber.model import Stage, Verdict
+from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
 

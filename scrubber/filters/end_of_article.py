@@ -17,8 +17,9 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from scrubber.model import Page, Stage, Verdict
-from scrubber.reading import is_prose
+from scrubber.language.text_stats import is_prose
+from scrubber.model import Stage, Verdict
+from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
 

@@ -15,8 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from scrubber.model import Block, Kind, Page, Stage, Verdict
-from scrubber.reading import is_prose
+from scrubber.language.text_stats import is_prose
+from scrubber.model import Block, Kind, Stage, Verdict
+from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.model import Kind, Page, Stage, Verdict
+from scrubber.model import Kind, Stage, Verdict
+from scrubber.page import Page
 
 STAGE = Stage.MARKUP
 

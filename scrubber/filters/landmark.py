@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.model import Containers, Page, Stage, Verdict
+from scrubber.model import Containers, Stage, Verdict
+from scrubber.page import Page
 
 STAGE = Stage.MARKUP
 

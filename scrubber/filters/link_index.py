@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from scrubber.model import Page, Stage, Verdict
+from scrubber.model import Stage, Verdict
+from scrubber.page import Page
 
 STAGE = Stage.MARKUP
 

@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from scrubber.model import Kind, Page, Stage, Verdict
-from scrubber.reading import is_prose
+from scrubber.language.text_stats import is_prose
+from scrubber.model import Kind, Stage, Verdict
+from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
 

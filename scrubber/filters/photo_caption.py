@@ -19,9 +19,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scrubber.lexicon import Lexicon, is_label, is_label_phrase, prefixes
-from scrubber.model import Kind, Page, Stage, Verdict
-from scrubber.reading import Reading, fold, reads_as_sentence
+from scrubber.language.text_stats import Reading, fold, reads_as_sentence
+from scrubber.lexicon.lexicon import Lexicon, is_label, is_label_phrase, prefixes
+from scrubber.model import Kind, Stage, Verdict
+from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
 

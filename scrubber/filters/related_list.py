@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scrubber.model import Block, Kind, Page, Stage, Verdict
-from scrubber.reading import Reading, is_prose, reads_as_sentence
+from scrubber.language.text_stats import Reading, is_prose, reads_as_sentence
+from scrubber.model import Block, Kind, Stage, Verdict
+from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
 

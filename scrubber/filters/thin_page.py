@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.model import Page, Stage, Verdict
-from scrubber.reading import is_prose
-from scrubber.second_opinion import readability_blocks
+from scrubber.html.readability import readability_blocks
+from scrubber.language.text_stats import is_prose
+from scrubber.model import Stage, Verdict
+from scrubber.page import Page
 
 STAGE = Stage.PAGE
 

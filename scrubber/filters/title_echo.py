@@ -18,8 +18,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from scrubber.model import Kind, Page, Stage, Verdict
-from scrubber.reading import fold, is_prose, reads_as_sentence
+from scrubber.language.text_stats import fold, is_prose, reads_as_sentence
+from scrubber.model import Kind, Stage, Verdict
+from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
 

@@ -13,7 +13,7 @@ from scrubber.api import Scrubber
 from scrubber.article import Article
 from scrubber.corpus.records import Loss, Record, Source
 from scrubber.corpus.selection import Selection
-from scrubber.corpus.washing import lost, wash
+from scrubber.corpus.workers.clean_one import lost, wash
 from scrubber.errors import missing_extra
 from scrubber.model import Form
 

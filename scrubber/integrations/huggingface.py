@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from scrubber.api import Scrubber
-from scrubber.corpus.columns import Columns
+from scrubber.corpus.readers.row_columns import Columns
 from scrubber.corpus.schema import FieldType
 from scrubber.errors import missing_extra
 from scrubber.integrations.rows import ROW_FIELDS, RowCleaner

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrubber.api import Scrubber
-from scrubber.corpus.columns import Columns
 from scrubber.corpus.parquet import table_of
+from scrubber.corpus.readers.row_columns import Columns
 from scrubber.integrations.rows import ROW_FIELDS, RowCleaner
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from scrubber.api import Scrubber
-from scrubber.corpus.columns import Columns
 from scrubber.corpus.digest import digest_of
+from scrubber.corpus.readers.row_columns import Columns
 from scrubber.corpus.records import Notice
 from scrubber.corpus.schema import ARTICLE_FIELDS, Field, flat
-from scrubber.corpus.washing import washed
+from scrubber.corpus.workers.clean_one import washed
 
 # The columns of every engine; `found` and `blocks` hold JSON.
 ROW_FIELDS = (Field("id", "string"), *ARTICLE_FIELDS, Field("error", "string"), Field("digest", "string"))

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from urllib.parse import urljoin, urlsplit
 
-from scrubber.metadata.candidates import Candidate
-from scrubber.metadata.evidence import rank
+from scrubber.metadata.candidate import Candidate
+from scrubber.metadata.ranking import rank
 
 _ADDRESSES = frozenset(("url", "image", "license"))
 _RELATIVE = ("/", "./", "../")  # what an address among words begins with

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from scrubber.model import Decision, Kind, Page
+from scrubber.model import Decision, Kind
+from scrubber.page import Page
 
 # Bylines of the dev corpus stand at most three blocks above the headline (a date line, a kicker, a picture credit) and,
 # below it, before the text's third paragraph; share bars and captions come between.

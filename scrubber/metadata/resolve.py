@@ -6,26 +6,19 @@ import html
 import re
 from collections.abc import Sequence
 
-from scrubber.metadata import (
-    addresses,
-    crediting,
-    dating,
-    labels,
-    lone_names,
-    marked_elements,
-    meta_tags,
-    structured_data,
-    title_line,
-    titling,
-    visible,
-)
-from scrubber.metadata.candidates import Candidate
-from scrubber.metadata.labels import best
+from scrubber.metadata import addresses
+from scrubber.metadata.candidate import Candidate
+from scrubber.metadata.fields import authors as crediting
+from scrubber.metadata.fields import dates as dating
+from scrubber.metadata.fields import simple, title_flat, title_html
+from scrubber.metadata.fields.simple import best
+from scrubber.metadata.fields.title_text import fold_title
 from scrubber.metadata.layout import lay_out
-from scrubber.metadata.meta_tags import urlsplit_host
-from scrubber.metadata.titles import fold_title
+from scrubber.metadata.sources import json_ld, marked_elements, meta_tags, unsigned_names, visible_lines
+from scrubber.metadata.sources.meta_tags import urlsplit_host
 from scrubber.metadata.vocabulary import vocabulary
-from scrubber.model import DatePrecision, Decision, Found, Metadata, Page
+from scrubber.model import DatePrecision, Decision, Found, Metadata
+from scrubber.page import Page
 
 # Fields whose values are text for readers; names of people are unescaped where they are read.
 _TEXTS = frozenset(("title", "description", "site_name", "section", "tags"))
@@ -39,26 +32,26 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     url = best(evidence, "url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
     sites = _folded(evidence, "site_name")
-    titled = titling.decide(page, decisions, evidence, sites, host)
+    titled = title_html.decide(page, decisions, evidence, sites, host)
     if titled.title is None:
-        titled = title_line.decide(page, decisions, words)
+        titled = title_flat.decide(page, decisions, words)
     layout = lay_out(page, decisions, titled.block)
-    lines = visible.read_lines(page, layout, words)
-    evidence.extend(visible.candidates(page, lines, layout))
+    lines = visible_lines.read_lines(page, layout, words)
+    evidence.extend(visible_lines.candidates(page, lines, layout))
     if page.form == "text":
-        evidence.extend(visible.picture_sources(page, layout))
+        evidence.extend(visible_lines.picture_sources(page, layout))
     dates = dating.decide(page, evidence, lines, layout, words)
     context = crediting.Context(words, layout, sites, _folded(evidence, "section"), _folded(evidence, "tags"), host, page.blocks)
     credit = crediting.decide(evidence, context)
     authors = credit.authors
     for last_resort in (
-        lone_names.names_alone(page, decisions, layout, lines, words),
-        lone_names.only_byline(page, layout, words),
+        unsigned_names.names_alone(page, decisions, layout, lines, words),
+        unsigned_names.only_byline(page, layout, words),
     ):
         authors = authors or crediting.decide(last_resort, context).authors
     found = {
         "title": titled.title,
-        "kicker": titled.kicker or titling.marked_kicker(page, titled, evidence),
+        "kicker": titled.kicker or title_html.marked_kicker(page, titled, evidence),
         "date": dates.date,
         "date_modified": dates.modified,
         "authors": authors,
@@ -66,7 +59,7 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
         "url": url,
         "site_name": best(evidence, "site_name") or titled.site_name,
         "description": best(evidence, "description"),
-        **labels.decide(evidence, decisions),
+        **simple.decide(evidence, decisions),
     }
     return _metadata({field: one for field, one in found.items() if one is not None}, dates, host)
 
@@ -74,9 +67,9 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
 def _collect(page: Page) -> list[Candidate]:
     """Everything that the markup says; nothing for flattened text."""
     if page.markup is None:
-        return list(visible.source_links(page))
+        return list(visible_lines.source_links(page))
     evidence = list(meta_tags.candidates(page.markup))
-    evidence.extend(structured_data.candidates(structured_data.read_structured_data(page.markup.json_ld)))
+    evidence.extend(json_ld.candidates(json_ld.read_structured_data(page.markup.json_ld)))
     evidence.extend(marked_elements.candidates(page.markup))
     return evidence
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scrubber.bylines import LONGEST, Byline, read_byline
-from scrubber.cues import Cues, byline_cues
-from scrubber.dates import DateWords, date_words
-from scrubber.model import Page
+from scrubber.bylines.byline import LONGEST, Byline, read_byline
+from scrubber.bylines.byline_words import Cues, byline_cues
+from scrubber.bylines.dates import DateWords, date_words
+from scrubber.page import Page
 
 # Regions that write English with the day first.
 _DAY_FIRST_ENGLISH = frozenset("gb uk au nz ie za in sg my hk ke ng".split())
 
 
 class Vocabulary(NamedTuple):
-    """What `scrubber.bylines` and `scrubber.dates` ask for."""
+    """What `scrubber.bylines.byline` and `scrubber.bylines.dates` ask for."""
 
     cues: Cues
     """Of the page's language: what its visible lines are read with."""

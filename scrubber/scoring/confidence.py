@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from scrubber.model import Decision, Page
+from scrubber.model import Decision
+from scrubber.page import Page
 from scrubber.scoring.weights import load_weights
 
 # A block that other filters decided, without the scorer, counts as this sure.

@@ -8,13 +8,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubber.model import Kind, Page
-from scrubber.reading import words_of
-from scrubber.scoring.columns import Columns
+from scrubber.language.text_stats import words_of
+from scrubber.model import Kind
+from scrubber.page import Page
+from scrubber.scoring.container_arrays import Nesting, nesting
+from scrubber.scoring.feature_rows import Columns
 from scrubber.scoring.html_features import add_html_features, add_token_features
-from scrubber.scoring.nesting import Nesting, nesting
-from scrubber.scoring.odds import Odds, add_wording
 from scrubber.scoring.text_features import Counts, add_text_features, counts
+from scrubber.scoring.word_log_odds import Odds, add_wording
 
 
 class Features(NamedTuple):

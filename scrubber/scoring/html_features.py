@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubber.model import Markup, Page
-from scrubber.scoring.columns import Columns, Row, reach, running_totals, shift
-from scrubber.scoring.nesting import Indexes, Nesting
+from scrubber.model import Markup
+from scrubber.page import Page
+from scrubber.scoring.container_arrays import Indexes, Nesting
+from scrubber.scoring.feature_rows import Columns, Row, reach, running_totals, shift
 from scrubber.scoring.text_features import Counts
 
 _LANDMARKS = {

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.errors import BadDataFile
-from scrubber.model import Favor, Form, Page, Verdict
-from scrubber.scoring.columns import Columns
+from scrubber.model import Favor, Form, Verdict
+from scrubber.page import Page
+from scrubber.scoring.feature_rows import Columns
+from scrubber.scoring.feature_wording import phrase
 from scrubber.scoring.features import features
 from scrubber.scoring.forest import Forest, credit, leaves, score
-from scrubber.scoring.in_words import phrase
 from scrubber.scoring.second_pass import FIRST_PASS, add_second_pass
 from scrubber.scoring.threshold import best_threshold
 from scrubber.scoring.weights import Weights

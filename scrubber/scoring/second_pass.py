@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.model import Kind
-from scrubber.scoring.columns import Columns, Row, running_totals, shift, windows
-from scrubber.scoring.nesting import Nesting
+from scrubber.scoring.container_arrays import Nesting
+from scrubber.scoring.feature_rows import Columns, Row, running_totals, shift, windows
 
 _WIDTHS = (2, 5, 12, 30)
 FIRST_PASS = "first pass"

@@ -1,7 +1,7 @@
 """What the words of a block and of its neighbours say: features that HTML and flattened text both have.
 
 Everything is one array operation over all blocks of a page; the one loop over blocks collects the counts that
-`scrubber.reading` made.
+`scrubber.language.text_stats` made.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scrubber.model import Kind, Page, Verdict
-from scrubber.scoring.columns import Columns, Row, window, windows
+from scrubber.model import Kind, Verdict
+from scrubber.page import Page
+from scrubber.scoring.feature_rows import Columns, Row, window, windows
 
 # A block of that many words that ends a sentence is taken for running prose (the distance features hang on it): about the
 # length of one sentence of news. Not swept; the forest sees the word counts as well.

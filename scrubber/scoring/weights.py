@@ -19,7 +19,7 @@ from typing import NamedTuple, TypeAlias
 from scrubber.errors import BadDataFile
 from scrubber.model import Form
 from scrubber.scoring.forest import Forest, Tree, plant
-from scrubber.scoring.odds import Odds
+from scrubber.scoring.word_log_odds import Odds
 
 PlainTree: TypeAlias = "float | list[int | float | PlainTree]"
 

@@ -1,0 +1,1 @@
+"""The corpus, the scores and the flatteners that benchmarks and training share."""

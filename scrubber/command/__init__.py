@@ -1,0 +1,1 @@
+"""The `scrubber` command."""

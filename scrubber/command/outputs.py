@@ -1,0 +1,123 @@
+"""Where the results of `scrubber clean` go: one stream, one file for each input, or one file of JSON Lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from scrubber.article import Article, to_json
+from scrubber.command.inputs import Input, output_paths
+from scrubber.errors import BadOption, why_not
+from scrubber.input.files import Failure
+
+LINES_FILE = "articles.jsonl"
+Write = Callable[[str], object]
+
+
+class Format(StrEnum):
+    """How results are written."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
+    jsonl = "jsonl"
+
+
+SUFFIXES = {Format.text: ".txt", Format.markdown: ".md", Format.json: ".json"}
+
+
+class Result(NamedTuple):
+    """One cleaned input."""
+
+    number: int
+    """Its place among the inputs, from 0."""
+    name: str
+    article: Article
+
+
+def document(article: Article, form: Format) -> str:
+    """`article` as a whole document, with a line break at its end unless it is empty."""
+    match form:
+        case Format.text:
+            text = article.text
+        case Format.markdown:
+            text = article.to_markdown()
+        case Format.json:
+            text = to_json(article.to_dict(), indent=2)
+        case Format.jsonl:
+            text = article.to_json()
+    return f"{text}\n" if text else ""
+
+
+def write_each(results: Iterable[Result], write: Write, form: Format) -> None:
+    """Results as documents, with nothing around them."""
+    for result in results:
+        write(document(result.article, form))
+
+
+def write_named(results: Iterable[Result], write: Write, form: Format) -> None:
+    """Results one after the other, each with the name of its input.
+
+    Text and Markdown have a line with the name above each. JSON is an array, JSON Lines are a record a line; their
+    objects have a key "input" before the article's own.
+    """
+    opening, between, closing = ("[\n", ",\n", "\n]\n") if form is Format.json else ("", "", "")
+    write(opening)
+    for count, result in enumerate(results):
+        write(between if count else "")
+        write(_named(result, form))
+    write(closing)
+
+
+def write_lines(results: Iterable[Result], path: Path) -> list[Failure]:
+    """Results as JSON Lines in one file; a failure, which ends the run, if it cannot be written."""
+    try:
+        with path.open("w", encoding="utf-8", newline="\n") as lines:
+            write_named(results, lines.write, Format.jsonl)
+    except OSError as error:
+        return [Failure(str(path), f"cannot be written: {why_not(error, str(path))}")]
+    return []
+
+
+def write_files(results: Iterable[Result], targets: Sequence[Path], form: Format) -> list[Failure]:
+    """Each result in the file of `targets` that has its number; what could not be written is returned."""
+    failures = []
+    for result in results:
+        target = targets[result.number]
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(document(result.article, form), "utf-8", "backslashreplace", newline="\n")
+        except OSError as error:
+            failures.append(Failure(result.name, f"{target} cannot be written: {why_not(error, str(target))}"))
+    return failures
+
+
+def targets_in(folder: Path, inputs: Sequence[Input], form: Format) -> tuple[Path, ...]:
+    """The files that take the results: one for each input, or one for all JSON Lines.
+
+    Raises BadOption if a result would overwrite an input.
+    """
+    if form is Format.jsonl:
+        targets: tuple[Path, ...] = (folder / LINES_FILE,)
+    else:
+        targets = output_paths(inputs, folder, SUFFIXES[form])
+    read = {one.path.resolve() for one in inputs if one.path is not None}
+    for target in targets:
+        if target.resolve() in read:
+            raise BadOption(f"{target} is one of the inputs and would be overwritten; name another folder")
+    return targets
+
+
+def _named(result: Result, form: Format) -> str:
+    match form:
+        case Format.text:
+            return f"==> {result.name} <==\n{document(result.article, form)}\n"
+        case Format.markdown:
+            # Two hyphens and a closing bracket would end the comment.
+            return f"<!-- {result.name.replace('--', '- -').replace('>', '')} -->\n\n{document(result.article, form)}\n"
+        case Format.json:
+            return to_json({"input": result.name, **result.article.to_dict()}, indent=2)
+        case Format.jsonl:
+            return to_json({"input": result.name, **result.article.to_dict()}) + "\n"

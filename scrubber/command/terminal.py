@@ -1,0 +1,323 @@
+"""What people see: traces, metadata, lists of filters, progress. The only module that knows rich.
+
+Whatever came from a page or a file name is escaped before it is shown, so that a page cannot move the cursor, change
+colours, or turn the direction of a line around.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import signal
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from time import monotonic
+from types import TracebackType
+from typing import NoReturn, Protocol
+
+from rich.cells import cell_len, chop_cells
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from scrubber.article import Article
+from scrubber.input.files import Failure
+from scrubber.model import Decision
+from scrubber.runner import Filter
+
+# C0 and C1 controls but for tab and line feed, line separators, overrides and isolates of direction, lone surrogates.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_PIPE_WIDTH = 120  # columns where the output is no terminal
+_LABEL_WIDTH = 15
+_REFRESH = 0.25  # seconds between two drawings of a job's bar
+_SIGNS = {"+": "green", "-": "red", "~": "yellow"}
+
+
+def escape(text: str) -> str:
+    """`text` with control characters made visible; line feeds and tabs stay.
+
+    >>> escape("red: \\x1b[31m")
+    'red: \\\\u001b[31m'
+    """
+    return _CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def counted(number: int, noun: str) -> str:
+    """
+    >>> counted(1, "file"), counted(2, "file")
+    ('1 file', '2 files')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def output() -> Console:
+    """Standard output, with no markup read and nothing coloured that was not asked for."""
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    if not console.is_terminal:
+        console.width = _PIPE_WIDTH
+    return console
+
+
+class Output(io.TextIOWrapper):
+    """Standard output that ends the process as other tools end, when nothing more can be written.
+
+    Where nobody reads on, as in `scrubber clean pages | head`, there is nothing to tell: SIGPIPE ends the process. What else goes
+    wrong, such as a full disk, is told in one line, with exit code 1.
+    """
+
+    def write(self, text: str) -> int:
+        """Write `text`, or end the process."""
+        try:
+            return super().write(text)
+        except OSError as error:
+            self._end(error)
+
+    def flush(self) -> None:
+        """Write what is buffered, or end the process."""
+        try:
+            super().flush()
+        except OSError as error:
+            self._end(error)
+
+    def _end(self, error: OSError) -> NoReturn:
+        # What is still buffered goes nowhere, or Python would fail on it again on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
+        if isinstance(error, BrokenPipeError) and hasattr(signal, "SIGPIPE"):
+            signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+            signal.raise_signal(signal.SIGPIPE)
+        show_note(f"standard output cannot be written: {error.strerror}")
+        raise SystemExit(1)
+
+
+class Bar:
+    """Progress over `total` documents on standard error; silent where that is no terminal or there is only one."""
+
+    def __init__(self, total: int) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            # Drawn only when a document is begun or done: no thread of its own, and gone at the end.
+            auto_refresh=False,
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+            disable=total < 2 or not sys.stderr.isatty(),
+        )
+        self._task = self._progress.add_task("", total=total)
+
+    def __enter__(self) -> Bar:
+        self._progress.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._progress.stop()
+
+    def begin(self, name: str) -> None:
+        """Show that the document `name` is being cleaned."""
+        self._progress.update(self._task, description=_shortened(escape(name), 40), refresh=True)
+
+    def done(self) -> None:
+        """Count one document."""
+        self._progress.update(self._task, advance=1, refresh=True)
+
+    def write(self, text: str) -> None:
+        """`text` to standard output: escaped if that is a terminal, UTF-8 as it is if not."""
+        if not sys.stdout.isatty():
+            sys.stdout.write(text)
+            return
+        self._progress.stop()  # takes the bar away, so that the text does not run into it
+        sys.stdout.write(escape(text))
+        sys.stdout.flush()
+        self._progress.start()
+
+
+class JobBar:
+    """Progress of a corpus job on standard error: share of the bytes read, pages, their rate, remaining time.
+
+    Silent where standard error is no terminal.
+    """
+
+    def __init__(self) -> None:
+        self._progress = Progress(
+            BarColumn(),
+            TaskProgressColumn(),
+            TextColumn("{task.fields[pages]:,} pages  {task.fields[rate]:,.0f}/s"),
+            TimeRemainingColumn(elapsed_when_finished=True),
+            TextColumn("{task.description}", markup=False, style="dim"),
+            console=Console(stderr=True),
+            auto_refresh=False,
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+            disable=not sys.stderr.isatty(),
+        )
+        self._began = self._drawn = monotonic()
+        self._before: int | None = None
+
+    def __enter__(self) -> JobBar:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._progress.stop()
+
+    def begin(self, total: int, read: int) -> Callable[[int, int, str], None]:
+        """Show the bar of a job that has read so many bytes of so many; what is to be told of each item."""
+        self._task = self._progress.add_task("", total=total or None, completed=read, pages=0, rate=0.0)
+        self._progress.start()
+        self._began = monotonic()
+        return self._advance
+
+    def _advance(self, pages: int, read: int, name: str) -> None:
+        """So many pages are done, and so many bytes read; `name` was the last page."""
+        now = monotonic()
+        self._before = pages - 1 if self._before is None else self._before
+        if now - self._drawn < _REFRESH:
+            return
+        self._drawn = now
+        rate = (pages - self._before) / (now - self._began)
+        shown = _tail(escape(name), 40)
+        self._progress.update(self._task, completed=read, pages=pages, rate=rate, description=shown, refresh=True)
+
+
+class TableLike(Protocol):
+    """A table to show: a title, the names of its columns, its rows."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def columns(self) -> Sequence[str]: ...
+    @property
+    def rows(self) -> Sequence[Sequence[str]]: ...
+
+
+def show_tables(console: Console, headline: Sequence[str], tables: Sequence[TableLike]) -> None:
+    """Some lines, and tables below them; all columns but the first hold numbers."""
+    for line in headline:
+        console.print(Text(escape(line)))
+    for one in tables:
+        shown = Table(box=None, pad_edge=False, header_style="dim")
+        for number, name in enumerate(one.columns):
+            shown.add_column(Text(escape(name)), justify="right" if number else "left", overflow="fold")
+        for row in one.rows:
+            shown.add_row(*(Text(escape(cell)) for cell in row))
+        console.print()
+        console.print(Text(one.title, "bold"))
+        console.print(shown)
+
+
+def show_trace(console: Console, name: str, article: Article) -> None:
+    """Every block with a sign, the filter that decided it and why, below the metadata."""
+    show_metadata(console, name, article)
+    kept, removed = len(article.kept), len(article.removed)
+    console.print(f"\n{counted(kept + removed, 'block')}: + {kept} kept, - {removed} removed, ~ kept in part\n")
+    places = [_tail(escape(decision.block.source), 28) for decision in article.blocks]
+    width = max((cell_len(place) for place in places), default=0)
+    for decision, place in zip(article.blocks, places, strict=True):
+        for line in _traced(decision, f"{place:<{width}}", console.width):
+            console.print(line)
+
+
+def show_article(console: Console, name: str, article: Article) -> None:
+    """The metadata, each value with its source, and the text below."""
+    show_metadata(console, name, article)
+    console.print()
+    console.print(Text(escape(article.text)))
+
+
+def show_metadata(console: Console, name: str, article: Article) -> None:
+    """A line with the state of the article, and one for each field that is known."""
+    console.print(Text(escape(name), "bold"))
+    for label, value, source in _fields(article):
+        line = Text(f"  {label:<{_LABEL_WIDTH}}", "cyan")
+        line.append(_shortened(escape(" ".join(value.split())), 2 * console.width), "default")
+        if source:
+            line.append(f"  ({escape(source)})", "dim")
+        console.print(line)
+
+
+def show_filters(console: Console, filters: Sequence[Filter]) -> None:
+    """One line for each filter: its id, its stage, the first line of its documentation."""
+    width = max((len(one.id) for one in filters), default=0)
+    for one in filters:
+        line = Text(f"{one.id:<{width}}", "bold")
+        line.append(f"  {one.stage.name:<7}", "cyan").append(f"  {one.summary}", "default")
+        console.print(line)
+
+
+def show_filter(console: Console, one: Filter) -> None:
+    """What a filter drops and spares, and why its numbers are what they are."""
+    console.print(Text(one.id, "bold").append(f"  {one.stage.name}", "cyan"))
+    console.print(Text(f"\n{one.documentation}"))
+
+
+def show_failures(failures: Sequence[Failure]) -> None:
+    """The inputs that failed and why, on standard error."""
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console.print(f"scrubber: {counted(len(failures), 'input')} failed:")
+    for failure in failures:
+        console.print(Text(f"  {escape(failure.name)}: ", "red").append(escape(failure.reason), "default"))
+
+
+def show_note(message: str) -> None:
+    """One line on standard error."""
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console.print(f"scrubber: {escape(message)}")
+
+
+def _fields(article: Article) -> Iterable[tuple[str, str, str]]:
+    """(label, value, source) of what is known."""
+    yield "status", ", ".join([article.status, *article.warnings]), ""
+    confidence = f"{article.language_confidence:.2f}" if article.language_confidence is not None else ""
+    yield "language", article.language, ", ".join(part for part in (article.language_source, confidence) if part)
+    values: dict[str, str | None] = {
+        "title": article.title,
+        "kicker": article.kicker,
+        "description": article.description,
+        "authors": ", ".join(article.authors),
+        "sources": ", ".join(article.sources),
+        "date": article.date,
+        "date_modified": article.date_modified,
+        "site_name": article.site_name,
+        "url": article.url,
+        "section": article.section,
+        "tags": ", ".join(article.tags),
+        "image": article.image,
+        "license": article.license,
+        "page_type": article.page_type,
+        "captions": " | ".join(article.captions),
+    }
+    for label, value in values.items():
+        if value:
+            yield label, value, article.found[label].source if label in article.found else ""
+    yield "words", str(article.word_count), ""
+
+
+def _traced(decision: Decision, place: str, width: int) -> Iterable[Text]:
+    """The lines of one block: sign, place and the beginning of its text; below, who decided it and why."""
+    sign = "~" if decision.keep and decision.trims else "+" if decision.keep else "-"
+    indent = " " * (len(place) + 4)
+    text = escape(" ".join(decision.block.text.split()))
+    yield Text(f"{sign} {place}  ", _SIGNS[sign]).append(_shortened(text, width - len(indent)), "default")
+    for trim in decision.trims:
+        start, end = trim.span or (0, 0)
+        cut = _shortened(escape(" ".join(decision.block.text[start:end].split())), 60)
+        yield Text(f"{indent}{trim.by}: ", "yellow").append(f"{escape(trim.why)}; took out {cut!r}", "dim")
+    if decision.verdict is not None:
+        yield Text(f"{indent}{decision.verdict.by}: ", _SIGNS[sign]).append(escape(decision.verdict.why), "dim")
+
+
+def _shortened(text: str, width: int) -> str:
+    """The beginning of `text` in at most `width` columns, with an ellipsis where something is left out."""
+    if len(text) * 2 <= width or cell_len(text) <= width:
+        return text
+    return chop_cells(text[:width], max(width - 1, 1))[0] + "…"
+
+
+def _tail(text: str, width: int) -> str:
+    """The end of `text`, for paths, whose end tells them apart."""
+    return text if len(text) <= width else "…" + text[1 - width :]

@@ -1,0 +1,41 @@
+"""JSON Lines, plain or compressed -> pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from scrubber.corpus.compression import BROKEN, opened
+from scrubber.corpus.readers.row_columns import Columns
+from scrubber.corpus.records import Notice, Source
+
+
+def read_lines(path: str, columns: Columns) -> Iterator[tuple[Source | Notice, int]]:
+    """Each line as a page, with the bytes of the file read so far. A line that is no record, and a damaged end, are notices.
+
+    Raises OSError if the file cannot be opened.
+    """
+    with opened(path) as (lines, raw):
+        number = 0
+        while True:
+            number += 1
+            name = f"{path}:{number}"
+            try:
+                line = lines.readline()
+            except BROKEN as error:
+                yield Notice(f"damaged file: {error}", name, file=path), raw.tell()
+                return
+            if not line:
+                return
+            if line.strip():
+                yield _page(line, name, path, columns), raw.tell()
+
+
+def _page(line: bytes, name: str, path: str, columns: Columns) -> Source | Notice:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return Notice("broken JSON line", name, file=path)
+    if not isinstance(row, dict):
+        return Notice("JSON line that is no object", name, file=path)
+    return columns.page(row, name, path)

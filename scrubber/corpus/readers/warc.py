@@ -1,0 +1,132 @@
+"""WARC and WET files -> pages. The only module that knows FastWARC, which parses records; framing.py finds them.
+
+Responses and resources that are HTML or text, and the conversions of WET files, are pages. Everything else is a notice: what had
+a page's place (a PDF, a revisit, a record cut off) with its name, the rest (requests, metadata) to be counted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scrubber.corpus.readers.warc_frames import Frame, frames
+from scrubber.corpus.records import Notice, Source
+from scrubber.errors import missing_extra
+from scrubber.input.sniff import BINARY_MAGIC, looks_like_html
+from scrubber.model import Form
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
+_LENGTH_LINE = re.compile(rb"^content-length[ \t]*:[^\n]*(?:\n|\Z)", re.I | re.M)
+_HTML_TYPES = ("text/html", "application/xhtml+xml")
+# Types that servers give when they do not know better: the content decides.
+_UNTOLD_TYPES = ("", "application/octet-stream", "binary/octet-stream", "application/unknown", "application/xml", "text/xml")
+_SNIFFED = 4096
+_CHARSET_INSIDE = re.compile(rb"charset\s*=|<\?xml\b[^>]{0,100}encoding", re.I)
+
+
+def read_records(path: str) -> Iterator[tuple[Source | Notice, int]]:
+    """Each record as a page or a notice, with the bytes of the file read so far. Raises OSError if the file cannot be opened."""
+    with missing_extra("FastWARC", "corpus"):
+        import fastwarc.warc as _  # noqa: F401  said here, before anything is read
+    with open(path, "rb") as raw:
+        for number, frame in enumerate(frames(raw), 1):
+            for found in _read(frame, f"{path}:{number}", path):
+                yield found, frame.at
+
+
+def _read(frame: Frame, name: str, path: str) -> Iterator[Source | Notice]:
+    """What a record is; two things where it had to be repaired."""
+    if not frame.header:
+        yield Notice(frame.flaw or "no record", name, file=path)
+        return
+    try:
+        record = _parsed(frame)
+        identity = (record.record_id or "").strip("<>") or name
+        url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
+        if frame.flaw in ("cut off", "too long"):
+            yield Notice(f"record {frame.flaw}", identity, url, path)
+            return
+        yield _page(record, identity, url, path, frame)
+    except (OSError, ValueError) as error:
+        yield Notice(f"damaged record: {str(error).partition(':')[0]}", name, file=path)
+        return
+    if frame.flaw == "wrong length":
+        yield Notice("wrong length, repaired", file=path)
+
+
+def _parsed(frame: Frame) -> WarcRecord:
+    """The record with its WARC header read; it is given the length that it has. Raises OSError."""
+    from fastwarc.warc import WarcRecord
+
+    header = _LENGTH_LINE.sub(b"", frame.header + b"\r\n") + b"Content-Length: %d\r\n\r\n" % len(frame.content)
+    return WarcRecord.from_bytes(header + frame.content)
+
+
+def _page(record: WarcRecord, identity: str, url: str | None, path: str, frame: Frame) -> Source | Notice:
+    kind = (record.headers.get("WARC-Type") or "record without type").lower()
+    if kind == "conversion":
+        return Source(identity, record.reader.read(), "text", url, path)
+    if kind not in ("response", "resource"):
+        return Notice(kind, identity if kind == "revisit" else None, url, path)
+    content, declared, charset = _payload(record, frame)
+    if not content.strip():
+        return Notice("empty response", identity, url, path)
+    form = _form(declared, content)
+    if form is None:
+        kind = f"no page, but said to be {declared}" if declared in _HTML_TYPES else declared or "unknown type"
+        return Notice(kind, identity, url, path)
+    return Source(identity, _told(content, charset), form, url, path)
+
+
+def _payload(record: WarcRecord, frame: Frame) -> tuple[bytes, str, str | None]:
+    """The document with its HTTP encodings undone, its media type and its charset, as far as they are told."""
+    if not record.is_http:
+        return record.reader.read(), _media_type(record.headers.get("Content-Type")), None
+    try:
+        record.parse_http(auto_decode="all")
+        content = record.reader.read()
+    except OSError:
+        # Many writers of archives store the decoded body below the header that says how it was encoded.
+        record = _parsed(frame)
+        record.parse_http(auto_decode="none")
+        content = record.reader.read()
+        if not looks_like_html(content[:_SNIFFED].decode("latin-1")):
+            raise
+    return content, _media_type(record.http_content_type), record.http_charset
+
+
+def _media_type(header: str | None) -> str:
+    """
+    >>> _media_type("Text/HTML; charset=utf-8")
+    'text/html'
+    """
+    return (header or "").partition(";")[0].strip().lower()
+
+
+def _form(declared: str, content: bytes) -> Form | None:
+    """Whether a document is HTML or text; None if it is neither."""
+    if declared in _HTML_TYPES:
+        return None if content.startswith(BINARY_MAGIC) else "html"
+    if declared == "text/plain" or declared in _UNTOLD_TYPES:
+        if content.startswith(BINARY_MAGIC):
+            return None
+        if looks_like_html(content[:_SNIFFED].decode("latin-1")):
+            return "html"
+        return "text" if declared == "text/plain" else None
+    return None
+
+
+def _told(content: bytes, charset: str | None) -> str | bytes:
+    """The document as text where the HTTP header alone tells its charset."""
+    if charset is None or content.isascii() or _CHARSET_INSIDE.search(content, 0, 2 * _SNIFFED):
+        return content
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        with contextlib.suppress(LookupError, ValueError):
+            return content.decode(charset)
+    return content

@@ -1,0 +1,151 @@
+"""What a job counts, and the tables it shows of it at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import NamedTuple
+
+from scrubber.corpus.readers.listing import UNREADABLE_FILE
+from scrubber.corpus.records import FAILURES
+from scrubber.corpus.workers.outcomes import Outcome
+
+_SLOWEST = 5
+_LANGUAGES = 12  # columns; the others are taken together
+OTHERS = "other"
+
+
+class Table(NamedTuple):
+    """A table for people to read."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts of a run, resumed runs included."""
+
+    pages: Counter[str] = field(default_factory=Counter)
+    """"status language" -> pages."""
+    excluded: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    """What left articles out -> articles."""
+    written: int = 0
+    duplicates: int = 0
+    words_in: int = 0
+    """Of all blocks."""
+    words_out: int = 0
+    """Of the articles that were written."""
+    removed: Counter[str] = field(default_factory=Counter)
+    """Filter id -> blocks."""
+    notices: Counter[str] = field(default_factory=Counter)
+    """What was in the inputs that is no page, by kind."""
+    unreadable_pages: int = 0
+    """Input files that should be one page each and could not be read."""
+    slowest: list[tuple[float, str]] = field(default_factory=list)
+    """(seconds, id), the slowest first."""
+
+    def add(self, outcome: Outcome) -> None:
+        """Count what became of one item."""
+        self.excluded += outcome.excluded is not None
+        if outcome.notice is not None:
+            self.notices[outcome.notice] += 1
+            return
+        self.pages[f"{outcome.status} {outcome.language}".strip()] += 1
+        self.unreadable_pages += outcome.unreadable_file
+        self.removed.update(outcome.removed)
+        self.words_in += outcome.words_in
+        if outcome.left_out is not None:
+            self.left_out[outcome.left_out] += 1
+        if outcome.line is not None:
+            self.written += 1
+            self.words_out += outcome.words_out
+        if outcome.id is not None and (len(self.slowest) < _SLOWEST or outcome.seconds > self.slowest[-1][0]):
+            self.slowest = sorted([*self.slowest, (outcome.seconds, outcome.id)], key=lambda one: (-one[0], one[1]))[:_SLOWEST]
+
+    @property
+    def total(self) -> int:
+        """All pages, however they ended."""
+        return self.pages.total()
+
+    @property
+    def unreadable(self) -> int:
+        """Input files that could not be read; a row or record without a page is none."""
+        files = sum(count for kind, count in self.notices.items() if kind.startswith((UNREADABLE_FILE, "damaged file")))
+        return files + self.unreadable_pages
+
+    def failures(self) -> dict[str, int]:
+        """Pages without an article, by kind."""
+        return {kind: self.pages[kind] for kind in FAILURES if self.pages[kind]}
+
+    def to_dict(self) -> dict[str, object]:
+        """The counts in plain types."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, object]) -> Tally:
+        """What `to_dict` wrote."""
+        made = cls(**data)  # type: ignore[arg-type]
+        for name in ("pages", "removed", "notices", "left_out"):
+            setattr(made, name, Counter(getattr(made, name)))
+        made.slowest = [(seconds, id) for seconds, id in made.slowest]
+        return made
+
+
+def tables(tally: Tally) -> list[Table]:
+    """The summary of a run; empty tables are left out."""
+    found = [
+        _pages(tally),
+        _counts("blocks removed, by filter", ("filter", "blocks"), tally.removed),
+        _counts("articles left out, by option", ("option", "articles"), tally.left_out),
+        _counts("failures", ("kind", "pages"), tally.failures()),
+        _counts("in the inputs, but no page", ("kind", "number"), tally.notices),
+        Table("slowest pages", ("page", "seconds"), tuple((id, f"{seconds:.2f}") for seconds, id in tally.slowest)),
+    ]
+    return [table for table in found if table.rows]
+
+
+def headline(tally: Tally) -> list[str]:
+    """The totals of a run, a line each."""
+    share = f" ({tally.words_out / tally.words_in:.0%})" if tally.words_in else ""
+    lines = [
+        f"{tally.total:,} pages: {tally.written:,} articles written, {tally.excluded:,} inputs left out",
+        f"{tally.words_in:,} words in, {tally.words_out:,} out{share}",
+    ]
+    if tally.duplicates:
+        lines.append(f"{tally.duplicates:,} of the articles repeat an earlier one (duplicate_of)")
+    return lines
+
+
+def _pages(tally: Tally) -> Table:
+    """Pages by status (rows) and language (columns)."""
+    counted = [(key, "", n) if key in FAILURES else (*key.partition(" ")[::2], n) for key, n in tally.pages.items()]
+    totals: Counter[str] = Counter()
+    for _, language, count in counted:
+        totals[language] += count
+    shown = [language for language, _ in _ranked(totals) if language][:_LANGUAGES]
+    others = any(language and language not in shown for language in totals)
+    columns = [*shown, *([OTHERS] if others else [])]
+    statuses: dict[str, Counter[str]] = {}
+    for status, language, count in counted:
+        statuses.setdefault(status, Counter())[language if language in shown or not language else OTHERS] += count
+    rows = [
+        (status, *(_number(cells[column]) for column in columns), f"{cells.total():,}")
+        for status, cells in sorted(statuses.items(), key=lambda one: (-one[1].total(), one[0]))
+    ]
+    return Table("pages by status and language", ("status", *columns, "all"), tuple(rows))
+
+
+def _counts(title: str, columns: tuple[str, str], counts: Mapping[str, int]) -> Table:
+    return Table(title, columns, tuple((name, f"{count:,}") for name, count in _ranked(counts)))
+
+
+def _ranked(counts: Mapping[str, int]) -> Sequence[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _number(count: int) -> str:
+    return f"{count:,}" if count else ""

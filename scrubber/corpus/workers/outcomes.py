@@ -1,0 +1,159 @@
+"""What a job's workers make of an item: the line to write, or why there is none, and what the summary counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from scrubber.api import Scrubber
+from scrubber.article import Article, to_json
+from scrubber.corpus.duplicates import Print, print_of
+from scrubber.corpus.readers.items import Item, Place
+from scrubber.corpus.records import Loss, Notice, Record
+from scrubber.corpus.selection import Selection
+from scrubber.corpus.workers import clean_one
+from scrubber.language.text_stats import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All that a worker has to know."""
+
+    washer: Scrubber
+    selection: Selection
+    trace: bool
+    duplicates: bool
+    version: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one item. Exactly one of `line`, `excluded` and `notice` is set, but for a notice of something left out."""
+
+    place: Place
+    read: int
+    id: str | None
+    line: str | None = None
+    """The record as JSON, without its last two fields and the closing brace; see `complete`."""
+    excluded: str | None = None
+    """A line for the exclusion file."""
+    left_out: str | None = None
+    """Which option left the article out."""
+    notice: str | None = None
+    """The kind of a notice."""
+    status: str = ""
+    unreadable_file: bool = False
+    """Whether an input file as a whole could not be read."""
+    language: str = ""
+    words_in: int = 0
+    words_out: int = 0
+    removed: Mapping[str, int] = field(default_factory=dict)
+    """Filter id -> blocks that it removed."""
+    seconds: float = 0.0
+    print: Print | None = None
+
+
+def prepare(recipe: Recipe, item: Item) -> Outcome:
+    """In a worker: the outcome of an item."""
+    source = item.found
+    if isinstance(source, Notice):
+        return _noticed(item, source)
+    record = clean_one.washed(recipe.washer, source)
+    outcome = Outcome(item.place, item.read, source.id, status=record.status, seconds=record.seconds)
+    article = record.article
+    reason = recipe.selection.why_not(record)
+    if article is None:
+        unreadable = record.status == "unreadable" and source.file is None
+        excluded = exclusion(record, source.file, reason.why if reason else "")
+        return replace(outcome, excluded=excluded, unreadable_file=unreadable)
+    outcome = replace(
+        outcome,
+        language=article.language,
+        words_in=sum(len(words_of(decision.block.text)) for decision in article.blocks),
+        words_out=article.word_count,
+        removed=Counter(decision.verdict.by for decision in article.removed if decision.verdict is not None),
+    )
+    if reason is not None:
+        return replace(outcome, excluded=exclusion(record, source.file, reason.why), left_out=reason.kind)
+    return replace(
+        outcome,
+        line=_line(recipe, source.id, source.file, source.url, article),
+        print=print_of(article.text) if recipe.duplicates else None,
+    )
+
+
+def lost(item: Item, loss: Loss) -> Outcome:
+    """The outcome of an item whose worker was killed or died."""
+    source = item.found
+    if isinstance(source, Notice):
+        return _noticed(item, source)
+    record = clean_one.lost(source, loss)
+    excluded = exclusion(record, source.file, loss.error)
+    return Outcome(item.place, item.read, source.id, excluded=excluded, status=record.status)
+
+
+def complete(line: str, duplicate_of: str | None, similarity: float | None) -> str:
+    """The record's line, whole, with the facts that only the run as a whole knows.
+
+    >>> complete('{"id": "a"', None, None)
+    '{"id": "a", "duplicate_of": null, "similarity": null}\\n'
+    """
+    return f"{line}, {to_json({'duplicate_of': duplicate_of, 'similarity': similarity})[1:]}\n"
+
+
+def exclusion(record: Record, file: str | None, reason: str) -> str:
+    """A line of the exclusion file: what was left out, and why."""
+    article = record.article
+    return _excluded(
+        record.id,
+        record.url,
+        file,
+        record.status,
+        reason,
+        language=article.language if article else None,
+        language_confidence=article.language_confidence if article else None,
+        confidence=article.confidence if article else None,
+        word_count=article.word_count if article else None,
+    )
+
+
+def _noticed(item: Item, notice: Notice) -> Outcome:
+    excluded = None
+    if notice.id is not None:
+        excluded = _excluded(notice.id, notice.url, notice.file, "no page", notice.kind)
+    return Outcome(item.place, item.read, notice.id, excluded=excluded, notice=notice.kind)
+
+
+def _excluded(
+    id: str,
+    url: str | None,
+    file: str | None,
+    status: str,
+    reason: str,
+    language: str | None = None,
+    language_confidence: float | None = None,
+    confidence: float | None = None,
+    word_count: int | None = None,
+) -> str:
+    row = {
+        "id": id,
+        "file": file,
+        "url": url,
+        "status": status,
+        "reason": reason,
+        "language": language,
+        "language_confidence": language_confidence,
+        "confidence": confidence,
+        "word_count": word_count,
+    }
+    return to_json(row) + "\n"
+
+
+def _line(recipe: Recipe, id: str, file: str | None, url: str | None, article: Article) -> str:
+    kept = article if recipe.trace else replace(article, blocks=())
+    row = {"id": id, "file": file, **kept.to_dict(), "version": recipe.version, "digest": recipe.digest}
+    if row["url"] is None:
+        row["url"] = url
+    return to_json(row)[:-1]

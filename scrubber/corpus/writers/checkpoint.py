@@ -1,0 +1,128 @@
+"""What a job has done, in its work folder: the frozen list of input files, and how far the run has come.
+
+The ledger is replaced as a whole, after everything it speaks of is on the disk; so it never says more than is true.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, cast
+
+from scrubber.article import to_json
+from scrubber.corpus.readers.items import FIRST, Place
+from scrubber.corpus.readers.listing import InputFile
+from scrubber.corpus.records import Notice
+from scrubber.corpus.summary import Tally
+from scrubber.corpus.writers.shards import WORK_FOLDER, sync_folder
+from scrubber.errors import BadOption
+
+_LEDGER = "ledger.json"
+_LISTING = "inputs.jsonl"
+_LOCK = "lock"
+_DIGEST = "digest"
+# Values of a list, such as that of the inputs, that a message names.
+_MOST_TOLD = 5
+
+
+@dataclass(slots=True)
+class Ledger:
+    """How far a run has come."""
+
+    settings: dict[str, object]
+    """What decides the output; a resumed run must have the same."""
+    next: Place = FIRST
+    """The first item that is not done."""
+    read: int = 0
+    """Bytes of the inputs up to there."""
+    shards: dict[str, int] = field(default_factory=dict)
+    excluded: int = 0
+    """Committed bytes of the exclusion file."""
+    prints: int = 0
+    """Committed bytes of what is known for finding duplicates."""
+    done: bool = False
+    tally: Tally = field(default_factory=Tally)
+
+
+def load(folder: Path) -> Ledger | None:
+    """The ledger of an earlier run in this output folder, if there is one. Raises BadOption if it cannot be read."""
+    path = folder / WORK_FOLDER / _LEDGER
+    try:
+        data = cast("dict[str, Any]", json.loads(path.read_bytes()))
+        return Ledger(**{**data, "next": Place(*data["next"]), "tally": Tally.from_dict(data["tally"])})
+    except FileNotFoundError:
+        return None
+    except (ValueError, TypeError, KeyError) as error:
+        raise BadOption(f"{path} is not a ledger of this version ({error!r}); name another output folder") from error
+
+
+def save(folder: Path, ledger: Ledger) -> None:
+    """Replace the ledger on the disk."""
+    data = {one.name: getattr(ledger, one.name) for one in fields(ledger)} | {"tally": ledger.tally.to_dict()}
+    replace_file(folder / WORK_FOLDER / _LEDGER, [to_json(data)])
+
+
+def check_same(ledger: Ledger, settings: Mapping[str, object]) -> None:
+    """Raises BadOption, with all that differs, if an earlier run had other settings."""
+    before = ledger.settings
+    changed = [name for name in {**settings, **before} if before.get(name) != settings.get(name)]
+    # The digest is over the options, too: it tells something only where nothing else does.
+    named = [name for name in changed if name != _DIGEST] or changed
+    if named:
+        told = "; ".join(f"{name} {_told(before.get(name))}, not {_told(settings.get(name))}" for name in named)
+        why = " (the code or the data of scrubber were others)" if named == [_DIGEST] else ""
+        raise BadOption(f"the run in this folder was begun with {told}{why}; go on with the same command, or name another folder")
+
+
+def freeze_listing(folder: Path, listing: Iterable[InputFile | Notice]) -> None:
+    """Write the list of input files down, once for all runs."""
+    rows = ([one.name, one.kind, one.size] if isinstance(one, InputFile) else [one.id, None, one.kind] for one in listing)
+    replace_file(folder / WORK_FOLDER / _LISTING, (json.dumps(row) + "\n" for row in rows))
+
+
+def frozen_listing(folder: Path) -> Iterator[InputFile | Notice]:
+    """The list that `freeze_listing` wrote, read as it is needed."""
+    with open(folder / WORK_FOLDER / _LISTING, encoding="utf-8") as lines:
+        for line in lines:
+            name, kind, rest = json.loads(line)
+            yield Notice(rest, name) if kind is None else InputFile(name, kind, rest)
+
+
+def replace_file(path: Path, parts: Iterable[str]) -> None:
+    """Write a file at once: after a crash it is the old one or the new one."""
+    unfinished = path.with_name(path.name + ".unfinished")
+    with open(unfinished, "w", encoding="utf-8", newline="\n") as file:
+        file.writelines(parts)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(unfinished, path)
+    sync_folder(path.parent)
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Make the work folder, and keep other runs out of it. Raises BadOption if one is at work there."""
+    work = folder / WORK_FOLDER
+    work.mkdir(parents=True, exist_ok=True)
+    with open(work / _LOCK, "ab") as handle:
+        try:
+            import fcntl
+
+            # A lock that forked workers do not inherit: it is gone when this process is, even if a worker lives on for a while.
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except ImportError:  # Windows has none
+            pass
+        except OSError as error:
+            raise BadOption(f"another run is writing to {folder}") from error
+        yield
+
+
+def _told(value: object) -> str:
+    if not isinstance(value, list):
+        return "none" if value in (None, "") else str(value)
+    named = [str(one) for one in value[:_MOST_TOLD]] + [f"{len(value) - _MOST_TOLD} more"] * (len(value) > _MOST_TOLD)
+    return ", ".join(named) or "none"

@@ -1,0 +1,105 @@
+"""HTML -> blocks, containers and metadata evidence, while the document is parsed. The only module that knows lxml.
+
+The parser reports tags and text as it meets them to `scrubber.html.collector`, and no tree is built: at some 1,200 elements a page,
+asking lxml for the tag, the attributes and the text of each takes several times as long as parsing.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+from typing import NamedTuple
+
+from lxml import etree
+
+from scrubber.deadline import NEVER, Deadline
+from scrubber.html.collector import END, Collector, TooDeep
+from scrubber.html.recovery import ended_early, simplified, without_frames
+from scrubber.model import Block, Containers, Markup
+
+# Longer documents are handed to the parser in pieces, with a look at the clock after each.
+_PIECE = 1 << 17
+_WHOLE = 1 << 20
+_MARK = f"<!--{END}-->"
+_TRIALS = 4
+# Characters: an article has more. With fewer in sight, what a page says to those who see no frames is read.
+_WORTH_MENDING = 200
+
+
+class Parsed(NamedTuple):
+    """What the document holds."""
+
+    blocks: tuple[Block, ...]
+    containers: Containers
+    markup: Markup
+    warnings: tuple[str, ...] = ()
+    """What could not be read as it stood, keys of `scrubber.model.WARNINGS`."""
+
+
+def parse(document: str, deadline: Deadline = NEVER) -> Parsed:
+    """Blocks, containers and evidence of an HTML document, of what there is time to read; never raises for any string."""
+    page = _collect(document, deadline)
+    warnings = ["markup_too_deep"] if page.too_deep or page.shortened else []
+    if page.too_deep:
+        document = simplified(document)
+        page = _collect(document, deadline)
+    if not page.full and not deadline.cut_short:
+        warnings += [] if page.complete else ["markup_unclosed"]
+        mended = _mended(document, page, deadline)
+        page = mended or (page if page.ended else _collect(document, deadline, ""))
+        warnings += ["markup_repaired"] if mended is not None else []
+    warnings += ["too_many_blocks"] * page.full + ["too_many_elements"] * page.crowded
+    markup = Markup(
+        language=page.language,
+        title=page.title,
+        metas=tuple(page.metas),
+        links=tuple(page.head_links),
+        json_ld=tuple(page.json_ld),
+        marked=tuple(page.marked),
+    )
+    parsed = Parsed(tuple(page.blocks), page.containers(), markup, tuple(warnings))
+    # The parser and its target refer to each other: what the target holds would stay in memory until a full collection.
+    vars(page).clear()
+    return parsed
+
+
+def _collect(document: str, deadline: Deadline, mark: str = _MARK) -> Collector:
+    """What one pass of the parser finds; `mark` is put behind the document."""
+    clean = (document.replace("\x00", "\ufffd") + mark).encode("utf-8", "replace")
+    collector = Collector(clean)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=collector)  # type: ignore[arg-type]  # str, not bytes
+    try:
+        if len(clean) <= _WHOLE:
+            etree.fromstring(clean, parser)
+        else:
+            _feed(parser, clean, collector, deadline)
+    except TooDeep:
+        collector.too_deep = True
+    except etree.LxmlError:  # nothing but white space or comments
+        collector.close()
+    return collector
+
+
+def _feed(parser: etree.HTMLParser, document: bytes, collector: Collector, deadline: Deadline) -> None:
+    """Parse a long document piece by piece, until there is no time or no room left."""
+    for start in range(0, len(document), _PIECE):
+        if collector.full or deadline.passed():
+            break
+        parser.feed(document[start : start + _PIECE])
+    parser.close()
+
+
+def _mended(document: str, page: Collector, deadline: Deadline) -> Collector | None:
+    """What can be read once that which hides most of the page's text is out of the way; None if nothing does."""
+    shown = _shown(page)
+    early = islice(ended_early(document), _TRIALS) if not page.complete else ()
+    framed = without_frames(document) if shown < _WORTH_MENDING else ()
+    for attempt in chain(early, framed):
+        mended = _collect(attempt, deadline)
+        if mended.ended and _shown(mended) >= max(2 * shown, shown + _WORTH_MENDING):
+            return mended
+    return None
+
+
+def _shown(page: Collector) -> int:
+    """Characters of the blocks, but for one that took the mark behind the document for text."""
+    return sum(len(block.text) for block in page.blocks if not block.text.endswith(_MARK))

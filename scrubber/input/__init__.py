@@ -1,0 +1,1 @@
+"""Bytes -> text, and what kind of document it is."""

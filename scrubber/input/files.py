@@ -1,0 +1,38 @@
+"""Files below a folder, in a fixed order, and which of them are pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scrubber.errors import why_not
+
+STANDARD_INPUT = "-"
+# What a folder is searched for. A file that is named outright is read whatever it is called.
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".txt", ".text", ".md", ".markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, or a result that could not be written."""
+
+    name: str
+    reason: str
+
+
+def files_below(folder: Path, failures: list[Failure]) -> Iterator[Path]:
+    """All files below `folder` in sorted order; folders that cannot be read are added to `failures`."""
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        if not os.path.isdir(path):
+            yield path
+        elif path == folder or not path.is_symlink():  # a link to a folder may lead back up
+            try:
+                children = [child for child in path.iterdir() if not child.name.startswith(".")]
+            except OSError as error:
+                failures.append(Failure(str(path), why_not(error, str(path))))
+            else:
+                waiting += sorted(children, reverse=True)

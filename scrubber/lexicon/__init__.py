@@ -1,0 +1,1 @@
+"""The phrase tables of all languages: loaded, looked up and matched with blocks."""

@@ -1,0 +1,205 @@
+"""Reads the files of `scrubber/phrases/`, checks their form and merges them over all languages into one `Lexicon`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from scrubber.errors import BadDataFile
+from scrubber.language.text_stats import fold, words_of
+from scrubber.lexicon.lexicon import UNSPACED_LEAST, BylineWords, Lexicon, PhraseTable, ends_unspaced, is_label_phrase
+
+_ANY = "any"
+_DATE_ORDERS = ("dmy", "mdy", "ymd")
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon of the tables that come with scrubber.
+
+    Raises BadDataFile naming the file and the key that does not have the form `scrubber/phrases/README.md` gives.
+    """
+    sources: dict[str, Mapping[str, object]] = {}
+    for entry in sorted((files("scrubber") / "phrases").iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".toml"):
+            try:
+                sources[entry.name.removesuffix(".toml")] = tomllib.loads(entry.read_text("utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+                raise BadDataFile(f"{entry.name}: not a TOML file: {error}") from error
+    return build_lexicon(sources)
+
+
+def build_lexicon(sources: Mapping[str, Mapping[str, object]]) -> Lexicon:
+    """A lexicon from parsed tables: language code (or "any") -> the content of its file. Raises BadDataFile."""
+    read = [_LanguageFile.read(name, content) for name, content in sources.items()]
+    spoken = [file for file in read if file.name != _ANY]
+    common = next((file.byline for file in read if file.name == _ANY), BylineWords())
+    tables = _merge_tables(read)
+    words = {file.name: file.function_words for file in spoken}
+    return Lexicon(
+        languages=tuple(file.name for file in spoken),
+        tables=tables,
+        months=_merge_months(read),
+        weekdays=frozenset(fold(day) for file in read for day in file.weekdays),
+        line_ids=_ids_by_phrase({name: table.lines for name, table in tables.items()}),
+        start_ids=_starts_by_phrase(tables),
+        end_ids={phrase: name for name in reversed(tables) for phrase in tables[name].ends},
+        heads=_heads(tables),
+        end_words=frozenset(words_of(form)[-1] for table in tables.values() for pair in table.ends.items() for form in pair),
+        languages_of_word=_ids_by_phrase(words),
+        words_by_language={**words, "und": frozenset[str]().union(*words.values())},
+        date_orders={file.name: file.date_order for file in spoken},
+        bylines={**{file.name: _joined([file.byline, common]) for file in spoken}, "und": _joined(file.byline for file in read)},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _LanguageFile:
+    """One file, checked."""
+
+    name: str
+    function_words: frozenset[str]
+    months: tuple[tuple[str, ...], ...]
+    weekdays: tuple[str, ...]
+    date_order: str
+    byline: BylineWords
+    filters: Mapping[str, Mapping[str, Mapping[str, str]]]
+    """Filter id -> "lines" | "starts" | "ends" -> folded phrase -> phrase as written."""
+
+    @staticmethod
+    def read(name: str, content: Mapping[str, object]) -> _LanguageFile:
+        """Check the parsed content of `<name>.toml`; raises BadDataFile naming the key."""
+        known = {"function_words", "months", "weekdays", "date_order", "byline", "filters"}
+        _check_keys(name, "", content, known, required=set() if name == _ANY else known)
+        order = content.get("date_order", "dmy")
+        if order not in _DATE_ORDERS:
+            raise BadDataFile(f"{name}.toml: date_order is {order!r}; it must be one of {', '.join(_DATE_ORDERS)}")
+        months = content.get("months", [])
+        if not isinstance(months, list) or len(months) not in ((0, 12) if name == _ANY else (12,)):
+            raise BadDataFile(f"{name}.toml: months must be 12 lists of names, January first")
+        parts = _table(name, "byline", content.get("byline", {}))
+        _check_keys(name, "byline.", parts, set(BylineWords.__slots__), required=set())
+        filters = _table(name, "filters", content.get("filters", {}))
+        return _LanguageFile(
+            name=name,
+            function_words=frozenset(
+                piece for word in _strings(name, "function_words", content.get("function_words", [])) for piece in words_of(word)
+            ),
+            months=tuple(_strings(name, f"months[{number}]", forms) for number, forms in enumerate(months)),
+            weekdays=_strings(name, "weekdays", content.get("weekdays", [])),
+            date_order=str(order),
+            byline=BylineWords(**{key: _lowered(_strings(name, f"byline.{key}", value)) for key, value in parts.items()}),
+            filters={key: _phrases(name, f"filters.{key}", value) for key, value in filters.items()},
+        )
+
+
+def _phrases(name: str, key: str, value: object) -> dict[str, dict[str, str]]:
+    """The lists of one filter, folded; every phrase must keep a letter, or it would cover every lone number."""
+    table = _table(name, key, value)
+    _check_keys(name, f"{key}.", table, {"lines", "starts", "ends"}, required=set())
+    checked: dict[str, dict[str, str]] = {}
+    for part, phrases in table.items():
+        checked[part] = {fold(phrase): phrase for phrase in _strings(name, f"{key}.{part}", phrases)}
+        for folded, phrase in checked[part].items():
+            if not folded.strip("# "):
+                raise BadDataFile(f"{name}.toml: {key}.{part}: {phrase!r} has no letter that could be compared")
+            if part == "ends" and folded.endswith("#"):
+                raise BadDataFile(f"{name}.toml: {key}.ends: {phrase!r} must end in a word; a number ends prose too")
+    return checked
+
+
+def _strings(name: str, key: str, value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value):
+        return tuple(value)
+    raise BadDataFile(f"{name}.toml: {key} must be a list of strings, none of them empty")
+
+
+def _lowered(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words)
+
+
+def _table(name: str, key: str, value: object) -> Mapping[str, object]:
+    if isinstance(value, dict):
+        return value
+    raise BadDataFile(f"{name}.toml: {key} must be a table")
+
+
+def _check_keys(name: str, under: str, table: Mapping[str, object], known: set[str], required: set[str]) -> None:
+    for key in table:
+        if key not in known:
+            raise BadDataFile(f"{name}.toml: unknown key {under}{key}; known are {', '.join(sorted(known))}")
+    for key in sorted(required):
+        if key not in table:
+            raise BadDataFile(f"{name}.toml: the key {under}{key} is missing")
+
+
+def _merge_tables(read: Sequence[_LanguageFile]) -> dict[str, PhraseTable]:
+    """One table for each filter id over all languages; a phrase two languages share keeps the first's spelling."""
+    merged: dict[str, dict[str, dict[str, str]]] = {}
+    for file in reversed(read):
+        for filter_id, lists in file.filters.items():
+            parts = merged.setdefault(filter_id, {"lines": {}, "starts": {}, "ends": {}})
+            for part, phrases in lists.items():
+                parts[part].update(phrases)
+    return {
+        filter_id: PhraseTable(
+            lines={**_whole_lines(parts["starts"]), **parts["ends"], **parts["lines"]},
+            starts=parts["starts"],
+            ends=parts["ends"],
+        )
+        for filter_id, parts in sorted(merged.items())
+    }
+
+
+def _whole_lines(starts: Mapping[str, str]) -> dict[str, str]:
+    """The starts that cover a line alone: "Last updated:" does, "Source:" would cover every heading "Source"."""
+    return {
+        folded: phrase
+        for folded, phrase in starts.items()
+        if " " in folded or not is_label_phrase(phrase) or ends_unspaced(folded[UNSPACED_LEAST - 1 :])
+    }
+
+
+def _ids_by_phrase(phrases: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """{"pager": ["next"]} -> {"next": ("pager",)}; the ids of a phrase in the order they are given in."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, members in phrases.items():
+        for member in members:
+            found[member] = (*found.get(member, ()), name)
+    return found
+
+
+def _starts_by_phrase(tables: Mapping[str, PhraseTable]) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for name, table in tables.items():
+        for folded, phrase in table.starts.items():
+            found[folded] = (*found.get(folded, ()), (name, phrase))
+    return found
+
+
+def _heads(tables: Mapping[str, PhraseTable]) -> frozenset[str]:
+    phrases = (phrase for table in tables.values() for phrase in (*table.lines, *table.starts))
+    first_words = {phrase.partition(" ")[0] for phrase in phrases}
+    return frozenset(first_words | {word[:UNSPACED_LEAST] for word in first_words if ends_unspaced(word)})
+
+
+def _merge_months(read: Iterable[_LanguageFile]) -> dict[str, int]:
+    """Folded month names; numbers ("1月") and names of two different months are left out."""
+    found: dict[str, set[int]] = {}
+    for file in read:
+        for number, forms in enumerate(file.months, start=1):
+            for form in forms:
+                found.setdefault(fold(form), set()).add(number)
+    return {form: min(numbers) for form, numbers in found.items() if len(numbers) == 1 and "#" not in form}
+
+
+def _joined(words: Iterable[BylineWords]) -> BylineWords:
+    """All lists end to end, each word once."""
+    gathered: dict[str, dict[str, None]] = {key: {} for key in BylineWords.__slots__}
+    for one in words:
+        for key, seen in gathered.items():
+            seen.update(dict.fromkeys(getattr(one, key)))
+    return BylineWords(**{key: tuple(seen) for key, seen in gathered.items()})

@@ -1,0 +1,225 @@
+"""One pass over the blocks of a page that asks the phrase tables about each: `find_hits`.
+
+The phrase filters, twenty of them, all read what this pass found, so that a page costs one look-up a block, not twenty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from itertools import islice
+from typing import NamedTuple
+
+from scrubber.language.text_stats import Reading, fold
+from scrubber.lexicon.lexicon import UNSPACED, UNSPACED_LEAST, Lexicon, is_label, is_label_phrase, prefixes
+from scrubber.model import Block, Kind
+
+
+class Form(StrEnum):
+    """How a phrase covers a block."""
+
+    LINE = "line"
+    """The phrase is the whole block."""
+    LABEL = "label"
+    """A short line begins with the phrase and a separator: "Photo: Ann Lee"."""
+    START = "start"
+    """A short line begins with the phrase and is no sentence."""
+    RUN = "run"
+    """The block is made of several phrases and nothing else: "Facebook Twitter WhatsApp"."""
+    END = "end"
+    """The phrase is glued to the end of a longer block."""
+    SENTENCE = "sentence"
+    """The phrase is one of the sentences of a short block: "Get the news in your inbox. Sign up for our newsletter."."""
+
+
+class Hit(NamedTuple):
+    """A phrase found in a block."""
+
+    block: int
+    form: Form
+    phrase: str
+    """As the table, or for an end the block, has it."""
+    size: int
+    """`phrase_size` of it; for a run the number of its phrases."""
+    at: int = 0
+    """Character of the block's text where the phrase begins; 0 but for ends."""
+
+
+Hits = Mapping[str, tuple[Hit, ...]]
+
+# A start written with one of these is none without: "(Reporting by", "© Example".
+_OPENING = "([（【©«“"
+_WORD = re.compile(r"[^\W_]+")
+# Source code.
+_CODE = re.compile(r"[{}=]|</?\w|\(\)|^--?\w|;$|[a-z]_[a-z]|^['\"].*['\"],?$")
+# A line that only begins with a phrase is covered up to this many words: a credit, or a "read also" with its headline.
+_START_WORDS = 14
+_LABEL_WORDS = 24
+# The longest phrase in a row of footer links: "Terms and Conditions of Use".
+_PIECE_WORDS = 5
+# Of the short blocks of the training corpus that hold a phrase of so many words as a sentence 2 to 3 % were content.
+_SENTENCE_PHRASE = 4
+_SENTENCE_WORDS = 40
+_LONGEST_PHRASE = 100  # characters
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])(?!$)")
+# "3. Results" is a heading; "12. oldal" is page 12 in Hungarian.
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s+(\w)")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+def find_hits(lexicon: Lexicon, blocks: Sequence[Block], readings: Sequence[Reading]) -> Hits:
+    """Filter id -> what its table says of the page, in the order of the blocks. Code is never asked about."""
+    found: dict[str, list[Hit]] = {}
+    line_ids, heads, end_words = lexicon.line_ids, lexicon.heads, lexicon.end_words
+    for block, reading in zip(blocks, readings, strict=True):
+        words, folded = reading.words, reading.folded
+        hits: list[tuple[str, Hit]] = []
+        if folded in line_ids:
+            hits = _line(lexicon, block, folded)
+        elif len(words) <= _LABEL_WORDS and ((head := folded.partition(" ")[0]) in heads or head[:UNSPACED_LEAST] in heads):
+            hits = _start_or_run(lexicon, block, reading)
+        if not hits and words and words[-1] in end_words:
+            hits = _end(lexicon, block)
+        if not hits and _SENTENCE_PHRASE < len(words) <= _SENTENCE_WORDS and _has_several_sentences(block.text):
+            hits = _sentence(lexicon, block)
+        if hits and block.kind is not Kind.CODE and not _is_code(block.text):
+            for filter_id, hit in hits:
+                found.setdefault(filter_id, []).append(hit)
+    return {filter_id: tuple(hits) for filter_id, hits in sorted(found.items())}
+
+
+def phrase_size(folded: str) -> int:
+    """Words of a folded phrase, numbers left out; two characters of a script without spaces count as one."""
+    words = folded.count(" ") + 1 - folded.count("#")
+    if folded.isascii():
+        return words
+    unspaced = len(_UNSPACED.findall(folded))
+    return max(words, (unspaced + 1) // 2)
+
+
+def _line(lexicon: Lexicon, block: Block, folded: str) -> list[tuple[str, Hit]]:
+    """Hits of the whole line, but for headings with their number."""
+    numbered = _NUMBERED.match(block.text) if folded[0] == "#" else None
+    if numbered is not None and numbered[1].isupper() and not block.text.isupper():
+        return []
+    size = phrase_size(folded)
+    return [
+        (filter_id, Hit(block.index, Form.LINE, lexicon.table(filter_id).lines[folded], size))
+        for filter_id in lexicon.line(folded)
+    ]
+
+
+def _start_or_run(lexicon: Lexicon, block: Block, reading: Reading) -> list[tuple[str, Hit]]:
+    """Hits of a start, else of a run; few lines whose first word some phrase begins with have either."""
+    beginnings = prefixes(reading.folded)
+    hits = [] if lexicon.start_ids.keys().isdisjoint(beginnings) else _start(lexicon, block, reading, beginnings)
+    if hits or lexicon.line_ids.keys().isdisjoint(beginnings):
+        return hits
+    return _run(lexicon, block, reading)
+
+
+def _start(lexicon: Lexicon, block: Block, reading: Reading, beginnings: Sequence[str]) -> list[tuple[str, Hit]]:
+    """Hits of the longest of the line's beginnings that is a start and holds; several filters may have it."""
+    for prefix in beginnings:
+        starts = lexicon.start_ids.get(prefix)
+        if starts is None:
+            continue
+        size = phrase_size(prefix)
+        forms = ((filter_id, phrase, _form_of_start(phrase, prefix, block.text, reading)) for filter_id, phrase in starts)
+        hits = [(filter_id, Hit(block.index, form, phrase, size)) for filter_id, phrase, form in forms if form is not None]
+        if hits:
+            return hits
+    return []
+
+
+def _form_of_start(phrase: str, folded: str, text: str, reading: Reading) -> Form | None:
+    """LABEL where a separator follows the start or capitals set it off, START where the line is no sentence, else None.
+
+    A phrase written with a separator is nothing but a label; one written in capitals must stand so in the text; behind one
+    written with "…" a name must follow.
+    """
+    if is_label(text, folded):
+        return Form.LABEL
+    if is_label_phrase(phrase):
+        return Form.LABEL if _stands_out(text, len(folded)) else None
+    if phrase.isupper() and not _UNSPACED.search(phrase):
+        return Form.LABEL if text.startswith(phrase) and not text.isupper() else None
+    if len(reading.words) > _START_WORDS or _may_be_sentence(reading):
+        return None
+    if phrase[0] in _OPENING and text[0] not in _OPENING:
+        return None
+    if phrase.endswith("…") and not _name_follows(text, folded.count(" ") + 1):
+        return None
+    return Form.START
+
+
+def _may_be_sentence(reading: Reading) -> bool:
+    """Less than `reads_as_sentence` asks for: languages without articles have sentences with one function word."""
+    return len(reading.words) >= 6 and reading.function_words >= 1 and reading.ends_sentence
+
+
+def _stands_out(text: str, length: int) -> bool:
+    """Whether a phrase of several words is set in capitals before a line that is not: "READ MORE Mayor resigns"."""
+    return " " in text[:length] and text[:length].isupper() and not text.isupper()
+
+
+def _name_follows(text: str, words: int) -> bool:
+    """Whether the word after the first `words` begins like a name or a number: "Mehr zu Berlin", not "Mehr zu arbeiten"."""
+    following = next(islice(_WORD.finditer(text), words, None), None)
+    return following is not None and not following[0][0].islower()
+
+
+def _run(lexicon: Lexicon, block: Block, reading: Reading) -> list[tuple[str, Hit]]:
+    """The hit of a line that can be cut into phrases of `lines`, taking the longest first; it goes to the first one's filter.
+
+    Each must be set in a capital, where the script has them: "Select one or more" is made of buttons too.
+    """
+    words = reading.folded.split(" ")
+    capitals = reading.capitals if block.text.upper() != block.text.lower() else len(words)
+    if capitals < 2:
+        return []
+    pieces: list[str] = []
+    at = 0
+    while at < len(words):
+        ends = range(min(at + _PIECE_WORDS, len(words)), at, -1)
+        piece = next((piece for end in ends if (piece := " ".join(words[at:end])) in lexicon.line_ids), None)
+        if piece is None:
+            return []
+        pieces.append(piece)
+        at += piece.count(" ") + 1
+    if capitals < len(pieces):
+        return []
+    return [(lexicon.line(pieces[0])[0], Hit(block.index, Form.RUN, ", ".join(pieces), len(pieces)))]
+
+
+def _has_several_sentences(text: str) -> bool:
+    """A quick look, for most short blocks have one at most."""
+    return ". " in text or "? " in text or "! " in text or "… " in text or (not text.isascii() and ("。" in text or "！" in text))
+
+
+def _sentence(lexicon: Lexicon, block: Block) -> list[tuple[str, Hit]]:
+    """Hits of the first sentence that is a phrase."""
+    for sentence in _SENTENCE_END.split(block.text):
+        first = sentence.partition(" ")[0].lower()
+        may_be_phrase = len(sentence) <= _LONGEST_PHRASE and (
+            first in lexicon.heads or not first.isalpha() or not first.isascii()
+        )
+        folded = fold(sentence) if may_be_phrase else ""
+        if folded in lexicon.line_ids and (size := phrase_size(folded)) >= _SENTENCE_PHRASE:
+            return [(filter_id, Hit(block.index, Form.SENTENCE, sentence, size)) for filter_id in lexicon.line(folded)]
+    return []
+
+
+def _is_code(text: str) -> bool:
+    """Whether a line is source code in flattened text, where nothing marks it: "start = time.time()", "font-size: 18px;"."""
+    return text.isascii() and _CODE.search(text) is not None and "://" not in text
+
+
+def _end(lexicon: Lexicon, block: Block) -> list[tuple[str, Hit]]:
+    span = lexicon.end_span(block.text)
+    if span is None:
+        return []
+    filter_id, at = span
+    junk = block.text[at:].strip()
+    return [(filter_id, Hit(block.index, Form.LINE if at == 0 else Form.END, junk, phrase_size(fold(junk)), at))]

@@ -1,0 +1,1 @@
+"""One module for each field that takes weighing: what the sources say -> the value."""

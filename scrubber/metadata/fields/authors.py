@@ -1,0 +1,277 @@
+"""Who wrote a page, and which agencies and papers it credits: decided from every name that a source gives."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from scrubber.bylines.byline import Credits, read_credits, read_marked
+from scrubber.bylines.known_names import TITLES, agency, is_desk, is_group, is_person
+from scrubber.language.text_stats import fold
+from scrubber.metadata.candidate import Candidate
+from scrubber.metadata.fields.title_text import fold_title, is_site
+from scrubber.metadata.layout import Layout
+from scrubber.metadata.ranking import rank
+from scrubber.metadata.vocabulary import Vocabulary
+from scrubber.model import Block, Found
+
+# Accounts that publish for somebody else: they name nobody.
+_NOBODY = frozenset(
+    "admin administrator author autor editor webmaster root user guest gast anonymous anonym unknown "
+    "unbekannt none null undefined default "
+    "by von test superuser super user webadmin wordpress contributor news nachrichten noticias".split()
+)
+_MOST_NAMES = 12
+# "beispiel.de", "news.beispiel.co.uk"
+_ADDRESS = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-zA-Z]{2,8}")
+# Sources whose element says by its markup alone that it names the author, wherever on the page it stands.
+_CERTAIN_ANYWHERE = frozenset(("itemprop author", "rel author", "class author name", "class author"))
+# Sources whose element holds a name and nothing else, so that a short text is one whatever its shape.
+_NAMES_ALONE = frozenset(("itemprop author", "rel author", "class author name"))
+_LONGEST_ALONE = 5  # words
+# What is not visible; and what is weaker than an organisation named there: signs, and names far from the headline.
+_DATA = frozenset(("json-ld article", "meta author"))
+_WEAKER_THAN_DATA = frozenset(("visible name", "visible handle", "only byline", "json-ld work", "json-ld other"))
+# Sources that name all authors of a text if they name one; elements of class "author" stand beside pictures too.
+_COMPLETE = frozenset(("json-ld article", "meta author", "visible byline", "itemprop author", "rel author"))
+_FAR = 1_000
+_MOST_CANDIDATES = 400  # that are read; a page has some 5, and what names hundreds of authors names none
+# Different authors far from the headline that make a list of other texts.
+_LISTED = 3
+
+
+class Claim(NamedTuple):
+    """The names that one source gives, in order."""
+
+    source: str
+    place: str
+    people: tuple[str, ...]
+    agencies: tuple[str, ...]
+    distance: int
+
+
+class Credit(NamedTuple):
+    """What was decided."""
+
+    authors: Found | None
+    sources: Found | None
+
+
+class Context(NamedTuple):
+    """What is known of the page before its authors are decided."""
+
+    words: Vocabulary
+    layout: Layout
+    sites: frozenset[str]
+    """Folded names of the site and its publisher."""
+    sections: frozenset[str]
+    """Folded names of sections, which class "author" elements sometimes hold."""
+    tags: frozenset[str]
+    """Folded tags: a name beside a date that is one of them is no byline."""
+    host: str
+    blocks: Sequence[Block]
+
+    def own(self, name: str) -> bool:
+        """Whether a name is the site's own, or that of a newsroom, a team or an account."""
+        folded = fold_title(name)
+        return folded in self.sections or is_desk(name) or is_group(name) or is_site(name, self.sites, self.host)
+
+
+def decide(candidates: Iterable[Candidate], context: Context) -> Credit:
+    """The authors and the sources.
+
+    The best-ranked source that names a person wins; one that names the same people and more replaces it. An
+    organisation is an author only where nothing names a person, an agency only where nothing names anybody else.
+    """
+    listed = list(candidates)
+    claims = _claims([c for c in listed if c.field == "authors"], context)
+    authors = _authors(claims, context)
+    return Credit(authors, _sources([c for c in listed if c.field == "sources"], claims, authors))
+
+
+def _claims(candidates: Sequence[Candidate], context: Context) -> list[Claim]:
+    """What each source says, best first: data once a source, visible names once for each place they stand together."""
+    groups: dict[tuple[str, str], list[Candidate]] = {}
+    for candidate in candidates[:_MOST_CANDIDATES]:
+        if _counts(candidate, context.layout):
+            groups.setdefault((candidate.source, candidate.where if candidate.block < 0 else ""), []).append(candidate)
+    claims = [_claim(source, cluster, context) for (source, _), members in groups.items() for cluster in _clusters(members)]
+    claims = [claim for claim in claims if claim.people or claim.agencies]
+    claims = _without_teasers(claims)
+    claims.sort(key=lambda claim: (claim.distance >= _FAR, rank("authors", claim.source), claim.distance))
+    return claims
+
+
+def _without_teasers(claims: list[Claim]) -> list[Claim]:
+    """Claims without those of one source that name different people far from the headline: a list of other texts.
+
+    In microdata such a list is a thread, and its first author is the page's.
+    """
+    far: dict[str, set[tuple[str, ...]]] = {}
+    for claim in claims:
+        if claim.distance >= _FAR and claim.source != "itemprop author":
+            far.setdefault(claim.source, set()).add(claim.people)
+    return [c for c in claims if len(far.get(c.source, ())) < _LISTED or c.distance < _FAR]
+
+
+def _counts(candidate: Candidate, layout: Layout) -> bool:
+    """Whether a name stands where the author's name stands: not beside a comment or a teaser."""
+    block = candidate.block
+    if block < 0:
+        return True
+    near = block in layout.head or block in layout.tail or candidate.source == "only byline"
+    return block not in layout.foreign and (near or candidate.source in _CERTAIN_ANYWHERE)
+
+
+def _claim(source: str, cluster: Sequence[Candidate], context: Context) -> Claim:
+    """The names in candidates that belong together, each once."""
+    people: dict[str, str] = {}
+    agencies: dict[str, None] = {}
+    block = cluster[0].block
+    for candidate in cluster:
+        value = html.unescape(candidate.value)
+        if block < 0 or source.startswith("visible"):
+            credits = read_credits(value, context.words.any_cues)
+        else:
+            credits = read_marked(value, context.words.any_cues, context.words.dates)
+            first = context.blocks[block].text if block < len(context.blocks) else ""
+            if not credits.people and is_person(first) and value.startswith(first):
+                credits = Credits((first,))  # an author box: the name is its first line, a biography follows
+            elif not credits.people and source in _NAMES_ALONE and len(value.split()) <= _LONGEST_ALONE:
+                credits = read_credits(value, context.words.any_cues)
+        if source == "visible name" and any(fold_title(name) in context.tags for name in credits.people):
+            continue
+        if len(credits.people) > 1 and any(map(context.own, credits.people)) and not any(map(is_person, credits.people)):
+            continue  # "Site - what the site is about"
+        for person in credits.people:
+            people.setdefault(fold_title(person), person)
+        agencies.update(dict.fromkeys(credits.written))
+    names = tuple(name for key, name in people.items() if key not in _NOBODY)
+    distance = 0 if block < 0 else abs(block - context.layout.headline) + (0 if block in context.layout.head else _FAR)
+    return Claim(source, cluster[0].place, names[:_MOST_NAMES], tuple(agencies), distance)
+
+
+def _clusters(members: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Candidates of one source that stand in the same block or in neighbours, in order."""
+    clusters: list[list[Candidate]] = []
+    for candidate in sorted(members, key=lambda c: c.block):
+        if clusters and candidate.block - clusters[-1][-1].block <= 1:
+            clusters[-1].append(candidate)
+        else:
+            clusters.append([candidate])
+    return clusters
+
+
+def _authors(claims: Sequence[Claim], context: Context) -> Found | None:
+    """The best claim that names a person; else an organisation's; else an agency's.
+
+    Where data names an organisation, only a person named about the headline is better evidence.
+    """
+    organisation = next((claim for claim in claims if any(map(_is_organisation, claim.people))), None)
+    in_data = organisation is not None and organisation.source in _DATA
+    chosen: Claim | None = None
+    for claim in claims:
+        people = tuple(name for name in claim.people if not context.own(name))
+        weaker = claim.source in _WEAKER_THAN_DATA or not any(map(is_person, people))
+        if people and not (in_data and weaker and claim is not organisation):
+            chosen = claim._replace(people=people)
+            break
+    if chosen is not None:
+        chosen = _cut_to_names(_spelled_out(chosen, claims), claims)
+        chosen = _completed(chosen, claims, own_names=[n for c in claims for n in c.people if context.own(n)])
+    else:
+        chosen = organisation or _agency_alone(claims)
+        if chosen is organisation and organisation is not None:
+            chosen = organisation._replace(people=tuple(filter(_is_organisation, organisation.people)))
+    if chosen is None:
+        return None
+    same = frozenset(map(fold_title, chosen.people))
+    others = dict.fromkeys((c.place, c.people) for c in claims if c.people and frozenset(map(fold_title, c.people)) != same)
+    return Found(chosen.people, chosen.place, tuple(others))
+
+
+def _is_organisation(name: str) -> bool:
+    """Whether a name can stand for whoever wrote: no address such as "beispiel.de", no newsroom's mark."""
+    return _ADDRESS.fullmatch(name) is None and not is_desk(name)
+
+
+def _completed(chosen: Claim, claims: Sequence[Claim], own_names: Sequence[str]) -> Claim:
+    """The claim that names everybody `chosen` names and further people, if there is one."""
+    named = frozenset(map(_untitled, chosen.people))
+    own = frozenset(map(fold_title, own_names))
+    for claim in claims:
+        people = tuple(name for name in claim.people if fold_title(name) not in own)
+        folded = frozenset(map(_untitled, people))
+        if claim.source in _COMPLETE and folded > named and all(is_person(name) for name in people) and not _nested(folded):
+            return claim._replace(people=people)
+    return chosen
+
+
+def _untitled(name: str) -> str:
+    """The folded name without a title before it."""
+    words = fold_title(name).split()
+    while len(words) > 2 and words[0] in TITLES:
+        del words[0]
+    return " ".join(words)
+
+
+def _cut_to_names(chosen: Claim, claims: Sequence[Claim]) -> Claim:
+    """The names without the job or the paper that stands right behind them, where another claim has the name alone."""
+    alone = {fold_title(name): name for claim in claims if claim.distance < _FAR for name in claim.people if is_person(name)}
+    people = []
+    for name in chosen.people:
+        words = fold_title(name).split()
+        shorter = (alone.get(" ".join(words[:size])) for size in range(len(words) - 1, 1, -1))
+        people.append(next((one for one in shorter if one is not None), name))
+    return chosen._replace(people=tuple(dict.fromkeys(people)))
+
+
+def _spelled_out(chosen: Claim, claims: Sequence[Claim]) -> Claim:
+    """The claim that writes out the name of which `chosen` gives the account: "annabeispiel", "anna.beispiel", "ab123"."""
+    if len(chosen.people) != 1 or " " in chosen.people[0]:
+        return chosen
+    account = fold(chosen.people[0])
+    coined = any(c.isdigit() for c in chosen.people[0])
+    for claim in claims:
+        if len(claim.people) == 1 and is_person(claim.people[0]) and claim.distance < _FAR:
+            words = fold(claim.people[0]).split()
+            same = account.replace(" ", "") == "".join(words) or (" " in account and set(account.split()) <= set(words))
+            if same or (coined and claim.source in _CERTAIN_ANYWHERE):
+                return claim
+    return chosen
+
+
+def _nested(names: frozenset[str]) -> bool:
+    """Whether one name is part of another: "Greg" and "Greg Beispiel" are one person, badly cut."""
+    parts = [frozenset(name.split()) for name in names]
+    return len(set(parts)) < len(parts) or any(one < other for one in parts for other in parts)
+
+
+def _agency_alone(claims: Sequence[Claim]) -> Claim | None:
+    """An agency that data (not a signature) names as the only author."""
+    for claim in claims:
+        if claim.agencies and not claim.source.startswith("visible"):
+            return claim._replace(people=claim.agencies)
+    return None
+
+
+def _sources(candidates: Sequence[Candidate], claims: Sequence[Claim], authors: Found | None) -> Found | None:
+    """Every agency and paper that is credited anywhere, best evidence first; whoever is an author is not a source.
+
+    The agency of a picture counts only where nothing else credits anybody.
+    """
+    named: dict[str, tuple[str, str]] = {}
+    for candidate in sorted(candidates, key=lambda c: rank("sources", c.source)):
+        value = agency(candidate.value) or candidate.value
+        if (candidate.source == "class source" and not agency(value)) or (candidate.source == "picture credit" and named):
+            continue
+        named.setdefault(fold_title(value), (value, candidate.place))
+    for claim in claims:
+        for name in claim.agencies:
+            if agency(name):
+                named.setdefault(fold_title(agency(name) or ""), (agency(name) or name, claim.place))
+    people = frozenset(map(fold_title, authors.value)) if authors and isinstance(authors.value, tuple) else frozenset()
+    kept = [(value, place) for key, (value, place) in named.items() if key not in people or agency(value)]
+    return Found(tuple(value for value, _ in kept), kept[0][1]) if kept else None

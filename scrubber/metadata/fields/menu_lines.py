@@ -1,0 +1,75 @@
+"""Menus and buttons on one line: "Home News Business Sport Subscribe Sign in", "Tout accepterParamétrer", "同意する設定"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
+
+from scrubber.bylines.known_names import is_menu_word
+from scrubber.language.text_stats import fold
+from scrubber.lexicon.lexicon import Lexicon
+
+# Entries of a menu. Two may be a heading ("Health News"); scripts without spaces have no such pairs in headlines.
+_FEWEST, _FEWEST_UNSPACED = 3, 2
+_LEAST_SHARE = 0.85  # of a line's words that are entries; the rest are sections that no table has
+_LONGEST_ENTRY = 4  # words
+_LONGEST_UNSPACED = 8  # characters
+_LONGEST = 400  # characters of a line
+# "accepterParamétrer": two entries that a flattener put together.
+_GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ])")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+class _Entry(NamedTuple):
+    """A part of a line: an entry of a menu, or a word that is none."""
+
+    words: int
+    known: bool
+    phrase: bool
+    """Whether a phrase table has it."""
+    functional: bool
+
+
+def is_menu(text: str, lexicon: Lexicon, function_words: Set[str]) -> bool:
+    """Whether a line is several entries of menus or dialogs, some of them phrases of the tables, and no word of a sentence."""
+    if len(text) > _LONGEST:
+        return False
+    words = fold(_GLUED.sub(" ", text)).split()
+    if len(words) == 1 and _UNSPACED.match(words[0]):
+        entries, fewest, phrases = list(_unspaced(words[0], lexicon)), _FEWEST_UNSPACED, 1
+    else:
+        entries, fewest, phrases = list(_spaced(words, lexicon, function_words)), _FEWEST, 2
+    known = [entry for entry in entries if entry.known]
+    return (
+        len(known) >= fewest
+        and sum(entry.phrase for entry in known) >= phrases
+        and not any(entry.functional for entry in entries)
+        and sum(entry.words for entry in known) >= _LEAST_SHARE * sum(entry.words for entry in entries)
+    )
+
+
+def _spaced(words: Sequence[str], lexicon: Lexicon, function_words: Set[str]) -> Iterator[_Entry]:
+    """The words of a line cut into the longest entries."""
+    at = 0
+    while at < len(words):
+        sizes = range(min(_LONGEST_ENTRY, len(words) - at), 0, -1)
+        size = next((n for n in sizes if _is_entry(" ".join(words[at : at + n]), lexicon)), 1)
+        entry = " ".join(words[at : at + size])
+        yield _Entry(size, _is_entry(entry, lexicon), bool(lexicon.line(entry)), entry in function_words)
+        at += size
+
+
+def _unspaced(line: str, lexicon: Lexicon) -> Iterator[_Entry]:
+    """The characters of a line cut into the longest entries."""
+    at = 0
+    while at < len(line):
+        sizes = range(min(_LONGEST_UNSPACED, len(line) - at), 1, -1)
+        size = next((n for n in sizes if _is_entry(line[at : at + n], lexicon)), 1)
+        entry = line[at : at + size]
+        yield _Entry(size, size > 1, bool(lexicon.line(entry)), functional=False)
+        at += size
+
+
+def _is_entry(folded: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.line(folded)) or is_menu_word(folded)

@@ -1,0 +1,294 @@
+"""The title, the kicker and the site's name: decided together, as each is told by what is left of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from scrubber.language.text_stats import is_prose, words_of
+from scrubber.metadata.candidate import Candidate
+from scrubber.metadata.fields.title_text import (
+    fold_title,
+    is_site,
+    named_behind,
+    parts,
+    split_kicker,
+    tidy,
+    without_end,
+    without_site,
+)
+from scrubber.metadata.ranking import TITLE_FAMILIES, TITLE_VOTES, rank
+from scrubber.model import Block, Decision, Found, Kind
+from scrubber.page import Page
+
+# Headings beyond this many are those of sections and teasers.
+_MOST_HEADINGS = 60
+# A heading that shares this share of the shorter one's words with the head's title is a variant of it.
+_VARIANT = 0.6
+_KICKER_END = re.compile(r"\s[-–—|·]\s|[:：]\s?")
+_SITE_WORDS = 3
+_KICKER_REACH = 3  # blocks from a kicker down to its headline
+_KICKER_WORDS = 12
+_KICKER_DIGITS = 1 / 3  # of the characters at most; more is a date or a telephone number
+_COPYRIGHT_REACH = 30  # characters between © and a name: "© 2003-2024 by the "
+_PERMALINK = re.compile(r"\s*[¶§\uf0c1🔗]\s*$|\s+#$")
+_LIST_ITEM = "/li["  # in an element's path
+_LONGEST_HEADING = 400  # characters; a longer heading is a paragraph in the wrong element
+# A lone first-level heading that is a variant of the head's title has 8, a part of it 7, any heading equal to it 12. On the
+# development half headings below 7 were the title once, where what the head says was it 14 times.
+_ENOUGH = 7
+
+
+class Titled(NamedTuple):
+    """What was decided; `block` is where the title is visible, -1 if nowhere."""
+
+    title: Found | None = None
+    kicker: Found | None = None
+    site_name: Found | None = None
+    block: int = -1
+
+
+class _Heading(NamedTuple):
+    text: str
+    block: int
+    level: int
+    score: int
+    kicker: str | None
+    listed: bool
+    """Whether it is an item of a list: the last crumb of a trail, worded for search engines."""
+
+
+def decide(
+    page: Page, decisions: Sequence[Decision], candidates: Iterable[Candidate], sites: frozenset[str], host: str
+) -> Titled:
+    """The title of an HTML page: the visible headline that agrees with what the head says, without the site's name."""
+    said = [candidate for candidate in candidates if candidate.field == "title"]
+    bare = {value: without_site(tidy(value), sites, host) for value in dict.fromkeys(c.value for c in said)}
+    head = [candidate._replace(value=bare[candidate.value]) for candidate in said]
+    head = [c for c in head if fold_title(c.value) and len(c.value) <= _LONGEST_HEADING]
+    head = [c for c in head if not is_site(c.value, sites, host)] or head
+    head.sort(key=lambda c: rank("title", c.source))
+    heading = _headline(page, decisions, head, sites, host)
+    titled = _decided(page, heading, head)
+    return titled._replace(site_name=_site_behind(titled.title, said))
+
+
+def marked_kicker(page: Page, titled: Titled, candidates: Iterable[Candidate]) -> Found | None:
+    """What an element of class "kicker" says right above the visible headline."""
+    title = fold_title(str(titled.title.value)) if titled.title is not None else ""
+    for candidate in candidates:
+        above = titled.block - candidate.block
+        if candidate.field != "kicker" or titled.block < 0 or not 1 <= above <= _KICKER_REACH:
+            continue
+        block, words = page.blocks[candidate.block], words_of(candidate.value)
+        number = page.readings[candidate.block].digits > _KICKER_DIGITS * len(block.text)
+        label = page.lexicon.line(page.readings[candidate.block].folded)  # "Updated", "Advertorial"
+        if number or label or candidate.value != block.text or len(words) > _KICKER_WORDS:
+            continue
+        if fold_title(block.text) not in title:
+            return Found(tidy(block.text), candidate.place)
+    return None
+
+
+def _decided(page: Page, heading: _Heading | None, head: Sequence[Candidate]) -> Titled:
+    """The heading, or what the head says where there is none or it is outvoted."""
+    if heading is None:
+        if len(head) == 1:
+            head = [head[0]._replace(value=_without_site_end(page, head[0].value))]
+        return _of_head(page, head[0], head) if head else Titled()
+    better = _outvoted(heading, head)
+    if better is not None:
+        return _of_head(page, better, head)._replace(block=heading.block)
+    return _of_heading(page, heading, head)
+
+
+def _site_behind(title: Found | None, said: Sequence[Candidate]) -> Found | None:
+    """The site's name, where the <title> is the title and one part more."""
+    shown = str(title.value) if title is not None else ""
+    for candidate in said:
+        if candidate.source == "title element" and (name := named_behind(tidy(candidate.value), shown)):
+            return Found(name, f"{candidate.place}, behind the title")
+    return None
+
+
+def _without_site_end(page: Page, title: str) -> str:
+    """The only title of a page without a short last part that is its site's name.
+
+    It is if the page says the title without it, if the page itself never says it, or says it as a logo or behind a ©.
+    """
+    pieces = parts(title)
+    if len(pieces) < 2 or not 1 <= len(pieces[-1].split()) <= _SITE_WORDS or len(pieces[0].split()) < len(pieces[-1].split()):
+        return title
+    end, bare = pieces[-1].casefold(), without_end(title, pieces[-1])
+    said = [block.text for block in page.blocks if end in block.text.casefold()]
+    alone = not said or any(_is_signed_by(text.casefold(), end) for text in said) or _is_logo(page, end)
+    return bare if alone or _block_saying(page, bare) >= 0 else title
+
+
+def _is_logo(page: Page, name: str) -> bool:
+    """Whether a block before the text is nothing but `name`."""
+    above = takewhile(lambda block: not is_prose(page.readings[block.index]), page.blocks)
+    return any(block.text.strip().casefold() == name for block in above)
+
+
+def _is_signed_by(text: str, name: str) -> bool:
+    """Whether `name` stands behind a ©, years between them or not."""
+    return "©" in text and name in text[text.index("©") :][: len(name) + _COPYRIGHT_REACH]
+
+
+def _block_saying(page: Page, title: str) -> int:
+    """Index of the first block that says `title` and nothing else, -1 without one."""
+    folded = fold_title(title)
+    sizes = range(len(folded) // 2, 2 * len(title) + 1)
+    return next((b.index for b in page.blocks if len(b.text) in sizes and fold_title(b.text) == folded), -1)
+
+
+def _of_head(page: Page, chosen: Candidate, head: Sequence[Candidate]) -> Titled:
+    """The title that the head says, and the block that says the same, if one does."""
+    split = split_kicker(chosen.value)
+    return Titled(
+        Found(split.title, chosen.place, _others(split.title, head)),
+        Found(split.kicker, "glued to the headline") if split.kicker else None,
+        block=_block_saying(page, split.title),
+    )
+
+
+def _of_heading(page: Page, heading: _Heading, head: Sequence[Candidate]) -> Titled:
+    """The title that the page shows."""
+    split = split_kicker(heading.text)
+    kicker = heading.kicker or split.kicker
+    title = heading.text if heading.kicker else split.title
+    place = f"visible headline ({page.blocks[heading.block].source or heading.block})"
+    found = Found(title, place, _others(title, head))
+    return Titled(found, Found(kicker, "glued to the headline") if kicker else None, block=heading.block)
+
+
+def _outvoted(heading: _Heading, head: Sequence[Candidate]) -> Candidate | None:
+    """The title that the head's sources agree on where hardly any says what the heading says."""
+    shown = fold_title(heading.text if heading.kicker else split_kicker(heading.text).title)
+    votes: dict[str, float] = {}
+    saying: dict[str, Candidate] = {}
+    contained = False
+    voted: set[str] = set()
+    for candidate in head:
+        family = TITLE_FAMILIES.get(candidate.source)
+        if family is None or family in voted:
+            continue
+        voted.add(family)
+        folded = fold_title(split_kicker(candidate.value).title)
+        contained = contained or (" " in shown and f" {shown} " in f" {folded} ")
+        votes[folded] = votes.get(folded, 0.0) + TITLE_VOTES[family]
+        saying.setdefault(folded, candidate)
+    kind = "heading in a list" if heading.listed else "heading inside a title" if contained else "heading"
+    votes[shown] = votes.get(shown, 0.0) + TITLE_VOTES[kind]
+    winner = max(votes, key=lambda folded: (votes[folded], folded == shown))
+    return saying[winner] if winner != shown else None
+
+
+def _others(title: str, head: Sequence[Candidate]) -> tuple[tuple[str, object], ...]:
+    folded = fold_title(title)
+    return tuple(dict.fromkeys((c.place, c.value) for c in head if fold_title(c.value) != folded))
+
+
+def _headline(
+    page: Page, decisions: Sequence[Decision], head: Sequence[Candidate], sites: frozenset[str], host: str
+) -> _Heading | None:
+    """The heading that is the page's title, None if no heading agrees with the head well enough.
+
+    A heading that shares no word with the head cannot. Of equals the first that is not hidden wins: pages repeat their title
+    in dialogs and in bars that stay on top.
+    """
+    headings = [d for d in decisions if d.block.kind is Kind.HEADING][:_MOST_HEADINGS]
+    lone = sum(d.block.level == 1 for d in headings) == 1
+    titles = {fold_title(c.value): c.value for c in reversed(head)}
+    words = frozenset(word for title in titles.values() for word in words_of(title))
+    best: _Heading | None = None
+    best_rank = (0, False)
+    for decision in headings:
+        if words.isdisjoint(page.readings[decision.block.index].words):
+            continue
+        one = _score(decision.block, titles, lone)
+        ranked = (one.score, decision.verdict is None or decision.verdict.by != "hidden")
+        if one.score >= _ENOUGH and ranked > best_rank and not is_site(one.text, sites, host):
+            best, best_rank = one, ranked
+    return best
+
+
+def _score(block: Block, titles: Mapping[str, str], lone: bool) -> _Heading:
+    """How much speaks for a heading: agreement with the head's titles (folded -> as written) first, its level next."""
+    text = _without_mark(block.text.strip(), titles)
+    folded = fold_title(text) if len(text) <= _LONGEST_HEADING else ""
+    level = (3 if lone else 1) if block.level == 1 else 0
+    if not folded:
+        return _Heading(text, block.index, block.level, -12, None, False)
+    score = 12 if folded in titles else 0
+    kicker: str | None = None
+    words = len(words_of(folded))
+    for other, title in titles.items():
+        if " " in other and folded.endswith(" " + other):
+            score = max(score, 9)
+            cut = _tail_of(text, title) if kicker is None else None
+            if cut is not None:
+                kicker, text = cut
+        elif score == 12:
+            continue
+        elif (words >= 3 and _begins_or_ends(other, folded, words)) or (
+            level == 3 and folded in map(fold_title, parts(title)[:-1])
+        ):
+            score = max(score, 7)
+        elif words >= 3 and score < 5 and _sizes_match(folded, other) and _overlap(folded, other) >= _VARIANT:
+            score = 5
+    if kicker is None and 0 < score < 12 and (cut := _other_kicker(text, titles)) is not None:
+        kicker, text = cut
+    return _Heading(text, block.index, block.level, score + level, kicker, _LIST_ITEM in block.source)
+
+
+def _without_mark(text: str, titles: Mapping[str, str]) -> str:
+    """A heading without the mark that links to it: "Configuring retries¶". A # belongs to it where the head has it too: C#."""
+    bare = _PERMALINK.sub("", text)
+    if bare.endswith("#") and not any(bare in title for title in titles.values()):
+        bare = bare[:-1].rstrip()
+    return bare or text
+
+
+def _begins_or_ends(title: str, heading: str, words: int) -> bool:
+    """Whether a folded title begins or ends with a folded heading.
+
+    In a script without spaces a site's name has as many "words" as a headline: at the end it must be most of the title.
+    """
+    spaced = words == heading.count(" ") + 1
+    return title.startswith(heading + " ") or (title.endswith(" " + heading) and (spaced or 2 * len(heading) > len(title)))
+
+
+def _other_kicker(text: str, titles: Mapping[str, str]) -> tuple[str, str] | None:
+    """(kicker, title) of "Kicker - Title" where the head says "Another kicker: Title"."""
+    for match in _KICKER_END.finditer(text):
+        rest = fold_title(text[match.end() :])
+        if rest.count(" ") >= 3 and any(title.endswith(" " + rest) for title in titles):
+            return text[: match.start()].strip(), text[match.end() :].strip()
+    return None
+
+
+def _overlap(one: str, other: str) -> float:
+    """Shared words of two folded titles as a share of the shorter one's, 0 to 1."""
+    left, right = set(one.split()), set(other.split())
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+
+
+def _sizes_match(one: str, other: str) -> bool:
+    """Whether one title is at most three times as long as the other; a site's name shares words with a long title too."""
+    return len(one) <= 3 * len(other) and len(other) <= 3 * len(one)
+
+
+def _tail_of(text: str, title: str) -> tuple[str, str] | None:
+    """(what stands before, the title) where `text` ends with `title`; None if it cannot be cut there."""
+    at = len(text) - len(title)
+    if (
+        at > 0
+        and fold_title(text[at:]) == fold_title(title)
+        and (not text[at - 1].isalnum() or not text[at].isalnum() or text[at].isupper())
+    ):
+        return text[:at].strip(" :-–—|·"), text[at:].strip()
+    return None

@@ -1,0 +1,126 @@
+"""Evidence in the body's markup: microdata, `rel`, <time>, and elements whose class says author, date, kicker, source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from scrubber.html.attributes import AUTHOR_CUES, DATE_CUES, KICKER_CUES, MODIFIED_CUES, SOURCE_CUES
+from scrubber.metadata.candidate import Candidate
+from scrubber.model import Marked, Markup
+
+# Beside these an author word names something about the author, not the author.
+_NOT_THE_NAME = frozenset(
+    "bio biography description desc image img avatar photo picture thumb icon social links box info "
+    "about more follow date time role title job "
+    "position count posts twitter facebook email comment comments meta content container wrapper text "
+    "body header list related button btn tooltip".split()
+)
+_LONGEST_DATED = 120  # characters of an element of class "date"; <article class="… date-…"> holds the article
+_MOST = 3_000  # elements that are looked at; a page has some 90, long threads 2,400
+_SPLIT = str.maketrans("-_", "  ")
+
+
+_AUTHORS = frozenset(("itemprop:author", "itemprop:creator"))
+_NAMES = frozenset(("itemprop:name", "itemprop:url", "itemprop:name url", "itemprop:url name"))
+
+
+class _Role(NamedTuple):
+    """What a cue promises."""
+
+    field: str
+    source: str
+
+
+def candidates(markup: Markup) -> Iterator[Candidate]:
+    """What marked elements say, in the order in which they end; the same element may speak for two fields.
+
+    An author's element may hold more than the name (badges, a date): the `name` or `url` inside it is the name then.
+    """
+    inner: Marked | None = None
+    for marked in markup.marked[:_MOST]:
+        said: set[str] = set()
+        if not _NAMES.isdisjoint(marked.cues):
+            inner = marked
+        elif inner is not None and not _AUTHORS.isdisjoint(marked.cues) and marked.text.startswith(inner.text) and inner.text:
+            marked = replace(marked, text=inner.text)
+        for cue in marked.cues:
+            for role in _roles(cue):
+                if role.field not in said:
+                    said.add(role.field)
+                    yield from _speak(marked, role, cue)
+        if marked.tag == "time" and not said & {"date", "date_modified"}:
+            yield from _speak(marked, _Role("date", "time element"), "time")
+
+
+def _speak(marked: Marked, role: _Role, cue: str) -> Iterator[Candidate]:
+    """The candidate of an element for one field."""
+    values: tuple[str | None, ...]
+    if role.field in ("date", "date_modified"):
+        if role.source.startswith("class") and len(marked.text) > _LONGEST_DATED:
+            return
+        values = (
+            (marked.value, marked.text)
+            if marked.tag in ("time", "meta", "span", "abbr", "p", "div", "relative-time")
+            else (marked.text,)
+        )
+    elif role.field == "license" or marked.tag in ("meta", "link"):
+        values = (marked.value,)
+    else:
+        values = (marked.text,)
+    for value in values:
+        if value:
+            yield Candidate(role.field, value, role.source, f"{marked.tag} {cue}"[:80], marked.block)
+            return
+
+
+def _roles(cue: str) -> tuple[_Role, ...]:
+    """What "class:article-author" promises."""
+    kind, _, value = cue.partition(":")
+    if kind == "itemprop":
+        return _ITEMPROPS.get(value, ())
+    if kind == "rel":
+        return tuple(role for word in value.split() for role in _RELS.get(word, ()))
+    return tuple(dict.fromkeys(role for token in value.split() for role in _of_token(token)))
+
+
+@lru_cache(maxsize=4096)
+def _of_token(token: str) -> tuple[_Role, ...]:
+    """What one class or id promises. Pages repeat few; the cache holds a run's."""
+    return tuple(_of_words(frozenset(token.translate(_SPLIT).split())))
+
+
+def _of_words(words: frozenset[str]) -> Iterator[_Role]:
+    """What one class or id, cut at hyphens and underscores, promises."""
+    if words & AUTHOR_CUES:
+        about = "class about author" if not words.isdisjoint(_NOT_THE_NAME) else "class author"
+        yield _Role("authors", "class author name" if "name" in words else about)
+        yield _Role("date", "date beside the author")
+    elif words & KICKER_CUES:
+        yield _Role("kicker", "class kicker")
+    elif words & SOURCE_CUES:
+        yield _Role("sources", "class source")
+    if words & MODIFIED_CUES:
+        yield _Role("date_modified", "class modified")
+    elif words & DATE_CUES:
+        yield _Role("date", "class date")
+
+
+_ITEMPROPS: dict[str, tuple[_Role, ...]] = {
+    "author": (_Role("authors", "itemprop author"),),
+    "creator": (_Role("authors", "itemprop author"),),
+    "datepublished": (_Role("date", "itemprop datePublished"),),
+    "datecreated": (_Role("date", "itemprop dateCreated"),),
+    "datemodified": (_Role("date_modified", "itemprop dateModified"),),
+    "headline": (_Role("title", "itemprop headline"),),
+    "keywords": (_Role("tags", "itemprop keywords"),),
+    "articlesection": (_Role("section", "itemprop articleSection"),),
+    "license": (_Role("license", "itemprop license"),),
+}
+_RELS: dict[str, tuple[_Role, ...]] = {
+    "author": (_Role("authors", "rel author"),),
+    "tag": (_Role("tags", "rel tag"),),
+    "license": (_Role("license", "rel license"),),
+}

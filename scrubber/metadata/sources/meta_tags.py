@@ -1,0 +1,287 @@
+"""Evidence in <meta> and <link>: OpenGraph, article tags, Dublin Core, Twitter cards and the tags of news systems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from scrubber.metadata.candidate import Candidate
+from scrubber.model import Markup
+
+# Name or property, lower case -> (field, source of the evidence table). One look-up for each tag of a page.
+_NAMES: dict[str, tuple[str, str]] = {
+    **dict.fromkeys(("og:title",), ("title", "meta og:title")),
+    **dict.fromkeys(("twitter:title", "twitter:text:title"), ("title", "meta twitter:title")),
+    **dict.fromkeys(
+        (
+            "title",
+            "headline",
+            "dc.title",
+            "dcterms.title",
+            "sailthru.title",
+            "parsely-title",
+            "cxenseparse:title",
+            "ob_headline",
+            "citation_title",
+            "prism.title",
+            "mediator_title",
+            "hdl",
+            "bt:headline",
+            "lp.article:title",
+        ),
+        ("title", "meta title"),
+    ),
+    **dict.fromkeys(
+        (
+            "author",
+            "article:author",
+            "article:author_name",
+            "article:author:name",
+            "og:author",
+            "og:article:author",
+            "book:author",
+            "dc.creator",
+            "dcterms.creator",
+            "dc.creator.name",
+            "dc.contributor",
+            "sailthru.author",
+            "parsely-author",
+            "byl",
+            "byline",
+            "cxenseparse:author",
+            "citation_author",
+            "authors",
+            "news:author",
+            "article_author",
+            "creator",
+            "dcsext.author",
+            "mediator_author",
+            "rbauthors",
+            "shareaholic:article_author_name",
+            "article.author",
+            "xing:author",
+            "vf:author",
+            "cse_author",
+            "lp.article:author",
+            "blogger_name",
+            "dable:author",
+        ),
+        ("authors", "meta author"),
+    ),
+    **dict.fromkeys(
+        (
+            "article:published_time",
+            "article:published",
+            "og:published_time",
+            "og:article:published_time",
+            "rnews:datepublished",
+            "og:pubdate",
+            "article:post_date",
+        ),
+        ("date", "meta article:published_time"),
+    ),
+    **dict.fromkeys(
+        (
+            "datepublished",
+            "publishdate",
+            "pubdate",
+            "publish-date",
+            "publish_date",
+            "published_date",
+            "publication_date",
+            "published",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dcterms.available",
+            "citation_publication_date",
+            "citation_online_date",
+            "sailthru.date",
+            "parsely-pub-date",
+            "cxenseparse:recs:publishtime",
+            "cxenseparse:publishtime",
+            "article_date_original",
+            "iso-8601-publish-date",
+            "mediator_published_time",
+            "originalpublicationdate",
+            "prism.publicationdate",
+            "bt:pubdate",
+            "shareaholic:article_published_time",
+            "article.published",
+            "article:publicationdate",
+            "vr:published_time",
+            "lp.article:published_time",
+            "gtm-publicationdate",
+            "issued",
+            "weibo:article:create_at",
+            "pdate",
+            "ptime",
+        ),
+        ("date", "meta published"),
+    ),
+    **dict.fromkeys(
+        (
+            "date",
+            "dc.date",
+            "dc.date.created",
+            "dcterms.date",
+            "dcterms.created",
+            "citation_date",
+            "displaydate",
+            "rnews:date",
+            "timestamp",
+            "datecreated",
+            "date-issued",
+            "apub:time",
+            "cms-date",
+            "created",
+        ),
+        ("date", "meta date"),
+    ),
+    **dict.fromkeys(
+        (
+            "article:modified_time",
+            "og:updated_time",
+            "og:modified_time",
+            "datemodified",
+            "last-modified",
+            "lastmod",
+            "lastmodified",
+            "dc.date.modified",
+            "dcterms.modified",
+            "modified",
+            "updated",
+            "article:updated",
+            "article:modified",
+            "revision_date",
+            "lastupdate",
+            "dcterms.date.modified",
+            "weibo:article:update_at",
+            "date-revision-yyyymmdd",
+            "moddate",
+            "utime",
+            "article.updated",
+        ),
+        ("date_modified", "meta modified"),
+    ),
+    **dict.fromkeys(("og:site_name",), ("site_name", "meta og:site_name")),
+    **dict.fromkeys(
+        ("application-name", "apple-mobile-web-app-title", "al:ios:app_name", "al:android:app_name", "twitter:app:name:iphone"),
+        ("site_name", "meta application-name"),
+    ),
+    **dict.fromkeys(
+        ("publisher", "dc.publisher", "dcterms.publisher", "citation_journal_title", "dc.source", "cre", "copyright-holder"),
+        ("site_name", "meta publisher"),
+    ),
+    "twitter:site": ("site_name", "meta twitter:site"),
+    **dict.fromkeys(("og:description",), ("description", "meta og:description")),
+    **dict.fromkeys(("description",), ("description", "meta description")),
+    **dict.fromkeys(
+        ("twitter:description", "dc.description", "dcterms.description", "sailthru.description", "abstract"),
+        ("description", "meta twitter:description"),
+    ),
+    **dict.fromkeys(("og:image", "og:image:secure_url", "og:image:url"), ("image", "meta og:image")),
+    **dict.fromkeys(("twitter:image", "twitter:image:src", "thumbnail", "sailthru.image.full"), ("image", "meta twitter:image")),
+    "og:image:width": ("image_width", "meta og:image"),
+    "og:image:height": ("image_height", "meta og:image"),
+    **dict.fromkeys(("article:tag", "og:article:tag"), ("tags", "meta article:tag")),
+    **dict.fromkeys(
+        ("news_keywords", "sailthru.tags", "parsely-tags", "dc.subject", "citation_keywords", "keywords", "cxenseparse:taglist"),
+        ("tags", "meta keywords"),
+    ),
+    **dict.fromkeys(
+        (
+            "article:section",
+            "og:article:section",
+            "parsely-section",
+            "section",
+            "sailthru.section",
+            "cxenseparse:category",
+            "lp.section",
+        ),
+        ("section", "meta article:section"),
+    ),
+    **dict.fromkeys(("og:url",), ("url", "meta og:url")),
+    **dict.fromkeys(("twitter:url", "parsely-link", "dc.identifier.uri"), ("url", "meta twitter:url")),
+    "og:type": ("page_type", "meta og:type"),
+    **dict.fromkeys(
+        ("rights", "dc.rights", "dcterms.rights", "dcterms.license", "dc.rights.license", "license"), ("license", "meta license")
+    ),
+    "article:content_tier": ("is_free", "meta article:content_tier"),
+    "isaccessibleforfree": ("is_free", "meta isaccessibleforfree"),
+}
+_SPLIT = frozenset(("meta keywords",))
+# Tags of library catalogues, which hold one author each, last name first.
+_CATALOGUED = frozenset(("citation_author", "dc.creator", "dcterms.creator", "dc.creator.name"))
+_LAST_FIRST = re.compile(r"([^\s,;]+(?: [^\s,;]+)?), ?([^\s,;]+(?: [^\s,;]+)?)")
+_LONGEST = 5_000  # characters of a value that are looked at; descriptions have some 200
+_MOST = 3_000  # tags; a page has some 25
+
+
+def candidates(markup: Markup) -> Iterator[Candidate]:
+    """What the head's tags say, in document order, after one look at each."""
+    pending: dict[str, str] = {}
+    for name, content in markup.metas[:_MOST]:
+        known = _NAMES.get(name) or _known_part(name)
+        if known is None:
+            if name.startswith(("twitter:label", "twitter:data")):
+                pending[name] = content
+            continue
+        field, source = known
+        value = " ".join(content[:_LONGEST].split())
+        if not value:
+            continue
+        for one in value.split(",") if source in _SPLIT else (value,):
+            if one.strip():
+                said = _first_name_first(one.strip()) if name in _CATALOGUED else one.strip()
+                yield Candidate(field, said, source, f"meta {name}")
+    yield from _labelled(pending)
+    yield from _of_links(markup)
+    if markup.title:
+        yield Candidate("title", markup.title[:_LONGEST], "title element", "<title>")
+
+
+def _first_name_first(value: str) -> str:
+    """ "Jane Beispiel" for "Beispiel, Jane", as libraries write it; every other value as it is."""
+    match = _LAST_FIRST.fullmatch(value)
+    return f"{match[2]} {match[1]}" if match else value
+
+
+def _known_part(name: str) -> tuple[str, str] | None:
+    """What a name says that is a list ("dc:title x:title") or writes Dublin Core with a colon."""
+    if " " not in name and not name.startswith("dc"):
+        return None
+    parts = (part.replace(":", ".", 1) if part.startswith("dc") else part for part in name.split()[:8])
+    return next((known for part in parts if (known := _NAMES.get(part)) is not None), None)
+
+
+def _labelled(pairs: dict[str, str]) -> Iterator[Candidate]:
+    """twitter:label1 "Written by" + twitter:data1 "Jane Doe": what WordPress says of the author, in any language.
+
+    The label of the first pair is the author's unless it counts minutes or money.
+    """
+    value = " ".join(pairs.get("twitter:data1", "").split())
+    label = pairs.get("twitter:label1", "")
+    if value and label and not any(c.isdigit() for c in value) and len(value.split()) <= 6:
+        yield Candidate("authors", value, "meta twitter:data1", f"meta twitter:data1 ({label[:40]})")
+
+
+def _of_links(markup: Markup) -> Iterator[Candidate]:
+    for rel, href in markup.links[:_MOST]:
+        kinds = rel.split()
+        if "canonical" in kinds:
+            yield Candidate("url", href.strip(), "link canonical")
+        elif "license" in kinds:
+            yield Candidate("license", href.strip(), "link license")
+        elif "image_src" in kinds:
+            yield Candidate("image", href.strip(), "meta twitter:image", "link image_src")
+        elif "shortlink" in kinds:
+            yield Candidate("url", href.strip(), "link shortlink")
+
+
+def urlsplit_host(url: str) -> str:
+    """The host of a URL in lower case, "" for what is none."""
+    try:
+        return (urlsplit(url.strip()).hostname or "").lower()
+    except ValueError:
+        return ""

@@ -1,0 +1,136 @@
+"""Evidence that a reader of the page sees: bylines, date lines and signatures. The same for HTML and flattened text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from scrubber.bylines.byline import LONGEST, Byline, is_author_label, read_credits
+from scrubber.bylines.dates import DateWords, find_dates
+from scrubber.bylines.known_names import agency, is_person
+from scrubber.bylines.timestamp import Moment
+from scrubber.metadata.candidate import Candidate
+from scrubber.metadata.layout import Layout
+from scrubber.metadata.vocabulary import Vocabulary
+from scrubber.model import Kind
+from scrubber.page import Page
+
+# "Quelle: https://…" and its kin: an address that the page itself names as its origin.
+_SOURCE_LINK = re.compile(r"[^\W\d_]{2,20}\s?[:：]\s?(https?://[^\s<>\"']{8,500})\s*")
+
+
+# Blocks from the headline within which "by r23" names the author; further on it may be anything.
+_NEAR = 10
+
+# Blocks whose lines credit a picture or a quotation.
+NO_BYLINES = frozenset((Kind.QUOTE, Kind.CAPTION, Kind.CODE))
+
+_DATELINE_REACH = 100  # characters of a paragraph in which a dateline stands
+_DATELINE_START = 30  # characters that may stand before its date: "Press release of"
+_PRINTED_SPACES = 3  # of a printed title at least; "10:35 Ana María Ejemplo" has two
+_CREDIT_TAIL = 60  # characters of a caption's end that hold "Name/Agency"
+
+
+class Line(NamedTuple):
+    """A visible line that was read."""
+
+    block: int
+    place: str
+    """"visible byline" about the headline, "visible signature" about the end of the text."""
+    byline: Byline
+
+
+def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[Line]:
+    """The bylines about the headline and the end of the text, in order."""
+    cues = words.cues
+    printed = print_headers(page, words)
+    found: list[Line] = []
+    for zone, place in ((layout.head, "visible byline"), (layout.tail, "visible signature")):
+        labelled = False
+        for index in zone:
+            block = page.blocks[index]
+            others = index == layout.headline or index in layout.foreign or index in printed
+            if others or len(block.text) > LONGEST or block.kind in NO_BYLINES:
+                labelled = False
+                continue
+            byline = words.byline(block.text)
+            if labelled and (byline is None or not byline.people):
+                people = tuple(name for name in read_credits(block.text, cues).people if is_person(name))
+                byline = Byline(people, whole=True, spoken=True) if people else byline
+            labelled = is_author_label(block.text, cues)
+            if byline is not None and not _credits_picture(byline, index, layout):
+                found.append(Line(index, place, byline))
+    return found
+
+
+def _credits_picture(byline: Byline, index: int, layout: Layout) -> bool:
+    """Whether a credit belongs to a picture: it stands in its caption or in the line below."""
+    return not layout.captions.isdisjoint((index, index - 1)) and not byline.people and byline.published is None
+
+
+def picture_sources(page: Page, layout: Layout) -> Iterator[Candidate]:
+    """Agencies that a caption below the end of the text credits: all that is left of a credit on many dumped pages."""
+    for index in sorted(layout.captions):
+        names = [agency(part.strip(" .)]")) for part in page.blocks[index].text[-_CREDIT_TAIL:].split("/")[1:]]
+        if index > layout.text.stop - 1 and names and names[-1]:
+            where = f"caption below the text ({position(page, index)})"
+            yield Candidate("sources", names[-1], "picture credit", where, index)
+
+
+def dateline(page: Page, layout: Layout, dates: DateWords) -> Iterator[tuple[int, Moment]]:
+    """Dates that the first paragraphs begin with: "29.11.2024 – The council …", "Press release of 12 May 2024 | Berlin"."""
+    for index in layout.head:
+        text = page.blocks[index].text
+        if len(text) > _DATELINE_REACH and index not in layout.foreign:
+            span = next(find_dates(text[:_DATELINE_REACH], dates), None)
+            if span is not None and span.start <= _DATELINE_START and text[span.end :].lstrip()[:1] in tuple("–—-|:"):
+                yield index, span.moment
+
+
+def candidates(page: Page, lines: Sequence[Line], layout: Layout) -> Iterator[Candidate]:
+    """What the lines say."""
+    for block, place, byline in lines:
+        where = f"{place} ({position(page, block)})"
+        if byline.handle is not None and not byline.people and abs(block - layout.headline) <= _NEAR:
+            yield Candidate("authors", byline.handle, "visible handle", where, block)
+        if byline.spoken or byline.whole:
+            source = place if byline.spoken else "visible name"
+            for person in byline.people:
+                yield Candidate("authors", person, source, where, block)
+            for source in byline.sources:
+                yield Candidate("sources", source, place, where, block)
+
+
+def print_headers(page: Page, words: Vocabulary) -> frozenset[int]:
+    """Lines that a browser prints above each page: "11/3/25, 9:14 AM  The title | Site". The date is the printout's.
+
+    A day in numbers with a clock and a title behind it, as the first line or with the same title as another such line. One
+    that credits somebody is a byline.
+    """
+    if page.form != "text":
+        return frozenset()
+    titles: dict[str, list[int]] = {}
+    for block in page.blocks:
+        if "0" <= block.text[:1] <= "9" and len(block.text) <= LONGEST:
+            span = next(find_dates(block.text, words.dates), None)
+            byline = words.byline(block.text)
+            if span is None or span.start or span.in_words or span.moment.minute is None or byline is None or byline.spoken:
+                continue
+            title = block.text[span.end :].strip()
+            if title.count(" ") >= _PRINTED_SPACES:
+                titles.setdefault(title, []).append(block.index)
+    return frozenset(index for blocks in titles.values() for index in blocks if len(blocks) > 1 or index == 0)
+
+
+def source_links(page: Page) -> Iterator[Candidate]:
+    """Addresses that flattened text names as its origin."""
+    for block in page.blocks:
+        match = _SOURCE_LINK.fullmatch(block.text) if len(block.text) < 600 and "://" in block.text else None
+        if match:
+            yield Candidate("url", match[1], "visible source link", position(page, block.index), block.index)
+
+
+def position(page: Page, index: int) -> str:
+    """Where a block stood, for a reader."""
+    return page.blocks[index].source or f"block {index}"

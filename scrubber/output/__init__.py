@@ -1,0 +1,1 @@
+"""Decisions -> plain text and Markdown."""

@@ -1,0 +1,84 @@
+"""HTML or flattened text -> the `Page` that filters see: blocks, their readings and a quick guess of the language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from heapq import nlargest
+
+from scrubber.deadline import NEVER, Deadline
+from scrubber.flat import segmenter
+from scrubber.html import parser
+from scrubber.html.json_ld_text import with_embedded_text
+from scrubber.language.mojibake import looks_broken, repair
+from scrubber.language.text_stats import Words, read_all, split_words
+from scrubber.lexicon.lexicon import Lexicon, base_language
+from scrubber.lexicon.loading import load_lexicon
+from scrubber.lexicon.matching import find_hits
+from scrubber.model import Block, Favor
+from scrubber.page import Page
+
+# Function words are counted over the first words of the page's longest blocks: menus come first on most pages, and are
+# in English on many that are not.
+_GUESS_BLOCKS = 12
+_GUESS_WORDS = 60
+# Blocks of a page that are mended. ftfy takes 0.1 ms for each.
+_MOST_MENDED = 5_000
+
+
+def html_page(
+    document: str, url: str | None = None, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER
+) -> Page:
+    """The page of an HTML document, or of what was read of it in time."""
+    parsed = parser.parse(document, deadline)
+    shown, containers = with_embedded_text(parsed.blocks, parsed.containers, parsed.markup.json_ld)
+    bare = Page("html", shown, (), load_lexicon(), "und", containers, parsed.markup, url, favor, warnings=parsed.warnings)
+    return _read(bare, language, deadline)
+
+
+def text_page(text: str, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER) -> Page:
+    """The page of a flattened text."""
+    blocks, complete = segmenter.read(text)
+    warnings = () if complete else ("too_many_blocks",)
+    return _read(Page("text", blocks, (), load_lexicon(), "und", favor=favor, warnings=warnings), language, deadline)
+
+
+def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:
+    """`bare` with what its blocks say; repaired text, language and hits of the phrase tables only if there is time."""
+    in_time = not deadline.passed()
+    blocks = _repaired(bare.blocks) if in_time else bare.blocks
+    texts = [block.text for block in blocks]
+    words = split_words(texts)
+    if in_time and language is None:
+        language = guess_language(texts, words, bare.lexicon, bare.markup.language if bare.markup else None)
+    readings = read_all(texts, words, bare.lexicon.function_words(language or "und"))
+    hits = {} if deadline.passed() else find_hits(bare.lexicon, blocks, readings)
+    return replace(bare, blocks=blocks, readings=readings, language=language or "und", hits=hits)
+
+
+def guess_language(texts: Sequence[str], words: Words, lexicon: Lexicon, declared: str | None) -> str:
+    """The language whose function words the longest blocks have most of; else the declared one; else "und"."""
+    longest = nlargest(_GUESS_BLOCKS, range(len(texts)), key=lambda index: len(texts[index]))
+    starts = [0, *words.ends]
+    counts = Counter(word for index in longest for word in words.lower[starts[index] : words.ends[index]][:_GUESS_WORDS])
+    guess = lexicon.guess_language(counts)
+    if guess == "und" and declared is not None:
+        code = base_language(declared.strip())
+        return code if code in lexicon.languages else "und"
+    return guess
+
+
+def _repaired(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with broken characters mended; where thousands are broken, the first of them."""
+    if not looks_broken("\n".join([block.text for block in blocks])):
+        return tuple(blocks)
+    done: list[Block] = []
+    mended = 0
+    for block in blocks:
+        # Nothing in ASCII looks broken, and most blocks of many pages are ASCII.
+        if not block.text.isascii() and mended < _MOST_MENDED and (text := repair(block.text)) != block.text:
+            block = replace(block, text=text, original=block.text)
+            mended += 1
+        done.append(block)
+    return tuple(done)

@@ -1,0 +1,158 @@
+"""The runner: asks the filters stage by stage, and lets verdicts stand or be replaced. Filters judge, only this applies."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from scrubber.deadline import NEVER, Deadline
+from scrubber.errors import BadOption, BadVerdict, UnknownFilter
+from scrubber.model import Decision, Stage, Verdict
+from scrubber.page import Page
+
+Judge = Callable[[Page], Iterable[Verdict]]
+# Verdicts of one filter after which the clock is looked at.
+_BETWEEN_LOOKS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter with its name (module = function = id) and its place."""
+
+    id: str
+    stage: Stage
+    judge: Judge
+
+    @property
+    def documentation(self) -> str:
+        """The docstring of the module the filter stands in: what it drops, what it spares, why its numbers."""
+        module = importlib.import_module(self.judge.__module__)
+        return (module.__doc__ or self.judge.__doc__ or "").strip()
+
+    @property
+    def summary(self) -> str:
+        """The first line of the documentation."""
+        return self.documentation.split("\n", 1)[0]
+
+
+@cache
+def built_in_filters() -> tuple[Filter, ...]:
+    """Every filter of `scrubber/filters/`, ordered by stage and id. A file dropped there is found."""
+    package = importlib.import_module("scrubber.filters")
+    found = []
+    for module_info in pkgutil.iter_modules(package.__path__):
+        name = module_info.name
+        if name.startswith("_"):
+            continue
+        module = importlib.import_module(f"scrubber.filters.{name}")
+        found.append(Filter(name, module.STAGE, getattr(module, name)))
+    return tuple(sorted(found, key=lambda f: (f.stage, f.id)))
+
+
+def as_filter(judge: Judge) -> Filter:
+    """A user's own function as a filter: its id is its name; a `stage` attribute places it, else CONTEXT.
+
+    Raises BadOption for what has no name, cannot be called or names no stage.
+    """
+    name: object = getattr(judge, "__name__", None)
+    if not callable(judge) or not isinstance(name, str):
+        raise BadOption(
+            f"extra={judge!r}: a filter is a function from a Page to Verdicts; give anything else that can be called a name to "
+            "stand in traces (its attribute __name__)"
+        )
+    stage = getattr(judge, "stage", Stage.CONTEXT)
+    if stage not in tuple(Stage):
+        raise BadOption(f"filter {name!r}: its stage is {stage!r}; it is one of {', '.join(map(str, map(repr, Stage)))}")
+    return Filter(name, Stage(stage), judge)
+
+
+def select_filters(without: Iterable[str] = (), extra: Sequence[Judge] = ()) -> tuple[Filter, ...]:
+    """The built-in filters but for those named, plus the caller's own, in stage order.
+
+    Raises UnknownFilter for a name that no built-in filter has, BadOption for two filters of one name.
+    """
+    left_out = set(without)
+    if not left_out and not extra:
+        return built_in_filters()
+    ids = [one.id for one in built_in_filters()]
+    for name in sorted(left_out.difference(ids)):
+        near = difflib.get_close_matches(name, ids, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else "; `scrubber filters` lists them"
+        raise UnknownFilter(f"no filter named {name!r}{hint}")
+    chosen = {one.id: one for one in built_in_filters() if one.id not in left_out}
+    for own in map(as_filter, extra):
+        if own.id in chosen:
+            instead = f", or leave the built-in one out with without={{{own.id!r}}}" if own.id in ids else ""
+            raise BadOption(f"two filters are named {own.id!r}: give your own another name{instead}")
+        chosen[own.id] = own
+    return tuple(sorted(chosen.values(), key=lambda f: (f.stage, f.id)))
+
+
+def run(page: Page, filters: Sequence[Filter], deadline: Deadline = NEVER) -> tuple[Decision, ...]:
+    """Ask `filters` (in stage order) about `page`; one decision for each block, in order. What no filter has time for is kept.
+
+    Raises BadVerdict for a filter that yields what is no verdict on a block of the page.
+    """
+    standing: list[Verdict | None] = [None] * len(page.blocks)
+    trims: dict[int, list[Verdict]] = {}
+    for stage in Stage:
+        seen = replace(page, standing=tuple(standing))
+        spoken: dict[int, Verdict] = {}
+        for judge in filters:
+            if judge.stage == stage and not deadline.passed():
+                for verdict in _asked(judge, seen, deadline):
+                    if verdict.span is not None:
+                        trims.setdefault(verdict.block, []).append(verdict)
+                    elif verdict.block not in spoken or _outranks(verdict, spoken[verdict.block]):
+                        spoken[verdict.block] = verdict
+        for index, verdict in spoken.items():
+            before = standing[index]
+            if before is None or not before.sure:
+                standing[index] = verdict
+    ordered = {index: tuple(sorted(spans, key=_trim_order)) for index, spans in trims.items()}
+    return tuple([Decision(block, standing[block.index], ordered.get(block.index, ())) for block in page.blocks])
+
+
+def _asked(judge: Filter, page: Page, deadline: Deadline) -> Iterator[Verdict]:
+    """The verdicts of one filter, checked and signed, as long as there is time."""
+    verdicts: object = judge.judge(page)
+    if not isinstance(verdicts, Iterable):
+        raise BadVerdict(f"filter {judge.id!r} returned {verdicts!r}: it has to yield Verdicts, or return a list of them")
+    for number, verdict in enumerate(verdicts, start=1):
+        wrong = _wrong_with(verdict, page)
+        if wrong:
+            raise BadVerdict(f"filter {judge.id!r} gave {verdict!r}: {wrong}")
+        yield verdict if verdict.by == judge.id else _stamp(verdict, judge.id)
+        if number % _BETWEEN_LOOKS == 0 and deadline.passed():
+            return
+
+
+def _wrong_with(verdict: object, page: Page) -> str:
+    """Why a verdict cannot be applied to `page`; "" if it can."""
+    if not isinstance(verdict, Verdict):
+        return "give Verdicts"
+    if verdict.block not in range(len(page.blocks)):
+        return f"`block` is the index of a block, 0 to {len(page.blocks) - 1} on this page"
+    if verdict.span is None:
+        return ""
+    if verdict.keep:
+        return "a `span` takes a part of a block out, so give keep=False with it, or no span"
+    start, end = verdict.span
+    length = len(page.blocks[verdict.block].text)
+    return "" if 0 <= start <= end <= length else f"`span` is (start, end) in the text of the block, 0 to {length}"
+
+
+def _stamp(verdict: Verdict, by: str) -> Verdict:
+    return Verdict(verdict.block, verdict.keep, verdict.reason, verdict.sure, verdict.span, by)
+
+
+def _outranks(one: Verdict, other: Verdict) -> bool:
+    return (one.sure, one.keep, one.by) > (other.sure, other.keep, other.by)
+
+
+def _trim_order(verdict: Verdict) -> tuple[tuple[int, int], str]:
+    return (verdict.span or (0, 0), verdict.by)

@@ -1,0 +1,63 @@
+"""The learned tables of words, and what short lines say by their wording.
+
+"Add to cart" and "Skip to main content" are junk wherever they stand, and under "Conclusion" stands content. As for class
+words, the tables hold log-odds against the mean of all lines: of whole lines, and of words for the lines that are rarer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scrubber.scoring.feature_rows import Columns, window
+
+# Longer lines are text of their own. Not swept.
+_LONGEST_LINE = 10
+_MOST_CHARACTERS = 120
+_WIDTHS = (3, 8)
+
+
+class Odds(NamedTuple):
+    """Log-odds of being, or standing around, main content."""
+
+    class_words: Mapping[str, float]
+    """Of words of class and id attributes; empty for flattened text."""
+    lines: Mapping[str, float]
+    """Of whole folded lines."""
+    line_words: Mapping[str, float]
+    """Of single words of short lines."""
+
+
+def short_line(folded: str) -> list[str]:
+    """The words of a short folded line; none of a long one."""
+    words = folded.split(" ", _LONGEST_LINE) if len(folded) <= _MOST_CHARACTERS else []
+    return words if len(words) <= _LONGEST_LINE else []
+
+
+def add_wording(columns: Columns, folded: Sequence[str], headings: NDArray[np.bool_], odds: Odds) -> None:
+    """What the wording of each line, of the heading above it and of its neighbours says.
+
+    `folded` holds each block's folded text; blocks that are not short lines say nothing. `headings` has shape (n).
+    """
+    known: dict[str, float] = {}
+    for line in folded:
+        if line not in known:
+            known[line] = _wording(line, odds)
+    row = np.array([known[line] for line in folded], np.float32)
+    columns.add("wording", row)
+    above = np.maximum.accumulate(np.where(headings, np.arange(len(row)), -1)) if len(row) else np.zeros(0, np.intp)
+    columns.add("wording of the heading", np.where(above >= 0, row[above], 0))
+    for width in _WIDTHS:
+        columns.add(f"wording within {width}", window(row, width))
+
+
+def _wording(line: str, odds: Odds) -> float:
+    """The line's own log-odds, else the mean of its known words; 0 if nothing is known."""
+    whole = odds.lines.get(line)
+    if whole is not None:
+        return whole
+    found = [odds.line_words[word] for word in short_line(line) if word in odds.line_words]
+    return sum(found) / len(found) if found else 0.0
