@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.tools import FIELDS, Extraction, Input, Tool, extraction
 from evaluation.corpus import FOLDS, fold_of
 from scrubber.api import Scrubber
-from scrubber.model import Form, Stage, Verdict
+from scrubber.model import PageForm, Stage, Verdict
 from scrubber.page import Page
 from scrubber.scoring.scorer import score_page, verdicts
 from scrubber.scoring.weights import Weights, weights_from
@@ -49,6 +49,6 @@ def _flat(folder: Path, page: Input) -> Extraction:
 
 
 @lru_cache(maxsize=2 * FOLDS)
-def _scrubber(folder: Path, form: Form, fold: int) -> Scrubber:
+def _scrubber(folder: Path, form: PageForm, fold: int) -> Scrubber:
     weights = weights_from(json.loads((folder / f"{form}-{fold}.json").read_bytes()))
     return Scrubber(without=frozenset({"content_score"}), extra=(HeldOutScore(weights),))

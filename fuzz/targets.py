@@ -9,7 +9,8 @@ from collections.abc import Callable
 import scrubber
 from scrubber.article import Article
 from scrubber.input.decode import decode
-from scrubber.language.text_stats import read_all, split_words
+from scrubber.language.text_stats import read_all
+from scrubber.language.words import split_words
 from scrubber.lexicon.loading import build_lexicon
 from scrubber.lexicon.matching import find_hits
 from scrubber.model import Block

@@ -16,10 +16,10 @@ from scrubber.input.decode import cut, cut_text, decode, sound
 from scrubber.input.sniff import ADDRESS, NOT_FETCHED, looks_like_html, refuse_magic, refuse_noise
 from scrubber.language.detect import Language, detect
 from scrubber.language.langdetect_profiles import load_profiles
-from scrubber.language.text_stats import words_of
-from scrubber.lexicon.lexicon import base_language
+from scrubber.language.scripts import base_language
+from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
-from scrubber.model import Decision, Favor, Form, Kind, Metadata
+from scrubber.model import Decision, Favor, Kind, Metadata, PageForm
 from scrubber.output.render import plain_text
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
@@ -37,7 +37,7 @@ _DOCUMENT = re.compile(r"\n|\A\s*<")
 _CODE = re.compile(r"[a-z]{2}")  # of ISO 639-1
 
 
-class _Given(NamedTuple):
+class _Decoded(NamedTuple):
     """A document that was given, as text."""
 
     text: str
@@ -94,7 +94,7 @@ class Scrubber:
         with open(path, "rb") as file:
             return self.clean_bytes(file.read(self.max_bytes + 1), os.fspath(path))
 
-    def clean_bytes(self, data: bytes, name: str = "input", form: Form | None = None, url: str | None = None) -> Article:
+    def clean_bytes(self, data: bytes, name: str = "input", form: PageForm | None = None, url: str | None = None) -> Article:
         """The article of a file's content. Where `form` does not say so, HTML or flattened text is told from it.
 
         `name` is what errors call it, `url` is where it came from. Raises UnreadableInput for content that is neither.
@@ -113,7 +113,7 @@ class Scrubber:
         """The article of a page that has lost its HTML, read as such whatever it is."""
         return self._text(self._given(text))
 
-    def _given(self, document: str | bytes) -> _Given:
+    def _given(self, document: str | bytes) -> _Decoded:
         """A document as text that can be read and written, not longer than `max_bytes`.
 
         Raises TypeError for what is neither str nor bytes.
@@ -128,19 +128,19 @@ class Scrubber:
         text = sound(read)
         replaced = text != read or "\ufffd" in text
         warnings = ("input_truncated",) * (not whole) + ("characters_replaced",) * replaced
-        return _Given(text, read, warnings)
+        return _Decoded(text, read, warnings)
 
-    def _html(self, given: _Given, url: str | None) -> Article:
+    def _html(self, given: _Decoded, url: str | None) -> Article:
         if url is not None and not isinstance(url, str):
             raise TypeError(f"url is the address that a page came from, a str or None, not {type(url).__name__}")
         deadline = self._deadline("html")
         return self._article(html_page(given.text, url, self.language, self.favor, deadline), given.warnings, deadline)
 
-    def _text(self, given: _Given) -> Article:
+    def _text(self, given: _Decoded) -> Article:
         deadline = self._deadline("text")
         return self._article(text_page(given.text, self.language, self.favor, deadline), given.warnings, deadline)
 
-    def _deadline(self, form: Form) -> Deadline:
+    def _deadline(self, form: PageForm) -> Deadline:
         """The time of one page. What is loaded once for all pages is loaded before, or the first would pay for it."""
         load_lexicon()
         load_weights(form)
@@ -261,7 +261,7 @@ def _is_number(value: object) -> bool:
 
 def _word_count(page: Page, decisions: Sequence[Decision]) -> int:
     """Words of the text; those of blocks that nothing was trimmed from were counted when the page was read."""
-    kept = [(decision, reading) for decision, reading in zip(decisions, page.readings, strict=True) if decision.keep]
+    kept = [(decision, reading) for decision, reading in zip(decisions, page.stats, strict=True) if decision.keep]
     return sum(len(words_of(decision.text)) if decision.trims else len(reading.words) for decision, reading in kept)
 
 

@@ -12,7 +12,7 @@ from enum import IntEnum, StrEnum
 from typing import Literal, Protocol
 
 Favor = Literal["precision", "balanced", "recall"]
-Form = Literal["html", "text"]
+PageForm = Literal["html", "text"]
 DatePrecision = Literal["day", "minute", "second", "month", "year"]
 
 # What `Article.warnings` may hold, and what each means. The first three are also told by the status.
@@ -96,7 +96,7 @@ class Containers:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MetadataElement:
     """An element whose tag or attributes promise metadata: `<time>`, `itemprop`, `rel=author`, class "byline" …"""
 
     tag: str
@@ -124,7 +124,7 @@ class Markup:
     """(rel in lower case, href) of every <link>, in document order."""
     json_ld: tuple[str, ...] = ()
     """Raw text of every <script type="application/ld+json">."""
-    marked: tuple[Marked, ...] = ()
+    marked: tuple[MetadataElement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from scrubber.language.text_stats import Reading
+from scrubber.language.text_stats import TextStats
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.matching import Hits
-from scrubber.model import Block, Containers, Favor, Form, Markup, Verdict
+from scrubber.model import Block, Containers, Favor, Markup, PageForm, Verdict
 
 # Share of the words that may be dropped from a text that was clean before. Shares of 0.01 to 0.1 do the same: the words of
 # the gold texts of `wcxb` that survive rise from 97.5 to 98.0 %, and pages with junk lose nothing.
@@ -18,9 +18,9 @@ _CLEAN_SHARE = 0.03
 class Page:
     """What a filter sees. Immutable; `standing` is what the earlier stages left."""
 
-    form: Form
+    form: PageForm
     blocks: tuple[Block, ...]
-    readings: tuple[Reading, ...]
+    stats: tuple[TextStats, ...]
     """One for each block: its words, counts and folded form, computed once for all filters and the scorer."""
     lexicon: Lexicon
     language: str
@@ -45,6 +45,6 @@ class Page:
         """Whether the earlier stages found next to no junk in a flattened text: what it says twice is then meant."""
         if self.form != "text" or not any(self.standing):
             return False
-        words = [len(reading.words) for reading in self.readings]
+        words = [len(reading.words) for reading in self.stats]
         dropped = sum(count for index, count in enumerate(words) if not self.kept(index))
         return dropped <= _CLEAN_SHARE * sum(words)

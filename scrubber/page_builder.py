@@ -1,4 +1,4 @@
-"""HTML or flattened text -> the `Page` that filters see: blocks, their readings and a quick guess of the language."""
+"""HTML or flattened text -> the `Page` that filters see: blocks, their stats and a quick guess of the language."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from scrubber.flat import segmenter
 from scrubber.html import parser
 from scrubber.html.json_ld_text import with_embedded_text
 from scrubber.language.mojibake import looks_broken, repair
-from scrubber.language.text_stats import Words, read_all, split_words
-from scrubber.lexicon.lexicon import Lexicon, base_language
+from scrubber.language.scripts import base_language
+from scrubber.language.text_stats import read_all
+from scrubber.language.words import PageWords, split_words
+from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.lexicon.matching import find_hits
 from scrubber.model import Block, Favor
@@ -52,12 +54,12 @@ def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:
     words = split_words(texts)
     if in_time and language is None:
         language = guess_language(texts, words, bare.lexicon, bare.markup.language if bare.markup else None)
-    readings = read_all(texts, words, bare.lexicon.function_words(language or "und"))
-    hits = {} if deadline.passed() else find_hits(bare.lexicon, blocks, readings)
-    return replace(bare, blocks=blocks, readings=readings, language=language or "und", hits=hits)
+    stats = read_all(texts, words, bare.lexicon.function_words(language or "und"))
+    hits = {} if deadline.passed() else find_hits(bare.lexicon, blocks, stats)
+    return replace(bare, blocks=blocks, stats=stats, language=language or "und", hits=hits)
 
 
-def guess_language(texts: Sequence[str], words: Words, lexicon: Lexicon, declared: str | None) -> str:
+def guess_language(texts: Sequence[str], words: PageWords, lexicon: Lexicon, declared: str | None) -> str:
     """The language whose function words the longest blocks have most of; else the declared one; else "und"."""
     longest = nlargest(_GUESS_BLOCKS, range(len(texts)), key=lambda index: len(texts[index]))
     starts = [0, *words.ends]

@@ -42,7 +42,7 @@ BUILDS_ON = {
     "thin_page": ("hidden", "landmark"),
 }
 # It drops nothing: it brings back what others dropped.
-RESCUERS = frozenset(("thin_page",))
+KEEPS_ONLY = frozenset(("thin_page",))
 
 _WORDS = 9
 _CHARACTERS = 70

@@ -33,7 +33,7 @@ from scrubber import (
 from scrubber.article import Article
 from scrubber.input.decode import decode
 from scrubber.input.sniff import looks_like_html, refuse_magic, refuse_noise
-from scrubber.model import Favor, Form
+from scrubber.model import Favor, PageForm
 from tests.expectations import FIXTURES, PAGE_SUFFIXES
 
 PROSE = (
@@ -194,7 +194,7 @@ def test_binary_file_is_refused_with_its_name(kind: str, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("form", ["html", "text", None])
 @pytest.mark.parametrize("kind", BINARY)
-def test_binary_content_is_refused_whatever_it_is_said_to_be(kind: str, form: Form | None) -> None:
+def test_binary_content_is_refused_whatever_it_is_said_to_be(kind: str, form: PageForm | None) -> None:
     with pytest.raises(UnreadableInput, match="report: not HTML or text"):
         Scrubber().clean_bytes(BINARY[kind], "report", form, "https://paper.example/report")
 

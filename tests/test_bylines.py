@@ -8,17 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrubber.bylines.byline import Byline, is_author_label, read_byline, read_credits, read_marked
-from scrubber.bylines.byline_words import byline_cues
+from scrubber.bylines.byline import is_author_label, read_author_element, read_byline, read_credits
+from scrubber.bylines.byline_words import byline_words
 from scrubber.bylines.dates import date_words
-from scrubber.bylines.known_names import agency, is_desk, is_group, is_handle, is_label, is_person
+from scrubber.bylines.known_names import agency, is_desk, is_group, is_section_word
+from scrubber.bylines.line_reader import Byline
+from scrubber.bylines.name_shapes import is_handle, is_person
 from scrubber.lexicon.loading import load_lexicon
 
 LEXICON = load_lexicon()
 
 
 def read(text: str, language: str = "de") -> Byline | None:
-    return read_byline(text, byline_cues(LEXICON, language), date_words(LEXICON, language))
+    return read_byline(text, byline_words(LEXICON, language), date_words(LEXICON, language))
 
 
 @pytest.mark.parametrize(
@@ -249,7 +251,7 @@ def test_nickname_after_a_cue_or_beside_a_date_is_a_handle() -> None:
 
 
 def test_label_alone() -> None:
-    cues = byline_cues(LEXICON, "de")
+    cues = byline_words(LEXICON, "de")
     assert is_author_label("Von", cues)
     assert is_author_label("Autor:", cues)
     assert not is_author_label("Wetter", cues)
@@ -273,11 +275,11 @@ def test_label_alone() -> None:
     ],
 )
 def test_value_that_is_an_author(value: str, people: list[str]) -> None:
-    assert list(read_credits(value, byline_cues(LEXICON, "und")).people) == people
+    assert list(read_credits(value, byline_words(LEXICON, "und")).people) == people
 
 
 def test_agencies_in_an_author_value_are_kept_apart_and_as_written() -> None:
-    credits = read_credits("The Associated Press", byline_cues(LEXICON, "und"))
+    credits = read_credits("The Associated Press", byline_words(LEXICON, "und"))
     assert credits.people == ()
     assert credits.sources == ("AP",)
     assert credits.written == ("The Associated Press",)
@@ -294,7 +296,7 @@ def test_agencies_in_an_author_value_are_kept_apart_and_as_written() -> None:
     ],
 )
 def test_element_that_promises_an_author(text: str, people: list[str]) -> None:
-    assert list(read_marked(text, byline_cues(LEXICON, "und"), date_words(LEXICON, "de")).people) == people
+    assert list(read_author_element(text, byline_words(LEXICON, "und"), date_words(LEXICON, "de")).people) == people
 
 
 @pytest.mark.parametrize(
@@ -338,12 +340,12 @@ def test_shape_that_is_no_person(name: str) -> None:
     ["Edit Post", "Quote Report", "Redazione Roma", "Rédaction Paris", "Bundesregierung Berlin", "編集部", "정치", "会員登録"],
 )
 def test_words_of_labels_offices_and_desks(name: str) -> None:
-    assert is_label(name)
+    assert is_section_word(name)
 
 
 @pytest.mark.parametrize("name", ["Ida Sample", "Emily White", "Anna Beispiel", "佐伯由美子", "한지수", "Анна Образцова"])
 def test_names_that_hold_no_label(name: str) -> None:
-    assert not is_label(name)
+    assert not is_section_word(name)
 
 
 def test_agencies_desks_groups_and_handles() -> None:
@@ -359,17 +361,17 @@ def test_agencies_desks_groups_and_handles() -> None:
 @given(st.text(max_size=400))
 def test_no_text_raises(text: str) -> None:
     for language in ("de", "und"):
-        cues = byline_cues(LEXICON, language)
+        cues = byline_words(LEXICON, language)
         read(text, language)
         read_credits(text, cues)
-        read_marked(text, cues)
+        read_author_element(text, cues)
 
 
 def test_time_is_bounded() -> None:
     started = time.process_time()
-    cues = byline_cues(LEXICON, "und")
+    cues = byline_words(LEXICON, "und")
     for text in ("By A B, " * 100_000, "- , " * 100_000, "a: " * 100_000, "@" * 300_000, "文" * 300_000):
         read(text)
         read_credits(text, cues)
-        read_marked(text, cues)
+        read_author_element(text, cues)
     assert time.process_time() - started < 2

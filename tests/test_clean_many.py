@@ -18,7 +18,7 @@ import pytest
 import scrubber
 from scrubber import BadOption, Page, Record, Scrubber, Source, Verdict, WorkersFailed
 from scrubber.corpus.workers import clean_one, pool
-from scrubber.model import Form
+from scrubber.model import PageForm
 
 PROSE = "The council of the town met on Monday evening to decide on the new bridge over the river, and work begins in spring."
 
@@ -124,7 +124,7 @@ def test_what_cannot_be_read_is_a_record(tmp_path: Path) -> None:
     ],
     ids=["pdf", "bytes", "bytes as text"],
 )
-def test_binary_file_is_unreadable_whatever_is_said_of_it(content: str | bytes, url: str | None, form: Form | None) -> None:
+def test_binary_file_is_unreadable_whatever_is_said_of_it(content: str | bytes, url: str | None, form: PageForm | None) -> None:
     record = clean_one.washed(Scrubber(), Source("report", content, form, url))
     assert (record.status, record.url) == ("unreadable", url)
     assert str(record.error).startswith("not HTML or text but a binary file")

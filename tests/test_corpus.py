@@ -1,4 +1,4 @@
-"""Reading the corpus, and the sites that folds must not split. Every test writes its own tiny corpus."""
+"""TextStats the corpus, and the sites that folds must not split. Every test writes its own tiny corpus."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from scrubber.command.cli import app
 from scrubber.corpus import job as jobs
 from scrubber.corpus import parquet
 from scrubber.corpus.digest import digest_of
-from scrubber.corpus.duplicates import Index, print_of
+from scrubber.corpus.duplicates import Index, fingerprint_of
 from scrubber.corpus.readers.items import Place
 from scrubber.corpus.schema import FIELDS
 from scrubber.corpus.workers.outcomes import Outcome
@@ -350,7 +350,7 @@ def test_resumed_run_with_other_options_names_them_all(tmp_path: Path, options: 
 
 
 def test_resumed_run_of_another_scrubber_is_told_by_its_digest() -> None:
-    begun = checkpoint.Ledger({"favor": "balanced", "digest": "a1"})
+    begun = checkpoint.Checkpoint({"favor": "balanced", "digest": "a1"})
     checkpoint.check_same(begun, {"favor": "balanced", "digest": "a1"})
     with pytest.raises(scrubber.BadOption, match=r"digest a1, not b2 \(the code or the data of scrubber were others\)"):
         checkpoint.check_same(begun, {"favor": "balanced", "digest": "b2"})
@@ -428,14 +428,15 @@ def outcomes(start: int) -> Iterator[Outcome]:
             yield Outcome(place, number, str(number), excluded=f'{{"id": "{number}"}}\n', status="empty")
         else:
             row = {field.name: None for field in FIELDS[:-2]} | {"id": str(number), "text": text, "found": {}, "blocks": []}
-            yield Outcome(place, number, str(number), line=json.dumps(row)[:-1], status="ok", language="en", print=print_of(text))
+            line = json.dumps(row)[:-1]
+            yield Outcome(place, number, str(number), line=line, status="ok", language="en", print=fingerprint_of(text))
 
 
 def work(folder: Path, form: shards.ShardFormat) -> None:
     """A run without workers: what a job does with outcomes, committing every third."""
     job = jobs.Job([], folder, scrubber.Scrubber(), Limits(1, 1, None), form, rows_a_shard=4, duplicates=True)
     (folder / shards.WORK_FOLDER).mkdir(parents=True, exist_ok=True)
-    state = checkpoint.load(folder) or checkpoint.Ledger({})
+    state = checkpoint.load(folder) or checkpoint.Checkpoint({})
     writer = jobs._Writer(job, state)
     try:
         for outcome in outcomes(state.next.record):
@@ -544,12 +545,12 @@ def test_most_near_duplicates_are_found_and_different_texts_are_not() -> None:
     index = Index()
     texts = [words[number * 100 : number * 100 + 200] for number in range(0, 38, 2)]  # no two share a word
     for number, text in enumerate(texts):
-        found = print_of(" ".join(text))
+        found = fingerprint_of(" ".join(text))
         assert index.find(found) is None
         index.add(str(number), found)
     changed = [" ".join([*text[:100], "new", *text[101:]]) for text in texts]  # similarity 0.95
-    assert [match and match.id for match in map(index.find, map(print_of, changed))] == [
+    assert [match and match.id for match in map(index.find, map(fingerprint_of, changed))] == [
         str(number) for number in range(len(texts))
     ]
     half = [" ".join([*text[:100], *words[-100:]]) for text in texts]  # similarity 0.32
-    assert not any(map(index.find, map(print_of, half)))
+    assert not any(map(index.find, map(fingerprint_of, half)))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scrubber.bylines.clock_time import TimeOfDay, find_time
 from scrubber.bylines.dates import date_words, days_named, find_dates, parse_date
-from scrubber.bylines.timestamp import Moment, days_apart, same_instant
+from scrubber.bylines.timestamp import PartialDate, days_apart, same_instant
 from scrubber.lexicon.loading import load_lexicon
 
 LEXICON = load_lexicon()
@@ -147,14 +147,14 @@ def test_days_that_a_text_names_without_a_year() -> None:
 @pytest.mark.parametrize(
     ("moment", "precision"),
     [
-        (Moment(2024), "year"),
-        (Moment(2024, 11), "month"),
-        (Moment(2024, 11, 12), "day"),
-        (Moment(2024, 11, 12, 10, 30), "minute"),
-        (Moment(2024, 11, 12, 10, 30, 5), "second"),
+        (PartialDate(2024), "year"),
+        (PartialDate(2024, 11), "month"),
+        (PartialDate(2024, 11, 12), "day"),
+        (PartialDate(2024, 11, 12, 10, 30), "minute"),
+        (PartialDate(2024, 11, 12, 10, 30, 5), "second"),
     ],
 )
-def test_precision_is_the_smallest_unit_given(moment: Moment, precision: str) -> None:
+def test_precision_is_the_smallest_unit_given(moment: PartialDate, precision: str) -> None:
     assert moment.precision == precision
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from scrubber.html.attributes import CUES
+from scrubber.html.attributes import METADATA_CLASS_WORDS
 from scrubber.metadata.ranking import EVIDENCE
 from scrubber.metadata.sources import json_ld, meta_tags
 from scrubber.metadata.sources.marked_elements import candidates
-from scrubber.model import Marked, Markup, Metadata
+from scrubber.model import Markup, Metadata, MetadataElement
 
 FOLDER = Path(json_ld.__file__).parent.parent
 # Pixels, read beside the image.
@@ -80,7 +80,7 @@ def test_every_source_that_is_ranked_is_collected_or_decided_on(field: str, sour
     assert (field, source) in collected() or named
 
 
-@pytest.mark.parametrize("word", sorted(CUES))
+@pytest.mark.parametrize("word", sorted(METADATA_CLASS_WORDS))
 def test_every_word_that_is_marked_is_read(word: str) -> None:
-    mark = Marked("p", (f"class:{word}",), None, "12 May 2024", 0)
+    mark = MetadataElement("p", (f"class:{word}",), None, "12 May 2024", 0)
     assert list(candidates(Markup(marked=(mark,))))

@@ -9,7 +9,7 @@ import pytest
 from tests import expectations
 from tests.expectations import (
     FIXTURES,
-    RESCUERS,
+    KEEPS_ONLY,
     WHOLE_PAGES,
     ask,
     clean,
@@ -40,7 +40,7 @@ def test_filter_does_what_its_fixture_expects(filter_id: str, page: Path) -> Non
 @pytest.mark.parametrize(("filter_id", "page"), DROPS, ids=name_of)
 def test_filter_itself_decided_a_block_of_what_it_must_drop(filter_id: str, page: Path) -> None:
     decisions = ask(page_of(page), filter_id)
-    if filter_id in RESCUERS:
+    if filter_id in KEEPS_ONLY:
         assert any(not d.keep for d in decisions), "nothing stayed dropped"
     else:
         assert decided(decisions, filter_id), f"{filter_id} dropped nothing"

@@ -6,7 +6,8 @@ import textwrap
 
 import pytest
 
-from scrubber.flat.segmenter import segment, wrap_width
+from scrubber.flat.segmenter import segment
+from scrubber.flat.wrapping import wrap_width
 from scrubber.model import Kind
 
 PROSE = (

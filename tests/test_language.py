@@ -11,7 +11,7 @@ from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 import scrubber
 from scrubber.language.detect import SAMPLE, UNDETERMINED, detect
 from scrubber.language.langdetect_profiles import likeliest, load_profiles
-from scrubber.language.text_stats import split_words
+from scrubber.language.words import split_words
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.page_builder import guess_language, html_page, text_page
 

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from scrubber.errors import BadDataFile
-from scrubber.language.text_stats import fold, words_of
-from scrubber.lexicon.lexicon import Lexicon, is_label, prefixes
+from scrubber.language.folding import fold
+from scrubber.language.words import words_of
+from scrubber.lexicon.lexicon import Lexicon, prefixes, starts_with_label
 from scrubber.lexicon.loading import build_lexicon, load_lexicon
 
 
@@ -94,10 +95,10 @@ def test_prefixes() -> None:
 
 
 def test_is_label() -> None:
-    assert is_label("Foto: Ann Lee", "foto")
-    assert is_label("Read also – Ann Lee", "read also")
-    assert not is_label("Foto und Film: Ann Lee", "foto")
-    assert not is_label("Foto", "foto")
+    assert starts_with_label("Foto: Ann Lee", "foto")
+    assert starts_with_label("Read also – Ann Lee", "read also")
+    assert not starts_with_label("Foto und Film: Ann Lee", "foto")
+    assert not starts_with_label("Foto", "foto")
 
 
 def test_function_words() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from scrubber.language.text_stats import fold
+from scrubber.language.folding import fold
 from scrubber.lexicon.lexicon import is_label_phrase
 from scrubber.model import Decision, Kind, Stage
 from scrubber.runner import Filter, built_in_filters, run

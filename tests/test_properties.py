@@ -15,7 +15,7 @@ from benchmarks.hostile_cases import PARAGRAPHS
 from scrubber.article import Article
 from scrubber.errors import ScrubberError
 from scrubber.flat.segmenter import segment
-from scrubber.language.text_stats import words_of
+from scrubber.language.words import words_of
 from scrubber.model import Favor, Verdict
 from scrubber.output.render import plain_text
 from scrubber.page import Page

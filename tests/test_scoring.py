@@ -20,14 +20,14 @@ from scrubber.page_builder import html_page, text_page
 from scrubber.scoring import weights
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.container_arrays import nesting
-from scrubber.scoring.feature_rows import Columns, shift, window
+from scrubber.scoring.feature_rows import FeatureRows, shift, window
 from scrubber.scoring.feature_wording import phrase
 from scrubber.scoring.features import features
-from scrubber.scoring.forest import LEAVES, Tree, credit, leaves, plant, score
+from scrubber.scoring.forest import LEAVES, Tree, build_forest, credit, leaves, score
 from scrubber.scoring.scorer import BETAS, credits, score_page
 from scrubber.scoring.threshold import best_threshold
 from scrubber.scoring.weights import load_weights, plain_tree, weights_from
-from scrubber.scoring.word_log_odds import Odds, add_wording
+from scrubber.scoring.word_log_odds import WordLogOdds, add_wording
 from tests.expectations import FIXTURES, page_of
 
 FEATURES = 5
@@ -67,7 +67,7 @@ def walked(tree: Tree, values: NDArray[np.float32]) -> list[Tree]:
 
 @given(trees(), matrices())
 def test_forest_reaches_the_leaves_that_a_walk_reaches(grown: list[Tree], matrix: NDArray[np.float32]) -> None:
-    forest = plant(grown)
+    forest = build_forest(grown)
     found = score(forest, leaves(forest, matrix))
     for block in range(matrix.shape[1]):
         expected = sum(walked(tree, matrix[:, block])[-1].value for tree in grown)
@@ -76,7 +76,7 @@ def test_forest_reaches_the_leaves_that_a_walk_reaches(grown: list[Tree], matrix
 
 @given(trees(), matrices())
 def test_credits_are_the_changes_on_the_way_and_add_up_to_the_score(grown: list[Tree], matrix: NDArray[np.float32]) -> None:
-    forest = plant(grown)
+    forest = build_forest(grown)
     reached = leaves(forest, matrix)
     for block in range(matrix.shape[1]):
         found = credit(forest, reached[:, block], FEATURES)
@@ -94,16 +94,16 @@ def test_tree_of_too_many_leaves_is_refused() -> None:
     for _ in range(LEAVES):
         tree = Tree(0.0, 0, 0.0, tree, Tree(0.0))
     with pytest.raises(ValueError, match="more than 16 leaves"):
-        plant([tree])
+        build_forest([tree])
 
 
 def test_tree_of_one_leaf_adds_its_value_to_every_block() -> None:
-    forest = plant([Tree(1.5), Tree(-0.25)])
+    forest = build_forest([Tree(1.5), Tree(-0.25)])
     assert score(forest, leaves(forest, np.zeros((1, 3), np.float32))).tolist() == [1.25, 1.25, 1.25]
 
 
 def test_forest_bears_a_page_without_blocks() -> None:
-    forest = plant([Tree(0.0, 0, 0.0, Tree(1.0), Tree(-1.0))])
+    forest = build_forest([Tree(0.0, 0, 0.0, Tree(1.0), Tree(-1.0))])
     assert score(forest, leaves(forest, np.zeros((1, 0), np.float32))).shape == (0,)
 
 
@@ -234,7 +234,7 @@ def test_plain_trees_come_back_as_they_were_written() -> None:
     learned = weights_from(data)
     row = np.array([[2.0, 0.0], [3.0, 2.0]], np.float32)
     assert score(learned.forests[0], leaves(learned.forests[0], row)).tolist() == [-0.5, 1.0]
-    assert learned.odds == Odds({"related": -2.0}, {"add to cart": -3.0}, {"cart": -1.0})
+    assert learned.odds == WordLogOdds({"related": -2.0}, {"add to cart": -3.0}, {"cart": -1.0})
 
 
 @pytest.fixture
@@ -270,9 +270,9 @@ def test_page_of_any_number_of_blocks_is_scored(count: int) -> None:
 
 
 def test_wording_of_a_line_is_its_own_or_that_of_its_words() -> None:
-    odds = Odds({}, {"add to cart": -3.0}, {"cart": -1.0, "size": 2.0})
+    odds = WordLogOdds({}, {"add to cart": -3.0}, {"cart": -1.0, "size": 2.0})
     lines = ["add to cart", "cart size", "size guide", "", " ".join(["size"] * 11), "other"]
-    columns = Columns(len(lines))
+    columns = FeatureRows(len(lines))
     add_wording(columns, lines, np.array([False, False, True, False, False, False]), odds)
     assert dict(zip(columns.names, columns.matrix().tolist(), strict=True)) == {
         "wording": [-3.0, 0.5, 2.0, 0.0, 0.0, 0.0],
@@ -304,7 +304,7 @@ def test_containers_of_a_page_are_as_long_as_each_other() -> None:
 def test_pieces_of_a_line_are_told_from_lines() -> None:
     sentence = "The ferry to Skarra will sail again in May, the owners said on Monday. "
     page = text_page(f"A short line\n{sentence * 40}\nAnother short line")
-    found = features(page, Odds({}, {}, {}))
+    found = features(page, WordLogOdds({}, {}, {}))
     row = found.matrix[found.names.index("piece of a line")]
     assert row.tolist() == [0.0, *[1.0] * 40, 0.0]
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrubber.corpus.readers.warc import read_records
-from scrubber.corpus.records import Notice, Source
+from scrubber.corpus.records import Skipped, Source
 
 Write = Callable[[list[bytes]], bytes]
 CRLF = b"\r\n"
@@ -225,7 +225,7 @@ def test_wet_records_are_text_with_id_and_url(tmp_path: Path) -> None:
 def test_what_was_left_out_has_a_name_and_what_nobody_misses_has_none(tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
     path.write_bytes(plain([record(1, b"x", "request"), record(2, http(b"%PDF", "application/pdf")), page(3)[:-40]]))
-    notices = [found for found, _ in read_records(str(path)) if isinstance(found, Notice)]
+    notices = [found for found, _ in read_records(str(path)) if isinstance(found, Skipped)]
     assert [(one.kind, one.id) for one in notices] == [
         ("request", None),
         ("application/pdf", "urn:uuid:2"),

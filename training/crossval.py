@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 from evaluation.corpus import FOLDS
 from scrubber.model import Kind
 from scrubber.scoring.container_arrays import nesting
-from scrubber.scoring.feature_rows import Columns
+from scrubber.scoring.feature_rows import FeatureRows
 from scrubber.scoring.html_features import add_token_features
 from scrubber.scoring.second_pass import add_second_pass
-from scrubber.scoring.word_log_odds import Odds, add_wording
+from scrubber.scoring.word_log_odds import WordLogOdds, add_wording
 from training.boosting import fit
 from training.dataset import CLEAN, Example
-from training.line_words import Tables, odds_of
+from training.line_words import Tables, word_log_odds_of
 
 Scores = dict[int, NDArray[np.float32]]
 """Example number -> shape (n): log-odds of the first pass."""
@@ -39,12 +39,12 @@ class Pass(NamedTuple):
 
     booster: lightgbm.Booster
     names: tuple[str, ...]
-    odds: Odds
+    odds: WordLogOdds
 
 
-def matrix_of(item: Example, odds: Odds, first: NDArray[np.float32] | None) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+def matrix_of(item: Example, odds: WordLogOdds, first: NDArray[np.float32] | None) -> tuple[tuple[str, ...], NDArray[np.float32]]:
     """Feature names and the matrix, shape (features, n); with `first` those of the second pass too."""
-    columns = Columns(len(item.texts))
+    columns = FeatureRows(len(item.texts))
     kinds = [KINDS[int(k)] for k in item.matrix[item.names.index("kind")]]
     add_wording(columns, item.folded, np.array([kind is Kind.HEADING for kind in kinds], bool), odds)
     nest = None if item.containers is None else nesting(item.containers, item.own)
@@ -88,7 +88,7 @@ def train(
 ) -> Pass:
     """Fit one pass on the examples `numbers`. Each page's tables of words come from the other folds than its own."""
     left_out = tuple(without)
-    by_fold = {fold: odds_of(tables, (*left_out, fold)) for fold in range(FOLDS)}
+    by_fold = {fold: word_log_odds_of(tables, (*left_out, fold)) for fold in range(FOLDS)}
     parts, labels, weights = [], [], []
     names: tuple[str, ...] = ()
     for number in numbers:
@@ -100,7 +100,7 @@ def train(
         labels.append(item.labels[rows])
         weights.append(weight[rows] * np.where(item.words[rows] <= FEW_WORDS, SKIPPED, 1))
     booster = fit(np.concatenate(parts), np.concatenate(labels), np.concatenate(weights), names, trees)
-    return Pass(booster, names, odds_of(tables, left_out))
+    return Pass(booster, names, word_log_odds_of(tables, left_out))
 
 
 def predict(trained: Pass, item: Example, first: NDArray[np.float32] | None) -> NDArray[np.float32]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from scrubber.scoring.word_log_odds import Odds, short_line
+from scrubber.scoring.word_log_odds import WordLogOdds, short_line
 from training.class_words import PageWords, collect, log_odds
 from training.dataset import Example
 
@@ -52,10 +52,10 @@ def _common(table: Found, least: int) -> Found:
     return {key: pages for key, pages in table.items() if key and len(pages) >= least}
 
 
-def odds_of(tables: Tables, without: Iterable[int] = ()) -> Odds:
+def word_log_odds_of(tables: Tables, without: Iterable[int] = ()) -> WordLogOdds:
     """The tables of log-odds from the pages that are not in the folds `without`."""
     left_out = tuple(without)
-    return Odds(
+    return WordLogOdds(
         log_odds(tables.class_words, left_out),
         log_odds(tables.lines, left_out, _LEAST_PAGES_OF_LINE),
         log_odds(tables.line_words, left_out, _LEAST_PAGES),

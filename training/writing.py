@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from evaluation.corpus import FOLDS
-from scrubber.model import Form
+from scrubber.model import PageForm
 from scrubber.scoring.weights import plain_tree
 from training.boosting import PARAMETERS, plain_trees
 from training.crossval import Pass, cross_validate, out_of_fold, train
@@ -24,7 +24,7 @@ def fit_all(items: Sequence[Example], tables: Tables, trees: tuple[int, int]) ->
     return train(items, everything, tables, (), None, trees[0]), train(items, everything, tables, (), inside, trees[1])
 
 
-def plain(passes: tuple[Pass, Pass], form: Form, report: Report) -> Mapping[str, object]:
+def plain(passes: tuple[Pass, Pass], form: PageForm, report: Report) -> Mapping[str, object]:
     """The weights as `scrubber.scoring.weights` documents them."""
     return {
         "form": form,
@@ -42,7 +42,9 @@ def write(data: Mapping[str, object], path: Path) -> int:
     return path.stat().st_size
 
 
-def model_card(items: Sequence[Example], report: Report, trees: tuple[int, int], form: Form, digests: Mapping[str, str]) -> str:
+def model_card(
+    items: Sequence[Example], report: Report, trees: tuple[int, int], form: PageForm, digests: Mapping[str, str]
+) -> str:
     """The model card, in Markdown: what the weights were made from, how, and what they reach on held-out sites."""
     counts: dict[str, tuple[int, int]] = {}
     for item in items:
@@ -129,7 +131,7 @@ def train_and_write(
     items: Sequence[Example],
     tables: Tables,
     trees: tuple[int, int],
-    form: Form,
+    form: PageForm,
     measured: str,
     options: Options,
     digests: Mapping[str, str],

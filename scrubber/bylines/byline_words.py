@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scrubber.bylines.known_names import CJK, agency, agency_words, folded_all, is_desk, is_label, is_person, known_names
-from scrubber.language.text_stats import fold
-from scrubber.lexicon.lexicon import BylineWords, Lexicon
+from scrubber.bylines.known_names import agency_words, folded_all, known_names
+from scrubber.language.folding import fold
+from scrubber.language.scripts import CJK
+from scrubber.lexicon.lexicon import BylinePhrases, Lexicon
 
 EDGE = " \t\r\n.,:;|/\\-–—_•·*\"'“”„«»()[]{}<>=：，、。＊~#!►▶»›"
-_LIST_MARK = re.compile(r"\s*[,;&+、，；＆]\s*")
 _GLUED_START = re.compile(r"([A-Z][a-z]{1,7})(?=[A-ZÀ-ÖØ-Þ])")
 # The first word of a line and of every part of it.
 _FIRST_WORDS = re.compile(r"(?:^|[|•·●▪■◆/\\()\[\]【】（）「」〈〉<>»«–—,-])\W*(\w+)")
@@ -29,15 +29,9 @@ _WRITERS = (
     r"|(?:見習|见习|实习|實習|特约|特約|首席)?[记記]者|特派[員员]|通[讯訊][員员]|論説委員|編集委員|ライター)"
 )
 _WRITER_ENDS = re.compile(_WRITERS + r"(?!\w)")
-_BEFORE_WRITER = re.compile(rf"(.{{2,12}}?(?<!の))\s?{_WRITERS}")
 _MARKS = ".,:;()\"'"  # at the ends of words; `fold` takes them off too
-# "Anna BeispielKorrespondentin": two elements that a flattener put together.
-_GLUED_ROLE = re.compile(r"([^\d]{3,60}?[^\W\d_A-Z])([A-ZÄÖÜ][^\W\d_A-Z]{3,}(?: \w+){0,4})")
 _LONGEST_PHRASE = 8  # words
-_PLACE_WORDS = 4  # of a place behind a job title: "à New York", "nel porto di Genova"
-_LONGEST_PREPOSITION = 5  # characters: "desde"
 _LONGEST_PLAIN = 50  # characters
-_SHOUTED_JOINS = frozenset(("And", "AND", "Und", "UND"))
 # Labels that name an author even without a colon, if nothing but names follows.
 AUTHOR_WORDS = frozenset(
     "author authors autor autorin autoren auteur auteurs auteure autrice autore autori autora autores "
@@ -45,7 +39,7 @@ AUTHOR_WORDS = frozenset(
 )
 
 
-class Words:
+class LineWords:
     """A line's words in folded form with their places; a word such as "online-redakteur" folds to two."""
 
     __slots__ = ("ends", "folded", "starts", "text")
@@ -86,7 +80,7 @@ class Phrases:
         words = tuple(folded.split())
         return bool(words) and any(phrase == words for phrase, _ in self.by_first.get(words[0], ()))
 
-    def rest(self, words: Words) -> str | None:
+    def rest(self, words: LineWords) -> str | None:
         """What follows the longest phrase that the line begins with; "" if nothing does, None without one."""
         if not words.folded:
             return None
@@ -99,7 +93,7 @@ class Phrases:
                     return tail.strip(EDGE)
         return None
 
-    def without_end(self, words: Words) -> str:
+    def without_end(self, words: LineWords) -> str:
         """The line without the longest phrase that it ends with; "" if that is all it is."""
         if not words.folded:
             return words.text
@@ -112,8 +106,8 @@ class Phrases:
 
 
 @dataclass(frozen=True, slots=True)
-class Cues:
-    """The words about bylines of one language; `byline_cues` makes them."""
+class BylineWords:
+    """The words about bylines of one language; `byline_words` makes them."""
 
     starts: Phrases
     """Before the names of authors."""
@@ -138,7 +132,7 @@ class Cues:
     first_words: frozenset[str]
     """What a part of a line that credits somebody begins with, in lower case, with and without accents."""
     credits: Mapping[str, tuple[str, ...]]
-    """Cues and agencies, folded, by their first word in lower case, with and without accents."""
+    """BylineWords and agencies, folded, by their first word in lower case, with and without accents."""
 
     def is_plain_name(self, text: str) -> bool:
         """Whether `text` is two or three capitalised words of which none says anything in a byline. Quick."""
@@ -172,7 +166,7 @@ class Cues:
         return any(f" {phrase} " in folded for word in first for phrase in self.credits.get(word, ()))
 
 
-def byline_cues(lexicon: Lexicon, language: str) -> Cues:
+def byline_words(lexicon: Lexicon, language: str) -> BylineWords:
     """The cues of `language`, and from all other languages the labels that a colon follows.
 
     "Quelle: dpa" is a credit on a page in any language, as templates outlive translation; "di" and "par" are words.
@@ -180,113 +174,8 @@ def byline_cues(lexicon: Lexicon, language: str) -> Cues:
     return _compiled(lexicon.byline(language), lexicon.byline("und"))
 
 
-def after_author_start(words: Words, cues: Cues) -> str | None:
-    """What follows a cue such as "Von" or "記者" at the beginning of a line, or None without one."""
-    found = cues.starts.rest(words)
-    if found is not None:
-        return found
-    text = words.text
-    if not text.isascii():
-        for start in cues.unspaced:
-            if text.startswith(start) and (start not in cues.marked or _is_marked(text, start)):
-                return text[len(start) :].strip(EDGE)
-    if words.folded and words.folded[0] in AUTHOR_WORDS:
-        rest = text.partition(" ")[2].strip(EDGE)
-        if rest and all(map(is_person, list_members(rest, cues))):
-            return rest
-    glued = _GLUED_START.match(text)
-    if glued and (len(glued[1]) > 2 or glued[1] == "By") and cues.starts.rest(Words(glued[1])) == "":
-        return text[glued.end() :].strip(EDGE)
-    return None
-
-
-def _is_marked(text: str, start: str) -> bool:
-    """Whether a mark stands behind a label: "記者：山田太郎", "文/王小明", not "記者会見".
-
-    A space is one but in Korean, which has it between all words.
-    """
-    behind = text[len(start) : len(start) + 1]
-    return not behind.isalnum() and not (behind.isspace() and _HANGUL.match(start))
-
-
-def before_writer(text: str) -> str | None:
-    """The name in front of what a writer is called in Chinese, Japanese and Korean: "한지수 기자", "森下あかね記者"."""
-    match = _BEFORE_WRITER.fullmatch(text) if not text.isascii() and len(text) <= _LONGEST_PLAIN else None
-    name = match[1].strip(EDGE) if match else ""
-    return name if is_person(name) and not is_label(name) else None
-
-
-def list_members(text: str, cues: Cues) -> list[str]:
-    """The members of a list of names: split at commas and joining words, job titles, degrees and edges taken off."""
-    members: list[str] = []
-    for part in _LIST_MARK.split(text):
-        words = part.split()
-        begin = 0
-        for at, word in enumerate(words):
-            if at > begin and (word in cues.joins or word in _SHOUTED_JOINS):
-                members.append(" ".join(words[begin:at]))
-                begin = at + 1
-        members.append(" ".join(words[begin:]))
-    stripped = [part for member in members for part in _without_agency(_author_part(member.strip(EDGE)))]
-    cleaned = [piece for part in stripped if (piece := _without_role(part, cues))]
-    degrees = known_names().degrees
-    kept = [piece for piece in cleaned if (folded := fold(piece)) not in degrees and folded not in cues.roles]
-    places = {piece for piece in kept if piece[0].islower() and _is_place(piece)} if len(kept) > 1 else ()
-    if places and any(map(is_person, kept)):
-        kept = [piece for piece in kept if piece not in places]
-    return kept or [piece for piece in cleaned if is_desk(piece)]
-
-
-def _is_place(piece: str) -> bool:
-    """Whether a member of a list is a preposition and a town: "à Lyon", "aus Berlin". "de la Muestra" is a name."""
-    first, _, town = piece.partition(" ")
-    return town[:1].isupper() and len(first) <= _LONGEST_PREPOSITION and not is_person(piece)
-
-
-def _author_part(member: str) -> str:
-    """ "Anna Beispiel Illustration von Max Muster" without the credit of the other."""
-    if member.count(" ") < 3:
-        return member
-    others = known_names().other_credits
-    words = member.split()
-    for at in range(2, len(words) - 1):
-        if words[at][0].isupper() and any(fold(" ".join(words[at : at + size])) in others for size in (1, 2)):
-            return " ".join(words[:at])
-    return member
-
-
-def _without_agency(member: str) -> tuple[str, ...]:
-    """ "Anna Beispiel The Associated Press" as two."""
-    words = member.split()
-    if len(words) > 2 and not agency_words().isdisjoint(word.lower() for word in words[2:]):
-        for at in range(2, len(words)):
-            if agency(" ".join(words[at:])) and is_person(" ".join(words[:at])):
-                return " ".join(words[:at]), " ".join(words[at:])
-    return (member,)
-
-
-def _without_role(member: str, cues: Cues) -> str:
-    """ "Redakteur Hans Beispiel" and "Hans Beispiel Korrespondent" without the job; "홍길동 기자" without 기자."""
-    if " " not in member:
-        return member
-    if not cues.telling.isdisjoint(_WORD.findall(member.lower())):
-        words = Words(member)
-        # In Chinese, Japanese and Korean the role stands behind: "기자 소개" is "about the reporter".
-        first = None if _UNSPACED.search(member) else cues.roles.rest(words)
-        for name in (first, cues.roles.without_end(words)):
-            if name and name != member and is_person(name) and not is_desk(member.replace(name, "", 1)):
-                return name
-        place = cues.roles.rest(words)
-        if place and place[0].islower() and place.count(" ") < _PLACE_WORDS:
-            return ""  # "envoyée spéciale à Lyon"
-    glued = _GLUED_ROLE.fullmatch(member)
-    if glued and is_person(glued[1]) and cues.roles.without_end(Words(glued[2])) != glued[2]:
-        return glued[1]
-    return member
-
-
 @lru_cache(maxsize=128)
-def _compiled(own: BylineWords, everybody: BylineWords) -> Cues:
+def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
     """Folded once for each language."""
     others = known_names().other_credits
     starts = {phrase: colon for phrase, colon in _with_colon(own.starts, everybody.starts).items() if phrase not in others}
@@ -303,7 +192,7 @@ def _compiled(own: BylineWords, everybody: BylineWords) -> Cues:
     labels = (
         folded_all([*everybody.starts, *everybody.source_starts, *everybody.date_starts, *everybody.modified_starts]) | others
     )
-    return Cues(
+    return BylineWords(
         starts=_phrases(starts),
         unspaced=tuple(sorted((s for s in unspaced if fold(s) not in others), key=lambda s: (-len(s), s))),
         marked=frozenset(unspaced).difference(written),

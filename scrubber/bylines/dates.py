@@ -2,7 +2,7 @@
 
 "yesterday" and "vor 3 Stunden" depend on a clock and on when the page was fetched, so they are no evidence.
 Numeric dates are read in the order the caller names (a language's); where a number above 12 leaves one reading, that
-one is taken and `Moment.ambiguous` is False.
+one is taken and `PartialDate.ambiguous` is False.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.bylines.clock_time import TimeOfDay, find_time, utc_offset
-from scrubber.bylines.timestamp import Moment, common_year, real_date
-from scrubber.language.text_stats import fold, fold_word
+from scrubber.bylines.timestamp import PartialDate, common_year, real_date
+from scrubber.language.folding import fold, fold_word
 
 if TYPE_CHECKING:
     from scrubber.lexicon.lexicon import Lexicon
@@ -73,7 +73,7 @@ def date_words(lexicon: Lexicon, language: str) -> DateWords:
 class DateSpan(NamedTuple):
     """A date in a text: `text[start:end]`."""
 
-    moment: Moment
+    moment: PartialDate
     start: int
     end: int
     in_words: bool
@@ -86,7 +86,7 @@ class _Token(NamedTuple):
     end: int
 
 
-def parse_date(value: str, words: DateWords = NO_WORDS) -> Moment | None:
+def parse_date(value: str, words: DateWords = NO_WORDS) -> PartialDate | None:
     """The date that an attribute or a data field holds: ISO 8601, RFC 822, seconds or milliseconds since 1970, written.
 
     None for anything else, and for years outside of FIRST_YEAR..LAST_YEAR.
@@ -166,7 +166,9 @@ def _with_weekday(tokens: list[_Token], at: int, weekdays: frozenset[str]) -> in
     return tokens[at].start
 
 
-def _date_at(tokens: list[_Token], at: int, order: str, months: Mapping[str, int], text: str) -> tuple[Moment, int, bool] | None:
+def _date_at(
+    tokens: list[_Token], at: int, order: str, months: Mapping[str, int], text: str
+) -> tuple[PartialDate, int, bool] | None:
     """A date that begins with token `at`: (moment, index after its last token, whether the month is a word)."""
     token = tokens[at]
     if token.text[0].isdecimal():
@@ -202,7 +204,7 @@ def _joined(tokens: list[_Token], at: int) -> bool:
     return tokens[at + 1].start - tokens[at].end <= 1 and tokens[at + 1].text[0].isalpha() and len(tokens[at].text) <= 20
 
 
-def _year_first(tokens: list[_Token], at: int, year: int, months: Mapping[str, int]) -> tuple[Moment, int, bool] | None:
+def _year_first(tokens: list[_Token], at: int, year: int, months: Mapping[str, int]) -> tuple[PartialDate, int, bool] | None:
     """2024-11-12, 2024/11/12, 2024年11月12日, 2024. november 12."""
     second = _skip(tokens, at + 1, ".,/-–年년")
     if second >= len(tokens):
@@ -227,7 +229,9 @@ def _year_first(tokens: list[_Token], at: int, year: int, months: Mapping[str, i
     return (moment, after, cjk) if moment else None
 
 
-def _written_day_first(tokens: list[_Token], at: int, day: int, months: Mapping[str, int]) -> tuple[Moment, int, bool] | None:
+def _written_day_first(
+    tokens: list[_Token], at: int, day: int, months: Mapping[str, int]
+) -> tuple[PartialDate, int, bool] | None:
     """12. November 2024, 12th of Nov 2024, 12 de noviembre de 2024, 12-Nov-24, 12 tháng 11, 2024."""
     second = _skip_words(tokens, at + 1)
     if second >= len(tokens):
@@ -253,7 +257,7 @@ def _written_day_first(tokens: list[_Token], at: int, day: int, months: Mapping[
     return (moment, after, True) if moment else None
 
 
-def _written_month_first(tokens: list[_Token], at: int, month: int) -> tuple[Moment, int, bool] | None:
+def _written_month_first(tokens: list[_Token], at: int, month: int) -> tuple[PartialDate, int, bool] | None:
     """November 12, 2024; Nov. 12th 2024; November 2024."""
     second = _skip_words(tokens, at + 1)
     if second >= len(tokens) or not tokens[second].text.isdecimal():
@@ -269,7 +273,7 @@ def _written_month_first(tokens: list[_Token], at: int, month: int) -> tuple[Mom
     return (moment, third + 1, True) if moment else None
 
 
-def _numeric(tokens: list[_Token], at: int, first: int, order: str) -> tuple[Moment, int, bool] | None:
+def _numeric(tokens: list[_Token], at: int, first: int, order: str) -> tuple[PartialDate, int, bool] | None:
     """12/11/2024, 12.11.24, 12-11-2024: the same separator twice, no more than a space about it."""
     if at + 4 >= len(tokens):
         return None
@@ -295,7 +299,7 @@ def _numeric(tokens: list[_Token], at: int, first: int, order: str) -> tuple[Mom
     return moment._replace(ambiguous=first <= 12 and second <= 12 and first != second), at + 5, False
 
 
-def _compact(digits: str, at: int) -> tuple[Moment, int, bool] | None:
+def _compact(digits: str, at: int) -> tuple[PartialDate, int, bool] | None:
     """20241112."""
     moment = real_date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     return (moment, at + 1, False) if moment else None
@@ -335,7 +339,7 @@ def _year(tokens: list[_Token], at: int) -> int:
     return int(text) + (1900 if int(text) >= _TWO_DIGIT_PIVOT else 2000)
 
 
-def _from_iso(match: re.Match[str]) -> Moment | None:
+def _from_iso(match: re.Match[str]) -> PartialDate | None:
     moment = real_date(int(match[1]), int(match[2]), int(match[3]))
     if moment is None or match[4] is None:
         return moment
@@ -343,7 +347,7 @@ def _from_iso(match: re.Match[str]) -> Moment | None:
     return moment.at(time) or moment
 
 
-def _from_epoch(value: int) -> Moment | None:
+def _from_epoch(value: int) -> PartialDate | None:
     """Seconds or milliseconds since 1970, in UTC."""
     try:
         moment = datetime.fromtimestamp(value / 1000 if value >= 10**12 else value, UTC)
@@ -353,7 +357,7 @@ def _from_epoch(value: int) -> Moment | None:
     return day and day.at(TimeOfDay(moment.hour, moment.minute, moment.second, "Z"))
 
 
-def _with_time(moment: Moment, text: str, end: int) -> tuple[Moment, int]:
+def _with_time(moment: PartialDate, text: str, end: int) -> tuple[PartialDate, int]:
     """The moment with the time of day that follows at `end`, and where that ends."""
     found = find_time(text, end) if moment.day_of_month is not None else None
     timed = moment.at(found[0]) if found else None

@@ -14,7 +14,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2099
 _BUDDHIST = 543  # years between the Thai calendar and the common one
 
 
-class Moment(NamedTuple):
+class PartialDate(NamedTuple):
     """A point in time as precisely as the page gives it. Compare `day`s, not with `<`."""
 
     year: int
@@ -59,20 +59,20 @@ class Moment(NamedTuple):
         """The date alone, "2024-11-12"; shorter if the day is not known."""
         return self.iso[:10]
 
-    def at(self, time: TimeOfDay) -> Moment | None:
+    def at(self, time: TimeOfDay) -> PartialDate | None:
         """This day at that time; None for a time that no day has, such as 25:10."""
         if time.hour > 23 or time.minute > 59 or (time.second or 0) > 59:
             return None
         return self._replace(hour=time.hour, minute=time.minute, second=time.second, zone=time.zone)
 
-    def swapped(self) -> Moment | None:
+    def swapped(self) -> PartialDate | None:
         """The other reading of an ambiguous numeric date."""
         if not self.ambiguous or self.month is None or self.day_of_month is None:
             return None
         return self._replace(month=self.day_of_month, day_of_month=self.month)
 
 
-def real_date(year: int, month: int | None, day: int | None) -> Moment | None:
+def real_date(year: int, month: int | None, day: int | None) -> PartialDate | None:
     """The moment, if there is such a day and it can be a date of a page."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
@@ -80,7 +80,7 @@ def real_date(year: int, month: int | None, day: int | None) -> Moment | None:
         date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
-    return Moment(year, month, day)
+    return PartialDate(year, month, day)
 
 
 def common_year(year: int) -> int:
@@ -88,20 +88,20 @@ def common_year(year: int) -> int:
     return year - _BUDDHIST if FIRST_YEAR + _BUDDHIST <= year <= LAST_YEAR + _BUDDHIST else year
 
 
-def days_apart(one: Moment, other: Moment) -> int | None:
+def days_apart(one: PartialDate, other: PartialDate) -> int | None:
     """Days from `other` to `one`, None if one of them names no day."""
     if one.month is None or one.day_of_month is None or other.month is None or other.day_of_month is None:
         return None
     return (date(one.year, one.month, one.day_of_month) - date(other.year, other.month, other.day_of_month)).days
 
 
-def same_instant(one: Moment, other: Moment) -> bool:
+def same_instant(one: PartialDate, other: PartialDate) -> bool:
     """Whether two moments with zones are the same minute."""
     minutes = [_minutes_in_utc(moment) for moment in (one, other)]
     return minutes[0] is not None and minutes[0] == minutes[1]
 
 
-def _minutes_in_utc(moment: Moment) -> int | None:
+def _minutes_in_utc(moment: PartialDate) -> int | None:
     """Minutes from the beginning of the calendar in UTC, None without a time and a zone."""
     if moment.month is None or moment.day_of_month is None or moment.hour is None or moment.minute is None or moment.zone is None:
         return None

@@ -22,7 +22,7 @@ from scrubber.command import outputs, terminal
 from scrubber.command.inputs import Input, find_inputs
 from scrubber.command.outputs import Format, Result
 from scrubber.corpus.many import MEMORY, TIMEOUT
-from scrubber.corpus.readers.row_columns import Columns
+from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.writers.shards import EXCLUDED_FILE, SHARD_SIZE, ShardFormat
 from scrubber.errors import BadOption, DocumentPassedAsPath, ScrubberError, UnknownFilter, why_not
@@ -203,7 +203,7 @@ def corpus(
             pool.Limits(workers or pool.processors(), timeout, memory << 20),
             form,
             shard_size,
-            Columns(html, text, url, id),
+            RowColumns(html, text, url, id),
             Selection(frozenset(_codes(languages)), min_confidence, min_words),
             trace,
             duplicates,

@@ -23,7 +23,7 @@ BROKEN = (OSError, EOFError, zlib.error)
 def opened(path: str) -> Iterator[tuple[IO[bytes], BinaryIO]]:
     """The decompressed content of a file, and the file below it, whose `tell` says how far reading has come.
 
-    Reading raises one of BROKEN where the file is cut or damaged. Raises ScrubberError where the library for .zst is missing.
+    TextStats raises one of BROKEN where the file is cut or damaged. Raises ScrubberError where the library for .zst is missing.
     """
     with open(path, "rb") as raw:
         if path.lower().endswith(".gz"):

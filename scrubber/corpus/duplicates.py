@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.article import to_json
 from scrubber.errors import missing_extra
-from scrubber.language.text_stats import words_of
+from scrubber.language.words import words_of
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -30,7 +30,7 @@ _RUN = 5
 _LEAST_WORDS = 20
 
 
-class Print(NamedTuple):
+class Fingerprint(NamedTuple):
     """What of a text is compared."""
 
     exact: str
@@ -46,19 +46,19 @@ class Match(NamedTuple):
     similarity: float
 
 
-def print_of(text: str) -> Print:
+def fingerprint_of(text: str) -> Fingerprint:
     """What of a text is compared; case, punctuation and white space do not count."""
     words = words_of(text)
     exact = hashlib.sha1("\n".join(words).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
     if len(words) < _LEAST_WORDS:
-        return Print(exact, None)
+        return Fingerprint(exact, None)
     with missing_extra("datasketch", "corpus"):
         from datasketch import MinHash
 
     runs = {" ".join(words[at : at + _RUN]).encode("utf-8", "surrogatepass") for at in range(len(words) - _RUN + 1)}
     minhash = MinHash(_PERMUTATIONS)
     minhash.update_batch(runs)
-    return Print(exact, array("I", minhash.hashvalues.tolist()).tobytes())
+    return Fingerprint(exact, array("I", minhash.hashvalues.tolist()).tobytes())
 
 
 class Index:
@@ -74,7 +74,7 @@ class Index:
         self._ids: list[str] = []
         self._signatures: list[bytes] = []
 
-    def find(self, found: Print) -> Match | None:
+    def find(self, found: Fingerprint) -> Match | None:
         """The article that `found` repeats: the same words first, then the most similar, of these the earliest."""
         same = self._exact.get(found.exact)
         if same is not None:
@@ -86,7 +86,7 @@ class Index:
         similarity, number = max(rivals, default=(0.0, 0))
         return Match(self._ids[-number], round(float(similarity), 3)) if similarity >= SIMILAR else None
 
-    def add(self, id: str, found: Print) -> None:
+    def add(self, id: str, found: Fingerprint) -> None:
         """Remember an article that repeats no other."""
         self._exact[found.exact] = id
         if found.signature is not None:
@@ -99,14 +99,14 @@ class Index:
         return type(self._empty)(hashvalues=values, permutations=self._empty.permutations, scheme=self._empty.scheme)
 
 
-def stored(id: str, found: Print) -> str:
+def stored(id: str, found: Fingerprint) -> str:
     """An article of the index as a line of JSON, from which a resumed run reads it back."""
     signature = base64.b64encode(found.signature).decode("ascii") if found.signature is not None else None
     return to_json({"id": id, "exact": found.exact, "signature": signature}) + "\n"
 
 
-def restored(line: str | bytes) -> tuple[str, Print]:
+def restored(line: str | bytes) -> tuple[str, Fingerprint]:
     """What `stored` wrote."""
     row = json.loads(line)
     signature = row["signature"]
-    return row["id"], Print(row["exact"], base64.b64decode(signature) if signature is not None else None)
+    return row["id"], Fingerprint(row["exact"], base64.b64decode(signature) if signature is not None else None)

@@ -13,14 +13,14 @@ from scrubber.corpus.digest import digest_of, options_of
 from scrubber.corpus.duplicates import Index, restored, stored
 from scrubber.corpus.readers.items import Place, read_items
 from scrubber.corpus.readers.listing import InputFile, list_files
-from scrubber.corpus.readers.row_columns import Columns
+from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.selection import Selection
-from scrubber.corpus.summary import Tally
+from scrubber.corpus.summary import Summary
 from scrubber.corpus.workers import clean_one
 from scrubber.corpus.workers.outcomes import Outcome, Recipe, complete, lost, prepare
 from scrubber.corpus.workers.pool import Limits, check_sendable, run_isolated
 from scrubber.corpus.writers import checkpoint
-from scrubber.corpus.writers.checkpoint import Ledger
+from scrubber.corpus.writers.checkpoint import Checkpoint
 from scrubber.corpus.writers.shards import EXCLUDED_FILE, SHARD_SIZE, WORK_FOLDER, Appended, ShardFormat, Shards
 from scrubber.errors import BadOption
 from scrubber.version import __version__
@@ -40,7 +40,7 @@ class Job:
     limits: Limits
     form: ShardFormat = ShardFormat.jsonl_gz
     rows_a_shard: int = SHARD_SIZE
-    columns: Columns = field(default_factory=Columns)
+    columns: RowColumns = field(default_factory=RowColumns)
     selection: Selection = field(default_factory=Selection)
     trace: bool = False
     duplicates: bool = False
@@ -71,7 +71,7 @@ Watch = Callable[[int, int, str], object]
 """Told of each item that is done: pages so far, bytes of the inputs so far, the item's id."""
 
 
-def run(job: Job, resume: bool, standard_input: Iterable[str], begin: Callable[[int, int], Watch]) -> Tally:
+def run(job: Job, resume: bool, standard_input: Iterable[str], begin: Callable[[int, int], Watch]) -> Summary:
     """Do the job, or what is left of it; the counts of all its runs.
 
     `begin` is told how many bytes there are to read and how many of them are done, and gives what is told of each item.
@@ -89,7 +89,7 @@ def run(job: Job, resume: bool, standard_input: Iterable[str], begin: Callable[[
         return ledger.tally
 
 
-def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Ledger:
+def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Checkpoint:
     """The ledger to go on with: the one in the folder, or a new one with the list of inputs."""
     ledger = checkpoint.load(job.folder)
     settings = job.settings()
@@ -102,12 +102,12 @@ def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Ledger:
     if strangers:
         raise BadOption(f"{job.folder} is not empty ({strangers[0]}); name a folder of its own for the output")
     checkpoint.freeze_listing(job.folder, list_files(job.inputs, standard_input))
-    ledger = Ledger(settings)
+    ledger = Checkpoint(settings)
     checkpoint.save(job.folder, ledger)
     return ledger
 
 
-def _work(job: Job, ledger: Ledger, writer: _Writer, watch: Watch) -> None:
+def _work(job: Job, ledger: Checkpoint, writer: _Writer, watch: Watch) -> None:
     recipe = Recipe(job.washer, job.selection, job.trace, job.duplicates, __version__, str(ledger.settings["digest"]))
     task = partial(prepare, recipe)
     check_sendable(task)
@@ -125,7 +125,7 @@ def _work(job: Job, ledger: Ledger, writer: _Writer, watch: Watch) -> None:
 class _Writer:
     """The outputs of a run, and the ledger that says what of them counts."""
 
-    def __init__(self, job: Job, ledger: Ledger) -> None:
+    def __init__(self, job: Job, ledger: Checkpoint) -> None:
         self._folder = job.folder
         self._ledger = ledger
         self.shards = Shards(job.folder, job.form, job.rows_a_shard, ledger.shards)

@@ -9,8 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from scrubber.corpus.compression import opened
-from scrubber.corpus.readers.row_columns import Columns
-from scrubber.corpus.records import Notice, Source
+from scrubber.corpus.readers.row_columns import RowColumns
+from scrubber.corpus.records import Skipped, Source
 from scrubber.corpus.schema import FIELDS, Field, FieldType, flat
 from scrubber.errors import UnreadableInput, missing_extra
 
@@ -22,7 +22,7 @@ _ROWS_READ = 100
 _ROWS_WRITTEN = 1000
 
 
-def read_rows(path: str, columns: Columns) -> Iterator[tuple[Source | Notice, int]]:
+def read_rows(path: str, columns: RowColumns) -> Iterator[tuple[Source | Skipped, int]]:
     """Each row as a page, with the bytes of the file read so far, by the share of its rows.
 
     Raises OSError if the file cannot be opened, UnreadableInput if it is not Parquet or has neither of the columns.
@@ -49,7 +49,7 @@ def read_rows(path: str, columns: Columns) -> Iterator[tuple[Source | Notice, in
                     number += 1
                     yield columns.page(row, f"{path}:{number}", path), size * number // rows
         except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
-            yield Notice(f"damaged file: {type(error).__name__}", f"{path}:{number + 1}", file=path), size
+            yield Skipped(f"damaged file: {type(error).__name__}", f"{path}:{number + 1}", file=path), size
 
 
 def write_table(lines_path: str, target: str) -> None:

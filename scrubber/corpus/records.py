@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, get_args
 
 from scrubber.article import Article
 from scrubber.errors import BadOption
-from scrubber.model import Form
+from scrubber.model import PageForm
 
 Content: TypeAlias = str | bytes | Path
 # Characters of what is no source that its record is named by.
@@ -24,7 +24,7 @@ class Source:
     """Whatever tells this page from the others of the run; its record has the same."""
     content: Content | NoContent
     """The document itself, or the path of a file that holds it, which the worker reads."""
-    form: Form | None = None
+    form: PageForm | None = None
     """None: told from the content."""
     url: str | None = None
     """Where the page came from; it helps with the metadata of HTML."""
@@ -42,7 +42,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Skipped:
     """Something in an input that is no page, or that was repaired."""
 
     kind: str
@@ -60,7 +60,7 @@ FAILURES: tuple[Failing, ...] = get_args(Failing)
 
 
 @dataclass(frozen=True, slots=True)
-class Loss:
+class Failure:
     """Why there is no result for a page."""
 
     kind: Failing

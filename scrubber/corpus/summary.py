@@ -25,7 +25,7 @@ class Table(NamedTuple):
 
 
 @dataclass(slots=True)
-class Tally:
+class Summary:
     """The counts of a run, resumed runs included."""
 
     pages: Counter[str] = field(default_factory=Counter)
@@ -86,7 +86,7 @@ class Tally:
         return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, object]) -> Tally:
+    def from_dict(cls, data: Mapping[str, object]) -> Summary:
         """What `to_dict` wrote."""
         made = cls(**data)  # type: ignore[arg-type]
         for name in ("pages", "removed", "notices", "left_out"):
@@ -95,7 +95,7 @@ class Tally:
         return made
 
 
-def tables(tally: Tally) -> list[Table]:
+def tables(tally: Summary) -> list[Table]:
     """The summary of a run; empty tables are left out."""
     found = [
         _pages(tally),
@@ -108,7 +108,7 @@ def tables(tally: Tally) -> list[Table]:
     return [table for table in found if table.rows]
 
 
-def headline(tally: Tally) -> list[str]:
+def headline(tally: Summary) -> list[str]:
     """The totals of a run, a line each."""
     share = f" ({tally.words_out / tally.words_in:.0%})" if tally.words_in else ""
     lines = [
@@ -120,7 +120,7 @@ def headline(tally: Tally) -> list[str]:
     return lines
 
 
-def _pages(tally: Tally) -> Table:
+def _pages(tally: Summary) -> Table:
     """Pages by status (rows) and language (columns)."""
     counted = [(key, "", n) if key in FAILURES else (*key.partition(" ")[::2], n) for key, n in tally.pages.items()]
     totals: Counter[str] = Counter()

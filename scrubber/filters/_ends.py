@@ -35,7 +35,7 @@ def lines_at_ends(page: Page, longest: int) -> list[int]:
 
 def _paragraphs(page: Page, places: Iterable[int]) -> Iterator[int]:
     """Those of `places` where a kept paragraph stands."""
-    readings = page.readings
+    stats = page.stats
     for i in places:
-        if len(readings[i].words) >= _PROSE_WORDS and reads_as_sentence(readings[i]) and page.kept(i):
+        if len(stats[i].words) >= _PROSE_WORDS and reads_as_sentence(stats[i]) and page.kept(i):
             yield i

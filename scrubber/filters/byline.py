@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.bylines.byline import LONGEST, read_byline
-from scrubber.bylines.byline_words import byline_cues
+from scrubber.bylines.byline_words import byline_words
 from scrubber.bylines.dates import date_words
 from scrubber.filters._ends import lines_at_ends
 from scrubber.model import Stage, Verdict
@@ -34,7 +34,7 @@ STAGE = Stage.CONTEXT
 
 def byline(page: Page) -> Iterator[Verdict]:
     """Sure where a cue word stands before the name; leaning where only a date or an agency beside it speaks for it."""
-    cues, dates = byline_cues(page.lexicon, page.language), date_words(page.lexicon, page.language)
+    cues, dates = byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language)
     for index in lines_at_ends(page, LONGEST):
         found = read_byline(page.blocks[index].text, cues, dates)
         if found is None or not found.whole or not (found.people or found.sources or found.spoken):

@@ -36,5 +36,5 @@ def copyright(page: Page) -> Iterator[Verdict]:
     yield from phrase_verdicts(page, "copyright", _SURE_FROM)
     for block in page.blocks:
         opens = block.text[:1] in "©Cc(" and block.kind is not Kind.CODE
-        if opens and len(page.readings[block.index].words) <= _MOST_WORDS and _NOTICE.match(block.text):
+        if opens and len(page.stats[block.index].words) <= _MOST_WORDS and _NOTICE.match(block.text):
             yield Verdict(block.index, keep=False, reason="a copyright notice", sure=True)

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.bylines.byline import read_byline
-from scrubber.bylines.byline_words import byline_cues
+from scrubber.bylines.byline_words import byline_words
 from scrubber.bylines.dates import date_words
 from scrubber.filters._ends import lines_at_ends
 from scrubber.model import Stage, Verdict
@@ -33,9 +33,9 @@ _LONGEST = 160
 
 def date_line(page: Page) -> Iterator[Verdict]:
     """Leaning: on a page of events or of posts the scorer's neighbours may know better."""
-    cues, dates = byline_cues(page.lexicon, page.language), date_words(page.lexicon, page.language)
+    cues, dates = byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language)
     for index in lines_at_ends(page, _LONGEST):
-        if not page.readings[index].digits:
+        if not page.stats[index].digits:
             continue
         found = read_byline(page.blocks[index].text, cues, dates)
         if found is None or not found.whole or found.people or found.sources:

@@ -38,7 +38,7 @@ def duplicate(page: Page) -> Iterator[Verdict]:
     if not _has_different_prose(page):
         return
     first: dict[str, int] = {}
-    for block, reading in zip(page.blocks, page.readings, strict=True):
+    for block, reading in zip(page.blocks, page.stats, strict=True):
         if block.kind in _SPARED or len(reading.words) < _LEAST_WORDS or not page.kept(block.index):
             continue
         said = " ".join(reading.words)
@@ -51,7 +51,7 @@ def duplicate(page: Page) -> Iterator[Verdict]:
 
 def _has_different_prose(page: Page) -> bool:
     different: set[str] = set()
-    for reading in page.readings:
+    for reading in page.stats:
         if is_prose(reading):
             different.add(" ".join(reading.words))
             if len(different) == _LEAST_DIFFERENT:

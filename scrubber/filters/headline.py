@@ -39,17 +39,17 @@ def headline(page: Page) -> Iterator[Verdict]:
     if page.form != "text" or len(page.hits) < _LEAST_JUNK:
         return
     kept = [block for block in page.blocks if page.kept(block.index)]
-    if sum(is_prose(page.readings[block.index]) for block in kept) < _LEAST_PROSE:
+    if sum(is_prose(page.stats[block.index]) for block in kept) < _LEAST_PROSE:
         return
-    above = list(takewhile(lambda block: _is_label(page, block), kept))
+    above = list(takewhile(lambda block: _is_heading_line(page, block), kept))
     if len(above) <= _MOST_LINES:
         for block in above:
             yield Verdict(block.index, keep=False, reason="stands above the first paragraph")
 
 
-def _is_label(page: Page, block: Block) -> bool:
+def _is_heading_line(page: Page, block: Block) -> bool:
     """Whether a block is a line that may stand above a text: short, no sentence, and no heading of a section ("## Abstract")."""
-    reading = page.readings[block.index]
+    reading = page.stats[block.index]
     if block.kind is Kind.HEADING and block.level > 1:
         return False
     return block.kind not in _SPARED and not reading.ends_sentence and len(reading.words) <= _MOST_WORDS

@@ -31,7 +31,7 @@ def orphan_heading(page: Page) -> Iterator[Verdict]:
     """Leaning."""
     kept = [block for block in page.blocks if page.kept(block.index)]
     last = list(takewhile(lambda block: block.kind is Kind.HEADING, reversed(kept)))
-    if not last or sum(is_prose(page.readings[block.index]) for block in kept) < _LEAST_PROSE:
+    if not last or sum(is_prose(page.stats[block.index]) for block in kept) < _LEAST_PROSE:
         return
     if len(last) <= _MOST_TOGETHER:
         for block in last:

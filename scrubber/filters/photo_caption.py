@@ -19,8 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scrubber.language.text_stats import Reading, fold, reads_as_sentence
-from scrubber.lexicon.lexicon import Lexicon, is_label, is_label_phrase, prefixes
+from scrubber.language.folding import fold
+from scrubber.language.text_stats import TextStats, reads_as_sentence
+from scrubber.lexicon.lexicon import Lexicon, is_label_phrase, prefixes, starts_with_label
 from scrubber.model import Kind, Stage, Verdict
 from scrubber.page import Page
 
@@ -63,7 +64,7 @@ def photo_caption(page: Page) -> Iterator[Verdict]:
     sentences = 0
     last_sentence = _last_sentence(page)
     above: int | None = None
-    for block, reading in zip(page.blocks, page.readings, strict=True):
+    for block, reading in zip(page.blocks, page.stats, strict=True):
         if block.kind is Kind.CODE or len(reading.words) > _MOST_WORDS:
             above = None
         elif block.text.startswith("©") and block.index >= last_sentence:
@@ -81,7 +82,7 @@ def photo_caption(page: Page) -> Iterator[Verdict]:
 
 def _may_be_caption(page: Page, index: int, sentences: int) -> bool:
     """Whether the line above a credit is its caption; `sentences` counts those up to and with that line."""
-    reading = page.readings[index]
+    reading = page.stats[index]
     most = _MOST_WORDS if sentences <= _SENTENCES_WITH_LEAD else _MOST_WORDS_LATER
     long_enough = _LEAST_WORDS <= len(reading.words) <= most
     is_speech = page.blocks[index].text.startswith(_SPEECH)
@@ -98,10 +99,10 @@ def _is_credit_alone(page: Page, index: int) -> bool:
 
 def _last_sentence(page: Page) -> int:
     """Index of the last block that reads like a sentence; -1 if none does."""
-    return next((index for index in reversed(range(len(page.blocks))) if reads_as_sentence(page.readings[index])), -1)
+    return next((index for index in reversed(range(len(page.blocks))) if reads_as_sentence(page.stats[index])), -1)
 
 
-def _is_caption_long(reading: Reading) -> bool:
+def _is_caption_long(reading: TextStats) -> bool:
     return _LEAST_WORDS <= len(reading.words) <= _MOST_WORDS
 
 
@@ -126,7 +127,7 @@ def _ends_in_label(text: str, lexicon: Lexicon) -> bool:
         return False
     for start in prefixes(folded):
         for filter_id, phrase in lexicon.start_ids.get(start, ()):
-            if filter_id == "photo_credit" and is_label_phrase(phrase) and is_label(rest, start):
+            if filter_id == "photo_credit" and is_label_phrase(phrase) and starts_with_label(rest, start):
                 return True
     return False
 

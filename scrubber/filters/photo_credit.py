@@ -34,8 +34,8 @@ def photo_credit(page: Page) -> Iterator[Verdict]:
     yield from phrase_verdicts(page, "photo_credit", _SURE_FROM)
     if page.form == "text":
         for hit in page.hits.get("photo_credit", ()):
-            if hit.form == "label" and len(page.readings[hit.block].words) <= _MOST_WORDS:
+            if hit.form == "label" and len(page.stats[hit.block].words) <= _MOST_WORDS:
                 yield Verdict(hit.block, keep=False, reason=f"label: “{hit.phrase}”", sure=True)
-    for block, reading in zip(page.blocks, page.readings, strict=True):
+    for block, reading in zip(page.blocks, page.stats, strict=True):
         if block.text.startswith("©") and not reading.digits and 0 < len(reading.words) <= _MOST_WORDS:
             yield Verdict(block.index, keep=False, reason="opens with ©", sure=True)

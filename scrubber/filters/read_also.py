@@ -35,5 +35,5 @@ def read_also(page: Page) -> Iterator[Verdict]:
         block = page.blocks[hit.block]
         # Headlines have no full stop: a label before one stands glued to the sentence behind it.
         leads_away = not block.text.endswith(".") if block.link_density is None else block.link_density >= _MOSTLY_LINK
-        if hit.form == "label" and leads_away and len(page.readings[hit.block].words) <= _MOST_WORDS:
+        if hit.form == "label" and leads_away and len(page.stats[hit.block].words) <= _MOST_WORDS:
             yield Verdict(hit.block, keep=False, reason=f"label before a link: “{hit.phrase}”", sure=True)

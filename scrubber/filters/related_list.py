@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scrubber.language.text_stats import Reading, is_prose, reads_as_sentence
+from scrubber.language.text_stats import TextStats, is_prose, reads_as_sentence
 from scrubber.model import Block, Kind, Stage, Verdict
 from scrubber.page import Page
 
@@ -38,24 +38,24 @@ def related_list(page: Page) -> Iterator[Verdict]:
     ]
     if not headings:
         return
-    prose = [index for index, reading in enumerate(page.readings) if page.kept(index) and is_prose(reading)]
+    prose = [index for index, reading in enumerate(page.stats) if page.kept(index) and is_prose(reading)]
     if len(prose) < _LEAST_PROSE:
         return
     for index in headings:
         if index < prose[-1]:
             continue
-        lines = _title_like_run(page.blocks, page.readings, index + 1)
+        lines = _title_like_run(page.blocks, page.stats, index + 1)
         if len(lines) >= _LEAST_LINES:
             for line in lines:
                 if page.kept(line):
                     yield Verdict(line, keep=False, reason=f"in the list under {page.blocks[index].text[:40]!r}")
 
 
-def _title_like_run(blocks: Sequence[Block], readings: Sequence[Reading], start: int) -> list[int]:
+def _title_like_run(blocks: Sequence[Block], stats: Sequence[TextStats], start: int) -> list[int]:
     """Indexes of the title-like lines from `start` on."""
     run = []
     for index in range(start, len(blocks)):
-        if blocks[index].kind is Kind.CODE or reads_as_sentence(readings[index]) or len(readings[index].words) > _MOST_WORDS:
+        if blocks[index].kind is Kind.CODE or reads_as_sentence(stats[index]) or len(stats[index].words) > _MOST_WORDS:
             break
         run.append(index)
     return run

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrubber.filters._phrases import NEVER, phrase_verdicts
-from scrubber.language.text_stats import fold
+from scrubber.language.folding import fold
 from scrubber.lexicon.lexicon import PhraseTable
 from scrubber.model import Kind, Stage, Verdict
 from scrubber.page import Page

@@ -27,12 +27,12 @@ _LEAST_LIKELY = 0.1
 
 def thin_page(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-    words = [len(reading.words) for reading in page.readings]
+    words = [len(reading.words) for reading in page.stats]
     left = sum(count for index, count in enumerate(words) if page.kept(index))
     if left >= _FEW_WORDS or sum(words) < _ENOUGH_WORDS:
         return
     found = [index for index in sorted(readability_blocks(page)) if _may_come_back(page.standing[index])]
-    if 2 * sum(words[index] for index in found if is_prose(page.readings[index])) > sum(words[index] for index in found):
+    if 2 * sum(words[index] for index in found if is_prose(page.stats[index])) > sum(words[index] for index in found):
         for index in found:
             yield Verdict(index, keep=True, reason="little else is left, and readability-lxml takes it for the article")
 

@@ -18,7 +18,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from scrubber.language.text_stats import fold, is_prose, reads_as_sentence
+from scrubber.language.folding import fold
+from scrubber.language.text_stats import is_prose, reads_as_sentence
 from scrubber.model import Kind, Stage, Verdict
 from scrubber.page import Page
 
@@ -56,7 +57,7 @@ def title_echo(page: Page) -> Iterator[Verdict]:
         return
     shortest = _LEAST_SHARE * min(len(title.folded) for title in titles)
     only_headings_from = _first_prose(page) if page.form == "html" else len(page.blocks)
-    for block, reading in zip(page.blocks, page.readings, strict=True):
+    for block, reading in zip(page.blocks, page.stats, strict=True):
         if len(reading.folded) < shortest or block.kind is Kind.CODE or reads_as_sentence(reading):
             continue
         if block.index >= only_headings_from and block.kind is not Kind.HEADING:
@@ -69,7 +70,7 @@ def title_echo(page: Page) -> Iterator[Verdict]:
 
 def _first_prose(page: Page) -> int:
     """The index of the first kept paragraph; the number of blocks if there is none."""
-    prose = (index for index, reading in enumerate(page.readings) if is_prose(reading) and page.kept(index))
+    prose = (index for index, reading in enumerate(page.stats) if is_prose(reading) and page.kept(index))
     return next(prose, len(page.blocks))
 
 
@@ -93,7 +94,7 @@ def _titles(page: Page) -> Sequence[_Line]:
 def _repeated_lines(page: Page) -> Sequence[_Line]:
     """Lines above the first prose of flattened text of which another line there is made up, or nearly so; none if many are."""
     head: list[_Line] = []
-    for block, reading in zip(page.blocks[:_HEAD], page.readings, strict=False):
+    for block, reading in zip(page.blocks[:_HEAD], page.stats, strict=False):
         if len(reading.words) >= _PROSE_WORDS and reading.ends_sentence:
             break
         if reading.folded and len(reading.words) >= _LEAST_WORDS and not reads_as_sentence(reading):

@@ -11,8 +11,8 @@ Attributes = Mapping[str, str]
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 _NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-# Words of a class, an id or an attribute that promise metadata, by what an element so named holds: `CUES` are marked where
-# the page is walked, `scrubber.metadata.sources.marked_elements` reads what was marked.
+# Words of a class, an id or an attribute that promise metadata, by what an element so named holds. The collector
+# notes the elements with one of METADATA_CLASS_WORDS, `scrubber.metadata.sources.marked_elements` reads what it noted.
 AUTHOR_CUES = frozenset(
     "author authors autor autoren auteur auteurs autore autori verfasser writer byline bylines reporter forfatter "
     "skribent".split()
@@ -25,7 +25,7 @@ KICKER_CUES = frozenset(
     "kicker overline roofline topline dachzeile spitzmarke preheadline pretitle supertitle eyebrow overtitle".split()
 )
 SOURCE_CUES = frozenset("source sources quelle quellen agency agencies fonte fuente bron".split())
-CUES = AUTHOR_CUES | DATE_CUES | MODIFIED_CUES | KICKER_CUES | SOURCE_CUES
+METADATA_CLASS_WORDS = AUTHOR_CUES | DATE_CUES | MODIFIED_CUES | KICKER_CUES | SOURCE_CUES
 _SPEAKING = ("itemprop", "rel")
 _NAMING = ("class", "id", "data-testid")
 # Of the attributes that are looked at, those that few elements have.
@@ -55,7 +55,7 @@ def is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or ("style" in attributes and _NOT_DISPLAYED.search(attributes["style"]) is not None)
 
 
-def cues_of(attributes: Attributes) -> tuple[str, ...]:
+def metadata_class_words(attributes: Attributes) -> tuple[str, ...]:
     """What in an element's attributes promises metadata."""
     spoken = [f"{name}:{attributes[name].strip().lower()}" for name in _SPEAKING if attributes.get(name)]
     named = [(name, value) for name in _NAMING if (value := attributes.get(name)) and _named(value[:_LONGEST_NAME])[1]]
@@ -70,7 +70,7 @@ def _named(value: str) -> tuple[tuple[str, ...], bool]:
     else:
         found = [word.lower() for word in _TOKEN.findall(value)]
     words = tuple(dict.fromkeys(found))
-    return words, not CUES.isdisjoint(words)
+    return words, not METADATA_CLASS_WORDS.isdisjoint(words)
 
 
 def _states(attributes: Attributes) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple
 
-from scrubber.html.attributes import Attributes, cues_of, is_hidden, said
-from scrubber.model import Block, Containers, Kind, Marked, table_row
+from scrubber.html.attributes import Attributes, is_hidden, metadata_class_words, said
+from scrubber.model import Block, Containers, Kind, MetadataElement, table_row
 
 # Elements that flow inside a line; everything else that is shown starts a block of its own, custom elements too.
 INLINE = frozenset(
@@ -129,7 +129,7 @@ class Collector:
         self.level = 0
         self.pending_break = False
         self.marks: list[_OpenMark] = []
-        self.marked: list[Marked] = []
+        self.marked: list[MetadataElement] = []
         self.metas: list[tuple[str, str]] = []
         self.head_links: list[tuple[str, str]] = []
         self.json_ld: list[str] = []
@@ -376,7 +376,8 @@ class Collector:
     def open_mark(self, tag: str, attributes: Attributes) -> int:
         """Remember where an element that promises metadata begins."""
         value = attributes.get("datetime") or attributes.get("content") or attributes.get("href")
-        self.marks.append(_OpenMark(tag, cues_of(attributes), value, len(self.blocks), len(self.parts), self.written))
+        words = metadata_class_words(attributes)
+        self.marks.append(_OpenMark(tag, words, value, len(self.blocks), len(self.parts), self.written))
         return len(self.marks) - 1
 
     def close_mark(self, number: int) -> None:
@@ -391,7 +392,7 @@ class Collector:
             text = " ".join([*inside, "".join(self.parts)])
         text = " ".join(text.split())
         if len(text) <= _MARKED_LIMIT and (text or mark.value):
-            self.marked.append(Marked(mark.tag, mark.cues, mark.value, text, mark.block))
+            self.marked.append(MetadataElement(mark.tag, mark.cues, mark.value, text, mark.block))
 
     # Blocks.
 

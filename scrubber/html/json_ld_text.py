@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from scrubber.language.text_stats import words_of
+from scrubber.language.words import words_of
 from scrubber.model import Block, Containers
 
 HINT = "structured-data"

@@ -1,6 +1,6 @@
 """HTML -> blocks, containers and metadata evidence, while the document is parsed. The only module that knows lxml.
 
-The parser reports tags and text as it meets them to `scrubber.html.collector`, and no tree is built: at some 1,200 elements a page,
+The parser reports tags and text as it meets them to the `collector`, and no tree is built: at some 1,200 elements a page,
 asking lxml for the tag, the attributes and the text of each takes several times as long as parsing.
 """
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from scrubber.api import Scrubber
 from scrubber.article import Article
-from scrubber.corpus.records import Loss, Record, Source
+from scrubber.corpus.records import Failure, Record, Source
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.workers.clean_one import lost, wash
 from scrubber.errors import missing_extra
-from scrubber.model import Form
+from scrubber.model import PageForm
 
 with missing_extra("datatrove", "datatrove"):
     from datatrove.pipeline.extractors.base import BaseExtractor, ExtractorSandbox
@@ -32,7 +32,7 @@ class ScrubberExtractor(BaseExtractor):  # type: ignore[misc]
     name = "scrubber"
 
     def __init__(
-        self, washer: Scrubber | None = None, form: Form | None = "html", trace: bool = False, timeout: float = 30.0
+        self, washer: Scrubber | None = None, form: PageForm | None = "html", trace: bool = False, timeout: float = 30.0
     ) -> None:
         """`washer` holds the options of cleaning; `form` says what documents are, None: told from each one's content.
 
@@ -64,9 +64,9 @@ class ScrubberExtractor(BaseExtractor):  # type: ignore[misc]
         try:
             found: Record = sandbox.process_document((source.content, source.id, source.url), self.extract)
         except TimeoutError:
-            return lost(source, Loss("timeout", f"killed after {self.timeout:g} s"))
+            return lost(source, Failure("timeout", f"killed after {self.timeout:g} s"))
         except EOFError:
-            return lost(source, Loss("crashed", "its process died"))
+            return lost(source, Failure("crashed", "its process died"))
         return found
 
 

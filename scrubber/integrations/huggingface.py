@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from scrubber.api import Scrubber
-from scrubber.corpus.readers.row_columns import Columns
+from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.schema import FieldType
 from scrubber.errors import missing_extra
 from scrubber.integrations.rows import ROW_FIELDS, RowCleaner
@@ -23,12 +23,12 @@ _TYPES: Mapping[FieldType, str] = {
 def clean_dataset(
     dataset: Dataset,
     washer: Scrubber | None = None,
-    columns: Columns | None = None,
+    columns: RowColumns | None = None,
     trace: bool = False,
     processes: int | None = None,
 ) -> Dataset:
     """One row of `rows.ROW_FIELDS` for each row of `dataset`, which has a column of HTML or of text; `columns` names them."""
-    cleaner = RowCleaner(washer or Scrubber(), columns or Columns(), trace)
+    cleaner = RowCleaner(washer or Scrubber(), columns or RowColumns(), trace)
     return dataset.map(cleaner, features=features(), remove_columns=dataset.column_names, num_proc=processes)
 
 

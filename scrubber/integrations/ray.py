@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.api import Scrubber
 from scrubber.corpus.parquet import table_of
-from scrubber.corpus.readers.row_columns import Columns
+from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.integrations.rows import ROW_FIELDS, RowCleaner
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def clean_dataset(
-    dataset: Dataset, washer: Scrubber | None = None, columns: Columns | None = None, trace: bool = False
+    dataset: Dataset, washer: Scrubber | None = None, columns: RowColumns | None = None, trace: bool = False
 ) -> Dataset:
     """One row of `rows.ROW_FIELDS` for each row of `dataset`, which has a column of HTML or of text; `columns` names them."""
-    cleaner = _CleanTables(RowCleaner(washer or Scrubber(), columns or Columns(), trace))
+    cleaner = _CleanTables(RowCleaner(washer or Scrubber(), columns or RowColumns(), trace))
     return dataset.map_batches(cleaner, batch_format="pyarrow", batch_size=_ROWS)
 
 

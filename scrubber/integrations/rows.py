@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from scrubber.api import Scrubber
 from scrubber.corpus.digest import digest_of
-from scrubber.corpus.readers.row_columns import Columns
-from scrubber.corpus.records import Notice
+from scrubber.corpus.readers.row_columns import RowColumns
+from scrubber.corpus.records import Skipped
 from scrubber.corpus.schema import ARTICLE_FIELDS, Field, flat
 from scrubber.corpus.workers.clean_one import washed
 
@@ -21,7 +21,7 @@ class RowCleaner:
     """A function from a row to a row; picklable, so that engines can send it to their workers."""
 
     washer: Scrubber = field(default_factory=Scrubber)
-    columns: Columns = field(default_factory=Columns)
+    columns: RowColumns = field(default_factory=RowColumns)
     trace: bool = False
     """Whether rows have their blocks and verdicts."""
     digest: str = ""
@@ -35,7 +35,7 @@ class RowCleaner:
         source = self.columns.page(row, "", "")
         made: dict[str, object] = {one.name: None for one in ROW_FIELDS}
         made |= {"id": source.id or None, "url": source.url, "text": "", "digest": self.digest}
-        if isinstance(source, Notice):
+        if isinstance(source, Skipped):
             return made | {"status": "unreadable", "error": source.kind}
         record = washed(self.washer, source)
         if record.article is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrubber.api import Scrubber
-from scrubber.corpus.readers.row_columns import Columns
+from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.schema import FieldType
 from scrubber.errors import missing_extra
 from scrubber.integrations.rows import ROW_FIELDS, RowCleaner
@@ -24,10 +24,10 @@ SCHEMA = ", ".join(f"`{one.name}` {_TYPES[one.type]}" for one in ROW_FIELDS)
 
 
 def clean_frame(
-    frame: DataFrame, washer: Scrubber | None = None, columns: Columns | None = None, trace: bool = False
+    frame: DataFrame, washer: Scrubber | None = None, columns: RowColumns | None = None, trace: bool = False
 ) -> DataFrame:
     """One row of SCHEMA for each row of `frame`, which has a column of HTML or of text; `columns` names them."""
-    return frame.mapInPandas(_CleanFrames(RowCleaner(washer or Scrubber(), columns or Columns(), trace)), SCHEMA)
+    return frame.mapInPandas(_CleanFrames(RowCleaner(washer or Scrubber(), columns or RowColumns(), trace)), SCHEMA)
 
 
 @dataclass(frozen=True)

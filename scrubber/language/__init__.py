@@ -1,1 +1,1 @@
-"""Words, scripts, counts and the language of a text."""
+"""PageWords, scripts, counts and the language of a text."""

@@ -121,7 +121,7 @@ def load_profiles() -> Profiles:
     return profiles
 
 
-# Words come again: of 1,500 gold texts in 50 languages two thirds are found here, and the table holds some 5 MB.
+# PageWords come again: of 1,500 gold texts in 50 languages two thirds are found here, and the table holds some 5 MB.
 @lru_cache(16_384)
 def _rows_of(word: str) -> tuple[int, ...]:
     """The rows of the n-grams of a word that the profiles know; those in capitals are left out, as langdetect does."""

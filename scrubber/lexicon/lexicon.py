@@ -1,9 +1,10 @@
 """What the phrase tables of all languages say, to be looked up; `scrubber.lexicon.loading` reads them.
 
 Every table is asked about every page: a page in one language carries the leftovers of a template in another. Phrases are
-compared in the form that `fold` gives, as whole lines or at a word boundary; nothing in the data is a regular expression. Three marks keep a meaning in `starts`, because they tell a label from a sentence: a phrase written with a
-separator at its end needs one in the text ("Quelle:" covers "Quelle | dpa", not "Quelle des Streits"), one in capitals
-needs capitals ("NEXT", not "Next"), one with "…" needs a name ("Mehr zu …" covers "Mehr zu Berlin", not "Mehr zu tun").
+compared in the form that `fold` gives, as whole lines or at a word boundary; nothing in the data is a regular expression. Three
+marks keep a meaning in `starts`, because they tell a label from a sentence: a phrase written with a separator at its end needs
+one in the text ("Quelle:" covers "Quelle | dpa", not "Quelle des Streits"), one in capitals needs capitals ("NEXT", not "Next"), one
+with "…" needs a name ("Mehr zu …" covers "Mehr zu Berlin", not "Mehr zu tun").
 """
 
 from __future__ import annotations
@@ -12,11 +13,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scrubber.language.text_stats import fold
-
-# Scripts whose words no space sets apart, as a character class: a phrase can begin and end inside a run of them. Korean
-# has spaces, so it is not among them.
-UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+from scrubber.language.folding import fold
+from scrubber.language.scripts import UNSPACED, base_language, ends_unspaced
 
 # A trimmed end is a button or two, not a sentence: the longest phrase of the tables has some 50 characters.
 _TAIL = 64
@@ -31,14 +29,13 @@ _LABEL_REACH = 80
 
 _SEPARATOR = re.compile(r"[:：|–—©/=›>＞»→•·]|\s-\s")
 _LABEL_ENDS = (":", "：", "©", "(c)", "|", "/", "=", "-", "–", "—", ">", "›", "»")
-_UNSPACED_END = re.compile(f"[{UNSPACED}]$")
 _TOKEN = re.compile(rf"[{UNSPACED}]|\w+")
 _CLOSED_SENTENCE = re.compile(r"[.!?…。！？؟۔।]['\"”’»«)\]）」』]*$")
 _GLUE = " \t|·•>→➡▶►[(/–—-"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class BylineWords:
+class BylinePhrases:
     """The words around names, sources and dates in one language, lower case, as written. Told apart by identity."""
 
     starts: tuple[str, ...] = ()
@@ -80,7 +77,7 @@ class Lexicon:
     languages_of_word: Mapping[str, tuple[str, ...]]
     words_by_language: Mapping[str, frozenset[str]]
     date_orders: Mapping[str, str]
-    bylines: Mapping[str, BylineWords]
+    bylines: Mapping[str, BylinePhrases]
 
     def table(self, filter_id: str) -> PhraseTable:
         """The phrases of one filter; an empty table for an id that no file has phrases for."""
@@ -132,7 +129,7 @@ class Lexicon:
         """How numeric dates are read in `language` (see `dates.DateWords.order`); "dmy" where nothing is known."""
         return self.date_orders.get(base_language(language), "dmy")
 
-    def byline(self, language: str) -> BylineWords:
+    def byline(self, language: str) -> BylinePhrases:
         """The byline words of `language` and those of every language; of all languages together for "und"."""
         return self.bylines.get(base_language(language), self.bylines["und"])
 
@@ -170,22 +167,12 @@ def prefixes(folded: str) -> list[str]:
     return cuts
 
 
-def base_language(language: str) -> str:
-    """The language of a tag without script or country: "de-AT" and "de_AT" -> "de", "fil" -> "fil"; "und" for nothing."""
-    return language.replace("_", "-").split("-", 1)[0].lower() or "und"
-
-
-def ends_unspaced(text: str) -> bool:
-    """Whether the last character is of a script without spaces between words."""
-    return _UNSPACED_END.search(text) is not None
-
-
 def is_label_phrase(phrase: str) -> bool:
     """Whether a start, as written, covers a line only with a separator behind it."""
     return phrase.endswith(_LABEL_ENDS)
 
 
-def is_label(text: str, folded_start: str) -> bool:
+def starts_with_label(text: str, folded_start: str) -> bool:
     """Whether `text` begins with the phrase followed by a separator: "Foto: …", "Image | …", "来源：…"."""
     marks = _SEPARATOR.finditer(text, 0, _LABEL_REACH)
     return any(fold(text[: mark.start()]) == folded_start for mark in marks)

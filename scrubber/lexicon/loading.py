@@ -9,8 +9,10 @@ from functools import cache
 from importlib.resources import files
 
 from scrubber.errors import BadDataFile
-from scrubber.language.text_stats import fold, words_of
-from scrubber.lexicon.lexicon import UNSPACED_LEAST, BylineWords, Lexicon, PhraseTable, ends_unspaced, is_label_phrase
+from scrubber.language.folding import fold
+from scrubber.language.scripts import ends_unspaced
+from scrubber.language.words import words_of
+from scrubber.lexicon.lexicon import UNSPACED_LEAST, BylinePhrases, Lexicon, PhraseTable, is_label_phrase
 
 _ANY = "any"
 _DATE_ORDERS = ("dmy", "mdy", "ymd")
@@ -36,7 +38,7 @@ def build_lexicon(sources: Mapping[str, Mapping[str, object]]) -> Lexicon:
     """A lexicon from parsed tables: language code (or "any") -> the content of its file. Raises BadDataFile."""
     read = [_LanguageFile.read(name, content) for name, content in sources.items()]
     spoken = [file for file in read if file.name != _ANY]
-    common = next((file.byline for file in read if file.name == _ANY), BylineWords())
+    common = next((file.byline for file in read if file.name == _ANY), BylinePhrases())
     tables = _merge_tables(read)
     words = {file.name: file.function_words for file in spoken}
     return Lexicon(
@@ -65,7 +67,7 @@ class _LanguageFile:
     months: tuple[tuple[str, ...], ...]
     weekdays: tuple[str, ...]
     date_order: str
-    byline: BylineWords
+    byline: BylinePhrases
     filters: Mapping[str, Mapping[str, Mapping[str, str]]]
     """Filter id -> "lines" | "starts" | "ends" -> folded phrase -> phrase as written."""
 
@@ -81,7 +83,7 @@ class _LanguageFile:
         if not isinstance(months, list) or len(months) not in ((0, 12) if name == _ANY else (12,)):
             raise BadDataFile(f"{name}.toml: months must be 12 lists of names, January first")
         parts = _table(name, "byline", content.get("byline", {}))
-        _check_keys(name, "byline.", parts, set(BylineWords.__slots__), required=set())
+        _check_keys(name, "byline.", parts, set(BylinePhrases.__slots__), required=set())
         filters = _table(name, "filters", content.get("filters", {}))
         return _LanguageFile(
             name=name,
@@ -91,7 +93,7 @@ class _LanguageFile:
             months=tuple(_strings(name, f"months[{number}]", forms) for number, forms in enumerate(months)),
             weekdays=_strings(name, "weekdays", content.get("weekdays", [])),
             date_order=str(order),
-            byline=BylineWords(**{key: _lowered(_strings(name, f"byline.{key}", value)) for key, value in parts.items()}),
+            byline=BylinePhrases(**{key: _lowered(_strings(name, f"byline.{key}", value)) for key, value in parts.items()}),
             filters={key: _phrases(name, f"filters.{key}", value) for key, value in filters.items()},
         )
 
@@ -196,10 +198,10 @@ def _merge_months(read: Iterable[_LanguageFile]) -> dict[str, int]:
     return {form: min(numbers) for form, numbers in found.items() if len(numbers) == 1 and "#" not in form}
 
 
-def _joined(words: Iterable[BylineWords]) -> BylineWords:
+def _joined(words: Iterable[BylinePhrases]) -> BylinePhrases:
     """All lists end to end, each word once."""
-    gathered: dict[str, dict[str, None]] = {key: {} for key in BylineWords.__slots__}
+    gathered: dict[str, dict[str, None]] = {key: {} for key in BylinePhrases.__slots__}
     for one in words:
         for key, seen in gathered.items():
             seen.update(dict.fromkeys(getattr(one, key)))
-    return BylineWords(**{key: tuple(seen) for key, seen in gathered.items()})
+    return BylinePhrases(**{key: tuple(seen) for key, seen in gathered.items()})

@@ -11,12 +11,14 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from scrubber.language.text_stats import Reading, fold
-from scrubber.lexicon.lexicon import UNSPACED, UNSPACED_LEAST, Lexicon, is_label, is_label_phrase, prefixes
+from scrubber.language.folding import fold
+from scrubber.language.scripts import UNSPACED
+from scrubber.language.text_stats import TextStats
+from scrubber.lexicon.lexicon import UNSPACED_LEAST, Lexicon, is_label_phrase, prefixes, starts_with_label
 from scrubber.model import Block, Kind
 
 
-class Form(StrEnum):
+class MatchKind(StrEnum):
     """How a phrase covers a block."""
 
     LINE = "line"
@@ -37,7 +39,7 @@ class Hit(NamedTuple):
     """A phrase found in a block."""
 
     block: int
-    form: Form
+    form: MatchKind
     phrase: str
     """As the table, or for an end the block, has it."""
     size: int
@@ -68,11 +70,11 @@ _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(\w)")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
-def find_hits(lexicon: Lexicon, blocks: Sequence[Block], readings: Sequence[Reading]) -> Hits:
+def find_hits(lexicon: Lexicon, blocks: Sequence[Block], stats: Sequence[TextStats]) -> Hits:
     """Filter id -> what its table says of the page, in the order of the blocks. Code is never asked about."""
     found: dict[str, list[Hit]] = {}
     line_ids, heads, end_words = lexicon.line_ids, lexicon.heads, lexicon.end_words
-    for block, reading in zip(blocks, readings, strict=True):
+    for block, reading in zip(blocks, stats, strict=True):
         words, folded = reading.words, reading.folded
         hits: list[tuple[str, Hit]] = []
         if folded in line_ids:
@@ -105,12 +107,12 @@ def _line(lexicon: Lexicon, block: Block, folded: str) -> list[tuple[str, Hit]]:
         return []
     size = phrase_size(folded)
     return [
-        (filter_id, Hit(block.index, Form.LINE, lexicon.table(filter_id).lines[folded], size))
+        (filter_id, Hit(block.index, MatchKind.LINE, lexicon.table(filter_id).lines[folded], size))
         for filter_id in lexicon.line(folded)
     ]
 
 
-def _start_or_run(lexicon: Lexicon, block: Block, reading: Reading) -> list[tuple[str, Hit]]:
+def _start_or_run(lexicon: Lexicon, block: Block, reading: TextStats) -> list[tuple[str, Hit]]:
     """Hits of a start, else of a run; few lines whose first word some phrase begins with have either."""
     beginnings = prefixes(reading.folded)
     hits = [] if lexicon.start_ids.keys().isdisjoint(beginnings) else _start(lexicon, block, reading, beginnings)
@@ -119,7 +121,7 @@ def _start_or_run(lexicon: Lexicon, block: Block, reading: Reading) -> list[tupl
     return _run(lexicon, block, reading)
 
 
-def _start(lexicon: Lexicon, block: Block, reading: Reading, beginnings: Sequence[str]) -> list[tuple[str, Hit]]:
+def _start(lexicon: Lexicon, block: Block, reading: TextStats, beginnings: Sequence[str]) -> list[tuple[str, Hit]]:
     """Hits of the longest of the line's beginnings that is a start and holds; several filters may have it."""
     for prefix in beginnings:
         starts = lexicon.start_ids.get(prefix)
@@ -133,28 +135,28 @@ def _start(lexicon: Lexicon, block: Block, reading: Reading, beginnings: Sequenc
     return []
 
 
-def _form_of_start(phrase: str, folded: str, text: str, reading: Reading) -> Form | None:
+def _form_of_start(phrase: str, folded: str, text: str, reading: TextStats) -> MatchKind | None:
     """LABEL where a separator follows the start or capitals set it off, START where the line is no sentence, else None.
 
     A phrase written with a separator is nothing but a label; one written in capitals must stand so in the text; behind one
     written with "…" a name must follow.
     """
-    if is_label(text, folded):
-        return Form.LABEL
+    if starts_with_label(text, folded):
+        return MatchKind.LABEL
     if is_label_phrase(phrase):
-        return Form.LABEL if _stands_out(text, len(folded)) else None
+        return MatchKind.LABEL if _stands_out(text, len(folded)) else None
     if phrase.isupper() and not _UNSPACED.search(phrase):
-        return Form.LABEL if text.startswith(phrase) and not text.isupper() else None
+        return MatchKind.LABEL if text.startswith(phrase) and not text.isupper() else None
     if len(reading.words) > _START_WORDS or _may_be_sentence(reading):
         return None
     if phrase[0] in _OPENING and text[0] not in _OPENING:
         return None
     if phrase.endswith("…") and not _name_follows(text, folded.count(" ") + 1):
         return None
-    return Form.START
+    return MatchKind.START
 
 
-def _may_be_sentence(reading: Reading) -> bool:
+def _may_be_sentence(reading: TextStats) -> bool:
     """Less than `reads_as_sentence` asks for: languages without articles have sentences with one function word."""
     return len(reading.words) >= 6 and reading.function_words >= 1 and reading.ends_sentence
 
@@ -170,7 +172,7 @@ def _name_follows(text: str, words: int) -> bool:
     return following is not None and not following[0][0].islower()
 
 
-def _run(lexicon: Lexicon, block: Block, reading: Reading) -> list[tuple[str, Hit]]:
+def _run(lexicon: Lexicon, block: Block, reading: TextStats) -> list[tuple[str, Hit]]:
     """The hit of a line that can be cut into phrases of `lines`, taking the longest first; it goes to the first one's filter.
 
     Each must be set in a capital, where the script has them: "Select one or more" is made of buttons too.
@@ -190,7 +192,7 @@ def _run(lexicon: Lexicon, block: Block, reading: Reading) -> list[tuple[str, Hi
         at += piece.count(" ") + 1
     if capitals < len(pieces):
         return []
-    return [(lexicon.line(pieces[0])[0], Hit(block.index, Form.RUN, ", ".join(pieces), len(pieces)))]
+    return [(lexicon.line(pieces[0])[0], Hit(block.index, MatchKind.RUN, ", ".join(pieces), len(pieces)))]
 
 
 def _has_several_sentences(text: str) -> bool:
@@ -207,7 +209,7 @@ def _sentence(lexicon: Lexicon, block: Block) -> list[tuple[str, Hit]]:
         )
         folded = fold(sentence) if may_be_phrase else ""
         if folded in lexicon.line_ids and (size := phrase_size(folded)) >= _SENTENCE_PHRASE:
-            return [(filter_id, Hit(block.index, Form.SENTENCE, sentence, size)) for filter_id in lexicon.line(folded)]
+            return [(filter_id, Hit(block.index, MatchKind.SENTENCE, sentence, size)) for filter_id in lexicon.line(folded)]
     return []
 
 
@@ -222,4 +224,4 @@ def _end(lexicon: Lexicon, block: Block) -> list[tuple[str, Hit]]:
         return []
     filter_id, at = span
     junk = block.text[at:].strip()
-    return [(filter_id, Hit(block.index, Form.LINE if at == 0 else Form.END, junk, phrase_size(fold(junk)), at))]
+    return [(filter_id, Hit(block.index, MatchKind.LINE if at == 0 else MatchKind.END, junk, phrase_size(fold(junk)), at))]

@@ -54,3 +54,14 @@ def _absolute(one: Candidate, base: str | None) -> Candidate:
         return one._replace(value=urljoin(base, value))
     except ValueError:
         return one
+
+
+
+
+
+def urlsplit_host(url: str) -> str:
+    """The host of a URL in lower case, "" for what is none."""
+    try:
+        return (urlsplit(url.strip()).hostname or "").lower()
+    except ValueError:
+        return ""

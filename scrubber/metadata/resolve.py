@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from scrubber.metadata import addresses
+from scrubber.metadata.addresses import urlsplit_host
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.fields import authors as crediting
 from scrubber.metadata.fields import dates as dating
@@ -15,7 +16,6 @@ from scrubber.metadata.fields.simple import best
 from scrubber.metadata.fields.title_text import fold_title
 from scrubber.metadata.layout import lay_out
 from scrubber.metadata.sources import json_ld, marked_elements, meta_tags, unsigned_names, visible_lines
-from scrubber.metadata.sources.meta_tags import urlsplit_host
 from scrubber.metadata.vocabulary import vocabulary
 from scrubber.model import DatePrecision, Decision, Found, Metadata
 from scrubber.page import Page

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scrubber.bylines.byline import LONGEST, Byline, read_byline
-from scrubber.bylines.byline_words import Cues, byline_cues
+from scrubber.bylines.byline import LONGEST, read_byline
+from scrubber.bylines.byline_words import BylineWords, byline_words
 from scrubber.bylines.dates import DateWords, date_words
+from scrubber.bylines.line_reader import Byline
 from scrubber.page import Page
 
 # Regions that write English with the day first.
@@ -16,9 +17,9 @@ _DAY_FIRST_ENGLISH = frozenset("gb uk au nz ie za in sg my hk ke ng".split())
 class Vocabulary(NamedTuple):
     """What `scrubber.bylines.byline` and `scrubber.bylines.dates` ask for."""
 
-    cues: Cues
+    cues: BylineWords
     """Of the page's language: what its visible lines are read with."""
-    any_cues: Cues
+    any_cues: BylineWords
     """Of all languages: what values that promise an author are read with."""
     dates: DateWords
     read: dict[str, Byline | None]
@@ -39,4 +40,4 @@ def vocabulary(page: Page) -> Vocabulary:
     declared = (page.markup.language or "").lower().replace("_", "-") if page.markup is not None else ""
     if dates.order == "mdy" and "-" in declared and declared.rpartition("-")[2] in _DAY_FIRST_ENGLISH:
         dates = dates._replace(order="dmy")
-    return Vocabulary(byline_cues(page.lexicon, page.language), byline_cues(page.lexicon, "und"), dates, {})
+    return Vocabulary(byline_words(page.lexicon, page.language), byline_words(page.lexicon, "und"), dates, {})

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 Row = NDArray[np.float32]
 
 
-class Columns:
+class FeatureRows:
     """Named features of one page, in the order they are added."""
 
     def __init__(self, blocks: int) -> None:

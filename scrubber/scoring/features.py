@@ -8,14 +8,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubber.language.text_stats import words_of
+from scrubber.language.words import words_of
 from scrubber.model import Kind
 from scrubber.page import Page
 from scrubber.scoring.container_arrays import Nesting, nesting
-from scrubber.scoring.feature_rows import Columns
+from scrubber.scoring.feature_rows import FeatureRows
 from scrubber.scoring.html_features import add_html_features, add_token_features
 from scrubber.scoring.text_features import Counts, add_text_features, counts
-from scrubber.scoring.word_log_odds import Odds, add_wording
+from scrubber.scoring.word_log_odds import WordLogOdds, add_wording
 
 
 class Features(NamedTuple):
@@ -29,12 +29,12 @@ class Features(NamedTuple):
     """The blocks' containers; None for flattened text."""
 
 
-def features(page: Page, odds: Odds) -> Features:
+def features(page: Page, odds: WordLogOdds) -> Features:
     """What is known of each block; `page.standing` holds what the MARKUP and PHRASE stages said."""
     found = text_and_markup_features(page)
-    columns = Columns(len(page.blocks))
+    columns = FeatureRows(len(page.blocks))
     headings = np.array([block.kind is Kind.HEADING for block in page.blocks], bool)
-    add_wording(columns, [reading.folded for reading in page.readings], headings, odds)
+    add_wording(columns, [reading.folded for reading in page.stats], headings, odds)
     if found.nest is not None:
         add_token_features(columns, found.nest, found.counts.words, odds.class_words)
     matrix = np.concatenate((found.matrix, columns.matrix()))
@@ -44,7 +44,7 @@ def features(page: Page, odds: Odds) -> Features:
 def text_and_markup_features(page: Page) -> Features:
     """The features that hang on no learned table."""
     c = counts(page)
-    columns = Columns(len(page.blocks))
+    columns = FeatureRows(len(page.blocks))
     add_text_features(columns, page, c, _title_words(page))
     nest = None
     if page.containers is not None and page.markup is not None:

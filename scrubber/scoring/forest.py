@@ -49,7 +49,7 @@ class Forest(NamedTuple):
     """Expected score before any split."""
 
 
-def plant(trees: Sequence[Tree]) -> Forest:
+def build_forest(trees: Sequence[Tree]) -> Forest:
     """The trees as arrays. Raises ValueError for a tree of more than LEAVES leaves."""
     count = len(trees)
     forest = Forest(
@@ -62,11 +62,11 @@ def plant(trees: Sequence[Tree]) -> Forest:
         base=float(sum(tree.value for tree in trees)),
     )
     for number, tree in enumerate(trees):
-        _Planter(forest, number).plant(tree, [])
+        _ForestBuilder(forest, number).build_forest(tree, [])
     return forest
 
 
-class _Planter:
+class _ForestBuilder:
     """Numbers the splits of one tree in preorder and its leaves from left to right."""
 
     def __init__(self, forest: Forest, number: int) -> None:
@@ -75,7 +75,7 @@ class _Planter:
         self.splits = 0
         self.leaves = 0
 
-    def plant(self, tree: Tree, path: list[tuple[int, int]]) -> None:
+    def build_forest(self, tree: Tree, path: list[tuple[int, int]]) -> None:
         """Fill in `tree`; `path` holds (split, side) on the way to it."""
         if tree.left is None or tree.right is None:
             self.forest.values[self.number, self.leaves] = tree.value
@@ -87,14 +87,14 @@ class _Planter:
             raise ValueError(f"tree {self.number} has more than {LEAVES} leaves")
         split, first_leaf = self.splits, self.leaves
         self.splits += 1
-        self.plant(tree.left, [*path, (split, 1)])
+        self.build_forest(tree.left, [*path, (split, 1)])
         struck = sum(1 << leaf for leaf in range(first_leaf, self.leaves))
         place = self.number * SPLITS + split
         self.forest.features[place] = tree.feature
         self.forest.thresholds[place] = tree.threshold
         self.forest.strikes[place] = struck
         self.forest.credits[self.number, split] = (tree.left.value - tree.value, tree.right.value - tree.value)
-        self.plant(tree.right, [*path, (split, 2)])
+        self.build_forest(tree.right, [*path, (split, 2)])
 
 
 def leaves(forest: Forest, matrix: NDArray[np.float32]) -> NDArray[np.uint8]:

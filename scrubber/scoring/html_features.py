@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scrubber.model import Markup
 from scrubber.page import Page
 from scrubber.scoring.container_arrays import Indexes, Nesting
-from scrubber.scoring.feature_rows import Columns, Row, reach, running_totals, shift
+from scrubber.scoring.feature_rows import FeatureRows, Row, reach, running_totals, shift
 from scrubber.scoring.text_features import Counts
 
 _LANDMARKS = {
@@ -42,7 +42,7 @@ _OWN_TAG_NUMBER = {tag: number for number, tag in enumerate(_OWN_TAGS)}
 _TYPE_MARKS = ("article", "product", "website", "video", "profile", "question", "forum", "faq", "event", "recipe", "list")
 
 
-def add_html_features(columns: Columns, page: Page, c: Counts, nest: Nesting, markup: Markup) -> None:
+def add_html_features(columns: FeatureRows, page: Page, c: Counts, nest: Nesting, markup: Markup) -> None:
     """Everything that only markup knows, but for the words of class and id attributes."""
     own = nest.levels[0]
     density = np.array([block.link_density or 0.0 for block in page.blocks], np.float32)
@@ -59,7 +59,7 @@ def add_html_features(columns: Columns, page: Page, c: Counts, nest: Nesting, ma
     _add_markup_totals(columns, markup, flags, own, density, c)
 
 
-def _add_links(columns: Columns, c: Counts, density: Row) -> None:
+def _add_links(columns: FeatureRows, c: Counts, density: Row) -> None:
     columns.add("link share", density)
     for by in (-2, -1, 1, 2):
         columns.add(f"link share {abs(by)} {'after' if by > 0 else 'before'}", shift(density, by))
@@ -100,7 +100,7 @@ class _Spans:
         self.total = c.total
 
 
-def _add_levels(columns: Columns, nest: Nesting, spans: _Spans) -> None:
+def _add_levels(columns: FeatureRows, nest: Nesting, spans: _Spans) -> None:
     words, blocks = np.maximum(spans.words, 1), np.maximum(spans.blocks, 1)
     facts = {
         "words {}": spans.words,
@@ -126,7 +126,7 @@ def _add_levels(columns: Columns, nest: Nesting, spans: _Spans) -> None:
             columns.add(f"tag {name}", tags[level])
 
 
-def add_token_features(columns: Columns, nest: Nesting, words: Row, token_odds: Mapping[str, float]) -> None:
+def add_token_features(columns: FeatureRows, nest: Nesting, words: Row, token_odds: Mapping[str, float]) -> None:
     """Log-odds of class and id tokens: lowest and highest of each container, and along the ancestors.
 
     `words` are those of the blocks. A container that holds more than half of the page's words says nothing by its class: on
@@ -156,7 +156,7 @@ def is_small(first: Indexes, last: Indexes, words: Row) -> NDArray[np.bool_]:
     return np.asarray(total[last] - total[first] <= 0.5 * max(1.0, float(total[-1])))
 
 
-def _add_repeats(columns: Columns, nest: Nesting, spans: _Spans) -> None:
+def _add_repeats(columns: FeatureRows, nest: Nesting, spans: _Spans) -> None:
     """Cards and posts: how many siblings of the same shape a container has, and how many words they hold together."""
     _, alike = np.unique(nest.parents[:-1] * len(nest.shapes) + nest.shape, return_inverse=True)
     count = np.bincount(alike)[alike].astype(np.float32)
@@ -169,7 +169,7 @@ def _add_repeats(columns: Columns, nest: Nesting, spans: _Spans) -> None:
     columns.add("same class on the page", same[nest.levels[0]])
 
 
-def _add_same_parent(columns: Columns, levels: Sequence[Indexes]) -> None:
+def _add_same_parent(columns: FeatureRows, levels: Sequence[Indexes]) -> None:
     """Whether the neighbours stand in the same container, and how much prose stands right around there."""
     for number in (1, 2):
         level = levels[number]
@@ -178,7 +178,9 @@ def _add_same_parent(columns: Columns, levels: Sequence[Indexes]) -> None:
         columns.add(f"same container {number} after", np.concatenate((same, [0.0]))[: columns.blocks])
 
 
-def _add_markup_totals(columns: Columns, markup: Markup, flags: NDArray[np.int64], own: Indexes, density: Row, c: Counts) -> None:
+def _add_markup_totals(
+    columns: FeatureRows, markup: Markup, flags: NDArray[np.int64], own: Indexes, density: Row, c: Counts
+) -> None:
     columns.add("link share of the page", float(c.linked.sum()) / max(1.0, float(c.characters.sum())))
     columns.add("link blocks of the page", float((density > 0.5).mean()) if columns.blocks else 0.0)
     for number in (5, 4, 7, 8, 10, 21):

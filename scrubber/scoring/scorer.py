@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.errors import BadDataFile
-from scrubber.model import Favor, Form, Verdict
+from scrubber.model import Favor, PageForm, Verdict
 from scrubber.page import Page
-from scrubber.scoring.feature_rows import Columns
+from scrubber.scoring.feature_rows import FeatureRows
 from scrubber.scoring.feature_wording import phrase
 from scrubber.scoring.features import features
 from scrubber.scoring.forest import Forest, credit, leaves, score
@@ -27,7 +27,7 @@ BETAS: dict[Favor, float] = {"precision": 0.5, "balanced": 1.0, "recall": 2.0}
 # Flattened text may be clean already, and must then come back whole: all of it is kept if that is expected to cost no more
 # F-beta than this. Of the words of the gold texts of `wcxb` 98.6 % survive with 0.03 and 98.3 % with 0.02; snippet F1 on
 # `trafeval` is 0.884 and 0.886, word F1 on `fundus` and `magic` the same.
-SLACK: dict[Form, float] = {"html": 0.0, "text": 0.03}
+SLACK: dict[PageForm, float] = {"html": 0.0, "text": 0.03}
 
 
 class Scores(NamedTuple):
@@ -102,7 +102,7 @@ def score_page(page: Page, weights: Weights) -> Scores:
     found = features(page, weights.odds)
     first_reached = leaves(first_forest, found.matrix)
     first = score(first_forest, first_reached)
-    columns = Columns(len(page.blocks))
+    columns = FeatureRows(len(page.blocks))
     add_second_pass(columns, first, found.counts.words, [b.kind for b in page.blocks], found.nest)
     matrix = np.concatenate((found.matrix, columns.matrix()))
     reached = leaves(forest, matrix)

@@ -7,13 +7,13 @@ from numpy.typing import NDArray
 
 from scrubber.model import Kind
 from scrubber.scoring.container_arrays import Nesting
-from scrubber.scoring.feature_rows import Columns, Row, running_totals, shift, windows
+from scrubber.scoring.feature_rows import FeatureRows, Row, running_totals, shift, windows
 
 _WIDTHS = (2, 5, 12, 30)
 FIRST_PASS = "first pass"
 
 
-def add_second_pass(columns: Columns, first: Row, words: Row, kinds: list[Kind], nest: Nesting | None) -> None:
+def add_second_pass(columns: FeatureRows, first: Row, words: Row, kinds: list[Kind], nest: Nesting | None) -> None:
     """`first` has shape (n): log-odds of the first pass; `nest` the containers of HTML."""
     probability = (1 / (1 + np.exp(-first))).astype(np.float32)
     mass = words + 1.0
@@ -34,7 +34,7 @@ def add_second_pass(columns: Columns, first: Row, words: Row, kinds: list[Kind],
         _add_containers(columns, probability, mass, nest)
 
 
-def _add_sides(columns: Columns, probability: Row, mass: Row) -> None:
+def _add_sides(columns: FeatureRows, probability: Row, mass: Row) -> None:
     """How much content comes before and after, as a share of all that is expected."""
     expected = probability * mass
     total = max(1e-6, float(expected.sum()))
@@ -53,7 +53,7 @@ def _add_sides(columns: Columns, probability: Row, mass: Row) -> None:
     columns.add("blocks until content", np.minimum(following - index, n + 1).astype(np.float32))
 
 
-def _add_sections(columns: Columns, probability: Row, mass: Row, kinds: list[Kind]) -> None:
+def _add_sections(columns: FeatureRows, probability: Row, mass: Row, kinds: list[Kind]) -> None:
     """The mean over the section a block stands in: from a heading to the next."""
     heading = np.array([kind is Kind.HEADING for kind in kinds], bool)
     section = np.cumsum(heading)
@@ -68,7 +68,7 @@ def _add_sections(columns: Columns, probability: Row, mass: Row, kinds: list[Kin
     columns.add("score of the heading", own_heading[section] if len(section) else probability)
 
 
-def _add_containers(columns: Columns, probability: Row, mass: Row, nest: Nesting) -> None:
+def _add_containers(columns: FeatureRows, probability: Row, mass: Row, nest: Nesting) -> None:
     """Means over the nearest containers, and over all blocks whose element has the same tag and classes."""
     expected, total = running_totals(np.stack((probability * mass, mass)))
     inside = expected[nest.last] - expected[nest.first]

@@ -15,7 +15,7 @@ import numpy as np
 
 from scrubber.model import Kind, Verdict
 from scrubber.page import Page
-from scrubber.scoring.feature_rows import Columns, Row, window, windows
+from scrubber.scoring.feature_rows import FeatureRows, Row, window, windows
 
 # A block of that many words that ends a sentence is taken for running prose (the distance features hang on it): about the
 # length of one sentence of news. Not swept; the forest sees the word counts as well.
@@ -37,7 +37,7 @@ _BULLET = re.compile(r"^\s*(?:[-–—•·*‣▪◦»›>→✓✔]|\(?\d{1,3}
 
 
 class Counts(NamedTuple):
-    """What the readings counted, a row each."""
+    """What the stats counted, a row each."""
 
     words: Row
     characters: Row
@@ -59,13 +59,13 @@ def counts(page: Page) -> Counts:
     """The counts of all blocks; linked characters are 0 for flattened text."""
     lengths = [len(block.text) for block in page.blocks]
     counted = (
-        [len(reading.words) for reading in page.readings],
+        [len(reading.words) for reading in page.stats],
         lengths,
-        [reading.function_words for reading in page.readings],
-        [reading.digits for reading in page.readings],
-        [reading.capitals for reading in page.readings],
-        [reading.punctuation for reading in page.readings],
-        [reading.ends_sentence for reading in page.readings],
+        [reading.function_words for reading in page.stats],
+        [reading.digits for reading in page.stats],
+        [reading.capitals for reading in page.stats],
+        [reading.punctuation for reading in page.stats],
+        [reading.ends_sentence for reading in page.stats],
         [(block.link_density or 0.0) * length for block, length in zip(page.blocks, lengths, strict=True)],
     )
     rows = np.array(counted, np.float32)
@@ -77,7 +77,7 @@ def counts(page: Page) -> Counts:
     return Counts(words, characters, function_words, digits, capitals, punctuation, ends, linked, prose, before, total)
 
 
-def add_text_features(columns: Columns, page: Page, c: Counts, title_words: frozenset[str]) -> None:
+def add_text_features(columns: FeatureRows, page: Page, c: Counts, title_words: frozenset[str]) -> None:
     """Everything that flattened text can know."""
     _add_block_features(columns, page, c)
     _add_repetition(columns, page, title_words)
@@ -93,7 +93,7 @@ def _share(part: Row, whole: Row | float) -> Row:
     return (part / np.maximum(whole, 1.0)).astype(np.float32)
 
 
-def _add_block_features(columns: Columns, page: Page, c: Counts) -> None:
+def _add_block_features(columns: FeatureRows, page: Page, c: Counts) -> None:
     columns.add("words", c.words)
     columns.add("characters", c.characters)
     columns.add("word length", _share(c.characters, c.words))
@@ -163,7 +163,7 @@ def _first_letter(letter: str) -> int:
     return 1 if letter.isdigit() else 0
 
 
-def _add_repetition(columns: Columns, page: Page, title_words: frozenset[str]) -> None:
+def _add_repetition(columns: FeatureRows, page: Page, title_words: frozenset[str]) -> None:
     seen: dict[str, int] = {}
     order = []
     texts = [block.text for block in page.blocks]
@@ -174,17 +174,17 @@ def _add_repetition(columns: Columns, page: Page, title_words: frozenset[str]) -
     columns.add("seen before", np.array(order, np.float32))
     columns.add(
         "title words",
-        np.array([len(title_words.intersection(r.words)) / max(1, len(r.words)) for r in page.readings], np.float32),
+        np.array([len(title_words.intersection(r.words)) / max(1, len(r.words)) for r in page.stats], np.float32),
     )
-    openings = Counter(r.words[0] for r in page.readings if r.words)
-    columns.add("same opening", np.array([openings[r.words[0]] if r.words else 0 for r in page.readings], np.float32))
+    openings = Counter(r.words[0] for r in page.stats if r.words)
+    columns.add("same opening", np.array([openings[r.words[0]] if r.words else 0 for r in page.stats], np.float32))
 
 
-def _add_topic(columns: Columns, page: Page, c: Counts) -> None:
+def _add_topic(columns: FeatureRows, page: Page, c: Counts) -> None:
     """Whether a block speaks of what the prose of the page speaks of: the share of its longer words that stand there too."""
     prose = c.prose.tolist()
     vocabulary: Counter[str] = Counter()
-    topics = [{word for word in reading.words if len(word) >= _TOPIC_LETTERS} for reading in page.readings]
+    topics = [{word for word in reading.words if len(word) >= _TOPIC_LETTERS} for reading in page.stats]
     for words, is_prose in zip(topics, prose, strict=True):
         if is_prose:
             vocabulary.update(words)
@@ -197,7 +197,7 @@ def _add_topic(columns: Columns, page: Page, c: Counts) -> None:
     columns.add("topic word share", _share(row, np.array([len(words) for words in topics], np.float32)))
 
 
-def _add_standing(columns: Columns, standing: Sequence[Verdict | None], blocks: int) -> None:
+def _add_standing(columns: FeatureRows, standing: Sequence[Verdict | None], blocks: int) -> None:
     """What the earlier stages said: 2 surely junk, 1 leaning to junk, -1 leaning to keep."""
     row = np.zeros(blocks, np.float32)
     for index, verdict in enumerate(standing):
@@ -208,7 +208,7 @@ def _add_standing(columns: Columns, standing: Sequence[Verdict | None], blocks: 
         columns.add(f"phrases within {width}", window(np.maximum(row, 0), width))
 
 
-def _add_position(columns: Columns, page: Page, c: Counts) -> None:
+def _add_position(columns: FeatureRows, page: Page, c: Counts) -> None:
     n = columns.blocks
     index = np.arange(n, dtype=np.float32)
     columns.add("block number", index)
@@ -252,7 +252,7 @@ def _run_sums(values: Row) -> Row:
     return (total - base).astype(np.float32)
 
 
-def _add_neighbours(columns: Columns, page: Page, c: Counts) -> None:
+def _add_neighbours(columns: FeatureRows, page: Page, c: Counts) -> None:
     function_share = _share(c.function_words, c.words)
     capital_share = _share(c.capitals, c.words)
     digit_share = _share(c.digits, c.characters)
@@ -274,7 +274,7 @@ def _add_neighbours(columns: Columns, page: Page, c: Counts) -> None:
         columns.add(f"digit share {side}", digits)
 
 
-def _add_windows(columns: Columns, c: Counts) -> None:
+def _add_windows(columns: FeatureRows, c: Counts) -> None:
     counted = np.stack((c.words, c.function_words, c.punctuation, c.ends, c.prose * c.words, c.capitals))
     for width in WINDOWS:
         words, function_words, punctuation, ends, prose, capitals = windows(counted, width)
@@ -286,7 +286,7 @@ def _add_windows(columns: Columns, c: Counts) -> None:
         columns.add(f"capital share within {width}", _share(capitals, words))
 
 
-def _add_page_totals(columns: Columns, page: Page, c: Counts) -> None:
+def _add_page_totals(columns: FeatureRows, page: Page, c: Counts) -> None:
     columns.add("blocks of the page", float(columns.blocks))
     columns.add("words of the page", c.total)
     columns.add("prose words of the page", float((c.prose * c.words).sum()))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 # the scorer gains 0.0017 word F1 on the HTML of wcxb and 0.0007 flattened, on magic 0.0015 and 0.0096, on trafeval -0.0009
 # and 0.0024 snippet F1. 2 gives the same within 0.002.
 _DEVIATION = 1.5
-_MOODS = np.array([-2.856970, -1.355626, 0.0, 1.355626, 2.856970])[:, None]
+_QUADRATURE_NODES = np.array([-2.856970, -1.355626, 0.0, 1.355626, 2.856970])[:, None]
 _MOOD_SHARES = np.array([0.011257, 0.222076, 0.533333, 0.222076, 0.011257])[:, None]
 # Averaged over the moods a probability is drawn towards one half; the log-odds are stretched to make up for it
 # (MacKay's approximation of a logistic averaged over a normal: pi / 8 times the variance).
@@ -48,7 +48,7 @@ def _expected_scores(
     """Shape (n): the expected F-beta if the first block is kept, the first two, and so on; `mass` are the words up to each."""
     sure = np.clip(probabilities, 1e-9, 1 - 1e-9)
     log_odds = _STRETCH * np.log(sure / (1 - sure))
-    hits = np.cumsum(words / (1 + np.exp(-(log_odds + _DEVIATION * _MOODS))), axis=1)
+    hits = np.cumsum(words / (1 + np.exp(-(log_odds + _DEVIATION * _QUADRATURE_NODES))), axis=1)
     scores = (1 + beta**2) * hits / (mass + beta**2 * hits[:, -1:])
     found: NDArray[np.float64] = (_MOOD_SHARES * scores).sum(axis=0)
     return found

@@ -17,9 +17,9 @@ from importlib.resources import files
 from typing import NamedTuple, TypeAlias
 
 from scrubber.errors import BadDataFile
-from scrubber.model import Form
-from scrubber.scoring.forest import Forest, Tree, plant
-from scrubber.scoring.word_log_odds import Odds
+from scrubber.model import PageForm
+from scrubber.scoring.forest import Forest, Tree, build_forest
+from scrubber.scoring.word_log_odds import WordLogOdds
 
 PlainTree: TypeAlias = "float | list[int | float | PlainTree]"
 
@@ -30,12 +30,12 @@ class Weights(NamedTuple):
     features: tuple[tuple[str, ...], ...]
     """Names of the features of each pass, in the order of the matrix."""
     forests: tuple[Forest, ...]
-    odds: Odds
+    odds: WordLogOdds
     calibration: tuple[tuple[float, float], ...]
 
 
 @cache
-def load_weights(form: Form) -> Weights:
+def load_weights(form: PageForm) -> Weights:
     """The weights that come with the library. Raises BadDataFile, naming the file, for anything but the form above."""
     name = f"{form}.json"
     try:
@@ -51,12 +51,12 @@ def weights_from(data: Mapping[str, object]) -> Weights:
     """`data` as it stands in the file."""
     passes: Sequence[Sequence[PlainTree]] = data["passes"]  # type: ignore[assignment]
     names: Sequence[Sequence[str]] = data["features"]  # type: ignore[assignment]
-    tables: list[Mapping[str, float]] = [data[name] for name in Odds._fields]  # type: ignore[misc]
+    tables: list[Mapping[str, float]] = [data[name] for name in WordLogOdds._fields]  # type: ignore[misc]
     calibration: Sequence[Sequence[float]] = data["calibration"]  # type: ignore[assignment]
     return Weights(
         tuple(map(tuple, names)),
-        tuple(plant([_tree(tree) for tree in trees]) for trees in passes),
-        Odds(*map(dict, tables)),
+        tuple(build_forest([_tree(tree) for tree in trees]) for trees in passes),
+        WordLogOdds(*map(dict, tables)),
         tuple((point[0], point[1]) for point in calibration),
     )
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubber.scoring.feature_rows import Columns, window
+from scrubber.scoring.feature_rows import FeatureRows, window
 
 # Longer lines are text of their own. Not swept.
 _LONGEST_LINE = 10
@@ -20,7 +20,7 @@ _MOST_CHARACTERS = 120
 _WIDTHS = (3, 8)
 
 
-class Odds(NamedTuple):
+class WordLogOdds(NamedTuple):
     """Log-odds of being, or standing around, main content."""
 
     class_words: Mapping[str, float]
@@ -37,7 +37,7 @@ def short_line(folded: str) -> list[str]:
     return words if len(words) <= _LONGEST_LINE else []
 
 
-def add_wording(columns: Columns, folded: Sequence[str], headings: NDArray[np.bool_], odds: Odds) -> None:
+def add_wording(columns: FeatureRows, folded: Sequence[str], headings: NDArray[np.bool_], odds: WordLogOdds) -> None:
     """What the wording of each line, of the heading above it and of its neighbours says.
 
     `folded` holds each block's folded text; blocks that are not short lines say nothing. `headings` has shape (n).
@@ -54,7 +54,7 @@ def add_wording(columns: Columns, folded: Sequence[str], headings: NDArray[np.bo
         columns.add(f"wording within {width}", window(row, width))
 
 
-def _wording(line: str, odds: Odds) -> float:
+def _wording(line: str, odds: WordLogOdds) -> float:
     """The line's own log-odds, else the mean of its known words; 0 if nothing is known."""
     whole = odds.lines.get(line)
     if whole is not None:

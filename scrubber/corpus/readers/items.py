@@ -9,9 +9,9 @@ from typing import NamedTuple
 from scrubber.corpus.parquet import read_rows
 from scrubber.corpus.readers.jsonl import read_lines
 from scrubber.corpus.readers.listing import InputFile, unreadable
-from scrubber.corpus.readers.row_columns import Columns
+from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.readers.warc import read_records
-from scrubber.corpus.records import Notice, Source
+from scrubber.corpus.records import Skipped, Source
 from scrubber.errors import MissingExtra, UnreadableInput, why_not
 
 
@@ -29,7 +29,7 @@ class Item(NamedTuple):
     """A page, or a notice in its place."""
 
     place: Place
-    found: Source | Notice
+    found: Source | Skipped
     read: int
     """Bytes of all files up to here."""
 
@@ -39,7 +39,7 @@ class Item(NamedTuple):
         return self.found.size if isinstance(self.found, Source) else 0
 
 
-def read_items(listing: Iterable[InputFile | Notice], start: Place, columns: Columns) -> Iterator[Item]:
+def read_items(listing: Iterable[InputFile | Skipped], start: Place, columns: RowColumns) -> Iterator[Item]:
     """All pages and notices from `start` on; files before it are not opened."""
     before = 0
     for number, entry in enumerate(listing):
@@ -52,9 +52,9 @@ def read_items(listing: Iterable[InputFile | Notice], start: Place, columns: Col
         before += size
 
 
-def _found_in(entry: InputFile | Notice, columns: Columns) -> Iterator[tuple[Source | Notice, int]]:
+def _found_in(entry: InputFile | Skipped, columns: RowColumns) -> Iterator[tuple[Source | Skipped, int]]:
     """What a file holds, with the bytes read so far; a file that cannot be read is a notice."""
-    if isinstance(entry, Notice):
+    if isinstance(entry, Skipped):
         yield entry, 0
     elif entry.kind == "page":
         yield Source(entry.name, Path(entry.name)), entry.size
@@ -67,7 +67,7 @@ def _found_in(entry: InputFile | Notice, columns: Columns) -> Iterator[tuple[Sou
             yield unreadable(entry.name, why_not(error, entry.name)), entry.size
 
 
-_READERS: dict[str, Callable[[str, Columns], Iterator[tuple[Source | Notice, int]]]] = {
+_READERS: dict[str, Callable[[str, RowColumns], Iterator[tuple[Source | Skipped, int]]]] = {
     "warc": lambda path, _: read_records(path),
     "jsonl": read_lines,
     "parquet": read_rows,

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 
 from scrubber.corpus.compression import BROKEN, opened
-from scrubber.corpus.readers.row_columns import Columns
-from scrubber.corpus.records import Notice, Source
+from scrubber.corpus.readers.row_columns import RowColumns
+from scrubber.corpus.records import Skipped, Source
 
 
-def read_lines(path: str, columns: Columns) -> Iterator[tuple[Source | Notice, int]]:
+def read_lines(path: str, columns: RowColumns) -> Iterator[tuple[Source | Skipped, int]]:
     """Each line as a page, with the bytes of the file read so far. A line that is no record, and a damaged end, are notices.
 
     Raises OSError if the file cannot be opened.
@@ -23,7 +23,7 @@ def read_lines(path: str, columns: Columns) -> Iterator[tuple[Source | Notice, i
             try:
                 line = lines.readline()
             except BROKEN as error:
-                yield Notice(f"damaged file: {error}", name, file=path), raw.tell()
+                yield Skipped(f"damaged file: {error}", name, file=path), raw.tell()
                 return
             if not line:
                 return
@@ -31,11 +31,11 @@ def read_lines(path: str, columns: Columns) -> Iterator[tuple[Source | Notice, i
                 yield _page(line, name, path, columns), raw.tell()
 
 
-def _page(line: bytes, name: str, path: str, columns: Columns) -> Source | Notice:
+def _page(line: bytes, name: str, path: str, columns: RowColumns) -> Source | Skipped:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
-        return Notice("broken JSON line", name, file=path)
+        return Skipped("broken JSON line", name, file=path)
     if not isinstance(row, dict):
-        return Notice("JSON line that is no object", name, file=path)
+        return Skipped("JSON line that is no object", name, file=path)
     return columns.page(row, name, path)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from scrubber.corpus.records import Notice
+from scrubber.corpus.records import Skipped
 from scrubber.input.files import PAGE_SUFFIXES, STANDARD_INPUT, Failure, files_below
 from scrubber.input.sniff import ADDRESS, NOT_FETCHED
 
@@ -36,9 +36,9 @@ class InputFile:
     """Bytes; 0 where it cannot be asked."""
 
 
-def unreadable(name: str, reason: str) -> Notice:
+def unreadable(name: str, reason: str) -> Skipped:
     """The notice that stands for a whole file or folder."""
-    return Notice(f"{UNREADABLE_FILE}: {reason}", name)
+    return Skipped(f"{UNREADABLE_FILE}: {reason}", name)
 
 
 def kind_of(name: str) -> FileKind | None:
@@ -47,7 +47,7 @@ def kind_of(name: str) -> FileKind | None:
     return next((kind for kind, endings in ENDINGS.items() if low.endswith(endings)), None)
 
 
-def list_files(arguments: Sequence[str], standard_input: Iterable[str]) -> Iterator[InputFile | Notice]:
+def list_files(arguments: Sequence[str], standard_input: Iterable[str]) -> Iterator[InputFile | Skipped]:
     """The files that `arguments` name, in their order.
 
     An argument is a file, a folder with all below it, a glob (both sorted by path), or "-" for the files, folders and globs
@@ -65,7 +65,7 @@ def list_files(arguments: Sequence[str], standard_input: Iterable[str]) -> Itera
             yield from _named(argument)
 
 
-def _named(name: str) -> Iterator[InputFile | Notice]:
+def _named(name: str) -> Iterator[InputFile | Skipped]:
     if os.path.isdir(name):
         yield from _folder(name)
     elif os.path.lexists(name):
@@ -85,7 +85,7 @@ def _named(name: str) -> Iterator[InputFile | Notice]:
         yield unreadable(name, "No such file or directory")
 
 
-def _folder(name: str) -> Iterator[InputFile | Notice]:
+def _folder(name: str) -> Iterator[InputFile | Skipped]:
     failures: list[Failure] = []
     empty = True
     for path in files_below(Path(name), failures):
@@ -94,7 +94,7 @@ def _folder(name: str) -> Iterator[InputFile | Notice]:
             empty = False
             yield _file(str(path), kind)
         else:
-            yield Notice(PASSED_OVER)
+            yield Skipped(PASSED_OVER)
     for failure in failures:
         yield unreadable(failure.name, failure.reason)
     if empty and not failures:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scrubber.corpus.records import Notice, Source
+from scrubber.corpus.records import Skipped, Source
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class RowColumns:
     """The names of the columns that are read. A row needs `html` or `text`; where it has both, HTML is cleaned."""
 
     html: str = "html"
@@ -21,7 +21,7 @@ class Columns:
         """All of them."""
         return (self.html, self.text, self.url, self.id)
 
-    def page(self, row: Mapping[str, object], name: str, file: str) -> Source | Notice:
+    def page(self, row: Mapping[str, object], name: str, file: str) -> Source | Skipped:
         """The page of a row; `name` is its id where the row has none."""
         given, url = row.get(self.id), row.get(self.url)
         # Engines write NaN for what is missing.
@@ -32,4 +32,4 @@ class Columns:
             return Source(identity, html, "html", place, file)
         if isinstance(text, str | bytes):
             return Source(identity, text, "text", place, file)
-        return Notice(f"row without {self.html} or {self.text}", identity, place, file)
+        return Skipped(f"row without {self.html} or {self.text}", identity, place, file)

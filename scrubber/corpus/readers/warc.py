@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.corpus.readers.warc_frames import Frame, frames
-from scrubber.corpus.records import Notice, Source
+from scrubber.corpus.records import Skipped, Source
 from scrubber.errors import missing_extra
 from scrubber.input.sniff import BINARY_MAGIC, looks_like_html
-from scrubber.model import Form
+from scrubber.model import PageForm
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -28,7 +28,7 @@ _SNIFFED = 4096
 _CHARSET_INSIDE = re.compile(rb"charset\s*=|<\?xml\b[^>]{0,100}encoding", re.I)
 
 
-def read_records(path: str) -> Iterator[tuple[Source | Notice, int]]:
+def read_records(path: str) -> Iterator[tuple[Source | Skipped, int]]:
     """Each record as a page or a notice, with the bytes of the file read so far. Raises OSError if the file cannot be opened."""
     with missing_extra("FastWARC", "corpus"):
         import fastwarc.warc as _  # noqa: F401  said here, before anything is read
@@ -38,24 +38,24 @@ def read_records(path: str) -> Iterator[tuple[Source | Notice, int]]:
                 yield found, frame.at
 
 
-def _read(frame: Frame, name: str, path: str) -> Iterator[Source | Notice]:
+def _read(frame: Frame, name: str, path: str) -> Iterator[Source | Skipped]:
     """What a record is; two things where it had to be repaired."""
     if not frame.header:
-        yield Notice(frame.flaw or "no record", name, file=path)
+        yield Skipped(frame.flaw or "no record", name, file=path)
         return
     try:
         record = _parsed(frame)
         identity = (record.record_id or "").strip("<>") or name
         url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
         if frame.flaw in ("cut off", "too long"):
-            yield Notice(f"record {frame.flaw}", identity, url, path)
+            yield Skipped(f"record {frame.flaw}", identity, url, path)
             return
         yield _page(record, identity, url, path, frame)
     except (OSError, ValueError) as error:
-        yield Notice(f"damaged record: {str(error).partition(':')[0]}", name, file=path)
+        yield Skipped(f"damaged record: {str(error).partition(':')[0]}", name, file=path)
         return
     if frame.flaw == "wrong length":
-        yield Notice("wrong length, repaired", file=path)
+        yield Skipped("wrong length, repaired", file=path)
 
 
 def _parsed(frame: Frame) -> WarcRecord:
@@ -66,19 +66,19 @@ def _parsed(frame: Frame) -> WarcRecord:
     return WarcRecord.from_bytes(header + frame.content)
 
 
-def _page(record: WarcRecord, identity: str, url: str | None, path: str, frame: Frame) -> Source | Notice:
+def _page(record: WarcRecord, identity: str, url: str | None, path: str, frame: Frame) -> Source | Skipped:
     kind = (record.headers.get("WARC-Type") or "record without type").lower()
     if kind == "conversion":
         return Source(identity, record.reader.read(), "text", url, path)
     if kind not in ("response", "resource"):
-        return Notice(kind, identity if kind == "revisit" else None, url, path)
+        return Skipped(kind, identity if kind == "revisit" else None, url, path)
     content, declared, charset = _payload(record, frame)
     if not content.strip():
-        return Notice("empty response", identity, url, path)
+        return Skipped("empty response", identity, url, path)
     form = _form(declared, content)
     if form is None:
         kind = f"no page, but said to be {declared}" if declared in _HTML_TYPES else declared or "unknown type"
-        return Notice(kind, identity, url, path)
+        return Skipped(kind, identity, url, path)
     return Source(identity, _told(content, charset), form, url, path)
 
 
@@ -107,7 +107,7 @@ def _media_type(header: str | None) -> str:
     return (header or "").partition(";")[0].strip().lower()
 
 
-def _form(declared: str, content: bytes) -> Form | None:
+def _form(declared: str, content: bytes) -> PageForm | None:
     """Whether a document is HTML or text; None if it is neither."""
     if declared in _HTML_TYPES:
         return None if content.startswith(BINARY_MAGIC) else "html"

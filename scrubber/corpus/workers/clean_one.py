@@ -8,7 +8,7 @@ from time import perf_counter
 
 from scrubber.api import Scrubber
 from scrubber.article import Article
-from scrubber.corpus.records import Failing, Loss, NoContent, Record, Source
+from scrubber.corpus.records import Failing, Failure, NoContent, Record, Source
 from scrubber.errors import BadOption, UnreadableInput, why_not
 from scrubber.input.sniff import looks_like_html, refuse_noise
 
@@ -35,7 +35,7 @@ def washed(washer: Scrubber, source: Source) -> Record:
     return Record(source.id, article.url or source.url, article.status, article, seconds=perf_counter() - begin)
 
 
-def lost(source: Source, loss: Loss) -> Record:
+def lost(source: Source, loss: Failure) -> Record:
     """The record of a source whose worker was killed or died."""
     return Record(source.id, source.url, loss.kind, None, loss.error)
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from scrubber.api import Scrubber
 from scrubber.article import Article, to_json
-from scrubber.corpus.duplicates import Print, print_of
+from scrubber.corpus.duplicates import Fingerprint, fingerprint_of
 from scrubber.corpus.readers.items import Item, Place
-from scrubber.corpus.records import Loss, Notice, Record
+from scrubber.corpus.records import Failure, Record, Skipped
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.workers import clean_one
-from scrubber.language.text_stats import words_of
+from scrubber.language.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,13 @@ class Outcome:
     removed: Mapping[str, int] = field(default_factory=dict)
     """Filter id -> blocks that it removed."""
     seconds: float = 0.0
-    print: Print | None = None
+    print: Fingerprint | None = None
 
 
 def prepare(recipe: Recipe, item: Item) -> Outcome:
     """In a worker: the outcome of an item."""
     source = item.found
-    if isinstance(source, Notice):
+    if isinstance(source, Skipped):
         return _noticed(item, source)
     record = clean_one.washed(recipe.washer, source)
     outcome = Outcome(item.place, item.read, source.id, status=record.status, seconds=record.seconds)
@@ -80,14 +80,14 @@ def prepare(recipe: Recipe, item: Item) -> Outcome:
     return replace(
         outcome,
         line=_line(recipe, source.id, source.file, source.url, article),
-        print=print_of(article.text) if recipe.duplicates else None,
+        print=fingerprint_of(article.text) if recipe.duplicates else None,
     )
 
 
-def lost(item: Item, loss: Loss) -> Outcome:
+def lost(item: Item, loss: Failure) -> Outcome:
     """The outcome of an item whose worker was killed or died."""
     source = item.found
-    if isinstance(source, Notice):
+    if isinstance(source, Skipped):
         return _noticed(item, source)
     record = clean_one.lost(source, loss)
     excluded = exclusion(record, source.file, loss.error)
@@ -119,7 +119,7 @@ def exclusion(record: Record, file: str | None, reason: str) -> str:
     )
 
 
-def _noticed(item: Item, notice: Notice) -> Outcome:
+def _noticed(item: Item, notice: Skipped) -> Outcome:
     excluded = None
     if notice.id is not None:
         excluded = _excluded(notice.id, notice.url, notice.file, "no page", notice.kind)

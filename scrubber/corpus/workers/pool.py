@@ -22,7 +22,7 @@ from typing import Generic, Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from scrubber.corpus.records import Loss
+from scrubber.corpus.records import Failure
 from scrubber.errors import BadOption, WorkersFailed
 
 
@@ -89,7 +89,7 @@ def check_sendable(task: Callable[[S], T]) -> None:
         ) from error
 
 
-def run_isolated(task: Callable[[S], T], sources: Iterable[S], lost: Callable[[S, Loss], T], limits: Limits) -> Generator[T]:
+def run_isolated(task: Callable[[S], T], sources: Iterable[S], lost: Callable[[S, Failure], T], limits: Limits) -> Generator[T]:
     """`task` of every source, in order, done by `limits.workers` processes; `lost` of those that have no result.
 
     At most BATCHES_AHEAD batches for each worker are read ahead. Raises WorkersFailed if workers die before they begin;
@@ -117,7 +117,7 @@ class _Run(Generic[S, T]):
     """One pass over the sources: the pool and the batches under way, oldest first."""
 
     task: Callable[[S], T]
-    lost: Callable[[S, Loss], T]
+    lost: Callable[[S, Failure], T]
     limits: Limits
     pool: ProcessPool | None = None
     waiting: deque[_Batch[S, T]] = field(default_factory=deque)
@@ -157,7 +157,7 @@ class _Run(Generic[S, T]):
         batch = self.waiting.popleft()
         if found is None:
             return self._renew(batch)
-        if not isinstance(found, Loss):
+        if not isinstance(found, Failure):
             self.proved, self.breaks = True, 0
             return found
         if len(batch.sources) == 1:
@@ -167,7 +167,7 @@ class _Run(Generic[S, T]):
             self._submit(single)
         return []
 
-    def _await(self, batch: _Batch[S, T]) -> Sequence[T] | Loss | None:
+    def _await(self, batch: _Batch[S, T]) -> Sequence[T] | Failure | None:
         """The results of a batch, why it has none, or None where the pool as a whole broke."""
         turns = len(self.waiting) / self.limits.workers + 2
         patience = turns * self.limits.timeout + _PATIENCE
@@ -176,13 +176,13 @@ class _Run(Generic[S, T]):
                 return batch.future.result(timeout=_LOOK)
             except TimeoutError:
                 if batch.future.done() and isinstance(batch.future.exception(), TimeoutError):
-                    return Loss("timeout", f"killed after {self.limits.timeout:g} s")
+                    return Failure("timeout", f"killed after {self.limits.timeout:g} s")
             except ProcessExpired as error:
-                return Loss("crashed", _obituary(error.exitcode))
+                return Failure("crashed", _exit_reason(error.exitcode))
             except (BrokenProcessPool, CancelledError):
                 return None
             except Exception as error:  # such as a result that cannot be sent back
-                return Loss("error", f"{type(error).__name__}: {error}")
+                return Failure("error", f"{type(error).__name__}: {error}")
             # A pool that breaks forgets what it was given in that moment.
             patience = patience - _LOOK if self.pool is not None and self.pool.active else 0
         return None
@@ -207,7 +207,7 @@ class _Run(Generic[S, T]):
         if len(batch.sources) > 1:
             self._divide(batch)
         elif batch.tries >= _TRIES and self.proved:
-            given_up.append(self.lost(batch.sources[0], Loss("crashed", f"all workers died {batch.tries} times")))
+            given_up.append(self.lost(batch.sources[0], Failure("crashed", f"all workers died {batch.tries} times")))
         else:
             self.waiting.appendleft(batch)
         for one in self.waiting:
@@ -262,7 +262,7 @@ def _do(task: Callable[[S], T], sources: Sequence[S], timeout: float) -> list[T]
             signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _obituary(code: int | None) -> str:
+def _exit_reason(code: int | None) -> str:
     """What an exit code says of a worker's death."""
     if code is not None and code < 0:
         try:

@@ -16,8 +16,8 @@ from typing import Any, cast
 from scrubber.article import to_json
 from scrubber.corpus.readers.items import FIRST, Place
 from scrubber.corpus.readers.listing import InputFile
-from scrubber.corpus.records import Notice
-from scrubber.corpus.summary import Tally
+from scrubber.corpus.records import Skipped
+from scrubber.corpus.summary import Summary
 from scrubber.corpus.writers.shards import WORK_FOLDER, sync_folder
 from scrubber.errors import BadOption
 
@@ -30,7 +30,7 @@ _MOST_TOLD = 5
 
 
 @dataclass(slots=True)
-class Ledger:
+class Checkpoint:
     """How far a run has come."""
 
     settings: dict[str, object]
@@ -45,28 +45,28 @@ class Ledger:
     prints: int = 0
     """Committed bytes of what is known for finding duplicates."""
     done: bool = False
-    tally: Tally = field(default_factory=Tally)
+    tally: Summary = field(default_factory=Summary)
 
 
-def load(folder: Path) -> Ledger | None:
+def load(folder: Path) -> Checkpoint | None:
     """The ledger of an earlier run in this output folder, if there is one. Raises BadOption if it cannot be read."""
     path = folder / WORK_FOLDER / _LEDGER
     try:
         data = cast("dict[str, Any]", json.loads(path.read_bytes()))
-        return Ledger(**{**data, "next": Place(*data["next"]), "tally": Tally.from_dict(data["tally"])})
+        return Checkpoint(**{**data, "next": Place(*data["next"]), "tally": Summary.from_dict(data["tally"])})
     except FileNotFoundError:
         return None
     except (ValueError, TypeError, KeyError) as error:
         raise BadOption(f"{path} is not a ledger of this version ({error!r}); name another output folder") from error
 
 
-def save(folder: Path, ledger: Ledger) -> None:
+def save(folder: Path, ledger: Checkpoint) -> None:
     """Replace the ledger on the disk."""
     data = {one.name: getattr(ledger, one.name) for one in fields(ledger)} | {"tally": ledger.tally.to_dict()}
     replace_file(folder / WORK_FOLDER / _LEDGER, [to_json(data)])
 
 
-def check_same(ledger: Ledger, settings: Mapping[str, object]) -> None:
+def check_same(ledger: Checkpoint, settings: Mapping[str, object]) -> None:
     """Raises BadOption, with all that differs, if an earlier run had other settings."""
     before = ledger.settings
     changed = [name for name in {**settings, **before} if before.get(name) != settings.get(name)]
@@ -78,18 +78,18 @@ def check_same(ledger: Ledger, settings: Mapping[str, object]) -> None:
         raise BadOption(f"the run in this folder was begun with {told}{why}; go on with the same command, or name another folder")
 
 
-def freeze_listing(folder: Path, listing: Iterable[InputFile | Notice]) -> None:
+def freeze_listing(folder: Path, listing: Iterable[InputFile | Skipped]) -> None:
     """Write the list of input files down, once for all runs."""
     rows = ([one.name, one.kind, one.size] if isinstance(one, InputFile) else [one.id, None, one.kind] for one in listing)
     replace_file(folder / WORK_FOLDER / _LISTING, (json.dumps(row) + "\n" for row in rows))
 
 
-def frozen_listing(folder: Path) -> Iterator[InputFile | Notice]:
+def frozen_listing(folder: Path) -> Iterator[InputFile | Skipped]:
     """The list that `freeze_listing` wrote, read as it is needed."""
     with open(folder / WORK_FOLDER / _LISTING, encoding="utf-8") as lines:
         for line in lines:
             name, kind, rest = json.loads(line)
-            yield Notice(rest, name) if kind is None else InputFile(name, kind, rest)
+            yield Skipped(rest, name) if kind is None else InputFile(name, kind, rest)
 
 
 def replace_file(path: Path, parts: Iterable[str]) -> None:

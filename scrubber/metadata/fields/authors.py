@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines.byline import Credits, read_credits, read_marked
-from scrubber.bylines.known_names import TITLES, agency, is_desk, is_group, is_person
-from scrubber.language.text_stats import fold
+from scrubber.bylines.byline import Credits, read_author_element, read_credits
+from scrubber.bylines.known_names import agency, is_desk, is_group
+from scrubber.bylines.name_shapes import TITLES, is_person
+from scrubber.language.folding import fold
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.fields.title_text import fold_title, is_site
 from scrubber.metadata.layout import Layout
@@ -135,7 +136,7 @@ def _claim(source: str, cluster: Sequence[Candidate], context: Context) -> Claim
         if block < 0 or source.startswith("visible"):
             credits = read_credits(value, context.words.any_cues)
         else:
-            credits = read_marked(value, context.words.any_cues, context.words.dates)
+            credits = read_author_element(value, context.words.any_cues, context.words.dates)
             first = context.blocks[block].text if block < len(context.blocks) else ""
             if not credits.people and is_person(first) and value.startswith(first):
                 credits = Credits((first,))  # an author box: the name is its first line, a biography follows

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from scrubber.bylines.dates import days_named, may_date, parse_date
-from scrubber.bylines.timestamp import Moment, days_apart, same_instant
+from scrubber.bylines.timestamp import PartialDate, days_apart, same_instant
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.layout import Layout
 from scrubber.metadata.ranking import DATE_FAMILIES, rank
@@ -33,7 +33,7 @@ _LONGEST_LINE = 14
 class Dated(NamedTuple):
     """A date and who says so."""
 
-    moment: Moment
+    moment: PartialDate
     source: str
     place: str
     block: int
@@ -43,7 +43,7 @@ class Dates(NamedTuple):
     """What was decided; None where nothing names a date."""
 
     date: Found | None
-    date_moment: Moment | None
+    date_moment: PartialDate | None
     modified: Found | None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from scrubber.bylines.known_names import is_menu_word
-from scrubber.language.text_stats import fold
+from scrubber.language.folding import fold
 from scrubber.lexicon.lexicon import Lexicon
 
 # Entries of a menu. Two may be a heading ("Health News"); scripts without spaces have no such pairs in headlines.

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from scrubber.language.text_stats import is_prose, reads_as_sentence, words_of
+from scrubber.language.text_stats import is_prose, reads_as_sentence
+from scrubber.language.words import words_of
 from scrubber.metadata.fields.menu_lines import is_menu
 from scrubber.metadata.fields.title_flat_score import Line, Surroundings, content_words, gap, joined_lines, score, share_on_topic
 from scrubber.metadata.fields.title_html import Titled
@@ -75,14 +76,14 @@ def candidates(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> 
     first, paragraphs = _paragraphs(page, decisions)
     lines = _lines(page, decisions[: first + _LINES_BELOW_LEAD][-_MOST_LINES:], words)
     function_words = page.lexicon.function_words(page.language)
-    topic = Counter(word for i in paragraphs for word in content_words(page.readings[i].words, function_words))
+    topic = Counter(word for i in paragraphs for word in content_words(page.stats[i].words, function_words))
     around = Surroundings(
         lines,
         topic,
-        frozenset(word for i in paragraphs[:2] for word in page.readings[i].words),
+        frozenset(word for i in paragraphs[:2] for word in page.stats[i].words),
         first,
         function_words,
-        Counter(reading.folded for reading in page.readings),
+        Counter(reading.folded for reading in page.stats),
         [share_on_topic(line.words, topic, function_words) for line in lines],
         *joined_lines(lines),
     )
@@ -100,10 +101,10 @@ def _paragraphs(page: Page, decisions: Sequence[Decision]) -> tuple[int, list[in
 
     A teaser or a notice may read like a paragraph too: the text begins where much prose follows.
     """
-    prose = [i for i, reading in enumerate(page.readings) if decisions[i].keep and is_prose(reading)]
+    prose = [i for i, reading in enumerate(page.stats) if decisions[i].keep and is_prose(reading)]
     if not prose:
         return len(decisions), []
-    sizes = [len(page.readings[i].words) for i in prose]
+    sizes = [len(page.stats[i].words) for i in prose]
     following = [sum(sizes[at : at + _FOLLOWING][: bisect_right(prose, one + _REACH) - at]) for at, one in enumerate(prose)]
     most = max(following)
     start = next(at for at, mass in enumerate(following) if mass >= _LEAST_SHARE * most)
@@ -121,7 +122,7 @@ def _lines(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> list
 
 def _line(page: Page, decision: Decision, words: Vocabulary) -> Line:
     block, verdict = decision.block, decision.verdict
-    reading = page.readings[block.index]
+    reading = page.stats[block.index]
     by = decision.dropped_by
     sure = bool(by) and verdict is not None and verdict.sure
     credits = by not in PICTURE_FILTERS and words.byline(block.text) is not None
@@ -167,7 +168,7 @@ def _line_above(page: Page, decisions: Sequence[Decision], title: Block) -> Foun
         return None
     dropped = above.verdict is not None and not above.keep and above.verdict.sure
     # With more lines above, one word is the last of a menu.
-    menu = block.index > 0 and (len(block.text.split()) < 2 and len(page.readings[block.index].words) <= _MENU_CHARACTERS)
+    menu = block.index > 0 and (len(block.text.split()) < 2 and len(page.stats[block.index].words) <= _MENU_CHARACTERS)
     if (
         dropped
         or menu

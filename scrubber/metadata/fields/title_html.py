@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from scrubber.language.text_stats import is_prose, words_of
+from scrubber.language.text_stats import is_prose
+from scrubber.language.words import words_of
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.fields.title_text import (
     fold_title,
@@ -83,8 +84,8 @@ def marked_kicker(page: Page, titled: Titled, candidates: Iterable[Candidate]) -
         if candidate.field != "kicker" or titled.block < 0 or not 1 <= above <= _KICKER_REACH:
             continue
         block, words = page.blocks[candidate.block], words_of(candidate.value)
-        number = page.readings[candidate.block].digits > _KICKER_DIGITS * len(block.text)
-        label = page.lexicon.line(page.readings[candidate.block].folded)  # "Updated", "Advertorial"
+        number = page.stats[candidate.block].digits > _KICKER_DIGITS * len(block.text)
+        label = page.lexicon.line(page.stats[candidate.block].folded)  # "Updated", "Advertorial"
         if number or label or candidate.value != block.text or len(words) > _KICKER_WORDS:
             continue
         if fold_title(block.text) not in title:
@@ -129,7 +130,7 @@ def _without_site_end(page: Page, title: str) -> str:
 
 def _is_logo(page: Page, name: str) -> bool:
     """Whether a block before the text is nothing but `name`."""
-    above = takewhile(lambda block: not is_prose(page.readings[block.index]), page.blocks)
+    above = takewhile(lambda block: not is_prose(page.stats[block.index]), page.blocks)
     return any(block.text.strip().casefold() == name for block in above)
 
 
@@ -207,7 +208,7 @@ def _headline(
     best: _Heading | None = None
     best_rank = (0, False)
     for decision in headings:
-        if words.isdisjoint(page.readings[decision.block.index].words):
+        if words.isdisjoint(page.stats[decision.block.index].words):
             continue
         one = _score(decision.block, titles, lone)
         ranked = (one.score, decision.verdict is None or decision.verdict.by != "hidden")

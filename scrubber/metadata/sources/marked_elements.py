@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scrubber.html.attributes import AUTHOR_CUES, DATE_CUES, KICKER_CUES, MODIFIED_CUES, SOURCE_CUES
 from scrubber.metadata.candidate import Candidate
-from scrubber.model import Marked, Markup
+from scrubber.model import Markup, MetadataElement
 
 # Beside these an author word names something about the author, not the author.
 _NOT_THE_NAME = frozenset(
@@ -39,7 +39,7 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
 
     An author's element may hold more than the name (badges, a date): the `name` or `url` inside it is the name then.
     """
-    inner: Marked | None = None
+    inner: MetadataElement | None = None
     for marked in markup.marked[:_MOST]:
         said: set[str] = set()
         if not _NAMES.isdisjoint(marked.cues):
@@ -55,7 +55,7 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
             yield from _speak(marked, _Role("date", "time element"), "time")
 
 
-def _speak(marked: Marked, role: _Role, cue: str) -> Iterator[Candidate]:
+def _speak(marked: MetadataElement, role: _Role, cue: str) -> Iterator[Candidate]:
     """The candidate of an element for one field."""
     values: tuple[str | None, ...]
     if role.field in ("date", "date_modified"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from scrubber.metadata.candidate import Candidate
 from scrubber.model import Markup
@@ -279,9 +278,3 @@ def _of_links(markup: Markup) -> Iterator[Candidate]:
             yield Candidate("url", href.strip(), "link shortlink")
 
 
-def urlsplit_host(url: str) -> str:
-    """The host of a URL in lower case, "" for what is none."""
-    try:
-        return (urlsplit(url.strip()).hostname or "").lower()
-    except ValueError:
-        return ""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scrubber.bylines.byline import LONGEST, read_credits
-from scrubber.bylines.known_names import is_group, is_label, is_person
+from scrubber.bylines.known_names import is_group, is_section_word
+from scrubber.bylines.name_shapes import is_person
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.layout import PICTURE_FILTERS, Layout
 from scrubber.metadata.sources.visible_lines import NO_BYLINES, Line, position
@@ -51,7 +52,7 @@ def names_alone(
 
 def _is_somebody(name: str) -> bool:
     """Whether a name that only its shape speaks for is a person's, not that of a group, a label, a section or an office."""
-    return is_person(name) and not is_group(name) and not is_label(name)
+    return is_person(name) and not is_group(name) and not is_section_word(name)
 
 
 def only_byline(page: Page, layout: Layout, words: Vocabulary) -> Iterator[Candidate]:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines.byline import LONGEST, Byline, is_author_label, read_credits
+from scrubber.bylines.byline import LONGEST, is_author_label, read_credits
 from scrubber.bylines.dates import DateWords, find_dates
-from scrubber.bylines.known_names import agency, is_person
-from scrubber.bylines.timestamp import Moment
+from scrubber.bylines.known_names import agency
+from scrubber.bylines.line_reader import Byline
+from scrubber.bylines.name_shapes import is_person
+from scrubber.bylines.timestamp import PartialDate
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.layout import Layout
 from scrubber.metadata.vocabulary import Vocabulary
@@ -78,7 +80,7 @@ def picture_sources(page: Page, layout: Layout) -> Iterator[Candidate]:
             yield Candidate("sources", names[-1], "picture credit", where, index)
 
 
-def dateline(page: Page, layout: Layout, dates: DateWords) -> Iterator[tuple[int, Moment]]:
+def dateline(page: Page, layout: Layout, dates: DateWords) -> Iterator[tuple[int, PartialDate]]:
     """Dates that the first paragraphs begin with: "29.11.2024 – The council …", "Press release of 12 May 2024 | Berlin"."""
     for index in layout.head:
         text = page.blocks[index].text

@@ -1,0 +1,49 @@
+"""The form in which phrases and names are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from scrubber.language.scripts import NEEDS_CARE, VOWEL_SIGNS
+
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_FOLD_WORD = re.compile(rf"(?:[^\W_]+|[{VOWEL_SIGNS}\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+)++|#|\n")
+_PLAIN_FOLD_WORD = re.compile(r"[^\W_]+|#|\n")
+# Accents, the points and hamzas that Hebrew and Arabic may leave out, soft hyphens and zero-width spaces.
+_COMBINING = re.compile(
+    "[\u00ad\u200b\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]"
+)
+
+
+def fold(text: str) -> str:
+    """The form in which phrases are compared: no case, no accents, no punctuation, every number a `#`.
+
+    >>> fold("Kommentare (12) »")
+    'kommentare #'
+    >>> fold("À lire aussi :")
+    'a lire aussi'
+    """
+    return _fold(text.replace("\n", " "))
+
+
+def fold_word(word: str) -> str:
+    """`fold` of a single word, quick for what most words are."""
+    return word.lower() if word.isascii() and word.isalpha() else fold(word)
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """`fold` of each text, all in one go."""
+    lines = "\n".join([text.replace("\n", " ") for text in texts])
+    return [line.strip() for line in _fold(lines).split("\n")] if texts else []
+
+
+def _fold(text: str) -> str:
+    """`text` folded, its line breaks kept."""
+    find = _PLAIN_FOLD_WORD.findall
+    if not text.isascii():
+        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
+        if NEEDS_CARE.search(text):
+            find = _FOLD_WORD.findall
+    return " ".join(find(_NUMBER.sub(" # ", text.casefold())))
