@@ -8,6 +8,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 CORPUS ?= ../shared/corpus
+PAGES ?= ../shared/markdown
 SECONDS := 60
 PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
 
@@ -44,8 +45,8 @@ bench: $(VENV)/installed-peers ## accuracy and speed beside the peers; CORPUS=fo
 	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS)
 
 .PHONY: gate
-gate: $(VENV)/installed-gate ## refuse a change that makes the figures on the corpus worse; CORPUS=folder, ARGS=--raise
-	$(BIN)/python -m benchmarks.gate --corpus $(CORPUS) $(ARGS)
+gate: $(VENV)/installed-gate ## refuse a change that makes the figures on the corpus worse; CORPUS=folder, PAGES=folder, ARGS=--raise
+	$(BIN)/python -m benchmarks.gate --corpus $(CORPUS) --pages $(PAGES) $(ARGS)
 
 .PHONY: compare
 compare: $(VENV)/installed-gate ## what differs from the output of another checkout; BEFORE=folder, CORPUS=folder, ARGS=--ignore KEY

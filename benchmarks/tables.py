@@ -12,7 +12,7 @@ from benchmarks.tally import FieldFigures, Figures, find
 
 FIELD_ORDER = ("title", "author", "date", "sitename", "description", "tags", "lang")
 
-_TEXT_COLUMNS = frozenset({"corpus", "group", "field", "filter", "contender", "form", "key"})
+_TEXT_COLUMNS = frozenset({"corpus", "group", "field", "filter", "contender", "form", "key", "kind"})
 
 AllFigures = Mapping[str, list[Figures]]
 
@@ -85,6 +85,11 @@ def gold_table(figures: AllFigures, tool: str) -> Table | None:
         if row and row["pages"]:
             made.add_row(corpus, str(row["pages"]), _share(row["word_recall"]))
     return made if made.row_count else None
+
+
+def best_marked(scores: Sequence[float | None]) -> list[str]:
+    """Scores as cells of a row, the best bold; "" for None."""
+    return _marked([_cell(score) for score in scores])
 
 
 def failures(figures: AllFigures) -> Iterator[str]:

@@ -25,12 +25,13 @@ PAGE = (
 
 @pytest.fixture
 def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The gate's arguments for a corpus of one page and a floors file of its own."""
+    """The gate's arguments for a corpus of one page and a floors file of its own; there are no pages with Markdown gold."""
     monkeypatch.setattr(gate, "FORMS", (HTML, GOLD))  # flattening needs a package that tests do without
     record = {"id": "keeper", "url": "https://example.org/keeper", "kind": "article", "html": PAGE, "text": "\n\n".join(PROSE)}
     with lzma.open(tmp_path / "tiny.jsonl.xz", "wt", encoding="utf-8") as file:
         file.write(json.dumps(record | {"meta": {}}) + "\n")
-    return ["--corpus", str(tmp_path), "--floors", str(tmp_path / "floors.json"), "--workers", "1"]
+    floors_file, pages = tmp_path / "floors.json", tmp_path / "markdown"
+    return ["--corpus", str(tmp_path), "--floors", str(floors_file), "--pages", str(pages), "--workers", "1"]
 
 
 def floors(command: list[str]) -> gate.Floors:
@@ -67,4 +68,30 @@ def test_other_corpus_is_refused(command: list[str]) -> None:
     kept = floors(command)
     kept["digests"] = {"tiny": "0"}
     gate.save(kept, Path(command[3]))
+    assert gate.main(command) == 2
+
+
+def test_form_in_markdown_has_floors_where_its_pages_are_there(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = tmp_path / "markdown"
+    pages.mkdir()
+    (pages / "keeper.html").write_text(PAGE, encoding="utf-8")
+    (pages / "keeper.md").write_text("## Duties\n\n" + "\n\n".join(PROSE), encoding="utf-8")
+    (pages / "pages.json").write_text('{"keeper": {"url": "https://example.org/keeper"}}', encoding="utf-8")
+    assert gate.main([*command, "--raise"]) == 0
+    kept = floors(command)
+    assert {name: floor for name, floor in kept["floors"].items() if name.startswith("structure")} == {
+        "structure headings F1": 0.0,
+        "structure words F1": pytest.approx(0.99, abs=0.01),
+    }
+    assert set(kept["digests"]) == {"structure", "tiny"}
+
+    (pages / "pages.json").unlink()
+    capsys.readouterr()
+    assert gate.main([*command, "--raise"]) == 0
+    assert "unasked" in " ".join(capsys.readouterr().out.split())
+    assert floors(command) == kept
+
+    (pages / "pages.json").write_text("{}", encoding="utf-8")
     assert gate.main(command) == 2

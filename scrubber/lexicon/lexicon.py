@@ -3,8 +3,8 @@
 Every table is asked about every page: a page in one language carries the leftovers of a template in another. Phrases are
 compared in the form that `fold` gives, as whole lines or at a word boundary; nothing in the data is a regular expression. Three
 marks keep a meaning in `starts`, because they tell a label from a sentence: a phrase written with a separator at its end needs
-one in the text ("Quelle:" covers "Quelle | dpa", not "Quelle des Streits"), one in capitals needs capitals ("NEXT", not "Next"), one
-with "…" needs a name ("Mehr zu …" covers "Mehr zu Berlin", not "Mehr zu tun").
+one in the text ("Quelle:" covers "Quelle | dpa", not "Quelle des Streits"), one in capitals needs capitals ("NEXT", not "Next"),
+one with "…" needs a name ("Mehr zu …" covers "Mehr zu Berlin", not "Mehr zu tun").
 """
 
 from __future__ import annotations
