@@ -261,8 +261,8 @@ def _is_number(value: object) -> bool:
 
 def _word_count(page: Page, decisions: Sequence[Decision]) -> int:
     """Words of the text; those of blocks that nothing was trimmed from were counted when the page was read."""
-    kept = [(decision, reading) for decision, reading in zip(decisions, page.stats, strict=True) if decision.keep]
-    return sum(len(words_of(decision.text)) if decision.trims else len(reading.words) for decision, reading in kept)
+    kept = [(decision, stats) for decision, stats in zip(decisions, page.stats, strict=True) if decision.keep]
+    return sum(len(words_of(decision.text)) if decision.trims else len(stats.words) for decision, stats in kept)
 
 
 def _captions(decisions: Sequence[Decision]) -> list[str]:
