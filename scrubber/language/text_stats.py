@@ -36,7 +36,7 @@ class TextStats(NamedTuple):
     punctuation: int
     """Marks that sentences have inside and at their ends: . , ; : ! ? and their kin in other scripts."""
     ends_sentence: bool
-    """Whether the last mark, but for quotes and brackets, ends a sentence."""
+    """`ends_as_sentence` of the block."""
     folded: str
     """`fold(text)` for texts of at most FOLD_LIMIT characters, else ""."""
 
@@ -55,7 +55,7 @@ def count_all(texts: Sequence[str], words: PageWords, function_words: frozenset[
             count,
             sum(changed[start:end]),
             len(_PUNCTUATION.findall(text)),
-            text[-12:].rstrip().rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS,
+            ends_as_sentence(text),
             folded,
         )
         counted.append(stats)
@@ -78,6 +78,11 @@ def _folded_lines(texts: Sequence[str], words: PageWords, digits: Sequence[int])
     for index, line in zip(harder, fold_all([texts[index] for index in harder]), strict=True):
         folded[index] = line
     return folded
+
+
+def ends_as_sentence(text: str) -> bool:
+    """Whether the last mark of a text, but for quotes and brackets, ends a sentence."""
+    return text[-12:].rstrip().rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
 
 
 def reads_as_sentence(stats: TextStats) -> bool:
