@@ -11,8 +11,8 @@ from scrubber.deadline import NEVER, Deadline
 from scrubber.flat import segmenter
 from scrubber.html import parser
 from scrubber.html.json_ld_text import with_embedded_text
+from scrubber.language.codes import base_language
 from scrubber.language.mojibake import looks_broken, repair
-from scrubber.language.scripts import base_language
 from scrubber.language.text_stats import count_all
 from scrubber.language.words import PageWords, split_words
 from scrubber.lexicon.lexicon import Lexicon
