@@ -14,9 +14,9 @@ from scrubber.deadline import Deadline
 from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
 from scrubber.input.decode import cut, cut_text, decode, sound
 from scrubber.input.sniff import ADDRESS, NOT_FETCHED, looks_like_html, refuse_magic, refuse_noise
+from scrubber.language.codes import base_language
 from scrubber.language.detect import Language, detect
 from scrubber.language.langdetect_profiles import load_profiles
-from scrubber.language.scripts import base_language
 from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.model import Decision, Favor, Kind, Metadata, PageForm
@@ -261,8 +261,8 @@ def _is_number(value: object) -> bool:
 
 def _word_count(page: Page, decisions: Sequence[Decision]) -> int:
     """Words of the text; those of blocks that nothing was trimmed from were counted when the page was read."""
-    kept = [(decision, reading) for decision, reading in zip(decisions, page.stats, strict=True) if decision.keep]
-    return sum(len(words_of(decision.text)) if decision.trims else len(reading.words) for decision, reading in kept)
+    kept = [(decision, stats) for decision, stats in zip(decisions, page.stats, strict=True) if decision.keep]
+    return sum(len(words_of(decision.text)) if decision.trims else len(stats.words) for decision, stats in kept)
 
 
 def _captions(decisions: Sequence[Decision]) -> list[str]:

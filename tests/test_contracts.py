@@ -7,6 +7,7 @@ import doctest
 import importlib
 import os
 import random
+import re
 import subprocess
 import sys
 import tomllib
@@ -331,6 +332,30 @@ def test_every_library_that_is_imported_is_required() -> None:
         required = " ".join([*project["dependencies"], *extras.get(extra, [])]).lower().replace("-", "_")
         for library in {name.split(".")[0] for name in imports_of(path)} - sys.stdlib_module_names - {"scrubber"}:
             assert library in required, f"{module} imports {library}"
+
+
+# One definition of scripts: India to Khmer, Hangul, everything of East Asia.
+SCRIPT_BLOCKS = [(0x0900, 0x109F), (0x1100, 0x11FF), (0x1780, 0x17FF), (0x2E80, 0xD7FF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF)]
+ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
+
+
+def ranges_of_scripts(source: str) -> list[str]:
+    """The ranges of characters in the string literals of a module, escaped in the regular expression or not, of these blocks."""
+    literals = [node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)]
+    texts = [ESCAPE.sub(lambda code: chr(int(code[1] or code[2], 16)), text) for text in literals if isinstance(text, str)]
+    ends = [found for text in texts for found in re.findall(r"(?=(.)-(.))", text)]
+    return [f"{a}-{b}" for a, b in ends if any(low <= ord(one) <= high for one in (a, b) for low, high in SCRIPT_BLOCKS)]
+
+
+def test_ranges_of_scripts_are_found_however_they_are_written() -> None:
+    assert ranges_of_scripts(r'''a = re.compile(r"[\u4e00-\u9fff]")''') == ["一-鿿"]
+    assert ranges_of_scripts(r'''a = f"[{b}\u0e01-\u0e4e]" "[가-힣]"''') == ["ก-๎", "가-힣"]
+    assert ranges_of_scripts(r'''a = re.compile(r"[々子郎a-z\u0590-\u05ff]")''') == []
+
+
+@pytest.mark.parametrize("module", sorted(set(modules()) - {"language.scripts"}))
+def test_only_one_module_spells_ranges_of_scripts(module: str) -> None:
+    assert ranges_of_scripts(modules()[module].read_text("utf-8")) == [], "take the set from scrubber.language.scripts"
 
 
 # 7. Examples of the documentation are run.

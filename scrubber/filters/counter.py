@@ -31,7 +31,7 @@ def counter(page: Page) -> Iterator[Verdict]:
     """Leaning."""
     if page.form != "text":
         return
-    numbers = [index for index, reading in enumerate(page.stats) if reading.folded in _COUNTS and not reading.ends_sentence]
+    numbers = [index for index, stats in enumerate(page.stats) if stats.folded in _COUNTS and not stats.ends_sentence]
     if not numbers or page.was_clean():
         return
     for index in numbers:

@@ -49,7 +49,7 @@ def headline(page: Page) -> Iterator[Verdict]:
 
 def _is_heading_line(page: Page, block: Block) -> bool:
     """Whether a block is a line that may stand above a text: short, no sentence, and no heading of a section ("## Abstract")."""
-    reading = page.stats[block.index]
+    stats = page.stats[block.index]
     if block.kind is Kind.HEADING and block.level > 1:
         return False
-    return block.kind not in _SPARED and not reading.ends_sentence and len(reading.words) <= _MOST_WORDS
+    return block.kind not in _SPARED and not stats.ends_sentence and len(stats.words) <= _MOST_WORDS

@@ -42,5 +42,5 @@ def link_index(page: Page) -> Iterator[Verdict]:
 
 
 def _is_heading(page: Page, index: int) -> bool:
-    reading = page.stats[index]
-    return len(reading.words) <= _HEADING_WORDS and not reading.ends_sentence
+    stats = page.stats[index]
+    return len(stats.words) <= _HEADING_WORDS and not stats.ends_sentence

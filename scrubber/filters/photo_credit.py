@@ -36,6 +36,6 @@ def photo_credit(page: Page) -> Iterator[Verdict]:
         for hit in page.hits.get("photo_credit", ()):
             if hit.form == "label" and len(page.stats[hit.block].words) <= _MOST_WORDS:
                 yield Verdict(hit.block, keep=False, reason=f"label: “{hit.phrase}”", sure=True)
-    for block, reading in zip(page.blocks, page.stats, strict=True):
-        if block.text.startswith("©") and not reading.digits and 0 < len(reading.words) <= _MOST_WORDS:
+    for block, stats in zip(page.blocks, page.stats, strict=True):
+        if block.text.startswith("©") and not stats.digits and 0 < len(stats.words) <= _MOST_WORDS:
             yield Verdict(block.index, keep=False, reason="opens with ©", sure=True)

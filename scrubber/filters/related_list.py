@@ -38,7 +38,7 @@ def related_list(page: Page) -> Iterator[Verdict]:
     ]
     if not headings:
         return
-    prose = [index for index, reading in enumerate(page.stats) if page.kept(index) and is_prose(reading)]
+    prose = [index for index, stats in enumerate(page.stats) if page.kept(index) and is_prose(stats)]
     if len(prose) < _LEAST_PROSE:
         return
     for index in headings:

@@ -27,7 +27,7 @@ _LEAST_LIKELY = 0.1
 
 def thin_page(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-    words = [len(reading.words) for reading in page.stats]
+    words = [len(stats.words) for stats in page.stats]
     left = sum(count for index, count in enumerate(words) if page.kept(index))
     if left >= _FEW_WORDS or sum(words) < _ENOUGH_WORDS:
         return

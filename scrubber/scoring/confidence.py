@@ -16,8 +16,8 @@ _BY_RULE = 0.95
 def confidence(page: Page, decisions: Sequence[Decision]) -> float:
     """Expected word F1 of the kept blocks, 0 to 1; 0 for a page without words."""
     kept = hits = wanted = 0.0
-    for decision, reading in zip(decisions, page.stats, strict=True):
-        words = len(reading.words)
+    for decision, stats in zip(decisions, page.stats, strict=True):
+        words = len(stats.words)
         probability = _probability(decision)
         wanted += probability * words
         if decision.keep:

@@ -34,7 +34,7 @@ def features(page: Page, odds: WordLogOdds) -> Features:
     found = text_and_markup_features(page)
     columns = FeatureRows(len(page.blocks))
     headings = np.array([block.kind is Kind.HEADING for block in page.blocks], bool)
-    add_wording(columns, [reading.folded for reading in page.stats], headings, odds)
+    add_wording(columns, [stats.folded for stats in page.stats], headings, odds)
     if found.nest is not None:
         add_token_features(columns, found.nest, found.counts.words, odds.class_words)
     matrix = np.concatenate((found.matrix, columns.matrix()))

@@ -37,7 +37,7 @@ _BULLET = re.compile(r"^\s*(?:[-–—•·*‣▪◦»›>→✓✔]|\(?\d{1,3}
 
 
 class Counts(NamedTuple):
-    """What the stats counted, a row each."""
+    """The counts of `TextStats`, a row each."""
 
     words: Row
     characters: Row
@@ -59,13 +59,13 @@ def counts(page: Page) -> Counts:
     """The counts of all blocks; linked characters are 0 for flattened text."""
     lengths = [len(block.text) for block in page.blocks]
     counted = (
-        [len(reading.words) for reading in page.stats],
+        [len(stats.words) for stats in page.stats],
         lengths,
-        [reading.function_words for reading in page.stats],
-        [reading.digits for reading in page.stats],
-        [reading.capitals for reading in page.stats],
-        [reading.punctuation for reading in page.stats],
-        [reading.ends_sentence for reading in page.stats],
+        [stats.function_words for stats in page.stats],
+        [stats.digits for stats in page.stats],
+        [stats.capitals for stats in page.stats],
+        [stats.punctuation for stats in page.stats],
+        [stats.ends_sentence for stats in page.stats],
         [(block.link_density or 0.0) * length for block, length in zip(page.blocks, lengths, strict=True)],
     )
     rows = np.array(counted, np.float32)
@@ -184,7 +184,7 @@ def _add_topic(columns: FeatureRows, page: Page, c: Counts) -> None:
     """Whether a block speaks of what the prose of the page speaks of: the share of its longer words that stand there too."""
     prose = c.prose.tolist()
     vocabulary: Counter[str] = Counter()
-    topics = [{word for word in reading.words if len(word) >= _TOPIC_LETTERS} for reading in page.stats]
+    topics = [{word for word in stats.words if len(word) >= _TOPIC_LETTERS} for stats in page.stats]
     for words, is_prose in zip(topics, prose, strict=True):
         if is_prose:
             vocabulary.update(words)

@@ -83,7 +83,7 @@ def candidates(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> 
         frozenset(word for i in paragraphs[:2] for word in page.stats[i].words),
         first,
         function_words,
-        Counter(reading.folded for reading in page.stats),
+        Counter(stats.folded for stats in page.stats),
         [share_on_topic(line.words, topic, function_words) for line in lines],
         *joined_lines(lines),
     )
@@ -101,7 +101,7 @@ def _paragraphs(page: Page, decisions: Sequence[Decision]) -> tuple[int, list[in
 
     A teaser or a notice may read like a paragraph too: the text begins where much prose follows.
     """
-    prose = [i for i, reading in enumerate(page.stats) if decisions[i].keep and is_prose(reading)]
+    prose = [i for i, stats in enumerate(page.stats) if decisions[i].keep and is_prose(stats)]
     if not prose:
         return len(decisions), []
     sizes = [len(page.stats[i].words) for i in prose]
@@ -122,12 +122,12 @@ def _lines(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> list
 
 def _line(page: Page, decision: Decision, words: Vocabulary) -> Line:
     block, verdict = decision.block, decision.verdict
-    reading = page.stats[block.index]
+    stats = page.stats[block.index]
     by = decision.dropped_by
     sure = bool(by) and verdict is not None and verdict.sure
     credits = by not in PICTURE_FILTERS and words.byline(block.text) is not None
-    shape = reading.folded or block.text
-    return Line(block, reading.words, fold_title(block.text), shape, credits, by, sure, reads_as_sentence(reading))
+    shape = stats.folded or block.text
+    return Line(block, stats.words, fold_title(block.text), shape, credits, by, sure, reads_as_sentence(stats))
 
 
 def _without_number(block: Block, page: Page) -> str:

@@ -6,12 +6,13 @@ import pytest
 
 from scrubber.flat.markdown_links import has_numbered_links, is_markdown, without_markdown_links
 from scrubber.flat.segmenter import segment
+from scrubber.flat.source_lines import source_lines
 
 MENU = "[Home](/) [News](/news) [Boats](/boats)"
 
 
 def shown(text: str) -> list[str]:
-    return [line.text for line in without_markdown_links(text.splitlines())]
+    return [line.text for line in without_markdown_links(list(source_lines(text)))]
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,13 @@ def test_page_on_a_line_is_washed_piece_by_piece_and_comes_back_as_a_paragraph()
     assert markdown(article.kept) == plain_text(article.kept) == article.text
 
 
+@pytest.mark.parametrize("target", ["(/times/of-\nthe-ferry)", '(/times "All the\ntimes")', "(/times and more"])
+def test_page_on_a_line_whose_target_of_a_link_is_broken_comes_back_as_a_paragraph(target: str) -> None:
+    story = " ".join(STORY * 8)
+    article = scrubber.clean_text(f"[Home](/) [News](/news) [Boats](/boats)\n\n{story} See [the times]{target} now. {story}")
+    assert len(article.text.split("\n\n")) == 2, "the menu and the story"
+
+
 def test_paragraph_is_left_whole() -> None:
     paragraph = " ".join(STORY * 8)[: LONGEST_PARAGRAPH - 1]
     assert [block.text for block in segment(paragraph)] == [paragraph]
