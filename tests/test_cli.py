@@ -166,10 +166,10 @@ def test_binary_file_is_a_failure(folder: Path) -> None:
 def test_unforeseen_error_stops_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clean = scrubber.Scrubber.clean
 
-    def stumble(washer: scrubber.Scrubber, path: str | os.PathLike[str]) -> scrubber.Article:
+    def stumble(cleaner: scrubber.Scrubber, path: str | os.PathLike[str]) -> scrubber.Article:
         if Path(path).name == "a.txt":
             raise ZeroDivisionError("unforeseen")
-        return clean(washer, path)
+        return clean(cleaner, path)
 
     monkeypatch.setattr(scrubber.Scrubber, "clean", stumble)
     done = call("clean", folder, "--format", "jsonl")

@@ -363,8 +363,8 @@ def pager(page: scrubber.Page) -> Iterator[scrubber.Verdict]:
 
 def test_digest_tells_an_own_filter_from_the_built_in_one_of_its_name() -> None:
     left_out = frozenset({"pager"})
-    washers = [scrubber.Scrubber(), scrubber.Scrubber(left_out), scrubber.Scrubber(left_out, (pager,))]
-    assert len({digest_of(washer) for washer in washers}) == 3
+    cleaners = [scrubber.Scrubber(), scrubber.Scrubber(left_out), scrubber.Scrubber(left_out, (pager,))]
+    assert len({digest_of(cleaner) for cleaner in cleaners}) == 3
 
 
 def test_folder_with_other_files_is_refused(tmp_path: Path) -> None:

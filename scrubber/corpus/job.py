@@ -16,8 +16,8 @@ from scrubber.corpus.readers.listing import InputFile, list_files
 from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.summary import Summary
-from scrubber.corpus.workers import clean_one
-from scrubber.corpus.workers.outcomes import Outcome, Recipe, complete, lost, prepare
+from scrubber.corpus.workers.clean_one import warm_up
+from scrubber.corpus.workers.outcomes import Outcome, Recipe, complete, failed, prepare
 from scrubber.corpus.workers.pool import Limits, check_sendable, run_isolated
 from scrubber.corpus.writers import checkpoint
 from scrubber.corpus.writers.checkpoint import Checkpoint
@@ -36,7 +36,7 @@ class Job:
 
     inputs: Sequence[str]
     folder: Path
-    washer: Scrubber
+    cleaner: Scrubber
     limits: Limits
     form: ShardFormat = ShardFormat.jsonl_gz
     rows_a_shard: int = SHARD_SIZE
@@ -54,8 +54,8 @@ class Job:
         return {
             "inputs": list(self.inputs),
             "version": __version__,
-            "digest": digest_of(self.washer),
-            **options_of(self.washer),
+            "digest": digest_of(self.cleaner),
+            **options_of(self.cleaner),
             "format": self.form.value,
             "shard size": self.rows_a_shard,
             "columns": list(self.columns.names()),
@@ -108,12 +108,12 @@ def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Checkpoint
 
 
 def _work(job: Job, ledger: Checkpoint, writer: _Writer, watch: Watch) -> None:
-    recipe = Recipe(job.washer, job.selection, job.trace, job.duplicates, __version__, str(ledger.settings["digest"]))
+    recipe = Recipe(job.cleaner, job.selection, job.trace, job.duplicates, __version__, str(ledger.settings["digest"]))
     task = partial(prepare, recipe)
     check_sendable(task)
-    clean_one.warm_up()
+    warm_up()
     items = read_items(checkpoint.frozen_listing(job.folder), ledger.next, job.columns)
-    with contextlib.closing(run_isolated(task, items, lost, job.limits)) as outcomes:
+    with contextlib.closing(run_isolated(task, items, failed, job.limits)) as outcomes:
         for outcome in outcomes:
             writer.write(outcome)
             if writer.pending == COMMIT_EVERY or writer.shards.full:

@@ -12,7 +12,8 @@ from scrubber.corpus.duplicates import Fingerprint, fingerprint_of
 from scrubber.corpus.readers.items import Item, Place
 from scrubber.corpus.records import Failure, Record, Skipped
 from scrubber.corpus.selection import Selection
-from scrubber.corpus.workers import clean_one
+from scrubber.corpus.workers.clean_one import clean_one
+from scrubber.corpus.workers.clean_one import failed as failed_record
 from scrubber.language.words import words_of
 
 
@@ -20,7 +21,7 @@ from scrubber.language.words import words_of
 class Recipe:
     """All that a worker has to know."""
 
-    washer: Scrubber
+    cleaner: Scrubber
     selection: Selection
     trace: bool
     duplicates: bool
@@ -60,7 +61,7 @@ def prepare(recipe: Recipe, item: Item) -> Outcome:
     source = item.found
     if isinstance(source, Skipped):
         return _noticed(item, source)
-    record = clean_one.washed(recipe.washer, source)
+    record = clean_one(recipe.cleaner, trace=True, source=source)
     outcome = Outcome(item.place, item.read, source.id, status=record.status, seconds=record.seconds)
     article = record.article
     reason = recipe.selection.why_not(record)
@@ -84,13 +85,13 @@ def prepare(recipe: Recipe, item: Item) -> Outcome:
     )
 
 
-def lost(item: Item, loss: Failure) -> Outcome:
+def failed(item: Item, failure: Failure) -> Outcome:
     """The outcome of an item whose worker was killed or died."""
     source = item.found
     if isinstance(source, Skipped):
         return _noticed(item, source)
-    record = clean_one.lost(source, loss)
-    excluded = exclusion(record, source.file, loss.error)
+    record = failed_record(source, failure)
+    excluded = exclusion(record, source.file, failure.error)
     return Outcome(item.place, item.read, source.id, excluded=excluded, status=record.status)
 
 
