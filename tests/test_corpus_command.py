@@ -384,7 +384,7 @@ def process(*arguments: object) -> subprocess.Popen[bytes]:
 
 
 def progress(folder: Path) -> bytes:
-    path = folder / ".scrubber" / "ledger.json"
+    path = folder / ".scrubber" / "checkpoint.json"
     return path.read_bytes() if path.exists() else b""
 
 
@@ -429,7 +429,7 @@ def outcomes(start: int) -> Iterator[Outcome]:
         else:
             row = {field.name: None for field in FIELDS[:-2]} | {"id": str(number), "text": text, "found": {}, "blocks": []}
             line = json.dumps(row)[:-1]
-            yield Outcome(place, number, str(number), line=line, status="ok", language="en", print=fingerprint_of(text))
+            yield Outcome(place, number, str(number), line=line, status="ok", language="en", fingerprint=fingerprint_of(text))
 
 
 def work(folder: Path, form: shards.ShardFormat) -> None:
