@@ -26,7 +26,7 @@ from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.writers.shards import EXCLUDED_FILE, SHARD_SIZE, ShardFormat
 from scrubber.errors import BadOption, DocumentPassedAsPath, ScrubberError, UnknownFilter, why_not
-from scrubber.input.files import STANDARD_INPUT, Failure
+from scrubber.input.files import STANDARD_INPUT, FailedInput
 from scrubber.runner import built_in_filters, select_filters
 from scrubber.version import __version__
 
@@ -159,7 +159,7 @@ def trace(page: OneInput, without: Without = None, language: Language = None, fa
     _check_names([page])
     if os.path.isdir(page):
         _refuse(f"{page} is a folder, and trace takes one page: name a file in it")
-    failures: list[Failure] = []
+    failures: list[FailedInput] = []
     path = None if page == STANDARD_INPUT else Path(page)
     article = _cleaned(cleaner, Input(page, path, Path()), failures)
     if article is None:
@@ -281,7 +281,7 @@ def _targets(folder: Path, inputs: Sequence[Input], form: Format) -> Sequence[Pa
     return targets
 
 
-def _results(cleaner: Scrubber, inputs: Sequence[Input], bar: terminal.Bar, failures: list[Failure]) -> Iterator[Result]:
+def _results(cleaner: Scrubber, inputs: Sequence[Input], bar: terminal.Bar, failures: list[FailedInput]) -> Iterator[Result]:
     """The cleaned inputs in their order; those that cannot be read are added to `failures`."""
     for number, one in enumerate(inputs):
         bar.begin(one.name)
@@ -291,16 +291,16 @@ def _results(cleaner: Scrubber, inputs: Sequence[Input], bar: terminal.Bar, fail
             yield Result(number, one.name, article)
 
 
-def _cleaned(cleaner: Scrubber, one: Input, failures: list[Failure]) -> Article | None:
+def _cleaned(cleaner: Scrubber, one: Input, failures: list[FailedInput]) -> Article | None:
     try:
         if one.path is None:
             return cleaner.clean_bytes(sys.stdin.buffer.read(cleaner.max_bytes + 1), one.name)
         # What is no file may be a document or an address, which only the argument as it was written shows.
         return cleaner.clean(one.path if os.path.lexists(one.path) else one.name)
     except DocumentPassedAsPath:
-        failures.append(Failure(f"{one.name[:40]}…", "a document, not the name of one; give it on standard input, named by -"))
+        failures.append(FailedInput(f"{one.name[:40]}…", "a document, not the name of one; give it on standard input, named by -"))
     except Exception as error:  # a page that nobody foresaw must not stop the ones after it
-        failures.append(Failure(one.name, why_not(error, one.name)))
+        failures.append(FailedInput(one.name, why_not(error, one.name)))
     return None
 
 
