@@ -91,7 +91,7 @@ def test_empty_name_is_wrong_usage(command: list[str], tmp_path: Path, monkeypat
         ),
         (
             f"<p>{PROSE[0]}</p>",
-            "<p>The council of the town met on Monday…: a document, not the name of one; give it on standard",
+            "<p>The council of the town met on Monday…: this is a document; give it on standard",
         ),
     ],
 )

@@ -298,7 +298,8 @@ def _cleaned(cleaner: Scrubber, one: Input, failures: list[FailedInput]) -> Arti
         # What is no file may be a document or an address, which only the argument as it was written shows.
         return cleaner.clean(one.path if os.path.lexists(one.path) else one.name)
     except DocumentPassedAsPath:
-        failures.append(FailedInput(f"{one.name[:40]}…", "a document, not the name of one; give it on standard input, named by -"))
+        why = "this is a document; give it on standard input, named by -, or name the file that holds it"
+        failures.append(FailedInput(f"{one.name[:40]}…", why))
     except Exception as error:  # a page that nobody foresaw must not stop the ones after it
         failures.append(FailedInput(one.name, why_not(error, one.name)))
     return None
