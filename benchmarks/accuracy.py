@@ -17,10 +17,10 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from rich.table import Table
 
 from benchmarks import stored, tables
+from benchmarks.figures import Figures, Totals
 from benchmarks.held_out import held_out
 from benchmarks.measure import GOLD, HTML, Plan, flat, measure
 from benchmarks.peers import PEERS
-from benchmarks.tally import Figures, Tally
 from benchmarks.tools import SCRUBBER, Tool
 from evaluation.corpus import BadCorpusFile, CorpusMissing, digests, read_corpus
 from evaluation.flatteners import FLATTENERS
@@ -60,12 +60,12 @@ def figures_of(
     Raises CorpusMissing or BadCorpusFile.
     """
     pages = read_corpus(folder, only, limit)
-    tally = Tally()
+    totals = Totals()
     columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("pages", total=None)
-        tally.add(measure(pages, plan, workers, lambda page: progress.update(task, advance=1, description=page.corpus)))
-    return tally.figures()
+        totals.add(measure(pages, plan, workers, lambda page: progress.update(task, advance=1, description=page.corpus)))
+    return totals.figures()
 
 
 def _report(options: argparse.Namespace, only: Sequence[str], console: Console) -> int:

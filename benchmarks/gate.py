@@ -20,9 +20,9 @@ from rich.table import Table
 
 from benchmarks import structure
 from benchmarks.accuracy import DEFAULT_CORPUS, figures_of
+from benchmarks.figures import Figures
 from benchmarks.markdown_pages import PagesMissing, digest, read_pages
 from benchmarks.measure import GOLD, HTML, Plan, flat
-from benchmarks.tally import Figures
 from benchmarks.tools import SCRUBBER
 from evaluation.corpus import CorpusMissing, digests
 

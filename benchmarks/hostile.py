@@ -123,16 +123,16 @@ def growth(pages: int) -> int:
 def _grown(pages: int) -> int:
     import scrubber  # not above: the memory of the peers is measured without it
 
-    washer = scrubber.Scrubber()
+    cleaner = scrubber.Scrubber()
     before = 0
     for number in range(pages):
         words = " ".join(f"word{number}x{place}" for place in range(20))
         text = f"The {words} was closed on Monday, he said.\n\nBy Jane{number} Doe, 2 May 2024"
         if number % 2:
             head = f"<title>{words}</title><link rel=canonical href='http://site{number}.example/a'>"
-            washer.clean_html(f"{head}<div class=skin{number}><ul class=menu{number}><li>One</ul><p id=p{number}>{text}</div>")
+            cleaner.clean_html(f"{head}<div class=skin{number}><ul class=menu{number}><li>One</ul><p id=p{number}>{text}</div>")
         else:
-            washer.clean_text(text)
+            cleaner.clean_text(text)
         if number == pages // 10:
             before = _peak()
     return _peak() - before

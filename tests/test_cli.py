@@ -91,7 +91,7 @@ def test_empty_name_is_wrong_usage(command: list[str], tmp_path: Path, monkeypat
         ),
         (
             f"<p>{PROSE[0]}</p>",
-            "<p>The council of the town met on Monday…: a document, not the name of one; give it on standard",
+            "<p>The council of the town met on Monday…: this is a document; give it on standard",
         ),
     ],
 )
@@ -166,10 +166,10 @@ def test_binary_file_is_a_failure(folder: Path) -> None:
 def test_unforeseen_error_stops_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clean = scrubber.Scrubber.clean
 
-    def stumble(washer: scrubber.Scrubber, path: str | os.PathLike[str]) -> scrubber.Article:
+    def stumble(cleaner: scrubber.Scrubber, path: str | os.PathLike[str]) -> scrubber.Article:
         if Path(path).name == "a.txt":
             raise ZeroDivisionError("unforeseen")
-        return clean(washer, path)
+        return clean(cleaner, path)
 
     monkeypatch.setattr(scrubber.Scrubber, "clean", stumble)
     done = call("clean", folder, "--format", "jsonl")

@@ -166,11 +166,11 @@ def test_every_word_of_the_text_stands_in_the_input(path: Path) -> None:
     assert not Counter(words_of(article.text)) - given
 
 
-# 5. Washing clean text again changes nothing.
+# 5. Cleaning clean text again changes nothing.
 
 
 @pytest.mark.parametrize("path", [path for path in WHOLE if path.suffix == ".txt"], ids=name_of)
-def test_washing_clean_text_again_changes_nothing(path: Path) -> None:
+def test_cleaning_clean_text_again_changes_nothing(path: Path) -> None:
     text = cleaned(path).text
     assert scrubber.clean_text(text).text == text
 

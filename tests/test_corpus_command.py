@@ -363,8 +363,8 @@ def pager(page: scrubber.Page) -> Iterator[scrubber.Verdict]:
 
 def test_digest_tells_an_own_filter_from_the_built_in_one_of_its_name() -> None:
     left_out = frozenset({"pager"})
-    washers = [scrubber.Scrubber(), scrubber.Scrubber(left_out), scrubber.Scrubber(left_out, (pager,))]
-    assert len({digest_of(washer) for washer in washers}) == 3
+    cleaners = [scrubber.Scrubber(), scrubber.Scrubber(left_out), scrubber.Scrubber(left_out, (pager,))]
+    assert len({digest_of(cleaner) for cleaner in cleaners}) == 3
 
 
 def test_folder_with_other_files_is_refused(tmp_path: Path) -> None:
@@ -384,7 +384,7 @@ def process(*arguments: object) -> subprocess.Popen[bytes]:
 
 
 def progress(folder: Path) -> bytes:
-    path = folder / ".scrubber" / "ledger.json"
+    path = folder / ".scrubber" / "checkpoint.json"
     return path.read_bytes() if path.exists() else b""
 
 
@@ -429,7 +429,7 @@ def outcomes(start: int) -> Iterator[Outcome]:
         else:
             row = {field.name: None for field in FIELDS[:-2]} | {"id": str(number), "text": text, "found": {}, "blocks": []}
             line = json.dumps(row)[:-1]
-            yield Outcome(place, number, str(number), line=line, status="ok", language="en", print=fingerprint_of(text))
+            yield Outcome(place, number, str(number), line=line, status="ok", language="en", fingerprint=fingerprint_of(text))
 
 
 def work(folder: Path, form: shards.ShardFormat) -> None:

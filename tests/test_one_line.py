@@ -42,7 +42,7 @@ def test_nothing_is_lost_and_nothing_added(line: str) -> None:
     assert "".join("".join(pieces(line)).split()) == "".join(line.split())
 
 
-def test_page_on_a_line_is_washed_piece_by_piece_and_comes_back_as_a_paragraph() -> None:
+def test_page_on_a_line_is_cleaned_piece_by_piece_and_comes_back_as_a_paragraph() -> None:
     story = " ".join(STORY * 12)
     article = scrubber.clean_text(f"{MENU} {story} Share Tweet Print Email Login Subscribe Contact Imprint")
     assert len(story) > LONGEST_PARAGRAPH

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from evaluation.corpus import FOLDS
 from scrubber.model import Kind
-from scrubber.scoring.container_arrays import nesting
+from scrubber.scoring.container_arrays import container_arrays
 from scrubber.scoring.feature_rows import FeatureRows
 from scrubber.scoring.html_features import add_token_features
 from scrubber.scoring.second_pass import add_second_pass
@@ -39,19 +39,21 @@ class Pass(NamedTuple):
 
     booster: lightgbm.Booster
     names: tuple[str, ...]
-    odds: WordLogOdds
+    log_odds: WordLogOdds
 
 
-def matrix_of(item: Example, odds: WordLogOdds, first: NDArray[np.float32] | None) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+def matrix_of(
+    item: Example, log_odds: WordLogOdds, first: NDArray[np.float32] | None
+) -> tuple[tuple[str, ...], NDArray[np.float32]]:
     """Feature names and the matrix, shape (features, n); with `first` those of the second pass too."""
     columns = FeatureRows(len(item.texts))
     kinds = [KINDS[int(k)] for k in item.matrix[item.names.index("kind")]]
-    add_wording(columns, item.folded, np.array([kind is Kind.HEADING for kind in kinds], bool), odds)
-    nest = None if item.containers is None else nesting(item.containers, item.own)
-    if nest is not None:
-        add_token_features(columns, nest, item.words, odds.class_words)
+    add_wording(columns, item.folded, np.array([kind is Kind.HEADING for kind in kinds], bool), log_odds)
+    containers = None if item.containers is None else container_arrays(item.containers, item.own)
+    if containers is not None:
+        add_token_features(columns, containers, item.words, log_odds.class_words)
     if first is not None:
-        add_second_pass(columns, first, item.words, kinds, nest)
+        add_second_pass(columns, first, item.words, kinds, containers)
     return (*item.names, *columns.names), np.concatenate((item.matrix, columns.matrix()))
 
 
@@ -105,7 +107,7 @@ def train(
 
 def predict(trained: Pass, item: Example, first: NDArray[np.float32] | None) -> NDArray[np.float32]:
     """Log-odds of the page's blocks, shape (n)."""
-    _, matrix = matrix_of(item, trained.odds, first)
+    _, matrix = matrix_of(item, trained.log_odds, first)
     return np.asarray(trained.booster.predict(matrix.T, raw_score=True), np.float32)
 
 

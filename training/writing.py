@@ -30,7 +30,7 @@ def plain(passes: tuple[Pass, Pass], form: PageForm, report: Report) -> Mapping[
         "form": form,
         "features": [trained.names for trained in passes],
         "passes": [[plain_tree(tree) for tree in plain_trees(trained.booster)] for trained in passes],
-        **{name: dict(sorted(table.items())) for name, table in passes[1].odds._asdict().items()},
+        **{name: dict(sorted(table.items())) for name, table in passes[1].log_odds._asdict().items()},
         "calibration": report.calibration,
     }
 

@@ -26,7 +26,7 @@ from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.writers.shards import EXCLUDED_FILE, SHARD_SIZE, ShardFormat
 from scrubber.errors import BadOption, DocumentPassedAsPath, ScrubberError, UnknownFilter, why_not
-from scrubber.input.files import STANDARD_INPUT, Failure
+from scrubber.input.files import STANDARD_INPUT, FailedInput
 from scrubber.runner import built_in_filters, select_filters
 from scrubber.version import __version__
 
@@ -112,13 +112,13 @@ def clean(
     favor: Favored = Favor.balanced,
 ) -> None:
     """Clean pages: files, folders (all pages below them, sorted) or standard input."""
-    washer = _washer(without, language, favor)
+    cleaner = _make_cleaner(without, language, favor)
     _check_names(inputs)
     listing = find_inputs(inputs)
     targets = _targets(to, listing.inputs, form) if to is not None else ()
     failures = list(listing.failures)
     with terminal.Bar(len(listing.inputs)) as bar:
-        results = _results(washer, listing.inputs, bar, failures)
+        results = _results(cleaner, listing.inputs, bar, failures)
         if to is None and not listing.many:
             outputs.write_each(results, bar.write, form)
         elif to is None:
@@ -137,13 +137,13 @@ def clean(
 @app.command()
 def show(inputs: Inputs, without: Without = None, language: Language = None, favor: Favored = Favor.balanced) -> None:
     """Show pages to people: the metadata, each value with where it came from, and the text."""
-    washer = _washer(without, language, favor)
+    cleaner = _make_cleaner(without, language, favor)
     _check_names(inputs)
     listing = find_inputs(inputs)
     failures = list(listing.failures)
     console = terminal.output()
     for one in listing.inputs:
-        article = _cleaned(washer, one, failures)
+        article = _cleaned(cleaner, one, failures)
         if article is not None:
             terminal.show_article(console, one.name, article)
             console.print()
@@ -155,13 +155,13 @@ def show(inputs: Inputs, without: Without = None, language: Language = None, fav
 @app.command()
 def trace(page: OneInput, without: Without = None, language: Language = None, favor: Favored = Favor.balanced) -> None:
     """Show every block of a page with a sign (+ kept, - removed, ~ kept in part), the filter that decided it and why."""
-    washer = _washer(without, language, favor)
+    cleaner = _make_cleaner(without, language, favor)
     _check_names([page])
     if os.path.isdir(page):
         _refuse(f"{page} is a folder, and trace takes one page: name a file in it")
-    failures: list[Failure] = []
+    failures: list[FailedInput] = []
     path = None if page == STANDARD_INPUT else Path(page)
-    article = _cleaned(washer, Input(page, path, Path()), failures)
+    article = _cleaned(cleaner, Input(page, path, Path()), failures)
     if article is None:
         terminal.show_failures(failures)
         raise typer.Exit(FAILED)
@@ -199,7 +199,7 @@ def corpus(
         wanted = job.Job(
             inputs,
             to,
-            _washer(without, None, favor),
+            _make_cleaner(without, None, favor),
             pool.Limits(workers or pool.processors(), timeout, memory << 20),
             form,
             shard_size,
@@ -262,7 +262,7 @@ def _check_names(inputs: Sequence[str]) -> None:
         _refuse("standard input (-) can be read only once")
 
 
-def _washer(without: Sequence[str] | None, language: str | None, favor: Favor) -> Scrubber:
+def _make_cleaner(without: Sequence[str] | None, language: str | None, favor: Favor) -> Scrubber:
     try:
         return Scrubber(without=frozenset(without or ()), language=language, favor=favor.value)
     except (UnknownFilter, BadOption) as error:
@@ -281,26 +281,27 @@ def _targets(folder: Path, inputs: Sequence[Input], form: Format) -> Sequence[Pa
     return targets
 
 
-def _results(washer: Scrubber, inputs: Sequence[Input], bar: terminal.Bar, failures: list[Failure]) -> Iterator[Result]:
+def _results(cleaner: Scrubber, inputs: Sequence[Input], bar: terminal.Bar, failures: list[FailedInput]) -> Iterator[Result]:
     """The cleaned inputs in their order; those that cannot be read are added to `failures`."""
     for number, one in enumerate(inputs):
         bar.begin(one.name)
-        article = _cleaned(washer, one, failures)
+        article = _cleaned(cleaner, one, failures)
         bar.done()
         if article is not None:
             yield Result(number, one.name, article)
 
 
-def _cleaned(washer: Scrubber, one: Input, failures: list[Failure]) -> Article | None:
+def _cleaned(cleaner: Scrubber, one: Input, failures: list[FailedInput]) -> Article | None:
     try:
         if one.path is None:
-            return washer.clean_bytes(sys.stdin.buffer.read(washer.max_bytes + 1), one.name)
+            return cleaner.clean_bytes(sys.stdin.buffer.read(cleaner.max_bytes + 1), one.name)
         # What is no file may be a document or an address, which only the argument as it was written shows.
-        return washer.clean(one.path if os.path.lexists(one.path) else one.name)
+        return cleaner.clean(one.path if os.path.lexists(one.path) else one.name)
     except DocumentPassedAsPath:
-        failures.append(Failure(f"{one.name[:40]}…", "a document, not the name of one; give it on standard input, named by -"))
+        why = "this is a document; give it on standard input, named by -, or name the file that holds it"
+        failures.append(FailedInput(f"{one.name[:40]}…", why))
     except Exception as error:  # a page that nobody foresaw must not stop the ones after it
-        failures.append(Failure(one.name, why_not(error, one.name)))
+        failures.append(FailedInput(one.name, why_not(error, one.name)))
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scrubber.input.files import PAGE_SUFFIXES, STANDARD_INPUT, Failure, files_below
+from scrubber.input.files import PAGE_SUFFIXES, STANDARD_INPUT, FailedInput, files_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Listing:
     """The documents that the arguments name, and what is wrong with the folders among them."""
 
     inputs: tuple[Input, ...]
-    failures: tuple[Failure, ...]
+    failures: tuple[FailedInput, ...]
     """Folders that cannot be read or hold no page."""
     passed_over: int
     """Files in the folders whose ending is none of PAGE_SUFFIXES."""
@@ -42,7 +42,7 @@ def find_inputs(arguments: Sequence[str]) -> Listing:
     hidden folders and links to folders are not entered.
     """
     inputs: list[Input] = []
-    failures: list[Failure] = []
+    failures: list[FailedInput] = []
     passed_over = 0
     for argument in arguments:
         path = Path(argument)
@@ -55,7 +55,7 @@ def find_inputs(arguments: Sequence[str]) -> Listing:
             pages = [file for file in files if file.suffix.lower() in PAGE_SUFFIXES]
             passed_over += len(files) - len(pages)
             if not pages:
-                failures.append(Failure(argument, f"no page in this folder (looked for {' '.join(PAGE_SUFFIXES)})"))
+                failures.append(FailedInput(argument, f"no page in this folder (looked for {' '.join(PAGE_SUFFIXES)})"))
             inputs += [Input(str(page), page, page.relative_to(path).with_suffix("")) for page in pages]
     many = len(arguments) > 1 or any(map(os.path.isdir, arguments))
     return Listing(tuple(inputs), tuple(failures), passed_over, many)

@@ -23,7 +23,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scrubber.article import Article
-from scrubber.input.files import Failure
+from scrubber.input.files import FailedInput
 from scrubber.model import Decision
 from scrubber.runner import Filter
 
@@ -255,7 +255,7 @@ def show_filter(console: Console, one: Filter) -> None:
     console.print(Text(f"\n{one.documentation}"))
 
 
-def show_failures(failures: Sequence[Failure]) -> None:
+def show_failures(failures: Sequence[FailedInput]) -> None:
     """The inputs that failed and why, on standard error."""
     console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
     console.print(f"scrubber: {counted(len(failures), 'input')} failed:")

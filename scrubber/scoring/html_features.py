@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from scrubber.model import Markup
 from scrubber.page import Page
-from scrubber.scoring.container_arrays import Indexes, Nesting
+from scrubber.scoring.container_arrays import ContainerArrays, Indexes
 from scrubber.scoring.feature_rows import FeatureRows, Row, reach, running_totals, shift
 from scrubber.scoring.text_features import Counts
 
@@ -42,20 +42,20 @@ _OWN_TAG_NUMBER = {tag: number for number, tag in enumerate(_OWN_TAGS)}
 _TYPE_MARKS = ("article", "product", "website", "video", "profile", "question", "forum", "faq", "event", "recipe", "list")
 
 
-def add_html_features(columns: FeatureRows, page: Page, c: Counts, nest: Nesting, markup: Markup) -> None:
+def add_html_features(columns: FeatureRows, page: Page, c: Counts, containers: ContainerArrays, markup: Markup) -> None:
     """Everything that only markup knows, but for the words of class and id attributes."""
-    own = nest.levels[0]
+    own = containers.levels[0]
     density = np.array([block.link_density or 0.0 for block in page.blocks], np.float32)
     _add_links(columns, c, density)
-    flags = _flags(nest)
+    flags = _flags(containers)
     for name, bit in zip(_FLAG_NAMES, flags[own] >> _FLAG_NUMBERS & 1, strict=True):
         columns.add(f"in {name}", bit)
     columns.add("tag", np.array([_OWN_TAG_NUMBER.get(b.tag, -1) for b in page.blocks], np.float32))
-    columns.add("depth", (nest.along_ancestors(np.ones(len(nest.shape), np.intp), np.add) - 1)[own])
-    spans = _Spans(nest, c, density)
-    _add_levels(columns, nest, spans)
-    _add_repeats(columns, nest, spans)
-    _add_same_parent(columns, nest.levels)
+    columns.add("depth", (containers.along_ancestors(np.ones(len(containers.shape), np.intp), np.add) - 1)[own])
+    spans = _Spans(containers, c, density)
+    _add_levels(columns, containers, spans)
+    _add_repeats(columns, containers, spans)
+    _add_same_parent(columns, containers.levels)
     _add_markup_totals(columns, markup, flags, own, density, c)
 
 
@@ -70,10 +70,10 @@ def _add_links(columns: FeatureRows, c: Counts, density: Row) -> None:
         columns.add(f"link share within {width}", linked / np.maximum(characters, 1))
 
 
-def _flags(nest: Nesting) -> NDArray[np.int64]:
+def _flags(containers: ContainerArrays) -> NDArray[np.int64]:
     """For each container a bit for every landmark and state among itself and its ancestors."""
-    own = np.array([_own_flags(tag, hints) for tag, hints in nest.shapes], dtype=np.int64)
-    return nest.along_ancestors(own[nest.shape], np.bitwise_or)
+    own = np.array([_own_flags(tag, hints) for tag, hints in containers.shapes], dtype=np.int64)
+    return containers.along_ancestors(own[containers.shape], np.bitwise_or)
 
 
 def _own_flags(tag: str, hints: Sequence[str]) -> int:
@@ -88,8 +88,8 @@ def _own_flags(tag: str, hints: Sequence[str]) -> int:
 class _Spans:
     """Sums over the blocks of each container."""
 
-    def __init__(self, nest: Nesting, c: Counts, density: Row) -> None:
-        self.first, last = nest.first, nest.last
+    def __init__(self, containers: ContainerArrays, c: Counts, density: Row) -> None:
+        self.first, last = containers.first, containers.last
         self.blocks = (last - self.first).astype(np.float32)
         links = density > 0.5
         counted = (c.words, c.characters, c.linked, c.function_words, c.prose, c.prose * c.words, c.punctuation, links)
@@ -100,7 +100,7 @@ class _Spans:
         self.total = c.total
 
 
-def _add_levels(columns: FeatureRows, nest: Nesting, spans: _Spans) -> None:
+def _add_levels(columns: FeatureRows, containers: ContainerArrays, spans: _Spans) -> None:
     words, blocks = np.maximum(spans.words, 1), np.maximum(spans.blocks, 1)
     facts = {
         "words {}": spans.words,
@@ -116,8 +116,8 @@ def _add_levels(columns: FeatureRows, nest: Nesting, spans: _Spans) -> None:
     }
     table = np.stack(list(facts.values()))
     index = np.arange(columns.blocks, dtype=np.float32)
-    tags = np.array([_OWN_TAG_NUMBER.get(tag, -1) for tag, _ in nest.shapes], np.float32)[nest.shape]
-    for number, level in enumerate(nest.levels[1:], start=1):
+    tags = np.array([_OWN_TAG_NUMBER.get(tag, -1) for tag, _ in containers.shapes], np.float32)[containers.shape]
+    for number, level in enumerate(containers.levels[1:], start=1):
         name = f"of container {number}"
         for fact, row in zip(facts, table[:, level], strict=True):
             columns.add(fact.format(name), row)
@@ -126,27 +126,27 @@ def _add_levels(columns: FeatureRows, nest: Nesting, spans: _Spans) -> None:
             columns.add(f"tag {name}", tags[level])
 
 
-def add_token_features(columns: FeatureRows, nest: Nesting, words: Row, token_odds: Mapping[str, float]) -> None:
+def add_token_features(columns: FeatureRows, containers: ContainerArrays, words: Row, log_odds: Mapping[str, float]) -> None:
     """Log-odds of class and id tokens: lowest and highest of each container, and along the ancestors.
 
     `words` are those of the blocks. A container that holds more than half of the page's words says nothing by its class: on
     one page in seven such a wrapper carries a token of junk ("has-sidebar").
     """
-    small = is_small(nest.first, nest.last, words)
-    odds = np.array([_lowest_and_highest(hints, token_odds) for _, hints in nest.shapes]).reshape(-1, 2)[nest.shape]
-    lows, highs = np.where(small, odds[:, 0], 0.0), np.where(small, odds[:, 1], 0.0)
-    own = nest.levels[0]
-    columns.add("class words", nest.along_ancestors(lows + highs, np.add).astype(np.float32)[own])
-    columns.add("worst class word", nest.along_ancestors(lows, np.minimum).astype(np.float32)[own])
-    columns.add("best class word", nest.along_ancestors(highs, np.maximum).astype(np.float32)[own])
+    small = is_small(containers.first, containers.last, words)
+    extremes = np.array([_lowest_and_highest(hints, log_odds) for _, hints in containers.shapes]).reshape(-1, 2)[containers.shape]
+    lows, highs = np.where(small, extremes[:, 0], 0.0), np.where(small, extremes[:, 1], 0.0)
+    own = containers.levels[0]
+    columns.add("class words", containers.along_ancestors(lows + highs, np.add).astype(np.float32)[own])
+    columns.add("worst class word", containers.along_ancestors(lows, np.minimum).astype(np.float32)[own])
+    columns.add("best class word", containers.along_ancestors(highs, np.maximum).astype(np.float32)[own])
     both = lows.astype(np.float32) + highs.astype(np.float32)
     for number in (0, 1, 2):
-        columns.add(f"class words of container {number}", both[nest.levels[number]])
+        columns.add(f"class words of container {number}", both[containers.levels[number]])
 
 
-def _lowest_and_highest(hints: Sequence[str], token_odds: Mapping[str, float]) -> tuple[float, float]:
+def _lowest_and_highest(hints: Sequence[str], log_odds: Mapping[str, float]) -> tuple[float, float]:
     """The log-odds of the worst and the best word of a container; 0 where none is bad, or none good."""
-    values = [token_odds[hint] for hint in hints if hint in token_odds]
+    values = [log_odds[hint] for hint in hints if hint in log_odds]
     return (min(0.0, *values), max(0.0, *values)) if values else (0.0, 0.0)
 
 
@@ -156,17 +156,17 @@ def is_small(first: Indexes, last: Indexes, words: Row) -> NDArray[np.bool_]:
     return np.asarray(total[last] - total[first] <= 0.5 * max(1.0, float(total[-1])))
 
 
-def _add_repeats(columns: FeatureRows, nest: Nesting, spans: _Spans) -> None:
+def _add_repeats(columns: FeatureRows, containers: ContainerArrays, spans: _Spans) -> None:
     """Cards and posts: how many siblings of the same shape a container has, and how many words they hold together."""
-    _, alike = np.unique(nest.parents[:-1] * len(nest.shapes) + nest.shape, return_inverse=True)
+    _, alike = np.unique(containers.parents[:-1] * len(containers.shapes) + containers.shape, return_inverse=True)
     count = np.bincount(alike)[alike].astype(np.float32)
     words = np.bincount(alike, weights=spans.words)[alike].astype(np.float32)
     for number in (0, 1, 2, 3):
-        columns.add(f"alike beside container {number}", count[nest.levels[number]])
-        columns.add(f"words alike beside container {number}", words[nest.levels[number]])
-    columns.add("most alike", nest.along_ancestors(count, np.maximum)[nest.levels[0]])
-    same = np.bincount(nest.shape)[nest.shape].astype(np.float32)
-    columns.add("same class on the page", same[nest.levels[0]])
+        columns.add(f"alike beside container {number}", count[containers.levels[number]])
+        columns.add(f"words alike beside container {number}", words[containers.levels[number]])
+    columns.add("most alike", containers.along_ancestors(count, np.maximum)[containers.levels[0]])
+    same = np.bincount(containers.shape)[containers.shape].astype(np.float32)
+    columns.add("same class on the page", same[containers.levels[0]])
 
 
 def _add_same_parent(columns: FeatureRows, levels: Sequence[Indexes]) -> None:

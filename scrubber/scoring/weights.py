@@ -30,7 +30,7 @@ class Weights(NamedTuple):
     features: tuple[tuple[str, ...], ...]
     """Names of the features of each pass, in the order of the matrix."""
     forests: tuple[Forest, ...]
-    odds: WordLogOdds
+    log_odds: WordLogOdds
     calibration: tuple[tuple[float, float], ...]
 
 

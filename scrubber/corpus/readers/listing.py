@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from scrubber.corpus.records import Skipped
-from scrubber.input.files import PAGE_SUFFIXES, STANDARD_INPUT, Failure, files_below
+from scrubber.input.files import PAGE_SUFFIXES, STANDARD_INPUT, FailedInput, files_below
 from scrubber.input.sniff import ADDRESS, NOT_FETCHED
 
 FileKind: TypeAlias = Literal["page", "warc", "jsonl", "parquet"]
@@ -86,7 +86,7 @@ def _named(name: str) -> Iterator[InputFile | Skipped]:
 
 
 def _folder(name: str) -> Iterator[InputFile | Skipped]:
-    failures: list[Failure] = []
+    failures: list[FailedInput] = []
     empty = True
     for path in files_below(Path(name), failures):
         kind = kind_of(path.name)

@@ -89,13 +89,15 @@ def check_sendable(task: Callable[[S], T]) -> None:
         ) from error
 
 
-def run_isolated(task: Callable[[S], T], sources: Iterable[S], lost: Callable[[S, Failure], T], limits: Limits) -> Generator[T]:
-    """`task` of every source, in order, done by `limits.workers` processes; `lost` of those that have no result.
+def run_isolated(
+    task: Callable[[S], T], sources: Iterable[S], on_failure: Callable[[S, Failure], T], limits: Limits
+) -> Generator[T]:
+    """`task` of every source, in order, done by `limits.workers` processes; `on_failure` of those without a result.
 
     At most BATCHES_AHEAD batches for each worker are read ahead. Raises WorkersFailed if workers die before they begin;
     whatever `sources` raises comes through.
     """
-    run = _Run(task, lost, limits)
+    run = _Run(task, on_failure, limits)
     try:
         yield from run.results(_batches(sources))
     finally:
@@ -117,7 +119,7 @@ class _Run(Generic[S, T]):
     """One pass over the sources: the pool and the batches under way, oldest first."""
 
     task: Callable[[S], T]
-    lost: Callable[[S, Failure], T]
+    on_failure: Callable[[S, Failure], T]
     limits: Limits
     pool: ProcessPool | None = None
     waiting: deque[_Batch[S, T]] = field(default_factory=deque)
@@ -162,7 +164,7 @@ class _Run(Generic[S, T]):
             return found
         if len(batch.sources) == 1:
             self.proved, self.breaks = True, 0
-            return [self.lost(batch.sources[0], found)]
+            return [self.on_failure(batch.sources[0], found)]
         for single in self._divide(batch):
             self._submit(single)
         return []
@@ -207,7 +209,7 @@ class _Run(Generic[S, T]):
         if len(batch.sources) > 1:
             self._divide(batch)
         elif batch.tries >= _TRIES and self.proved:
-            given_up.append(self.lost(batch.sources[0], Failure("crashed", f"all workers died {batch.tries} times")))
+            given_up.append(self.on_failure(batch.sources[0], Failure("crashed", f"all workers died {batch.tries} times")))
         else:
             self.waiting.appendleft(batch)
         for one in self.waiting:

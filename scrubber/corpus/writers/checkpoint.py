@@ -1,6 +1,6 @@
 """What a job has done, in its work folder: the frozen list of input files, and how far the run has come.
 
-The ledger is replaced as a whole, after everything it speaks of is on the disk; so it never says more than is true.
+The checkpoint is replaced as a whole, after everything it speaks of is on the disk; so it never says more than is true.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from scrubber.corpus.summary import Summary
 from scrubber.corpus.writers.shards import WORK_FOLDER, sync_folder
 from scrubber.errors import BadOption
 
-_LEDGER = "ledger.json"
+_CHECKPOINT = "checkpoint.json"
 _LISTING = "inputs.jsonl"
 _LOCK = "lock"
 _DIGEST = "digest"
@@ -42,33 +42,33 @@ class Checkpoint:
     shards: dict[str, int] = field(default_factory=dict)
     excluded: int = 0
     """Committed bytes of the exclusion file."""
-    prints: int = 0
+    fingerprints: int = 0
     """Committed bytes of what is known for finding duplicates."""
     done: bool = False
-    tally: Summary = field(default_factory=Summary)
+    summary: Summary = field(default_factory=Summary)
 
 
 def load(folder: Path) -> Checkpoint | None:
-    """The ledger of an earlier run in this output folder, if there is one. Raises BadOption if it cannot be read."""
-    path = folder / WORK_FOLDER / _LEDGER
+    """The checkpoint of an earlier run in this output folder, if there is one. Raises BadOption if it cannot be read."""
+    path = folder / WORK_FOLDER / _CHECKPOINT
     try:
         data = cast("dict[str, Any]", json.loads(path.read_bytes()))
-        return Checkpoint(**{**data, "next": Place(*data["next"]), "tally": Summary.from_dict(data["tally"])})
+        return Checkpoint(**{**data, "next": Place(*data["next"]), "summary": Summary.from_dict(data["summary"])})
     except FileNotFoundError:
         return None
     except (ValueError, TypeError, KeyError) as error:
-        raise BadOption(f"{path} is not a ledger of this version ({error!r}); name another output folder") from error
+        raise BadOption(f"{path} is not a checkpoint of this version ({error!r}); name another output folder") from error
 
 
-def save(folder: Path, ledger: Checkpoint) -> None:
-    """Replace the ledger on the disk."""
-    data = {one.name: getattr(ledger, one.name) for one in fields(ledger)} | {"tally": ledger.tally.to_dict()}
-    replace_file(folder / WORK_FOLDER / _LEDGER, [to_json(data)])
+def save(folder: Path, checkpoint: Checkpoint) -> None:
+    """Replace the checkpoint on the disk."""
+    data = {one.name: getattr(checkpoint, one.name) for one in fields(checkpoint)} | {"summary": checkpoint.summary.to_dict()}
+    replace_file(folder / WORK_FOLDER / _CHECKPOINT, [to_json(data)])
 
 
-def check_same(ledger: Checkpoint, settings: Mapping[str, object]) -> None:
+def check_same(checkpoint: Checkpoint, settings: Mapping[str, object]) -> None:
     """Raises BadOption, with all that differs, if an earlier run had other settings."""
-    before = ledger.settings
+    before = checkpoint.settings
     changed = [name for name in {**settings, **before} if before.get(name) != settings.get(name)]
     # The digest is over the options, too: it tells something only where nothing else does.
     named = [name for name in changed if name != _DIGEST] or changed

@@ -104,7 +104,7 @@ class Shards:
     def finish(self) -> dict[str, int]:
         """Close the open shard, if it has any row, and begin the next one; what a resumed run has to know.
 
-        What the shard was made from is kept until `tidy`: until this is in the ledger, a resumed run goes on from there.
+        What the shard was made from is kept until `tidy`: until this is in the checkpoint, a resumed run goes on from there.
         """
         self._open.commit()
         if self.rows:
