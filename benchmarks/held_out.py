@@ -32,7 +32,7 @@ class HeldOutScore:
     def __call__(self, page: Page) -> Iterator[Verdict]:
         """A leaning verdict for every block."""
         if page.blocks:
-            yield from verdicts(score_page(page, self.weights), page.standing, self.__name__)
+            yield from verdicts(score_page(page, self.weights), page.standing)
 
 
 def held_out(folder: Path) -> Tool:

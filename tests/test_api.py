@@ -471,3 +471,9 @@ def test_trimmed_end_is_out_of_the_text_and_in_the_trace() -> None:
     (trim,) = last.trims
     assert trim.span is not None
     assert (trim.by, last.block.text[slice(*trim.span)].strip()) == ("pager", "Weiterlesen")
+
+
+@pytest.mark.parametrize("form", ["HTML", "markdown", "", 1])
+def test_form_of_bytes_that_there_is_not_is_named(form: object) -> None:
+    with pytest.raises(BadOption, match="it is 'html', 'text', or None"):
+        Scrubber().clean_bytes(b"<p>Text", form=form)  # type: ignore[arg-type]

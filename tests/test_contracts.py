@@ -435,3 +435,30 @@ def test_examples_of_functions_give_what_they_say(module: str) -> None:
     result = doctest.testmod(importlib.import_module(f"scrubber.{module}".rstrip(".")))
     assert result.attempted
     assert not result.failed
+
+
+# 12. Filters know topics and stages of verdicts, never ids of other filters.
+
+# Phrase tables have the names of filters; these modules read the table of another filter than their own.
+TABLES_READ = {"filters/related_list.py": {"related_heading"}, "filters/photo_caption.py": {"photo_credit"}}
+# Names of topics.
+TOPICS_NAMED = {"model.py": {"photo_credit"}}
+
+
+def strings_of(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_names_the_filter_of_another(path: Path) -> None:
+    ambiguous = {"copyright", "hidden", "headline", "byline", "duplicate", "login"}  # words of HTML, of JSON-LD and of English
+    names = strings_of(path) & set(filter_ids()) - ambiguous
+    place = str(path.relative_to(PACKAGE))
+    assert names - {path.stem} == TABLES_READ.get(place, TOPICS_NAMED.get(place, set()))
+
+
+@pytest.mark.parametrize("one", built_in_filters(), ids=lambda one: one.id)
+def test_verdicts_carry_the_stage_and_the_topic_of_their_filter(one: Filter) -> None:
+    found = [verdict for page in pages_in(one.id) for d in ask(page_of(page), one.id) for verdict in (d.verdict, *d.trims)]
+    assert {(v.stage, v.topic) for v in found if v is not None and v.by == one.id} == {(one.stage, one.topic)}

@@ -16,10 +16,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
+TOPIC = Topic.COUNT
 
 # Icons with counts come in twos and threes (likes, shares, comments); a table has more numbers near one another.
 _MOST_TOGETHER = 3

@@ -17,10 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.language.text_stats import is_prose
-from scrubber.model import Kind, Stage, Verdict
+from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
+TOPIC = Topic.REPETITION
 
 _LEAST_WORDS = 4
 # A refrain of a song or a poem is shorter than this; doubled leads, captions and pull quotes are longer.

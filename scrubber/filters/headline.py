@@ -16,10 +16,11 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from scrubber.language.text_stats import is_prose
-from scrubber.model import Block, Kind, Stage, Verdict
+from scrubber.model import Block, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
+TOPIC = Topic.HEAD
 
 # Fewer paragraphs are no article: the short lines of a recipe, a table or an index are its content.
 _LEAST_PROSE = 3

@@ -22,10 +22,11 @@ from collections.abc import Iterator
 from scrubber.language.folding import fold
 from scrubber.language.text_stats import TextStats, reads_as_sentence
 from scrubber.lexicon.lexicon import Lexicon, is_label_phrase, prefixes, starts_with_label
-from scrubber.model import Kind, Stage, Verdict
+from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
+TOPIC = Topic.CAPTION
 
 # A caption is shorter than a long paragraph.
 _LEAST_WORDS = 3
@@ -92,7 +93,7 @@ def _may_be_caption(page: Page, index: int, sentences: int) -> bool:
 def _is_credit_alone(page: Page, index: int) -> bool:
     """Whether a line is nothing but a photo credit: it begins with the word, or a phrase table says so."""
     verdict = page.standing[index] if page.standing else None
-    by_phrase = verdict is not None and verdict.by == "photo_credit" and verdict.span is None
+    by_phrase = verdict is not None and verdict.topic is Topic.PHOTO_CREDIT and verdict.span is None
     text = page.blocks[index].text
     return by_phrase or (_has_credit_mark(text) and _CREDIT_LINE.match(text) is not None)
 

@@ -16,10 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scrubber.language.text_stats import TextStats, is_prose, reads_as_sentence
-from scrubber.model import Block, Kind, Stage, Verdict
+from scrubber.model import Block, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
+TOPIC = Topic.RELATED
 
 # 99.5 % of the 561 gold titles of `fundus` and `trafeval` have at most 25 words.
 _MOST_WORDS = 25

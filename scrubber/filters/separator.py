@@ -15,10 +15,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scrubber.model import Kind, Stage, Verdict
+from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.PHRASE
+TOPIC = Topic.OTHER
 
 # The end of a listing's function, which flattened text does not mark as code.
 _BRACE = re.compile(r"[\])]{0,4}[{}][\])}]{0,4}[;,]?|[\])]{1,4};")

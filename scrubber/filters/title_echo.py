@@ -20,10 +20,11 @@ from typing import NamedTuple
 
 from scrubber.language.folding import fold
 from scrubber.language.text_stats import is_prose, reads_as_sentence
-from scrubber.model import Kind, Stage, Verdict
+from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
+TOPIC = Topic.TITLE
 
 # A line of fewer words than this is a title only if it is the whole of one.
 _LEAST_WORDS = 3

@@ -141,8 +141,8 @@ def contributions_to(scores: Scores, block: int) -> NDArray[np.float64]:
     return mean
 
 
-def verdicts(scores: Scores, standing: Sequence[Verdict | None], by: str) -> Iterator[Verdict]:
-    """A leaning verdict, signed `by`, for every block, but for those that an earlier stage dropped already with a plainer reason.
+def verdicts(scores: Scores, standing: Sequence[Verdict | None]) -> Iterator[Verdict]:
+    """A leaning verdict for every block, but for those that an earlier stage dropped already with a plainer reason.
 
     Where everything is kept because the page looks clean, what an earlier stage leaned to drop stays dropped, unless it is
     likelier content than not.
@@ -152,7 +152,7 @@ def verdicts(scores: Scores, standing: Sequence[Verdict | None], by: str) -> Ite
         before = standing[block] if standing else None
         undisputed = before is None or before.keep
         if undisputed or probability >= overrule:
-            yield Verdict(block, probability >= scores.threshold, scores.reason(block), by=by)
+            yield Verdict(block, probability >= scores.threshold, scores.reason(block), probability=probability)
 
 
 def describe(scores: Scores, block: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.ranking import rank
-from scrubber.model import Decision, Found
+from scrubber.model import Decision, Found, Topic
 
 _MOST_TAGS = 50
 _LONGEST_TAG = 80
@@ -78,7 +78,7 @@ def _is_free(evidence: Sequence[Candidate], decisions: Sequence[Decision]) -> Fo
         if word in _TRUE or word in _FALSE:
             return Found(word in _TRUE, candidate.place)
     for decision in decisions:
-        if decision.verdict is not None and decision.verdict.sure and decision.verdict.by == "paywall_notice":
+        if decision.verdict is not None and decision.verdict.sure and decision.verdict.topic is Topic.PAYWALL:
             return Found(False, f"paywall notice ({decision.block.source})")
     return None
 

@@ -13,7 +13,7 @@ from scrubber.metadata.fields.menu_lines import is_menu
 from scrubber.metadata.fields.title_flat_score import Line, Surroundings, content_words, gap, joined_lines, score, share_on_topic
 from scrubber.metadata.fields.title_html import Titled
 from scrubber.metadata.fields.title_text import contains_title, fold_title, parts, split_kicker, without_end
-from scrubber.metadata.layout import PICTURE_FILTERS
+from scrubber.metadata.layout import PICTURES
 from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Block, Decision, Found, Kind
 from scrubber.page import Page
@@ -88,7 +88,7 @@ def candidates(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> 
         *joined_lines(lines),
     )
     able = [at for at, line in enumerate(lines) if _FEWEST <= len(line.words) <= _MOST and not _LINK.match(line.block.text)]
-    return around, [at for at in able if not lines[at].credits and lines[at].dropped_by not in PICTURE_FILTERS]
+    return around, [at for at in able if not lines[at].credits and lines[at].dropped_as not in PICTURES]
 
 
 def clean(block: Block, page: Page, around: Surroundings) -> tuple[str, Found | None]:
@@ -123,11 +123,11 @@ def _lines(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> list
 def _line(page: Page, decision: Decision, words: Vocabulary) -> Line:
     block, verdict = decision.block, decision.verdict
     stats = page.stats[block.index]
-    by = decision.dropped_by
-    sure = bool(by) and verdict is not None and verdict.sure
-    credits = by not in PICTURE_FILTERS and words.byline(block.text) is not None
+    topic = decision.dropped_as
+    sure = topic is not None and verdict is not None and verdict.sure
+    credits = topic not in PICTURES and words.byline(block.text) is not None
     shape = stats.folded or block.text
-    return Line(block, stats.words, fold_title(block.text), shape, credits, by, sure, reads_as_sentence(stats))
+    return Line(block, stats.words, fold_title(block.text), shape, credits, topic, sure, reads_as_sentence(stats))
 
 
 def _without_number(block: Block, page: Page) -> str:

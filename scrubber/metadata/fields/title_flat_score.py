@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from scrubber.errors import BadDataFile
-from scrubber.model import Block, Kind
+from scrubber.model import Block, Kind, Topic
 
 _MARKS = re.compile(r" [|›>»/] |://|[@©]")
 _WINDOW = 60  # lines up and down in which another line may hold this one
@@ -35,8 +35,8 @@ class Line(NamedTuple):
     """Folded with every number alike: "malaysia # h ago"."""
     credits: bool
     """Whether it is a byline or a date line, and no title itself."""
-    dropped_by: str
-    """Id of the filter that dropped it, "" if it is kept."""
+    dropped_as: Topic | None
+    """What the filter that dropped it drops, None if it is kept."""
     sure: bool
     """Whether that filter was sure."""
     sentence: bool
@@ -111,10 +111,10 @@ def _place(at: int, around: Surroundings) -> dict[str, float]:
         "lead": len(content & around.lead) / len(content) if content else 0.0,
         "nearby": 1 / (1 + distance / 8) if distance > 0 else 0.0,
         "far": float(distance > 40),
-        "kept": float(not line.dropped_by),
-        "kept sentence": float(not line.dropped_by and line.sentence),
+        "kept": float(line.dropped_as is None),
+        "kept sentence": float(line.dropped_as is None and line.sentence),
         "dropped surely": float(line.sure),
-        "title_echo": float(line.dropped_by == "title_echo"),
+        "copy of the title": float(line.dropped_as is Topic.TITLE),
         "repeated often": float(around.shapes.get(line.shape, 0) > 3),
     }
 

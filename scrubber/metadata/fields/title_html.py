@@ -21,7 +21,7 @@ from scrubber.metadata.fields.title_text import (
     without_site,
 )
 from scrubber.metadata.ranking import TITLE_FAMILIES, TITLE_VOTES, rank
-from scrubber.model import Block, Decision, Found, Kind
+from scrubber.model import Block, Decision, Found, Kind, Topic
 from scrubber.page import Page
 
 # Headings beyond this many are those of sections and teasers.
@@ -211,7 +211,7 @@ def _headline(
         if words.isdisjoint(page.stats[decision.block.index].words):
             continue
         one = _score(decision.block, titles, lone)
-        ranked = (one.score, decision.verdict is None or decision.verdict.by != "hidden")
+        ranked = (one.score, decision.verdict is None or decision.verdict.topic is not Topic.HIDDEN)
         if one.score >= _ENOUGH and ranked > best_rank and not is_site(one.text, sites, host):
             best, best_rank = one, ranked
     return best
