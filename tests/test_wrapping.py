@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from scrubber.flat.segmenter import segment
-from scrubber.flat.wrapping import find_wrapping
+from scrubber.flat.wrapping import Wrapping, find_wrapping
 
 PROSE = (
     "The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931 and was "
@@ -74,3 +74,48 @@ def test_chinese_lines_are_not_taken_for_wrapped_text() -> None:
     assert texts("\n".join(lines)) == lines
 
 
+
+
+def test_width_is_that_of_nearly_all_lines_as_an_address_cannot_be_broken() -> None:
+    address = f"https://skarra.example/{'a' * 100}\nand so on, as far as anybody knew."
+    lines = "\n\n".join([*[textwrap.fill(PROSE, 72)] * 15, address]).splitlines()
+    assert find_wrapping(lines, markdown=False) == Wrapping(max(len(line) for line in lines if len(line) <= 72))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*[PROSE] * 3, *textwrap.wrap(PROSE, 60)],
+        [*["The bridges of Skarra and of Holm were closed to all buses and carts"] * 30, *textwrap.wrap(PROSE, 72)],
+        textwrap.wrap(f"{PROSE} {PROSE} {PROSE} {PROSE}", 180),
+    ],
+    ids=["lines that could have been broken are longer", "full lines seldom run on", "wider than any text is wrapped"],
+)
+def test_text_with_a_few_lines_that_run_on_is_not_wrapped(lines: list[str]) -> None:
+    assert find_wrapping(lines, markdown=False) is None
+
+
+def test_wrapped_markdown_has_its_width_or_goes_on_up_to_the_blank_line() -> None:
+    wrapped = textwrap.fill(PROSE, 72).splitlines()
+    assert find_wrapping([*wrapped, "", *wrapped], markdown=True) == Wrapping(max(map(len, wrapped)))
+    ragged = [line[: 20 + 9 * (at % 3)].rstrip() for at, line in enumerate(wrapped)]
+    assert find_wrapping([*ragged, "", *ragged], markdown=True) == Wrapping(None)
+    assert find_wrapping([*ragged, "", *ragged], markdown=False) is None
+
+
+@pytest.mark.parametrize(
+    ("wrapping", "following", "goes_on"),
+    [
+        (Wrapping(30), "bridge", True),
+        (Wrapping(30), "old", False),
+        (Wrapping(30), "* bridge", False),
+        (Wrapping(30), "  1912. Bridges", True),
+        (Wrapping(None), "old", True),
+        (Wrapping(None), "# bridge", False),
+        (Wrapping(None), "  12. bridge", False),
+        (Wrapping(None), "12. bridge", True),
+        (Wrapping(None), "old | new", False),
+    ],
+)
+def test_line_that_goes_on_would_not_have_fitted_and_begins_nothing(wrapping: Wrapping, following: str, goes_on: bool) -> None:
+    assert wrapping.goes_on("the council closed the old", following) is goes_on
