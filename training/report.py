@@ -25,7 +25,7 @@ class Report(NamedTuple):
     word_f1: Mapping[str, float]
     """By corpus, and by "wcxb/<page type>"."""
     snippet_f1: float
-    """On `trafeval`."""
+    """On the pages that have snippets and no gold text."""
     calibration: tuple[tuple[float, float], ...]
     """(expected F1, mean F1 found), rising in both."""
 
