@@ -19,7 +19,7 @@ _PRIOR = 3.0
 
 
 class PageWords(NamedTuple):
-    """What one page says of one word: a fold, and the share of content in the containers that carry it."""
+    """One word on one page: its fold, and the share of content in the containers that carry it."""
 
     fold: int
     share: float
@@ -61,7 +61,7 @@ def log_odds(
             sums[word] = (math.fsum(shares), len(shares))
     pages = sum(count for _, count in sums.values())
     mean = math.fsum(good for good, _ in sums.values()) / max(1, pages)
-    if not 0 < mean < 1:  # of a small corpus all words may stand around content: they tell nothing apart
+    if not 0 < mean < 1:  # on a small corpus all words may be around content, so that none is evidence
         return {}
     prior = math.log(mean / (1 - mean))
     return {

@@ -1,6 +1,6 @@
 """Folds by site: no page is scored by weights that saw its site.
 
-Scorers come in two passes. The second sees what the first said of the neighbours and of the containers, so its training
+Scorers come in two passes. The second sees the first one's scores of the neighbours and containers, so its training
 rows must carry first-pass scores of models that did not see them: inside each outer fold, every page is scored by a
 model trained on the other folds of the training part.
 """
@@ -112,7 +112,7 @@ def predict(trained: Pass, item: Example, first: NDArray[np.float32] | None) -> 
 
 
 class Fold(NamedTuple):
-    """One fold held out: the models that saw none of its sites, and what they say of its pages."""
+    """One fold held out: the models that saw none of its sites, and their scores of its pages."""
 
     number: int
     first: Pass

@@ -78,7 +78,7 @@ def judged_before_scoring(page: Page) -> Page:
 
 
 def example(source: CorpusPage, page: Page, form: str = "html") -> Example:
-    """Features and labels of one page; `form` tells the flattener, if it was flattened."""
+    """Features and labels of one page; `form` names the flattener of a flattened page."""
     judged = judged_before_scoring(page)
     found: Features = text_and_markup_features(judged)
     texts = [block.text for block in judged.blocks]

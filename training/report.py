@@ -15,7 +15,7 @@ from scrubber.scoring.threshold import best_threshold
 from training.crossval import Scores
 from training.dataset import Example
 
-# Points of the calibration: so many equal parts of the pages, by expected F1.
+# Points of the calibration: equal parts of the pages, by expected F1.
 _PARTS = 12
 
 

@@ -1,7 +1,7 @@
 """Trains the title scorer: `python -m training.title_flat --corpus ../shared/corpus --out scrubber/metadata/fields`.
 
 One of the lines about the beginning of a flattened page is its title: a softmax regression over the lines of a page, fitted
-by Newton's method. Five folds by site say how often the right line is chosen on sites that were not seen.
+by Newton's method. Five folds by site measure how often the right line is chosen on unseen sites.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _example(source: CorpusPage, gold: str, form: str) -> Example:
     for at in able:
         block = around.lines[at].block
         title, _ = clean(block, page, around)
-        right.append(any(agrees("title", said, gold) for said in (block.text, title, split_kicker(title).title)))
+        right.append(any(agrees("title", shown, gold) for shown in (block.text, title, split_kicker(title).title)))
     return Example(source.corpus, form, fold_of(site(source)), [features(at, around) for at in able], right)
 
 

@@ -21,7 +21,7 @@ from training.report import Report, judge
 
 
 class BlockScorer(NamedTuple):
-    """What tells the two block scorers apart."""
+    """The differences between the two block scorers."""
 
     form: PageForm
     """Names the file of the weights."""
@@ -91,7 +91,7 @@ def model_card(
 _CARD = """# Model card: the block scorer for {kind}
 
 `{form}.json` holds two passes of boosted trees ({trees} trees of at most 16 leaves) that give every block of a page the
-log-odds of being main content. The second pass sees what the first said of the neighbours, the section and the containers.
+log-odds of being main content. The second pass sees the first one's scores of the neighbours, the section and the containers.
 The file's form is documented in `scrubber/scoring/weights.py`; there is no code in it.
 
 Made by
@@ -114,8 +114,8 @@ share of its words that found a partner, 0 below one half. On a page that has no
 be in the text, the blocks that hold one are labelled by it, and all others carry no weight.
 
 No page, and no text of one, is part of this file: it holds counts of words, shares of links, single words of class and id
-attributes and of short lines that stand on at least 12 pages, and lines of at most six words ("add to cart") that stand on at
-least 8.
+attributes and of short lines from at least 12 pages, and lines of at most six words ("add to cart") from at least 8
+pages.
 
 ## Scores
 

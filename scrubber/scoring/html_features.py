@@ -1,4 +1,4 @@
-"""What the markup around a block says: features that only HTML has.
+"""The markup around a block: features that only HTML has.
 
 Per container (a block-level element) counts come from prefix sums over the blocks it covers, so that a page costs a few
 dozen array operations however deep it nests.
@@ -143,7 +143,7 @@ def _add_levels(columns: FeatureRows, containers: ContainerArrays, spans: _Spans
 def add_token_features(columns: FeatureRows, containers: ContainerArrays, words: Row, log_odds: Mapping[str, float]) -> None:
     """Log-odds of class and id tokens: lowest and highest of each container, and along the ancestors.
 
-    `words` are those of the blocks. A container that holds more than half of the page's words says nothing by its class: on
+    `words` are those of the blocks. A container that holds more than half of the page's words counts as without a class: on
     one page in seven such a wrapper carries a token of junk ("has-sidebar").
     """
     small = is_small(containers.first, containers.last, words)
@@ -184,7 +184,7 @@ def _add_repeats(columns: FeatureRows, containers: ContainerArrays, spans: _Span
 
 
 def _add_same_parent(columns: FeatureRows, levels: Sequence[Indexes]) -> None:
-    """Whether the neighbours stand in the same container, and how much prose stands right around there."""
+    """Whether the neighbours are in the same container."""
     for number in (1, 2):
         level = levels[number]
         same = (level[1:] == level[:-1]).astype(np.float32)
@@ -195,7 +195,7 @@ def _add_same_parent(columns: FeatureRows, levels: Sequence[Indexes]) -> None:
 def _add_markup_totals(
     columns: FeatureRows, markup: Markup, flags: NDArray[np.int64], own: Indexes, density: Row, c: Counts
 ) -> None:
-    """What kind of page this is: its share of links, where its words stand, what types it declares."""
+    """What kind of page this is: its share of links, the landmarks of its words, the types it declares."""
     columns.add("link share of the page", float(c.linked.sum()) / max(1.0, float(c.characters.sum())))
     columns.add("link blocks of the page", float((density > _LINK_BLOCK).mean()) if columns.blocks else 0.0)
     for name in _TOTALLED:

@@ -1,4 +1,4 @@
-"""The input formats of a corpus job: those of `scrubber/corpus/readers/formats/`, told apart by the ends of file names."""
+"""The input formats of a corpus job: those of `scrubber/corpus/readers/formats/`, by the ends of file names."""
 
 from __future__ import annotations
 

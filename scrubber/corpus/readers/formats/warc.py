@@ -1,4 +1,4 @@
-"""WARC and WET files -> pages. The only module that knows FastWARC, which parses records; `warc_frames` finds them.
+"""WARC and WET files -> pages. The only module that imports FastWARC, which parses records; `warc_frames` finds them.
 
 Responses and resources that are HTML or text, and the conversions of WET files, are pages. Everything else is Skipped: what
 has a page's place (a PDF, a revisit, a record cut off) with its id, the rest (requests, metadata) to be counted.
@@ -96,7 +96,7 @@ def _payload(record: WarcRecord, frame: Frame) -> tuple[bytes, str, str | None]:
         record.parse_http(auto_decode="all")
         content = record.reader.read()
     except OSError:
-        # Many writers of archives store the decoded body below the header that says how it was encoded.
+        # Many writers of archives store the decoded body below the header with its encoding.
         record = _parsed(frame)
         record.parse_http(auto_decode="none")
         content = record.reader.read()
