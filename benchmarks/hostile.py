@@ -112,7 +112,7 @@ def _apart(tool: str, case: Case, limit: float) -> Outcome:
 
 
 def growth(pages: int) -> int:
-    """MiB that the peak memory of a process rises by over so many pages, the first tenth left out.
+    """MiB by which the peak memory of a process rises over `pages` pages, the first tenth left out.
 
     Each page has words, classes, names and a host of its own, so that a cache by any of them would show.
     """
@@ -204,7 +204,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", nargs="+", metavar="WORD", help="only cases whose name has one of these words")
     parser.add_argument("--limit", type=float, default=30.0, help="seconds for each case, with the start of Python (default 30)")
     parser.add_argument("--json", type=Path, help="write the outcomes to this file")
-    parser.add_argument("--growth", type=int, metavar="PAGES", help="MiB that memory rises by over so many pages, here")
+    parser.add_argument("--growth", type=int, metavar="PAGES", help="measure by how many MiB memory rises over this many pages")
     parser.add_argument("--one", nargs=2, metavar=("TOOL", "CASE"), help="one tool and one case, here; prints JSON")
     return parser
 

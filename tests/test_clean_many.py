@@ -139,8 +139,8 @@ def test_form_and_url_of_bytes_are_believed() -> None:
         assert record.article is not None
         tags[form] = [decision.block.tag for decision in record.article.blocks]
     assert tags["html"] != tags["text"] == tags[None] == [""]
-    (told,) = scrubber.clean_many([Source("a", f"<html><body><p>{PROSE}".encode(), url="https://paper.example/a")], workers=1)
-    assert told.article is not None and told.article.host == "paper.example"
+    (record,) = scrubber.clean_many([Source("a", f"<html><body><p>{PROSE}".encode(), url="https://paper.example/a")], workers=1)
+    assert record.article is not None and record.article.host == "paper.example"
 
 
 def test_what_is_no_source_is_a_record_and_the_others_go_on(tmp_path: Path) -> None:
@@ -163,8 +163,8 @@ def test_page_in_the_place_of_many_is_refused_at_once(lone: object) -> None:
         scrubber.clean_many(lone)  # type: ignore[arg-type]
 
 
-def test_form_that_there_is_not_is_refused() -> None:
-    with pytest.raises(BadOption, match=r"source 'a': form='HTML': it is 'html', 'text', or None"):
+def test_unknown_form_is_refused() -> None:
+    with pytest.raises(BadOption, match=r"source 'a': form='HTML': give 'html', 'text', or None"):
         Source("a", "<p>", "HTML")  # type: ignore[arg-type]
 
 

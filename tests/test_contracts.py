@@ -305,7 +305,7 @@ def test_each_library_is_imported_by_one_module_only() -> None:
         "datasets": ["integrations.huggingface"],
         "datasketch": ["corpus.duplicates"],
         "datatrove": ["integrations.datatrove"],
-        "fastwarc": ["corpus.readers.warc"],
+        "fastwarc": ["corpus.readers.formats.warc"],
         "ftfy": ["language.mojibake"],
         "langdetect": ["language.langdetect_profiles"],
         "lxml": ["html.parser"],

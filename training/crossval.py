@@ -1,6 +1,6 @@
 """Folds by site: no page is scored by weights that saw its site.
 
-Scorers come in two passes. The second sees what the first said of the neighbours and of the containers, so its training
+Scorers come in two passes. The second sees the first one's scores of the neighbours and containers, so its training
 rows must carry first-pass scores of models that did not see them: inside each outer fold, every page is scored by a
 model trained on the other folds of the training part.
 """
@@ -60,10 +60,10 @@ def matrix_of(
 def page_weights(item: Example) -> NDArray[np.float32]:
     """Weights of a page's blocks: by words, and so that long pages count little more than short ones.
 
-    Word F1 is a mean over pages. The powers of content and of all words that divide a page's weight stand between four pairs
+    Word F1 is a mean over pages. The powers of content and of all words that divide a page's weight lie between four pairs
     that were tried on held-out sites (content 0.8 to 0, all words 0 to 1: word F1 within 0.0014, snippet F1 within 0.0065, each
     better in one of the two). Unknown labels weigh nothing, a page that is known by snippets alone a third, and a gold text
-    that is to come back whole a half.
+    that is to come back whole a half; each page counts by the weight of its corpus.
     """
     known = ~np.isnan(item.labels)
     mass = np.where(known, np.sqrt(item.words) * np.sqrt(item.words + 4), 0)
@@ -73,7 +73,7 @@ def page_weights(item: Example) -> NDArray[np.float32]:
         scale = 3 * total
     else:
         scale = content**0.35 * total**0.6 * (2 if item.form == CLEAN else 1)
-    return (100 * mass / scale).astype(np.float32)
+    return (item.weight * 100 * mass / scale).astype(np.float32)
 
 
 def sampled(item: Example, number: int, weight: NDArray[np.float32]) -> NDArray[np.intp]:
@@ -112,7 +112,7 @@ def predict(trained: Pass, item: Example, first: NDArray[np.float32] | None) -> 
 
 
 class Fold(NamedTuple):
-    """One fold held out: the models that saw none of its sites, and what they say of its pages."""
+    """One fold held out: the models that saw none of its sites, and their scores of its pages."""
 
     number: int
     first: Pass

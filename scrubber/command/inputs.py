@@ -29,8 +29,8 @@ class Listing:
     inputs: tuple[Input, ...]
     failures: tuple[FailedInput, ...]
     """Folders that cannot be read or hold no page."""
-    passed_over: int
-    """Files in the folders whose ending is none of PAGE_SUFFIXES."""
+    skipped: int
+    """Files in the folders without an ending of PAGE_SUFFIXES."""
     many: bool
     """Whether a folder or more than one argument was given, so that results must say which input they come from."""
 
@@ -38,12 +38,12 @@ class Listing:
 def find_inputs(arguments: Sequence[str]) -> Listing:
     """The documents `arguments` name: files and "-" as they come, folders with all below them, sorted by path.
 
-    A path that does not exist is an input all the same: reading it says what is wrong, and the others go on. Hidden files,
+    A path that does not exist is an input, too: reading it gives the error, and the other inputs are cleaned. Hidden files,
     hidden folders and links to folders are not entered.
     """
     inputs: list[Input] = []
     failures: list[FailedInput] = []
-    passed_over = 0
+    skipped = 0
     for argument in arguments:
         path = Path(argument)
         if argument == STANDARD_INPUT:
@@ -53,12 +53,12 @@ def find_inputs(arguments: Sequence[str]) -> Listing:
         else:
             files = list(files_below(path, failures))
             pages = [file for file in files if file.suffix.lower() in PAGE_SUFFIXES]
-            passed_over += len(files) - len(pages)
+            skipped += len(files) - len(pages)
             if not pages:
                 failures.append(FailedInput(argument, f"no page in this folder (looked for {' '.join(PAGE_SUFFIXES)})"))
             inputs += [Input(str(page), page, page.relative_to(path).with_suffix("")) for page in pages]
     many = len(arguments) > 1 or any(map(os.path.isdir, arguments))
-    return Listing(tuple(inputs), tuple(failures), passed_over, many)
+    return Listing(tuple(inputs), tuple(failures), skipped, many)
 
 
 def output_paths(inputs: Sequence[Input], folder: Path, suffix: str) -> tuple[Path, ...]:

@@ -1,4 +1,4 @@
-"""What a record was made with, in sixteen hex digits: the code and data that decide, and the options."""
+"""Code, data and options that a record was made with, in sixteen hex digits."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ENDINGS = (".py", ".toml", ".json")
 def digest_of(cleaner: Scrubber) -> str:
     """Sixteen hex digits over all files of the package, phrase tables and weights included, and the cleaner's options.
 
-    The same for the same options of the same release, on any machine. Filters of your own count by their names alone.
+    The same for the same options of the same release, on any machine. Of filters of your own only the names count.
     """
     state = hashlib.sha256()
     for name, data in sorted(_files(files("scrubber"), "")):

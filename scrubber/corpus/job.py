@@ -24,14 +24,14 @@ from scrubber.corpus.writers.shards import EXCLUDED_FILE, SHARD_SIZE, WORK_FOLDE
 from scrubber.errors import BadOption
 from scrubber.version import __version__
 
-# So many items are done again at most when a run is interrupted. A commit costs some 5 ms, so many pages half a second or more.
+# At most this many items are repeated after an interruption. A commit costs some 5 ms, cleaning 50 pages half a second or more.
 COMMIT_EVERY = 50
 _FINGERPRINTS_FILE = "fingerprints.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What `scrubber corpus` was asked to do."""
+    """The options of `scrubber corpus`."""
 
     inputs: Sequence[str]
     folder: Path
@@ -67,15 +67,15 @@ class Job:
 
 
 Watch = Callable[[int, int, str], object]
-"""Told of each item that is done: pages so far, bytes of the inputs so far, the item's id."""
+"""Called after each item with the pages so far, the bytes of the inputs so far, and the item's id."""
 
 
 def run(job: Job, resume: bool, standard_input: Iterable[str], begin: Callable[[int, int], Watch]) -> Summary:
     """Do the job, or what is left of it; the counts of all its runs.
 
-    `begin` is told how many bytes there are to read and how many of them are done, and gives what is told of each item.
-    Raises BadOption for a folder that holds another run, or an earlier one if it is not to be gone on with, and OSError if an
-    output cannot be written.
+    `begin` is called with the bytes of all inputs and those already read, and returns what is called after each item.
+    Raises BadOption for a folder that holds another run, or without `resume` any earlier one, and OSError if an output cannot
+    be written.
     """
     job.folder.mkdir(parents=True, exist_ok=True)
     with locked(job.folder):
@@ -89,12 +89,12 @@ def run(job: Job, resume: bool, standard_input: Iterable[str], begin: Callable[[
 
 
 def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Checkpoint:
-    """The checkpoint to go on with: the one in the folder, or a new one with the list of inputs."""
+    """The checkpoint to start from: the one in the folder, or a new one with the list of inputs."""
     checkpoint = load(job.folder)
     settings = job.settings()
     if checkpoint is not None:
         if not resume:
-            raise BadOption(f"{job.folder} holds an earlier run; --resume goes on with it, or name another folder")
+            raise BadOption(f"{job.folder} holds an earlier run; add --resume to continue it, or name another folder")
         check_same(checkpoint, settings)
         return checkpoint
     strangers = sorted(path.name for path in job.folder.iterdir() if path.name != WORK_FOLDER)
@@ -122,7 +122,7 @@ def _work(job: Job, checkpoint: Checkpoint, writer: _Writer, watch: Watch) -> No
 
 
 class _Writer:
-    """The outputs of a run, and the checkpoint that says what of them counts."""
+    """The outputs of a run, and the checkpoint with the length of each that is committed."""
 
     def __init__(self, job: Job, checkpoint: Checkpoint) -> None:
         self._folder = job.folder
@@ -149,7 +149,7 @@ class _Writer:
             self.shards.write(self._marked(outcome, outcome.line))
 
     def commit(self) -> None:
-        """Bring everything to the disk, then say so in the checkpoint."""
+        """Write everything to the disk, then the checkpoint."""
         self._checkpoint.shards = self.shards.finish() if self.shards.full else self.shards.commit()
         self._save()
 

@@ -27,11 +27,11 @@ def clean_many(
 
     `cleaner` holds the options of cleaning; `workers` are processes (default: one for each processor). A page may take `timeout`
     seconds and its worker may ask for `memory` bytes (on Linux; None: no limit). A page that hangs, crashes its worker, asks for
-    too much or cannot be read is a record with its status and error, and the others go on. With `trace` the articles have their
-    blocks, each with the verdict that decided it.
+    too much or cannot be read is a record with its status and error, and the others are cleaned. With `trace` the articles have
+    their blocks, each with the verdict that decided it.
 
-    Raises TypeError for a lone page in the place of many, BadOption for a value that cannot be, or for filters of your own that
-    other processes cannot load; WorkersFailed if workers cannot be started at all. Elsewhere than on Linux the script that calls
+    Raises TypeError for a lone page in the place of many, BadOption for an invalid value and for filters of your own that other
+    processes cannot load; WorkersFailed if workers cannot be started at all. Elsewhere than on Linux the script that calls
     this needs `if __name__ == "__main__":`.
     """
     # With pebble and multiprocessing: only those who use them pay for them.
@@ -48,6 +48,6 @@ def clean_many(
 
 
 def _beginning(lone: object) -> str:
-    """How a page that stands alone is told to the one who gave it."""
+    """The beginning of a lone page, for the error message."""
     shown = repr(lone)
     return shown if len(shown) <= 60 else f"{shown[:60]}…"

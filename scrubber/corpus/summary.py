@@ -42,7 +42,7 @@ class Summary:
     removed: Counter[str] = field(default_factory=Counter)
     """Filter id -> blocks."""
     skipped: Counter[str] = field(default_factory=Counter)
-    """What was in the inputs that is no page, by kind."""
+    """Things in the inputs that are not pages, by kind."""
     unreadable_pages: int = 0
     """Input files that should be one page each and could not be read."""
     slowest: list[tuple[float, str]] = field(default_factory=list)
@@ -73,7 +73,7 @@ class Summary:
 
     @property
     def unreadable(self) -> int:
-        """Input files that could not be read; a row or record without a page is none."""
+        """Input files that could not be read; rows and records without a page are left out."""
         files = sum(count for kind, count in self.skipped.items() if kind.startswith((UNREADABLE_FILE, "damaged file")))
         return files + self.unreadable_pages
 
@@ -102,7 +102,7 @@ def tables(summary: Summary) -> list[Table]:
         _counts("blocks removed, by filter", ("filter", "blocks"), summary.removed),
         _counts("articles left out, by option", ("option", "articles"), summary.left_out),
         _counts("failures", ("kind", "pages"), summary.failures()),
-        _counts("in the inputs, but no page", ("kind", "number"), summary.skipped),
+        _counts("in the inputs, but not pages", ("kind", "number"), summary.skipped),
         Table("slowest pages", ("page", "seconds"), tuple((id, f"{seconds:.2f}") for seconds, id in summary.slowest)),
     ]
     return [table for table in found if table.rows]

@@ -1,6 +1,6 @@
 """datatrove: an extractor that fills text and metadata, and a filter that writes what it leaves out.
 
-Needs `pip install 'scrubber-text[datatrove]'`. The extractor gives every document on, failures included, with its `status` (and
+Needs `pip install 'scrubber-text[datatrove]'`. The extractor passes every document on, failures included, with its `status` (and
 `error`) in the metadata; the filter then drops by status, language, confidence and length, with the reason.
 """
 
@@ -34,7 +34,7 @@ class ScrubberExtractor(BaseExtractor):  # type: ignore[misc]
     def __init__(
         self, cleaner: Scrubber | None = None, form: PageForm | None = "html", trace: bool = False, timeout: float = 30.0
     ) -> None:
-        """`cleaner` holds the options of cleaning; `form` says what documents are, None: told from each one's content.
+        """`cleaner` holds the options of cleaning; `form` says what documents are, None: the content decides.
 
         A document may take `timeout` seconds.
         """
@@ -87,17 +87,17 @@ class ScrubberFilter(BaseFilter):  # type: ignore[misc]
 
     def filter(self, doc: Document) -> bool | tuple[bool, str]:
         """Whether a document that the extractor gave on is kept, and if not, why."""
-        told = doc.metadata
+        metadata = doc.metadata
         article = None
-        if told.get("error") is None:
+        if metadata.get("error") is None:
             article = Article(
                 doc.text,
-                language=told["language"],
-                confidence=told["confidence"],
-                word_count=told["word_count"],
-                status=told["status"],
+                language=metadata["language"],
+                confidence=metadata["confidence"],
+                word_count=metadata["word_count"],
+                status=metadata["status"],
             )
-        reason = self.selection.why_not(Record(doc.id, told.get("url"), told["status"], article, told.get("error")))
+        reason = self.selection.why_not(Record(doc.id, metadata.get("url"), metadata["status"], article, metadata.get("error")))
         return True if reason is None else (False, reason.kind)
 
 

@@ -37,7 +37,7 @@ def _probability(decision: Decision) -> float:
 
 
 def _calibrated(expected: float, points: Sequence[tuple[float, float]]) -> float:
-    """The mean F1 found where so much was expected, between the calibration's points."""
+    """The mean F1 found on pages with that expected F1, between the calibration's points."""
     at = bisect_left(points, (expected, -1.0))
     if at == 0 or at == len(points):
         return points[min(at, len(points) - 1)][1]

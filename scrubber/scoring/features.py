@@ -30,7 +30,7 @@ class Features(NamedTuple):
 
 
 def features(page: Page, log_odds: WordLogOdds) -> Features:
-    """What is known of each block; `page.standing` holds what the MARKUP and PHRASE stages said."""
+    """The features of each block; `page.standing` holds the verdicts of the MARKUP and PHRASE stages."""
     found = text_and_markup_features(page)
     columns = FeatureRows(len(page.blocks))
     headings = np.array([block.kind is Kind.HEADING for block in page.blocks], bool)

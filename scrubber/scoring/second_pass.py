@@ -1,4 +1,4 @@
-"""What the first pass says of a block's neighbours, section, containers and look-alikes: features of the second pass."""
+"""The first pass's scores of a block's neighbours, section, containers and look-alikes: features of the second pass."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _add_sides(columns: FeatureRows, probability: Row, mass: Row) -> None:
 
 
 def _add_sections(columns: FeatureRows, probability: Row, mass: Row, kinds: list[Kind]) -> None:
-    """The mean over the section a block stands in: from a heading to the next."""
+    """The mean over the section of a block: from a heading to the next."""
     heading = np.array([kind is Kind.HEADING for kind in kinds], bool)
     section = np.cumsum(heading)
     body = np.where(heading, 0.0, mass)

@@ -1,6 +1,6 @@
-"""The learned tables of words, and what short lines say by their wording.
+"""The learned tables of words, and features of the wording of short lines.
 
-"Add to cart" and "Skip to main content" are junk wherever they stand, and under "Conclusion" stands content. As for class
+"Add to cart" and "Skip to main content" are junk anywhere on a page, and the text under "Conclusion" is content. As for class
 words, the tables hold log-odds against the mean of all lines: of whole lines, and of words for the lines that are rarer.
 """
 
@@ -21,7 +21,7 @@ _WIDTHS = (3, 8)
 
 
 class WordLogOdds(NamedTuple):
-    """Log-odds of being, or standing around, main content."""
+    """Log-odds of main content, or of being around it."""
 
     class_words: Mapping[str, float]
     """Of words of class and id attributes; empty for flattened text."""
@@ -38,9 +38,9 @@ def short_line(folded: str) -> list[str]:
 
 
 def add_wording(columns: FeatureRows, folded: Sequence[str], headings: NDArray[np.bool_], log_odds: WordLogOdds) -> None:
-    """What the wording of each line, of the heading above it and of its neighbours says.
+    """The log-odds of the wording of each line, of the heading above it and of its neighbours.
 
-    `folded` holds each block's folded text; blocks that are not short lines say nothing. `headings` has shape (n).
+    `folded` holds each block's folded text; blocks that are not short lines get 0. `headings` has shape (n).
     """
     known: dict[str, float] = {}
     for line in folded:

@@ -1,4 +1,4 @@
-"""What a job's workers make of an item: the line to write, or why there is none, and what the summary counts."""
+"""What a job's workers make of an item: the line to write, or the reason for leaving it out, and what the summary counts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from scrubber.language.words import words_of
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """All that a worker has to know."""
+    """Everything that a worker needs beside the item."""
 
     cleaner: Scrubber
     selection: Selection
@@ -96,7 +96,7 @@ def failed(item: Item, failure: Failure) -> Outcome:
 
 
 def complete(line: str, duplicate_of: str | None, similarity: float | None) -> str:
-    """The record's line, whole, with the facts that only the run as a whole knows.
+    """The record's line, whole, with the facts that depend on the run as a whole.
 
     >>> complete('{"id": "a"', None, None)
     '{"id": "a", "duplicate_of": null, "similarity": null}\\n'
@@ -123,7 +123,7 @@ def exclusion(record: Record, file: str | None, reason: str) -> str:
 def _skipped(item: Item, found: Skipped) -> Outcome:
     excluded = None
     if found.id is not None:
-        excluded = _excluded(found.id, found.url, found.file, "no page", found.kind)
+        excluded = _excluded(found.id, found.url, found.file, "not a page", found.kind)
     return Outcome(item.place, item.read, found.id, excluded=excluded, skipped=found.kind)
 
 

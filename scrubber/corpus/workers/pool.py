@@ -1,6 +1,6 @@
 """Pages over processes: in order, each with a time limit and bounded memory; one that hangs or crashes costs one page.
 
-The only module that knows pebble. Pages travel in small batches, because a message costs as much as a tenth of a page; a batch
+The only module that imports pebble. Pages travel in small batches, because a message costs as much as a tenth of a page; a batch
 that is lost is done again page by page, so only the page at fault is given up.
 """
 
@@ -37,27 +37,27 @@ class Weighed(Protocol):
 T = TypeVar("T")
 S = TypeVar("S", bound=Weighed)
 
-# A batch ends after so many pages or so many characters.
+# A batch ends after this many pages or characters, whichever comes first.
 BATCH_PAGES = 8
 BATCH_SIZE = 1_000_000
-# Batches under way for each worker: enough that the others go on for a second or two while one page is slow.
+# Batches under way for each worker: enough to keep the others busy for a second or two while one page is slow.
 BATCHES_AHEAD = 8
-# A worker is replaced after so many batches, so that nothing that leaks can pile up.
+# A worker is replaced after this many batches, so that leaks cannot pile up.
 BATCHES_A_WORKER = 250
-# When the pool breaks, the oldest page under way is suspected; it is given up after so many times.
+# When the pool breaks, the oldest page under way is suspected; it is given up after this many times.
 _TRIES = 3
 # Breaks of the pool without a single result between them after which it is not set up again.
 _BREAKS = 5
 # Pebble needs up to a minute to see that a worker died with a lock in its hands.
 _PATIENCE = 75.0
 _LOOK = 0.5  # seconds between two looks at whether the pool is still there
-# A worker whose parent died cannot be told to stop: an alarm clock of its own ends it so many seconds after the time limit.
+# A worker whose parent died is out of reach: its own alarm clock ends it this many seconds after the time limit.
 _ORPHAN_GRACE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a page may cost. Raises BadOption for a value that cannot be."""
+    """What a page may cost. Raises BadOption for an invalid value."""
 
     workers: int
     timeout: float
@@ -202,7 +202,7 @@ class _Run(Generic[S, T]):
         if self.breaks > _BREAKS:
             raise WorkersFailed(
                 f"the worker processes died {self.breaks} times without cleaning a page; a script that starts workers must do so "
-                "below `if __name__ == '__main__':`, and its own filters must stand in a module that can be imported"
+                "below `if __name__ == '__main__':`, and its own filters must be functions of a module that can be imported"
             )
         given_up: list[T] = []
         batch.tries += 1
@@ -265,7 +265,7 @@ def _do(task: Callable[[S], T], sources: Sequence[S], timeout: float) -> list[T]
 
 
 def _exit_reason(code: int | None) -> str:
-    """What an exit code says of a worker's death."""
+    """Why a worker died, by its exit code."""
     if code is not None and code < 0:
         try:
             return f"its worker was ended by {signal.Signals(-code).name}"
