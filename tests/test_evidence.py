@@ -17,8 +17,6 @@ from scrubber.metadata.sources.marked_elements import candidates
 from scrubber.model import Markup, Metadata, MetadataElement
 
 FOLDER = Path(json_ld.__file__).parent.parent
-# Pixels, read beside the image.
-SIZES = {"image_width", "image_height"}
 # What decides, and names sources of its own: lines of the page, the URL, two titles beside each other.
 DECIDERS = (
     "fields/dates",
@@ -36,7 +34,7 @@ NODES = [
         **dict.fromkeys(("image", "license", "url", "author", "publisher"), "x"),
         "isAccessibleForFree": True,
     }
-    for kind in ("NewsArticle", "WebPage", "VideoObject", "WebSite", "Thing")
+    for kind in ("NewsArticle", "WebPage", "VideoObject", "WebSite", "Bakery", "Thing")
 ]
 
 
@@ -57,10 +55,7 @@ def strings(module: str) -> set[str]:
 def collected() -> set[tuple[str, str]]:
     """(field, source) of every candidate that can be."""
     found = set(meta_tags._NAMES.values())
-    found |= {
-        (c.field, c.source)
-        for c in json_ld.candidates(json_ld.read_structured_data(list(map(json.dumps, NODES))))
-    }
+    found |= {(c.field, c.source) for c in json_ld.candidates(json_ld.read_structured_data(list(map(json.dumps, NODES))))}
     for name in ("Candidate", "_Role"):
         found |= {(said[0], source) for said in calls(name) if len(said) > 1 for source in said[1:]}
     found |= {("authors", about) for about in ("class author name", "class author", "class about author")}
@@ -69,8 +64,7 @@ def collected() -> set[tuple[str, str]]:
 
 def test_every_field_that_is_collected_is_read() -> None:
     names = {field for field, _ in collected()}
-    assert names <= set(EVIDENCE) | SIZES
-    assert set(EVIDENCE) <= {field.name for field in fields(Metadata)}
+    assert names == set(EVIDENCE) <= {field.name for field in fields(Metadata)}
 
 
 @pytest.mark.parametrize(("field", "source"), [(field, source) for field, ranked in EVIDENCE.items() for source in ranked])

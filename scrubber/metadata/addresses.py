@@ -56,9 +56,6 @@ def _absolute(one: Candidate, base: str | None) -> Candidate:
         return one
 
 
-
-
-
 def urlsplit_host(url: str) -> str:
     """The host of a URL in lower case, "" for what is none."""
     try:

@@ -9,7 +9,7 @@ class Candidate(NamedTuple):
     """One value for one field, from one source."""
 
     field: str
-    """"title", "authors", "date", "date_modified", "site_name" … the fields of `Metadata`; "image_width" and "image_height"."""
+    """"title", "authors", "date", "date_modified", "site_name" … the fields of `Metadata`."""
     value: str
     source: str
     """A name of the evidence table (`scrubber.metadata.ranking.EVIDENCE`)."""

@@ -11,9 +11,11 @@ from scrubber.model import Decision, Found
 
 _MOST_TAGS = 50
 _LONGEST_TAG = 80
+_MOST_DIGITS = 5  # of a picture's width: the widest of the corpus has 4
 _SEPARATOR = re.compile(r"\s*[,;|]\s*")
 _TRUE, _FALSE = frozenset(("true", "1", "yes", "free")), frozenset(("false", "0", "no", "locked", "premium", "paid"))
-# Types of schema.org and OpenGraph, lower case, and the page types they mean. The first that is found wins.
+# Types of schema.org (the general one, see `schema_types`) and OpenGraph, lower case, and the page types they mean. The first
+# that is found wins.
 _TYPES = (
     ("forum", ("discussionforumposting", "qapage", "question")),
     ("product", ("product", "productgroup", "og:product", "product.item")),
@@ -21,8 +23,8 @@ _TYPES = (
     ("article", ("newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "blogposting", "article")),
     ("article", ("liveblogposting", "review", "scholarlyarticle", "report", "recipe", "posting", "blog")),
     ("collection", ("collectionpage", "collection", "searchresultspage")),
-    ("listing", ("itemlist", "offercatalog")),
-    ("service", ("service", "localbusiness", "professionalservice", "softwareapplication", "webapplication")),
+    ("listing", ("itemlist",)),
+    ("service", ("service", "localbusiness", "softwareapplication")),
 )
 
 
@@ -85,10 +87,9 @@ def _is_free(evidence: Sequence[Candidate], decisions: Sequence[Decision]) -> Fo
 
 def _image_size(evidence: Sequence[Candidate]) -> Found | None:
     """Width and height in pixels, where both are numbers."""
-    numbers = []
-    for field in ("image_width", "image_height"):
-        value = next((c.value.strip() for c in evidence if c.field == field), "")
-        if not value.isascii() or not value.isdigit() or len(value) > 5:
-            return None
-        numbers.append(int(value))
-    return Found((numbers[0], numbers[1]), "meta og:image:width")
+    for candidate in evidence:
+        if candidate.field == "image_size":
+            numbers = candidate.value.split()
+            if len(numbers) == 2 and all(n.isascii() and n.isdigit() and len(n) <= _MOST_DIGITS for n in numbers):
+                return Found((int(numbers[0]), int(numbers[1])), candidate.place)
+    return None

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from scrubber.metadata.candidate import Candidate
 from scrubber.model import Markup
 
+_IMAGES = ("og:image", "og:image:secure_url", "og:image:url")
+_SIZES = ("og:image:width", "og:image:height")
 # Name or property, lower case -> (field, source of the evidence table). One look-up for each tag of a page.
 _NAMES: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("og:title",), ("title", "meta og:title")),
@@ -179,10 +181,8 @@ _NAMES: dict[str, tuple[str, str]] = {
         ("twitter:description", "dc.description", "dcterms.description", "sailthru.description", "abstract"),
         ("description", "meta twitter:description"),
     ),
-    **dict.fromkeys(("og:image", "og:image:secure_url", "og:image:url"), ("image", "meta og:image")),
+    **dict.fromkeys(_IMAGES, ("image", "meta og:image")),
     **dict.fromkeys(("twitter:image", "twitter:image:src", "thumbnail", "sailthru.image.full"), ("image", "meta twitter:image")),
-    "og:image:width": ("image_width", "meta og:image"),
-    "og:image:height": ("image_height", "meta og:image"),
     **dict.fromkeys(("article:tag", "og:article:tag"), ("tags", "meta article:tag")),
     **dict.fromkeys(
         ("news_keywords", "sailthru.tags", "parsely-tags", "dc.subject", "citation_keywords", "keywords", "cxenseparse:taglist"),
@@ -235,6 +235,7 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
                 said = _first_name_first(one.strip()) if name in _CATALOGUED else one.strip()
                 yield Candidate(field, said, source, f"meta {name}")
     yield from _labelled(pending)
+    yield from _image_size(markup)
     yield from _of_links(markup)
     if markup.title:
         yield Candidate("title", markup.title[:_LONGEST], "title element", "<title>")
@@ -278,3 +279,19 @@ def _of_links(markup: Markup) -> Iterator[Candidate]:
             yield Candidate("url", href.strip(), "link shortlink")
 
 
+def _image_size(markup: Markup) -> Iterator[Candidate]:
+    """Width and height of the first og:image.
+
+    They belong to the image before them (https://ogp.me/#structured); a page that gives its image twice may give the size
+    with the second. Before any image they belong to the first, as pages with a single one write them in any order.
+    """
+    first = current = ""
+    sizes: dict[str, str] = {}
+    for name, content in markup.metas[:_MOST]:
+        if name in _IMAGES and (name == "og:image" or not first):
+            current = content.strip()
+            first = first or current
+        elif name in _SIZES and current == first and content.strip():
+            sizes.setdefault(name, content.strip()[:_LONGEST])
+    if first and len(sizes) == len(_SIZES):
+        yield Candidate("image_size", " ".join(sizes[name] for name in _SIZES), "meta og:image", "meta og:image:width")
