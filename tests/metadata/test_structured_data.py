@@ -34,7 +34,11 @@ def test_a_node_without_a_headline_types_the_page_and_describes_it(kind: str, pa
         "image": "https://post.example/lamp.jpg",
     }
     found = of_html("<h1>Lamps for harbours</h1>", json_ld(node))
-    assert (found.page_type, found.description, found.license) == (page_type, "Lamps for harbours.", "https://post.example/license")
+    assert (found.page_type, found.description, found.license) == (
+        page_type,
+        "Lamps for harbours.",
+        "https://post.example/license",
+    )
     assert (found.tags, found.image) == (("lamp", "lens"), "https://post.example/lamp.jpg")
 
 
@@ -65,7 +69,10 @@ def size(width: object, height: object) -> list[tuple[str, object]]:
         (image(1) + image(2, 1200, 630), None),
         (image(1, 300, 200) + image(2, 1200, 630), (300, 200)),
         (image(1) + image(1, 1200, 630), (1200, 630)),
-        (image(1) + metas(og__image__secure_url="https://post.example/s.jpg", og__image__width="8", og__image__height="6"), (8, 6)),
+        (
+            image(1) + metas(og__image__secure_url="https://post.example/s.jpg", og__image__width="8", og__image__height="6"),
+            (8, 6),
+        ),
         (metas(og__image__width="300", og__image__height="200") + image(1), (300, 200)),
         (metas(og__image__width="300", og__image__height="200"), None),
         (image(1, 300), None),

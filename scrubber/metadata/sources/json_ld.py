@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scrubber.metadata.candidate import Candidate
-from scrubber.metadata.ranking import EVIDENCE
+from scrubber.metadata.ranking import Evidence, Field
 from scrubber.metadata.sources.json_repair import JsonValue, read_json
 from scrubber.metadata.sources.schema_types import general_type, is_offered
 
@@ -53,8 +53,8 @@ class Node(NamedTuple):
 
     types: tuple[str, ...]
     members: Mapping[str, JsonValue]
-    rank: str
-    """"article", "page", "work", "business", "publisher" or "other"."""
+    evidence: Evidence
+    """What it can speak as, by its types: an article, a page, a work …"""
 
 
 class StructuredData(NamedTuple):
@@ -80,7 +80,7 @@ def read_structured_data(scripts: Sequence[str]) -> StructuredData:
                         return StructuredData(tuple(nodes), by_id)
                     _index(members, by_id)
                     types = _types(members)
-                    nodes.append(Node(types, members, _rank(types)))
+                    nodes.append(Node(types, members, _evidence(types)))
     return StructuredData(tuple(nodes), by_id)
 
 
@@ -95,16 +95,15 @@ def candidates(data: StructuredData) -> Iterator[Candidate]:
     """What the nodes say, the page's main article first."""
     article = _main_article(data)
     for node in data.nodes:
-        if node.rank == "article" and node is not article:
+        if node.evidence is Evidence.JSON_LD_ARTICLE and node is not article:
             continue
-        name = f"json-ld {node.rank}"
-        yield from _of_node(node, name, data)
+        yield from _of_node(node, data)
     yield from _of_types(data)
 
 
 def _main_article(data: StructuredData) -> Node | None:
     """The one article node of the page: the first that has a date or an author, else the first."""
-    articles = [node for node in data.nodes if node.rank == "article"]
+    articles = [node for node in data.nodes if node.evidence is Evidence.JSON_LD_ARTICLE]
     for node in articles:
         if ("datePublished" in node.members or "author" in node.members) and "Review" not in node.types:
             return node
@@ -114,32 +113,32 @@ def _main_article(data: StructuredData) -> Node | None:
 def _of_types(data: StructuredData) -> Iterator[Candidate]:
     for node in data.nodes:
         for kind in node.types:
-            yield Candidate("page_type", general_type(kind), "json-ld type", f"json-ld {kind}")
+            yield Candidate("page_type", general_type(kind), Evidence.JSON_LD_TYPE, f"json-ld {kind}")
 
 
-def _of_node(node: Node, source: str, data: StructuredData) -> Iterator[Candidate]:
-    """The candidates of one node under the name `source`: for the fields that the table of evidence trusts it with."""
+def _of_node(node: Node, data: StructuredData) -> Iterator[Candidate]:
+    """The candidates of one node, for the fields that the table of evidence trusts it with."""
     kind = node.types[0] if node.types else "object"
     for field, value, key in (*_names(node, data), *_facts(node, data)):
-        if value and source in EVIDENCE[field]:
-            yield Candidate(field, value, source, f"json-ld {kind} {key}")
+        if value and field in node.evidence.ranks:
+            yield Candidate(field, value, node.evidence, f"json-ld {kind} {key}")
 
 
-def _names(node: Node, data: StructuredData) -> Iterator[tuple[str, str | None, str]]:
+def _names(node: Node, data: StructuredData) -> Iterator[tuple[Field, str | None, str]]:
     """(field, value, key) of what the node, its authors and its publishers are called."""
     members = node.members
-    if node.rank in ("publisher", "business"):
+    if node.evidence in (Evidence.JSON_LD_PUBLISHER, Evidence.JSON_LD_BUSINESS):
         yield "site_name", _text(members.get("name")), "name"
     yield "title", _text(members.get("headline")), "headline"
-    if node.rank != "other":  # a name is that of a person or a list of crumbs, not of the page
+    if node.evidence is not Evidence.JSON_LD_OTHER:  # a name is that of a person or a list of crumbs, not of the page
         yield "title", _text(members.get("name")), "name"
     for author in _named(members.get("author") or members.get("creator"), data):
         yield "authors", author, "author"
-    for publisher in _named(members.get("publisher"), data) if node.rank != "publisher" else ():
+    for publisher in _named(members.get("publisher"), data) if node.evidence is not Evidence.JSON_LD_PUBLISHER else ():
         yield "site_name", publisher, "publisher"
 
 
-def _facts(node: Node, data: StructuredData) -> Iterator[tuple[str, str | None, str]]:
+def _facts(node: Node, data: StructuredData) -> Iterator[tuple[Field, str | None, str]]:
     """(field, value, key) of everything else that the node says of the page."""
     members = node.members
     yield "date", _text(members.get("datePublished")), "datePublished"
@@ -148,7 +147,7 @@ def _facts(node: Node, data: StructuredData) -> Iterator[tuple[str, str | None, 
     yield "section", _text(members.get("articleSection")), "articleSection"
     yield "image", _image(members.get("image"), data), "image"
     yield "license", _text(members.get("license")), "license"
-    yield "url", _text(members.get("url")) or _text(members.get("@id") if node.rank == "page" else None), "url"
+    yield "url", _text(members.get("url")) or _text(members.get("@id") if node.evidence is Evidence.JSON_LD_PAGE else None), "url"
     yield "is_free", _truth(members.get("isAccessibleForFree")), "isAccessibleForFree"
     for tag in _keywords(members.get("keywords")):
         yield "tags", tag, "keywords"
@@ -180,16 +179,18 @@ def _types(members: Mapping[str, JsonValue]) -> tuple[str, ...]:
     return tuple(kind.rsplit("/", 1)[-1][:60] for kind in found[:8] if isinstance(kind, str))
 
 
-def _rank(types: tuple[str, ...]) -> str:
+def _evidence(types: tuple[str, ...]) -> Evidence:
     if any(kind in _ARTICLES or kind.endswith(("Article", "Posting")) for kind in types):
-        return "article"
+        return Evidence.JSON_LD_ARTICLE
     if any(general_type(kind) in _PAGES for kind in types):
-        return "page"
+        return Evidence.JSON_LD_PAGE
     if any(general_type(kind) in _WORKS for kind in types):
-        return "work"
+        return Evidence.JSON_LD_WORK
     if any(general_type(kind) == "LocalBusiness" for kind in types):
-        return "business"
-    return "publisher" if any(kind in _PUBLISHERS or kind.endswith("Organization") for kind in types) else "other"
+        return Evidence.JSON_LD_BUSINESS
+    if any(kind in _PUBLISHERS or kind.endswith("Organization") for kind in types):
+        return Evidence.JSON_LD_PUBLISHER
+    return Evidence.JSON_LD_OTHER
 
 
 def _text(value: JsonValue) -> str | None:
