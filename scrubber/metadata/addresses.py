@@ -40,7 +40,7 @@ def _base(candidates: Iterable[Candidate], given: str | None) -> str | None:
     """What relative addresses are relative to."""
     if given is not None and is_absolute(given):
         return given.strip()
-    own = sorted((c for c in candidates if c.field == "url" and is_absolute(c.value)), key=lambda c: c.evidence.ranks["url"])
+    own = sorted((c for c in candidates if c.field == "url" and is_absolute(c.value)), key=lambda c: c.evidence.rank("url"))
     return own[0].value if own else None
 
 

@@ -137,9 +137,13 @@ class Evidence(Enum):
     def __init__(self, shown: str) -> None:
         self.shown = shown
         self.ranks: Mapping[Field, int] = {}
-        """For each field that it may speak for its place among all that may, 0 for the best."""
+        """For each field that it may speak for: its place among all that may, 0 for the best."""
         self.families: Mapping[Field, Family] = {}
         """The voice that it has where the values of a field are put to the vote."""
+
+    def rank(self, field: Field) -> int:
+        """Its place among all that may speak for `field`, 0 for the best; behind all of them where the table does not name it."""
+        return self.ranks.get(field, len(Evidence))
 
     def at(self, place: object) -> str:
         """The name with the place on the page: "visible byline (line 5)"."""
@@ -220,6 +224,9 @@ EVIDENCE: Mapping[Field, tuple[Evidence, ...]] = {
         Evidence.DATE_IN_A_LINE,
         Evidence.ONLY_DATE_OF_THE_PAGE,
         Evidence.JSON_LD_OTHER,
+        # Far from the text, on pages that name no other day.
+        Evidence.ITEMPROP_DATE_MODIFIED,
+        Evidence.CLASS_MODIFIED,
     ),
     "date_modified": (
         Evidence.JSON_LD_ARTICLE,

@@ -107,7 +107,7 @@ def _claims(candidates: Sequence[Candidate], context: AuthorContext) -> list[Cla
     claims = [_claim(evidence, cluster, context) for (evidence, _), members in groups.items() for cluster in _clusters(members)]
     claims = [claim for claim in claims if claim.people or claim.agencies]
     claims = _without_teasers(claims)
-    claims.sort(key=lambda claim: (claim.distance >= _FAR, claim.evidence.ranks["authors"], claim.distance))
+    claims.sort(key=lambda claim: (claim.distance >= _FAR, claim.evidence.rank("authors"), claim.distance))
     return claims
 
 
@@ -270,7 +270,7 @@ def _sources(candidates: Sequence[Candidate], claims: Sequence[Claim], authors: 
     The agency of a picture counts only where nothing else credits anybody.
     """
     named: dict[str, tuple[str, str]] = {}
-    for candidate in sorted(candidates, key=lambda c: c.evidence.ranks["sources"]):
+    for candidate in sorted(candidates, key=lambda c: c.evidence.rank("sources")):
         value = agency(candidate.value) or candidate.value
         if (candidate.evidence is Evidence.CLASS_SOURCE and not agency(value)) or (
             candidate.evidence is Evidence.PICTURE_CREDIT and named

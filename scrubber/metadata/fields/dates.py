@@ -149,7 +149,7 @@ def _ordered(field: Field, dated: Sequence[Dated], layout: Layout) -> list[Dated
 
     def key(one: Dated) -> tuple[int, int, int]:
         imprecise = int(one.moment.day_of_month is None)
-        return imprecise, one.evidence.ranks[field], abs(one.block - layout.headline) if one.block >= 0 else 0
+        return imprecise, one.evidence.rank(field), abs(one.block - layout.headline) if one.block >= 0 else 0
 
     return sorted(dated, key=key)
 

@@ -11,7 +11,7 @@ from scrubber.model import Decision, Found
 
 _MOST_TAGS = 50
 _LONGEST_TAG = 80
-_MOST_DIGITS = 5  # of a picture's width: the widest of the corpus has 4
+_MOST_DIGITS = 5  # of a width in pixels: the widest picture of the corpus has 5,322
 _SEPARATOR = re.compile(r"\s*[,;|]\s*")
 _TRUE, _FALSE = frozenset(("true", "1", "yes", "free")), frozenset(("false", "0", "no", "locked", "premium", "paid"))
 # Types of schema.org (the general one, see `schema_types`) and OpenGraph, lower case, and the page types they mean. The first
@@ -46,7 +46,7 @@ def decide(candidates: Sequence[Candidate], decisions: Sequence[Decision]) -> di
 
 def best(candidates: Iterable[Candidate], field: Field) -> Found | None:
     """The value of the best-ranked source; the first in document order among equals."""
-    ranked = sorted((c for c in candidates if c.field == field), key=lambda c: c.evidence.ranks[field])
+    ranked = sorted((c for c in candidates if c.field == field), key=lambda c: c.evidence.rank(field))
     if not ranked:
         return None
     chosen = ranked[0]
@@ -56,7 +56,7 @@ def best(candidates: Iterable[Candidate], field: Field) -> Found | None:
 
 def _tags(candidates: Sequence[Candidate]) -> Found | None:
     """All tags of the best-ranked source, each once, in order."""
-    ranked = sorted((c for c in candidates if c.field == "tags"), key=lambda c: c.evidence.ranks["tags"])
+    ranked = sorted((c for c in candidates if c.field == "tags"), key=lambda c: c.evidence.rank("tags"))
     chosen = [c for c in ranked if c.evidence is ranked[0].evidence]
     tags = [" ".join(tag.split()) for c in chosen for tag in _SEPARATOR.split(c.value)]
     kept = tuple(dict.fromkeys(tag for tag in tags if 0 < len(tag) <= _LONGEST_TAG))[:_MOST_TAGS]
@@ -74,7 +74,7 @@ def _page_type(candidates: Sequence[Candidate]) -> Found | None:
 
 def _is_free(candidates: Sequence[Candidate], decisions: Sequence[Decision]) -> Found | None:
     """What the page declares; else a paywall notice among its blocks says that it is not."""
-    ranked = sorted((c for c in candidates if c.field == "is_free"), key=lambda c: c.evidence.ranks["is_free"])
+    ranked = sorted((c for c in candidates if c.field == "is_free"), key=lambda c: c.evidence.rank("is_free"))
     for candidate in ranked:
         word = candidate.value.strip().lower()
         if word in _TRUE or word in _FALSE:

@@ -70,7 +70,7 @@ def decide(
     head = [candidate._replace(value=bare[candidate.value]) for candidate in titles]
     head = [c for c in head if fold_title(c.value) and len(c.value) <= _LONGEST_HEADING]
     head = [c for c in head if not is_site(c.value, sites, host)] or head
-    head.sort(key=lambda c: c.evidence.ranks["title"])
+    head.sort(key=lambda c: c.evidence.rank("title"))
     heading = _headline(page, decisions, head, sites, host)
     titled = _decided(page, heading, head)
     return titled._replace(site_name=_site_behind(titled.title, titles))
