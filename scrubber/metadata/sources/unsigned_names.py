@@ -10,7 +10,8 @@ from scrubber.bylines.known_names import is_group, is_section_word
 from scrubber.bylines.name_shapes import is_person
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.layout import PICTURES, Layout
-from scrubber.metadata.sources.visible_lines import NO_BYLINES, Line, position
+from scrubber.metadata.ranking import Evidence
+from scrubber.metadata.sources.visible_lines import NO_BYLINES, VisibleLine, position
 from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Decision, Topic
 from scrubber.page import Page
@@ -33,20 +34,20 @@ _NOT_FOR_THEIR_WORDS = frozenset(
 
 
 def names_alone(
-    page: Page, decisions: Sequence[Decision], layout: Layout, lines: Sequence[Line], words: Vocabulary
+    page: Page, decisions: Sequence[Decision], layout: Layout, lines: Sequence[VisibleLine], words: Vocabulary
 ) -> Iterator[Candidate]:
     """Lines that are nothing but names, right below the headline or kept as the text's last: how many sites sign.
 
     Below the headline a date beside it must speak for the line, or the same line again below the text (an author's box).
     The page may nowhere write one of the words small, nor may the text mention the person: that is a topic or a section.
     """
-    for place, index in _places(page, decisions, layout, lines):
+    for evidence, index in _places(page, decisions, layout, lines):
         text = page.blocks[index].text
         people = read_credits(_AGO.sub("", text), words.cues).people
         fills = sum(map(len, people)) > _LEAST_SHARE * len(text)
         if people and fills and all(map(_is_somebody, people)) and not _is_topic(page, layout, people):
             for person in people:
-                yield Candidate("authors", person, place, f"{place} ({position(page, index)})", index)
+                yield Candidate("authors", person, evidence, evidence.at(position(page, index)), index)
             return
 
 
@@ -67,11 +68,13 @@ def only_byline(page: Page, layout: Layout, words: Vocabulary) -> Iterator[Candi
     if len(found) == 1:
         for people, index in found.items():
             for person in people:
-                yield Candidate("authors", person, "only byline", f"only byline ({position(page, index)})", index)
+                yield Candidate("authors", person, Evidence.ONLY_BYLINE, Evidence.ONLY_BYLINE.at(position(page, index)), index)
 
 
-def _places(page: Page, decisions: Sequence[Decision], layout: Layout, lines: Sequence[Line]) -> Iterator[tuple[str, int]]:
-    """(source, block) of the lines in which a name may stand alone, the best first."""
+def _places(
+    page: Page, decisions: Sequence[Decision], layout: Layout, lines: Sequence[VisibleLine]
+) -> Iterator[tuple[Evidence, int]]:
+    """(evidence, block) of the lines in which a name may stand alone, the best first."""
     dated = {line.block for line in lines}
     dated.update(d.block.index for d in decisions if d.dropped_as in _STAMPS)
     last = layout.text.stop - 1
@@ -81,9 +84,9 @@ def _places(page: Page, decisions: Sequence[Decision], layout: Layout, lines: Se
         right_below = page.form == "text" and distance <= _RIGHT_BELOW
         beside_date = not dated.isdisjoint(range(index - 2, index + 3)) or _AGO.search(text) is not None
         if (right_below or beside_date or text in boxes) and _may_sign(decisions[index], layout):
-            yield "name below the headline", index
+            yield Evidence.NAME_BELOW_THE_HEADLINE, index
     if last + 1 < len(decisions) and decisions[last + 1].keep and _may_sign(decisions[last + 1], layout):
-        yield "name below the text", last + 1
+        yield Evidence.NAME_BELOW_THE_TEXT, last + 1
 
 
 def _below(decisions: Sequence[Decision], layout: Layout) -> list[int]:
