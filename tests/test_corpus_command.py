@@ -295,7 +295,7 @@ def test_address_is_an_error_that_says_how_to_get_the_page(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         (["--language", "german"], "two letters"),
         (["--without", "pagers"], "did you mean 'pager'"),
@@ -303,10 +303,10 @@ def test_address_is_an_error_that_says_how_to_get_the_page(tmp_path: Path) -> No
         (["--format", "csv"], "format"),
     ],
 )
-def test_wrong_usage_is_2(tmp_path: Path, options: list[str], said: str) -> None:
+def test_wrong_usage_is_2(tmp_path: Path, options: list[str], message: str) -> None:
     done = call(ROOT / "seeds", "--to", tmp_path / "out", *options)
     assert done.exit_code == 2
-    assert said in done.stderr
+    assert message in done.stderr
 
 
 def test_without_pyarrow_the_extra_that_brings_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -333,7 +333,7 @@ def test_folder_with_an_earlier_run_is_resumed_only_if_asked_and_with_the_same_o
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         (["--favor", "recall"], "has favor balanced, not recall; repeat"),
         (["--without", "pager"], "has filters left out none, not pager; repeat"),
@@ -341,12 +341,12 @@ def test_folder_with_an_earlier_run_is_resumed_only_if_asked_and_with_the_same_o
         (["a.html", "b.html", "c.html", "d.html", "e.html", "f.html"], "a.html, b.html, c.html, d.html, 2 more; repeat"),
     ],
 )
-def test_resumed_run_with_other_options_names_them_all(tmp_path: Path, options: list[str], said: str) -> None:
+def test_resumed_run_with_other_options_names_them_all(tmp_path: Path, options: list[str], message: str) -> None:
     source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH)}])
     assert call(source, "--to", tmp_path / "out").exit_code == 0
     other = call(source, "--to", tmp_path / "out", "--resume", *options)
     assert other.exit_code == 2
-    assert said in other.stderr and "digest" not in other.stderr
+    assert message in other.stderr and "digest" not in other.stderr
 
 
 def test_resumed_run_of_another_scrubber_differs_by_its_digest() -> None:
