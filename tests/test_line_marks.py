@@ -38,6 +38,7 @@ def test_marks_of_markdown_become_kinds(line: str, kind: Kind, level: int, text:
 SPEECH = {
     "alone": ["She turned.", "– Bonjour, dit-elle.", "He did not answer."],
     "with a line that breaks off": ["– Nie wiem – odparł Jan.", "– Kto wie", "– Nikt!"],
+    "of which half end as sentences": ["– Kto tam?", "– Ja"],
     "with a quotation mark": ["– „Das war’s.“", "– „Ja.“"],
     "after a heading": ["# Доклад", "– Нет, – сказала она.", "Он ушёл."],
     "of a signature": ["See you in May", "– Gregory"],

@@ -50,6 +50,11 @@ def test_lines_in_lower_case_below_short_ones_do_not_hide_that_text_is_wrapped()
     assert texts(page)[-2:] == [PROSE] * 2
 
 
+def test_lines_below_a_fence_that_never_closes_are_not_joined() -> None:
+    wrapped = textwrap.wrap(PROSE, 72)
+    assert texts("\n".join([*wrapped, "```", *wrapped]))[1:] == ["```", *wrapped]
+
+
 def test_heading_of_wrapped_markdown_stands_alone() -> None:
     wrapped = f"# A heading\n\n{textwrap.fill(PROSE, 72)}\n* an item of a list\n"
     assert texts(wrapped) == ["A heading", PROSE, "an item of a list"]

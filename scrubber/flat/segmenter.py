@@ -93,7 +93,7 @@ def _groups(lines: Sequence[SourceLine], markdown: bool) -> Iterator[_Group]:
         elif lines[at].image:
             kind = Kind.CAPTION
         else:
-            while end in continuing and end < unclosed and end not in fences and not lines[end].image:
+            while end in continuing and end not in fences and not lines[end].image:
                 end += 1
         if any(texts[at:end]):
             yield _Group(lines[at:end], kind)

@@ -59,7 +59,7 @@ class PhraseTable:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All phrase tables, immutable; made by `phrase_files.load_lexicon`."""
+    """All phrase tables, immutable; made by `scrubber.lexicon.loading.load_lexicon`."""
 
     languages: tuple[str, ...]
     tables: Mapping[str, PhraseTable]

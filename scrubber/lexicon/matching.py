@@ -128,14 +128,14 @@ def _start(lexicon: Lexicon, block: Block, stats: TextStats, beginnings: Sequenc
         if starts is None:
             continue
         size = phrase_size(prefix)
-        forms = ((filter_id, phrase, _form_of_start(phrase, prefix, block.text, stats)) for filter_id, phrase in starts)
-        hits = [(filter_id, Hit(block.index, form, phrase, size)) for filter_id, phrase, form in forms if form is not None]
+        kinds = ((filter_id, phrase, _kind_of_start(phrase, prefix, block.text, stats)) for filter_id, phrase in starts)
+        hits = [(filter_id, Hit(block.index, kind, phrase, size)) for filter_id, phrase, kind in kinds if kind is not None]
         if hits:
             return hits
     return []
 
 
-def _form_of_start(phrase: str, folded: str, text: str, stats: TextStats) -> MatchKind | None:
+def _kind_of_start(phrase: str, folded: str, text: str, stats: TextStats) -> MatchKind | None:
     """LABEL where a separator follows the start or capitals set it off, START where the line is no sentence, else None.
 
     A phrase written with a separator is nothing but a label; one written in capitals must stand so in the text; behind one
@@ -219,6 +219,7 @@ def _is_code(text: str) -> bool:
 
 
 def _end(lexicon: Lexicon, block: Block) -> list[tuple[str, Hit]]:
+    """The hit of the phrases that are glued to the end of a block, or are all of it."""
     span = lexicon.end_span(block.text)
     if span is None:
         return []
