@@ -61,7 +61,15 @@ REVIEW = {"@type": "Review", "author": "Otto Example", "datePublished": "2020-01
         ([REVIEW], ["Otto Example"]),
         ([{"@type": "Article", "headline": "Lamps"}], []),
     ],
-    ids=["a review before it", "of two types", "a teaser before it", "a date is enough", "the first", "only a review", "no author"],
+    ids=[
+        "a review before it",
+        "of two types",
+        "a teaser before it",
+        "a date is enough",
+        "the first",
+        "only a review",
+        "no author",
+    ],
 )
 def test_the_main_article(nodes: list[object], authors: list[str]) -> None:
     assert values("authors", *nodes) == authors
@@ -73,7 +81,9 @@ def test_of_each_kind_only_what_it_is_trusted_with() -> None:
         "author": "Ida Sample",
         "publisher": {"name": "Post"},
     }
-    of = {kind: {field for field, _ in read({"@type": kind, **everything})} for kind in ("WebSite", "Bakery", "Person", "WebPage")}
+    of = {
+        kind: {field for field, _ in read({"@type": kind, **everything})} for kind in ("WebSite", "Bakery", "Person", "WebPage")
+    }
     assert of["WebSite"] == {"site_name"}
     assert of["Bakery"] == {"site_name", "description", "license"}
     assert of["Person"] == {"title", "authors", "site_name"}

@@ -106,7 +106,11 @@ def test_a_title_without_the_name_of_the_site(title: str, expected: str) -> None
         ("Dark:twelve chars", "Dark", "twelve chars"),
         ("Dark:eleven char", None, "Dark:eleven char"),
         ("one two three four five six seven eight:The lamp is lit", "one two three four five six seven eight", "The lamp is lit"),
-        ("one two three four five six seven eight nine:The lamp is lit", None, "one two three four five six seven eight nine:The lamp is lit"),
+        (
+            "one two three four five six seven eight nine:The lamp is lit",
+            None,
+            "one two three four five six seven eight nine:The lamp is lit",
+        ),
     ],
 )
 def test_a_kicker_glued_in_front(title: str, kicker: str | None, rest: str) -> None:
