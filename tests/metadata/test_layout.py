@@ -112,9 +112,7 @@ def test_prose_of_others_is_no_text() -> None:
 
 
 def test_captions_of_pictures() -> None:
-    page = html_page(
-        f"<body>{lines(1, PROSE)}<figcaption>The lamp.</figcaption><p>Getty Images</p>{lines(2, PROSE)}"
-    )
+    page = html_page(f"<body>{lines(1, PROSE)}<figcaption>The lamp.</figcaption><p>Getty Images</p>{lines(2, PROSE)}")
     assert lay_out(page, run(page, select_filters()), -1).captions == {1, 2}
 
 
