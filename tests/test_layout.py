@@ -26,7 +26,9 @@ def source_of_date(body: str, prose: str = PROSE) -> str | None:
     return found.found["date"].source.split(" (")[0] if "date" in found.found else None
 
 
-@pytest.mark.parametrize(("below", "source"), [(1, "visible byline"), (30, "visible byline"), (31, "only date"), (60, "only date")])
+@pytest.mark.parametrize(
+    ("below", "source"), [(1, "visible byline"), (30, "visible byline"), (31, "only date"), (60, "only date")]
+)
 def test_a_line_below_the_headline_is_about_it_for_thirty_blocks(below: int, source: str) -> None:
     """Too short a reach loses the byline below a share bar and a picture series; a longer one takes the dates of teasers."""
     assert source_of_date(HEADLINE + filler(below - 1) + DATE) == source

@@ -60,7 +60,7 @@ def test_the_last_line_of_a_text_may_be_a_name() -> None:
 
 
 def test_a_name_whose_words_the_page_writes_small_is_a_topic() -> None:
-    """"Rose Garden" below a headline is where the text belongs; here the prose speaks of a lens."""
+    """ "Rose Garden" below a headline is where the text belongs; here the prose speaks of a lens."""
     assert of_html(f"{HEADLINE}<p>Ida Lens</p>{DATE}").authors == ()
     assert of_html(f"{HEADLINE}<p>Ida Lenz</p>{DATE}").authors == ("Ida Lenz",)
 
@@ -109,7 +109,6 @@ def test_three_different_authors_far_from_the_headline_make_a_list_of_other_text
         (article("is42"), '<p class="author-name">Ida Sample</p>', ("Ida Sample",)),
         (article("isx"), '<p class="author-name">Ida Sample</p>', ("isx",)),
         (article("Ida Sample Gardener"), "<p>By Ida Sample</p>", ("Ida Sample",)),
-        (article("Council of the harbour"), "<p>By Ida Sample</p>", ("Ida Sample",)),
         (article("Council of the harbour"), f"<p>Ida Sample</p>{DATE}", ("Council of the harbour",)),
         (article("Harbour Council"), "", ("Harbour Council",)),
         (article("Harbour Post"), "", ("Harbour Post",)),
@@ -121,7 +120,7 @@ def test_three_different_authors_far_from_the_headline_make_a_list_of_other_text
     ],
     ids=[
         "more people in the line", "other people in the line", "with a title", "an account in one word", "with a point",
-        "a coined account", "no digits in the account", "with a job behind", "an organisation and a person",
+        "a coined account", "no digits in the account", "with a job behind",
         "an organisation and a name alone", "an organisation",
         "the site itself", "an agency", "an agency and a person", "nobody", "an address", "one person badly cut",
     ],
@@ -137,7 +136,7 @@ def test_data_and_the_visible_page_decide_together(head: str, body: str, authors
         ('<p itemprop="author">Ida Sample de la Costa</p>', ("Ida Sample de la Costa",)),
         ('<p class="author-name">sailor</p>', ("sailor",)),
         ('<p class="author-name">the old sailor of the harbour</p>', ()),
-        ('<div class="author"><p>Ida Sample</p><p>writes of lamps, lenses and of what they shine on.</p></div>', ("Ida Sample",)),
+        ('<div class="author"><p>Ida Sample</p><p>writes of lamps, lenses and of their light.</p></div>', ("Ida Sample",)),
         ('<p class="author-bio">Ida Sample</p>', ("Ida Sample",)),
         (f'{filler(40)}<p class="author">Ida Sample</p>', ("Ida Sample",)),
         (f'{filler(40)}<p class="author-bio">Ida Sample</p>', ()),
