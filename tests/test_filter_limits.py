@@ -13,7 +13,7 @@ PROSE = [
     "The keeper of the lighthouse has climbed the same hundred and forty steps every night for thirty years, and is not tired.",
     "Down in the harbour the fishermen had almost forgotten what its light was like, and their children had never seen it.",
     "The council paid for the new lens with the money that was meant for a fountain, which nobody in town had wanted.",
-    "On the first night they all stayed up and stood on the pier, where a band of the fire brigade played until it grew too cold.",
+    "On the first night they all stayed up and stood on the pier, where a band of the fire brigade played until it got cold.",
 ]
 TEASERS = ["Old mill gets a new roof", "Ferry sails again in May", "Bakery opens at six", "Gulls take over the pier"]
 WORDS = "amber birch cedar dune elder fern grove heath iris juniper kelp larch maple nettle oak pine reed".split()
@@ -317,3 +317,123 @@ def test_breadcrumb_is_a_path(line: str, sure: bool | None) -> None:
     decisions = ask(text_page("\n\n".join([line, *PROSE])), "breadcrumb")
     verdict = decisions[0].verdict
     assert (verdict.sure if verdict is not None else None) == sure
+
+
+# All phrase filters: from how many words on a phrase is sure. A shorter one may head a section.
+
+
+def verdict_on(line: str, filter_id: str, body: str = "") -> bool | None:
+    """Whether the filter is sure of a line between paragraphs, None where it says nothing of it."""
+    verdict = ask(text_page("\n\n".join([PROSE[0], line, PROSE[1]])), filter_id)[1].verdict
+    return verdict.sure if verdict is not None and verdict.by == filter_id else None
+
+
+@pytest.mark.parametrize(
+    ("filter_id", "leaning", "sure"),
+    [
+        ("ad_label", None, "Advertisement"),
+        ("app_promotion", "Android", "Turn on notifications"),
+        ("app_promotion", "Android", "Activar alertas"),
+        ("breadcrumb", None, "Home"),
+        ("comment_form", "Absenden", "Add comment text"),
+        ("comment_form", "Absenden", "Adres email"),
+        ("comment_stub", "Antwoord", "Add comment"),
+        ("cookie_notice", "Accept", "Accept all"),
+        ("copyright", "About", "About contact"),
+        ("empty_state", "Cargando", "Access denied"),
+        ("login", "Abmelden", "Accedi con"),
+        ("newsletter", "Abonnieren", "Abonare newsletter"),
+        ("page_tools", "Abbrechen", "A a"),
+        ("pager", "Anterior", "Afficher plus"),
+        ("paywall_notice", "Abbonati a soli", "A subscription is required"),
+        ("photo_credit", "Alamy", "Adobe Stock"),
+        ("read_also", "Bu haber de ilginizi çekebilir", None),
+        ("related_heading", "À propos de l'auteur", None),
+        ("share_bar", "AddThis", "Artikel delen"),
+        ("source_credit", "A cura della redazione", None),
+        ("update_stamp", "Actualisé le", "A day ago"),
+    ],
+)
+def test_a_phrase_is_sure_from_the_words_its_filter_says(filter_id: str, leaning: str | None, sure: str | None) -> None:
+    """The longest phrase that leans and the shortest that is sure; how often each was content stands in the filter."""
+    assert leaning is None or verdict_on(leaning, filter_id) is False
+    assert sure is None or verdict_on(sure, filter_id) is True
+
+
+@pytest.mark.parametrize(("row", "sure"), [("Facebook Twitter", False), ("Facebook Twitter WhatsApp", True)])
+def test_a_row_of_phrases_is_sure_from_three_on(row: str, sure: bool) -> None:
+    assert verdict_on(row, "share_bar") is sure
+
+
+def test_a_phrase_in_a_heading_leans() -> None:
+    assert verdict_on("Accept all", "cookie_notice") is True
+    assert verdict_on("## Accept all", "cookie_notice") is False
+
+
+@pytest.mark.parametrize(
+    ("line", "sure"),
+    [
+        ("Quelle: dpa", True),
+        ("Quelle: dpa, AFP", True),
+        ("Source: https://post.example/a", True),
+        ("Quelle: Stadtarchiv der alten Stadt", False),
+        (f"Quelle: dpa/{'x' * 4}", True),
+        (f"Quelle: dpa/{'x' * 5}", False),
+        ("dpa", False),
+        ("(dpa)", True),
+    ],
+)
+def test_source_credit_is_sure_where_an_agency_is_named(line: str, sure: bool) -> None:
+    assert verdict_on(line, "source_credit") is sure
+
+
+@pytest.mark.parametrize(("heading", "is_dropped"), [("# Lamp lit again", True), ("## Lamp lit again", False)])
+def test_headline_of_a_section_is_none_of_the_page(heading: str, is_dropped: bool) -> None:
+    line = heading.lstrip("# ")
+    assert dropped([heading, *PROSE[:3], *JUNK], "headline") == ([line] if is_dropped else [])
+
+
+# end_of_article: what stands below a signature, where little prose is left.
+
+
+EVEN = [f"{PROSE[0]} {name}." for name in "Amber Birch Cedar Dune Elder Fern Grove Heath".split()]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "is_dropped"),
+    [(3, 0, True), (2, 0, False), (4, 1, True), (3, 1, False), (12, 3, True), (16, 4, False)],
+    ids=["three paragraphs", "two paragraphs", "a fifth below", "a quarter below", "three below", "four below"],
+)
+def test_end_of_article_is_a_signature_below_most_of_the_prose(above: int, below: int, is_dropped: bool) -> None:
+    rest = [*EVEN[:below], *TEASERS[:2]]
+    assert dropped([*(EVEN * 2)[:above], "(dpa)", *rest], "end_of_article") == (rest if is_dropped else [])
+
+
+@pytest.mark.parametrize(("lines", "is_dropped"), [(4, True), (40, False)])
+def test_end_of_article_is_above_less_than_half_of_the_words(lines: int, is_dropped: bool) -> None:
+    """A source named in the middle of a page of short lines is not its end."""
+    rest = (TEASERS * 10)[:lines]
+    assert dropped([*PROSE[:3], "(dpa)", *rest], "end_of_article") == (rest if is_dropped else [])
+
+
+# thin_page: twenty kept words of eighty.
+
+
+@pytest.mark.parametrize(("kept", "back"), [(19, True), (20, False)])
+def test_thin_page_has_fewer_than_twenty_words_left(kept: int, back: bool) -> None:
+    body = f"<aside>{paragraphs(PROSE)}</aside><p>{some_words(kept)}</p>"
+    page = html_page(f"<html><body>{body}</body></html>")
+    decisions = ask(page, "thin_page")
+    assert any(d.keep for d in decisions[: len(PROSE)]) == back
+
+
+@pytest.mark.parametrize(
+    ("line", "sure"),
+    [("—", True), ("* * *", True), ("7", None), ("});", None), ("}", None), ("))))))))", True), ("…", True)],
+)
+def test_separator_has_no_letter_and_is_no_end_of_code(line: str, sure: bool | None) -> None:
+    assert verdict_on(line, "separator") is sure
+
+
+def test_a_brace_of_a_listing_is_spared_in_flattened_text_alone() -> None:
+    assert dropped_of_html(f"<p>}});</p>{paragraphs(PROSE)}", "separator") == ["});"]

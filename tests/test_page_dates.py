@@ -192,3 +192,30 @@ def test_the_day_in_the_address(url: str, date: str | None) -> None:
 )
 def test_a_printed_header_has_a_title_of_four_words_behind_its_clock(line: str, date: str | None) -> None:
     assert of_text(f"{line}\n\n{TEXT}").date == date
+
+
+@pytest.mark.parametrize(
+    ("below", "date"),
+    [(["November 12, 2024", "November 13, 2024"], None), (["November 12, 2024", "November 12, 2024"], "2024-11-12")],
+    ids=["two days", "one day"],
+)
+def test_a_day_below_the_text_beside_a_modification_above(below: list[str], date: str | None) -> None:
+    """A page that says when it was updated is not dated by one of several lines below its text."""
+    lines = "".join(f"<p>{line}</p>" for line in below)
+    found = of_html(f"{HEADLINE}<p>Updated on November 20, 2024</p>", prose=PROSE + lines)
+    assert (found.found["date"].source.startswith("visible signature")) == (date is not None)
+
+
+def test_two_voices_that_agree_are_not_outvoted() -> None:
+    head = article("2024-11-12") + metas(article__published_time="2024-11-12")
+    stamp = '<span itemprop="datePublished" content="2024-11-13">yesterday</span>'
+    assert of_html(HEADLINE + stamp, head, url="https://post.example/2024/11/13/lamp").date == "2024-11-12"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [("November 14, 2024", "2024-11-14"), ("Posted: 11/14/2024", "2024-11-14"), ("Thursday", "2024-11-12")],
+)
+def test_what_json_ld_calls_a_modification_and_the_line_does_not(line: str, date: str) -> None:
+    stamp = '<time datetime="2024-11-14">then</time>'
+    assert of_html(f"{HEADLINE}<p>{line}</p>{stamp}", article("2024-11-12", "2024-11-14")).date == date

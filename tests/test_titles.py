@@ -131,8 +131,11 @@ def test_a_heading_of_more_than_four_hundred_characters_is_a_paragraph(character
         ("After thirty years - The lamp lit", "Harbour: The lamp lit", None, "After thirty years - The lamp lit"),
         ("After thirty years The lamp is lit again", TITLE, "After thirty years", TITLE),
         ("After thirty years: The lamp is lit again", TITLE, "After thirty years", TITLE),
+        ("After 30 yearsThe lamp is lit again", TITLE, None, "After 30 yearsThe lamp is lit again"),
+        ("After thirty years“The lamp is lit again", "“The lamp is lit again", "After thirty years", "“The lamp is lit again"),
+        ("After thirty years the lamp is lit again", "the lamp is lit again", "After thirty years", "the lamp is lit again"),
     ],
-    ids=["four words behind the dash", "three words", "glued", "a colon"],
+    ids=["four words behind the dash", "three words", "glued", "a colon", "in one word", "a quotation", "small"],
 )
 def test_a_kicker_inside_the_heading(heading: str, head: str, kicker: str | None, title: str) -> None:
     found = of_html(f"<h1>{heading}</h1>", f"<title>{head}</title>")
