@@ -116,7 +116,9 @@ class Reach:
         """The lines of the smallest statement around a line."""
         tree = ast.parse(self._folder.joinpath(module).read_text("utf-8"))
         spans = [(node.lineno, node.end_lineno or node.lineno) for node in ast.walk(tree) if isinstance(node, ast.stmt)]
-        return min((span for span in spans if span[0] <= line <= span[1]), key=lambda span: span[1] - span[0], default=(line, line))
+        return min(
+            (span for span in spans if span[0] <= line <= span[1]), key=lambda span: span[1] - span[0], default=(line, line)
+        )
 
 
 def _within(lines: dict[int, set[str]], first: int, last: int) -> set[str]:

@@ -130,7 +130,10 @@ def test_sixty_scripts_are_read(scripts: int, read: bool) -> None:
         ({"givenName": "Ida"}, ()),
         ({"@id": "#ida"}, ("Ida Keeper",)),
         ({"@id": "#nobody"}, ()),
-        ([{"name": f"Ida {letter}ample"} for letter in "ABCDEFGHIJKLM"], tuple(f"Ida {letter}ample" for letter in "ABCDEFGHIJKL")),
+        (
+            [{"name": f"Ida {letter}ample"} for letter in "ABCDEFGHIJKLM"],
+            tuple(f"Ida {letter}ample" for letter in "ABCDEFGHIJKL"),
+        ),
     ],
     ids=["a list", "two names", "half a name", "a reference", "a reference to nothing", "thirteen of twelve at most"],
 )
