@@ -24,14 +24,15 @@ from scrubber.metadata.ranking import TITLE_VOTES, Evidence, Family
 from scrubber.model import Block, Decision, Found, Kind
 from scrubber.page import Page
 
-# Headings beyond this many are those of sections and teasers.
+# Headings beyond this many are those of sections and teasers: 20 to 120 give the same titles on 471 pages, 10 loses two.
 _MOST_HEADINGS = 60
 # A heading that shares this share of the shorter one's words with the head's title is a variant of it.
+# Of 471 pages with a gold title 371 are right; 372 with 0.4 or 0.5, 370 with 0.8.
 _VARIANT = 0.6
-# Times at most that the longer of two variants is as long as the shorter; 2 and 4 move no title of 85 pages.
+# Times at most that the longer of two variants is as long as the shorter; 2 and 4 move no title there.
 _LONGER = 3
 _KICKER_END = re.compile(r"\s[-–—|·]\s|[:：]\s?")
-_FEWEST_SPACES = 3  # of a title behind another kicker than the head's; 2 and 4 move no title of 85 pages
+_FEWEST_SPACES = 3  # of a title behind another kicker than the head's; 2 and 4 move no title of those
 _SITE_WORDS = 3
 _KICKER_REACH = 3  # blocks from a kicker down to its headline
 _KICKER_WORDS = 12
@@ -45,10 +46,11 @@ _LONGEST_HEADING = 400  # characters; a longer heading is a paragraph in the wro
 _ENOUGH = 7
 # What a heading gets that is equal to a title of the head, ends with one, is a part of one, or shares most words with one; and
 # what a first-level heading gets on top, alone on the page or not. Swept on 471 pages with a gold title: 371 are right so; 365
-# where a part of a title gets 4 or 5 and so does not suffice; 370 to 372 where a similar heading gets 3 to 7.
+# to 368 where a part of a title gets 4 to 6 and so does not suffice alone; 370 to 372 where any other moves by a step or two.
 _EQUAL, _ENDS_WITH, _PART, _SIMILAR = 12, 9, 7, 5
 _LONE_FIRST_LEVEL, _FIRST_LEVEL = 3, 1
-_FEWEST_WORDS = 3  # of a heading that is a part of a title or similar to it
+# Words of a heading that is a part of a title or similar to it: 372 of the pages with 2, 374 with 4.
+_FEWEST_WORDS = 3
 
 
 class Titled(NamedTuple):
