@@ -43,6 +43,21 @@ def test_the_line_that_is_the_title(above: str, expected: str | None) -> None:
     assert of_text(above + TEXT).title == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "cut"),
+    [
+        ("Tide Watch Skerry Log", True),
+        ("Tide Watch Skerry Log Online", False),
+        ("tidewatch", False),
+        ("7Tides", True),
+        ("Where?", False),
+    ],
+    ids=["four words", "five words", "a small letter", "a digit", "a question"],
+)
+def test_the_site_behind_the_title_is_a_short_name(name: str, cut: bool) -> None:
+    assert of_text(f"{TITLE} | {name}\n\n{TEXT}").title == (TITLE if cut else f"{TITLE} | {name}")
+
+
 @pytest.mark.parametrize(("count", "found"), [(40, True), (41, False)])
 def test_a_title_has_at_most_forty_words(count: int, found: bool) -> None:
     words = ("the lamp of the harbour is lit again " * 6).split()[: count - 1]
