@@ -66,10 +66,14 @@ class Scrubber:
     """What is longer is cut there (a str by its length as UTF-8), and the status says "truncated"."""
     deadline: float | None = DEADLINE
     """Seconds after which a page comes back with what is done, and the status "timeout"; None for no limit."""
+    keep: tuple[int | str, ...] = ()
+    """Blocks that stay, whole, whatever filters say: the index of one (as in `Article.blocks`), or what its text begins with,
+    white space folded. The trace says that `keep` decided."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "without", frozenset(_names_in(self.without)))
         object.__setattr__(self, "extra", _judges_in(self.extra))
+        object.__setattr__(self, "keep", _blocks_in(self.keep))
         if self.favor not in ("precision", "balanced", "recall"):
             raise BadOption(f"favor={self.favor!r}: it is 'precision', 'balanced' or 'recall'")
         if self.language is not None and not (isinstance(self.language, str) and _CODE.fullmatch(self.language)):
@@ -82,7 +86,7 @@ class Scrubber:
 
     def filters(self) -> tuple[Filter, ...]:
         """The filters that are asked, in stage order."""
-        return select_filters(self.without, self.extra)
+        return select_filters(self.without, self.extra, self.keep)
 
     def clean(self, path: str | os.PathLike[str]) -> Article:
         """The article of a file; HTML or flattened text is told from the content.
@@ -243,6 +247,18 @@ def _judges_in(value: object) -> tuple[Judge, ...]:
     if not isinstance(value, Iterable):
         raise BadOption(f"extra={value!r}: give a list of filters, [{getattr(value, '__name__', '...')}]")
     return tuple(value)
+
+
+def _blocks_in(value: object) -> tuple[int | str, ...]:
+    """A lone index or text is one block. Raises BadOption for what names no block."""
+    wanted = (value,) if isinstance(value, str | int) else tuple(value) if isinstance(value, Iterable) else None
+    if wanted is None or not all(map(_names_block, wanted)):
+        raise BadOption(f"keep={value!r}: give indexes of blocks (0 or more), or what texts begin with, such as ['See also']")
+    return wanted
+
+
+def _names_block(one: object) -> bool:
+    return bool(one.strip()) if isinstance(one, str) else isinstance(one, int) and not isinstance(one, bool) and one >= 0
 
 
 def _bytes_of(document: object) -> bytes:

@@ -168,7 +168,7 @@ class Verdict:
 
     A `sure` verdict is final; a leaning one may be replaced by a later stage. Inside a stage the greatest of
     (sure, keep, by) wins. With a `span` (start, end; characters of the block's text) and keep=False only that part
-    goes, and the block's other verdicts stand.
+    goes, and the block's other verdicts stand; a block that is kept for sure stays whole.
     """
 
     block: int

@@ -10,10 +10,15 @@ from scrubber.flat.broken_lines import continued_lines
 from scrubber.flat.markdown_links import has_numbered_links
 from scrubber.flat.one_line import LONGEST_PARAGRAPH, pieces
 from scrubber.flat.segmenter import segment
-from scrubber.flat.wrapping import wrap_width
-from tests.test_flat import PROSE, texts
+from scrubber.flat.wrapping import find_wrapping
+from tests.test_wrapping import PROSE, texts
 
 WRAPPED = textwrap.fill(PROSE, 60).split("\n")
+
+
+def wrap_width(lines: list[str]) -> int | None:
+    found = find_wrapping(lines, markdown=False)
+    return found.width if found is not None else None
 
 
 @pytest.mark.parametrize(("width", "joined"), [(39, False), (40, True), (80, True), (140, True), (150, False)])
