@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from scrubber.model import Block, Decision, Kind, Verdict
+from scrubber.model import Block, Decision, Kind, Verdict, table_cells, table_row
 from scrubber.output.render import escape_markdown, markdown, markdown_head, plain_text
 
 # CommonMark replaces NUL, and white space is folded before text is escaped.
@@ -108,6 +109,13 @@ def test_empty_cells_keep_their_column() -> None:
 def test_table_rows_become_a_table_of_even_width() -> None:
     table = markdown(run_of(Kind.TABLE_ROW, "Year | Votes", "2024 | 12 | a*b", "2025"))
     assert table == "| Year | Votes |  |\n| --- | --- | --- |\n| 2024 | 12 | a\\*b |\n| 2025 |  |  |"
+
+
+@pytest.mark.parametrize("cell", ["a | b", "a |b", "a| b", "| a", "a |", "|", "| |"])
+def test_bar_inside_a_cell_begins_no_column(cell: str) -> None:
+    for cells in ([cell, "c"], ["c", cell, "d"], ["c", cell]):
+        assert table_cells(table_row(cells)) == cells
+        assert shown(markdown(run_of(Kind.TABLE_ROW, table_row(cells)))) == cells
 
 
 def test_page_cannot_bring_links_images_or_html() -> None:

@@ -1,4 +1,4 @@
-"""What a page says of itself outside of its text: <meta>, <link>, <title>, JSON-LD, and the language of <html>."""
+"""What a page says of itself outside of its text: <meta>, <link>, <base>, <title>, JSON-LD, and the language of <html>."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ class HeadTags:
         self.json_ld: list[str] = []
         self.title: str | None = None
         self.language: str | None = None
+        self.base: str | None = None
         self.collecting: list[str] | None = None
         """The pieces of text of the open <title> or JSON-LD script; None outside of both."""
 
@@ -24,6 +25,9 @@ class HeadTags:
         elif tag == "link":
             if attributes.get("rel") and attributes.get("href"):
                 self.links.append((attributes["rel"].strip().lower(), attributes["href"].strip()))
+        elif tag == "base":
+            if self.base is None:
+                self.base = attributes.get("href")
         elif (tag == "title" and self.title is None) or (tag == "script" and "ld+json" in attributes.get("type", "")):
             self.collecting = []
 

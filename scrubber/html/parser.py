@@ -55,6 +55,7 @@ def parse(document: str, deadline: Deadline = NEVER) -> Parsed:
         links=tuple(page.head.links),
         json_ld=tuple(page.head.json_ld),
         marked=tuple(page.elements.found),
+        base=page.head.base,
     )
     parsed = Parsed(tuple(page.builder.blocks), page.tree.containers(), markup, tuple(warnings))
     # The parser and its target refer to each other: what the target holds would stay in memory until a full collection.
