@@ -25,7 +25,7 @@ _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-
 _LONE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff]")
 
 
-# What is beyond is not read: see `scrubber.html.collector`. Hard-wrapped text has several lines in a block.
+# What is beyond is not read: see `scrubber.html.block_builder`. Hard-wrapped text has several lines in a block.
 _MOST_BLOCKS = 100_000
 _MOST_LINES = 400_000
 _MOST_BLANK = 20

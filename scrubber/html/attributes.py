@@ -11,8 +11,9 @@ Attributes = Mapping[str, str]
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 _NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-# Words of a class, an id or an attribute that promise metadata, by what an element so named holds. The collector
-# notes the elements with one of METADATA_CLASS_WORDS, `scrubber.metadata.sources.marked_elements` reads what it noted.
+# Words of a class, an id or an attribute that promise metadata, by what an element so named holds. Elements with
+# one of METADATA_CLASS_WORDS are noted by `scrubber.html.metadata_elements`, and `scrubber.metadata.sources.marked_elements`
+# reads what was noted.
 AUTHOR_CUES = frozenset(
     "author authors autor autoren auteur auteurs autore autori verfasser writer byline bylines reporter forfatter "
     "skribent".split()

@@ -25,6 +25,7 @@ END = "the end of the page"
 _Open = tuple[bool, bool, int, int, Kind | None, int]
 _INLINE: _Open = (False, False, -1, -1, None, 0)
 _LINK: _Open = (False, True, -1, -1, None, 0)
+_CODE = Kind.CODE  # looked up for most pieces of white space
 _NO_HINTS: tuple[tuple[str, ...], bool] = ((), False)
 
 
@@ -101,6 +102,7 @@ class Collector:
             if tag == "tr":
                 self.rows.end_row(builder.container)
             self.tree.last[builder.container] = len(builder.blocks)
+            builder.resume()
             builder.container, builder.kind, builder.level = container, kind, level
         elif is_link:
             self.builder.links_open -= 1
@@ -112,7 +114,7 @@ class Collector:
                 self.head.collecting.append(text)
         elif not text.isspace():
             self.builder.add_text(text)
-        elif self.builder.parts:  # two in three pieces of text are the white space between tags
+        elif self.builder.parts or self.builder.kind is _CODE:  # two in three pieces of text are the white space between tags
             self.builder.add_space(text)
 
     def comment(self, text: str) -> None:
@@ -151,8 +153,9 @@ class Collector:
         self.stack.append(_INLINE)
 
     def start_inline(self, tag: str, attributes: Attributes) -> None:
-        """An element begins that flows inside a line, if it is displayed; a hidden one is a block of its own."""
+        """An element begins that flows inside a line; a hidden one makes blocks of its own, and the line goes on behind it."""
         if attributes and is_hidden(attributes):
+            self.builder.interrupt()
             self.start_block(tag, attributes)
             return
         is_link = tag == "a"

@@ -39,7 +39,7 @@ class MetadataElements:
         builder = self.builder
         value = attributes.get("datetime") or attributes.get("content") or attributes.get("href")
         cues = metadata_class_words(attributes)
-        self._opened.append(_Open(tag, cues, value, len(builder.blocks), len(builder.parts), builder.written))
+        self._opened.append(_Open(tag, cues, value, builder.place, len(builder.parts), builder.written))
         return len(self._opened) - 1
 
     def close(self, number: int) -> None:
@@ -47,7 +47,7 @@ class MetadataElements:
         opened, builder = self._opened[number], self.builder
         if builder.written - opened.written > _LONGEST_RAW:
             return
-        if len(builder.blocks) == opened.block:
+        if builder.place == opened.block:
             text = "".join(builder.parts[opened.parts :])
         else:
             inside = [block.text for block in builder.blocks[opened.block : opened.block + _MOST_BLOCKS]]
