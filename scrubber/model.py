@@ -160,6 +160,8 @@ class Markup:
     json_ld: tuple[str, ...] = ()
     """Raw text of every <script type="application/ld+json">."""
     marked: tuple[MetadataElement, ...] = ()
+    base: str | None = None
+    """`href` of the first <base> that has one, as written: what the page's relative addresses are relative to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +240,23 @@ class Decision:
 def table_row(cells: Sequence[str]) -> str:
     """The text of a block of Kind.TABLE_ROW: its cells between bars, empty ones too unless they come last.
 
+    The space before a bar inside of a cell is a no-break space, so that `table_cells` finds the same cells.
+
     >>> table_row(["2021", "", "late", ""])
     '2021 | | late'
+    >>> table_row(["a | b", "c"])
+    'a\xa0| b | c'
     """
-    return " ".join(" | ".join(cells).rstrip(" |").split())
+    texts = [_without_separators(cell) for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return " |".join([f" {text}" if text else "" for text in texts]).lstrip(" ")
+
+
+def _without_separators(cell: str) -> str:
+    """A cell without what `table_cells` would take for the end of one, a space and a bar."""
+    text = " ".join(cell.split()).replace(" |", "\xa0|")
+    return f"\xa0{text}" if text.startswith("|") else text
 
 
 def table_cells(row: str) -> list[str]:
@@ -249,8 +264,10 @@ def table_cells(row: str) -> list[str]:
 
     >>> table_cells("2021 | | late")
     ['2021', '', 'late']
+    >>> table_cells(table_row(["a | b", "c"]))
+    ['a | b', 'c']
     """
-    return [cell.strip() for cell in f" {row}".split(" |")]
+    return [cell.replace("\xa0|", " |").strip() for cell in f" {row}".split(" |")]
 
 
 def without_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -28,7 +28,8 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]
 
 def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     """The metadata of `page`, given what the filters decided. Never raises for what a page says; deterministic."""
-    candidates = [_unescaped(one) for one in addresses.resolved(_of_markup(page), page.url)]
+    base = page.markup.base if page.markup is not None else None
+    candidates = [_unescaped(one) for one in addresses.resolved(_of_markup(page), page.url, base)]
     words = vocabulary(page)
     url = best(candidates, "url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
