@@ -427,6 +427,14 @@ def test_thin_page_has_fewer_than_twenty_words_left(kept: int, back: bool) -> No
     assert any(d.keep for d in decisions[: len(PROSE)]) == back
 
 
+@pytest.mark.parametrize(("words", "back"), [(79, False), (80, True)])
+def test_thin_page_has_eighty_words_to_choose_from(words: int, back: bool) -> None:
+    aside = paragraphs([*PROSE[:3], "Down in the harbour the fishermen had forgotten all of it."])
+    count = sum(len(line.split()) for line in PROSE[:3]) + 11
+    page = html_page(f"<html><body><aside>{aside}</aside><p>{some_words(words - count)}</p></body></html>")
+    assert any(d.keep for d in ask(page, "thin_page")[:3]) == back
+
+
 @pytest.mark.parametrize(
     ("line", "sure"),
     [("—", True), ("* * *", True), ("7", None), ("});", None), ("}", None), ("))))))))", True), ("…", True)],

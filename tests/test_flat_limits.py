@@ -39,6 +39,10 @@ def test_nine_in_ten_nearly_full_lines_break_where_the_next_word_would_not_have_
     assert wrap_width(WRAPPED * 2 + ["Anna und Berta gehen am Morgen in die Stadt,", "um elf"] * loose) == width
 
 
+def test_exactly_nine_in_ten_are_enough() -> None:
+    assert wrap_width([*WRAPPED, *WRAPPED[1:], "Anna und Berta gehen am Morgen in die Stadt,", "um elf"]) == 59
+
+
 @pytest.mark.parametrize(("characters", "width"), [(67, 59), (68, None)])
 def test_a_line_eight_characters_longer_than_the_rest_was_not_wrapped(characters: int, width: int | None) -> None:
     assert wrap_width([*WRAPPED, ("word " * 20)[: characters - 1] + "x"]) == width
@@ -55,6 +59,7 @@ def test_a_long_word_does_not_speak_against_wrapping() -> None:
         (["The", "mayor", ", who", "said so."], {1, 2, 3}),
         (["The", "mayor", ", who said so."], set()),
         (["The", "mayor", "who", "said so."], set()),
+        (["A", ", who", "said", "so."], {1, 2, 3}),
         (["The mayor", ", who was", "elected in", "2019", "."], {1, 2, 3, 4}),
         (["menu", "the", "mayor", ", who", "said so."], set()),
         (["The", "mayor", ", who", "(of late)", "said so."], {1, 2, 3, 4}),
@@ -62,7 +67,7 @@ def test_a_long_word_does_not_speak_against_wrapping() -> None:
         (["The", "mayor", "... who", "said so."], set()),
     ],
     ids=[
-        "three lines", "two lines", "no mark", "a year", "a menu in small letters", "a bracket", "code",
+        "three lines", "two lines", "no mark", "a letter", "a year", "a menu in small letters", "a bracket", "code",
         "an ellipsis",
     ],
 )  # fmt: skip

@@ -135,6 +135,8 @@ def test_data_and_the_visible_page_decide_together(head: str, body: str, authors
     [
         ('<p itemprop="author">Ida Sample de la Costa</p>', ("Ida Sample de la Costa",)),
         ('<p class="author-name">sailor</p>', ("sailor",)),
+        ('<p class="author-name">old sailor</p>', ("old sailor",)),
+        ('<p class="author">old sailor</p>', ()),
         ('<p class="author-name">the old sailor of the harbour</p>', ()),
         ('<div class="author"><p>Ida Sample</p><p>writes of lamps, lenses and of their light.</p></div>', ("Ida Sample",)),
         ('<p class="author-bio">Ida Sample</p>', ("Ida Sample",)),
@@ -144,7 +146,7 @@ def test_data_and_the_visible_page_decide_together(head: str, body: str, authors
         (f'<p class="author">Ida Sample</p>{filler(1)}<p class="author">Otto Example</p>', ("Ida Sample",)),
     ],
     ids=[
-        "five words", "an account", "six words", "a box", "about the author", "far away", "about an author far away",
+        "five words", "an account", "a name in small letters", "no name", "six words", "a box", "about the author", "far away", "about an author far away",
         "neighbours", "apart",
     ],
 )  # fmt: skip

@@ -215,3 +215,15 @@ def test_a_first_line_with_an_address_names_the_site(first: str, site: str | Non
 def test_a_title_has_two_to_forty_words(words: int, found: bool) -> None:
     line = " ".join((TITLE.split() * 6)[:words])
     assert (of_text(f"{line}\n\n{PROSE}").title is not None) == found
+
+
+@pytest.mark.parametrize(("characters", "found"), [(300, True), (301, False)])
+def test_a_title_has_three_hundred_characters_at_most(characters: int, found: bool) -> None:
+    line = f"{TITLE} and {'x' * characters}"[:characters]
+    assert (of_text(f"{line}\n\n{PROSE}").title == line) == found
+
+
+def test_two_other_lines_are_told_that_could_be_the_title() -> None:
+    lines = ["Harbour lamp shines", "Light of the lamp", "Keeper of the lighthouse", "Council pays for the lens"]
+    found = of_text("\n\n".join([*lines, TITLE, PROSE]))
+    assert len(found.found["title"].others) == 2

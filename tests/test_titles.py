@@ -165,6 +165,11 @@ def test_a_marked_kicker_stands_three_blocks_above_at_most(above: int, kept: boo
     )
 
 
+def test_of_two_parts_of_the_title_the_heading_of_the_first_level_wins() -> None:
+    headings = "<h2>The lamp is</h2><h1>is lit again</h1><h1>News</h1>"
+    assert of_html(headings, f"<title>{TITLE}</title>").title == "is lit again"
+
+
 def test_the_first_of_equal_headings_wins() -> None:
     twice = "<h2>The Lamp is lit again</h2><h2>The lamp is lit again</h2>"
     assert of_html(twice, f"<title>{TITLE}</title>").title == "The Lamp is lit again"
