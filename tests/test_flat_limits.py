@@ -39,6 +39,12 @@ def test_nine_in_ten_nearly_full_lines_break_where_the_next_word_would_not_have_
     assert wrap_width(WRAPPED * 2 + ["Anna und Berta gehen am Morgen in die Stadt,", "um elf"] * loose) == width
 
 
+@pytest.mark.parametrize(("longer", "width"), [(1, 59), (2, None)])
+def test_one_in_ten_lines_may_be_longer(longer: int, width: int | None) -> None:
+    """A heading or a table that was not wrapped stands among ten lines that run on."""
+    assert wrap_width(WRAPPED * 2 + ["x y " * 40] * longer) == width
+
+
 def test_exactly_nine_in_ten_are_enough() -> None:
     assert wrap_width([*WRAPPED, *WRAPPED[1:], "Anna und Berta gehen am Morgen in die Stadt,", "um elf"]) == 59
 

@@ -53,6 +53,13 @@ def test_frames_are_read_where_less_than_two_hundred_characters_are_in_sight(sho
     assert (len(texts(document)) == 2) == mended
 
 
+@pytest.mark.parametrize(("hidden", "mended"), [(399, False), (400, True), (800, True)])
+def test_a_mended_page_shows_twice_as_much(hidden: int, mended: bool) -> None:
+    """400 characters are in sight; a comment that hides fewer may be one that somebody wrote."""
+    lost = "".join(f"<p>{'x' * 100}</p>" for _ in range(hidden // 100)) + f"<p>{'x' * (hidden % 100)}</p>"
+    assert (len(texts(f"<p>{'x' * 400}</p><!--{lost}<p></p><p></p>")) > 1) == mended
+
+
 def test_nesting_beyond_what_the_parser_has_time_for_is_taken_out() -> None:
     deep = "<div><b>" * 60_000
     document = (

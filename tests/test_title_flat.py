@@ -166,11 +166,22 @@ def test_how_much_of_a_line_the_text_is_about() -> None:
         (f"Light at last\n{TITLE}\n{LEAD}", TITLE, "Light at last"),
         (f"Light\n{TITLE}\n{LEAD}", TITLE, "Light"),
         (f"Home\nLight\n{TITLE}\n{LEAD}", TITLE, None),
+        (f"Home\nLight now\n{TITLE}\n{LEAD}", TITLE, "Light now"),
+        (f"Home\nNews\nLight now\n{TITLE}\n{LEAD}", TITLE, None),
         (f"Light at last.\n{TITLE}\n{LEAD}", TITLE, None),
         (f"Lit again\n{TITLE}\n{LEAD}", TITLE, None),
         (f"{TITLE}\n{LEAD}", TITLE, None),
     ],
-    ids=["right above", "one word", "one word of a menu", "a sentence", "a part of the title", "nothing above"],
+    ids=[
+        "right above",
+        "one word",
+        "one word of a menu",
+        "two words below a menu",
+        "below two lines",
+        "a sentence",
+        "a part of the title",
+        "nothing above",
+    ],
 )
 def test_the_line_right_above_the_title_is_its_kicker(lines: str, title: str, kicker: str | None) -> None:
     found = of_text(f"{lines}\n\n{PROSE}")

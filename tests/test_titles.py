@@ -157,6 +157,12 @@ def test_what_a_marked_kicker_may_say(text: str, kept: bool) -> None:
     assert of_html(f'<p class="kicker">{text}</p>{HEADLINE}').kicker == (text if kept else None)
 
 
+@pytest.mark.parametrize(("name", "kept"), [("kicker", True), ("article-overline", True), ("date", False), ("source", False)])
+def test_only_an_element_that_says_so_is_a_kicker(name: str, kept: bool) -> None:
+    found = of_html(f'<p class="{name}">After thirty years</p>{HEADLINE}')
+    assert found.kicker == ("After thirty years" if kept else None)
+
+
 @pytest.mark.parametrize(("above", "kept"), [(1, True), (3, True), (4, False)])
 def test_a_marked_kicker_stands_three_blocks_above_at_most(above: int, kept: bool) -> None:
     lines = "".join(f"<p>Picture {chr(97 + number)} of the harbour</p>" for number in range(above - 1))
