@@ -46,6 +46,12 @@ bench: $(VENV)/installed-peers ## accuracy and speed beside the peers; CORPUS=fo
 	$(BIN)/python -m benchmarks.accuracy --corpus $(CORPUS) --peers
 	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS)
 
+.PHONY: train
+train: $(VENV)/installed-training ## make the weights of all three scorers anew; CORPUS=folder, FOLDS=folder for each fold's weights
+	$(BIN)/python -m training.html --corpus $(CORPUS) --out scrubber/scoring $(if $(FOLDS),--folds $(FOLDS))
+	$(BIN)/python -m training.flat --corpus $(CORPUS) --out scrubber/scoring $(if $(FOLDS),--folds $(FOLDS))
+	$(BIN)/python -m training.title_flat --corpus $(CORPUS) --out scrubber/metadata/fields
+
 .PHONY: gate
 gate: $(VENV)/installed-gate ## refuse a change that makes the figures on the corpus worse; CORPUS=folder, PAGES=folder, ARGS=--raise
 	$(BIN)/python -m benchmarks.gate --corpus $(CORPUS) --pages $(PAGES) $(ARGS)
@@ -100,6 +106,11 @@ $(VENV)/installed-engines: $(VENV)/made pyproject.toml
 $(VENV)/installed-gate: $(VENV)/made pyproject.toml
 	@echo "Installing scrubber and what the gate needs into $(VENV)" >&2
 	@$(BIN)/python -m pip install --quiet --editable '.[gate]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-training: $(VENV)/made pyproject.toml
+	@echo "Installing scrubber and what training needs into $(VENV)" >&2
+	@$(BIN)/python -m pip install --quiet --editable '.[training]'
 	@touch $@ $(VENV)/installed
 
 $(VENV)/installed-fuzz: $(VENV)/made pyproject.toml

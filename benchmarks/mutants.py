@@ -36,8 +36,8 @@ _EQUIVALENT = Path(__file__).with_name("mutants_equivalent.toml")
 
 # Tests that start processes, measure times, draw hundreds of pages, or are about other folders: too slow to run for a mutant.
 _LEFT_OUT = """
-    benchmarks_cli clean_many cli compare corpus corpus_command fuzz gate hostile language linear_time mutants properties readme
-    same_every_time scores scoring seeds structure warc
+    benchmarks_cli clean_many cli compare corpus corpus_command detect engines fuzz gate hostile input_formats layout linear_time
+    mutants properties readme same_every_time scores scoring seeds structure training training_corpora warc
 """.split()
 _SPAWNING = "test_two_processes_with_different_hash_seeds_agree_byte_for_byte"
 # The run on the code as it is takes all of these tests and measures which lines they reach; a mutant that takes four times as
@@ -127,7 +127,7 @@ def _within(lines: dict[int, set[str]], first: int, last: int) -> set[str]:
 
 def _reach(folder: Path) -> Reach:
     """Run the tests in `folder`; they must pass."""
-    tests = [path for path in sorted(folder.glob("tests/test_*.py")) if path.stem.removeprefix("test_") not in _LEFT_OUT]
+    tests = [path for path in sorted(folder.glob("tests/**/test_*.py")) if path.stem.removeprefix("test_") not in _LEFT_OUT]
     sources = [f"--cov={name}" for name in FOLDERS]
     command = [*_pytest(), "-k", f"not {_SPAWNING}", *sources, "--cov-context=test", "--cov-report=", *map(str, tests)]
     if subprocess.run(command, cwd=folder, stdout=sys.stderr).returncode:

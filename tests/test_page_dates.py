@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reading_metadata import PROSE, json_ld, metas, of_html, of_text
-from tests.test_layout import filler
+from tests.test_page_layout import filler
 
 HEADLINE = "<h1>The lamp is lit again</h1>"
 TEXT = PROSE.replace("<p>", "").replace("</p>", "\n\n")

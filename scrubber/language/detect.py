@@ -6,16 +6,17 @@ import re
 from typing import NamedTuple
 
 from scrubber.language.langdetect_profiles import likeliest
+from scrubber.language.scripts import HAN, HANGUL, KANA, THAI_LETTERS
 
 # 10,000 characters take 4 ms and are right no more often than 500 (50 languages, sentences and paragraphs). 300 take a sixth
 # less time than 500; of 1,512 gold texts either gives 5 or 6 another language than 500 characters with 7 trials do.
 SAMPLE = 300
 # Scripts that one language alone is written in. Kana come before Han, which Japanese uses too.
 _SCRIPTS = (
-    ("ja", re.compile("[\u3041-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7a3]")),
-    ("zh", re.compile("[\u3400-\u9fff]")),
-    ("th", re.compile("[\u0e01-\u0e4e]")),
+    ("ja", re.compile(f"[{KANA}]")),
+    ("ko", re.compile(f"[{HANGUL}]")),
+    ("zh", re.compile(f"[{HAN}]")),
+    ("th", re.compile(f"[{THAI_LETTERS}]")),
     ("he", re.compile("[\u05d0-\u05ea]")),
     ("el", re.compile("[\u0370-\u03ff]")),
 )
