@@ -36,7 +36,7 @@ _EQUIVALENT = Path(__file__).with_name("mutants_equivalent.toml")
 
 # Tests that start processes, measure times, draw hundreds of pages, or are about other folders: too slow to run for a mutant.
 _LEFT_OUT = """
-    benchmarks_cli clean_many cli compare corpus corpus_command detect engines fuzz gate hostile input_formats layout linear_time
+    benchmarks_cli clean_many cli compare corpus corpus_command detect engines fuzz gate hostile input_formats linear_time
     mutants properties readme same_every_time scores scoring seeds structure training training_corpora warc
 """.split()
 _SPAWNING = "test_two_processes_with_different_hash_seeds_agree_byte_for_byte"

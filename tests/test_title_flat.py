@@ -228,6 +228,12 @@ def test_a_title_has_two_to_forty_words(words: int, found: bool) -> None:
     assert (of_text(f"{line}\n\n{PROSE}").title is not None) == found
 
 
+def test_a_kicker_that_looks_more_like_a_headline_stands_right_above_it() -> None:
+    headline = "Keeper of the lamp climbs no more in the harbour"
+    found = of_text(f"Keeper of the lighthouse\n{headline}\n{LEAD}\n\n{PROSE}")
+    assert (found.title, found.kicker) == (headline, "Keeper of the lighthouse")
+
+
 @pytest.mark.parametrize(("characters", "found"), [(300, True), (301, False)])
 def test_a_title_has_three_hundred_characters_at_most(characters: int, found: bool) -> None:
     line = f"{TITLE} and {'x' * characters}"[:characters]
