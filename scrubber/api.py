@@ -19,7 +19,7 @@ from scrubber.language.detect import Language, detect
 from scrubber.language.langdetect_profiles import load_profiles
 from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
-from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, Topic
+from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, PageWarning, Topic
 from scrubber.output.render import plain_text
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
@@ -43,7 +43,7 @@ class _Decoded(NamedTuple):
     text: str
     read: str
     """The same as it was decoded, with zero bytes and lone surrogates."""
-    warnings: tuple[str, ...]
+    warnings: tuple[PageWarning, ...]
 
 
 @dataclass(frozen=True)
@@ -134,8 +134,9 @@ class Scrubber:
             read, whole = decode(data).text, len(data) == len(given)
         text = sound(read)
         replaced = text != read or "\ufffd" in text
-        warnings = ("input_truncated",) * (not whole) + ("characters_replaced",) * replaced
-        return _Decoded(text, read, warnings)
+        warnings: list[PageWarning] = [] if whole else ["input_truncated"]
+        warnings += ["characters_replaced"] if replaced else []
+        return _Decoded(text, read, tuple(warnings))
 
     def _html(self, given: _Decoded, url: str | None) -> Article:
         if url is not None and not isinstance(url, str):
@@ -154,13 +155,14 @@ class Scrubber:
         load_profiles()
         return Deadline(self.deadline)
 
-    def _article(self, page: Page, warnings: tuple[str, ...], deadline: Deadline) -> Article:
+    def _article(self, page: Page, warnings: tuple[PageWarning, ...], deadline: Deadline) -> Article:
         decisions = run(page, self.filters(), deadline)
         facts = Metadata() if deadline.passed() else metadata.read(page, decisions)
         text = plain_text(decisions)
         language = self._language(page, text)
         word_count = _word_count(page, decisions)
-        warnings = (*("time_ran_out",) * deadline.cut_short, *warnings, *page.warnings)
+        cut_short: tuple[PageWarning, ...] = ("time_ran_out",) if deadline.cut_short else ()
+        warnings = (*cut_short, *warnings, *page.warnings)
         return Article(
             text=text,
             title=facts.title,
@@ -290,7 +292,7 @@ def _captions(decisions: Sequence[Decision]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _status(word_count: int, warnings: Sequence[str]) -> Status:
+def _status(word_count: int, warnings: Sequence[PageWarning]) -> Status:
     if "time_ran_out" in warnings:
         return "timeout"
     if "input_truncated" in warnings or "too_many_blocks" in warnings:

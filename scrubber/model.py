@@ -9,14 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 Favor = Literal["precision", "balanced", "recall"]
 PageForm = Literal["html", "text"]
 DatePrecision = Literal["day", "minute", "second", "month", "year"]
 
-# What `Article.warnings` may hold, and what each means. The first three are also told by the status.
-WARNINGS = {
+PageType = Literal["article", "forum", "product", "collection", "listing", "documentation", "service"]
+PAGE_TYPES: tuple[PageType, ...] = get_args(PageType)
+LanguageSource = Literal["langdetect", "script", "html lang", "option"]
+PageWarning = Literal[
+    "time_ran_out", "input_truncated", "too_many_blocks", "too_many_elements", "markup_too_deep", "markup_unclosed",
+    "markup_repaired", "characters_replaced",
+]  # fmt: skip
+
+# What each warning means. The status names the first three too.
+WARNINGS: dict[PageWarning, str] = {
     "time_ran_out": "the deadline passed: what was not read is missing, what was not judged is kept, metadata may be missing",
     "input_truncated": "the input is longer than max_bytes, and the rest was not read",
     "too_many_blocks": "the page has more than 100,000 blocks, and the rest was not read",
@@ -304,6 +312,6 @@ class Metadata:
     image: str | None = None
     image_size: tuple[int, int] | None = None
     license: str | None = None
-    page_type: str | None = None
+    page_type: PageType | None = None
     is_free: bool | None = None
     found: dict[str, Found] = field(default_factory=dict)

@@ -220,7 +220,7 @@ DRAWING: dict[str, set[str]] = {
     "page": {"language", "lexicon", "model"},
     "bylines": {"errors", "language", "lexicon", "model"},
     "lexicon": {"errors", "language", "model"},
-    "language": set(),
+    "language": {"model"},
     "input": {"errors"},
     "model": set(),
     "deadline": set(),

@@ -14,7 +14,7 @@ from lxml import etree
 from scrubber.deadline import NEVER, Deadline
 from scrubber.html.collector import END, Collector, TooDeep
 from scrubber.html.recovery import ended_early, simplified, without_frames
-from scrubber.model import Block, Containers, Markup
+from scrubber.model import Block, Containers, Markup, PageWarning
 
 # Longer documents are handed to the parser in pieces, with a look at the clock after each.
 _PIECE = 1 << 17
@@ -31,14 +31,14 @@ class Parsed(NamedTuple):
     blocks: tuple[Block, ...]
     containers: Containers
     markup: Markup
-    warnings: tuple[str, ...] = ()
-    """What could not be read as it stood, keys of `scrubber.model.WARNINGS`."""
+    warnings: tuple[PageWarning, ...] = ()
+    """What could not be read as it stood."""
 
 
 def parse(document: str, deadline: Deadline = NEVER) -> Parsed:
     """Blocks, containers and evidence of an HTML document, of what there is time to read; never raises for any string."""
     page = _collect(document, deadline)
-    warnings = ["markup_too_deep"] if page.too_deep or page.tree.shortened else []
+    warnings: list[PageWarning] = ["markup_too_deep"] if page.too_deep or page.tree.shortened else []
     if page.too_deep:
         document = simplified(document)
         page = _collect(document, deadline)
@@ -47,7 +47,8 @@ def parse(document: str, deadline: Deadline = NEVER) -> Parsed:
         mended = _mended(document, page, deadline)
         page = mended or (page if page.ended else _collect(document, deadline, ""))
         warnings += ["markup_repaired"] if mended is not None else []
-    warnings += ["too_many_blocks"] * page.builder.full + ["too_many_elements"] * page.tree.crowded
+    warnings += ["too_many_blocks"] if page.builder.full else []
+    warnings += ["too_many_elements"] if page.tree.crowded else []
     markup = Markup(
         language=page.head.language,
         title=page.head.title,

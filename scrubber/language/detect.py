@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from scrubber.language.langdetect_profiles import likeliest
 from scrubber.language.scripts import HAN, HANGUL, KANA, THAI_LETTERS
+from scrubber.model import LanguageSource
 
 # 10,000 characters take 4 ms and are right no more often than 500 (50 languages, sentences and paragraphs). 300 take a sixth
 # less time than 500; of 1,512 gold texts either gives 5 or 6 another language than 500 characters with 7 trials do.
@@ -30,7 +31,7 @@ class Language(NamedTuple):
 
     code: str
     confidence: float | None
-    source: str | None
+    source: LanguageSource | None
 
 
 UNDETERMINED = Language("und", None, None)

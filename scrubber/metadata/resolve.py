@@ -18,7 +18,7 @@ from scrubber.metadata.layout import lay_out
 from scrubber.metadata.ranking import Field
 from scrubber.metadata.sources import json_ld, marked_elements, meta_tags, unsigned_names, visible_lines
 from scrubber.metadata.vocabulary import vocabulary
-from scrubber.model import DatePrecision, Decision, Found, Metadata
+from scrubber.model import PAGE_TYPES, DatePrecision, Decision, Found, Metadata, PageType
 from scrubber.page import Page
 
 # Fields whose values are text for readers; names of people are unescaped where they are read.
@@ -114,10 +114,14 @@ def _metadata(found: dict[str, Found], dates: Dates, host: str) -> Metadata:
         image=text("image"),
         image_size=_size(found.get("image_size")),
         license=text("license"),
-        page_type=text("page_type"),
+        page_type=_page_type(text("page_type")),
         is_free=_truth(found.get("is_free")),
         found=found,
     )
+
+
+def _page_type(value: str | None) -> PageType | None:
+    return next((page_type for page_type in PAGE_TYPES if page_type == value), None)
 
 
 def _size(found: Found | None) -> tuple[int, int] | None:
