@@ -49,7 +49,8 @@ class BlockBuilder:
         self._linked = 0
         self._place = -1
         """The number kept for the open block, where hidden ones inside of it are done already; else -1."""
-        self._interrupted: list[_Interrupted] = []
+        self.interrupted: list[_Interrupted] = []
+        """The blocks that wait for a hidden element to end, the innermost last."""
 
     @property
     def place(self) -> int:
@@ -90,13 +91,13 @@ class BlockBuilder:
         place = self.place
         if self._place < 0:
             self.blocks.append(Block(place, ""))
-        self._interrupted.append(_Interrupted(len(self.tree.parents), place, self.parts, self._linked, self.pending_break))
+        self.interrupted.append(_Interrupted(len(self.tree.parents), place, self.parts, self._linked, self.pending_break))
         self.parts, self._linked, self._place = [], 0, -1
 
     def resume(self) -> None:
-        """The open container ends: go on with the block that it interrupted, if it is a hidden one that did."""
-        if self._interrupted and self._interrupted[-1].hidden == self.container:
-            _, self._place, self.parts, self._linked, self.pending_break = self._interrupted.pop()
+        """The open container ends: go on with the block that waits, if it waits for this container."""
+        if self.interrupted[-1].hidden == self.container:
+            _, self._place, self.parts, self._linked, self.pending_break = self.interrupted.pop()
 
     def flush(self) -> None:
         """Make a block of the text that is open, if there is any."""
@@ -120,7 +121,7 @@ class BlockBuilder:
         path, hints = self.tree.describe(here) if here >= 0 else ("/", ())
         tag = self.tree.tags[here] if here >= 0 else ""
         block = Block(index, text, kind, self.level, path, tag, link_density, hints, here)
-        if self._place < 0:
+        if index == len(self.blocks):
             self.blocks.append(block)
         else:
             self.blocks[index] = block

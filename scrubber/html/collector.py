@@ -102,7 +102,8 @@ class Collector:
             if tag == "tr":
                 self.rows.end_row(builder.container)
             self.tree.last[builder.container] = len(builder.blocks)
-            builder.resume()
+            if builder.interrupted:
+                builder.resume()
             builder.container, builder.kind, builder.level = container, kind, level
         elif is_link:
             self.builder.links_open -= 1
@@ -112,10 +113,12 @@ class Collector:
         if self.unshown:
             if self.head.collecting is not None:
                 self.head.collecting.append(text)
-        elif not text.isspace():
-            self.builder.add_text(text)
-        elif self.builder.parts or self.builder.kind is _CODE:  # two in three pieces of text are the white space between tags
-            self.builder.add_space(text)
+            return
+        builder = self.builder
+        if not text.isspace():
+            builder.add_text(text)
+        elif builder.parts or builder.kind is _CODE:  # two in three pieces of text are the white space between tags
+            builder.add_space(text)
 
     def comment(self, text: str) -> None:
         """A comment; the one behind the document shows that nothing hides its end."""
