@@ -16,7 +16,6 @@ from scrubber.input.decode import cut, cut_text, decode, sound
 from scrubber.input.sniff import ADDRESS, NOT_FETCHED, looks_like_html, refuse_magic, refuse_noise
 from scrubber.language.detect import Language, detect
 from scrubber.language.langdetect_profiles import load_profiles
-from scrubber.language.scripts import base_language
 from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.model import Decision, Favor, Kind, Metadata, PageForm
@@ -170,6 +169,7 @@ class Scrubber:
             language=language.code,
             language_confidence=language.confidence,
             language_source=language.source,
+            languages=dict(language.shares),
             tags=list(facts.tags),
             section=facts.section,
             image=facts.image,
@@ -187,15 +187,10 @@ class Scrubber:
         )
 
     def _language(self, page: Page, text: str) -> Language:
-        """The caller's, else what langdetect says of the kept text, else what the page declares."""
+        """The caller's, else what the kept text and the page say."""
         if self.language is not None:
             return Language(self.language, 1.0, "option")
-        detected = detect(text)
-        if detected.code == "und" and page.markup is not None and page.markup.language:
-            declared = base_language(page.markup.language.strip())
-            if _CODE.fullmatch(declared):
-                return Language(declared, None, "html lang")
-        return detected
+        return detect(text, page.markup.language if page.markup else None, page.lexicon.function_words)
 
 
 def clean(path: str | os.PathLike[str]) -> Article:
