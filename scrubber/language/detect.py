@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from scrubber.language.langdetect_profiles import Fit, fits
 from scrubber.language.samples import samples_of
-from scrubber.language.script_language import is_japanese, script_language
+from scrubber.language.script_language import script_language
 from scrubber.language.scripts import base_language
 from scrubber.language.verdict import SURE, FunctionWords, Verdict, judge
 
 # Fewer letters say nothing.
 _LEAST_LETTERS = 3
+# Below, of beginnings of 25 characters one in five is right: "Test", a name, a code.
+_LEAST_CONFIDENCE = 0.3
 # A sample may be of another language than the rest where that fits it better by so much, in the terms of `verdict`. ODD_EVIDENCE
 _ODD = 1.0
 # It is, where it is so sure and has as many letters as a short sentence.
@@ -49,17 +51,18 @@ def detect(text: str, tag: str | None, function_words: FunctionWords) -> Languag
     silent = UNDETERMINED if declared is None else Language(declared, None, "html lang")
     if sum(map(_letters, samples)) < _LEAST_LETTERS:
         return silent
-    japanese = is_japanese(samples)
+    whole = " ".join(samples)
     parts: list[_Part] = []
     shared: list[str] = []
     for sample in samples:
-        code = script_language(sample, declared, japanese)
+        code = script_language(sample, whole, declared)
         if code is None:
             shared.append(sample)
         else:
             parts.append(_Part(Verdict(code, SURE, "script"), _letters(sample)))
     parts += _judged(shared, declared, function_words)
-    return _summary(parts) if parts else silent
+    found = _summary(parts) if parts else silent
+    return silent if found.confidence is not None and found.confidence < _LEAST_CONFIDENCE else found
 
 
 def declared_language(tag: str | None) -> str | None:
@@ -87,11 +90,13 @@ def _judged(samples: Sequence[str], declared: str | None, function_words: Functi
             for (sample, fit), stands_out in zip(known, odd, strict=True)
             if stands_out
         ]
-    return [part for part in parts if part is parts[0] or _is_sure(part)]
+    return [part for part in parts if _counts(part, {main.code, declared})]
 
 
-def _is_sure(part: _Part) -> bool:
-    return part.verdict.confidence >= _SURELY_OTHER and part.letters >= _LEAST_OTHER
+def _counts(part: _Part, expected: set[str | None]) -> bool:
+    """Whether a part is of an expected language, or plainly of another that langdetect knows."""
+    code, confidence, source = part.verdict
+    return code in expected or (source == "langdetect" and confidence >= _SURELY_OTHER and part.letters >= _LEAST_OTHER)
 
 
 def _summary(parts: Sequence[_Part]) -> Language:

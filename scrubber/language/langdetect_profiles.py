@@ -69,29 +69,22 @@ class Profiles(DetectorFactory):  # type: ignore[misc]
         self._cells.clear()
 
 
-class _Sample(Detector):  # type: ignore[misc]
-    """A text, cleaned and cut into n-grams as langdetect does it."""
+def _cleaned(text: str) -> str:
+    """A text without addresses, and without Latin letters where they are few, as langdetect has it."""
+    text = Detector.URL_RE.sub(" ", text)
+    if "@" in text:
+        text = Detector.MAIL_RE.sub(" ", text)
+    if text.isascii():
+        return text
+    text = NGram.normalize_vi(text)
+    return _LATIN.sub("", text) if 2 * len(_LATIN.findall(text)) < len(_NOT_LATIN.findall(text)) else text
 
-    text: str
 
-    def __init__(self, text: str) -> None:
-        super().__init__(load_profiles())
-        text = self.URL_RE.sub(" ", text)
-        if "@" in text:
-            text = self.MAIL_RE.sub(" ", text)
-        self.text = text if text.isascii() else NGram.normalize_vi(text)
-        self.cleaning_text()
-
-    def cleaning_text(self) -> None:
-        foreign = 0 if self.text.isascii() else len(_NOT_LATIN.findall(self.text))
-        if foreign and 2 * len(_LATIN.findall(self.text)) < foreign:
-            self.text = _LATIN.sub("", self.text)
-
-    def rows(self) -> list[int]:
-        """The rows of the n-grams that the profiles know, in the order of the text."""
-        text = self.text.translate({ord(character): _normalized(character) for character in set(self.text)})
-        *words, last = text.split(" ")
-        return [*chain.from_iterable([_rows_of(f"{word} ") for word in words if word]), *_rows_of(last)]
+def _rows(text: str) -> list[int]:
+    """The rows of the n-grams that the profiles know, in the order of the text."""
+    text = text.translate({ord(character): _normalized(character) for character in set(text)})
+    *words, last = text.split(" ")
+    return [*chain.from_iterable([_rows_of(f"{word} ") for word in words if word]), *_rows_of(last)]
 
 
 @cache
@@ -124,7 +117,7 @@ def languages() -> tuple[str, ...]:
 
 def fits(samples: Sequence[str]) -> list[Fit]:
     """How well each language fits each sample."""
-    found = [_Sample(sample).rows() for sample in samples]
+    found = [_rows(_cleaned(sample)) for sample in samples]
     ends = list(accumulate(map(len, found), initial=0))
     table = load_profiles().log_odds.take([*chain.from_iterable(found)], 0)
     sums = [table[start:end].sum(0, np.float64).tolist() for start, end in pairwise(ends)]

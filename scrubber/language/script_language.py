@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 # (language, its script, others of the script). A page that declares one of the others is in that one.
 _SCRIPTS = (
@@ -43,7 +42,7 @@ _KANA_SHARE = 0.15
 _ASSAMESE = re.compile("[\u09f0\u09f1]")
 # Letters that Yiddish alone has, and its commonest words: none of them is a Hebrew one.
 _YIDDISH = re.compile(r"[\u05f0-\u05f2]|\b(?:און|איז|דער|פון|פֿון|דאס|דאָס|ניט|נישט|האט|אויף|אויך|פאר)\b")
-_YIDDISH_SHARE = 0.03
+_YIDDISH_SHARE = 0.01
 # Sorani, which has vowels of its own, and Sindhi, which has dotted letters of its own, are written in Arabic letters; Uyghur
 # shares none of these, Urdu and Pashto none of the Sindhi ones here.
 _ARABIC = re.compile("[\u0620-\u06ff]")
@@ -54,10 +53,10 @@ _BY_LETTERS = (
 _LETTERS_SHARE = 0.02
 
 
-def script_language(sample: str, declared: str | None, japanese: bool) -> str | None:
+def script_language(sample: str, whole: str, declared: str | None) -> str | None:
     """The language that the letters of a sample tell, None for letters that many languages share.
 
-    `declared` is the language of the page in its own words; `japanese` says whether Han letters are Japanese.
+    Languages that share a script are told apart by what the whole text has; `declared` is the one that the page declares.
     """
     if sample.isascii():
         return None
@@ -70,23 +69,16 @@ def script_language(sample: str, declared: str | None, japanese: bool) -> str | 
     )
     if count < _SCRIPT_SHARE * letters:
         return None
-    return declared if declared in relatives else _relative(language, sample, count, japanese)
+    return declared if declared in relatives else _relative(language, whole)
 
 
-def is_japanese(samples: Sequence[str]) -> bool:
-    """Whether the Chinese letters of a text are those of Japanese: kana stand among them."""
-    text = "".join(samples)
-    return not text.isascii() and len(_KANA.findall(text)) >= max(1, _KANA_SHARE * len(_EACH[0][1].findall(text)))
-
-
-def _relative(language: str, sample: str, letters: int, japanese: bool) -> str:
-    if language == "zh":
-        return "ja" if japanese else "zh"
-    if language == "he" and len(_YIDDISH.findall(sample)) > _YIDDISH_SHARE * letters:
+def _relative(language: str, whole: str) -> str:
+    """The language of the whole text's letters of one script, which is `language` unless they show another."""
+    if language == "zh" and len(_KANA.findall(whole)) >= _KANA_SHARE * len(_EACH[0][1].findall(whole)):
+        return "ja"
+    if language == "he" and len(_YIDDISH.findall(whole)) > _YIDDISH_SHARE * sum(map(str.isalpha, whole)):
         return "yi"
-    if language == "bn" and _ASSAMESE.search(sample):
-        return "as"
-    return language
+    return "as" if language == "bn" and _ASSAMESE.search(whole) else language
 
 
 def _arabic(sample: str, letters: int) -> str | None:
