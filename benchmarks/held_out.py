@@ -1,7 +1,6 @@
 """scrubber with the weights of the fold that never saw a page's site: the whole pipeline, scored honestly.
 
-The folds' weights are written by the training commands: `python -m training.html … --folds DIR`, `python -m training.flat …
---folds DIR`.
+The weights of the folds are written by `make train FOLDS=DIR`.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ class HeldOutScore:
     def __call__(self, page: Page) -> Iterator[Verdict]:
         """A leaning verdict for every block."""
         if page.blocks:
-            yield from verdicts(score_page(page, self.weights), page.standing, self.__name__)
+            yield from verdicts(score_page(page, self.weights), page.standing)
 
 
 def held_out(folder: Path) -> Tool:

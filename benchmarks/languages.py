@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scrubber.language.detect import Language, detect
+from scrubber.language.scripts import CHARACTER_WORDS
 from scrubber.lexicon.loading import load_lexicon
 
 RESULTS = Path(__file__).with_name("results") / "languages.json"
@@ -28,7 +29,7 @@ SENTENCES = 200  # of each language at most
 _MARKUP = re.compile(r"<[^>]*>|\{\{[^}]*\}\}|\$\d|\[\[[^\]|]*\||[\[\]']{2}|https?://\S+|&[a-z]+;")
 _END = re.compile(r"(?<=[.!?।。؟።])\s+|\n+")
 _CODE = re.compile(r"[{}|=/_<>\\]")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = re.compile(f"[{CHARACTER_WORDS}]")
 # A message of these languages in Latin letters is a transliteration or not translated.
 _NO_LATIN = {*"ar be bg bn el fa gu he hi hy ja ka kk km kn ko ky lo mk ml mn mr my ne pa ru si ta te th uk ur zh am".split()}
 

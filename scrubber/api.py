@@ -14,11 +14,12 @@ from scrubber.deadline import Deadline
 from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
 from scrubber.input.decode import cut, cut_text, decode, sound
 from scrubber.input.sniff import ADDRESS, NOT_FETCHED, looks_like_html, refuse_magic, refuse_noise
+from scrubber.language.codes import base_language
 from scrubber.language.detect import Language, detect
 from scrubber.language.langdetect_profiles import load_profiles
 from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
-from scrubber.model import Decision, Favor, Kind, Metadata, PageForm
+from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, Topic
 from scrubber.output.render import plain_text
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
@@ -96,8 +97,11 @@ class Scrubber:
     def clean_bytes(self, data: bytes, name: str = "input", form: PageForm | None = None, url: str | None = None) -> Article:
         """The article of a file's content. Where `form` does not say so, HTML or flattened text is told from it.
 
-        `name` is what errors call it, `url` is where it came from. Raises UnreadableInput for content that is neither.
+        `name` is what errors call it, `url` is where it came from. Raises UnreadableInput for content that is neither, and
+        BadOption for another `form` than "html", "text" and None.
         """
+        if form not in (None, "html", "text"):
+            raise BadOption(f"form={form!r}: it is 'html', 'text', or None where the content should tell")
         refuse_magic(data, name)
         given = self._given(data)
         refuse_noise(given.read, name)
@@ -256,13 +260,13 @@ def _is_number(value: object) -> bool:
 
 def _word_count(page: Page, decisions: Sequence[Decision]) -> int:
     """Words of the text; those of blocks that nothing was trimmed from were counted when the page was read."""
-    kept = [(decision, reading) for decision, reading in zip(decisions, page.stats, strict=True) if decision.keep]
-    return sum(len(words_of(decision.text)) if decision.trims else len(reading.words) for decision, reading in kept)
+    kept = [(decision, stats) for decision, stats in zip(decisions, page.stats, strict=True) if decision.keep]
+    return sum(len(words_of(decision.text)) if decision.trims else len(stats.words) for decision, stats in kept)
 
 
 def _captions(decisions: Sequence[Decision]) -> list[str]:
     """Captions of the page, each once, in order."""
-    found = [d.block.text for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_by == "photo_caption"]
+    found = [d.block.text for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_as is Topic.CAPTION]
     return list(dict.fromkeys(found))
 
 

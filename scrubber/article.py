@@ -205,11 +205,13 @@ class Article:
     def to_markdown(self) -> str:
         """The article as CommonMark: title, authors, date and site, then the text with its headings, lists, quotes and code.
 
-        Pieces that are missing are left out; "" for an empty article without metadata.
+        The title stands once, even where the text of a flattened page begins with it. Pieces that are missing are left out; ""
+        for an empty article without metadata.
         """
         credits = [*self.authors, *self.sources, self.date or "", self.site_name or ""]
-        parts = [render.markdown_head(self.title, credits, self.url), render.markdown(self.blocks)]
-        return "\n\n".join(part for part in parts if part)
+        head = render.markdown_head(self.title, credits, self.url)
+        body = render.markdown(render.without_title(self.blocks, self.title))
+        return "\n\n".join(part for part in (head, body) if part)
 
     @classmethod
     def from_dict(cls, data: ArticleDict) -> Article:

@@ -51,6 +51,41 @@ class Stage(IntEnum):
     PAGE = 5
 
 
+class Topic(StrEnum):
+    """What the blocks are that a filter drops. Metadata, captions and other filters ask for topics, never for ids of filters."""
+
+    NAVIGATION = "navigation"
+    """Menus, pagers, breadcrumbs, buttons to share and to log in."""
+    PROMOTION = "promotion"
+    """Advertisements, apps and newsletters."""
+    LEGAL = "legal"
+    """Notices of copyright and of cookies."""
+    PAYWALL = "paywall"
+    COMMENTS = "comments"
+    RELATED = "related"
+    """Other texts, and what leads to them."""
+    CAPTION = "caption"
+    PHOTO_CREDIT = "photo_credit"
+    TITLE = "title"
+    """The title, or a copy of it."""
+    HEAD = "head"
+    """Lines above the first paragraph."""
+    BYLINE = "byline"
+    TIMESTAMP = "timestamp"
+    SIGNATURE = "signature"
+    """The agency or paper that a text is from."""
+    HIDDEN = "hidden"
+    """Not shown in a browser."""
+    PLACE = "place"
+    """Dropped for where they stand, not for what they say."""
+    REPETITION = "repetition"
+    COUNT = "count"
+    """Numbers of views, shares and comments."""
+    SCORE = "score"
+    """Judged by the learned scorer."""
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, heading, list item, table row … of a page, as it stood there.
@@ -129,7 +164,7 @@ class Markup:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a filter says of one block. `by` is stamped by the runner.
+    """What a filter says of one block. The runner stamps it with the filter's id, stage and topic.
 
     A `sure` verdict is final; a leaning one may be replaced by a later stage. Inside a stage the greatest of
     (sure, keep, by) wins. With a `span` (start, end; characters of the block's text) and keep=False only that part
@@ -142,17 +177,15 @@ class Verdict:
     sure: bool = False
     span: tuple[int, int] | None = None
     by: str = ""
+    stage: Stage | None = None
+    topic: Topic | None = None
+    probability: float | None = None
+    """How likely the block is main content by the learned scorer, 0 to 1; None where another filter judged."""
 
     @property
     def why(self) -> str:
         """The reason in words, for a reader of the trace."""
         return str(self.reason)
-
-    @property
-    def probability(self) -> float | None:
-        """How likely the block is main content by the learned scorer, 0 to 1; None where another filter judged."""
-        probability = getattr(self.reason, "probability", None)
-        return probability if isinstance(probability, float) else None
 
 
 class Reason(Protocol):
@@ -190,6 +223,11 @@ class Decision:
     def dropped_by(self) -> str:
         """Id of the filter that dropped the block, "" if it is kept."""
         return self.verdict.by if self.verdict is not None and not self.verdict.keep else ""
+
+    @property
+    def dropped_as(self) -> Topic | None:
+        """What the filter that dropped the block drops, None if it is kept."""
+        return self.verdict.topic if self.verdict is not None and not self.verdict.keep else None
 
     @property
     def text(self) -> str:

@@ -45,6 +45,6 @@ class Page:
         """Whether the earlier stages found next to no junk in a flattened text: what it says twice is then meant."""
         if self.form != "text" or not any(self.standing):
             return False
-        words = [len(reading.words) for reading in self.stats]
+        words = [len(stats.words) for stats in self.stats]
         dropped = sum(count for index, count in enumerate(words) if not self.kept(index))
         return dropped <= _CLEAN_SHARE * sum(words)

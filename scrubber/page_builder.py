@@ -11,9 +11,9 @@ from scrubber.deadline import NEVER, Deadline
 from scrubber.flat import segmenter
 from scrubber.html import parser
 from scrubber.html.json_ld_text import with_embedded_text
+from scrubber.language.codes import base_language
 from scrubber.language.mojibake import looks_broken, repair
-from scrubber.language.scripts import base_language
-from scrubber.language.text_stats import read_all
+from scrubber.language.text_stats import count_all
 from scrubber.language.words import PageWords, split_words
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.loading import load_lexicon
@@ -54,7 +54,7 @@ def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:
     words = split_words(texts)
     if in_time and language is None:
         language = guess_language(texts, words, bare.lexicon, bare.markup.language if bare.markup else None)
-    stats = read_all(texts, words, bare.lexicon.function_words(language or "und"))
+    stats = count_all(texts, words, bare.lexicon.function_words(language or "und"))
     hits = {} if deadline.passed() else find_hits(bare.lexicon, blocks, stats)
     return replace(bare, blocks=blocks, stats=stats, language=language or "und", hits=hits)
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from scrubber.deadline import NEVER, Deadline
 from scrubber.errors import BadOption, BadVerdict, UnknownFilter
-from scrubber.model import Decision, Stage, Verdict
+from scrubber.model import Decision, Stage, Topic, Verdict
 from scrubber.page import Page
 
 Judge = Callable[[Page], Iterable[Verdict]]
@@ -26,6 +26,7 @@ class Filter:
     id: str
     stage: Stage
     judge: Judge
+    topic: Topic = Topic.OTHER
 
     @property
     def documentation(self) -> str:
@@ -49,14 +50,14 @@ def built_in_filters() -> tuple[Filter, ...]:
         if name.startswith("_"):
             continue
         module = importlib.import_module(f"scrubber.filters.{name}")
-        found.append(Filter(name, module.STAGE, getattr(module, name)))
+        found.append(Filter(name, module.STAGE, getattr(module, name), module.TOPIC))
     return tuple(sorted(found, key=lambda f: (f.stage, f.id)))
 
 
 def as_filter(judge: Judge) -> Filter:
-    """A user's own function as a filter: its id is its name; a `stage` attribute places it, else CONTEXT.
+    """A user's own function as a filter: its id is its name, `stage` places it (else CONTEXT), `topic` says what it drops.
 
-    Raises BadOption for what has no name, cannot be called or names no stage.
+    Raises BadOption for what has no name, cannot be called, or names no stage or no topic.
     """
     name: object = getattr(judge, "__name__", None)
     if not callable(judge) or not isinstance(name, str):
@@ -67,7 +68,10 @@ def as_filter(judge: Judge) -> Filter:
     stage = getattr(judge, "stage", Stage.CONTEXT)
     if stage not in tuple(Stage):
         raise BadOption(f"filter {name!r}: its stage is {stage!r}; it is one of {', '.join(map(str, map(repr, Stage)))}")
-    return Filter(name, Stage(stage), judge)
+    topic = getattr(judge, "topic", Topic.OTHER)
+    if topic not in tuple(Topic):
+        raise BadOption(f"filter {name!r}: its topic is {topic!r}; it is one of {', '.join(map(repr, map(str, Topic)))}")
+    return Filter(name, Stage(stage), judge, Topic(topic))
 
 
 def select_filters(without: Iterable[str] = (), extra: Sequence[Judge] = ()) -> tuple[Filter, ...]:
@@ -126,7 +130,7 @@ def _asked(judge: Filter, page: Page, deadline: Deadline) -> Iterator[Verdict]:
         wrong = _wrong_with(verdict, page)
         if wrong:
             raise BadVerdict(f"filter {judge.id!r} gave {verdict!r}: {wrong}")
-        yield verdict if verdict.by == judge.id else _stamp(verdict, judge.id)
+        yield _stamped(verdict, judge)
         if number % _BETWEEN_LOOKS == 0 and deadline.passed():
             return
 
@@ -135,19 +139,40 @@ def _wrong_with(verdict: object, page: Page) -> str:
     """Why a verdict cannot be applied to `page`; "" if it can."""
     if not isinstance(verdict, Verdict):
         return "give Verdicts"
-    if verdict.block not in range(len(page.blocks)):
+    if type(verdict.block) is not int or not 0 <= verdict.block < len(page.blocks):
         return f"`block` is the index of a block, 0 to {len(page.blocks) - 1} on this page"
-    if verdict.span is None:
-        return ""
-    if verdict.keep:
+    if not _is_flag(verdict.keep) or not _is_flag(verdict.sure):
+        return "`keep` and `sure` are True or False"
+    return "" if verdict.span is None else _wrong_with_span(verdict.span, verdict.keep, len(page.blocks[verdict.block].text))
+
+
+def _wrong_with_span(span: object, keep: bool, length: int) -> str:
+    """Why a span cannot be cut out of a text of `length` characters; "" if it can."""
+    if keep:
         return "a `span` takes a part of a block out, so give keep=False with it, or no span"
-    start, end = verdict.span
-    length = len(page.blocks[verdict.block].text)
-    return "" if 0 <= start <= end <= length else f"`span` is (start, end) in the text of the block, 0 to {length}"
+    match span:
+        case (int() as start, int() as end) if 0 <= start <= end <= length:
+            return ""
+    return f"`span` is (start, end) in the text of the block, 0 to {length}"
 
 
-def _stamp(verdict: Verdict, by: str) -> Verdict:
-    return Verdict(verdict.block, verdict.keep, verdict.reason, verdict.sure, verdict.span, by)
+def _is_flag(value: object) -> bool:
+    return value is True or value is False
+
+
+def _stamped(verdict: Verdict, judge: Filter) -> Verdict:
+    """The verdict with the name, the stage and the topic of its filter."""
+    return Verdict(
+        verdict.block,
+        verdict.keep,
+        verdict.reason,
+        verdict.sure,
+        verdict.span,
+        judge.id,
+        judge.stage,
+        judge.topic,
+        verdict.probability,
+    )
 
 
 def _outranks(one: Verdict, other: Verdict) -> bool:

@@ -347,12 +347,12 @@ def test_ugly_html_gives_an_article(name: str) -> None:
 
 
 def test_options_are_fixed_once() -> None:
-    washer = Scrubber(without={"pager"}, language="de")  # type: ignore[arg-type]
+    cleaner = Scrubber(without={"pager"}, language="de")  # type: ignore[arg-type]
     with pytest.raises(dataclasses.FrozenInstanceError):
-        washer.language = "en"  # type: ignore[misc]
-    assert washer == Scrubber(without=frozenset({"pager"}), language="de")
-    assert hash(washer) == hash(Scrubber(without=frozenset({"pager"}), language="de"))
-    assert pickle.loads(pickle.dumps(washer)) == washer
+        cleaner.language = "en"  # type: ignore[misc]
+    assert cleaner == Scrubber(without=frozenset({"pager"}), language="de")
+    assert hash(cleaner) == hash(Scrubber(without=frozenset({"pager"}), language="de"))
+    assert pickle.loads(pickle.dumps(cleaner)) == cleaner
 
 
 def test_unknown_filter_is_refused_with_the_one_that_was_meant() -> None:
@@ -435,20 +435,20 @@ every_engineer.stage = Stage.MARKUP  # type: ignore[attr-defined]
 
 
 def test_filter_of_a_caller_is_asked_in_its_stage_and_named_in_the_trace() -> None:
-    washer = Scrubber(extra=(no_bridges, every_engineer))
-    article = washer.clean_text(PROSE)
+    cleaner = Scrubber(extra=(no_bridges, every_engineer))
+    article = cleaner.clean_text(PROSE)
     assert [d.verdict.by for d in article.blocks if d.verdict][:2] == ["no_bridges", "every_engineer"]
     assert not article.blocks[0].keep
-    stages = [one.stage for one in washer.filters()]
+    stages = [one.stage for one in cleaner.filters()]
     assert stages == sorted(stages)
 
 
 def test_threads_give_what_one_thread_gives() -> None:
     paths = sorted((FIXTURES / "pages").glob("*.html"))
-    washer = Scrubber()
-    alone = [washer.clean(path).to_json() for path in paths]
+    cleaner = Scrubber()
+    alone = [cleaner.clean(path).to_json() for path in paths]
     with ThreadPoolExecutor(4) as pool:
-        together = list(pool.map(lambda path: washer.clean(path).to_json(), paths))
+        together = list(pool.map(lambda path: cleaner.clean(path).to_json(), paths))
     assert together == alone
 
 
@@ -471,3 +471,9 @@ def test_trimmed_end_is_out_of_the_text_and_in_the_trace() -> None:
     (trim,) = last.trims
     assert trim.span is not None
     assert (trim.by, last.block.text[slice(*trim.span)].strip()) == ("pager", "Weiterlesen")
+
+
+@pytest.mark.parametrize("form", ["HTML", "markdown", "", 1])
+def test_form_of_bytes_that_there_is_not_is_named(form: object) -> None:
+    with pytest.raises(BadOption, match="it is 'html', 'text', or None"):
+        Scrubber().clean_bytes(b"<p>Text", form=form)  # type: ignore[arg-type]

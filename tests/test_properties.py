@@ -144,8 +144,8 @@ JUNK = st.lists(SENTENCES | st.text(CHARACTERS, max_size=40), max_size=6)
 
 
 @given(JUNK, JUNK)
-def test_washing_clean_text_again_takes_only_away_and_comes_to_an_end(above: list[str], below: list[str]) -> None:
-    """Mostly it changes nothing; a page that says most of its lines twice may need a second wash."""
+def test_cleaning_clean_text_again_takes_only_away_and_comes_to_an_end(above: list[str], below: list[str]) -> None:
+    """Mostly it changes nothing; a page that says most of its lines twice may need a second cleaning."""
     first = scrubber.clean_text("\n\n".join([*above, *PARAGRAPHS, *below])).text
     second = scrubber.clean_text(first).text
     assert not Counter(words_of(second)) - Counter(words_of(first))
@@ -197,11 +197,11 @@ def keep_all(page: Page) -> list[Verdict]:
     DOCUMENTS,
 )
 def test_scrubber_survives_pickling_and_any_options(without: set[str], favor: Favor, language: str | None, text: str) -> None:
-    washer = scrubber.Scrubber(frozenset(without), (keep_all,), language, favor)
-    copy = pickle.loads(pickle.dumps(washer))
-    assert copy == washer
+    cleaner = scrubber.Scrubber(frozenset(without), (keep_all,), language, favor)
+    copy = pickle.loads(pickle.dumps(cleaner))
+    assert copy == cleaner
     article = copy.clean_text(text)
-    assert article.to_json() == washer.clean_text(text).to_json()
+    assert article.to_json() == cleaner.clean_text(text).to_json()
     assert without.isdisjoint(verdict.by for d in article.blocks for verdict in (d.verdict, *d.trims) if verdict is not None)
 
 

@@ -19,12 +19,12 @@ from scrubber.model import Containers, Decision, Favor, Kind, Verdict
 from scrubber.page_builder import html_page, text_page
 from scrubber.scoring import weights
 from scrubber.scoring.confidence import confidence
-from scrubber.scoring.container_arrays import nesting
+from scrubber.scoring.container_arrays import container_arrays
 from scrubber.scoring.feature_rows import FeatureRows, shift, window
-from scrubber.scoring.feature_wording import phrase
+from scrubber.scoring.feature_wording import describe
 from scrubber.scoring.features import features
-from scrubber.scoring.forest import LEAVES, Tree, build_forest, credit, leaves, score
-from scrubber.scoring.scorer import BETAS, credits, score_page
+from scrubber.scoring.forest import LEAVES, Tree, build_forest, contributions, leaves, score
+from scrubber.scoring.scorer import BETAS, contributions_to, score_page
 from scrubber.scoring.threshold import best_threshold
 from scrubber.scoring.weights import load_weights, plain_tree, weights_from
 from scrubber.scoring.word_log_odds import WordLogOdds, add_wording
@@ -79,7 +79,7 @@ def test_credits_are_the_changes_on_the_way_and_add_up_to_the_score(grown: list[
     forest = build_forest(grown)
     reached = leaves(forest, matrix)
     for block in range(matrix.shape[1]):
-        found = credit(forest, reached[:, block], FEATURES)
+        found = contributions(forest, reached[:, block], FEATURES)
         expected = np.zeros(FEATURES)
         for tree in grown:
             path = walked(tree, matrix[:, block])
@@ -163,7 +163,7 @@ def test_features_are_finite_and_those_that_the_weights_were_learned_from(form: 
     learned = load_weights("html" if form == "html" else "text")
     for path in sorted((FIXTURES / "pages").glob("*.html" if form == "html" else "*.txt"))[:4]:
         page = page_of(path)
-        found = features(page, learned.odds)
+        found = features(page, learned.log_odds)
         assert found.names == learned.features[0]
         assert found.matrix.shape == (len(found.names), len(page.blocks))
         assert np.isfinite(found.matrix).all()
@@ -202,7 +202,7 @@ def test_credits_of_both_passes_add_up_to_the_log_odds(name: str) -> None:
     base = sum(forest.base for forest in scores.forests) / len(scores.forests)
     for block, probability in enumerate(scores.probabilities.astype(float)):
         log_odds = float(np.log(probability / (1 - probability)))
-        assert base + credits(scores, block).sum() == pytest.approx(log_odds, abs=1e-2)
+        assert base + contributions_to(scores, block).sum() == pytest.approx(log_odds, abs=1e-2)
 
 
 def test_favour_moves_the_threshold() -> None:
@@ -234,7 +234,7 @@ def test_plain_trees_come_back_as_they_were_written() -> None:
     learned = weights_from(data)
     row = np.array([[2.0, 0.0], [3.0, 2.0]], np.float32)
     assert score(learned.forests[0], leaves(learned.forests[0], row)).tolist() == [-0.5, 1.0]
-    assert learned.odds == WordLogOdds({"related": -2.0}, {"add to cart": -3.0}, {"cart": -1.0})
+    assert learned.log_odds == WordLogOdds({"related": -2.0}, {"add to cart": -3.0}, {"cart": -1.0})
 
 
 @pytest.fixture
@@ -283,13 +283,13 @@ def test_wording_of_a_line_is_its_own_or_that_of_its_words() -> None:
 
 
 def test_words_for_features() -> None:
-    assert phrase("wording", -2.5) == "wording like junk"
-    assert phrase("wording of the heading", 1.5) == "wording of the heading like content"
-    assert phrase("wording within 3", 0.0) == "wording within 3 unknown"
-    assert phrase("in nav", 1.0) == "in nav"
-    assert phrase("in nav", 0.0) == "not in nav"
-    assert "90 %" in phrase("link share", 0.9)
-    assert "11" in phrase("words", 11.0)
+    assert describe("wording", -2.5) == "wording like junk"
+    assert describe("wording of the heading", 1.5) == "wording of the heading like content"
+    assert describe("wording within 3", 0.0) == "wording within 3 unknown"
+    assert describe("in nav", 1.0) == "in nav"
+    assert describe("in nav", 0.0) == "not in nav"
+    assert "90 %" in describe("link share", 0.9)
+    assert "11" in describe("words", 11.0)
 
 
 def test_containers_of_a_page_are_as_long_as_each_other() -> None:
@@ -311,8 +311,8 @@ def test_pieces_of_a_line_are_told_from_lines() -> None:
 
 def test_what_adds_up_along_ancestors_is_what_a_walk_adds_up() -> None:
     containers = Containers([-1, 0, 1, 1, 3, -1], ["div"] * 6, [()] * 6, [0] * 6, [0] * 6)
-    nest = nesting(containers, np.zeros(0, np.intp))
+    arrays = container_arrays(containers, np.zeros(0, np.intp))
     values = np.array([5, -2, 7, 1, 3, 4])
-    assert nest.along_ancestors(values, np.add).tolist() == [5, 3, 10, 4, 7, 4]
-    assert nest.along_ancestors(values, np.minimum).tolist() == [0, -2, -2, -2, -2, 0]
-    assert nest.along_ancestors(values, np.maximum).tolist() == [5, 5, 7, 5, 5, 4]
+    assert arrays.along_ancestors(values, np.add).tolist() == [5, 3, 10, 4, 7, 4]
+    assert arrays.along_ancestors(values, np.minimum).tolist() == [0, -2, -2, -2, -2, 0]
+    assert arrays.along_ancestors(values, np.maximum).tolist() == [5, 5, 7, 5, 5, 4]

@@ -149,6 +149,12 @@ def test_own_filter_comes_in_context_unless_it_says_otherwise() -> None:
         (Verdict(1, keep=False, reason="", span=(3, 0)), r"`span` is \(start, end\) in the text of the block, 0 to 48"),
         (Verdict(1, keep=False, reason="", span=(-3, -1)), "`span` is"),
         (Verdict(1, keep=False, reason="", span=(0, 49)), "`span` is"),
+        (Verdict(1, keep=False, reason="", span=("a", 2)), "`span` is"),  # type: ignore[arg-type]
+        (Verdict(1, keep=False, reason="", span=(1, 2, 3)), "`span` is"),  # type: ignore[arg-type]
+        (Verdict(1.0, keep=False, reason=""), "`block` is the index of a block, 0 to 2"),  # type: ignore[arg-type]
+        (Verdict(True, keep=False, reason=""), "`block` is the index of a block, 0 to 2"),
+        (Verdict(1, keep=None, reason=""), "`keep` and `sure` are True or False"),  # type: ignore[arg-type]
+        (Verdict(1, keep=False, reason="", sure=2), "`keep` and `sure` are True or False"),  # type: ignore[arg-type]
     ],
 )
 def test_verdict_that_cannot_be_applied_names_its_filter_and_what_to_give(given: Verdict, said: str) -> None:

@@ -20,10 +20,11 @@ from typing import NamedTuple
 
 from scrubber.language.folding import fold
 from scrubber.language.text_stats import is_prose, reads_as_sentence
-from scrubber.model import Kind, Stage, Verdict
+from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
+TOPIC = Topic.TITLE
 
 # A line of fewer words than this is a title only if it is the whole of one.
 _LEAST_WORDS = 3
@@ -57,20 +58,20 @@ def title_echo(page: Page) -> Iterator[Verdict]:
         return
     shortest = _LEAST_SHARE * min(len(title.folded) for title in titles)
     only_headings_from = _first_prose(page) if page.form == "html" else len(page.blocks)
-    for block, reading in zip(page.blocks, page.stats, strict=True):
-        if len(reading.folded) < shortest or block.kind is Kind.CODE or reads_as_sentence(reading):
+    for block, stats in zip(page.blocks, page.stats, strict=True):
+        if len(stats.folded) < shortest or block.kind is Kind.CODE or reads_as_sentence(stats):
             continue
         if block.index >= only_headings_from and block.kind is not Kind.HEADING:
             continue
         for title in titles:
-            if _echoes(reading.folded, title.folded) and _same_numbers(_line(block.text, reading.folded), title):
+            if _echoes(stats.folded, title.folded) and _same_numbers(_line(block.text, stats.folded), title):
                 yield Verdict(block.index, keep=False, reason=f"the title: {title.folded[:60]!r}")
                 break
 
 
 def _first_prose(page: Page) -> int:
     """The index of the first kept paragraph; the number of blocks if there is none."""
-    prose = (index for index, reading in enumerate(page.stats) if is_prose(reading) and page.kept(index))
+    prose = (index for index, stats in enumerate(page.stats) if is_prose(stats) and page.kept(index))
     return next(prose, len(page.blocks))
 
 
@@ -94,11 +95,11 @@ def _titles(page: Page) -> Sequence[_Line]:
 def _repeated_lines(page: Page) -> Sequence[_Line]:
     """Lines above the first prose of flattened text of which another line there is made up, or nearly so; none if many are."""
     head: list[_Line] = []
-    for block, reading in zip(page.blocks[:_HEAD], page.stats, strict=False):
-        if len(reading.words) >= _PROSE_WORDS and reading.ends_sentence:
+    for block, stats in zip(page.blocks[:_HEAD], page.stats, strict=False):
+        if len(stats.words) >= _PROSE_WORDS and stats.ends_sentence:
             break
-        if reading.folded and len(reading.words) >= _LEAST_WORDS and not reads_as_sentence(reading):
-            head.append(_line(block.text, reading.folded))
+        if stats.folded and len(stats.words) >= _LEAST_WORDS and not reads_as_sentence(stats):
+            head.append(_line(block.text, stats.folded))
     firsts, lasts = Counter(map(_first_word, head)), Counter(map(_last_word, head))
     head = [line for line in head if firsts[_first_word(line)] > 1 or lasts[_last_word(line)] > 1]
     found: dict[_Line, None] = {}

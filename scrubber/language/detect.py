@@ -6,17 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from scrubber.language.codes import base_language
 from scrubber.language.langdetect_profiles import Fit, fits
 from scrubber.language.samples import samples_of
 from scrubber.language.script_language import script_language
-from scrubber.language.scripts import base_language
 from scrubber.language.verdict import SURE, FunctionWords, Verdict, judge
 
 # Fewer letters say nothing.
 _LEAST_LETTERS = 3
 # Below, of beginnings of 25 characters one in five is right: "Test", a name, a code.
 _LEAST_CONFIDENCE = 0.3
-# A sample may be of another language than the rest where that fits it better by so much, in the terms of `verdict`. ODD_EVIDENCE
+# A sample may be of another language than the rest where that fits it better by so much, in the terms of `verdict`.
+# Of 300 texts of 14 sentences in one of 33 languages and 6 in another 92 % show the second from .5 to 1.5, 1 % a third one, and of
+# 300 texts in one language two are called mixed.
 _ODD = 1.0
 # It is, where it is so sure and has as many letters as a short sentence.
 _SURELY_OTHER = 0.9
@@ -40,6 +42,8 @@ UNDETERMINED = Language("und", None, None)
 
 
 class _Part(NamedTuple):
+    """What one or several samples are in."""
+
     verdict: Verdict
     letters: int
 

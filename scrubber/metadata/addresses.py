@@ -11,19 +11,19 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from scrubber.metadata.candidate import Candidate
-from scrubber.metadata.ranking import rank
+from scrubber.metadata.ranking import Evidence
 
 _ADDRESSES = frozenset(("url", "image", "license"))
 _RELATIVE = ("/", "./", "../")  # what an address among words begins with
 
 
-def resolved(evidence: Sequence[Candidate], given: str | None) -> list[Candidate]:
-    """The evidence with absolute addresses, and the URL that was given as the last one to go by."""
-    base = _base(evidence, given)
-    made = [_absolute(one, base) if one.field in _ADDRESSES else one for one in evidence]
+def resolved(candidates: Sequence[Candidate], given: str | None) -> list[Candidate]:
+    """The candidates with absolute addresses, and the URL that was given as the last one to go by."""
+    base = _base(candidates, given)
+    made = [_absolute(one, base) if one.field in _ADDRESSES else one for one in candidates]
     kept = [one for one in made if one.field != "url" or is_absolute(one.value)]
     if given is not None and is_absolute(given):
-        kept.append(Candidate("url", given.strip(), "given url"))
+        kept.append(Candidate("url", given.strip(), Evidence.GIVEN_URL))
     return kept
 
 
@@ -36,11 +36,11 @@ def is_absolute(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
-def _base(evidence: Iterable[Candidate], given: str | None) -> str | None:
+def _base(candidates: Iterable[Candidate], given: str | None) -> str | None:
     """What relative addresses are relative to."""
     if given is not None and is_absolute(given):
         return given.strip()
-    own = sorted((c for c in evidence if c.field == "url" and is_absolute(c.value)), key=lambda c: rank("url", c.source))
+    own = sorted((c for c in candidates if c.field == "url" and is_absolute(c.value)), key=lambda c: c.evidence.rank("url"))
     return own[0].value if own else None
 
 
@@ -54,9 +54,6 @@ def _absolute(one: Candidate, base: str | None) -> Candidate:
         return one._replace(value=urljoin(base, value))
     except ValueError:
         return one
-
-
-
 
 
 def urlsplit_host(url: str) -> str:

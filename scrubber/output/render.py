@@ -19,6 +19,8 @@ _INLINE = re.compile(r"[\\`*\[<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?[0-9A-Za-z]{1,3
 _LINE_START = re.compile(r"#{1,6}(?=\s|$)|[-+](?=[-\s]|$)|>|\d{1,9}(?=[.)](?:\s|$))")
 _CLOSING_HASHES = re.compile(r"(?<=\s)#+$")
 _BACKTICKS = re.compile(r"`+")
+_TITLE_KINDS = (Kind.PARAGRAPH, Kind.HEADING)
+_SOURCE_LINES = re.compile(r"lines? \d")
 _SAFE_LINK = re.compile(r"https?://[^\s<>\\]+", re.I)
 
 
@@ -67,8 +69,27 @@ def _paragraphs(decisions: Iterable[Decision]) -> list[tuple[Decision, str]]:
 
 
 def _line_or_block(kept: tuple[Decision, str]) -> str | int:
+    """The same for the pieces of a line, which a link may have continued on the next ones, and for nothing else."""
     block = kept[0].block
-    return block.source if block.source.startswith("line ") else block.index
+    return block.source if _SOURCE_LINES.match(block.source) else block.index
+
+
+def without_title(decisions: Iterable[Decision], title: str | None) -> list[Decision]:
+    """The kept blocks but for the line or heading that is the title, which `markdown_head` writes above them.
+
+    If several are, then only a first one that opens the text is left out: the others may be sections or the refrain of a song.
+    """
+    kept = [decision for decision in decisions if decision.keep]
+    if title is None:
+        return kept
+    titles = [at for at, decision in enumerate(kept) if decision.block.kind in _TITLE_KINDS and _is_title(decision.text, title)]
+    if len(titles) == 1 or titles[:1] == [0]:
+        del kept[titles[0]]
+    return kept
+
+
+def _is_title(text: str, title: str) -> bool:
+    return _one_line(text) == _one_line(title)
 
 
 def markdown_head(title: str | None, credits: Sequence[str], url: str | None) -> str:
