@@ -17,8 +17,8 @@ _LEAST_LETTERS = 3
 # Below, of beginnings of 25 characters one in five is right: "Test", a name, a code.
 _LEAST_CONFIDENCE = 0.3
 # A sample may be of another language than the rest where that fits it better by so much, in the terms of `verdict`.
-# Of 300 texts of 14 sentences in one of 33 languages and 6 in another 92 % show the second from .5 to 1.5, 1 % a third one, and of
-# 300 texts in one language two are called mixed.
+# Of 300 texts of 14 sentences in one of 33 languages and 6 in another 92 % show the second from .5 to 1.5, 1 % a third one, and
+# of 300 texts in one language two are called mixed.
 _ODD = 1.0
 # It is, where it is so sure and has as many letters as a short sentence.
 _SURELY_OTHER = 0.9
