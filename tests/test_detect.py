@@ -192,6 +192,10 @@ def test_shares_of_a_text_in_two_scripts() -> None:
     assert set(detect("\n\n".join([BY_LETTERS["ka"]] * 9 + [PROSE["fr"]] * 5)).shares) == {"ka", "fr"}
 
 
+def test_latin_names_and_code_in_a_chinese_text_are_no_language() -> None:
+    assert detect("\n".join([PROSE["zh"]] * 6 + ["Xq Flarum kvstore Zbx admin.conf qq Wxh Tkzz vrpt login"] * 2)).shares == {}
+
+
 def test_short_text_has_a_share_for_each_line() -> None:
     assert set(detect(f"{PROSE['ru']}\n{PROSE['en']}").shares) == {"ru", "en"}
 

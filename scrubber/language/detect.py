@@ -64,13 +64,14 @@ def detect(text: str, tag: str | None, function_words: FunctionWords) -> Languag
             shared.append(sample)
         else:
             parts.append(_Part(Verdict(code, SURE, "script"), _letters(sample)))
-    parts += _judged(shared, declared, function_words)
+    judged = _judged(shared, declared, function_words)
+    parts += [part for part in judged if _counts(part, {declared})] if parts else judged
     found = _summary(parts) if parts else silent
     return silent if found.confidence is not None and found.confidence < _LEAST_CONFIDENCE else found
 
 
 def declared_language(tag: str | None) -> str | None:
-    """The code of two letters of a language tag, None if it has none: "nb-NO" -> "no", "fil" -> "tl", "english" -> None."""
+    """The code of two letters of a language tag, None if it has none: "nb-NO" -> "no", "fil" -> None."""
     code = base_language((tag or "").strip())
     code = _DECLARED.get(code, code)
     return code if _CODE.fullmatch(code) else None

@@ -2,7 +2,7 @@
 
 langdetect draws n-grams of the text at random and multiplies their odds in 55 languages until one language is nearly
 certain. Here all n-grams of the text count, so that there is no seed, and a row of the array holds the logarithms for an
-n-gram. Of 8,100 sentences in langdetect's languages 97.8 % are right, 97.5 % by its draws, in a third of the time.
+n-gram. Of 6,800 sentences in langdetect's languages 97.8 % are right, 97.5 % by its draws, in a third of the time.
 """
 
 from __future__ import annotations
