@@ -14,7 +14,6 @@ from scrubber.deadline import Deadline
 from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
 from scrubber.input.decode import cut, cut_text, decode, sound
 from scrubber.input.sniff import ADDRESS, NOT_FETCHED, looks_like_html, refuse_magic, refuse_noise
-from scrubber.language.codes import base_language
 from scrubber.language.detect import Language, detect
 from scrubber.language.langdetect_profiles import load_profiles
 from scrubber.language.words import words_of
@@ -179,6 +178,7 @@ class Scrubber:
             language=language.code,
             language_confidence=language.confidence,
             language_source=language.source,
+            languages=dict(language.shares),
             tags=list(facts.tags),
             section=facts.section,
             image=facts.image,
@@ -196,15 +196,10 @@ class Scrubber:
         )
 
     def _language(self, page: Page, text: str) -> Language:
-        """The caller's, else what langdetect says of the kept text, else what the page declares."""
+        """The caller's, else what the kept text and the page say."""
         if self.language is not None:
             return Language(self.language, 1.0, "option")
-        detected = detect(text)
-        if detected.code == "und" and page.markup is not None and page.markup.language:
-            declared = base_language(page.markup.language.strip())
-            if _CODE.fullmatch(declared):
-                return Language(declared, None, "html lang")
-        return detected
+        return detect(text, page.markup.language if page.markup else None, page.lexicon.function_words)
 
 
 def clean(path: str | os.PathLike[str]) -> Article:

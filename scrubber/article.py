@@ -74,6 +74,7 @@ class ArticleDict(TypedDict):
     language: str
     language_confidence: float | None
     language_source: LanguageSource | None
+    languages: dict[str, float]
     tags: list[str]
     section: str | None
     image: str | None
@@ -121,6 +122,8 @@ class Article:
     """0 to 1."""
     language_source: LanguageSource | None = None
     """What told the language; "option" is the caller's word, None when unknown."""
+    languages: dict[str, float] = field(default_factory=dict)
+    """Language -> its share of the text, the greatest first, where the text is in several; else empty."""
     tags: list[str] = field(default_factory=list)
     section: str | None = None
     image: str | None = None
@@ -175,6 +178,7 @@ class Article:
             "language": self.language,
             "language_confidence": self.language_confidence,
             "language_source": self.language_source,
+            "languages": dict(self.languages),
             "tags": list(self.tags),
             "section": self.section,
             "image": self.image,
@@ -232,6 +236,7 @@ class Article:
             language=data["language"],
             language_confidence=data["language_confidence"],
             language_source=data["language_source"],
+            languages=dict(data["languages"]),
             tags=list(data["tags"]),
             section=data["section"],
             image=data["image"],

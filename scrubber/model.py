@@ -17,7 +17,7 @@ DatePrecision = Literal["day", "minute", "second", "month", "year"]
 
 PageType = Literal["article", "forum", "product", "collection", "listing", "documentation", "service"]
 PAGE_TYPES: tuple[PageType, ...] = get_args(PageType)
-LanguageSource = Literal["langdetect", "script", "html lang", "option"]
+LanguageSource = Literal["langdetect", "py3langid", "script", "html lang", "option"]
 PageWarning = Literal[
     "time_ran_out", "input_truncated", "too_many_blocks", "too_many_elements", "markup_too_deep", "markup_unclosed",
     "markup_repaired", "characters_replaced",
