@@ -6,6 +6,8 @@ import json
 import tomllib
 from collections.abc import Callable
 
+from scrubber.output.render import plain_text
+
 import scrubber
 from scrubber.article import Article
 from scrubber.input.decode import decode
@@ -14,7 +16,6 @@ from scrubber.language.words import split_words
 from scrubber.lexicon.loading import build_lexicon
 from scrubber.lexicon.matching import find_hits
 from scrubber.model import Block
-from scrubber.output.render import plain_text
 
 SLOW = 5.0  # seconds, for a page of some kilobytes on a busy machine
 WASHER = scrubber.Scrubber(deadline=SLOW)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, TypedDict
 
 from scrubber.model import Block, DatePrecision, Decision, Found, Kind, Verdict
-from scrubber.output import render
+from scrubber.output.markdown import markdown, markdown_head
 
 Status: TypeAlias = Literal["ok", "empty", "thin", "truncated", "timeout"]
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -204,7 +204,7 @@ class Article:
         Pieces that are missing are left out; "" for an empty article without metadata.
         """
         credits = [*self.authors, *self.sources, self.date or "", self.site_name or ""]
-        parts = [render.markdown_head(self.title, credits, self.url), render.markdown(self.blocks)]
+        parts = [markdown_head(self.title, credits, self.url), markdown(self.blocks)]
         return "\n\n".join(part for part in parts if part)
 
     @classmethod

@@ -7,6 +7,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from scrubber.html.attributes import Attributes, is_hidden, metadata_class_words, said
+from scrubber.html.inline_marks import MARKED, InlineMarks, marks_of_row
+from scrubber.marks import NO_MARKS, Marks
 from scrubber.model import Block, Containers, Kind, MetadataElement, table_row
 
 # Elements that flow inside a line; everything else that is shown starts a block of its own, custom elements too.
@@ -66,11 +68,14 @@ _MARKED_RAW = 20 * _MARKED_LIMIT
 _PERMALINKS = "¶§#🔗⚓↩↑\ufe0e\ufe0f"
 
 
-# An open element: whether it is a block, whether it is a link, its mark or -1, and the container, kind and level to go
-# back to when it ends. A plain tuple: one is made for every block-level element.
-_Open = tuple[bool, bool, int, int, "Kind | None", int]
-_INLINE: _Open = (False, False, -1, -1, None, 0)
-_LINK: _Open = (False, True, -1, -1, None, 0)
+# An open element: whether it is a block, whether it is a link, whether it marks its text, its place among the elements that
+# promise metadata or -1, and the container, kind and level to go back to when it ends. A plain tuple: one is made for every
+# block-level element.
+_Open = tuple[bool, bool, bool, int, int, "Kind | None", int]
+_INLINE: _Open = (False, False, False, -1, -1, None, 0)
+_LINK: _Open = (False, True, True, -1, -1, None, 0)
+_MARKING: _Open = (False, False, True, -1, -1, None, 0)
+_EMPTY = Block(-1, "")
 _NOTHING_SAID: tuple[tuple[str, ...], bool] = ((), False)
 
 
@@ -102,8 +107,9 @@ class _Row:
 class Collector:
     """The parser's target: collects blocks, containers and evidence."""
 
-    def __init__(self, document: bytes) -> None:
+    def __init__(self, document: bytes, base: str) -> None:
         self.document = document
+        self.inline = InlineMarks(base)
         self.blocks: list[Block] = []
         # One list for each fact about containers: a tuple a container would keep the garbage collector busy.
         self.parents: list[int] = []
@@ -171,7 +177,9 @@ class Collector:
             return
         if not self.stack:
             return
-        is_block, is_link, mark, container, kind, level = self.stack.pop()
+        is_block, is_link, marks, mark, container, kind, level = self.stack.pop()
+        if marks:
+            self.inline.end(len(self.parts))
         if mark >= 0:
             self.close_mark(mark)
         if is_block:
@@ -275,11 +283,14 @@ class Collector:
         is_link = tag == "a"
         if is_link:
             self.links_open += 1
+        marks = tag in MARKED
+        if marks:
+            self.inline.begin(tag, attributes, len(self.parts))
         promising = attributes and said(attributes)[1]
         if promising or tag == "time":
-            self.stack.append((False, is_link, self.open_mark(tag, attributes), -1, None, 0))
+            self.stack.append((False, is_link, marks, self.open_mark(tag, attributes), -1, None, 0))
         else:
-            self.stack.append(_LINK if is_link else _INLINE)
+            self.stack.append(_LINK if is_link else _MARKING if marks else _INLINE)
 
     def start_block(self, tag: str, attributes: Attributes) -> None:
         """A block-level element begins: a container of its own."""
@@ -303,7 +314,7 @@ class Collector:
         self.first.append(first)
         self.last.append(first)
         mark = self.open_mark(tag, attributes) if promising or tag == "address" else -1
-        self.stack.append((True, False, mark, parent, self.kind, self.level))
+        self.stack.append((True, False, False, mark, parent, self.kind, self.level))
         self.container = here
         if tag in _CHANGES:
             self.change(tag, attributes, parent)
@@ -340,10 +351,13 @@ class Collector:
         letters = sum(len(block.text) for block in cells)
         linked = sum((block.link_density or 0.0) * len(block.text) for block in cells)
         del self.blocks[row.first :]
-        texts = {block.container: block.text for block in cells}
+        by_home = {block.container: block for block in cells}
+        texts = {home: block.text for home, block in by_home.items()}
         inside = range(row.container + 1, len(self.last))
         columns = [at for at in inside if self.parents[at] == row.container and self.tags[at] in CELLS]
-        self.add_block(table_row([texts.get(at, "") for at in columns]), linked / letters, Kind.TABLE_ROW)
+        row_text = table_row([texts.get(at, "") for at in columns])
+        marks = marks_of_row([(block.text, block.marks) for block in (by_home.get(at, _EMPTY) for at in columns)])
+        self.add_block(row_text, linked / letters, Kind.TABLE_ROW, marks)
         for container in inside:
             self.first[container] = row.first
             self.last[container] = row.first
@@ -404,22 +418,25 @@ class Collector:
             self.flush()
             self.pending_break = False
         else:
+            self.inline.line_break(len(self.parts))
             self.parts.append("\n")
             self.pending_break = True
 
     def flush(self) -> None:
         """Make a block of the text that is open, if there is any."""
-        raw = "".join(self.parts)
+        parts = self.parts
+        raw = "".join(parts)
         linked = self.linked
         self.parts = []
         self.linked = 0
         text = raw.strip("\n").rstrip() if self.kind is Kind.CODE else " ".join(raw.split())
         if 0 < linked <= 2 and text[-1:] in _PERMALINKS:
             text = text.rstrip(_PERMALINKS).rstrip() or text
+        marks = self.inline.of_text(parts, text, self.kind is Kind.CODE) if self.inline.waiting else NO_MARKS
         if text:
-            self.add_block(text, min(1.0, linked / len(raw.strip())) if linked else 0.0, self.kind or Kind.PARAGRAPH)
+            self.add_block(text, min(1.0, linked / len(raw.strip())) if linked else 0.0, self.kind or Kind.PARAGRAPH, marks)
 
-    def add_block(self, text: str, link_density: float, kind: Kind) -> None:
+    def add_block(self, text: str, link_density: float, kind: Kind, marks: Marks) -> None:
         """A block of the open container."""
         here = self.container
         index = len(self.blocks)
@@ -428,4 +445,4 @@ class Collector:
             return
         path, hints = (self.described.get(here) or self.describe(here)) if here >= 0 else ("/", ())
         tag = self.tags[here] if here >= 0 else ""
-        self.blocks.append(Block(index, text, kind, self.level, path, tag, link_density, hints, here))
+        self.blocks.append(Block(index, text, kind, self.level, path, tag, link_density, hints, here, marks=marks))

@@ -35,17 +35,18 @@ class Parsed(NamedTuple):
     """What could not be read as it stood, keys of `scrubber.model.WARNINGS`."""
 
 
-def parse(document: str, deadline: Deadline = NEVER) -> Parsed:
+def parse(document: str, deadline: Deadline = NEVER, url: str | None = None) -> Parsed:
     """Blocks, containers and evidence of an HTML document, of what there is time to read; never raises for any string."""
-    page = _collect(document, deadline)
+    base = url or ""
+    page = _collect(document, deadline, base)
     warnings = ["markup_too_deep"] if page.too_deep or page.shortened else []
     if page.too_deep:
         document = simplified(document)
-        page = _collect(document, deadline)
+        page = _collect(document, deadline, base)
     if not page.full and not deadline.cut_short:
         warnings += [] if page.complete else ["markup_unclosed"]
-        mended = _mended(document, page, deadline)
-        page = mended or (page if page.ended else _collect(document, deadline, ""))
+        mended = _mended(document, page, deadline, base)
+        page = mended or (page if page.ended else _collect(document, deadline, base, ""))
         warnings += ["markup_repaired"] if mended is not None else []
     warnings += ["too_many_blocks"] * page.full + ["too_many_elements"] * page.crowded
     markup = Markup(
@@ -62,10 +63,10 @@ def parse(document: str, deadline: Deadline = NEVER) -> Parsed:
     return parsed
 
 
-def _collect(document: str, deadline: Deadline, mark: str = _MARK) -> Collector:
+def _collect(document: str, deadline: Deadline, base: str, mark: str = _MARK) -> Collector:
     """What one pass of the parser finds; `mark` is put behind the document."""
     clean = (document.replace("\x00", "\ufffd") + mark).encode("utf-8", "replace")
-    collector = Collector(clean)
+    collector = Collector(clean, base)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=collector)  # type: ignore[arg-type]  # str, not bytes
     try:
         if len(clean) <= _WHOLE:
@@ -88,13 +89,13 @@ def _feed(parser: etree.HTMLParser, document: bytes, collector: Collector, deadl
     parser.close()
 
 
-def _mended(document: str, page: Collector, deadline: Deadline) -> Collector | None:
+def _mended(document: str, page: Collector, deadline: Deadline, base: str) -> Collector | None:
     """What can be read once that which hides most of the page's text is out of the way; None if nothing does."""
     shown = _shown(page)
     early = islice(ended_early(document), _TRIALS) if not page.complete else ()
     framed = without_frames(document) if shown < _WORTH_MENDING else ()
     for attempt in chain(early, framed):
-        mended = _collect(attempt, deadline)
+        mended = _collect(attempt, deadline, base)
         if mended.ended and _shown(mended) >= max(2 * shown, shown + _WORTH_MENDING):
             return mended
     return None

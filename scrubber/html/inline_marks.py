@@ -1,0 +1,130 @@
+"""Which characters of a block each inline element covers, noted while the parser reports them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+
+from scrubber.html.attributes import Attributes
+from scrubber.marks import NO_MARKS, Mark, MarkKind, Marks
+
+KIND_OF = {
+    **dict.fromkeys(("b", "strong"), MarkKind.STRONG),
+    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), MarkKind.EMPHASIS),
+    **dict.fromkeys(("code", "tt", "samp"), MarkKind.CODE),
+    **dict.fromkeys(("del", "s", "strike"), MarkKind.DELETED),
+    "a": MarkKind.LINK,
+    "ins": MarkKind.INSERTED,
+    "mark": MarkKind.HIGHLIGHTED,
+    "sup": MarkKind.SUPERSCRIPT,
+    "sub": MarkKind.SUBSCRIPT,
+    "kbd": MarkKind.KEYBOARD,
+    "q": MarkKind.QUOTATION,
+    "img": MarkKind.IMAGE,
+}
+MARKED = frozenset(KIND_OF)
+# Where pages that load their pictures late keep the address, in the order in which it is looked for.
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
+# An image of that many pixels or fewer is a tracker.
+_PIXELS = frozenset(("0", "1", "0px", "1px"))
+
+# Kind, number of the part of the text that it begins with, target, label.
+_Begun = tuple[MarkKind, int, str, str]
+
+
+class InlineMarks:
+    """The marks of the text that is being collected, as numbers of its parts; `of_text` turns them into offsets."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.open: list[_Begun] = []
+        self.ended: list[tuple[_Begun, int]] = []
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the text that is open has marks."""
+        return bool(self.ended or self.open)
+
+    def begin(self, tag: str, attributes: Attributes, part: int) -> None:
+        """An element of MARKED begins before part number `part`."""
+        kind = KIND_OF[tag]
+        target = label = ""
+        if kind is MarkKind.LINK:
+            target = attributes.get("href", "").strip()
+        elif kind is MarkKind.IMAGE:
+            target, label = _picture(attributes)
+        self.open.append((kind, part, target, label))
+
+    def end(self, part: int) -> None:
+        """The element that began last ends before part number `part`."""
+        begun = self.open.pop()
+        if begun[0] in (MarkKind.LINK, MarkKind.IMAGE) and not begun[2]:
+            return
+        if begun[1] < part or begun[0] is MarkKind.IMAGE:
+            self.ended.append((begun, part))
+
+    def line_break(self, part: int) -> None:
+        """Part number `part` is a line break."""
+        self.ended.append(((MarkKind.LINE_BREAK, part, "", ""), part + 1))
+
+    def of_text(self, parts: Sequence[str], text: str, is_code: bool) -> Marks:
+        """The marks of `text`, which `parts` became; elements that are still open go on in the next text."""
+        covered = [*self.ended, *((begun, len(parts)) for begun in self.open)]
+        self.ended = []
+        self.open = [(kind, 0, target, label) for kind, _, target, label in self.open]
+        if not text or not covered or is_code:
+            return NO_MARKS
+        places = _offsets(parts)
+        marks = [_placed(begun, end, places, text) for begun, end in covered]
+        return Marks.of([mark for mark in marks if mark is not None], self.base)
+
+
+def marks_of_row(cells: Sequence[tuple[str, Marks]]) -> Marks:
+    """The marks of a table row, given the text and the marks of its cells (see `scrubber.model.table_row`)."""
+    starts = accumulate((len(text) + 3 if text else 2 for text, _ in cells), initial=0)
+    moved = [
+        mark._replace(start=mark.start + start, end=mark.end + start)
+        for (_, marks), start in zip(cells, starts, strict=False)
+        for mark in marks.written()
+    ]
+    base = next((marks.base for _, marks in cells if marks), "")
+    return Marks.of(moved, base)
+
+
+def _picture(attributes: Mapping[str, str]) -> tuple[str, str]:
+    """Address and alternative text of an image; no address for what shows nothing."""
+    if attributes.get("width") in _PIXELS or attributes.get("height") in _PIXELS:
+        return "", ""
+    sources = (attributes.get(name, "").strip() for name in _SOURCES)
+    return next((source for source in sources if source and not source.startswith("data:")), ""), attributes.get("alt", "")
+
+
+def _offsets(parts: Sequence[str]) -> list[int]:
+    """For each part, and for the end, the number of characters of the folded text before it, without a space at its end."""
+    offsets = [0]
+    length = 0
+    space = False
+    for part in parts:
+        words = part.split()
+        if words:
+            space = space or part[0].isspace()
+            length += sum(map(len, words)) + len(words) - 1 + (space and length > 0)
+            space = part[-1].isspace()
+        else:
+            space = space or bool(part)
+        offsets.append(length)
+    return offsets
+
+
+def _placed(begun: _Begun, end: int, places: Sequence[int], text: str) -> Mark | None:
+    """A mark over characters, without the spaces at its ends; None where it covers nothing."""
+    kind, first, target, label = begun
+    start, stop = places[first], min(places[end], len(text))
+    if kind is MarkKind.LINE_BREAK:
+        return Mark(kind, start, start + 1) if 0 < start < len(text) - 1 and text[start] == " " else None
+    if start < stop and text[start] == " ":
+        start += 1
+    if kind is MarkKind.IMAGE:
+        start += start < len(text) and text[start] == " "
+        return Mark(kind, min(start, len(text)), min(start, len(text)), target, label)
+    return Mark(kind, start, stop, target, label) if start < stop else None
