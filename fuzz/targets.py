@@ -6,8 +6,6 @@ import json
 import tomllib
 from collections.abc import Callable
 
-from scrubber.output.render import plain_text
-
 import scrubber
 from scrubber.article import Article
 from scrubber.input.decode import decode
@@ -16,6 +14,7 @@ from scrubber.language.words import split_words
 from scrubber.lexicon.loading import build_lexicon
 from scrubber.lexicon.matching import find_hits
 from scrubber.model import Block
+from scrubber.output.plain_text import plain_text
 
 SLOW = 5.0  # seconds, for a page of some kilobytes on a busy machine
 WASHER = scrubber.Scrubber(deadline=SLOW)

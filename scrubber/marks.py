@@ -37,6 +37,8 @@ class MarkKind(StrEnum):
 
 ADDRESSED = frozenset((MarkKind.LINK, MarkKind.IMAGE))
 EMPTY = frozenset((MarkKind.IMAGE,))
+# Two of these side by side stay two.
+SINGLE = frozenset((MarkKind.IMAGE, MarkKind.LINE_BREAK))
 
 
 class Mark(NamedTuple):
@@ -70,7 +72,7 @@ class Marks:
         kept = [mark for mark in marks if mark.start < mark.end or (mark.kind in EMPTY and mark.start == mark.end)]
         if not kept:
             return NO_MARKS
-        kept.sort(key=lambda mark: (mark.start, -mark.end))
+        kept = _merged(sorted(kept, key=lambda mark: (mark.start, -mark.end)))
         bounds = tuple(bound for mark in kept for bound in (mark.start, mark.end))
         kinds = tuple([mark.kind for mark in kept])
         targets, labels = tuple([mark.target for mark in kept]), tuple([mark.label for mark in kept])
@@ -120,6 +122,20 @@ class Marks:
                     cut.append(mark._replace(start=start - begin + offset, end=end - begin + offset))
             offset += stop - begin + glue
         return Marks.of(_joined(cut, glue), self.base)
+
+
+def _merged(marks: Sequence[Mark]) -> list[Mark]:
+    """Marks in order, without those that only repeat or go on with another of the same kind and target."""
+    merged: list[Mark] = []
+    latest: dict[tuple[MarkKind, str], int] = {}
+    for mark in marks:
+        at = latest.get((mark.kind, mark.target))
+        if at is not None and merged[at].end >= mark.start and mark.kind not in SINGLE:
+            merged[at] = merged[at]._replace(end=max(merged[at].end, mark.end))
+        else:
+            latest[mark.kind, mark.target] = len(merged)
+            merged.append(mark)
+    return merged
 
 
 def _joined(marks: Sequence[Mark], glue: int) -> list[Mark]:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from scrubber.marks import Mark, MarkKind
 
@@ -21,6 +24,9 @@ _BACKTICKS = re.compile(r"`+")
 _ADDRESS = re.compile(r"(?:https?:|mailto:|tel:|ftp:|/|\./|\.\./|#|\?|[\w%.~-]+(?:[/?#]|$))", re.I)
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s()<>\\\x00-\x1f]")
 _DELIMITERS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*", MarkKind.DELETED: "~~"}
+_DELIMITED_ELEMENTS = {MarkKind.STRONG: "strong", MarkKind.EMPHASIS: "em", MarkKind.DELETED: "del"}
+_QUOTES = "\"'“”‘’„«»‹›「」『』()（）"
+_SIGNS_OF_MARKDOWN = frozenset("\\*_[]`<~")
 _ELEMENTS = {
     MarkKind.INSERTED: "ins",
     MarkKind.HIGHLIGHTED: "mark",
@@ -40,7 +46,7 @@ def inline_markdown(text: str, marks: Sequence[Mark] = (), line_break: str = "\\
     >>> inline_markdown("See the map", [Mark(MarkKind.LINK, 4, 11, "https://a.example/map"), Mark(MarkKind.STRONG, 8, 11)])
     'See [the **map**](https://a.example/map)'
     """
-    written = _Writer(text, line_break).span(0, len(text), list(marks), frozenset(), 0)
+    written = _Writer(text, line_break).span(0, len(text), list(marks), _Around("", "", frozenset(), 0))
     return "\n".join([escape_line_start(line) for line in written.split("\n")])
 
 
@@ -75,86 +81,129 @@ def address(target: str) -> str:
     return _UNSAFE_IN_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), target)
 
 
+class _Around(NamedTuple):
+    """Where a piece of text stands in what is written."""
+
+    before: str
+    """The character before it, "" at the beginning."""
+    after: str
+    kinds: frozenset[MarkKind]
+    """What marks it already."""
+    depth: int
+
+
 class _Writer:
     """Writes one text."""
 
     def __init__(self, text: str, line_break: str) -> None:
         self.text = text
         self.line_break = line_break
+        self.special = [match.start() for match in _INLINE.finditer(text)]
+        """What is escaped depends on the characters around it, so it is found before the text is cut."""
 
-    def span(self, start: int, end: int, marks: list[Mark], inside: frozenset[MarkKind], depth: int) -> str:
+    def plain(self, start: int, end: int) -> str:
+        """Characters that no mark of their own covers."""
+        places = self.special[bisect_left(self.special, start) : bisect_left(self.special, end)]
+        bounds = [start, *places, end]
+        return "\\".join([self.text[begin:stop] for begin, stop in pairwise(bounds)])
+
+    def span(self, start: int, end: int, marks: list[Mark], around: _Around) -> str:
         """The characters from `start` to `end` with `marks`, which lie between; of two that cross the later one is cut."""
         written: list[str] = []
         at = start
-        waiting = marks[::-1] if depth < _DEEPEST else []
+        waiting = marks[::-1] if around.depth < _DEEPEST else []
         while waiting:
             mark = waiting.pop()
-            if mark.start < at:  # the rest of one that was cut
-                mark = mark._replace(start=at)
+            mark = self.without_spaces(mark, at)
             if mark.start >= mark.end and mark.kind is not MarkKind.IMAGE:
                 continue
-            children: list[Mark] = []
-            rest: list[Mark] = []
-            while waiting and waiting[-1].start < mark.end:
-                child = waiting.pop()
-                children.append(child._replace(end=min(child.end, mark.end)))
-                if child.end > mark.end:
-                    rest.append(child._replace(start=mark.end))
-            waiting.extend(reversed(rest))
-            written.append(escape_inline(self.text[at : mark.start]))
-            written.append(self.marked(mark, children, inside, depth))
+            children = _inside(mark, waiting)
+            written.append(self.plain(at, mark.start))
+            before = "".join(written)[-1:] or around.before
+            following = self.text[mark.end : mark.end + 1] if mark.end < end else around.after
+            after = "[" if waiting and waiting[-1].start == mark.end else following
+            written.append(self.marked(mark, children, _Around(before, after, around.kinds, around.depth + 1)))
             if written[-1][:1] == "[" and written[-2][-1:] == "!":
                 written[-2] = f"{written[-2][:-1]}\\!"
             at = mark.end
-        written.append(escape_inline(self.text[at:end]))
+        written.append(self.plain(at, end))
         return "".join(written)
 
-    def marked(self, mark: Mark, children: list[Mark], inside: frozenset[MarkKind], depth: int) -> str:
+    def without_spaces(self, mark: Mark, at: int) -> Mark:
+        """A mark from `at` on, without spaces at its ends: signs beside them mean nothing."""
+        if mark.kind in (MarkKind.IMAGE, MarkKind.LINE_BREAK):
+            return mark
+        start, end = max(mark.start, at), mark.end
+        while start < end and self.text[start].isspace():
+            start += 1
+        while start < end and self.text[end - 1].isspace():
+            end -= 1
+        return mark._replace(start=start, end=end)
+
+    def marked(self, mark: Mark, children: list[Mark], around: _Around) -> str:
         """What a mark covers, with its signs."""
         if mark.kind is MarkKind.IMAGE:
-            source = address(mark.target)
-            after = " " if self.text[mark.start : mark.start + 1].isalnum() else ""
-            return f"![{escape_inline(' '.join(mark.label.split()))}]({source}){after}" if source else ""
+            return self.image(mark)
         if mark.kind is MarkKind.LINE_BREAK:
             return self.line_break
-        if mark.kind is MarkKind.CODE and MarkKind.CODE not in inside:
+        if mark.kind is MarkKind.CODE and MarkKind.CODE not in around.kinds:
             return code_span(self.text[mark.start : mark.end])
-        inner = self.span(mark.start, mark.end, children, inside | {mark.kind}, depth + 1)
-        if mark.kind in inside:
-            return inner
+        within = around.kinds | {mark.kind}
+        if mark.kind in around.kinds or not self.text[mark.start : mark.end].strip():
+            return self.span(mark.start, mark.end, children, around)
         if mark.kind is MarkKind.LINK:
+            inner = self.span(mark.start, mark.end, children, _Around("[", "]", within, around.depth))
             target = address(mark.target)
-            return f"[{inner}]({target})" if target and inner.strip() else inner
+            return f"[{inner}]({target})" if target else inner
         if mark.kind in _DELIMITERS:
-            return self.delimited(mark, inner, _DELIMITERS[mark.kind])
+            inner = self.span(mark.start, mark.end, children, _Around(around.before, around.after, within, around.depth))
+            return _delimited(inner, mark.kind, around)
         if mark.kind in _ELEMENTS:
             element = _ELEMENTS[mark.kind]
+            inner = self.span(mark.start, mark.end, children, _Around(">", "<", within, around.depth))
             return f"<{element}>{inner}</{element}>"
-        return inner
+        return self.span(mark.start, mark.end, children, around)
 
-    def delimited(self, mark: Mark, inner: str, sign: str) -> str:
-        """Emphasis, with its signs moved inside of punctuation where Markdown would not read them outside of it."""
-        before, after = self.text[mark.start - 1 : mark.start], self.text[mark.end : mark.end + 1]
-        lead = _punctuation_at(inner) if before and _is_word(before) else 0
-        tail = _punctuation_at(inner[::-1]) if after and _is_word(after) else 0
-        if lead + tail >= len(inner) or ((lead or tail) and not inner.isalnum() and ("](" in inner or sign in inner)):
-            return inner
-        core = inner[lead : len(inner) - tail]
-        bare = core.strip()
-        if not bare or "\\" in inner[lead - 1 : lead]:
-            return inner
-        begin = core.index(bare)
-        return inner[: lead + begin] + sign + bare + sign + inner[lead + begin + len(bare) :]
+    def image(self, mark: Mark) -> str:
+        """An image, and a space where a word follows at once."""
+        source = address(mark.target)
+        after = " " if self.text[mark.start : mark.start + 1].isalnum() else ""
+        return f"![{escape_inline(' '.join(mark.label.split()))}]({source}){after}" if source else ""
+
+
+def _inside(mark: Mark, waiting: list[Mark]) -> list[Mark]:
+    """Takes the marks that begin inside of `mark` off `waiting`, which is in reverse; what lies beyond its end stays there."""
+    children: list[Mark] = []
+    rest: list[Mark] = []
+    while waiting and waiting[-1].start < mark.end:
+        child = waiting.pop()
+        children.append(child._replace(end=min(child.end, mark.end)))
+        if child.end > mark.end:
+            rest.append(child._replace(start=mark.end))
+    waiting.extend(reversed(rest))
+    return children
+
+
+def _delimited(inner: str, kind: MarkKind, around: _Around) -> str:
+    """Emphasis with the signs of Markdown where they are read as such, else moved inside of punctuation, else as an element.
+
+    CommonMark 0.31, section 6.2: a run of signs opens emphasis only if no white space follows, and punctuation follows only
+    where white space or punctuation stands before it; likewise for the end.
+    """
+    sign, element = _DELIMITERS[kind], _DELIMITED_ELEMENTS[kind]
+    first, last = (inner.strip("*")[:1], inner.strip("*")[-1:]) if sign[0] == "*" else (inner[:1], inner[-1:])
+    joins = around.before != "" and around.before in "*~\\"
+    opens = not joins and not first.isspace() and (not _is_word(around.before) or _is_word(first))
+    closes = not last.isspace() and (not _is_word(around.after) or _is_word(last))
+    if opens and closes:
+        return f"{sign}{inner}{sign}"
+    core = inner.strip(_QUOTES)
+    if not joins and core and not _SIGNS_OF_MARKDOWN.intersection(inner) and _is_word(core[0]) and _is_word(core[-1]):
+        at = inner.index(core)
+        return inner[:at] + sign + core + sign + inner[at + len(core) :]
+    return f"<{element}>{inner}</{element}>"
 
 
 def _is_word(character: str) -> bool:
-    return not character.isspace() and not _is_punctuation(character)
-
-
-def _is_punctuation(character: str) -> bool:
-    return unicodedata.category(character)[0] in "PS"
-
-
-def _punctuation_at(text: str) -> int:
-    """How many characters of punctuation `text` begins with."""
-    return next((at for at, character in enumerate(text) if not _is_punctuation(character)), len(text))
+    """Whether a character is neither white space nor punctuation; the end of a line is white space."""
+    return character != "" and not character.isspace() and unicodedata.category(character)[0] not in "PS"

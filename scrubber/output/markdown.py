@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from scrubber.marks import Mark, Marks
-from scrubber.model import Decision, Kind, table_cells
+from scrubber.model import Block, Decision, Kind, table_cells
 from scrubber.output.inline_markdown import escape_inline, inline_markdown
 from scrubber.output.plain_text import paragraphs
 
 _CLOSING_HASHES = re.compile(r"(?<=\s)#+$")
 _BACKTICKS = re.compile(r"`+")
 _SAFE_LINK = re.compile(r"https?://[^\s<>\\]+", re.I)
-_STEP = re.compile(r"([^/\[]+)(?:\[(\d+)\])?")
-_LISTS = frozenset(("ul", "ol", "menu", "dir", "dl"))
+_STEP = re.compile(r"/(ul|ol|menu|dir|dl|li|dt|dd|blockquote)(?:\[(\d+)\])?(?=/|$)")
 _ITEMS = frozenset(("li", "dt", "dd"))
 # Lists and quotes in each other beyond that depth are written as if they were not nested. Pages nest three or four.
 _DEEPEST = 12
@@ -36,6 +35,9 @@ class _Frame(NamedTuple):
     number: int | None
     """Of an item of an ordered list; None for a bullet."""
     is_quote: bool = False
+
+
+_QUOTE = _Frame("quote", "quote", None, is_quote=True)
 
 
 class _Paragraph(NamedTuple):
@@ -55,7 +57,16 @@ def markdown(decisions: Iterable[Decision]) -> str:
 
     Headings keep their level, but never level 1, which is the title's; a heading of unknown level gets 2.
     """
-    return _blocks([_paragraph(decision, text) for decision, text in paragraphs(decisions)], 0)
+    run: list[_Paragraph] = []
+    above: tuple[_Frame, ...] = ()
+    for decision, text in paragraphs(decisions):
+        block = decision.block
+        if block.source.startswith("/"):
+            above = tuple(islice(_frames_of_path(block.source), _DEEPEST))
+        else:
+            above = _frames_of_level(block, above)
+        run.append(_paragraph(decision, text, above))
+    return _blocks(run, 0)
 
 
 def markdown_head(title: str | None, credits: Sequence[str], url: str | None) -> str:
@@ -72,35 +83,36 @@ def markdown_head(title: str | None, credits: Sequence[str], url: str | None) ->
     return "\n\n".join(lines)
 
 
-def _paragraph(decision: Decision, text: str) -> _Paragraph:
+def _paragraph(decision: Decision, text: str, frames: tuple[_Frame, ...]) -> _Paragraph:
     block = decision.block
     marks = decision.marks if text == decision.text or not decision.trims else Marks()
     table = block.source.rpartition("/table")[0] if block.source.startswith("/") else ""
-    return _Paragraph(block.kind, block.level, text, marks, tuple(_frames(decision))[:_DEEPEST], table)
+    return _Paragraph(block.kind, block.level, text, marks, frames, table)
 
 
-def _frames(decision: Decision) -> Iterator[_Frame]:
-    """The items and quotes around a block, outermost first."""
-    block = decision.block
-    if not block.source.startswith("/"):
-        if block.kind is Kind.LIST_ITEM:
-            deepest = max(block.level, 1)
-            yield from (_Frame("list", "", None) for _ in range(1, deepest))
-            yield _Frame("list", str(block.index), None)
-        elif block.kind is Kind.QUOTE:
-            yield _Frame("quote", "quote", None, is_quote=True)
-        return
-    path = whole = ""
-    kind = ""
-    for name, number in _STEP.findall(block.source):
-        path = f"{path}/{name}[{number}]"
-        if name in _LISTS:
-            whole, kind = path, name
-        elif name in _ITEMS:
-            yield _Frame(whole or path.rpartition("/")[0], path, int(number or 1) if kind == "ol" else None)
-            whole = kind = ""
+def _frames_of_level(block: Block, above: tuple[_Frame, ...]) -> tuple[_Frame, ...]:
+    """The frames of a block that has a level and no path, given those of the block above it."""
+    if block.kind is Kind.QUOTE:
+        return (_QUOTE,)
+    if block.kind is not Kind.LIST_ITEM:
+        return ()
+    outer = above if above != (_QUOTE,) else ()
+    return (*outer[: max(block.level, 1) - 1][: _DEEPEST - 1], _Frame("list", str(block.index), None))
+
+
+def _frames_of_path(source: str) -> Iterator[_Frame]:
+    """The items and quotes that a path goes through, outermost first."""
+    whole = name_of_list = ""
+    for step in _STEP.finditer(source):
+        name, number = step.groups()
+        path = source[: step.end()]
+        if name in _ITEMS:
+            yield _Frame(whole or source[: step.start()], path, int(number or 1) if name_of_list == "ol" else None)
+            whole = name_of_list = ""
         elif name == "blockquote":
             yield _Frame(path, path, None, is_quote=True)
+        else:
+            whole, name_of_list = path, name
 
 
 def _blocks(run: Sequence[_Paragraph], depth: int) -> str:
@@ -138,7 +150,8 @@ def _leaves(run: Sequence[_Paragraph]) -> list[str]:
     """Paragraphs, headings, code and tables without lists or quotes around them."""
     parts: list[str] = []
     for table, group in groupby(run, key=lambda one: (one.table,) if one.kind is Kind.TABLE_ROW else None):
-        parts += [_leaf(one) for one in group] if table is None else [_table(list(group))]
+        members = list(group)
+        parts += [_table(members)] if table is not None else [_leaf(one) for one in members]
     return parts
 
 
