@@ -7,7 +7,7 @@ in flat tuples, because a page may have 300,000 of them: a `Mark` is made when s
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -39,6 +39,10 @@ ADDRESSED = frozenset((MarkKind.LINK, MarkKind.IMAGE))
 EMPTY = frozenset((MarkKind.IMAGE,))
 # Two of these side by side stay two.
 SINGLE = frozenset((MarkKind.IMAGE, MarkKind.LINE_BREAK))
+
+
+# Marks inside marks beyond that depth are left out. Pages nest three or four.
+_DEEPEST = 12
 
 
 class Mark(NamedTuple):
@@ -167,3 +171,51 @@ def _moves(before: str, after: str) -> Callable[[int], int]:
 
 
 NO_MARKS = Marks()
+
+
+class Nested(NamedTuple):
+    """A mark with those inside of it."""
+
+    mark: Mark
+    children: list[Nested]
+
+
+def nested(text: str, marks: Iterable[Mark]) -> list[Nested]:
+    """The marks of `text` as a tree, without white space at their ends; of two that cross the later one is cut in two.
+
+    >>> [(outer.kind, inner) for outer, inner in nested("one two", [Mark(MarkKind.STRONG, 0, 7)])]
+    [(<MarkKind.STRONG: 'strong'>, [])]
+    """
+    return _nested(text, list(marks)[::-1], _DEEPEST)
+
+
+def _nested(text: str, waiting: list[Mark], levels: int) -> list[Nested]:
+    nodes: list[Nested] = []
+    at = 0
+    while waiting:
+        mark = _stripped(text, waiting.pop(), at)
+        if mark.start > mark.end or (mark.start == mark.end and mark.kind not in EMPTY):
+            continue
+        children: list[Mark] = []
+        rest: list[Mark] = []
+        while waiting and waiting[-1].start < mark.end:
+            child = waiting.pop()
+            children.append(child._replace(end=min(child.end, mark.end)))
+            if child.end > mark.end:
+                rest.append(child._replace(start=mark.end))
+        waiting.extend(reversed(rest))
+        nodes.append(Nested(mark, _nested(text, children[::-1], levels - 1) if levels else []))
+        at = mark.end
+    return nodes
+
+
+def _stripped(text: str, mark: Mark, at: int) -> Mark:
+    """A mark from `at` on, without the white space at its ends."""
+    if mark.kind in SINGLE:
+        return mark
+    start, end = max(mark.start, at), mark.end
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return mark._replace(start=start, end=end)

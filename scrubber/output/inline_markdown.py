@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from scrubber.marks import Mark, MarkKind
+from scrubber.marks import Mark, MarkKind, Nested, nested
+from scrubber.output.addresses import safe_address
 
 # Characters that mean something anywhere in a line. An underscore inside a word, and an ampersand that begins no
 # entity, mean nothing and stay readable. The look-aheads are bounded, so the scan is linear.
@@ -21,7 +22,6 @@ _INLINE = re.compile(r"[\\`*\[<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?[0-9A-Za-z]{1,3
 # What means something at the start of a line: headings, list items, rules, quotes.
 _LINE_START = re.compile(r"#{1,6}(?=\s|$)|[-+](?=[-\s]|$)|>|\d{1,9}(?=[.)](?:\s|$))")
 _BACKTICKS = re.compile(r"`+")
-_ADDRESS = re.compile(r"(?:https?:|mailto:|tel:|ftp:|/|\./|\.\./|#|\?|[\w%.~-]+(?:[/?#]|$))", re.I)
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s()<>\\\x00-\x1f]")
 _DELIMITERS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*", MarkKind.DELETED: "~~"}
 _DELIMITED_ELEMENTS = {MarkKind.STRONG: "strong", MarkKind.EMPHASIS: "em", MarkKind.DELETED: "del"}
@@ -34,8 +34,6 @@ _ELEMENTS = {
     MarkKind.SUBSCRIPT: "sub",
     MarkKind.KEYBOARD: "kbd",
 }
-# Marks inside marks beyond that depth are left out. Pages nest three or four.
-_DEEPEST = 12
 
 
 def inline_markdown(text: str, marks: Sequence[Mark] = (), line_break: str = "\\\n") -> str:
@@ -46,7 +44,7 @@ def inline_markdown(text: str, marks: Sequence[Mark] = (), line_break: str = "\\
     >>> inline_markdown("See the map", [Mark(MarkKind.LINK, 4, 11, "https://a.example/map"), Mark(MarkKind.STRONG, 8, 11)])
     'See [the **map**](https://a.example/map)'
     """
-    written = _Writer(text, line_break).span(0, len(text), list(marks), _Around("", "", frozenset(), 0))
+    written = _Writer(text, line_break).span(0, len(text), nested(text, marks), _Around("", "", frozenset()))
     return "\n".join([escape_line_start(line) for line in written.split("\n")])
 
 
@@ -75,10 +73,7 @@ def code_span(text: str) -> str:
 
 def address(target: str) -> str:
     """An address as it may stand in Markdown; "" for one that may not, such as `javascript:` or `data:`."""
-    target = target.strip()
-    if not _ADDRESS.match(target):
-        return ""
-    return _UNSAFE_IN_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), target)
+    return _UNSAFE_IN_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), safe_address(target))
 
 
 class _Around(NamedTuple):
@@ -89,7 +84,6 @@ class _Around(NamedTuple):
     after: str
     kinds: frozenset[MarkKind]
     """What marks it already."""
-    depth: int
 
 
 class _Writer:
@@ -107,40 +101,23 @@ class _Writer:
         bounds = [start, *places, end]
         return "\\".join([self.text[begin:stop] for begin, stop in pairwise(bounds)])
 
-    def span(self, start: int, end: int, marks: list[Mark], around: _Around) -> str:
-        """The characters from `start` to `end` with `marks`, which lie between; of two that cross the later one is cut."""
+    def span(self, start: int, end: int, nodes: Sequence[Nested], around: _Around) -> str:
+        """The characters from `start` to `end` with the marks between them."""
         written: list[str] = []
         at = start
-        waiting = marks[::-1] if around.depth < _DEEPEST else []
-        while waiting:
-            mark = waiting.pop()
-            mark = self.without_spaces(mark, at)
-            if mark.start >= mark.end and mark.kind is not MarkKind.IMAGE:
-                continue
-            children = _inside(mark, waiting)
+        for number, (mark, children) in enumerate(nodes):
             written.append(self.plain(at, mark.start))
-            before = "".join(written)[-1:] or around.before
+            before = next((piece[-1] for piece in reversed(written) if piece), around.before)
             following = self.text[mark.end : mark.end + 1] if mark.end < end else around.after
-            after = "[" if waiting and waiting[-1].start == mark.end else following
-            written.append(self.marked(mark, children, _Around(before, after, around.kinds, around.depth + 1)))
+            after = "[" if number + 1 < len(nodes) and nodes[number + 1].mark.start == mark.end else following
+            written.append(self.marked(mark, children, _Around(before, after, around.kinds)))
             if written[-1][:1] == "[" and written[-2][-1:] == "!":
                 written[-2] = f"{written[-2][:-1]}\\!"
             at = mark.end
         written.append(self.plain(at, end))
         return "".join(written)
 
-    def without_spaces(self, mark: Mark, at: int) -> Mark:
-        """A mark from `at` on, without spaces at its ends: signs beside them mean nothing."""
-        if mark.kind in (MarkKind.IMAGE, MarkKind.LINE_BREAK):
-            return mark
-        start, end = max(mark.start, at), mark.end
-        while start < end and self.text[start].isspace():
-            start += 1
-        while start < end and self.text[end - 1].isspace():
-            end -= 1
-        return mark._replace(start=start, end=end)
-
-    def marked(self, mark: Mark, children: list[Mark], around: _Around) -> str:
+    def marked(self, mark: Mark, children: Sequence[Nested], around: _Around) -> str:
         """What a mark covers, with its signs."""
         if mark.kind is MarkKind.IMAGE:
             return self.image(mark)
@@ -152,15 +129,15 @@ class _Writer:
         if mark.kind in around.kinds or not self.text[mark.start : mark.end].strip():
             return self.span(mark.start, mark.end, children, around)
         if mark.kind is MarkKind.LINK:
-            inner = self.span(mark.start, mark.end, children, _Around("[", "]", within, around.depth))
+            inner = self.span(mark.start, mark.end, children, _Around("[", "]", within))
             target = address(mark.target)
             return f"[{inner}]({target})" if target else inner
         if mark.kind in _DELIMITERS:
-            inner = self.span(mark.start, mark.end, children, _Around(around.before, around.after, within, around.depth))
+            inner = self.span(mark.start, mark.end, children, _Around(around.before, around.after, within))
             return _delimited(inner, mark.kind, around)
         if mark.kind in _ELEMENTS:
             element = _ELEMENTS[mark.kind]
-            inner = self.span(mark.start, mark.end, children, _Around(">", "<", within, around.depth))
+            inner = self.span(mark.start, mark.end, children, _Around(">", "<", within))
             return f"<{element}>{inner}</{element}>"
         return self.span(mark.start, mark.end, children, around)
 
@@ -169,19 +146,6 @@ class _Writer:
         source = address(mark.target)
         after = " " if self.text[mark.start : mark.start + 1].isalnum() else ""
         return f"![{escape_inline(' '.join(mark.label.split()))}]({source}){after}" if source else ""
-
-
-def _inside(mark: Mark, waiting: list[Mark]) -> list[Mark]:
-    """Takes the marks that begin inside of `mark` off `waiting`, which is in reverse; what lies beyond its end stays there."""
-    children: list[Mark] = []
-    rest: list[Mark] = []
-    while waiting and waiting[-1].start < mark.end:
-        child = waiting.pop()
-        children.append(child._replace(end=min(child.end, mark.end)))
-        if child.end > mark.end:
-            rest.append(child._replace(start=mark.end))
-    waiting.extend(reversed(rest))
-    return children
 
 
 def _delimited(inner: str, kind: MarkKind, around: _Around) -> str:
