@@ -6,11 +6,11 @@ in flat tuples, because a page may have 300,000 of them: a `Mark` is made when s
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -41,6 +41,7 @@ EMPTY = frozenset((MarkKind.IMAGE,))
 SINGLE = frozenset((MarkKind.IMAGE, MarkKind.LINE_BREAK))
 
 
+_WORD = re.compile(r"\S+")
 # Marks inside marks beyond that depth are left out. Pages nest three or four.
 _DEEPEST = 12
 
@@ -57,9 +58,8 @@ class Mark(NamedTuple):
     """Alternative text of an image."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """The marks of one text, in the order of their starts; of two that start together the longer one comes first."""
+class _Table(NamedTuple):
+    """Marks in the order of their starts; of two that start together the longer one comes first."""
 
     kinds: tuple[MarkKind, ...] = ()
     bounds: tuple[int, ...] = ()
@@ -67,32 +67,63 @@ class Marks:
     targets: tuple[str, ...] = ()
     """Addresses as the page has them; "" for kinds without one."""
     labels: tuple[str, ...] = ()
-    base: str = ""
-    """The address that the targets are relative to; "" where it is unknown."""
+
+
+class Marks:
+    """The marks of one text, immutable; made when they are first asked for, since most pages are read for their text alone."""
+
+    __slots__ = ("_make", "_table", "base")
+
+    def __init__(self, table: _Table | None = None, base: str = "", make: Callable[[], Iterable[Mark]] | None = None) -> None:
+        self._table = _Table() if table is None and make is None else table
+        self._make = make
+        self.base = base
+        """The address that the targets are relative to; "" where it is unknown."""
 
     @classmethod
-    def of(cls, marks: Sequence[Mark], base: str = "") -> Marks:
+    def of(cls, marks: Iterable[Mark], base: str = "") -> Marks:
         """`marks` in order, without those that cover nothing although they should."""
-        kept = [mark for mark in marks if mark.start < mark.end or (mark.kind in EMPTY and mark.start == mark.end)]
-        if not kept:
-            return NO_MARKS
-        kept = _merged(sorted(kept, key=lambda mark: (mark.start, -mark.end)))
-        bounds = tuple(bound for mark in kept for bound in (mark.start, mark.end))
-        kinds = tuple([mark.kind for mark in kept])
-        targets, labels = tuple([mark.target for mark in kept]), tuple([mark.label for mark in kept])
-        return cls(kinds, bounds, targets, labels, base)
+        table = _table(marks)
+        return cls(table, base) if table.kinds else NO_MARKS
+
+    @classmethod
+    def later(cls, make: Callable[[], Iterable[Mark]], base: str = "") -> Marks:
+        """The marks that `make`, a pure function, gives when somebody asks for them."""
+        return cls(None, base, make)
+
+    @property
+    def table(self) -> _Table:
+        """The marks as flat tuples."""
+        table, make = self._table, self._make
+        if table is None:
+            table = self._table = _table(make() if make is not None else ())
+            self._make = None
+        return table
 
     def __len__(self) -> int:
-        return len(self.kinds)
+        return len(self.table.kinds)
 
     def __iter__(self) -> Iterator[Mark]:
         for mark in self.written():
             yield mark._replace(target=self.resolved(mark.target)) if mark.kind in ADDRESSED else mark
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Marks) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash(self.table)
+
+    def __repr__(self) -> str:
+        return f"Marks.of({list(self)!r})"
+
+    def __reduce__(self) -> tuple[type[Marks], tuple[_Table, str]]:
+        return (Marks, (self.table, self.base))
+
     def written(self) -> Iterator[Mark]:
         """The marks with their addresses as the page has them."""
-        bounds = iter(self.bounds)
-        for kind, start, end, target, label in zip(self.kinds, bounds, bounds, self.targets, self.labels, strict=True):
+        kinds, flat, targets, labels = self.table
+        bounds = iter(flat)
+        for kind, start, end, target, label in zip(kinds, bounds, bounds, targets, labels, strict=True):
             yield Mark(kind, start, end, target, label)
 
     def resolved(self, target: str) -> str:
@@ -104,16 +135,9 @@ class Marks:
         except ValueError:  # "http://[" and the like
             return target
 
-    def based_on(self, base: str) -> Marks:
-        """The same marks, their targets relative to `base`."""
-        return replace(self, base=base) if any(self.targets) else self
-
     def through(self, before: str, after: str) -> Marks:
-        """The marks of `before`, moved to where their characters stand in `after`, a mended form of it."""
-        if not self:
-            return self
-        moved = _moves(before, after)
-        return Marks.of([mark._replace(start=moved(mark.start), end=moved(mark.end)) for mark in self.written()], self.base)
+        """The marks of `before`, moved to where their words stand in `after`, a mended form of it."""
+        return self if self is NO_MARKS else Marks.later(partial(_through, self, before, after), self.base)
 
     def within(self, pieces: Sequence[tuple[int, int]], glue: int = 1) -> Marks:
         """The marks of a text that was cut down to `pieces` (start, end), in order, with `glue` characters between two."""
@@ -126,6 +150,17 @@ class Marks:
                     cut.append(mark._replace(start=start - begin + offset, end=end - begin + offset))
             offset += stop - begin + glue
         return Marks.of(_joined(cut, glue), self.base)
+
+
+def _table(marks: Iterable[Mark]) -> _Table:
+    kept = [mark for mark in marks if mark.start < mark.end or (mark.kind in EMPTY and mark.start == mark.end)]
+    kept = _merged(sorted(kept, key=lambda mark: (mark.start, -mark.end)))
+    return _Table(
+        tuple([mark.kind for mark in kept]),
+        tuple([bound for mark in kept for bound in (mark.start, mark.end)]),
+        tuple([mark.target for mark in kept]),
+        tuple([mark.label for mark in kept]),
+    )
 
 
 def _merged(marks: Sequence[Mark]) -> list[Mark]:
@@ -156,18 +191,22 @@ def _joined(marks: Sequence[Mark], glue: int) -> list[Mark]:
     return joined
 
 
-def _moves(before: str, after: str) -> Callable[[int], int]:
-    """Where each place of `before` is in `after`."""
-    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    starts = [start for _, start, _, _, _ in opcodes]
+def _through(marks: Marks, before: str, after: str) -> Iterator[Mark]:
+    """The marks of `before` on the same words of `after`; those whose words were not found again are left out."""
+    old, new = ([match.span() for match in _WORD.finditer(text)] for text in (before, after))
+    if len(old) != len(new):
+        return
+    ends = [end for _, end in old]
 
     def moved(place: int) -> int:
-        tag, start, end, begin, stop = opcodes[bisect_right(starts, place) - 1]
-        if place >= end:
-            return stop
-        return begin + place - start if tag == "equal" else begin
+        at = bisect_left(ends, place)
+        if at == len(old):
+            return len(after)
+        (start, end), (begin, stop) = old[at], new[at]
+        return stop if place == end else min(begin + max(0, place - start), stop)
 
-    return moved
+    for mark in marks.written():
+        yield mark._replace(start=moved(mark.start), end=moved(mark.end))
 
 
 NO_MARKS = Marks()

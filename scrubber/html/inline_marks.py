@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate
 
 from scrubber.html.attributes import Attributes
@@ -72,23 +73,22 @@ class InlineMarks:
         covered = [*self.ended, *((begun, len(parts)) for begun in self.open)]
         self.ended = []
         self.open = [(kind, 0, target, label) for kind, _, target, label in self.open]
-        if not text or not covered or is_code:
+        if not text or is_code:
             return NO_MARKS
-        places = _offsets(parts)
-        marks = [_placed(begun, end, places, text) for begun, end in covered]
-        return Marks.of([mark for mark in marks if mark is not None], self.base)
+        return Marks.later(partial(_placed, parts, text, covered), self.base)
 
 
 def marks_of_row(cells: Sequence[tuple[str, Marks]]) -> Marks:
     """The marks of a table row, given the text and the marks of its cells (see `scrubber.model.table_row`)."""
+    marked = [marks for _, marks in cells if marks is not NO_MARKS]
+    return Marks.later(partial(_moved, cells), marked[0].base) if marked else NO_MARKS
+
+
+def _moved(cells: Sequence[tuple[str, Marks]]) -> Iterator[Mark]:
     starts = accumulate((len(text) + 3 if text else 2 for text, _ in cells), initial=0)
-    moved = [
-        mark._replace(start=mark.start + start, end=mark.end + start)
-        for (_, marks), start in zip(cells, starts, strict=False)
-        for mark in marks.written()
-    ]
-    base = next((marks.base for _, marks in cells if marks), "")
-    return Marks.of(moved, base)
+    for (_, marks), start in zip(cells, starts, strict=False):
+        for mark in marks.written():
+            yield mark._replace(start=mark.start + start, end=mark.end + start)
 
 
 def _picture(attributes: Mapping[str, str]) -> tuple[str, str]:
@@ -116,15 +116,17 @@ def _offsets(parts: Sequence[str]) -> list[int]:
     return offsets
 
 
-def _placed(begun: _Begun, end: int, places: Sequence[int], text: str) -> Mark | None:
-    """A mark over characters, without the spaces at its ends; None where it covers nothing."""
-    kind, first, target, label = begun
-    start, stop = places[first], min(places[end], len(text))
-    if kind is MarkKind.LINE_BREAK:
-        return Mark(kind, start, start + 1) if 0 < start < len(text) - 1 and text[start] == " " else None
-    if start < stop and text[start] == " ":
-        start += 1
-    if kind is MarkKind.IMAGE:
-        start += start < len(text) and text[start] == " "
-        return Mark(kind, min(start, len(text)), min(start, len(text)), target, label)
-    return Mark(kind, start, stop, target, label) if start < stop else None
+def _placed(parts: Sequence[str], text: str, covered: Iterable[tuple[_Begun, int]]) -> Iterator[Mark]:
+    """The marks of `text`, which `parts` became, without the spaces at their ends."""
+    places = _offsets(parts)
+    for (kind, first, target, label), end in covered:
+        start, stop = places[first], min(places[end], len(text))
+        if kind is MarkKind.LINE_BREAK:
+            if 0 < start < len(text) - 1 and text[start] == " ":
+                yield Mark(kind, start, start + 1)
+            continue
+        if start < len(text) and text[start] == " ":
+            start += 1
+        if kind is MarkKind.IMAGE:
+            start = stop = min(start, len(text))
+        yield Mark(kind, start, stop, target, label)
