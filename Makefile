@@ -10,6 +10,8 @@ BIN := $(VENV)/bin
 CORPUS ?= ../shared/corpus
 PAGES ?= ../shared/markdown
 SECONDS := 60
+SAMPLE := 200
+SEED := 1
 PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
 
 .PHONY: help
@@ -44,6 +46,12 @@ bench: $(VENV)/installed-peers ## accuracy and speed beside the peers; CORPUS=fo
 	$(BIN)/python -m benchmarks.accuracy --corpus $(CORPUS) --peers
 	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS)
 
+.PHONY: train
+train: $(VENV)/installed-training ## make the weights of all three scorers anew; CORPUS=folder, FOLDS=folder for each fold's weights
+	$(BIN)/python -m training.html --corpus $(CORPUS) --out scrubber/scoring $(if $(FOLDS),--folds $(FOLDS))
+	$(BIN)/python -m training.flat --corpus $(CORPUS) --out scrubber/scoring $(if $(FOLDS),--folds $(FOLDS))
+	$(BIN)/python -m training.title_flat --corpus $(CORPUS) --out scrubber/metadata/fields
+
 .PHONY: gate
 gate: $(VENV)/installed-gate ## refuse a change that makes the figures on the corpus worse; CORPUS=folder, PAGES=folder, ARGS=--raise
 	$(BIN)/python -m benchmarks.gate --corpus $(CORPUS) --pages $(PAGES) $(ARGS)
@@ -65,9 +73,13 @@ fuzz: $(VENV)/installed-fuzz ## fuzz each entrance for a minute; SECONDS=60
 	  grep -E "stat::(number_of_executed_units|peak_rss_mb)" .fuzz/$$target.log; \
 	done
 
+.PHONY: mutants
+mutants: $(VENV)/installed-mutants ## how many small changes of the code the tests notice, some 15 minutes; SAMPLE=200, SEED=1
+	@$(BIN)/python -m benchmarks.mutants --sample $(SAMPLE) --seed $(SEED)
+
 .PHONY: clean
 clean: ## remove .venv, caches and what builds left
-	rm -rf $(VENV) build dist out .fuzz .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist out .fuzz .mutants .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps: each is remade when pyproject.toml changes.
@@ -96,10 +108,20 @@ $(VENV)/installed-gate: $(VENV)/made pyproject.toml
 	@$(BIN)/python -m pip install --quiet --editable '.[gate]'
 	@touch $@ $(VENV)/installed
 
+$(VENV)/installed-training: $(VENV)/made pyproject.toml
+	@echo "Installing scrubber and what training needs into $(VENV)" >&2
+	@$(BIN)/python -m pip install --quiet --editable '.[training]'
+	@touch $@ $(VENV)/installed
+
 $(VENV)/installed-fuzz: $(VENV)/made pyproject.toml
 	@echo "Installing scrubber and what fuzzing needs into $(VENV)" >&2
 	@$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
 	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-mutants: $(VENV)/made pyproject.toml
+	@echo "Installing scrubber and what mutation testing needs into $(VENV)" >&2
+	@$(BIN)/python -m pip install --quiet --editable '.[mutants]'
+	@touch $@ $(VENV)/installed $(VENV)/installed-dev
 
 # A .venv that works is kept as it is. The pip that comes with Python 3.11 stumbles over readability-lxml's requirements, hence
 # the upgrade.

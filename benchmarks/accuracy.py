@@ -17,17 +17,16 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from rich.table import Table
 
 from benchmarks import stored, tables
+from benchmarks.figures import Figures, Totals
 from benchmarks.held_out import held_out
 from benchmarks.measure import GOLD, HTML, Plan, flat, measure
 from benchmarks.peers import PEERS
-from benchmarks.tally import Figures, Tally
 from benchmarks.tools import SCRUBBER, Tool
 from evaluation.corpus import BadCorpusFile, CorpusMissing, digests, read_corpus
 from evaluation.flatteners import FLATTENERS
+from training.corpora import read_corpora
 
 DEFAULT_CORPUS = Path("../shared/corpus")
-# What the learned scorers are trained on, so that the weights that ship have seen these pages.
-_TRAINED_ON = ("fundus", "magic", "readability", "trafeval", "wcxb")
 # A pipe has no width; the widest table has nine tools.
 _PIPE_WIDTH = 200
 
@@ -60,12 +59,12 @@ def figures_of(
     Raises CorpusMissing or BadCorpusFile.
     """
     pages = read_corpus(folder, only, limit)
-    tally = Tally()
+    totals = Totals()
     columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("pages", total=None)
-        tally.add(measure(pages, plan, workers, lambda page: progress.update(task, advance=1, description=page.corpus)))
-    return tally.figures()
+        totals.add(measure(pages, plan, workers, lambda page: progress.update(task, advance=1, description=page.corpus)))
+    return totals.figures()
 
 
 def _report(options: argparse.Namespace, only: Sequence[str], console: Console) -> int:
@@ -84,7 +83,8 @@ def _report(options: argparse.Namespace, only: Sequence[str], console: Console) 
     notes = [f"not installed, so not measured: {peer.name} (pip install {peer.distribution})" for peer in absent]
     if not options.peers and forms != (GOLD,):
         figures = _with_stored(figures, measured, options, notes)
-    seen = [name for name in figures if name in _TRAINED_ON]
+    learned_from = {corpus.name for corpus in read_corpora()}
+    seen = [name for name in figures if name in learned_from]
     if seen and not (options.store or options.held_out):
         notes.append(f"scrubber's own weights have seen {', '.join(seen)}: --held-out scores pages by weights that have not")
     for table in _tables(figures, forms, metadata):
@@ -151,7 +151,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--peers", action="store_true", help="measure the peers too instead of showing their stored figures")
     add("--store", action="store_true", help="with --peers: measure them alone, everything, and keep their figures")
     add("--peers-file", type=Path, default=stored.PEERS_FILE, metavar="FILE", help="where the peers' figures are kept")
-    add("--held-out", type=Path, metavar="FOLDER", help="score each page by its fold's weights (training --folds)")
+    add("--held-out", type=Path, metavar="FOLDER", help="score each page by its fold's weights (make train FOLDS=)")
     add("--limit", type=int, metavar="N", help="the first N pages of each corpus")
     add("--workers", type=int, default=2, metavar="N", help="processes (%(default)s)")
     add("--json", type=Path, metavar="FILE", help="write the measured figures there")

@@ -24,10 +24,10 @@ def main() -> None:
         os.dup2(2, 1)  # what a checkout prints must not stand between the answers
         import scrubber
 
-        washer = scrubber.Scrubber(deadline=None)  # a slow machine must not change what comes out
+        cleaner = scrubber.Scrubber(deadline=None)  # a slow machine must not change what comes out
         _send((str(scrubber.__file__),), out)
         for html, url, text in _pages(sys.stdin.buffer):
-            _send((_answer(partial(washer.clean_html, html, url=url)), _answer(partial(washer.clean_text, text))), out)
+            _send((_answer(partial(cleaner.clean_html, html, url=url)), _answer(partial(cleaner.clean_text, text))), out)
 
 
 def _pages(source: BinaryIO) -> Iterator[tuple[str | bytes, str | None, str]]:

@@ -143,8 +143,8 @@ def _print(report: Report, console: Console) -> None:
     if report.keys:
         console.print(_key_table(report))
     if report.errors:
-        said = f"{len(report.errors)} times both raise the same error, first on {report.errors[0]}"
-        console.print(said, markup=False, soft_wrap=True)
+        message = f"{len(report.errors)} times both raise the same error, first on {report.errors[0]}"
+        console.print(message, markup=False, soft_wrap=True)
     if report.ignored:
         console.print(f"not compared: {', '.join(sorted(report.ignored))}", markup=False)
     pages = f"{report.pages:,} pages"

@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def page(number: int, paragraphs: int) -> str:
-    """A page with so many paragraphs, and as many links around them as a page of a newspaper has."""
+    """A page with that number of paragraphs, and as many links around them as a page of a newspaper has."""
     rng = random.Random(number)
     links = "".join(f'<li><a href="/{rng.randrange(9999)}">{_text(rng, 4)}</a></li>' for _ in range(3 * paragraphs))
     prose = "".join(f"<p>{_text(rng, rng.randint(20, 60))}.</p>" for _ in range(paragraphs))
@@ -71,7 +71,7 @@ def _text(rng: random.Random, words: int) -> str:
 
 
 def speed(pages: int, rounds: int) -> object:
-    """Seconds for the same pages, done three ways. On a busy machine the processor times tell more than the clock."""
+    """Seconds for the same pages, done three ways. On a busy machine the processor times are the better measure."""
     sources = [Source(str(number), page(number, 20), "html") for number in range(pages)]
     ways = {
         "bare loop over clean_html": lambda: [scrubber.clean_html(str(source.content)) for source in sources],
@@ -128,11 +128,11 @@ def wet(records: int) -> object:
                 own, *workers = _resident(job.pid) or [0.0]
                 parent, worker = max(parent, own), max([worker, *workers])
                 sleep(_SAMPLE)
-            said = job.stdout.read().decode() if job.stdout else ""
+            printed = job.stdout.read().decode() if job.stdout else ""
         seconds = perf_counter() - begin
         size = file.stat().st_size
     made = tables.table(f"scrubber corpus, 2 workers, WET of {records:,} records, {size / _MEGABYTE:.0f} MB", ("what", "figure"))
-    made.add_row("said", said.partition("\n")[0])
+    made.add_row("printed", printed.partition("\n")[0])
     made.add_row("pages/s", f"{records / seconds:.0f}")
     made.add_row("parent, greatest MB", f"{parent:.0f}")
     made.add_row("worker, greatest MB", f"{worker:.0f}")

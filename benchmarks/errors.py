@@ -1,7 +1,7 @@
 """Where scrubber goes wrong: `python -m benchmarks.errors --corpus ../shared/corpus --only wcxb --worst 30`.
 
 Lists the worst pages with the blocks that weigh most in it, and for every filter how many words it dropped and kept rightly
-and wrongly. A block counts as gold when most of its runs of three words stand in the gold text.
+and wrongly. A block counts as gold when most of its runs of three words are in the gold text.
 """
 
 from __future__ import annotations
@@ -76,10 +76,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for page in worst:
         for line in describe(page, options.blocks):
             console.print(line, markup=False, soft_wrap=True)
-    lost = sum(1 - page.scores.f1 for page in found)
-    if lost:
-        share = sum(1 - page.scores.f1 for page in worst) / lost
-        console.print(f"\nthese {len(worst)} of {len(found)} pages carry {share:.0%} of all that is lost")
+    missing = sum(1 - page.scores.f1 for page in found)
+    if missing:
+        share = sum(1 - page.scores.f1 for page in worst) / missing
+        console.print(f"\nthese {len(worst)} of {len(found)} pages carry {share:.0%} of all the F1 that is missing")
     console.print(filter_table(found))
     return 0
 

@@ -2,7 +2,7 @@
 
 Scores the corpus with the weights that come with the library and compares every figure with its floor in `floors.json`.
 A figure below its floor fails. The weights were trained on these pages, so the figures are higher than on others; the
-gate tells whether a change made them worse, not how good they are (see the README for held-out figures). What survives in
+gate shows whether a change made them worse, not how good they are (see the README for held-out figures). What survives in
 Markdown of the form of a page has floors too, asked where the folder of these pages is there.
 """
 
@@ -20,9 +20,9 @@ from rich.table import Table
 
 from benchmarks import structure
 from benchmarks.accuracy import DEFAULT_CORPUS, figures_of
+from benchmarks.figures import Figures
 from benchmarks.markdown_pages import PagesMissing, digest, read_pages
 from benchmarks.measure import GOLD, HTML, Plan, flat
-from benchmarks.tally import Figures
 from benchmarks.tools import SCRUBBER
 from evaluation.corpus import CorpusMissing, digests
 

@@ -112,7 +112,7 @@ def _apart(tool: str, case: Case, limit: float) -> Outcome:
 
 
 def growth(pages: int) -> int:
-    """MiB that the peak memory of a process rises by over so many pages, the first tenth left out.
+    """MiB by which the peak memory of a process rises over `pages` pages, the first tenth left out.
 
     Each page has words, classes, names and a host of its own, so that a cache by any of them would show.
     """
@@ -123,16 +123,16 @@ def growth(pages: int) -> int:
 def _grown(pages: int) -> int:
     import scrubber  # not above: the memory of the peers is measured without it
 
-    washer = scrubber.Scrubber()
+    cleaner = scrubber.Scrubber()
     before = 0
     for number in range(pages):
         words = " ".join(f"word{number}x{place}" for place in range(20))
         text = f"The {words} was closed on Monday, he said.\n\nBy Jane{number} Doe, 2 May 2024"
         if number % 2:
             head = f"<title>{words}</title><link rel=canonical href='http://site{number}.example/a'>"
-            washer.clean_html(f"{head}<div class=skin{number}><ul class=menu{number}><li>One</ul><p id=p{number}>{text}</div>")
+            cleaner.clean_html(f"{head}<div class=skin{number}><ul class=menu{number}><li>One</ul><p id=p{number}>{text}</div>")
         else:
-            washer.clean_text(text)
+            cleaner.clean_text(text)
         if number == pages // 10:
             before = _peak()
     return _peak() - before
@@ -204,7 +204,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", nargs="+", metavar="WORD", help="only cases whose name has one of these words")
     parser.add_argument("--limit", type=float, default=30.0, help="seconds for each case, with the start of Python (default 30)")
     parser.add_argument("--json", type=Path, help="write the outcomes to this file")
-    parser.add_argument("--growth", type=int, metavar="PAGES", help="MiB that memory rises by over so many pages, here")
+    parser.add_argument("--growth", type=int, metavar="PAGES", help="measure by how many MiB memory rises over this many pages")
     parser.add_argument("--one", nargs=2, metavar=("TOOL", "CASE"), help="one tool and one case, here; prints JSON")
     return parser
 

@@ -1,4 +1,4 @@
-"""Pages that are made to break a cleaner, each around the same short article, so that it can be told whether that survives.
+"""Pages that are made to break a cleaner, each around the same short article, to measure whether that survives.
 
 Every page is made when it is asked for, of own words. Sizes are such that one step too many for each character or element
 shows: quadratic work takes minutes.
@@ -37,7 +37,7 @@ class Case(NamedTuple):
 
 
 def survives(text: str) -> bool:
-    """Whether every paragraph of the article stands in `text`, white space aside."""
+    """Whether every paragraph of the article is in `text`, white space aside."""
     folded = " ".join(text.split())
     return all(paragraph in folded for paragraph in PARAGRAPHS)
 

@@ -1,4 +1,4 @@
-"""Runs tools over pages, in parallel but in order, and says how well each did on each page."""
+"""Runs tools over pages, in parallel but in order, and measures each on each page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ALL = "all"
 _BY_KIND = frozenset({"wcxb", "magic"})
 _OWN_GROUP = frozenset({"de", "en", "cjk", "und"})
 
-# Work in flight per worker: enough that none waits, little enough that the corpus never stands in memory.
+# Work in flight per worker: enough that none waits, little enough that the corpus is never in memory.
 _AHEAD = 4
 
 Item = TypeVar("Item")

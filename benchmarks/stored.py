@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypedDict
 
-from benchmarks.tally import Figures
+from benchmarks.figures import Figures
 
 PEERS_FILE = Path(__file__).with_name("results") / "peers.json"
 COMMAND = "python -m benchmarks.accuracy --corpus ../shared/corpus --peers --store"

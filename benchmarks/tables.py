@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from rich.table import Table
 
+from benchmarks.figures import FieldFigures, Figures, find
 from benchmarks.measure import ALL, GOLD, HTML
-from benchmarks.tally import FieldFigures, Figures, find
 
 FIELD_ORDER = ("title", "author", "date", "sitename", "description", "tags", "lang")
 

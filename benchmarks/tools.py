@@ -37,7 +37,7 @@ Run = Callable[[Input], Extraction]
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A tool under a name; picklable as long as its functions stand at the top of a module."""
+    """A tool under a name; picklable as long as its functions are at the top level of a module."""
 
     name: str
     distribution: str | None = None

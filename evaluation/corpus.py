@@ -52,7 +52,7 @@ class CorpusPage:
     html: str | bytes
     """Bytes where the page is not UTF-8, as it came from the server."""
     text: str | None = None
-    """Gold main content without the title; None where there is none."""
+    """Gold main content without the title; None where it is unknown."""
     with_: tuple[str, ...] = ()
     """Snippets that must be in the text."""
     without: tuple[str, ...] = ()
@@ -87,7 +87,7 @@ def read_corpus(folder: Path, only: Sequence[str] | None = None, limit: int | No
 
 
 def digests(folder: Path, only: Sequence[str] | None = None) -> dict[str, str]:
-    """Corpus name -> SHA-256 (hex) of its file, to tell whether two runs saw the same pages."""
+    """Corpus name -> SHA-256 (hex) of its file, by which two runs can be compared."""
     found = {}
     for name, path in corpus_files(folder, only).items():
         with path.open("rb") as file:
@@ -189,7 +189,7 @@ def _page(name: str, record: dict[str, Json]) -> CorpusPage:
 
 
 def _meta_value(value: Json) -> MetaValue | None:
-    """A gold value as text; None for what says nothing (an empty list, a null, a NaN that stands for one)."""
+    """A gold value as text; None for an empty list, a null and a NaN."""
     if isinstance(value, list):
         return _strings(value) or None
     return value if isinstance(value, str) and value.strip() else None

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import scrubber
 from scrubber.article import Article
 from scrubber.input.decode import decode
-from scrubber.language.text_stats import read_all
+from scrubber.language.text_stats import count_all
 from scrubber.language.words import split_words
 from scrubber.lexicon.loading import build_lexicon
 from scrubber.lexicon.matching import find_hits
@@ -70,7 +70,7 @@ def phrases(data: bytes) -> None:
         return
     lines = ["Weiterlesen", "Foto: Anna Beispiel", "Der Rat tagte am Montag. Weiterlesen", *list(lexicon.line_ids)[:20]]
     blocks = [Block(index, line) for index, line in enumerate(lines)]
-    find_hits(lexicon, blocks, read_all(lines, split_words(lines), lexicon.function_words("und")))
+    find_hits(lexicon, blocks, count_all(lines, split_words(lines), lexicon.function_words("und")))
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {

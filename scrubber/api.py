@@ -16,10 +16,9 @@ from scrubber.input.decode import cut, cut_text, decode, sound
 from scrubber.input.sniff import ADDRESS, NOT_FETCHED, looks_like_html, refuse_magic, refuse_noise
 from scrubber.language.detect import Language, detect
 from scrubber.language.langdetect_profiles import load_profiles
-from scrubber.language.scripts import base_language
 from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
-from scrubber.model import Decision, Favor, Kind, Metadata, PageForm
+from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, PageWarning, Topic
 from scrubber.output.plain_text import plain_text
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
@@ -43,7 +42,7 @@ class _Decoded(NamedTuple):
     text: str
     read: str
     """The same as it was decoded, with zero bytes and lone surrogates."""
-    warnings: tuple[str, ...]
+    warnings: tuple[PageWarning, ...]
 
 
 @dataclass(frozen=True)
@@ -66,10 +65,14 @@ class Scrubber:
     """What is longer is cut there (a str by its length as UTF-8), and the status says "truncated"."""
     deadline: float | None = DEADLINE
     """Seconds after which a page comes back with what is done, and the status "timeout"; None for no limit."""
+    keep: tuple[int | str, ...] = ()
+    """Blocks that stay, whole, whatever filters say: the index of one (as in `Article.blocks`), or what its text begins with,
+    white space folded. The trace says that `keep` decided."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "without", frozenset(_names_in(self.without)))
         object.__setattr__(self, "extra", _judges_in(self.extra))
+        object.__setattr__(self, "keep", _blocks_in(self.keep))
         if self.favor not in ("precision", "balanced", "recall"):
             raise BadOption(f"favor={self.favor!r}: it is 'precision', 'balanced' or 'recall'")
         if self.language is not None and not (isinstance(self.language, str) and _CODE.fullmatch(self.language)):
@@ -82,7 +85,7 @@ class Scrubber:
 
     def filters(self) -> tuple[Filter, ...]:
         """The filters that are asked, in stage order."""
-        return select_filters(self.without, self.extra)
+        return select_filters(self.without, self.extra, self.keep)
 
     def clean(self, path: str | os.PathLike[str]) -> Article:
         """The article of a file; HTML or flattened text is told from the content.
@@ -97,8 +100,11 @@ class Scrubber:
     def clean_bytes(self, data: bytes, name: str = "input", form: PageForm | None = None, url: str | None = None) -> Article:
         """The article of a file's content. Where `form` does not say so, HTML or flattened text is told from it.
 
-        `name` is what errors call it, `url` is where it came from. Raises UnreadableInput for content that is neither.
+        `name` is what errors call it, `url` is where it came from. Raises UnreadableInput for content that is neither, and
+        BadOption for another `form` than "html", "text" and None.
         """
+        if form not in (None, "html", "text"):
+            raise BadOption(f"form={form!r}: it is 'html', 'text', or None where the content should tell")
         refuse_magic(data, name)
         given = self._given(data)
         refuse_noise(given.read, name)
@@ -127,8 +133,9 @@ class Scrubber:
             read, whole = decode(data).text, len(data) == len(given)
         text = sound(read)
         replaced = text != read or "\ufffd" in text
-        warnings = ("input_truncated",) * (not whole) + ("characters_replaced",) * replaced
-        return _Decoded(text, read, warnings)
+        warnings: list[PageWarning] = [] if whole else ["input_truncated"]
+        warnings += ["characters_replaced"] if replaced else []
+        return _Decoded(text, read, tuple(warnings))
 
     def _html(self, given: _Decoded, url: str | None) -> Article:
         if url is not None and not isinstance(url, str):
@@ -147,13 +154,14 @@ class Scrubber:
         load_profiles()
         return Deadline(self.deadline)
 
-    def _article(self, page: Page, warnings: tuple[str, ...], deadline: Deadline) -> Article:
+    def _article(self, page: Page, warnings: tuple[PageWarning, ...], deadline: Deadline) -> Article:
         decisions = run(page, self.filters(), deadline)
         facts = Metadata() if deadline.passed() else metadata.read(page, decisions)
         text = plain_text(decisions)
         language = self._language(page, text)
         word_count = _word_count(page, decisions)
-        warnings = (*("time_ran_out",) * deadline.cut_short, *warnings, *page.warnings)
+        cut_short: tuple[PageWarning, ...] = ("time_ran_out",) if deadline.cut_short else ()
+        warnings = (*cut_short, *warnings, *page.warnings)
         return Article(
             text=text,
             title=facts.title,
@@ -170,6 +178,7 @@ class Scrubber:
             language=language.code,
             language_confidence=language.confidence,
             language_source=language.source,
+            languages=dict(language.shares),
             tags=list(facts.tags),
             section=facts.section,
             image=facts.image,
@@ -187,15 +196,10 @@ class Scrubber:
         )
 
     def _language(self, page: Page, text: str) -> Language:
-        """The caller's, else what langdetect says of the kept text, else what the page declares."""
+        """The caller's, else what the kept text and the page say."""
         if self.language is not None:
             return Language(self.language, 1.0, "option")
-        detected = detect(text)
-        if detected.code == "und" and page.markup is not None and page.markup.language:
-            declared = base_language(page.markup.language.strip())
-            if _CODE.fullmatch(declared):
-                return Language(declared, None, "html lang")
-        return detected
+        return detect(text, page.markup.language if page.markup else None, page.lexicon.function_words)
 
 
 def clean(path: str | os.PathLike[str]) -> Article:
@@ -242,6 +246,18 @@ def _judges_in(value: object) -> tuple[Judge, ...]:
     return tuple(value)
 
 
+def _blocks_in(value: object) -> tuple[int | str, ...]:
+    """A lone index or text is one block. Raises BadOption for what names no block."""
+    wanted = (value,) if isinstance(value, str | int) else tuple(value) if isinstance(value, Iterable) else None
+    if wanted is None or not all(map(_names_block, wanted)):
+        raise BadOption(f"keep={value!r}: give indexes of blocks (0 or more), or what texts begin with, such as ['See also']")
+    return wanted
+
+
+def _names_block(one: object) -> bool:
+    return bool(one.strip()) if isinstance(one, str) else isinstance(one, int) and not isinstance(one, bool) and one >= 0
+
+
 def _bytes_of(document: object) -> bytes:
     """Raises TypeError, with what to give instead, for what holds no bytes."""
     try:
@@ -261,17 +277,17 @@ def _is_number(value: object) -> bool:
 
 def _word_count(page: Page, decisions: Sequence[Decision]) -> int:
     """Words of the text; those of blocks that nothing was trimmed from were counted when the page was read."""
-    kept = [(decision, reading) for decision, reading in zip(decisions, page.stats, strict=True) if decision.keep]
-    return sum(len(words_of(decision.text)) if decision.trims else len(reading.words) for decision, reading in kept)
+    kept = [(decision, stats) for decision, stats in zip(decisions, page.stats, strict=True) if decision.keep]
+    return sum(len(words_of(decision.text)) if decision.trims else len(stats.words) for decision, stats in kept)
 
 
 def _captions(decisions: Sequence[Decision]) -> list[str]:
     """Captions of the page, each once, in order."""
-    found = [d.block.text for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_by == "photo_caption"]
+    found = [d.block.text for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_as is Topic.CAPTION]
     return list(dict.fromkeys(found))
 
 
-def _status(word_count: int, warnings: Sequence[str]) -> Status:
+def _status(word_count: int, warnings: Sequence[PageWarning]) -> Status:
     if "time_ran_out" in warnings:
         return "timeout"
     if "input_truncated" in warnings or "too_many_blocks" in warnings:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 from scrubber.marks import NO_MARKS, Marks
 
@@ -17,8 +17,16 @@ Favor = Literal["precision", "balanced", "recall"]
 PageForm = Literal["html", "text"]
 DatePrecision = Literal["day", "minute", "second", "month", "year"]
 
-# What `Article.warnings` may hold, and what each means. The first three are also told by the status.
-WARNINGS = {
+PageType = Literal["article", "forum", "product", "collection", "listing", "documentation", "service"]
+PAGE_TYPES: tuple[PageType, ...] = get_args(PageType)
+LanguageSource = Literal["langdetect", "py3langid", "script", "html lang", "option"]
+PageWarning = Literal[
+    "time_ran_out", "input_truncated", "too_many_blocks", "too_many_elements", "markup_too_deep", "markup_unclosed",
+    "markup_repaired", "characters_replaced",
+]  # fmt: skip
+
+# What each warning means. The status names the first three too.
+WARNINGS: dict[PageWarning, str] = {
     "time_ran_out": "the deadline passed: what was not read is missing, what was not judged is kept, metadata may be missing",
     "input_truncated": "the input is longer than max_bytes, and the rest was not read",
     "too_many_blocks": "the page has more than 100,000 blocks, and the rest was not read",
@@ -51,6 +59,41 @@ class Stage(IntEnum):
     SCORE = 3
     CONTEXT = 4
     PAGE = 5
+
+
+class Topic(StrEnum):
+    """What the blocks are that a filter drops. Metadata, captions and other filters ask for topics, never for ids of filters."""
+
+    NAVIGATION = "navigation"
+    """Menus, pagers, breadcrumbs, buttons to share and to log in."""
+    PROMOTION = "promotion"
+    """Advertisements, apps and newsletters."""
+    LEGAL = "legal"
+    """Notices of copyright and of cookies."""
+    PAYWALL = "paywall"
+    COMMENTS = "comments"
+    RELATED = "related"
+    """Other texts, and what leads to them."""
+    CAPTION = "caption"
+    PHOTO_CREDIT = "photo_credit"
+    TITLE = "title"
+    """The title, or a copy of it."""
+    HEAD = "head"
+    """Lines above the first paragraph."""
+    BYLINE = "byline"
+    TIMESTAMP = "timestamp"
+    SIGNATURE = "signature"
+    """The agency or paper that a text is from."""
+    HIDDEN = "hidden"
+    """Not shown in a browser."""
+    PLACE = "place"
+    """Dropped for where they stand, not for what they say."""
+    REPETITION = "repetition"
+    COUNT = "count"
+    """Numbers of views, shares and comments."""
+    SCORE = "score"
+    """Judged by the learned scorer."""
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +172,17 @@ class Markup:
     json_ld: tuple[str, ...] = ()
     """Raw text of every <script type="application/ld+json">."""
     marked: tuple[MetadataElement, ...] = ()
+    base: str | None = None
+    """`href` of the first <base> that has one, as written: what the page's relative addresses are relative to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a filter says of one block. `by` is stamped by the runner.
+    """What a filter says of one block. The runner stamps it with the filter's id, stage and topic.
 
     A `sure` verdict is final; a leaning one may be replaced by a later stage. Inside a stage the greatest of
     (sure, keep, by) wins. With a `span` (start, end; characters of the block's text) and keep=False only that part
-    goes, and the block's other verdicts stand.
+    goes, and the block's other verdicts stand; a block that is kept for sure stays whole.
     """
 
     block: int
@@ -146,17 +191,15 @@ class Verdict:
     sure: bool = False
     span: tuple[int, int] | None = None
     by: str = ""
+    stage: Stage | None = None
+    topic: Topic | None = None
+    probability: float | None = None
+    """How likely the block is main content by the learned scorer, 0 to 1; None where another filter judged."""
 
     @property
     def why(self) -> str:
         """The reason in words, for a reader of the trace."""
         return str(self.reason)
-
-    @property
-    def probability(self) -> float | None:
-        """How likely the block is main content by the learned scorer, 0 to 1; None where another filter judged."""
-        probability = getattr(self.reason, "probability", None)
-        return probability if isinstance(probability, float) else None
 
 
 class Reason(Protocol):
@@ -196,6 +239,11 @@ class Decision:
         return self.verdict.by if self.verdict is not None and not self.verdict.keep else ""
 
     @property
+    def dropped_as(self) -> Topic | None:
+        """What the filter that dropped the block drops, None if it is kept."""
+        return self.verdict.topic if self.verdict is not None and not self.verdict.keep else None
+
+    @property
     def text(self) -> str:
         """The block's text without the trimmed parts."""
         return without_spans(self.block.text, [t.span for t in self.trims if t.span])
@@ -211,10 +259,23 @@ class Decision:
 def table_row(cells: Sequence[str]) -> str:
     """The text of a block of Kind.TABLE_ROW: its cells between bars, empty ones too unless they come last.
 
+    The space before a bar inside of a cell is a no-break space, so that `table_cells` finds the same cells.
+
     >>> table_row(["2021", "", "late", ""])
     '2021 | | late'
+    >>> table_row(["a | b", "c"])
+    'a\xa0| b | c'
     """
-    return " ".join(" | ".join(cells).rstrip(" |").split())
+    texts = [_without_separators(cell) for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return " |".join([f" {text}" if text else "" for text in texts]).lstrip(" ")
+
+
+def _without_separators(cell: str) -> str:
+    """A cell without what `table_cells` would take for the end of one, a space and a bar."""
+    text = " ".join(cell.split()).replace(" |", "\xa0|")
+    return f"\xa0{text}" if text.startswith("|") else text
 
 
 def table_cells(row: str) -> list[str]:
@@ -222,8 +283,10 @@ def table_cells(row: str) -> list[str]:
 
     >>> table_cells("2021 | | late")
     ['2021', '', 'late']
+    >>> table_cells(table_row(["a | b", "c"]))
+    ['a | b', 'c']
     """
-    return [cell.strip() for cell in f" {row}".split(" |")]
+    return [cell.replace("\xa0|", " |").strip() for cell in f" {row}".split(" |")]
 
 
 def without_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -267,6 +330,6 @@ class Metadata:
     image: str | None = None
     image_size: tuple[int, int] | None = None
     license: str | None = None
-    page_type: str | None = None
+    page_type: PageType | None = None
     is_free: bool | None = None
     found: dict[str, Found] = field(default_factory=dict)

@@ -11,14 +11,14 @@ from scrubber.deadline import NEVER, Deadline
 from scrubber.flat import segmenter
 from scrubber.html import parser
 from scrubber.html.json_ld_text import with_embedded_text
+from scrubber.language.codes import base_language
 from scrubber.language.mojibake import looks_broken, repair
-from scrubber.language.scripts import base_language
-from scrubber.language.text_stats import read_all
+from scrubber.language.text_stats import count_all
 from scrubber.language.words import PageWords, split_words
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.lexicon.matching import find_hits
-from scrubber.model import Block, Favor
+from scrubber.model import Block, Favor, PageWarning
 from scrubber.page import Page
 
 # Function words are counted over the first words of the page's longest blocks: menus come first on most pages, and are
@@ -33,7 +33,7 @@ def html_page(
     document: str, url: str | None = None, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER
 ) -> Page:
     """The page of an HTML document, or of what was read of it in time."""
-    parsed = parser.parse(document, deadline, url)
+    parsed = parser.parse(document, deadline, url or "")
     shown, containers = with_embedded_text(parsed.blocks, parsed.containers, parsed.markup.json_ld)
     bare = Page("html", shown, (), load_lexicon(), "und", containers, parsed.markup, url, favor, warnings=parsed.warnings)
     return _read(bare, language, deadline)
@@ -42,7 +42,7 @@ def html_page(
 def text_page(text: str, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER) -> Page:
     """The page of a flattened text."""
     blocks, complete = segmenter.read(text)
-    warnings = () if complete else ("too_many_blocks",)
+    warnings: tuple[PageWarning, ...] = () if complete else ("too_many_blocks",)
     return _read(Page("text", blocks, (), load_lexicon(), "und", favor=favor, warnings=warnings), language, deadline)
 
 
@@ -54,7 +54,7 @@ def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:
     words = split_words(texts)
     if in_time and language is None:
         language = guess_language(texts, words, bare.lexicon, bare.markup.language if bare.markup else None)
-    stats = read_all(texts, words, bare.lexicon.function_words(language or "und"))
+    stats = count_all(texts, words, bare.lexicon.function_words(language or "und"))
     hits = {} if deadline.passed() else find_hits(bare.lexicon, blocks, stats)
     return replace(bare, blocks=blocks, stats=stats, language=language or "und", hits=hits)
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from scrubber.deadline import NEVER, Deadline
 from scrubber.errors import BadOption, BadVerdict, UnknownFilter
-from scrubber.model import Decision, Stage, Verdict
+from scrubber.model import Decision, Stage, Topic, Verdict
 from scrubber.page import Page
 
 Judge = Callable[[Page], Iterable[Verdict]]
@@ -26,6 +26,7 @@ class Filter:
     id: str
     stage: Stage
     judge: Judge
+    topic: Topic = Topic.OTHER
 
     @property
     def documentation(self) -> str:
@@ -49,14 +50,14 @@ def built_in_filters() -> tuple[Filter, ...]:
         if name.startswith("_"):
             continue
         module = importlib.import_module(f"scrubber.filters.{name}")
-        found.append(Filter(name, module.STAGE, getattr(module, name)))
+        found.append(Filter(name, module.STAGE, getattr(module, name), module.TOPIC))
     return tuple(sorted(found, key=lambda f: (f.stage, f.id)))
 
 
 def as_filter(judge: Judge) -> Filter:
-    """A user's own function as a filter: its id is its name; a `stage` attribute places it, else CONTEXT.
+    """A user's own function as a filter: its id is its name, `stage` places it (else CONTEXT), `topic` says what it drops.
 
-    Raises BadOption for what has no name, cannot be called or names no stage.
+    Raises BadOption for what has no name, cannot be called, or names no stage or no topic.
     """
     name: object = getattr(judge, "__name__", None)
     if not callable(judge) or not isinstance(name, str):
@@ -67,16 +68,43 @@ def as_filter(judge: Judge) -> Filter:
     stage = getattr(judge, "stage", Stage.CONTEXT)
     if stage not in tuple(Stage):
         raise BadOption(f"filter {name!r}: its stage is {stage!r}; it is one of {', '.join(map(str, map(repr, Stage)))}")
-    return Filter(name, Stage(stage), judge)
+    topic = getattr(judge, "topic", Topic.OTHER)
+    if topic not in tuple(Topic):
+        raise BadOption(f"filter {name!r}: its topic is {topic!r}; it is one of {', '.join(map(repr, map(str, Topic)))}")
+    return Filter(name, Stage(stage), judge, Topic(topic))
 
 
-def select_filters(without: Iterable[str] = (), extra: Sequence[Judge] = ()) -> tuple[Filter, ...]:
-    """The built-in filters but for those named, plus the caller's own, in stage order.
+def keeping(wanted: Sequence[int | str]) -> Filter:
+    """The filter `keep`: sure verdicts for the blocks that a caller wants to keep.
+
+    An int is the index of a block; a str is what the text of a block begins with, white space folded on both sides.
+    """
+    indexes = frozenset(one for one in wanted if isinstance(one, int))
+    beginnings = tuple(_folded(one) for one in wanted if isinstance(one, str))
+
+    def keep(page: Page) -> Iterator[Verdict]:
+        for block in page.blocks:
+            if block.index in indexes:
+                yield Verdict(block.index, keep=True, reason=f"block {block.index} is asked for", sure=True)
+            elif beginnings and _folded(block.text).startswith(beginnings):
+                yield Verdict(block.index, keep=True, reason="its text is asked for", sure=True)
+
+    return Filter("keep", Stage.MARKUP, keep)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def select_filters(
+    without: Iterable[str] = (), extra: Sequence[Judge] = (), keep: Sequence[int | str] = ()
+) -> tuple[Filter, ...]:
+    """The built-in filters but for those named, plus the caller's own and one for the blocks to `keep`, in stage order.
 
     Raises UnknownFilter for a name that no built-in filter has, BadOption for two filters of one name.
     """
     left_out = set(without)
-    if not left_out and not extra:
+    if not left_out and not extra and not keep:
         return built_in_filters()
     ids = [one.id for one in built_in_filters()]
     for name in sorted(left_out.difference(ids)):
@@ -84,7 +112,7 @@ def select_filters(without: Iterable[str] = (), extra: Sequence[Judge] = ()) -> 
         hint = f"; did you mean {near[0]!r}?" if near else "; `scrubber filters` lists them"
         raise UnknownFilter(f"no filter named {name!r}{hint}")
     chosen = {one.id: one for one in built_in_filters() if one.id not in left_out}
-    for own in map(as_filter, extra):
+    for own in (*map(as_filter, extra), *([keeping(keep)] if keep else ())):
         if own.id in chosen:
             instead = f", or leave the built-in one out with without={{{own.id!r}}}" if own.id in ids else ""
             raise BadOption(f"two filters are named {own.id!r}: give your own another name{instead}")
@@ -113,7 +141,7 @@ def run(page: Page, filters: Sequence[Filter], deadline: Deadline = NEVER) -> tu
             before = standing[index]
             if before is None or not before.sure:
                 standing[index] = verdict
-    ordered = {index: tuple(sorted(spans, key=_trim_order)) for index, spans in trims.items()}
+    ordered = {index: tuple(sorted(spans, key=_trim_order)) for index, spans in trims.items() if not _is_whole(standing[index])}
     return tuple([Decision(block, standing[block.index], ordered.get(block.index, ())) for block in page.blocks])
 
 
@@ -126,7 +154,7 @@ def _asked(judge: Filter, page: Page, deadline: Deadline) -> Iterator[Verdict]:
         wrong = _wrong_with(verdict, page)
         if wrong:
             raise BadVerdict(f"filter {judge.id!r} gave {verdict!r}: {wrong}")
-        yield verdict if verdict.by == judge.id else _stamp(verdict, judge.id)
+        yield _stamped(verdict, judge)
         if number % _BETWEEN_LOOKS == 0 and deadline.passed():
             return
 
@@ -135,19 +163,40 @@ def _wrong_with(verdict: object, page: Page) -> str:
     """Why a verdict cannot be applied to `page`; "" if it can."""
     if not isinstance(verdict, Verdict):
         return "give Verdicts"
-    if verdict.block not in range(len(page.blocks)):
+    if type(verdict.block) is not int or not 0 <= verdict.block < len(page.blocks):
         return f"`block` is the index of a block, 0 to {len(page.blocks) - 1} on this page"
-    if verdict.span is None:
-        return ""
-    if verdict.keep:
+    if not _is_flag(verdict.keep) or not _is_flag(verdict.sure):
+        return "`keep` and `sure` are True or False"
+    return "" if verdict.span is None else _wrong_with_span(verdict.span, verdict.keep, len(page.blocks[verdict.block].text))
+
+
+def _wrong_with_span(span: object, keep: bool, length: int) -> str:
+    """Why a span cannot be cut out of a text of `length` characters; "" if it can."""
+    if keep:
         return "a `span` takes a part of a block out, so give keep=False with it, or no span"
-    start, end = verdict.span
-    length = len(page.blocks[verdict.block].text)
-    return "" if 0 <= start <= end <= length else f"`span` is (start, end) in the text of the block, 0 to {length}"
+    match span:
+        case (int() as start, int() as end) if 0 <= start <= end <= length:
+            return ""
+    return f"`span` is (start, end) in the text of the block, 0 to {length}"
 
 
-def _stamp(verdict: Verdict, by: str) -> Verdict:
-    return Verdict(verdict.block, verdict.keep, verdict.reason, verdict.sure, verdict.span, by)
+def _is_flag(value: object) -> bool:
+    return value is True or value is False
+
+
+def _stamped(verdict: Verdict, judge: Filter) -> Verdict:
+    """The verdict with the name, the stage and the topic of its filter."""
+    return Verdict(
+        verdict.block,
+        verdict.keep,
+        verdict.reason,
+        verdict.sure,
+        verdict.span,
+        judge.id,
+        judge.stage,
+        judge.topic,
+        verdict.probability,
+    )
 
 
 def _outranks(one: Verdict, other: Verdict) -> bool:
@@ -156,3 +205,8 @@ def _outranks(one: Verdict, other: Verdict) -> bool:
 
 def _trim_order(verdict: Verdict) -> tuple[tuple[int, int], str]:
     return (verdict.span or (0, 0), verdict.by)
+
+
+def _is_whole(verdict: Verdict | None) -> bool:
+    """Whether a block is kept for sure, so that nothing may be taken out of it either."""
+    return verdict is not None and verdict.sure and verdict.keep

@@ -1,4 +1,4 @@
-"""How fixture pages are read, washed and compared with the `.expect` file that lies beside each.
+"""How fixture pages are read, cleaned and compared with the `.expect` file that lies beside each.
 
 A filter's fixture is asked of that filter alone (and of those it builds on), so that it holds whatever the learned scorer
 has learned since. Its `.expect` is read by eye: one line a block with a sign (`+` kept, `-` dropped, `~` trimmed), the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrubber.language.text_stats import read_all
+from scrubber.language.text_stats import count_all
 from scrubber.language.words import split_words
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.lexicon.matching import find_hits
@@ -16,5 +16,5 @@ def text_page(*lines: str, language: str = "de", kind: Kind = Kind.PARAGRAPH) ->
     blocks = tuple(
         Block(index, line, kind, source=f"line {index + 1}", lines=(index + 1, index + 1)) for index, line in enumerate(lines)
     )
-    stats = read_all(lines, split_words(lines), lexicon.function_words(language))
+    stats = count_all(lines, split_words(lines), lexicon.function_words(language))
     return Page("text", blocks, stats, lexicon, language, hits=find_hits(lexicon, blocks, stats))

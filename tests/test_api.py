@@ -347,12 +347,12 @@ def test_ugly_html_gives_an_article(name: str) -> None:
 
 
 def test_options_are_fixed_once() -> None:
-    washer = Scrubber(without={"pager"}, language="de")  # type: ignore[arg-type]
+    cleaner = Scrubber(without={"pager"}, language="de")  # type: ignore[arg-type]
     with pytest.raises(dataclasses.FrozenInstanceError):
-        washer.language = "en"  # type: ignore[misc]
-    assert washer == Scrubber(without=frozenset({"pager"}), language="de")
-    assert hash(washer) == hash(Scrubber(without=frozenset({"pager"}), language="de"))
-    assert pickle.loads(pickle.dumps(washer)) == washer
+        cleaner.language = "en"  # type: ignore[misc]
+    assert cleaner == Scrubber(without=frozenset({"pager"}), language="de")
+    assert hash(cleaner) == hash(Scrubber(without=frozenset({"pager"}), language="de"))
+    assert pickle.loads(pickle.dumps(cleaner)) == cleaner
 
 
 def test_unknown_filter_is_refused_with_the_one_that_was_meant() -> None:
@@ -388,6 +388,10 @@ def test_language_must_be_two_letters(language: str) -> None:
         ({"max_bytes": "5"}, "max_bytes='5': give a whole number"),
         ({"without": 5}, "without=5: give the ids of filters"),
         ({"without": {5}}, r"without=\{5\}: give the ids of filters"),
+        ({"keep": [True]}, r"keep=\[True\]: give indexes of blocks"),
+        ({"keep": [-1]}, r"keep=\[-1\]: give indexes of blocks"),
+        ({"keep": [" "]}, r"keep=\[' '\]: give indexes of blocks"),
+        ({"keep": 1.5}, "keep=1.5: give indexes of blocks"),
         ({"extra": print}, r"extra=.*: give a list of filters, \[print\]"),
         ({"extra": ["pager"]}, "extra='pager': a filter is a function from a Page to Verdicts"),
         ({"extra": [partial(print)]}, "a filter is a function .* give anything else that can be called a name"),
@@ -413,6 +417,29 @@ def test_filter_that_is_left_out_decides_nothing() -> None:
     assert "pager" not in deciders(Scrubber(without=frozenset({"pager"})).clean_text(text))
 
 
+def test_block_that_is_asked_for_is_kept_whoever_else_would_drop_it() -> None:
+    page = HTML.replace("</body>", "<footer><p>Seite 3 von 12</p></footer></body>")
+    assert Scrubber(without=frozenset({"pager"})).clean_html(page).text == PROSE  # other filters drop it too
+    for keep in (["Seite 3"], [3], "Seite"):
+        article = Scrubber(keep=keep).clean_html(page)  # type: ignore[arg-type]
+        assert article.text == f"{PROSE}\n\nSeite 3 von 12"
+        assert article.blocks[3].verdict is not None
+        assert article.blocks[3].verdict.by == "keep"
+
+
+def test_options_with_blocks_to_keep_are_fixed_and_pickle_like_others() -> None:
+    cleaner = Scrubber(keep=["Seite", 3])  # type: ignore[arg-type]
+    assert cleaner.keep == ("Seite", 3)
+    assert pickle.loads(pickle.dumps(cleaner)) == cleaner
+    assert hash(cleaner) == hash(Scrubber(keep=("Seite", 3)))
+
+
+@pytest.mark.parametrize("form", ["HTML", "", "markdown"])
+def test_form_that_does_not_exist_is_refused(form: PageForm) -> None:
+    with pytest.raises(BadOption, match=f"form='{form}': it is 'html', 'text', or None"):
+        Scrubber().clean_bytes(HTML.encode(), form=form)
+
+
 def deciders(article: Article) -> set[str]:
     return {decision.verdict.by for decision in article.blocks if decision.verdict is not None}
 
@@ -435,20 +462,20 @@ every_engineer.stage = Stage.MARKUP  # type: ignore[attr-defined]
 
 
 def test_filter_of_a_caller_is_asked_in_its_stage_and_named_in_the_trace() -> None:
-    washer = Scrubber(extra=(no_bridges, every_engineer))
-    article = washer.clean_text(PROSE)
+    cleaner = Scrubber(extra=(no_bridges, every_engineer))
+    article = cleaner.clean_text(PROSE)
     assert [d.verdict.by for d in article.blocks if d.verdict][:2] == ["no_bridges", "every_engineer"]
     assert not article.blocks[0].keep
-    stages = [one.stage for one in washer.filters()]
+    stages = [one.stage for one in cleaner.filters()]
     assert stages == sorted(stages)
 
 
 def test_threads_give_what_one_thread_gives() -> None:
     paths = sorted((FIXTURES / "pages").glob("*.html"))
-    washer = Scrubber()
-    alone = [washer.clean(path).to_json() for path in paths]
+    cleaner = Scrubber()
+    alone = [cleaner.clean(path).to_json() for path in paths]
     with ThreadPoolExecutor(4) as pool:
-        together = list(pool.map(lambda path: washer.clean(path).to_json(), paths))
+        together = list(pool.map(lambda path: cleaner.clean(path).to_json(), paths))
     assert together == alone
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks import accuracy, errors, speed, stored
+from benchmarks.figures import Figures, Totals, find
 from benchmarks.measure import HTML, Plan, flat, groups_of, measure
 from benchmarks.peers import PEERS, as_text, c4_lines, everything, wrapped_in_paragraphs
-from benchmarks.tally import Figures, Tally, find
 from benchmarks.tools import Extraction, Input, Tool
 from evaluation.corpus import CorpusPage, digests
 
@@ -232,9 +232,9 @@ def test_pages_with_only_metadata_are_left_out_unless_it_is_asked_for() -> None:
     page = CorpusPage("tiny", "x", None, "article", HTML_PAGE, meta={"title": "Ferry will run all winter"})
     tools = (Tool("shout", html=shout),)
     assert list(measure([page], Plan(tools, (HTML,), metadata=False), workers=1)) == []
-    tally = Tally()
-    tally.add(measure([page], Plan(tools, (HTML,)), workers=1))
-    row = find(tally.figures(), "tiny", HTML, "shout")
+    totals = Totals()
+    totals.add(measure([page], Plan(tools, (HTML,)), workers=1))
+    row = find(totals.figures(), "tiny", HTML, "shout")
     assert row is not None
     assert (row["pages"], row["word_f1"], row["snippet_f1"]) == (0, None, None)
     assert row["fields"]["title"]["right"] == 1

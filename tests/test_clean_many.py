@@ -17,7 +17,8 @@ import pytest
 
 import scrubber
 from scrubber import BadOption, Page, Record, Scrubber, Source, Verdict, WorkersFailed
-from scrubber.corpus.workers import clean_one, pool
+from scrubber.corpus.workers import pool
+from scrubber.corpus.workers.clean_one import clean_one
 from scrubber.model import PageForm
 
 PROSE = "The council of the town met on Monday evening to decide on the new bridge over the river, and work begins in spring."
@@ -78,7 +79,7 @@ def test_article_is_that_of_clean_html_but_for_its_blocks() -> None:
 
 
 def test_options_of_the_washer_hold() -> None:
-    (record,) = scrubber.clean_many([page(1)], washer=Scrubber(language="fr"), workers=1)
+    (record,) = scrubber.clean_many([page(1)], cleaner=Scrubber(language="fr"), workers=1)
     assert record.article is not None
     assert (record.article.language, record.article.language_source) == ("fr", "option")
 
@@ -88,7 +89,7 @@ def test_options_of_the_washer_hold() -> None:
 def test_page_that_hangs_crashes_or_is_greedy_costs_one_page(workers: int) -> None:
     asked = {5: "HANG", 11: "KILLED", 17: "EXIT", 23: "GREEDY", 29: "RAISE", 31: "BEYOND"}
     sources = [page(number, f"{PROSE} {asked.get(number, '')}") for number in range(36)]
-    records = list(scrubber.clean_many(sources, washer=TROUBLED, workers=workers, timeout=1.0, memory=1 << 30))
+    records = list(scrubber.clean_many(sources, cleaner=TROUBLED, workers=workers, timeout=1.0, memory=1 << 30))
     assert [record.id for record in records] == [source.id for source in sources]
     failed = {number: outcome(record) for number, record in enumerate(records) if not record.ok}
     assert str(failed[31][1]).startswith("filter 'trouble' gave Verdict(")
@@ -97,7 +98,7 @@ def test_page_that_hangs_crashes_or_is_greedy_costs_one_page(workers: int) -> No
         5: ("timeout", "killed after 1 s"),
         11: ("crashed", "its worker was ended by SIGKILL"),
         17: ("crashed", "its worker ended with exit code 3"),
-        23: ("out of memory", "it asked for more memory than a worker may have"),
+        23: ("out of memory", "the page asked for more memory than a worker may have"),
         29: ("error", "ZeroDivisionError: asked for"),
     }
     assert {record.status for number, record in enumerate(records) if number not in asked} == {"thin"}
@@ -125,7 +126,7 @@ def test_what_cannot_be_read_is_a_record(tmp_path: Path) -> None:
     ids=["pdf", "bytes", "bytes as text"],
 )
 def test_binary_file_is_unreadable_whatever_is_said_of_it(content: str | bytes, url: str | None, form: PageForm | None) -> None:
-    record = clean_one.washed(Scrubber(), Source("report", content, form, url))
+    record = clean_one(Scrubber(), True, Source("report", content, form, url))
     assert (record.status, record.url) == ("unreadable", url)
     assert str(record.error).startswith("not HTML or text but a binary file")
 
@@ -138,8 +139,8 @@ def test_form_and_url_of_bytes_are_believed() -> None:
         assert record.article is not None
         tags[form] = [decision.block.tag for decision in record.article.blocks]
     assert tags["html"] != tags["text"] == tags[None] == [""]
-    (told,) = scrubber.clean_many([Source("a", f"<html><body><p>{PROSE}".encode(), url="https://paper.example/a")], workers=1)
-    assert told.article is not None and told.article.host == "paper.example"
+    (record,) = scrubber.clean_many([Source("a", f"<html><body><p>{PROSE}".encode(), url="https://paper.example/a")], workers=1)
+    assert record.article is not None and record.article.host == "paper.example"
 
 
 def test_what_is_no_source_is_a_record_and_the_others_go_on(tmp_path: Path) -> None:
@@ -162,8 +163,8 @@ def test_page_in_the_place_of_many_is_refused_at_once(lone: object) -> None:
         scrubber.clean_many(lone)  # type: ignore[arg-type]
 
 
-def test_form_that_there_is_not_is_refused() -> None:
-    with pytest.raises(BadOption, match=r"source 'a': form='HTML': it is 'html', 'text', or None"):
+def test_unknown_form_is_refused() -> None:
+    with pytest.raises(BadOption, match=r"source 'a': form='HTML': give 'html', 'text', or None"):
         Source("a", "<p>", "HTML")  # type: ignore[arg-type]
 
 
@@ -209,7 +210,7 @@ def test_options_that_cannot_be_are_refused_at_once(options: dict[str, object]) 
 
 def test_filter_that_cannot_be_sent_is_refused_at_once() -> None:
     with pytest.raises(BadOption, match="function of a module"):
-        scrubber.clean_many([], washer=Scrubber(extra=(lambda page: (),)))
+        scrubber.clean_many([], cleaner=Scrubber(extra=(lambda page: (),)))
 
 
 def test_no_sources_no_records() -> None:

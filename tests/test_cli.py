@@ -91,11 +91,11 @@ def test_empty_name_is_wrong_usage(command: list[str], tmp_path: Path, monkeypat
         ),
         (
             f"<p>{PROSE[0]}</p>",
-            "<p>The council of the town met on Monday…: a document, not the name of one; give it on standard",
+            "<p>The council of the town met on Monday…: this is a document; give it on standard",
         ),
     ],
 )
-def test_what_is_no_name_of_a_file_is_told_what_to_do(command: str, argument: str, said: str) -> None:
+def test_document_or_address_for_a_file_is_an_error_that_says_what_to_do(command: str, argument: str, said: str) -> None:
     done = call(command, argument)
     assert done.exit_code == 1
     assert said in done.stderr
@@ -107,7 +107,7 @@ def test_file_with_the_name_of_a_document_is_read(tmp_path: Path, monkeypatch: p
     assert PROSE[0] in call("clean", "<p>").stdout
 
 
-def test_compressed_page_is_told_to_be_decompressed(tmp_path: Path) -> None:
+def test_compressed_page_is_an_error_that_says_to_decompress_it(tmp_path: Path) -> None:
     (tmp_path / "page.html.gz").write_bytes(gzip.compress(page(*PROSE).encode()))
     done = call("clean", tmp_path / "page.html.gz")
     assert done.exit_code == 1
@@ -166,10 +166,10 @@ def test_binary_file_is_a_failure(folder: Path) -> None:
 def test_unforeseen_error_stops_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clean = scrubber.Scrubber.clean
 
-    def stumble(washer: scrubber.Scrubber, path: str | os.PathLike[str]) -> scrubber.Article:
+    def stumble(cleaner: scrubber.Scrubber, path: str | os.PathLike[str]) -> scrubber.Article:
         if Path(path).name == "a.txt":
             raise ZeroDivisionError("unforeseen")
-        return clean(washer, path)
+        return clean(cleaner, path)
 
     monkeypatch.setattr(scrubber.Scrubber, "clean", stumble)
     done = call("clean", folder, "--format", "jsonl")
@@ -236,6 +236,16 @@ def test_unknown_filter_is_wrong_usage_with_a_hint(command: str, folder: Path) -
 def test_language_is_taken(folder: Path) -> None:
     data = json.loads(call("clean", folder / "b.html", "--language", "fr", "--format", "json").stdout)
     assert data["language"] == "fr"
+
+
+@pytest.mark.parametrize("wanted", ["Seite 3", "3"])
+@pytest.mark.parametrize("command", ["clean", "show", "trace"])
+def test_block_that_is_asked_for_is_kept(command: str, wanted: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("\n\n".join([*PROSE[:3], "Seite 3 von 12"]), "utf-8")
+    shown = call(command, path, "--keep", wanted).stdout
+    assert ("keep: " if command == "trace" else "Seite 3 von 12") in shown
+    assert "Seite 3 von 12" not in call("clean", path).stdout
 
 
 def test_trace_shows_every_block_with_its_sign_filter_and_reason(tmp_path: Path) -> None:
@@ -312,7 +322,7 @@ COMMANDS = [["clean", "seeds"], ["show", "seeds"], ["trace", "seeds/001_8a0484b5
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
-def test_full_disk_is_told_in_one_line(command: list[str]) -> None:
+def test_full_disk_is_an_error_of_one_line(command: list[str]) -> None:
     with open("/dev/full", "wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "scrubber", *command], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False

@@ -7,6 +7,7 @@ import doctest
 import importlib
 import os
 import random
+import re
 import subprocess
 import sys
 import tomllib
@@ -165,11 +166,11 @@ def test_every_word_of_the_text_stands_in_the_input(path: Path) -> None:
     assert not Counter(words_of(article.text)) - given
 
 
-# 5. Washing clean text again changes nothing.
+# 5. Cleaning clean text again changes nothing.
 
 
 @pytest.mark.parametrize("path", [path for path in WHOLE if path.suffix == ".txt"], ids=name_of)
-def test_washing_clean_text_again_changes_nothing(path: Path) -> None:
+def test_cleaning_clean_text_again_changes_nothing(path: Path) -> None:
     text = cleaned(path).text
     assert scrubber.clean_text(text).text == text
 
@@ -219,7 +220,7 @@ DRAWING: dict[str, set[str]] = {
     "page": {"language", "lexicon", "model"},
     "bylines": {"errors", "language", "lexicon", "model"},
     "lexicon": {"errors", "language", "model"},
-    "language": set(),
+    "language": {"model"},
     "input": {"errors"},
     "model": {"marks"},
     "marks": set(),
@@ -305,13 +306,14 @@ def test_each_library_is_imported_by_one_module_only() -> None:
         "datasets": ["integrations.huggingface"],
         "datasketch": ["corpus.duplicates"],
         "datatrove": ["integrations.datatrove"],
-        "fastwarc": ["corpus.readers.warc"],
+        "fastwarc": ["corpus.readers.formats.warc"],
         "ftfy": ["language.mojibake"],
         "langdetect": ["language.langdetect_profiles"],
         "lxml": ["html.parser"],
         "numpy": ["language.langdetect_profiles", "scoring"],
         "pandas": ["integrations.spark"],
         "pebble": ["corpus.workers.pool"],
+        "py3langid": ["language.langid_model"],
         "pyarrow": ["corpus.parquet", "integrations.ray"],  # the second for its types alone
         "pyspark": ["integrations.spark"],
         "ray": ["integrations.ray"],
@@ -332,6 +334,30 @@ def test_every_library_that_is_imported_is_required() -> None:
         required = " ".join([*project["dependencies"], *extras.get(extra, [])]).lower().replace("-", "_")
         for library in {name.split(".")[0] for name in imports_of(path)} - sys.stdlib_module_names - {"scrubber"}:
             assert library in required, f"{module} imports {library}"
+
+
+# One definition of scripts: India to Khmer, Hangul, everything of East Asia.
+SCRIPT_BLOCKS = [(0x0900, 0x109F), (0x1100, 0x11FF), (0x1780, 0x17FF), (0x2E80, 0xD7FF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF)]
+ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
+
+
+def ranges_of_scripts(source: str) -> list[str]:
+    """The ranges of characters in the string literals of a module, escaped in the regular expression or not, of these blocks."""
+    literals = [node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)]
+    texts = [ESCAPE.sub(lambda code: chr(int(code[1] or code[2], 16)), text) for text in literals if isinstance(text, str)]
+    ends = [found for text in texts for found in re.findall(r"(?=(.)-(.))", text)]
+    return [f"{a}-{b}" for a, b in ends if any(low <= ord(one) <= high for one in (a, b) for low, high in SCRIPT_BLOCKS)]
+
+
+def test_ranges_of_scripts_are_found_however_they_are_written() -> None:
+    assert ranges_of_scripts(r'''a = re.compile(r"[\u4e00-\u9fff]")''') == ["一-鿿"]
+    assert ranges_of_scripts(r'''a = f"[{b}\u0e01-\u0e4e]" "[가-힣]"''') == ["ก-๎", "가-힣"]
+    assert ranges_of_scripts(r'''a = re.compile(r"[々子郎a-z\u0590-\u05ff]")''') == []
+
+
+@pytest.mark.parametrize("module", sorted(set(modules()) - {"language.scripts"}))
+def test_only_one_module_spells_ranges_of_scripts(module: str) -> None:
+    assert ranges_of_scripts(modules()[module].read_text("utf-8")) == [], "take the set from scrubber.language.scripts"
 
 
 # 7. Examples of the documentation are run.
@@ -411,3 +437,30 @@ def test_examples_of_functions_give_what_they_say(module: str) -> None:
     result = doctest.testmod(importlib.import_module(f"scrubber.{module}".rstrip(".")))
     assert result.attempted
     assert not result.failed
+
+
+# 12. Filters know topics and stages of verdicts, never ids of other filters.
+
+# Phrase tables have the names of filters; these modules read the table of another filter than their own.
+TABLES_READ = {"filters/related_list.py": {"related_heading"}, "filters/photo_caption.py": {"photo_credit"}}
+# Names of topics.
+TOPICS_NAMED = {"model.py": {"photo_credit"}}
+
+
+def strings_of(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_names_the_filter_of_another(path: Path) -> None:
+    ambiguous = {"copyright", "hidden", "headline", "byline", "duplicate", "login"}  # words of HTML, of JSON-LD and of English
+    names = strings_of(path) & set(filter_ids()) - ambiguous
+    place = str(path.relative_to(PACKAGE))
+    assert names - {path.stem} == TABLES_READ.get(place, TOPICS_NAMED.get(place, set()))
+
+
+@pytest.mark.parametrize("one", built_in_filters(), ids=lambda one: one.id)
+def test_verdicts_carry_the_stage_and_the_topic_of_their_filter(one: Filter) -> None:
+    found = [verdict for page in pages_in(one.id) for d in ask(page_of(page), one.id) for verdict in (d.verdict, *d.trims)]
+    assert {(v.stage, v.topic) for v in found if v is not None and v.by == one.id} == {(one.stage, one.topic)}

@@ -276,7 +276,7 @@ def test_binary_file_in_a_table_is_left_out_and_the_table_was_read(tmp_path: Pat
     assert [(row["id"], row["status"]) for row in excluded(tmp_path / "out")] == [("pdf", "unreadable"), ("noise", "unreadable")]
 
 
-def test_full_disk_is_told_with_the_folder_and_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_full_disk_is_an_error_with_the_folder_and_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -284,18 +284,18 @@ def test_full_disk_is_told_with_the_folder_and_what_to_do(tmp_path: Path, monkey
     monkeypatch.setattr(shards.Appended, "commit", full)
     done = call(source, "--to", tmp_path / "out")
     assert done.exit_code == 1
-    why = "No space left on device; the same command with --resume goes on after that"
+    why = "No space left on device; repair that, then repeat the command with --resume"
     assert done.stderr == f"scrubber: {tmp_path / 'out'} cannot be written: {why}\n"
 
 
-def test_address_is_told_that_nothing_is_fetched(tmp_path: Path) -> None:
+def test_address_is_an_error_that_says_how_to_get_the_page(tmp_path: Path) -> None:
     done = call("https://paper.example/dump.warc.gz?day=1", "--to", tmp_path / "out")
     assert done.exit_code == 1
     assert "fetches nothing from the web; save the page to a file first" in excluded(tmp_path / "out")[0]["reason"]
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         (["--language", "german"], "two letters"),
         (["--without", "pagers"], "did you mean 'pager'"),
@@ -303,10 +303,10 @@ def test_address_is_told_that_nothing_is_fetched(tmp_path: Path) -> None:
         (["--format", "csv"], "format"),
     ],
 )
-def test_wrong_usage_is_2(tmp_path: Path, options: list[str], said: str) -> None:
+def test_wrong_usage_is_2(tmp_path: Path, options: list[str], message: str) -> None:
     done = call(ROOT / "seeds", "--to", tmp_path / "out", *options)
     assert done.exit_code == 2
-    assert said in done.stderr
+    assert message in done.stderr
 
 
 def test_without_pyarrow_the_extra_that_brings_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -315,16 +315,16 @@ def test_without_pyarrow_the_extra_that_brings_it_is_named(monkeypatch: pytest.M
         parquet.table_of([{"id": "a"}], FIELDS)
 
 
-# Going on.
+# Resuming.
 
 
-def test_folder_with_an_earlier_run_is_gone_on_with_only_if_asked_and_with_the_same_options(tmp_path: Path) -> None:
+def test_folder_with_an_earlier_run_is_resumed_only_if_asked_and_with_the_same_options(tmp_path: Path) -> None:
     source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH)}])
     out = tmp_path / "out"
-    assert call(source, "--to", out, "--resume").exit_code == 0  # nothing to go on with: it begins
+    assert call(source, "--to", out, "--resume").exit_code == 0  # there is nothing to resume: it begins
     before = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
     refused = call(source, "--to", out)
-    assert refused.exit_code == 2 and "--resume goes on with it" in refused.stderr
+    assert refused.exit_code == 2 and "add --resume to continue it" in refused.stderr
     other = call(source, "--to", out, "--resume", "--min-words", 5)
     assert other.exit_code == 2 and "least words 0, not 5" in other.stderr
     again = call(source, "--to", out, "--resume")
@@ -333,26 +333,26 @@ def test_folder_with_an_earlier_run_is_gone_on_with_only_if_asked_and_with_the_s
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
-        (["--favor", "recall"], "begun with favor balanced, not recall; go on"),
-        (["--without", "pager"], "begun with filters left out none, not pager; go on"),
-        (["--min-words", "5", "--trace"], "begun with least words 0, not 5; trace False, not True; go on"),
-        (["a.html", "b.html", "c.html", "d.html", "e.html", "f.html"], "a.html, b.html, c.html, d.html, 2 more; go on"),
+        (["--favor", "recall"], "has favor balanced, not recall; repeat"),
+        (["--without", "pager"], "has filters left out none, not pager; repeat"),
+        (["--min-words", "5", "--trace"], "has least words 0, not 5; trace False, not True; repeat"),
+        (["a.html", "b.html", "c.html", "d.html", "e.html", "f.html"], "a.html, b.html, c.html, d.html, 2 more; repeat"),
     ],
 )
-def test_resumed_run_with_other_options_names_them_all(tmp_path: Path, options: list[str], said: str) -> None:
+def test_resumed_run_with_other_options_names_them_all(tmp_path: Path, options: list[str], message: str) -> None:
     source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH)}])
     assert call(source, "--to", tmp_path / "out").exit_code == 0
     other = call(source, "--to", tmp_path / "out", "--resume", *options)
     assert other.exit_code == 2
-    assert said in other.stderr and "digest" not in other.stderr
+    assert message in other.stderr and "digest" not in other.stderr
 
 
-def test_resumed_run_of_another_scrubber_is_told_by_its_digest() -> None:
+def test_resumed_run_of_another_scrubber_differs_by_its_digest() -> None:
     begun = checkpoint.Checkpoint({"favor": "balanced", "digest": "a1"})
     checkpoint.check_same(begun, {"favor": "balanced", "digest": "a1"})
-    with pytest.raises(scrubber.BadOption, match=r"digest a1, not b2 \(the code or the data of scrubber were others\)"):
+    with pytest.raises(scrubber.BadOption, match=r"digest a1, not b2 \(the code or the data of scrubber have changed\)"):
         checkpoint.check_same(begun, {"favor": "balanced", "digest": "b2"})
 
 
@@ -363,8 +363,8 @@ def pager(page: scrubber.Page) -> Iterator[scrubber.Verdict]:
 
 def test_digest_tells_an_own_filter_from_the_built_in_one_of_its_name() -> None:
     left_out = frozenset({"pager"})
-    washers = [scrubber.Scrubber(), scrubber.Scrubber(left_out), scrubber.Scrubber(left_out, (pager,))]
-    assert len({digest_of(washer) for washer in washers}) == 3
+    cleaners = [scrubber.Scrubber(), scrubber.Scrubber(left_out), scrubber.Scrubber(left_out, (pager,))]
+    assert len({digest_of(cleaner) for cleaner in cleaners}) == 3
 
 
 def test_folder_with_other_files_is_refused(tmp_path: Path) -> None:
@@ -384,7 +384,7 @@ def process(*arguments: object) -> subprocess.Popen[bytes]:
 
 
 def progress(folder: Path) -> bytes:
-    path = folder / ".scrubber" / "ledger.json"
+    path = folder / ".scrubber" / "checkpoint.json"
     return path.read_bytes() if path.exists() else b""
 
 
@@ -429,7 +429,7 @@ def outcomes(start: int) -> Iterator[Outcome]:
         else:
             row = {field.name: None for field in FIELDS[:-2]} | {"id": str(number), "text": text, "found": {}, "blocks": []}
             line = json.dumps(row)[:-1]
-            yield Outcome(place, number, str(number), line=line, status="ok", language="en", print=fingerprint_of(text))
+            yield Outcome(place, number, str(number), line=line, status="ok", language="en", fingerprint=fingerprint_of(text))
 
 
 def work(folder: Path, form: shards.ShardFormat) -> None:

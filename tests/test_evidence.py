@@ -1,34 +1,20 @@
-"""The table of evidence is true: what is collected is read, what is ranked is collected, what is marked is read."""
+"""The table of evidence is true: what is collected is ranked, what is ranked is used, what is marked is read."""
 
 from __future__ import annotations
 
-import ast
 import json
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import fields
-from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from scrubber.html.attributes import METADATA_CLASS_WORDS
-from scrubber.metadata.ranking import EVIDENCE
-from scrubber.metadata.sources import json_ld, meta_tags
-from scrubber.metadata.sources.marked_elements import candidates
+from scrubber.metadata.ranking import EVIDENCE, TITLE_VOTES, Evidence, Family, Field
+from scrubber.metadata.sources import json_ld, marked_elements, meta_tags
 from scrubber.model import Markup, Metadata, MetadataElement
 
-FOLDER = Path(json_ld.__file__).parent.parent
-# Pixels, read beside the image.
-SIZES = {"image_width", "image_height"}
-# What decides, and names sources of its own: lines of the page, the URL, two titles beside each other.
-DECIDERS = (
-    "fields/dates",
-    "fields/title_html",
-    "fields/title_flat",
-    "fields/simple",
-    "sources/visible_lines",
-    "sources/unsigned_names",
-)
-# A node of each rank with every key that any node is asked for.
+# Nodes of each kind of type, with every key that any node is asked for.
 NODES = [
     {
         "@type": kind,
@@ -36,51 +22,76 @@ NODES = [
         **dict.fromkeys(("image", "license", "url", "author", "publisher"), "x"),
         "isAccessibleForFree": True,
     }
-    for kind in ("NewsArticle", "WebPage", "VideoObject", "WebSite", "Thing")
+    for kind in ("NewsArticle", "WebPage", "VideoObject", "WebSite", "Bakery", "Thing")
 ]
+PAIRS = [(field, evidence) for field, ranked in EVIDENCE.items() for evidence in ranked]
 
 
-def calls(name: str) -> Iterator[list[str]]:
-    """The strings among the arguments of every call of `name` in the package."""
-    for path in FOLDER.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
-                yield [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+def collected() -> set[tuple[Field, Evidence]]:
+    """(field, evidence) of every candidate that the markup can give."""
+    elements = [
+        MetadataElement(tag, (cue,), "2024-11-12", "12 May 2024", 0)
+        for tag, cue in [
+            ("time", ""),
+            *(("p", f"class:{word}") for word in ("author", "author-name", "author-box", *METADATA_CLASS_WORDS)),
+            *(("p", f"itemprop:{name}") for name in marked_elements._ITEMPROPS),
+            *(("a", f"rel:{name}") for name in marked_elements._RELS),
+        ]
+    ]
+    metas = [
+        *((name, "1") for name in (*meta_tags._NAMES, *meta_tags._SIZES)),
+        ("twitter:label1", "By"),
+        ("twitter:data1", "Ida"),
+    ]
+    links = [(rel, "/a") for rel in ("canonical", "license", "image_src", "shortlink")]
+    markup = Markup(title="Lamps", metas=tuple(metas), links=tuple(links), marked=tuple(elements))
+    candidates = [
+        *meta_tags.candidates(markup),
+        *marked_elements.candidates(markup),
+        *json_ld.candidates(json_ld.read_structured_data([json.dumps(node) for node in NODES])),
+    ]
+    return {(candidate.field, candidate.evidence) for candidate in candidates}
 
 
-def strings(module: str) -> set[str]:
-    """Every string of a module, and the beginning of every one that is put together."""
-    tree = ast.parse((FOLDER / f"{module}.py").read_text("utf-8"))
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-
-
-def collected() -> set[tuple[str, str]]:
-    """(field, source) of every candidate that can be."""
-    found = set(meta_tags._NAMES.values())
-    found |= {
-        (c.field, c.source)
-        for c in json_ld.candidates(json_ld.read_structured_data(list(map(json.dumps, NODES))))
-    }
-    for name in ("Candidate", "_Role"):
-        found |= {(said[0], source) for said in calls(name) if len(said) > 1 for source in said[1:]}
-    found |= {("authors", about) for about in ("class author name", "class author", "class about author")}
-    return found
-
-
-def test_every_field_that_is_collected_is_read() -> None:
-    names = {field for field, _ in collected()}
-    assert names <= set(EVIDENCE) | SIZES
+def test_the_fields_are_those_of_the_metadata() -> None:
+    assert tuple(EVIDENCE) == get_args(Field)
     assert set(EVIDENCE) <= {field.name for field in fields(Metadata)}
 
 
-@pytest.mark.parametrize(("field", "source"), [(field, source) for field, ranked in EVIDENCE.items() for source in ranked])
-def test_every_source_that_is_ranked_is_collected_or_decided_on(field: str, source: str) -> None:
-    decided = {text for module in DECIDERS for text in strings(module)}
-    named = any(text == source or text.startswith((f"{source} (", f"{source},")) for text in decided)
-    assert (field, source) in collected() or named
+def test_every_evidence_has_one_rank_in_each_field_and_speaks_for_one_field_at_least() -> None:
+    assert max(Counter(PAIRS).values()) == 1
+    assert {evidence for _, evidence in PAIRS} == set(Evidence)
+
+
+@pytest.mark.parametrize("field", EVIDENCE)
+def test_rank_is_the_place_in_the_table(field: Field) -> None:
+    assert sorted(Evidence, key=lambda e: e.ranks.get(field, 99))[: len(EVIDENCE[field])] == list(EVIDENCE[field])
+    assert [evidence.ranks[field] for evidence in EVIDENCE[field]] == list(range(len(EVIDENCE[field])))
+
+
+def test_whatever_the_markup_gives_is_ranked() -> None:
+    assert collected() <= set(PAIRS)
+
+
+def test_whatever_of_the_markup_is_ranked_is_given() -> None:
+    written = ("json-ld", "meta ", "link ", "itemprop ", "rel ", "class ")
+    # What says when a page was changed dates it too where nothing else does.
+    changed: set[tuple[Field, Evidence]] = {("date", Evidence.ITEMPROP_DATE_MODIFIED), ("date", Evidence.CLASS_MODIFIED)}
+    assert {(f, e) for f, e in PAIRS if e.shown.startswith(written)} - collected() == changed
+
+
+@pytest.mark.parametrize("evidence", [evidence for evidence in Evidence if "title" in evidence.families])
+def test_every_voice_of_a_title_has_a_weight(evidence: Evidence) -> None:
+    assert TITLE_VOTES[evidence.families["title"]] > 0
+    assert "title" in evidence.ranks
+
+
+def test_a_date_is_voted_on_by_data_and_by_what_readers_see() -> None:
+    voices = {evidence.families["date"] for evidence in Evidence if "date" in evidence.families}
+    assert voices == {Family.JSON_LD, Family.META_TAGS, Family.VISIBLE, Family.URL}
 
 
 @pytest.mark.parametrize("word", sorted(METADATA_CLASS_WORDS))
 def test_every_word_that_is_marked_is_read(word: str) -> None:
     mark = MetadataElement("p", (f"class:{word}",), None, "12 May 2024", 0)
-    assert list(candidates(Markup(marked=(mark,))))
+    assert list(marked_elements.candidates(Markup(marked=(mark,))))

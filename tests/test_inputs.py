@@ -31,7 +31,7 @@ def test_folder_gives_its_pages_sorted(site: Path) -> None:
 
 
 def test_other_files_of_a_folder_are_counted(site: Path) -> None:
-    assert find_inputs([str(site)]).passed_over == 1
+    assert find_inputs([str(site)]).skipped == 1
 
 
 def test_order_is_that_of_the_arguments(site: Path) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from scrubber.model import Block, Decision, Kind, Verdict
-from scrubber.output.inline_markdown import inline_markdown
+import scrubber
+from scrubber.model import Block, Decision, Kind, Verdict, table_cells, table_row
+from scrubber.output.plain_text import plain_text, without_title
 from scrubber.output.markdown import markdown, markdown_head
-from scrubber.output.plain_text import plain_text
+from scrubber.output.inline_markdown import inline_markdown
 
 # CommonMark replaces NUL, and white space is folded before text is escaped.
 LINES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])).map(lambda text: " ".join(text.split()))
@@ -110,6 +112,52 @@ def test_empty_cells_keep_their_column() -> None:
 def test_table_rows_become_a_table_of_even_width() -> None:
     table = markdown(run_of(Kind.TABLE_ROW, "Year | Votes", "2024 | 12 | a*b", "2025"))
     assert table == "| Year | Votes |  |\n| --- | --- | --- |\n| 2024 | 12 | a\\*b |\n| 2025 |  |  |"
+
+
+def test_line_that_is_the_title_is_left_out() -> None:
+    kicker, text = decision(0, "Skarra"), decision(2, "It is old.")
+    title = decision(1, "Old bridge\u00a0to close", Kind.HEADING, 1)
+    assert without_title([kicker, title, text], "Old bridge to close") == [kicker, text]
+
+
+def test_title_of_a_flattened_page_stands_once() -> None:
+    title = "Old bridge over the Holm will close in autumn"
+    text = (
+        "The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931.\n"
+        "Engineers had found eleven cracks in the second arch, and one of them was wide enough for a hand, the mayor said.\n"
+    )
+    for start in (title, f"# {title}"):
+        article = scrubber.clean_text(f"{start}\n\n{text}")
+        assert article.text.startswith(title)
+        assert article.to_markdown() == f"# {title}\n\n" + "\n\n".join(text.splitlines())
+
+
+def test_what_only_sounds_like_the_title_stays() -> None:
+    item = decision(2, "Old bridge to close", Kind.LIST_ITEM)
+    blocks = [decision(0, "Old bridge to close in May"), decision(1, "Bridge"), item]
+    assert without_title(blocks, "Old bridge to close") == blocks
+    assert without_title(blocks, None) == blocks
+
+
+def test_of_several_lines_that_are_the_title_the_one_that_opens_the_text_is_left_out() -> None:
+    song = [decision(index, text) for index, text in enumerate(["Old bridge", "The river is cold.", "Old bridge"])]
+    assert without_title(song, "Old bridge") == song[1:]
+    assert without_title(song[1:] + song, "Old bridge") == song[1:] + song
+
+
+def test_pieces_of_a_line_are_one_paragraph_also_where_a_link_continued_it_on_the_next() -> None:
+    for source in ("line 3", "lines 3-4"):
+        pieces = [Decision(Block(index, text, source=source), None) for index, text in enumerate(["It rained.", "It stopped."])]
+        assert plain_text(pieces) == markdown(pieces) == "It rained. It stopped."
+    elements = [Decision(Block(index, text, source="/html/body/p"), None) for index, text in enumerate(["One.", "Two."])]
+    assert plain_text(elements) == "One.\n\nTwo."
+
+
+@pytest.mark.parametrize("cell", ["a | b", "a |b", "a| b", "| a", "a |", "|", "| |"])
+def test_bar_inside_a_cell_begins_no_column(cell: str) -> None:
+    for cells in ([cell, "c"], ["c", cell, "d"], ["c", cell]):
+        assert table_cells(table_row(cells)) == cells
+        assert shown(markdown(run_of(Kind.TABLE_ROW, table_row(cells)))) == cells
 
 
 def test_page_cannot_bring_links_images_or_html() -> None:

@@ -78,10 +78,10 @@ def test_processes_give_the_same_bytes_in_any_order(method: str) -> None:
 SEEDED = """
 import pickle, sys
 from scrubber import Scrubber
-washer = Scrubber(deadline=None)
+cleaner = Scrubber(deadline=None)
 documents = pickle.load(sys.stdin.buffer)
 for document in documents:
-    sys.stdout.buffer.write(washer.clean_html(document).to_json().encode() + b"\\n")
+    sys.stdout.buffer.write(cleaner.clean_html(document).to_json().encode() + b"\\n")
 """
 
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrubber.corpus.readers.warc import read_records
+from scrubber.corpus.readers.formats import warc
+from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.records import Skipped, Source
 
 Write = Callable[[list[bytes]], bytes]
@@ -61,7 +62,7 @@ def read(folder: Path, data: bytes) -> tuple[list[object], dict[str, int]]:
     path.write_bytes(data)
     pages: list[object] = []
     notices: dict[str, int] = {}
-    for found, _ in read_records(str(path)):
+    for found, _ in warc.read(str(path), RowColumns()):
         if isinstance(found, Source):
             pages.append(found.content)
         else:
@@ -130,7 +131,7 @@ class TestEveryWayToWriteAFile:
                 "metadata": 1,
                 "application/pdf": 1,
                 "image/png": 1,
-                "no page, but said to be text/html": 1,
+                "not a page, but declared as text/html": 1,
                 "empty response": 1,
                 "text/css": 1,
             },
@@ -209,7 +210,7 @@ def test_charset_of_the_http_header_alone(tmp_path: Path) -> None:
 def test_html_that_is_not_declared_is_told_from_the_content(tmp_path: Path, media: str, form: str) -> None:
     path = tmp_path / "a.warc"
     path.write_bytes(record(1, http(document(1), media)))
-    ((found, _),) = read_records(str(path))
+    ((found, _),) = warc.read(str(path), RowColumns())
     assert isinstance(found, Source)
     assert (found.form, found.content) == (form, document(1))
 
@@ -217,7 +218,7 @@ def test_html_that_is_not_declared_is_told_from_the_content(tmp_path: Path, medi
 def test_wet_records_are_text_with_id_and_url(tmp_path: Path) -> None:
     path = tmp_path / "a.warc.wet.gz"
     path.write_bytes(packed([record(3, "Grüße aus der Stadt".encode(), "conversion", "text/plain")]))
-    assert [found for found, _ in read_records(str(path))] == [
+    assert [found for found, _ in warc.read(str(path), RowColumns())] == [
         Source("urn:uuid:3", "Grüße aus der Stadt".encode(), "text", "https://paper.example/3", str(path))
     ]
 
@@ -225,7 +226,7 @@ def test_wet_records_are_text_with_id_and_url(tmp_path: Path) -> None:
 def test_what_was_left_out_has_a_name_and_what_nobody_misses_has_none(tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
     path.write_bytes(plain([record(1, b"x", "request"), record(2, http(b"%PDF", "application/pdf")), page(3)[:-40]]))
-    notices = [found for found, _ in read_records(str(path)) if isinstance(found, Skipped)]
+    notices = [found for found, _ in warc.read(str(path), RowColumns()) if isinstance(found, Skipped)]
     assert [(one.kind, one.id) for one in notices] == [
         ("request", None),
         ("application/pdf", "urn:uuid:2"),

@@ -1,4 +1,4 @@
-"""Log-odds of class and id words to stand around main content, learned from the training pages."""
+"""Log-odds that main content stands around class and id words, learned from the training pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PRIOR = 3.0
 
 
 class PageWords(NamedTuple):
-    """What one page says of one word: a fold, and the share of content in the containers that carry it."""
+    """One word on one page: its fold, and the share of content in the containers that carry it."""
 
     fold: int
     share: float
@@ -52,7 +52,7 @@ def collect(examples: Iterable[Example]) -> dict[str, list[PageWords]]:
 def log_odds(
     collected: Mapping[str, list[PageWords]], without: Iterable[int] = (), least_pages: int = LEAST_PAGES
 ) -> dict[str, float]:
-    """Word -> log-odds against the mean of all words, from the pages that are not in the folds `without`."""
+    """Word -> log-odds against the mean of all words, from the pages outside the folds `without`."""
     left_out = frozenset(without)
     sums = {}
     for word in sorted(collected):
@@ -61,7 +61,9 @@ def log_odds(
             sums[word] = (math.fsum(shares), len(shares))
     pages = sum(count for _, count in sums.values())
     mean = math.fsum(good for good, _ in sums.values()) / max(1, pages)
-    prior = math.log(mean / (1 - mean)) if 0 < mean < 1 else 0.0
+    if not 0 < mean < 1:  # on a small corpus all words may be around content, so that none is evidence
+        return {}
+    prior = math.log(mean / (1 - mean))
     return {
         word: round(math.log((good + _PRIOR * mean) / (count - good + _PRIOR * (1 - mean))) - prior, 3)
         for word, (good, count) in sums.items()

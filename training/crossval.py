@@ -1,6 +1,6 @@
 """Folds by site: no page is scored by weights that saw its site.
 
-Scorers come in two passes. The second sees what the first said of the neighbours and of the containers, so its training
+Scorers come in two passes. The second sees the first one's scores of the neighbours and containers, so its training
 rows must carry first-pass scores of models that did not see them: inside each outer fold, every page is scored by a
 model trained on the other folds of the training part.
 """
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from evaluation.corpus import FOLDS
 from scrubber.model import Kind
-from scrubber.scoring.container_arrays import nesting
+from scrubber.scoring.container_arrays import container_arrays
 from scrubber.scoring.feature_rows import FeatureRows
 from scrubber.scoring.html_features import add_token_features
 from scrubber.scoring.second_pass import add_second_pass
@@ -39,29 +39,31 @@ class Pass(NamedTuple):
 
     booster: lightgbm.Booster
     names: tuple[str, ...]
-    odds: WordLogOdds
+    log_odds: WordLogOdds
 
 
-def matrix_of(item: Example, odds: WordLogOdds, first: NDArray[np.float32] | None) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+def matrix_of(
+    item: Example, log_odds: WordLogOdds, first: NDArray[np.float32] | None
+) -> tuple[tuple[str, ...], NDArray[np.float32]]:
     """Feature names and the matrix, shape (features, n); with `first` those of the second pass too."""
     columns = FeatureRows(len(item.texts))
     kinds = [KINDS[int(k)] for k in item.matrix[item.names.index("kind")]]
-    add_wording(columns, item.folded, np.array([kind is Kind.HEADING for kind in kinds], bool), odds)
-    nest = None if item.containers is None else nesting(item.containers, item.own)
-    if nest is not None:
-        add_token_features(columns, nest, item.words, odds.class_words)
+    add_wording(columns, item.folded, np.array([kind is Kind.HEADING for kind in kinds], bool), log_odds)
+    containers = None if item.containers is None else container_arrays(item.containers, item.own)
+    if containers is not None:
+        add_token_features(columns, containers, item.words, log_odds.class_words)
     if first is not None:
-        add_second_pass(columns, first, item.words, kinds, nest)
+        add_second_pass(columns, first, item.words, kinds, containers)
     return (*item.names, *columns.names), np.concatenate((item.matrix, columns.matrix()))
 
 
 def page_weights(item: Example) -> NDArray[np.float32]:
     """Weights of a page's blocks: by words, and so that long pages count little more than short ones.
 
-    Word F1 is a mean over pages. The powers of content and of all words that divide a page's weight stand between four pairs
+    Word F1 is a mean over pages. The powers of content and of all words that divide a page's weight lie between four pairs
     that were tried on held-out sites (content 0.8 to 0, all words 0 to 1: word F1 within 0.0014, snippet F1 within 0.0065, each
     better in one of the two). Unknown labels weigh nothing, a page that is known by snippets alone a third, and a gold text
-    that is to come back whole a half.
+    that is to come back whole a half; each page counts by the weight of its corpus.
     """
     known = ~np.isnan(item.labels)
     mass = np.where(known, np.sqrt(item.words) * np.sqrt(item.words + 4), 0)
@@ -71,7 +73,7 @@ def page_weights(item: Example) -> NDArray[np.float32]:
         scale = 3 * total
     else:
         scale = content**0.35 * total**0.6 * (2 if item.form == CLEAN else 1)
-    return (100 * mass / scale).astype(np.float32)
+    return (item.weight * 100 * mass / scale).astype(np.float32)
 
 
 def sampled(item: Example, number: int, weight: NDArray[np.float32]) -> NDArray[np.intp]:
@@ -105,12 +107,12 @@ def train(
 
 def predict(trained: Pass, item: Example, first: NDArray[np.float32] | None) -> NDArray[np.float32]:
     """Log-odds of the page's blocks, shape (n)."""
-    _, matrix = matrix_of(item, trained.odds, first)
+    _, matrix = matrix_of(item, trained.log_odds, first)
     return np.asarray(trained.booster.predict(matrix.T, raw_score=True), np.float32)
 
 
 class Fold(NamedTuple):
-    """One fold held out: the models that saw none of its sites, and what they say of its pages."""
+    """One fold held out: the models that saw none of its sites, and their scores of its pages."""
 
     number: int
     first: Pass

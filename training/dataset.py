@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +21,6 @@ from training.labels import aligned, by_snippets
 
 CLEAN = "gold"
 """The form of a page that is its own gold text."""
-CORPORA = ("wcxb", "fundus", "readability", "magic", "trafeval")
 
 
 @dataclass(slots=True)
@@ -50,6 +49,8 @@ class Example:
     containers: Containers | None
     own: NDArray[np.intp]
     """Shape (n): the container of each block."""
+    weight: float = 1.0
+    """What the page's corpus weighs."""
 
     def word_f1(self, keep: NDArray[np.bool_]) -> float:
         """Word F1 of the blocks kept."""
@@ -77,7 +78,7 @@ def judged_before_scoring(page: Page) -> Page:
 
 
 def example(source: CorpusPage, page: Page, form: str = "html") -> Example:
-    """Features and labels of one page; `form` tells the flattener, if it was flattened."""
+    """Features and labels of one page; `form` names the flattener of a flattened page."""
     judged = judged_before_scoring(page)
     found: Features = text_and_markup_features(judged)
     texts = [block.text for block in judged.blocks]
@@ -96,7 +97,7 @@ def example(source: CorpusPage, page: Page, form: str = "html") -> Example:
         matrix=found.matrix,
         names=found.names,
         words=found.counts.words,
-        folded=[reading.folded for reading in judged.stats],
+        folded=[stats.folded for stats in judged.stats],
         bags=[Counter(words(text)) for text in texts],
         gold=None if source.text is None else Counter(words(source.text)),
         with_=source.with_,
@@ -106,8 +107,8 @@ def example(source: CorpusPage, page: Page, form: str = "html") -> Example:
     )
 
 
-def load(corpus: Path, make: Callable[[CorpusPage], Iterable[Example]]) -> list[Example]:
-    """Examples of every page, in corpus order, made in two processes."""
+def load(folder: Path, weights: Mapping[str, float], make: Callable[[CorpusPage], Iterable[Example]]) -> list[Example]:
+    """Examples of every page of the corpora that have a weight, in corpus order, made in two processes."""
     with ProcessPoolExecutor(2) as pool:
-        made: Iterator[Iterable[Example]] = pool.map(make, read_corpus(corpus, CORPORA), chunksize=16)
-        return [item for items in made for item in items]
+        made: Iterator[Iterable[Example]] = pool.map(make, read_corpus(folder, tuple(weights)), chunksize=16)
+        return [replace(item, weight=weights[item.corpus]) for items in made for item in items]

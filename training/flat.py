@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from evaluation.corpus import CorpusPage, digests
+from evaluation.corpus import CorpusPage
 from evaluation.flatteners import FLATTENERS
 from scrubber.page_builder import text_page
-from training.dataset import CLEAN, CORPORA, Example, example, load
-from training.line_words import collect_tables
+from training.dataset import CLEAN, Example, example
 from training.options import read_options
-from training.writing import train_and_write
+from training.writing import BlockScorer, train_and_write
 
 TREES = (200, 140)
 # The flattener that is measured comes first; the second of each page takes turns, so that four are learned from.
@@ -53,11 +52,9 @@ def listed(source: CorpusPage) -> list[Example]:
     return list(examples(source))
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Train, cross-validate, write weights and model card."""
-    options = read_options(__doc__)
-    items = load(options.corpus, listed)
-    train_and_write(items, collect_tables(items, MEASURED), TREES, "text", MEASURED, options, digests(options.corpus, CORPORA))
+    train_and_write(BlockScorer("text", "flat", MEASURED, TREES, listed), read_options(__doc__, arguments, folds=True))
 
 
 if __name__ == "__main__":

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from evaluation.corpus import CorpusPage, digests
+from evaluation.corpus import CorpusPage
 from scrubber.input.decode import decode
 from scrubber.page_builder import html_page
-from training.dataset import CORPORA, Example, example, load
-from training.line_words import collect_tables
+from training.dataset import Example, example
 from training.options import read_options
-from training.writing import train_and_write
+from training.writing import BlockScorer, train_and_write
 
 TREES = (160, 100)
 
@@ -22,11 +21,9 @@ def examples(source: CorpusPage) -> Iterable[Example]:
     return [example(source, page)] if page.blocks else []
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Train, cross-validate, write weights and model card."""
-    options = read_options(__doc__)
-    items = load(options.corpus, examples)
-    train_and_write(items, collect_tables(items, "html"), TREES, "html", "html", options, digests(options.corpus, CORPORA))
+    train_and_write(BlockScorer("html", "html", "html", TREES, examples), read_options(__doc__, arguments, folds=True))
 
 
 if __name__ == "__main__":

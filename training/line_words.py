@@ -10,7 +10,7 @@ from scrubber.scoring.word_log_odds import WordLogOdds, short_line
 from training.class_words import PageWords, collect, log_odds
 from training.dataset import Example
 
-# Pages that must hold a word, or a line of at most so many words: rarer ones are a site's own. Not swept.
+# Least pages of a word, least pages of a line, and most words of such a line: rarer ones belong to a single site. Not swept.
 _LEAST_PAGES = 12
 _LEAST_PAGES_OF_LINE = 8
 _LONGEST = 6
@@ -19,7 +19,7 @@ Found = dict[str, list[PageWords]]
 
 
 class Tables(NamedTuple):
-    """What every page says of class words, lines and words of lines."""
+    """The content shares of class words, lines and words of lines, by page."""
 
     class_words: Found
     lines: Found

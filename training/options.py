@@ -1,33 +1,36 @@
-"""The command lines of the training commands."""
+"""The command line that the training commands share."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from training.corpora import LIST
+
 
 class Options(NamedTuple):
-    """What the commands that train a block scorer are told."""
+    """What a training command is asked to do."""
 
     corpus: Path
+    """The folder with the corpus files."""
+    corpora: Path
+    """The list of those that are read."""
     out: Path
-    folds: Path | None
+    """The folder that takes the weights and the model card."""
+    folds: Path | None = None
+    """The folder that takes the weights of each fold."""
 
 
-def command_line(description: str | None) -> argparse.ArgumentParser:
-    """What every training command asks for: where the corpus is, and where the weights go."""
+def read_options(description: str | None, arguments: Sequence[str] | None, folds: bool) -> Options:
+    """The options of a command; `folds` says whether it writes the weights of each fold on request."""
     parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--corpus", type=Path, required=True, help="folder with the corpus files")
-    parser.add_argument("--out", type=Path, required=True, help="folder that takes the weights and the model card")
-    return parser
-
-
-def read_options(description: str | None) -> Options:
-    """The command line of a command that trains a block scorer."""
-    parser = command_line(description)
-    parser.add_argument(
-        "--folds", type=Path, help="folder that takes the weights of each fold, for `benchmarks.accuracy --held-out`"
-    )
-    given = parser.parse_args()
-    return Options(given.corpus, given.out, given.folds)
+    parser.add_argument("--corpus", type=Path, required=True, metavar="DIR", help="the folder with the corpus files")
+    parser.add_argument("--corpora", type=Path, default=LIST, metavar="FILE", help="the list of corpora (%(default)s)")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder for the weights and the model card")
+    if folds:
+        parser.add_argument(
+            "--folds", type=Path, metavar="DIR", help="the folder for each fold's weights, for `benchmarks.accuracy --held-out`"
+        )
+    return Options(**vars(parser.parse_args(arguments)))

@@ -15,7 +15,7 @@ from scrubber.scoring.threshold import best_threshold
 from training.crossval import Scores
 from training.dataset import Example
 
-# Points of the calibration: so many equal parts of the pages, by expected F1.
+# Points of the calibration: equal parts of the pages, by expected F1.
 _PARTS = 12
 
 
@@ -25,7 +25,7 @@ class Report(NamedTuple):
     word_f1: Mapping[str, float]
     """By corpus, and by "wcxb/<page type>"."""
     snippet_f1: float
-    """On `trafeval`."""
+    """On the pages that have snippets and no gold text."""
     calibration: tuple[tuple[float, float], ...]
     """(expected F1, mean F1 found), rising in both."""
 

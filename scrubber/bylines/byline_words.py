@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from scrubber.bylines.known_names import agency_words, folded_all, known_names
 from scrubber.language.folding import fold
-from scrubber.language.scripts import CJK
+from scrubber.language.scripts import CJK, HANGUL, WITHOUT_PLAIN_WORDS
 from scrubber.lexicon.lexicon import BylinePhrases, Lexicon
 
 EDGE = " \t\r\n.,:;|/\\-–—_•·*\"'“”„«»()[]{}<>=：，、。＊~#!►▶»›"
@@ -19,10 +19,10 @@ _FIRST_WORDS = re.compile(r"(?:^|[|•·●▪■◆/\\()\[\]【】（）「」�
 _WORD = re.compile(r"\w+")
 _BEFORE_COLON = re.compile(r"(\w+)\W{0,2}[:：]")
 # Scripts in which `\w+` does not find the word before a colon.
-_UNSPACED = re.compile(f"[{CJK}\u0900-\u0eff]")
+_UNSPACED = re.compile(f"[{WITHOUT_PLAIN_WORDS}]")
 COLONS = (":", "：")
 _LABEL_MARKS = ":：/／ "
-_HANGUL = re.compile("[\uac00-\ud7af]")
+_HANGUL = re.compile(f"[{HANGUL}]")
 # A name and, behind it, who writes; of the roles in the tables professors and directors are quoted more often than they write.
 _WRITERS = (
     r"(?:(?:수습|인턴|선임|전문|객원|시민)?기자|특파원|논설위원|편집위원|칼럼니스트"

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+# The half of the day as it stands before the hour in Korean, Japanese and Chinese, and behind the minutes in Arabic and Greek.
+_MORNING = frozenset(("오전", "午前", "上午", "凌晨", "早上", "ص", "π.μ", "πμ"))
+_AFTERNOON = frozenset(("오후", "午後", "下午", "晚上", "م", "μ.μ", "μμ"))
 _TIME = re.compile(
-    r"(?:T|[\s,|/@()·•–—-]{0,6})(?:(?:at|um|à|a las|alle|às|kl|klo|om|o|в|о|at:|saat|pukul|lúc|las|ore|ob|v|jam)\.?:?\s{1,2})?"
+    r"(?:T|[\s,|/@()·•–—-]{0,6})(?:(?:at|u|um|à|a las|alle|às|kl|klo|om|o|в|о|at:|saat|pukul|lúc|las|ore|ob|v|jam)\.?:?\s{1,2})?"
+    r"(?:(오전|오후|午前|午後|上午|下午|凌晨|早上|晚上)\s?)?"
     r"(\d{1,2})(?:\s?[:时時點点시h]\s?|\.(?=\d\d\s?(?:uhr|uur|hs?|wib)\b)"
     r"|(?:(?<=kl\s\d\d)|(?<=kl\s\d)|(?<=kl\.\s\d\d)|(?<=kl\.\s\d)|(?<=klo\s\d\d)|(?<=klo\s\d)|(?<=ore\s\d\d)|(?<=alle\s\d\d))\.)"
     r"(\d\d)(?::(\d\d))?(?!\d|[.:/]\d)"
-    r"(?:\s?([ap])\.?m\b\.?)?"
+    r"(?:\s?(?:([ap])\.?m\b\.?|(ص|م|π\.?μ|μ\.?μ)(?!\w)\.?))?"
     # The unit and the zone that a clock may end in; zones only in capitals, or "et" and "ist" would be words of the line.
     r"(?:\s?(?:(?:uhr|uur|hrs?|hs?|(?<=h\d\d)min|wib|wita)\b\.?|[分분](?:\s?\d\d\s?[秒초])?))?"
     r"(?-i:\s?\(?(?:[ECMP][DS]?T|A[CEW][DS]T|CES?T|MES?Z|WES?T|EES?T|BST|MSK|МСК|IST|JST|KST|HKT|SGT|TRT|NZ[DS]?T|NST|AST|HST|AKST)\b\)?)?",
@@ -34,14 +38,20 @@ def find_time(text: str, start: int = 0) -> tuple[TimeOfDay, int] | None:
     match = _TIME.match(text, start)
     if match is None:
         return None
-    hour = int(match[1])
-    if match[4]:
-        hour = hour % 12 + (12 if match[4].lower() == "p" else 0)
-    time = TimeOfDay(hour, int(match[2]), int(match[3]) if match[3] else None)
+    before, hour, minute, second, latin, behind = match.groups()
+    time = TimeOfDay(_hour(int(hour), before or latin or behind or ""), int(minute), int(second) if second else None)
     away = _ZONE.match(text, match.end())
     if away is None:
         return time, match.end()
     return time._replace(zone=utc_offset(away[1] or away[2])), away.end()
+
+
+def _hour(hour: int, half: str) -> int:
+    """Of 24 hours, given the half of the day that a clock of twelve names; "" for none."""
+    half = half.lower()
+    if half == "p" or half in _AFTERNOON:
+        return hour % 12 + 12 if hour <= 12 else hour
+    return hour % 12 if (half == "a" or half in _MORNING) and hour <= 12 else hour
 
 
 def utc_offset(written: str) -> str:

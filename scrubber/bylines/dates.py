@@ -281,8 +281,7 @@ def _numeric(tokens: list[_Token], at: int, first: int, order: str) -> tuple[Par
     second = _small(tokens[at + 2].text)
     if mark not in "./-" or tokens[at + 3].text != mark or second is None or tokens[at + 4].start - tokens[at].end > 9:
         return None
-    goes_on = at + 6 < len(tokens) and tokens[at + 5].text == mark and tokens[at + 6].text.isdecimal()  # a version number
-    year = 0 if goes_on else _year(tokens, at + 4)
+    year = 0 if _is_version(tokens, at, mark) else _year(tokens, at + 4)
     last = tokens[at + 4]
     if not year or (len(last.text) == 2 and last.end - tokens[at].start > 8):
         return None
@@ -297,6 +296,16 @@ def _numeric(tokens: list[_Token], at: int, first: int, order: str) -> tuple[Par
     if moment is None:
         return None
     return moment._replace(ambiguous=first <= 12 and second <= 12 and first != second), at + 5, False
+
+
+def _is_version(tokens: list[_Token], at: int, mark: str) -> bool:
+    """Whether a fourth number follows at once: "2.2.31.4". Behind "12.11.2024. 10" it is a clock or a sentence."""
+    return (
+        at + 6 < len(tokens)
+        and tokens[at + 5].text == mark
+        and tokens[at + 6].text.isdecimal()
+        and tokens[at + 5].end == tokens[at + 6].start
+    )
 
 
 def _compact(digits: str, at: int) -> tuple[PartialDate, int, bool] | None:
@@ -359,6 +368,9 @@ def _from_epoch(value: int) -> PartialDate | None:
 
 def _with_time(moment: PartialDate, text: str, end: int) -> tuple[PartialDate, int]:
     """The moment with the time of day that follows at `end`, and where that ends."""
-    found = find_time(text, end) if moment.day_of_month is not None else None
+    if moment.day_of_month is None:
+        return moment, end
+    # The full stop of an ordinal number ends dates in Hungarian, Croatian and Serbian: "2024. november 12. 10:35".
+    found = find_time(text, end) or (find_time(text, end + 1) if text[end : end + 2] == ". " else None)
     timed = moment.at(found[0]) if found else None
     return (timed, found[1]) if found and timed else (moment, end)

@@ -6,7 +6,7 @@ import re
 
 from scrubber.bylines.known_names import LONGEST_NAME, known_names
 from scrubber.language.folding import fold, fold_word
-from scrubber.language.scripts import CJK
+from scrubber.language.scripts import CJK, GIVEN_NAME_KANA, HAN
 
 _CJK_CHARACTER = re.compile(f"[{CJK}]")
 _CJK_NAME = re.compile(f"[{CJK}]+")
@@ -16,7 +16,7 @@ _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
 # Five and six characters are offices in Chinese (国家统计局); in Japanese they are names if the given one ends as such do
 # (佐伯由美子), or is in kana (森下あかね) and does not end as a verb or a particle does (会員になる).
 _LONG_JAPANESE = re.compile(
-    r"[\u4e00-\u9fff々]{4}[子郎美奈]|[\u4e00-\u9fff々]{2,3}[\u3041-\u3091]{2}[\u3041-\u3091](?<![るすくうむたてでにはがへ])"
+    rf"[{HAN}々]{{4}}[子郎美奈]|[{HAN}々]{{2,3}}[{GIVEN_NAME_KANA}]{{2}}[{GIVEN_NAME_KANA}](?<![るすくうむたてでにはがへ])"
 )
 # What a dateline ends with in Chinese and Japanese ("台北報導" reporting from Taipei), never a name.
 _NEWS_ENDINGS = ("報導", "报道", "報道", "電", "电", "訊", "讯", "新聞", "新闻", "社", "編集部", "编辑部", "編輯部")

@@ -1,6 +1,6 @@
-"""The command `scrubber`. The only module that knows typer.
+"""The command `scrubber`. The only module that imports typer.
 
-Exit codes: 0 all well; 1 some input could not be read, or some result not written (the rest is done all the same); 2 wrong
+Exit codes: 0 success; 1 some input could not be read, or some result could not be written (the rest is done); 2 wrong
 usage. A closed pipe ends the process by SIGPIPE.
 """
 
@@ -26,7 +26,7 @@ from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.writers.shards import EXCLUDED_FILE, SHARD_SIZE, ShardFormat
 from scrubber.errors import BadOption, DocumentPassedAsPath, ScrubberError, UnknownFilter, why_not
-from scrubber.input.files import STANDARD_INPUT, Failure
+from scrubber.input.files import STANDARD_INPUT, FailedInput
 from scrubber.runner import built_in_filters, select_filters
 from scrubber.version import __version__
 
@@ -36,7 +36,7 @@ INTERRUPTED = 130
 
 app = typer.Typer(
     name="scrubber",
-    help="Scraped pages become clean article text with metadata, and every removal has a reason.",
+    help="Clean scraped pages to article text with metadata, with a reason for every removal.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -44,44 +44,48 @@ app = typer.Typer(
 
 
 class Favor(StrEnum):
-    """Which error is the lesser one."""
+    """What to favor where a block is in doubt."""
 
     precision = "precision"
     recall = "recall"
     balanced = "balanced"
 
 
-Inputs = Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|-", help="Pages to clean; - reads standard input.")]
-OneInput = Annotated[str, typer.Argument(metavar="FILE|-", help="A page; - reads standard input.")]
-Form = Annotated[Format, typer.Option("--format", help="How results are written.")]
-To = Annotated[Path | None, typer.Option("--to", metavar="DIR", help="Write a file for each input here.")]
-Without = Annotated[list[str] | None, typer.Option("--without", metavar="ID", help="Leave this filter out; may be repeated.")]
-Language = Annotated[str | None, typer.Option("--language", metavar="xx", help="The pages' language, such as de.")]
-Favored = Annotated[Favor, typer.Option("--favor", help="Keep only what is certain, or all that may be text.")]
+Inputs = Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|-", help="Pages to clean; - is standard input.")]
+OneInput = Annotated[str, typer.Argument(metavar="FILE|-", help="The page; - is standard input.")]
+Form = Annotated[Format, typer.Option("--format", help="The format of the results.")]
+To = Annotated[Path | None, typer.Option("--to", metavar="DIR", help="The folder for a file of each input.")]
+Without = Annotated[list[str] | None, typer.Option("--without", metavar="ID", help="A filter to leave out; may be repeated.")]
+Kept = Annotated[
+    list[str] | None,
+    typer.Option("--keep", metavar="TEXT|N", help="Keep the blocks that begin so, or block N of the JSON; may be repeated."),
+]
+Language = Annotated[str | None, typer.Option("--language", metavar="xx", help="The language of the pages, such as de.")]
+Favored = Annotated[Favor, typer.Option("--favor", help="precision drops doubtful blocks, recall keeps them.")]
 
 
 Many = Annotated[
     list[str],
-    typer.Argument(metavar="INPUT...", help="Files, folders, globs; - reads their names from standard input."),
+    typer.Argument(metavar="INPUT...", help="Files, folders and globs; - reads their names from standard input."),
 ]
 Out = Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder for the output.")]
-Shard = Annotated[ShardFormat, typer.Option("--format", help="How articles are written.")]
+Shard = Annotated[ShardFormat, typer.Option("--format", help="The format of the articles.")]
 Size = Annotated[int, typer.Option("--shard-size", metavar="N", min=1, help="Articles in one file.")]
-Languages = Annotated[str | None, typer.Option("--language", metavar="xx,yy", help="Write articles in these languages alone.")]
-Confidence = Annotated[float, typer.Option("--min-confidence", metavar="X", min=0, max=1, help="Leave out what is less sure.")]
-Words = Annotated[int, typer.Option("--min-words", metavar="N", min=0, help="Leave out shorter articles.")]
+Languages = Annotated[str | None, typer.Option("--language", metavar="xx,yy", help="Write only articles in these languages.")]
+Confidence = Annotated[float, typer.Option("--min-confidence", metavar="X", min=0, max=1, help="Leave out less sure articles.")]
+Words = Annotated[int, typer.Option("--min-words", metavar="N", min=0, help="Leave out articles with fewer words.")]
 Workers = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, help="Processes. [default: one a processor]")]
-Timeout = Annotated[float, typer.Option("--timeout", metavar="S", min=0.1, help="Seconds that a page may take.")]
-Memory = Annotated[int, typer.Option("--memory", metavar="MB", min=64, help="Memory that a page may take (on Linux).")]
-Column = Annotated[str, typer.Option(metavar="NAME", help="The column or key that holds it.")]
+Timeout = Annotated[float, typer.Option("--timeout", metavar="S", min=0.1, help="The most seconds for a page.")]
+Memory = Annotated[int, typer.Option("--memory", metavar="MB", min=64, help="The most memory for a page (on Linux).")]
+Column = Annotated[str, typer.Option(metavar="NAME", help="The column or key to read it from.")]
 Traced = Annotated[bool, typer.Option("--trace", help="Write every block with its verdict.")]
 Duplicates = Annotated[bool, typer.Option("--duplicates", help="Mark articles that repeat an earlier one.")]
-Resume = Annotated[bool, typer.Option("--resume", help="Go on with the run in this folder, if there is one.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Continue the run in this folder, if there is one.")]
 
 
 def main() -> None:
     """Run the command on the arguments of the process; never returns."""
-    # Pipes and files get UTF-8 whatever the locale; what no encoding has a form for is written as an escape.
+    # Pipes and files get UTF-8 in any locale; characters that the encoding of a terminal lacks are written as escapes.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace")
@@ -96,7 +100,7 @@ def main() -> None:
 
 
 @app.callback(invoke_without_command=True)
-def _options(version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False) -> None:
+def _options(version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False) -> None:
     if version:
         typer.echo(f"scrubber {__version__}")
         raise typer.Exit
@@ -108,17 +112,18 @@ def clean(
     form: Form = Format.text,
     to: To = None,
     without: Without = None,
+    keep: Kept = None,
     language: Language = None,
     favor: Favored = Favor.balanced,
 ) -> None:
     """Clean pages: files, folders (all pages below them, sorted) or standard input."""
-    washer = _washer(without, language, favor)
+    cleaner = _make_cleaner(without, keep, language, favor)
     _check_names(inputs)
     listing = find_inputs(inputs)
     targets = _targets(to, listing.inputs, form) if to is not None else ()
     failures = list(listing.failures)
     with terminal.Bar(len(listing.inputs)) as bar:
-        results = _results(washer, listing.inputs, bar, failures)
+        results = _results(cleaner, listing.inputs, bar, failures)
         if to is None and not listing.many:
             outputs.write_each(results, bar.write, form)
         elif to is None:
@@ -127,23 +132,25 @@ def clean(
             failures += outputs.write_lines(results, targets[0])
         else:
             failures += outputs.write_files(results, targets, form)
-    if listing.passed_over:
-        terminal.show_note(f"passed over {terminal.counted(listing.passed_over, 'file')} not named like a page")
+    if listing.skipped:
+        terminal.show_note(f"skipped {terminal.counted(listing.skipped, 'file')} without the ending of a page")
     if failures:
         terminal.show_failures(failures)
         raise typer.Exit(FAILED)
 
 
 @app.command()
-def show(inputs: Inputs, without: Without = None, language: Language = None, favor: Favored = Favor.balanced) -> None:
-    """Show pages to people: the metadata, each value with where it came from, and the text."""
-    washer = _washer(without, language, favor)
+def show(
+    inputs: Inputs, without: Without = None, keep: Kept = None, language: Language = None, favor: Favored = Favor.balanced
+) -> None:
+    """Show the metadata of pages, each value with its source, and their text."""
+    cleaner = _make_cleaner(without, keep, language, favor)
     _check_names(inputs)
     listing = find_inputs(inputs)
     failures = list(listing.failures)
     console = terminal.output()
     for one in listing.inputs:
-        article = _cleaned(washer, one, failures)
+        article = _cleaned(cleaner, one, failures)
         if article is not None:
             terminal.show_article(console, one.name, article)
             console.print()
@@ -153,15 +160,17 @@ def show(inputs: Inputs, without: Without = None, language: Language = None, fav
 
 
 @app.command()
-def trace(page: OneInput, without: Without = None, language: Language = None, favor: Favored = Favor.balanced) -> None:
+def trace(
+    page: OneInput, without: Without = None, keep: Kept = None, language: Language = None, favor: Favored = Favor.balanced
+) -> None:
     """Show every block of a page with a sign (+ kept, - removed, ~ kept in part), the filter that decided it and why."""
-    washer = _washer(without, language, favor)
+    cleaner = _make_cleaner(without, keep, language, favor)
     _check_names([page])
     if os.path.isdir(page):
         _refuse(f"{page} is a folder, and trace takes one page: name a file in it")
-    failures: list[Failure] = []
+    failures: list[FailedInput] = []
     path = None if page == STANDARD_INPUT else Path(page)
-    article = _cleaned(washer, Input(page, path, Path()), failures)
+    article = _cleaned(cleaner, Input(page, path, Path()), failures)
     if article is None:
         terminal.show_failures(failures)
         raise typer.Exit(FAILED)
@@ -190,7 +199,7 @@ def corpus(
     duplicates: Duplicates = False,
     resume: Resume = False,
 ) -> None:
-    """Clean a corpus: pages, WARC, WET, JSON Lines and Parquet in; shards of articles and a list of what was left out."""
+    """Clean a corpus: pages, WARC, WET, JSON Lines and Parquet in, shards of articles and a list of the rest out."""
     from scrubber.corpus import job, summary  # with multiprocessing: the other commands start faster without
     from scrubber.corpus.workers import pool
 
@@ -199,7 +208,7 @@ def corpus(
         wanted = job.Job(
             inputs,
             to,
-            _washer(without, None, favor),
+            _make_cleaner(without, None, None, favor),
             pool.Limits(workers or pool.processors(), timeout, memory << 20),
             form,
             shard_size,
@@ -217,27 +226,27 @@ def corpus(
         raise typer.Exit(FAILED) from error
     except OSError as error:
         terminal.show_note(
-            f"{to} cannot be written: {why_not(error, str(to))}; the same command with --resume goes on after that"
+            f"{to} cannot be written: {why_not(error, str(to))}; repair that, then repeat the command with --resume"
         )
         raise typer.Exit(FAILED) from error
     except KeyboardInterrupt:
-        terminal.show_note("interrupted; the same command with --resume goes on")
+        terminal.show_note("interrupted; repeat the command with --resume to continue")
         raise typer.Exit(INTERRUPTED) from None
     terminal.show_tables(terminal.output(), summary.headline(counts), summary.tables(counts))
     if counts.unreadable:
-        terminal.show_note(f"{terminal.counted(counts.unreadable, 'input')} could not be read; {to / EXCLUDED_FILE} names them")
+        terminal.show_note(f"{terminal.counted(counts.unreadable, 'input')} could not be read; see {to / EXCLUDED_FILE}")
         raise typer.Exit(FAILED)
 
 
 @app.command()
 def filters() -> None:
-    """List the filters, in the order in which they are asked."""
+    """List the filters in their order."""
     terminal.show_filters(terminal.output(), built_in_filters())
 
 
 @app.command()
 def explain(filter_id: Annotated[str, typer.Argument(metavar="ID", help="A filter that `scrubber filters` lists.")]) -> None:
-    """Say what a filter drops and spares, and why."""
+    """Show what a filter drops and spares, and why."""
     try:
         select_filters(without=[filter_id])
     except UnknownFilter as error:
@@ -246,7 +255,7 @@ def explain(filter_id: Annotated[str, typer.Argument(metavar="ID", help="A filte
 
 
 def _codes(languages: str | None) -> list[str]:
-    """The languages of a list such as "de,en". Raises BadOption for what is no code."""
+    """The languages of a list such as "de,en". Raises BadOption for anything but two letters and und."""
     codes = [code.strip().lower() for code in (languages or "").split(",") if code.strip()]
     for code in codes:
         if code != "und" and (len(code) != 2 or not code.isalpha()):
@@ -255,16 +264,17 @@ def _codes(languages: str | None) -> list[str]:
 
 
 def _check_names(inputs: Sequence[str]) -> None:
-    """Refuse arguments that cannot be meant."""
+    """Refuse an empty name, and standard input twice."""
     if "" in inputs:
         _refuse('an input is named "", as when a variable of the shell is empty; name a file or a folder')
     if inputs.count(STANDARD_INPUT) > 1:
         _refuse("standard input (-) can be read only once")
 
 
-def _washer(without: Sequence[str] | None, language: str | None, favor: Favor) -> Scrubber:
+def _make_cleaner(without: Sequence[str] | None, keep: Sequence[str] | None, language: str | None, favor: Favor) -> Scrubber:
+    kept = tuple(int(one) if one.isascii() and one.isdigit() else one for one in keep or ())
     try:
-        return Scrubber(without=frozenset(without or ()), language=language, favor=favor.value)
+        return Scrubber(without=frozenset(without or ()), keep=kept, language=language, favor=favor.value)
     except (UnknownFilter, BadOption) as error:
         _refuse(str(error))
 
@@ -281,26 +291,27 @@ def _targets(folder: Path, inputs: Sequence[Input], form: Format) -> Sequence[Pa
     return targets
 
 
-def _results(washer: Scrubber, inputs: Sequence[Input], bar: terminal.Bar, failures: list[Failure]) -> Iterator[Result]:
+def _results(cleaner: Scrubber, inputs: Sequence[Input], bar: terminal.Bar, failures: list[FailedInput]) -> Iterator[Result]:
     """The cleaned inputs in their order; those that cannot be read are added to `failures`."""
     for number, one in enumerate(inputs):
         bar.begin(one.name)
-        article = _cleaned(washer, one, failures)
+        article = _cleaned(cleaner, one, failures)
         bar.done()
         if article is not None:
             yield Result(number, one.name, article)
 
 
-def _cleaned(washer: Scrubber, one: Input, failures: list[Failure]) -> Article | None:
+def _cleaned(cleaner: Scrubber, one: Input, failures: list[FailedInput]) -> Article | None:
     try:
         if one.path is None:
-            return washer.clean_bytes(sys.stdin.buffer.read(washer.max_bytes + 1), one.name)
-        # What is no file may be a document or an address, which only the argument as it was written shows.
-        return washer.clean(one.path if os.path.lexists(one.path) else one.name)
+            return cleaner.clean_bytes(sys.stdin.buffer.read(cleaner.max_bytes + 1), one.name)
+        # An argument that is not a file may be a document or an address, which only its own spelling shows.
+        return cleaner.clean(one.path if os.path.lexists(one.path) else one.name)
     except DocumentPassedAsPath:
-        failures.append(Failure(f"{one.name[:40]}…", "a document, not the name of one; give it on standard input, named by -"))
+        why = "this is a document; give it on standard input, named by -, or name the file that holds it"
+        failures.append(FailedInput(f"{one.name[:40]}…", why))
     except Exception as error:  # a page that nobody foresaw must not stop the ones after it
-        failures.append(Failure(one.name, why_not(error, one.name)))
+        failures.append(FailedInput(one.name, why_not(error, one.name)))
     return None
 
 

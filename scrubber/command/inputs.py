@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scrubber.input.files import PAGE_SUFFIXES, STANDARD_INPUT, Failure, files_below
+from scrubber.input.files import PAGE_SUFFIXES, STANDARD_INPUT, FailedInput, files_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ class Listing:
     """The documents that the arguments name, and what is wrong with the folders among them."""
 
     inputs: tuple[Input, ...]
-    failures: tuple[Failure, ...]
+    failures: tuple[FailedInput, ...]
     """Folders that cannot be read or hold no page."""
-    passed_over: int
-    """Files in the folders whose ending is none of PAGE_SUFFIXES."""
+    skipped: int
+    """Files in the folders without an ending of PAGE_SUFFIXES."""
     many: bool
     """Whether a folder or more than one argument was given, so that results must say which input they come from."""
 
@@ -38,12 +38,12 @@ class Listing:
 def find_inputs(arguments: Sequence[str]) -> Listing:
     """The documents `arguments` name: files and "-" as they come, folders with all below them, sorted by path.
 
-    A path that does not exist is an input all the same: reading it says what is wrong, and the others go on. Hidden files,
+    A path that does not exist is an input, too: reading it gives the error, and the other inputs are cleaned. Hidden files,
     hidden folders and links to folders are not entered.
     """
     inputs: list[Input] = []
-    failures: list[Failure] = []
-    passed_over = 0
+    failures: list[FailedInput] = []
+    skipped = 0
     for argument in arguments:
         path = Path(argument)
         if argument == STANDARD_INPUT:
@@ -53,12 +53,12 @@ def find_inputs(arguments: Sequence[str]) -> Listing:
         else:
             files = list(files_below(path, failures))
             pages = [file for file in files if file.suffix.lower() in PAGE_SUFFIXES]
-            passed_over += len(files) - len(pages)
+            skipped += len(files) - len(pages)
             if not pages:
-                failures.append(Failure(argument, f"no page in this folder (looked for {' '.join(PAGE_SUFFIXES)})"))
+                failures.append(FailedInput(argument, f"no page in this folder (looked for {' '.join(PAGE_SUFFIXES)})"))
             inputs += [Input(str(page), page, page.relative_to(path).with_suffix("")) for page in pages]
     many = len(arguments) > 1 or any(map(os.path.isdir, arguments))
-    return Listing(tuple(inputs), tuple(failures), passed_over, many)
+    return Listing(tuple(inputs), tuple(failures), skipped, many)
 
 
 def output_paths(inputs: Sequence[Input], folder: Path, suffix: str) -> tuple[Path, ...]:

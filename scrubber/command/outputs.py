@@ -10,7 +10,7 @@ from typing import NamedTuple
 from scrubber.article import Article, to_json
 from scrubber.command.inputs import Input, output_paths
 from scrubber.errors import BadOption, why_not
-from scrubber.input.files import Failure
+from scrubber.input.files import FailedInput
 
 LINES_FILE = "articles.jsonl"
 Write = Callable[[str], object]
@@ -71,17 +71,17 @@ def write_named(results: Iterable[Result], write: Write, form: Format) -> None:
     write(closing)
 
 
-def write_lines(results: Iterable[Result], path: Path) -> list[Failure]:
+def write_lines(results: Iterable[Result], path: Path) -> list[FailedInput]:
     """Results as JSON Lines in one file; a failure, which ends the run, if it cannot be written."""
     try:
         with path.open("w", encoding="utf-8", newline="\n") as lines:
             write_named(results, lines.write, Format.jsonl)
     except OSError as error:
-        return [Failure(str(path), f"cannot be written: {why_not(error, str(path))}")]
+        return [FailedInput(str(path), f"cannot be written: {why_not(error, str(path))}")]
     return []
 
 
-def write_files(results: Iterable[Result], targets: Sequence[Path], form: Format) -> list[Failure]:
+def write_files(results: Iterable[Result], targets: Sequence[Path], form: Format) -> list[FailedInput]:
     """Each result in the file of `targets` that has its number; what could not be written is returned."""
     failures = []
     for result in results:
@@ -90,7 +90,7 @@ def write_files(results: Iterable[Result], targets: Sequence[Path], form: Format
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(document(result.article, form), "utf-8", "backslashreplace", newline="\n")
         except OSError as error:
-            failures.append(Failure(result.name, f"{target} cannot be written: {why_not(error, str(target))}"))
+            failures.append(FailedInput(result.name, f"{target} cannot be written: {why_not(error, str(target))}"))
     return failures
 
 

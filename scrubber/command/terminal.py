@@ -1,4 +1,4 @@
-"""What people see: traces, metadata, lists of filters, progress. The only module that knows rich.
+"""What people see: traces, metadata, lists of filters, progress. The only module that imports rich.
 
 Whatever came from a page or a file name is escaped before it is shown, so that a page cannot move the cursor, change
 colours, or turn the direction of a line around.
@@ -23,7 +23,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scrubber.article import Article
-from scrubber.input.files import Failure
+from scrubber.input.files import FailedInput
 from scrubber.model import Decision
 from scrubber.runner import Filter
 
@@ -63,8 +63,8 @@ def output() -> Console:
 class Output(io.TextIOWrapper):
     """Standard output that ends the process as other tools end, when nothing more can be written.
 
-    Where nobody reads on, as in `scrubber clean pages | head`, there is nothing to tell: SIGPIPE ends the process. What else goes
-    wrong, such as a full disk, is told in one line, with exit code 1.
+    Where the reader has ended, as in `scrubber clean pages | head`, SIGPIPE ends the process. Any other error, such as a full
+    disk, ends it with one line and exit code 1.
     """
 
     def write(self, text: str) -> int:
@@ -166,14 +166,14 @@ class JobBar:
         self._progress.stop()
 
     def begin(self, total: int, read: int) -> Callable[[int, int, str], None]:
-        """Show the bar of a job that has read so many bytes of so many; what is to be told of each item."""
+        """Show the bar of a job that has read `read` of `total` bytes; call what this returns after each item."""
         self._task = self._progress.add_task("", total=total or None, completed=read, pages=0, rate=0.0)
         self._progress.start()
         self._began = monotonic()
         return self._advance
 
     def _advance(self, pages: int, read: int, name: str) -> None:
-        """So many pages are done, and so many bytes read; `name` was the last page."""
+        """Show the number of pages done, the bytes read, and the name of the last page."""
         now = monotonic()
         self._before = pages - 1 if self._before is None else self._before
         if now - self._drawn < _REFRESH:
@@ -255,7 +255,7 @@ def show_filter(console: Console, one: Filter) -> None:
     console.print(Text(f"\n{one.documentation}"))
 
 
-def show_failures(failures: Sequence[Failure]) -> None:
+def show_failures(failures: Sequence[FailedInput]) -> None:
     """The inputs that failed and why, on standard error."""
     console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
     console.print(f"scrubber: {counted(len(failures), 'input')} failed:")
@@ -319,5 +319,5 @@ def _shortened(text: str, width: int) -> str:
 
 
 def _tail(text: str, width: int) -> str:
-    """The end of `text`, for paths, whose end tells them apart."""
+    """The end of `text`, for paths, which differ at their ends."""
     return text if len(text) <= width else "…" + text[1 - width :]

@@ -1,4 +1,4 @@
-"""Files that may be compressed, by the end of their names: .gz, .zst or plain. The only module that knows zstandard."""
+"""Files that may be compressed, by the end of their names: .gz, .zst or plain. The only module that imports zstandard."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ BROKEN = (OSError, EOFError, zlib.error)
 
 @contextlib.contextmanager
 def opened(path: str) -> Iterator[tuple[IO[bytes], BinaryIO]]:
-    """The decompressed content of a file, and the file below it, whose `tell` says how far reading has come.
+    """The decompressed content of a file, and the file below it, whose `tell` is the number of bytes read so far.
 
-    TextStats raises one of BROKEN where the file is cut or damaged. Raises ScrubberError where the library for .zst is missing.
+    Reading raises one of BROKEN where the file is cut or damaged. Raises MissingExtra without the library for .zst.
     """
     with open(path, "rb") as raw:
         if path.lower().endswith(".gz"):

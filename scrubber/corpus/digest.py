@@ -1,4 +1,4 @@
-"""What a record was made with, in sixteen hex digits: the code and data that decide, and the options."""
+"""Code, data and options that a record was made with, in sixteen hex digits."""
 
 from __future__ import annotations
 
@@ -12,28 +12,29 @@ from scrubber.api import Scrubber
 _ENDINGS = (".py", ".toml", ".json")
 
 
-def digest_of(washer: Scrubber) -> str:
-    """Sixteen hex digits over all files of the package, phrase tables and weights included, and the washer's options.
+def digest_of(cleaner: Scrubber) -> str:
+    """Sixteen hex digits over all files of the package, phrase tables and weights included, and the cleaner's options.
 
-    The same for the same options of the same release, on any machine. Filters of your own count by their names alone.
+    The same for the same options of the same release, on any machine. Of filters of your own only the names count.
     """
     state = hashlib.sha256()
     for name, data in sorted(_files(files("scrubber"), "")):
         state.update(f"{name}\0{len(data)}\0".encode())
         state.update(data)
-    state.update(repr(options_of(washer)).encode())
+    state.update(repr(options_of(cleaner)).encode())
     return state.hexdigest()[:16]
 
 
-def options_of(washer: Scrubber) -> dict[str, object]:
-    """The options that decide what a washer does, in plain values."""
+def options_of(cleaner: Scrubber) -> dict[str, object]:
+    """The options that decide what a cleaner does, in plain values."""
     return {
-        "filters left out": sorted(washer.without),
-        "own filters": sorted(getattr(judge, "__name__", "") for judge in washer.extra),
-        "language": washer.language,
-        "favor": washer.favor,
-        "max bytes": washer.max_bytes,
-        "deadline": washer.deadline,
+        "filters left out": sorted(cleaner.without),
+        "own filters": sorted(getattr(judge, "__name__", "") for judge in cleaner.extra),
+        "kept blocks": list(cleaner.keep),
+        "language": cleaner.language,
+        "favor": cleaner.favor,
+        "max bytes": cleaner.max_bytes,
+        "deadline": cleaner.deadline,
     }
 
 

@@ -1,4 +1,4 @@
-"""Articles of a run with the same text, or nearly the same: marked, never dropped. The only module that knows datasketch.
+"""Articles of a run with the same text, or nearly the same: marked, never dropped. The only module that imports datasketch.
 
 Exact: the same words in the same order. Near: MinHash over runs of five words (Broder 1997), candidates from banded buckets
 (Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, 3.4), each confirmed by the similarity that the signatures estimate.
@@ -26,12 +26,12 @@ _PERMUTATIONS = 128  # the standard error of an estimated similarity of 0.8 is t
 # are then refused.
 _BANDS = 16
 _RUN = 5
-# Shorter texts share runs by chance: they are compared exactly alone.
+# Shorter texts share runs by chance: only equal texts match.
 _LEAST_WORDS = 20
 
 
 class Fingerprint(NamedTuple):
-    """What of a text is compared."""
+    """The part of a text that is compared."""
 
     exact: str
     """Digest of its words."""
@@ -47,7 +47,7 @@ class Match(NamedTuple):
 
 
 def fingerprint_of(text: str) -> Fingerprint:
-    """What of a text is compared; case, punctuation and white space do not count."""
+    """The fingerprint of a text; case, punctuation and white space are left out."""
     words = words_of(text)
     exact = hashlib.sha1("\n".join(words).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
     if len(words) < _LEAST_WORDS:
@@ -62,7 +62,7 @@ def fingerprint_of(text: str) -> Fingerprint:
 
 
 class Index:
-    """The articles of a run so far. The first of several that are alike stands for them all."""
+    """The articles of a run so far. Of several that are alike only the first is in it."""
 
     def __init__(self) -> None:
         with missing_extra("datasketch", "corpus"):

@@ -16,27 +16,26 @@ from scrubber.corpus.readers.listing import InputFile, list_files
 from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.summary import Summary
-from scrubber.corpus.workers import clean_one
-from scrubber.corpus.workers.outcomes import Outcome, Recipe, complete, lost, prepare
+from scrubber.corpus.workers.clean_one import warm_up
+from scrubber.corpus.workers.outcomes import Outcome, Recipe, complete, failed, prepare
 from scrubber.corpus.workers.pool import Limits, check_sendable, run_isolated
-from scrubber.corpus.writers import checkpoint
-from scrubber.corpus.writers.checkpoint import Checkpoint
+from scrubber.corpus.writers.checkpoint import Checkpoint, check_same, freeze_listing, frozen_listing, load, locked, save
 from scrubber.corpus.writers.shards import EXCLUDED_FILE, SHARD_SIZE, WORK_FOLDER, Appended, ShardFormat, Shards
 from scrubber.errors import BadOption
 from scrubber.version import __version__
 
-# So many items are done again at most when a run is interrupted. A commit costs some 5 ms, so many pages half a second or more.
+# At most this many items are repeated after an interruption. A commit costs some 5 ms, cleaning 50 pages half a second or more.
 COMMIT_EVERY = 50
-_PRINTS_FILE = "prints.jsonl"
+_FINGERPRINTS_FILE = "fingerprints.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What `scrubber corpus` was asked to do."""
+    """The options of `scrubber corpus`."""
 
     inputs: Sequence[str]
     folder: Path
-    washer: Scrubber
+    cleaner: Scrubber
     limits: Limits
     form: ShardFormat = ShardFormat.jsonl_gz
     rows_a_shard: int = SHARD_SIZE
@@ -54,8 +53,8 @@ class Job:
         return {
             "inputs": list(self.inputs),
             "version": __version__,
-            "digest": digest_of(self.washer),
-            **options_of(self.washer),
+            "digest": digest_of(self.cleaner),
+            **options_of(self.cleaner),
             "format": self.form.value,
             "shard size": self.rows_a_shard,
             "columns": list(self.columns.names()),
@@ -68,120 +67,123 @@ class Job:
 
 
 Watch = Callable[[int, int, str], object]
-"""Told of each item that is done: pages so far, bytes of the inputs so far, the item's id."""
+"""Called after each item with the pages so far, the bytes of the inputs so far, and the item's id."""
 
 
 def run(job: Job, resume: bool, standard_input: Iterable[str], begin: Callable[[int, int], Watch]) -> Summary:
     """Do the job, or what is left of it; the counts of all its runs.
 
-    `begin` is told how many bytes there are to read and how many of them are done, and gives what is told of each item.
-    Raises BadOption for a folder that holds another run, or an earlier one if it is not to be gone on with, and OSError if an
-    output cannot be written.
+    `begin` is called with the bytes of all inputs and those already read, and returns what is called after each item.
+    Raises BadOption for a folder that holds another run, or without `resume` any earlier one, and OSError if an output cannot
+    be written.
     """
     job.folder.mkdir(parents=True, exist_ok=True)
-    with checkpoint.locked(job.folder):
-        ledger = _opened(job, resume, standard_input)
-        sizes = [one.size for one in checkpoint.frozen_listing(job.folder) if isinstance(one, InputFile)]
-        if not ledger.done:
-            watch = begin(sum(sizes), ledger.read)
-            with contextlib.closing(_Writer(job, ledger)) as writer:
-                _work(job, ledger, writer, watch)
-        return ledger.tally
+    with locked(job.folder):
+        checkpoint = _opened(job, resume, standard_input)
+        sizes = [one.size for one in frozen_listing(job.folder) if isinstance(one, InputFile)]
+        if not checkpoint.done:
+            watch = begin(sum(sizes), checkpoint.read)
+            with contextlib.closing(_Writer(job, checkpoint)) as writer:
+                _work(job, checkpoint, writer, watch)
+        return checkpoint.summary
 
 
 def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Checkpoint:
-    """The ledger to go on with: the one in the folder, or a new one with the list of inputs."""
-    ledger = checkpoint.load(job.folder)
+    """The checkpoint to start from: the one in the folder, or a new one with the list of inputs."""
+    checkpoint = load(job.folder)
     settings = job.settings()
-    if ledger is not None:
+    if checkpoint is not None:
         if not resume:
-            raise BadOption(f"{job.folder} holds an earlier run; --resume goes on with it, or name another folder")
-        checkpoint.check_same(ledger, settings)
-        return ledger
+            raise BadOption(f"{job.folder} holds an earlier run; add --resume to continue it, or name another folder")
+        check_same(checkpoint, settings)
+        return checkpoint
     strangers = sorted(path.name for path in job.folder.iterdir() if path.name != WORK_FOLDER)
     if strangers:
         raise BadOption(f"{job.folder} is not empty ({strangers[0]}); name a folder of its own for the output")
-    checkpoint.freeze_listing(job.folder, list_files(job.inputs, standard_input))
-    ledger = Checkpoint(settings)
-    checkpoint.save(job.folder, ledger)
-    return ledger
+    freeze_listing(job.folder, list_files(job.inputs, standard_input))
+    checkpoint = Checkpoint(settings)
+    save(job.folder, checkpoint)
+    return checkpoint
 
 
-def _work(job: Job, ledger: Checkpoint, writer: _Writer, watch: Watch) -> None:
-    recipe = Recipe(job.washer, job.selection, job.trace, job.duplicates, __version__, str(ledger.settings["digest"]))
+def _work(job: Job, checkpoint: Checkpoint, writer: _Writer, watch: Watch) -> None:
+    recipe = Recipe(job.cleaner, job.selection, job.trace, job.duplicates, __version__, str(checkpoint.settings["digest"]))
     task = partial(prepare, recipe)
     check_sendable(task)
-    clean_one.warm_up()
-    items = read_items(checkpoint.frozen_listing(job.folder), ledger.next, job.columns)
-    with contextlib.closing(run_isolated(task, items, lost, job.limits)) as outcomes:
+    warm_up()
+    items = read_items(frozen_listing(job.folder), checkpoint.next, job.columns)
+    with contextlib.closing(run_isolated(task, items, failed, job.limits)) as outcomes:
         for outcome in outcomes:
             writer.write(outcome)
             if writer.pending == COMMIT_EVERY or writer.shards.full:
                 writer.commit()
-            watch(ledger.tally.total, outcome.read, outcome.id or "")
+            watch(checkpoint.summary.total, outcome.read, outcome.id or "")
     writer.finish()
 
 
 class _Writer:
-    """The outputs of a run, and the ledger that says what of them counts."""
+    """The outputs of a run, and the checkpoint with the length of each that is committed."""
 
-    def __init__(self, job: Job, ledger: Checkpoint) -> None:
+    def __init__(self, job: Job, checkpoint: Checkpoint) -> None:
         self._folder = job.folder
-        self._ledger = ledger
-        self.shards = Shards(job.folder, job.form, job.rows_a_shard, ledger.shards)
-        self._excluded = Appended(job.folder / EXCLUDED_FILE, ledger.excluded)
-        self._prints = Appended(job.folder / WORK_FOLDER / _PRINTS_FILE, ledger.prints) if job.duplicates else None
-        self._index = _index(self._prints.path) if self._prints is not None else None
+        self._checkpoint = checkpoint
+        self.shards = Shards(job.folder, job.form, job.rows_a_shard, checkpoint.shards)
+        self._excluded = Appended(job.folder / EXCLUDED_FILE, checkpoint.excluded)
+        self._fingerprints: Appended | None = None
+        self._index: Index | None = None
+        if job.duplicates:
+            self._fingerprints = Appended(job.folder / WORK_FOLDER / _FINGERPRINTS_FILE, checkpoint.fingerprints)
+            self._index = _index(self._fingerprints.path)
         self.pending = 0
         """Items since the last commit."""
 
     def write(self, outcome: Outcome) -> None:
         """Take one outcome in; it counts from the next commit on."""
         self.pending += 1
-        self._ledger.tally.add(outcome)
-        self._ledger.next = Place(outcome.place.file, outcome.place.record + 1)
-        self._ledger.read = outcome.read
+        self._checkpoint.summary.add(outcome)
+        self._checkpoint.next = Place(outcome.place.file, outcome.place.record + 1)
+        self._checkpoint.read = outcome.read
         if outcome.excluded is not None:
             self._excluded.write(outcome.excluded)
         if outcome.line is not None:
             self.shards.write(self._marked(outcome, outcome.line))
 
     def commit(self) -> None:
-        """Bring everything to the disk, then say so in the ledger."""
-        self._ledger.shards = self.shards.finish() if self.shards.full else self.shards.commit()
+        """Write everything to the disk, then the checkpoint."""
+        self._checkpoint.shards = self.shards.finish() if self.shards.full else self.shards.commit()
         self._save()
 
     def finish(self) -> None:
         """Commit what is left, and finish the last shard."""
-        self._ledger.shards = self.shards.finish()
-        self._ledger.done = True
+        self._checkpoint.shards = self.shards.finish()
+        self._checkpoint.done = True
         self._save()
 
     def close(self) -> None:
         """Close all files as they are."""
         self.shards.close()
         self._excluded.close()
-        if self._prints is not None:
-            self._prints.close()
+        if self._fingerprints is not None:
+            self._fingerprints.close()
 
     def _save(self) -> None:
-        self._ledger.excluded = self._excluded.commit()
-        if self._prints is not None:
-            self._ledger.prints = self._prints.commit()
-        checkpoint.save(self._folder, self._ledger)
+        self._checkpoint.excluded = self._excluded.commit()
+        if self._fingerprints is not None:
+            self._checkpoint.fingerprints = self._fingerprints.commit()
+        save(self._folder, self._checkpoint)
         self.shards.tidy()
         self.pending = 0
 
     def _marked(self, outcome: Outcome, line: str) -> str:
         """The line of an article with what it repeats."""
-        if self._index is None or self._prints is None or outcome.print is None or outcome.id is None:
+        if self._index is None or self._fingerprints is None or outcome.fingerprint is None or outcome.id is None:
             return complete(line, None, None)
-        match = self._index.find(outcome.print)
+        match = self._index.find(outcome.fingerprint)
         if match is not None:
-            self._ledger.tally.duplicates += 1
+            self._checkpoint.summary.duplicates += 1
             return complete(line, match.id, match.similarity)
-        self._index.add(outcome.id, outcome.print)
-        self._prints.write(stored(outcome.id, outcome.print))
+        self._index.add(outcome.id, outcome.fingerprint)
+        self._fingerprints.write(stored(outcome.id, outcome.fingerprint))
         return complete(line, None, None)
 
 

@@ -17,7 +17,7 @@ MEMORY = 2 * GIBIBYTE
 def clean_many(
     sources: Iterable[str | os.PathLike[str] | Source],
     *,
-    washer: Scrubber | None = None,
+    cleaner: Scrubber | None = None,
     workers: int | None = None,
     timeout: float = TIMEOUT,
     memory: int | None = MEMORY,
@@ -25,30 +25,29 @@ def clean_many(
 ) -> Iterator[Record]:
     """One `Record` for each source, in their order. `sources` are paths or `Source`s, and are read only a little ahead.
 
-    `washer` holds the options of cleaning; `workers` are processes (default: one for each processor). A page may take `timeout`
+    `cleaner` holds the options of cleaning; `workers` are processes (default: one for each processor). A page may take `timeout`
     seconds and its worker may ask for `memory` bytes (on Linux; None: no limit). A page that hangs, crashes its worker, asks for
-    too much or cannot be read is a record with its status and error, and the others go on. With `trace` the articles have their
-    blocks, each with the verdict that decided it.
+    too much or cannot be read is a record with its status and error, and the others are cleaned. With `trace` the articles have
+    their blocks, each with the verdict that decided it.
 
-    Raises TypeError for a lone page in the place of many, BadOption for a value that cannot be, or for filters of your own that
-    other processes cannot load; WorkersFailed if workers cannot be started at all. Elsewhere than on Linux the script that calls
+    Raises TypeError for a lone page in the place of many, BadOption for an invalid value and for filters of your own that other
+    processes cannot load; WorkersFailed if workers cannot be started at all. Elsewhere than on Linux the script that calls
     this needs `if __name__ == "__main__":`.
     """
-    from scrubber.corpus.workers import (
-        clean_one as washing,  # with pebble and multiprocessing: only those who use it pay for them
-    )
+    # With pebble and multiprocessing: only those who use them pay for them.
     from scrubber.corpus.workers import pool
+    from scrubber.corpus.workers.clean_one import clean_one, failed, warm_up
 
     if isinstance(sources, str | bytes | os.PathLike | Source):
         raise TypeError(f"sources are many pages, such as a list of paths; for one give clean_many([{_beginning(sources)}])")
     limits = pool.Limits(pool.processors() if workers is None else workers, timeout, memory)
-    task = partial(washing.wash, washer or Scrubber(), trace)
+    task = partial(clean_one, cleaner or Scrubber(), trace)
     pool.check_sendable(task)
-    washing.warm_up()
-    return pool.run_isolated(task, map(as_source, sources), washing.lost, limits)
+    warm_up()
+    return pool.run_isolated(task, map(as_source, sources), failed, limits)
 
 
 def _beginning(lone: object) -> str:
-    """How a page that stands alone is told to the one who gave it."""
+    """The beginning of a lone page, for the error message."""
     shown = repr(lone)
     return shown if len(shown) <= 60 else f"{shown[:60]}…"

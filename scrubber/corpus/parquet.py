@@ -1,4 +1,4 @@
-"""Parquet -> pages, and finished shards -> Parquet. The only module that knows pyarrow."""
+"""Parquet -> pages, and finished shards -> Parquet. The only module that imports pyarrow."""
 
 from __future__ import annotations
 

@@ -12,20 +12,20 @@ from scrubber.errors import BadOption
 from scrubber.model import PageForm
 
 Content: TypeAlias = str | bytes | Path
-# Characters of what is no source that its record is named by.
+# Characters of an invalid source that are the id of its record.
 _LONGEST_ID = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page to clean. Raises BadOption for a form that there is not."""
+    """A page to clean. Raises BadOption for an unknown form."""
 
     id: str
-    """Whatever tells this page from the others of the run; its record has the same."""
+    """The name of this page in the run; its record has the same."""
     content: Content | NoContent
     """The document itself, or the path of a file that holds it, which the worker reads."""
     form: PageForm | None = None
-    """None: told from the content."""
+    """None: the content decides."""
     url: str | None = None
     """Where the page came from; it helps with the metadata of HTML."""
     file: str | None = None
@@ -33,7 +33,7 @@ class Source:
 
     def __post_init__(self) -> None:
         if self.form not in (None, "html", "text"):
-            raise BadOption(f"source {self.id!r}: form={self.form!r}: it is 'html', 'text', or None to tell it from the content")
+            raise BadOption(f"source {self.id!r}: form={self.form!r}: give 'html', 'text', or None to let the content decide")
 
     @property
     def size(self) -> int:
@@ -43,12 +43,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something in an input that is no page, or that was repaired."""
+    """Something in an input that is not a page, or a repair."""
 
     kind: str
     """Such as "revisit", "application/pdf" or "wrong length, repaired"; the summary counts by it."""
     id: str | None = None
-    """What was left out; None where nothing was, or where nobody would miss it: then it is counted only."""
+    """What was left out; None for a repair and for what nobody would miss, which is only counted."""
     url: str | None = None
     file: str | None = None
 
@@ -90,14 +90,17 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class NoContent:
-    """Stands for what is neither a document nor a path; that itself might not be sendable to a worker."""
+    """Takes the place of content that is neither a document nor a path, and that might not be sendable to a worker."""
 
     kind: str
     """The name of its type."""
 
 
 def as_source(given: object) -> Source:
-    """A path is the page in that file, and its id is the path as it was written. What is no source gets a record that says so."""
+    """A path becomes the page in that file, with the path as it was written for its id.
+
+    Anything else becomes a source whose record is an error.
+    """
     if isinstance(given, Source):
         usable = isinstance(given.content, get_args(Content))
         return given if usable else replace(given, content=NoContent(type(given.content).__name__))

@@ -35,8 +35,8 @@ class Selection:
         if self.languages and article.language not in self.languages:
             return LeftOut("language", f"language {article.language}, not {' or '.join(sorted(self.languages))}")
         if self.min_confidence and (article.confidence is None or article.confidence < self.min_confidence):
-            told = "unknown" if article.confidence is None else f"{article.confidence:g}"
-            return LeftOut("confidence", f"confidence {told}, below {self.min_confidence:g}")
+            shown = "unknown" if article.confidence is None else f"{article.confidence:g}"
+            return LeftOut("confidence", f"confidence {shown}, below {self.min_confidence:g}")
         if article.word_count < self.min_words:
             return LeftOut("words", f"{article.word_count} words, fewer than {self.min_words}")
         return None

@@ -41,8 +41,8 @@ class Summary:
     """Of the articles that were written."""
     removed: Counter[str] = field(default_factory=Counter)
     """Filter id -> blocks."""
-    notices: Counter[str] = field(default_factory=Counter)
-    """What was in the inputs that is no page, by kind."""
+    skipped: Counter[str] = field(default_factory=Counter)
+    """Things in the inputs that are not pages, by kind."""
     unreadable_pages: int = 0
     """Input files that should be one page each and could not be read."""
     slowest: list[tuple[float, str]] = field(default_factory=list)
@@ -51,8 +51,8 @@ class Summary:
     def add(self, outcome: Outcome) -> None:
         """Count what became of one item."""
         self.excluded += outcome.excluded is not None
-        if outcome.notice is not None:
-            self.notices[outcome.notice] += 1
+        if outcome.skipped is not None:
+            self.skipped[outcome.skipped] += 1
             return
         self.pages[f"{outcome.status} {outcome.language}".strip()] += 1
         self.unreadable_pages += outcome.unreadable_file
@@ -73,8 +73,8 @@ class Summary:
 
     @property
     def unreadable(self) -> int:
-        """Input files that could not be read; a row or record without a page is none."""
-        files = sum(count for kind, count in self.notices.items() if kind.startswith((UNREADABLE_FILE, "damaged file")))
+        """Input files that could not be read; rows and records without a page are left out."""
+        files = sum(count for kind, count in self.skipped.items() if kind.startswith((UNREADABLE_FILE, "damaged file")))
         return files + self.unreadable_pages
 
     def failures(self) -> dict[str, int]:
@@ -89,40 +89,40 @@ class Summary:
     def from_dict(cls, data: Mapping[str, object]) -> Summary:
         """What `to_dict` wrote."""
         made = cls(**data)  # type: ignore[arg-type]
-        for name in ("pages", "removed", "notices", "left_out"):
+        for name in ("pages", "removed", "skipped", "left_out"):
             setattr(made, name, Counter(getattr(made, name)))
         made.slowest = [(seconds, id) for seconds, id in made.slowest]
         return made
 
 
-def tables(tally: Summary) -> list[Table]:
+def tables(summary: Summary) -> list[Table]:
     """The summary of a run; empty tables are left out."""
     found = [
-        _pages(tally),
-        _counts("blocks removed, by filter", ("filter", "blocks"), tally.removed),
-        _counts("articles left out, by option", ("option", "articles"), tally.left_out),
-        _counts("failures", ("kind", "pages"), tally.failures()),
-        _counts("in the inputs, but no page", ("kind", "number"), tally.notices),
-        Table("slowest pages", ("page", "seconds"), tuple((id, f"{seconds:.2f}") for seconds, id in tally.slowest)),
+        _pages(summary),
+        _counts("blocks removed, by filter", ("filter", "blocks"), summary.removed),
+        _counts("articles left out, by option", ("option", "articles"), summary.left_out),
+        _counts("failures", ("kind", "pages"), summary.failures()),
+        _counts("in the inputs, but not pages", ("kind", "number"), summary.skipped),
+        Table("slowest pages", ("page", "seconds"), tuple((id, f"{seconds:.2f}") for seconds, id in summary.slowest)),
     ]
     return [table for table in found if table.rows]
 
 
-def headline(tally: Summary) -> list[str]:
+def headline(summary: Summary) -> list[str]:
     """The totals of a run, a line each."""
-    share = f" ({tally.words_out / tally.words_in:.0%})" if tally.words_in else ""
+    share = f" ({summary.words_out / summary.words_in:.0%})" if summary.words_in else ""
     lines = [
-        f"{tally.total:,} pages: {tally.written:,} articles written, {tally.excluded:,} inputs left out",
-        f"{tally.words_in:,} words in, {tally.words_out:,} out{share}",
+        f"{summary.total:,} pages: {summary.written:,} articles written, {summary.excluded:,} inputs left out",
+        f"{summary.words_in:,} words in, {summary.words_out:,} out{share}",
     ]
-    if tally.duplicates:
-        lines.append(f"{tally.duplicates:,} of the articles repeat an earlier one (duplicate_of)")
+    if summary.duplicates:
+        lines.append(f"{summary.duplicates:,} of the articles repeat an earlier one (duplicate_of)")
     return lines
 
 
-def _pages(tally: Summary) -> Table:
+def _pages(summary: Summary) -> Table:
     """Pages by status (rows) and language (columns)."""
-    counted = [(key, "", n) if key in FAILURES else (*key.partition(" ")[::2], n) for key, n in tally.pages.items()]
+    counted = [(key, "", n) if key in FAILURES else (*key.partition(" ")[::2], n) for key, n in summary.pages.items()]
     totals: Counter[str] = Counter()
     for _, language, count in counted:
         totals[language] += count

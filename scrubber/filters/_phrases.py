@@ -23,7 +23,7 @@ def phrase_verdicts(page: Page, filter_id: str, sure_from: int = 1) -> Iterator[
         block = page.blocks[hit.block]
         if hit.form == "end":
             span = (hit.at, len(block.text))
-            yield Verdict(hit.block, keep=False, reason=f"ends with “{hit.phrase}”", sure=True, span=span, by=filter_id)
+            yield Verdict(hit.block, keep=False, reason=f"ends with “{hit.phrase}”", sure=True, span=span)
         else:
             sure = hit.size >= max(sure_from, _SURE_RUN if hit.form == "run" else 0) and block.kind is not Kind.HEADING
-            yield Verdict(hit.block, keep=False, reason=f"{hit.form}: “{hit.phrase}”", sure=sure, by=filter_id)
+            yield Verdict(hit.block, keep=False, reason=f"{hit.form}: “{hit.phrase}”", sure=sure)

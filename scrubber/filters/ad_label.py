@@ -16,10 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.filters._phrases import phrase_verdicts
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.PHRASE
+TOPIC = Topic.PROMOTION
 
 
 def ad_label(page: Page) -> Iterator[Verdict]:

@@ -19,10 +19,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrubber.filters._phrases import phrase_verdicts
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.PHRASE
+TOPIC = Topic.NAVIGATION
 
 _STEP = re.compile(r"[>＞›»→|/]")
 _MARK = re.compile(r"[>＞›»→|/:：–—•·=©]|\s-\s")

@@ -26,10 +26,11 @@ from scrubber.bylines.byline import LONGEST, read_byline
 from scrubber.bylines.byline_words import byline_words
 from scrubber.bylines.dates import date_words
 from scrubber.filters._ends import lines_at_ends
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
+TOPIC = Topic.BYLINE
 
 
 def byline(page: Page) -> Iterator[Verdict]:

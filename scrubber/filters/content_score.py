@@ -13,15 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
-from scrubber.scoring.scorer import score_page, verdicts
+from scrubber.scoring.reasons import verdicts
 from scrubber.scoring.weights import load_weights
 
 STAGE = Stage.SCORE
+TOPIC = Topic.SCORE
 
 
 def content_score(page: Page) -> Iterator[Verdict]:
     """A leaning verdict for every block that nobody dropped before it."""
     if page.blocks:
-        yield from verdicts(score_page(page, load_weights(page.form)), page.standing, "content_score")
+        yield from verdicts(page, load_weights(page.form))

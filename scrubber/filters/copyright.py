@@ -18,10 +18,11 @@ import re
 from collections.abc import Iterator
 
 from scrubber.filters._phrases import phrase_verdicts
-from scrubber.model import Kind, Stage, Verdict
+from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.PHRASE
+TOPIC = Topic.LEGAL
 
 # Of the lines of the training corpus with a phrase of this many words 1.0 % were content, of shorter ones 0.9 %; one
 # word heads sections of service pages.

@@ -16,10 +16,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
+TOPIC = Topic.COUNT
 
 # Icons with counts come in twos and threes (likes, shares, comments); a table has more numbers near one another.
 _MOST_TOGETHER = 3
@@ -31,7 +32,7 @@ def counter(page: Page) -> Iterator[Verdict]:
     """Leaning."""
     if page.form != "text":
         return
-    numbers = [index for index, reading in enumerate(page.stats) if reading.folded in _COUNTS and not reading.ends_sentence]
+    numbers = [index for index, stats in enumerate(page.stats) if stats.folded in _COUNTS and not stats.ends_sentence]
     if not numbers or page.was_clean():
         return
     for index in numbers:

@@ -22,10 +22,11 @@ from scrubber.bylines.byline import read_byline
 from scrubber.bylines.byline_words import byline_words
 from scrubber.bylines.dates import date_words
 from scrubber.filters._ends import lines_at_ends
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
+TOPIC = Topic.TIMESTAMP
 
 # "Published on Tuesday, 12 November 2024 at 10:30 pm, updated on Wednesday, 13 November 2024 at 9 am" and the like.
 _LONGEST = 160

@@ -17,10 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.language.text_stats import is_prose
-from scrubber.model import Kind, Stage, Verdict
+from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
+TOPIC = Topic.REPETITION
 
 _LEAST_WORDS = 4
 # A refrain of a song or a poem is shorter than this; doubled leads, captions and pull quotes are longer.
@@ -38,22 +39,22 @@ def duplicate(page: Page) -> Iterator[Verdict]:
     if not _has_different_prose(page):
         return
     first: dict[str, int] = {}
-    for block, reading in zip(page.blocks, page.stats, strict=True):
-        if block.kind in _SPARED or len(reading.words) < _LEAST_WORDS or not page.kept(block.index):
+    for block, stats in zip(page.blocks, page.stats, strict=True):
+        if block.kind in _SPARED or len(stats.words) < _LEAST_WORDS or not page.kept(block.index):
             continue
-        said = " ".join(reading.words)
+        said = " ".join(stats.words)
         before = first.setdefault(said, block.index)
         if before == block.index or _are_siblings(page, before, block.index):
             continue
-        if len(reading.words) > _LINE_OF_VERSE or block.index - before <= _NEAR:
+        if len(stats.words) > _LINE_OF_VERSE or block.index - before <= _NEAR:
             yield Verdict(block.index, keep=False, reason=f"the same as block {before}")
 
 
 def _has_different_prose(page: Page) -> bool:
     different: set[str] = set()
-    for reading in page.stats:
-        if is_prose(reading):
-            different.add(" ".join(reading.words))
+    for stats in page.stats:
+        if is_prose(stats):
+            different.add(" ".join(stats.words))
             if len(different) == _LEAST_DIFFERENT:
                 return True
     return False

@@ -18,10 +18,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from scrubber.language.text_stats import is_prose
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
+TOPIC = Topic.PLACE
 
 _LEAST_PROSE = 3
 # The share of the kept prose, and of all kept words, that must stand above the signature, and the paragraphs that may stand
@@ -36,7 +37,7 @@ def end_of_article(page: Page) -> Iterator[Verdict]:
     signatures = [
         index
         for index, verdict in enumerate(page.standing)
-        if verdict is not None and not verdict.keep and verdict.by == "source_credit"
+        if verdict is not None and not verdict.keep and verdict.topic is Topic.SIGNATURE
     ]
     if not signatures:
         return

@@ -16,10 +16,11 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from scrubber.language.text_stats import is_prose
-from scrubber.model import Block, Kind, Stage, Verdict
+from scrubber.model import Block, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
+TOPIC = Topic.HEAD
 
 # Fewer paragraphs are no article: the short lines of a recipe, a table or an index are its content.
 _LEAST_PROSE = 3
@@ -49,7 +50,7 @@ def headline(page: Page) -> Iterator[Verdict]:
 
 def _is_heading_line(page: Page, block: Block) -> bool:
     """Whether a block is a line that may stand above a text: short, no sentence, and no heading of a section ("## Abstract")."""
-    reading = page.stats[block.index]
+    stats = page.stats[block.index]
     if block.kind is Kind.HEADING and block.level > 1:
         return False
-    return block.kind not in _SPARED and not reading.ends_sentence and len(reading.words) <= _MOST_WORDS
+    return block.kind not in _SPARED and not stats.ends_sentence and len(stats.words) <= _MOST_WORDS

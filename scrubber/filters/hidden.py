@@ -16,10 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.MARKUP
+TOPIC = Topic.HIDDEN
 
 _STATES = frozenset(("state:hidden", "state:aria-hidden", "state:noscript"))
 
@@ -37,4 +38,4 @@ def hidden(page: Page) -> Iterator[Verdict]:
     for block in page.blocks:
         state = states[block.container] if block.container >= 0 else None
         if state is not None:
-            yield Verdict(block.index, keep=False, reason=f"not shown: {state.removeprefix('state:')}", by="hidden")
+            yield Verdict(block.index, keep=False, reason=f"not shown: {state.removeprefix('state:')}")

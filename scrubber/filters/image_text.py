@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.model import Kind, Stage, Verdict
+from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.MARKUP
+TOPIC = Topic.OTHER
 
 
 def image_text(page: Page) -> Iterator[Verdict]:
@@ -21,4 +22,4 @@ def image_text(page: Page) -> Iterator[Verdict]:
     if page.form == "text":
         for block in page.blocks:
             if block.kind is Kind.CAPTION:
-                yield Verdict(block.index, keep=False, reason="stands for an image", sure=True, by="image_text")
+                yield Verdict(block.index, keep=False, reason="stands for an image", sure=True)

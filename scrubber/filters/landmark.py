@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.model import Containers, Stage, Verdict
+from scrubber.model import Containers, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.MARKUP
+TOPIC = Topic.PLACE
 
 _TAGS = frozenset(("nav", "footer", "aside", "dialog", "menu"))
 _ROLES = frozenset(("role:navigation", "role:contentinfo", "role:complementary", "role:search", "role:dialog", "role:banner"))
@@ -32,7 +33,7 @@ def landmark(page: Page) -> Iterator[Verdict]:
     for block in page.blocks:
         name = named[block.container]
         if name is not None:
-            yield Verdict(block.index, keep=False, reason=f"in {name}", by="landmark")
+            yield Verdict(block.index, keep=False, reason=f"in {name}")
 
 
 def _landmarks(containers: Containers) -> list[str | None]:

@@ -14,10 +14,11 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.MARKUP
+TOPIC = Topic.NAVIGATION
 
 _ENTRY = re.compile(r"\[?\d{1,4}[.)\]]?\s+(?:[a-z][a-z0-9+.-]{1,15}:\S+|#\S+)", re.I)
 # Two addresses under each other may be the sources of an article.
@@ -38,9 +39,9 @@ def link_index(page: Page) -> Iterator[Verdict]:
             above = itertools.takewhile(partial(_is_heading, page), range(blocks[0] - 1, max(-1, blocks[0] - 1 - _HEADINGS), -1))
             for index in [*list(above)[::-1], *blocks]:
                 reason = f"index of {len(blocks)} links"
-                yield Verdict(index, keep=False, reason=reason, sure=True, by="link_index")
+                yield Verdict(index, keep=False, reason=reason, sure=True)
 
 
 def _is_heading(page: Page, index: int) -> bool:
-    reading = page.stats[index]
-    return len(reading.words) <= _HEADING_WORDS and not reading.ends_sentence
+    stats = page.stats[index]
+    return len(stats.words) <= _HEADING_WORDS and not stats.ends_sentence

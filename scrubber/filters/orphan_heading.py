@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from scrubber.language.text_stats import is_prose
-from scrubber.model import Kind, Stage, Verdict
+from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
+TOPIC = Topic.OTHER
 
 
 # A page with less running prose than this is made of cards, whose headings are the content.

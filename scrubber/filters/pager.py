@@ -18,10 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.filters._phrases import phrase_verdicts
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.PHRASE
+TOPIC = Topic.NAVIGATION
 
 # Of the lines of the training corpus with a phrase of this many words 2.3 % were content, of shorter ones 1.9 %; one
 # word ("Next", "Details") may be a heading.

@@ -22,10 +22,11 @@ from collections.abc import Iterator
 from scrubber.language.folding import fold
 from scrubber.language.text_stats import TextStats, reads_as_sentence
 from scrubber.lexicon.lexicon import Lexicon, is_label_phrase, prefixes, starts_with_label
-from scrubber.model import Kind, Stage, Verdict
+from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
+TOPIC = Topic.CAPTION
 
 # A caption is shorter than a long paragraph.
 _LEAST_WORDS = 3
@@ -64,8 +65,8 @@ def photo_caption(page: Page) -> Iterator[Verdict]:
     sentences = 0
     last_sentence = _last_sentence(page)
     above: int | None = None
-    for block, reading in zip(page.blocks, page.stats, strict=True):
-        if block.kind is Kind.CODE or len(reading.words) > _MOST_WORDS:
+    for block, stats in zip(page.blocks, page.stats, strict=True):
+        if block.kind is Kind.CODE or len(stats.words) > _MOST_WORDS:
             above = None
         elif block.text.startswith("©") and block.index >= last_sentence:
             above = None  # the owner of the site, at its foot
@@ -74,25 +75,25 @@ def photo_caption(page: Page) -> Iterator[Verdict]:
                 yield Verdict(above, keep=False, reason="stands above a photo credit")
             above = None
         else:
-            if _is_caption_long(reading) and (_ends_in_credit(block.text) or _ends_in_label(block.text, page.lexicon)):
+            if _is_caption_long(stats) and (_ends_in_credit(block.text) or _ends_in_label(block.text, page.lexicon)):
                 yield Verdict(block.index, keep=False, reason="ends in a photo credit")
             above = block.index
-        sentences += reads_as_sentence(reading)
+        sentences += reads_as_sentence(stats)
 
 
 def _may_be_caption(page: Page, index: int, sentences: int) -> bool:
     """Whether the line above a credit is its caption; `sentences` counts those up to and with that line."""
-    reading = page.stats[index]
+    stats = page.stats[index]
     most = _MOST_WORDS if sentences <= _SENTENCES_WITH_LEAD else _MOST_WORDS_LATER
-    long_enough = _LEAST_WORDS <= len(reading.words) <= most
+    long_enough = _LEAST_WORDS <= len(stats.words) <= most
     is_speech = page.blocks[index].text.startswith(_SPEECH)
-    return index > 0 and long_enough and not is_speech and (sentences > 1 or not reads_as_sentence(reading))
+    return index > 0 and long_enough and not is_speech and (sentences > 1 or not reads_as_sentence(stats))
 
 
 def _is_credit_alone(page: Page, index: int) -> bool:
     """Whether a line is nothing but a photo credit: it begins with the word, or a phrase table says so."""
     verdict = page.standing[index] if page.standing else None
-    by_phrase = verdict is not None and verdict.by == "photo_credit" and verdict.span is None
+    by_phrase = verdict is not None and verdict.topic is Topic.PHOTO_CREDIT and verdict.span is None
     text = page.blocks[index].text
     return by_phrase or (_has_credit_mark(text) and _CREDIT_LINE.match(text) is not None)
 
@@ -102,8 +103,8 @@ def _last_sentence(page: Page) -> int:
     return next((index for index in reversed(range(len(page.blocks))) if reads_as_sentence(page.stats[index])), -1)
 
 
-def _is_caption_long(reading: TextStats) -> bool:
-    return _LEAST_WORDS <= len(reading.words) <= _MOST_WORDS
+def _is_caption_long(stats: TextStats) -> bool:
+    return _LEAST_WORDS <= len(stats.words) <= _MOST_WORDS
 
 
 def _ends_in_credit(text: str) -> bool:

@@ -17,10 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.filters._phrases import phrase_verdicts
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.PHRASE
+TOPIC = Topic.PHOTO_CREDIT
 
 # Of the lines of the training corpus with a phrase of this many words 5.5 % were content, of shorter ones 3.8 %, most
 # of them credits that gold keeps; one word may be a heading.
@@ -36,6 +37,6 @@ def photo_credit(page: Page) -> Iterator[Verdict]:
         for hit in page.hits.get("photo_credit", ()):
             if hit.form == "label" and len(page.stats[hit.block].words) <= _MOST_WORDS:
                 yield Verdict(hit.block, keep=False, reason=f"label: “{hit.phrase}”", sure=True)
-    for block, reading in zip(page.blocks, page.stats, strict=True):
-        if block.text.startswith("©") and not reading.digits and 0 < len(reading.words) <= _MOST_WORDS:
+    for block, stats in zip(page.blocks, page.stats, strict=True):
+        if block.text.startswith("©") and not stats.digits and 0 < len(stats.words) <= _MOST_WORDS:
             yield Verdict(block.index, keep=False, reason="opens with ©", sure=True)

@@ -17,10 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.filters._phrases import NEVER, phrase_verdicts
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.PHRASE
+TOPIC = Topic.RELATED
 
 # Of the lines of the training corpus that open with such a label, are mostly a link and have so many words, four in five were
 # junk. Made sure, they give `trafeval` 0.0015 snippet F1 and `fundus` 0.0006 word F1.

@@ -17,10 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.filters._phrases import NEVER, phrase_verdicts
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.PHRASE
+TOPIC = Topic.RELATED
 
 
 def related_heading(page: Page) -> Iterator[Verdict]:

@@ -16,10 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scrubber.language.text_stats import TextStats, is_prose, reads_as_sentence
-from scrubber.model import Block, Kind, Stage, Verdict
+from scrubber.model import Block, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
+TOPIC = Topic.RELATED
 
 # 99.5 % of the 561 gold titles of `fundus` and `trafeval` have at most 25 words.
 _MOST_WORDS = 25
@@ -38,7 +39,7 @@ def related_list(page: Page) -> Iterator[Verdict]:
     ]
     if not headings:
         return
-    prose = [index for index, reading in enumerate(page.stats) if page.kept(index) and is_prose(reading)]
+    prose = [index for index, stats in enumerate(page.stats) if page.kept(index) and is_prose(stats)]
     if len(prose) < _LEAST_PROSE:
         return
     for index in headings:

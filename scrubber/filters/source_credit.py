@@ -22,10 +22,11 @@ from dataclasses import replace
 from scrubber.filters._phrases import NEVER, phrase_verdicts
 from scrubber.language.folding import fold
 from scrubber.lexicon.lexicon import PhraseTable
-from scrubber.model import Kind, Stage, Verdict
+from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.PHRASE
+TOPIC = Topic.SIGNATURE
 
 # Labels that name no agency are as often the source of a table or a figure, which is content.
 _SURE_FROM = NEVER

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 
 from scrubber.html.readability import readability_blocks
 from scrubber.language.text_stats import is_prose
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.PAGE
+TOPIC = Topic.OTHER
 
 # Fewer kept words than this are not an article; the page must hold several times as many for more to be worth a search.
 _FEW_WORDS = 20
@@ -27,7 +28,7 @@ _LEAST_LIKELY = 0.1
 
 def thin_page(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-    words = [len(reading.words) for reading in page.stats]
+    words = [len(stats.words) for stats in page.stats]
     left = sum(count for index, count in enumerate(words) if page.kept(index))
     if left >= _FEW_WORDS or sum(words) < _ENOUGH_WORDS:
         return

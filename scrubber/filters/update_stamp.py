@@ -16,10 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.filters._phrases import phrase_verdicts
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.PHRASE
+TOPIC = Topic.TIMESTAMP
 
 # Of the lines of the training corpus with a phrase of this many words 3.1 % were content, of shorter ones 6.1 %.
 _SURE_FROM = 3

@@ -12,7 +12,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from scrubber.flat.source_lines import SourceLine
 
 _TITLE = r"(?:\s+\"[^\"]{0,400}\")?"
 # A target has no white space, but may be broken after a hyphen; what looks like an address has one of these characters.
@@ -31,40 +32,28 @@ _IN_ORDER = 0.8
 _BREAK = "\x00"
 
 
-class Line(NamedTuple):
-    """A line of the input, or several that a target ran over, without marks of links."""
-
-    first: int
-    last: int
-    """Both count from 0."""
-    text: str
-    image: bool = False
-    """Whether the text only stands for an image."""
-
-
-def unchanged(lines: Sequence[str]) -> Iterator[Line]:
-    """The lines as they are."""
-    return (Line(number, number, line) for number, line in enumerate(lines))
-
-
 def is_markdown(lines: Sequence[str]) -> bool:
     """Whether a converter wrote the lines as Markdown, with its links."""
     text = "\n".join(lines)
     return text.count("](") >= _LEAST_LINKS and len(list(itertools.islice(_LINK.finditer(text), _LEAST_LINKS))) == _LEAST_LINKS
 
 
-def without_markdown_links(lines: Sequence[str]) -> Iterator[Line]:
-    """The lines with the text of links alone; a line that shows nothing else shows what stands for its images, or all of it."""
-    text = _IMAGE.sub(lambda image: _BREAK * image[0].count("\n"), "\n".join(lines))
+def without_markdown_links(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
+    """The lines with the text of links alone; a line that shows nothing else falls back to the alternative text of its images,
+    then to the line as it was written."""
+    text = _IMAGE.sub(lambda image: _BREAK * image[0].count("\n"), "\n".join([line.text for line in lines]))
     text = _LINK.sub(_text_of_link, text)
     text = _ESCAPED.sub(r"\1", _LONE_EMPHASIS.sub("", text))
     first = 0
     for line in text.split("\n"):
-        last = first + line.count(_BREAK)
-        shown = line.replace(_BREAK, "")
-        written = lines[first : last + 1]
-        yield Line(first, last, shown) if shown.strip() or not "".join(written).strip() else _instead(first, written)
-        first = last + 1
+        end = first + line.count(_BREAK) + 1
+        shown = line.replace(_BREAK, "").rstrip()
+        written = lines[first:end]
+        if shown or not any(one.text for one in written):
+            yield SourceLine(written[0].first, written[-1].last, shown)
+        else:
+            yield _fallback(written)
+        first = end
 
 
 def _text_of_link(link: re.Match[str]) -> str:
@@ -73,11 +62,11 @@ def _text_of_link(link: re.Match[str]) -> str:
     return text + _BREAK * (link[0].count("\n") - text.count("\n"))
 
 
-def _instead(first: int, lines: Sequence[str]) -> Line:
-    """Lines that show nothing: what stands for their images, or all of them as they were written."""
-    written = "\n".join(lines)
+def _fallback(lines: Sequence[SourceLine]) -> SourceLine:
+    """Lines that show no text: the alternative text of their images, or all of them as they were written."""
+    written = "\n".join([line.text for line in lines])
     images = " ".join(" ".join(image[1] for image in _IMAGE.finditer(written)).split())
-    return Line(first, first + len(lines) - 1, images or " ".join(written.split()), image=bool(images))
+    return SourceLine(lines[0].first, lines[-1].last, images or " ".join(written.split()), image=bool(images))
 
 
 def has_numbered_links(lines: Sequence[str]) -> bool:

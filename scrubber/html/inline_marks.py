@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate
+from typing import NamedTuple
+from urllib.parse import urljoin
 
 from scrubber.html.attributes import Attributes
 from scrubber.marks import NO_MARKS, Mark, MarkKind, Marks
@@ -33,6 +35,13 @@ _PIXELS = frozenset(("0", "1", "0px", "1px"))
 _Begun = tuple[MarkKind, int, str, str]
 
 
+class WaitingMarks(NamedTuple):
+    """The marks of a text that something interrupts."""
+
+    open: list[_Begun]
+    ended: list[tuple[_Begun, int]]
+
+
 class InlineMarks:
     """The marks of the text that is being collected, as numbers of its parts; `of_text` turns them into offsets."""
 
@@ -40,6 +49,13 @@ class InlineMarks:
         self.base = base
         self.open: list[_Begun] = []
         self.ended: list[tuple[_Begun, int]] = []
+
+    def rebase(self, declared: str | None) -> None:
+        """<base href> says what addresses are relative to."""
+        try:
+            self.base = urljoin(self.base, declared or "")
+        except ValueError:  # "http://[" and the like
+            return
 
     @property
     def waiting(self) -> bool:
@@ -67,6 +83,16 @@ class InlineMarks:
     def line_break(self, part: int) -> None:
         """Part number `part` is a line break."""
         self.ended.append(((MarkKind.LINE_BREAK, part, "", ""), part + 1))
+
+    def set_aside(self) -> WaitingMarks:
+        """The marks of the open text, which waits while another is collected."""
+        waiting = WaitingMarks(self.open, self.ended)
+        self.open, self.ended = [], []
+        return waiting
+
+    def go_on_with(self, waiting: WaitingMarks) -> None:
+        """Go on with a text that waited."""
+        self.open, self.ended = waiting
 
     def of_text(self, parts: Sequence[str], text: str, is_code: bool) -> Marks:
         """The marks of `text`, which `parts` became; elements that are still open go on in the next text."""

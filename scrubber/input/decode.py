@@ -24,7 +24,7 @@ _DECLARED = re.compile(
 )
 _DECLARED_WITHIN = 8192
 _SAMPLE = 65536  # bytes shown to the detector; more makes it slower, not better
-# Of fewer bytes beyond ASCII it makes what it likes: a lone "ü" of Windows-1252 is "³" of a DOS code page to it.
+# With fewer bytes beyond ASCII the detector guesses: a lone "ü" of Windows-1252 is "³" of a DOS code page to it.
 _LEAST_EVIDENCE = 8
 _BEYOND_ASCII = bytes(range(128, 256))
 # The legacy charsets of the Encoding Standard, by Python's names, the DOS and Macintosh ones but for Cyrillic left out.
@@ -57,7 +57,7 @@ def cut(data: bytes, most: int) -> bytes:
     if len(data) <= most:
         return data
     end = most
-    while end > most - 4 and end > 0 and data[end] & 0xC0 == 0x80:  # the byte after the cut goes on with a character
+    while end > most - 4 and end > 0 and data[end] & 0xC0 == 0x80:  # the byte after the cut belongs to the same character
         end -= 1
     return data[:end]
 
@@ -117,7 +117,7 @@ def _declared_charset(data: bytes) -> str | None:
 
 
 def _nearly_utf8(data: bytes, declared: str | None) -> Decoded | None:
-    """`data` as UTF-8 with a few broken bytes or lone surrogates; None if nothing speaks for UTF-8 but its label."""
+    """`data` as UTF-8 with a few broken bytes or lone surrogates; None if its label is the only evidence for UTF-8."""
     with suppress(UnicodeDecodeError):
         return Decoded(data.decode("utf-8", "surrogatepass"), "utf-8")
     text = data.decode("utf-8", "replace")

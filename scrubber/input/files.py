@@ -15,14 +15,14 @@ PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".txt", ".text", "
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class FailedInput:
     """An input that could not be read, or a result that could not be written."""
 
     name: str
     reason: str
 
 
-def files_below(folder: Path, failures: list[Failure]) -> Iterator[Path]:
+def files_below(folder: Path, failures: list[FailedInput]) -> Iterator[Path]:
     """All files below `folder` in sorted order; folders that cannot be read are added to `failures`."""
     waiting = [folder]
     while waiting:
@@ -33,6 +33,6 @@ def files_below(folder: Path, failures: list[Failure]) -> Iterator[Path]:
             try:
                 children = [child for child in path.iterdir() if not child.name.startswith(".")]
             except OSError as error:
-                failures.append(Failure(str(path), why_not(error, str(path))))
+                failures.append(FailedInput(str(path), why_not(error, str(path))))
             else:
                 waiting += sorted(children, reverse=True)

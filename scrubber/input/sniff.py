@@ -1,4 +1,4 @@
-"""What a document is, told from its content: HTML, flattened text, or neither."""
+"""What a document is, by its content: HTML, flattened text, or neither."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 
 from scrubber.errors import UnreadableInput
 
-# What stands where a path belongs, but is an address on the web.
+# An address on the web in the place of a path.
 ADDRESS = re.compile(r"(?:https?|ftp)://", re.I)
 NOT_FETCHED = "scrubber fetches nothing from the web; save the page to a file first"
 
-# Characters looked at to tell HTML from text.
+# Characters in which tags are looked for.
 _SNIFFED = 4096
 _TAG = r"html|head|body|meta|title|script|link|style|div|p|span|a|table|ul|ol|h[1-6]|article|section|br|img"
 _HTML = re.compile(rf"<(?:!doctype\s+html|{_TAG})\b[^<>]*>", re.I)
@@ -41,7 +41,7 @@ _MOST_CONTROLS = 0.05
 # A text whose accents were all lost is still one: 0.04 of a French text are accented letters, 0.12 of a Czech, 0.19 of a
 # Vietnamese one. Of a Russian text, 0.8, nothing would be left.
 _MOST_REPLACED = 0.25
-# In a row of a table that is but a few words long so few say nothing.
+# Fewer are no evidence in a row of a table that is only a few words long.
 _LEAST_NOISE = 8
 _MOST_ZEROS = 0.01
 
@@ -70,7 +70,7 @@ def refuse_magic(data: bytes, name: str) -> None:
 
 
 def refuse_noise(text: str, name: str) -> None:
-    """Raises UnreadableInput for a document that, decoded as well as can be, is no text; `name` is what the error calls it."""
+    """Raises UnreadableInput for a document that, decoded as well as can be, is not text; `name` is what the error calls it."""
     start = text[:_LISTENED]
     data = start.encode("utf-8", "surrogatepass")
     zeros = data.count(0)

@@ -1,6 +1,6 @@
 """datatrove: an extractor that fills text and metadata, and a filter that writes what it leaves out.
 
-Needs `pip install 'scrubber-text[datatrove]'`. The extractor gives every document on, failures included, with its `status` (and
+Needs `pip install 'scrubber-text[datatrove]'`. The extractor passes every document on, failures included, with its `status` (and
 `error`) in the metadata; the filter then drops by status, language, confidence and length, with the reason.
 """
 
@@ -13,7 +13,7 @@ from scrubber.api import Scrubber
 from scrubber.article import Article
 from scrubber.corpus.records import Failure, Record, Source
 from scrubber.corpus.selection import Selection
-from scrubber.corpus.workers.clean_one import lost, wash
+from scrubber.corpus.workers.clean_one import clean_one, failed
 from scrubber.errors import missing_extra
 from scrubber.model import PageForm
 
@@ -32,20 +32,20 @@ class ScrubberExtractor(BaseExtractor):  # type: ignore[misc]
     name = "scrubber"
 
     def __init__(
-        self, washer: Scrubber | None = None, form: PageForm | None = "html", trace: bool = False, timeout: float = 30.0
+        self, cleaner: Scrubber | None = None, form: PageForm | None = "html", trace: bool = False, timeout: float = 30.0
     ) -> None:
-        """`washer` holds the options of cleaning; `form` says what documents are, None: told from each one's content.
+        """`cleaner` holds the options of cleaning; `form` says what documents are, None: the content decides.
 
         A document may take `timeout` seconds.
         """
         super().__init__(timeout)
-        self.washer = washer or Scrubber()
+        self.cleaner = cleaner or Scrubber()
         self.form = form
         self.trace = trace
 
     def extract(self, text: str, id: str = "", url: str | None = None) -> Record:
         """In a process of its own: what becomes of one document."""
-        return wash(self.washer, self.trace, Source(id, text, self.form, url))
+        return clean_one(self.cleaner, self.trace, Source(id, text, self.form, url))
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:
         """Every document with its article's text, and the rest of the article in its metadata."""
@@ -64,9 +64,9 @@ class ScrubberExtractor(BaseExtractor):  # type: ignore[misc]
         try:
             found: Record = sandbox.process_document((source.content, source.id, source.url), self.extract)
         except TimeoutError:
-            return lost(source, Failure("timeout", f"killed after {self.timeout:g} s"))
+            return failed(source, Failure("timeout", f"killed after {self.timeout:g} s"))
         except EOFError:
-            return lost(source, Failure("crashed", "its process died"))
+            return failed(source, Failure("crashed", "its process died"))
         return found
 
 
@@ -87,17 +87,17 @@ class ScrubberFilter(BaseFilter):  # type: ignore[misc]
 
     def filter(self, doc: Document) -> bool | tuple[bool, str]:
         """Whether a document that the extractor gave on is kept, and if not, why."""
-        told = doc.metadata
+        metadata = doc.metadata
         article = None
-        if told.get("error") is None:
+        if metadata.get("error") is None:
             article = Article(
                 doc.text,
-                language=told["language"],
-                confidence=told["confidence"],
-                word_count=told["word_count"],
-                status=told["status"],
+                language=metadata["language"],
+                confidence=metadata["confidence"],
+                word_count=metadata["word_count"],
+                status=metadata["status"],
             )
-        reason = self.selection.why_not(Record(doc.id, told.get("url"), told["status"], article, told.get("error")))
+        reason = self.selection.why_not(Record(doc.id, metadata.get("url"), metadata["status"], article, metadata.get("error")))
         return True if reason is None else (False, reason.kind)
 
 

@@ -22,14 +22,14 @@ _TYPES: Mapping[FieldType, str] = {
 
 def clean_dataset(
     dataset: Dataset,
-    washer: Scrubber | None = None,
+    cleaner: Scrubber | None = None,
     columns: RowColumns | None = None,
     trace: bool = False,
     processes: int | None = None,
 ) -> Dataset:
     """One row of `rows.ROW_FIELDS` for each row of `dataset`, which has a column of HTML or of text; `columns` names them."""
-    cleaner = RowCleaner(washer or Scrubber(), columns or RowColumns(), trace)
-    return dataset.map(cleaner, features=features(), remove_columns=dataset.column_names, num_proc=processes)
+    clean_row = RowCleaner(cleaner or Scrubber(), columns or RowColumns(), trace)
+    return dataset.map(clean_row, features=features(), remove_columns=dataset.column_names, num_proc=processes)
 
 
 def features() -> Features:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 def clean_dataset(
-    dataset: Dataset, washer: Scrubber | None = None, columns: RowColumns | None = None, trace: bool = False
+    dataset: Dataset, cleaner: Scrubber | None = None, columns: RowColumns | None = None, trace: bool = False
 ) -> Dataset:
     """One row of `rows.ROW_FIELDS` for each row of `dataset`, which has a column of HTML or of text; `columns` names them."""
-    cleaner = _CleanTables(RowCleaner(washer or Scrubber(), columns or RowColumns(), trace))
-    return dataset.map_batches(cleaner, batch_format="pyarrow", batch_size=_ROWS)
+    clean_tables = _CleanTables(RowCleaner(cleaner or Scrubber(), columns or RowColumns(), trace))
+    return dataset.map_batches(clean_tables, batch_format="pyarrow", batch_size=_ROWS)
 
 
 # Rows that a worker holds at once.

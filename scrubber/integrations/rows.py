@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from scrubber.api import Scrubber
 from scrubber.corpus.digest import digest_of
 from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.records import Skipped
 from scrubber.corpus.schema import ARTICLE_FIELDS, Field, flat
-from scrubber.corpus.workers.clean_one import washed
+from scrubber.corpus.workers.clean_one import clean_one
 
 # The columns of every engine; `found` and `blocks` hold JSON.
 ROW_FIELDS = (Field("id", "string"), *ARTICLE_FIELDS, Field("error", "string"), Field("digest", "string"))
@@ -20,7 +20,7 @@ ROW_FIELDS = (Field("id", "string"), *ARTICLE_FIELDS, Field("error", "string"), 
 class RowCleaner:
     """A function from a row to a row; picklable, so that engines can send it to their workers."""
 
-    washer: Scrubber = field(default_factory=Scrubber)
+    cleaner: Scrubber = field(default_factory=Scrubber)
     columns: RowColumns = field(default_factory=RowColumns)
     trace: bool = False
     """Whether rows have their blocks and verdicts."""
@@ -28,7 +28,7 @@ class RowCleaner:
     """Found once, before the engine sends this anywhere."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "digest", digest_of(self.washer))
+        object.__setattr__(self, "digest", digest_of(self.cleaner))
 
     def __call__(self, row: Mapping[str, object]) -> dict[str, object]:
         """The article as a row of ROW_FIELDS. A page that fails has its status and error, and null or "" elsewhere."""
@@ -37,8 +37,7 @@ class RowCleaner:
         made |= {"id": source.id or None, "url": source.url, "text": "", "digest": self.digest}
         if isinstance(source, Skipped):
             return made | {"status": "unreadable", "error": source.kind}
-        record = washed(self.washer, source)
+        record = clean_one(self.cleaner, self.trace, source)
         if record.article is None:
             return made | {"status": record.status, "error": record.error}
-        article = record.article if self.trace else replace(record.article, blocks=())
-        return made | {**flat(article.to_dict()), "url": article.url or source.url}
+        return made | {**flat(record.article.to_dict()), "url": record.url}

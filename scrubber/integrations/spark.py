@@ -24,10 +24,10 @@ SCHEMA = ", ".join(f"`{one.name}` {_TYPES[one.type]}" for one in ROW_FIELDS)
 
 
 def clean_frame(
-    frame: DataFrame, washer: Scrubber | None = None, columns: RowColumns | None = None, trace: bool = False
+    frame: DataFrame, cleaner: Scrubber | None = None, columns: RowColumns | None = None, trace: bool = False
 ) -> DataFrame:
     """One row of SCHEMA for each row of `frame`, which has a column of HTML or of text; `columns` names them."""
-    return frame.mapInPandas(_CleanFrames(RowCleaner(washer or Scrubber(), columns or RowColumns(), trace)), SCHEMA)
+    return frame.mapInPandas(_CleanFrames(RowCleaner(cleaner or Scrubber(), columns or RowColumns(), trace)), SCHEMA)
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from scrubber.language.scripts import NEEDS_CARE, VOWEL_SIGNS
+from scrubber.language.scripts import NEEDS_CARE, THAI_SIGNS, VOWEL_SIGNS
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_FOLD_WORD = re.compile(rf"(?:[^\W_]+|[{VOWEL_SIGNS}\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+)++|#|\n")
+_FOLD_WORD = re.compile(rf"(?:[^\W_]+|[{VOWEL_SIGNS}{THAI_SIGNS}]+)++|#|\n")
 _PLAIN_FOLD_WORD = re.compile(r"[^\W_]+|#|\n")
 # Accents, the points and hamzas that Hebrew and Arabic may leave out, soft hyphens and zero-width spaces.
 _COMBINING = re.compile(

@@ -32,35 +32,35 @@ class TextStats(NamedTuple):
     """How many of them are function words of the page's language (of any language, if unknown)."""
     digits: int
     capitals: int
-    """PageWords that begin with an upper-case letter."""
+    """Words that begin with an upper-case letter."""
     punctuation: int
     """Marks that sentences have inside and at their ends: . , ; : ! ? and their kin in other scripts."""
     ends_sentence: bool
-    """Whether the last mark, but for quotes and brackets, ends a sentence."""
+    """`ends_as_sentence` of the block."""
     folded: str
     """`fold(text)` for texts of at most FOLD_LIMIT characters, else ""."""
 
 
-def read_all(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> tuple[TextStats, ...]:
-    """A reading of each block; `words` are those of the blocks, `function_words` those of the page's language."""
+def count_all(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> tuple[TextStats, ...]:
+    """The counts over each block; `words` are those of the blocks, `function_words` those of the page's language."""
     digits = [sum(map(len, _DIGITS.findall(text))) for text in texts]
     changed = list(map(ne, words.written, words.lower))
     functional = list(map(function_words.__contains__, words.lower))
-    stats = []
+    counted = []
     start = 0
     for text, count, end, folded in zip(texts, digits, words.ends, _folded_lines(texts, words, digits), strict=True):
-        reading = TextStats(
+        stats = TextStats(
             words.lower[start:end],
             sum(functional[start:end]),
             count,
             sum(changed[start:end]),
             len(_PUNCTUATION.findall(text)),
-            text[-12:].rstrip().rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS,
+            ends_as_sentence(text),
             folded,
         )
-        stats.append(reading)
+        counted.append(stats)
         start = end
-    return tuple(stats)
+    return tuple(counted)
 
 
 def _folded_lines(texts: Sequence[str], words: PageWords, digits: Sequence[int]) -> list[str]:
@@ -80,14 +80,19 @@ def _folded_lines(texts: Sequence[str], words: PageWords, digits: Sequence[int])
     return folded
 
 
-def reads_as_sentence(reading: TextStats) -> bool:
+def ends_as_sentence(text: str) -> bool:
+    """Whether the last mark of a text, but for quotes and brackets, ends a sentence."""
+    return text[-12:].rstrip().rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
+
+
+def reads_as_sentence(stats: TextStats) -> bool:
     """Whether a line is like a sentence of running prose: long enough, with function words, and ended as one.
 
     A filter that goes by phrases may not take such a line: "Share this with us if you have seen him." is prose.
     """
-    return len(reading.words) >= 6 and reading.function_words >= 2 and reading.ends_sentence
+    return len(stats.words) >= 6 and stats.function_words >= 2 and stats.ends_sentence
 
 
-def is_prose(reading: TextStats) -> bool:
+def is_prose(stats: TextStats) -> bool:
     """Whether a block reads like a paragraph of running prose, not only like a sentence."""
-    return len(reading.words) >= 12 and reads_as_sentence(reading)
+    return len(stats.words) >= 12 and reads_as_sentence(stats)

@@ -13,8 +13,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scrubber.language.codes import base_language
 from scrubber.language.folding import fold
-from scrubber.language.scripts import UNSPACED, base_language, ends_unspaced
+from scrubber.language.scripts import UNSPACED, ends_unspaced
 
 # A trimmed end is a button or two, not a sentence: the longest phrase of the tables has some 50 characters.
 _TAIL = 64
@@ -58,7 +59,7 @@ class PhraseTable:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All phrase tables, immutable; made by `phrase_files.load_lexicon`."""
+    """All phrase tables, immutable; made by `scrubber.lexicon.loading.load_lexicon`."""
 
     languages: tuple[str, ...]
     tables: Mapping[str, PhraseTable]

@@ -70,17 +70,17 @@ _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(\w)")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
-def find_hits(lexicon: Lexicon, blocks: Sequence[Block], stats: Sequence[TextStats]) -> Hits:
+def find_hits(lexicon: Lexicon, blocks: Sequence[Block], page_stats: Sequence[TextStats]) -> Hits:
     """Filter id -> what its table says of the page, in the order of the blocks. Code is never asked about."""
     found: dict[str, list[Hit]] = {}
     line_ids, heads, end_words = lexicon.line_ids, lexicon.heads, lexicon.end_words
-    for block, reading in zip(blocks, stats, strict=True):
-        words, folded = reading.words, reading.folded
+    for block, stats in zip(blocks, page_stats, strict=True):
+        words, folded = stats.words, stats.folded
         hits: list[tuple[str, Hit]] = []
         if folded in line_ids:
             hits = _line(lexicon, block, folded)
         elif len(words) <= _LABEL_WORDS and ((head := folded.partition(" ")[0]) in heads or head[:UNSPACED_LEAST] in heads):
-            hits = _start_or_run(lexicon, block, reading)
+            hits = _start_or_run(lexicon, block, stats)
         if not hits and words and words[-1] in end_words:
             hits = _end(lexicon, block)
         if not hits and _SENTENCE_PHRASE < len(words) <= _SENTENCE_WORDS and _has_several_sentences(block.text):
@@ -112,30 +112,30 @@ def _line(lexicon: Lexicon, block: Block, folded: str) -> list[tuple[str, Hit]]:
     ]
 
 
-def _start_or_run(lexicon: Lexicon, block: Block, reading: TextStats) -> list[tuple[str, Hit]]:
+def _start_or_run(lexicon: Lexicon, block: Block, stats: TextStats) -> list[tuple[str, Hit]]:
     """Hits of a start, else of a run; few lines whose first word some phrase begins with have either."""
-    beginnings = prefixes(reading.folded)
-    hits = [] if lexicon.start_ids.keys().isdisjoint(beginnings) else _start(lexicon, block, reading, beginnings)
+    beginnings = prefixes(stats.folded)
+    hits = [] if lexicon.start_ids.keys().isdisjoint(beginnings) else _start(lexicon, block, stats, beginnings)
     if hits or lexicon.line_ids.keys().isdisjoint(beginnings):
         return hits
-    return _run(lexicon, block, reading)
+    return _run(lexicon, block, stats)
 
 
-def _start(lexicon: Lexicon, block: Block, reading: TextStats, beginnings: Sequence[str]) -> list[tuple[str, Hit]]:
+def _start(lexicon: Lexicon, block: Block, stats: TextStats, beginnings: Sequence[str]) -> list[tuple[str, Hit]]:
     """Hits of the longest of the line's beginnings that is a start and holds; several filters may have it."""
     for prefix in beginnings:
         starts = lexicon.start_ids.get(prefix)
         if starts is None:
             continue
         size = phrase_size(prefix)
-        forms = ((filter_id, phrase, _form_of_start(phrase, prefix, block.text, reading)) for filter_id, phrase in starts)
-        hits = [(filter_id, Hit(block.index, form, phrase, size)) for filter_id, phrase, form in forms if form is not None]
+        kinds = ((filter_id, phrase, _kind_of_start(phrase, prefix, block.text, stats)) for filter_id, phrase in starts)
+        hits = [(filter_id, Hit(block.index, kind, phrase, size)) for filter_id, phrase, kind in kinds if kind is not None]
         if hits:
             return hits
     return []
 
 
-def _form_of_start(phrase: str, folded: str, text: str, reading: TextStats) -> MatchKind | None:
+def _kind_of_start(phrase: str, folded: str, text: str, stats: TextStats) -> MatchKind | None:
     """LABEL where a separator follows the start or capitals set it off, START where the line is no sentence, else None.
 
     A phrase written with a separator is nothing but a label; one written in capitals must stand so in the text; behind one
@@ -147,7 +147,7 @@ def _form_of_start(phrase: str, folded: str, text: str, reading: TextStats) -> M
         return MatchKind.LABEL if _stands_out(text, len(folded)) else None
     if phrase.isupper() and not _UNSPACED.search(phrase):
         return MatchKind.LABEL if text.startswith(phrase) and not text.isupper() else None
-    if len(reading.words) > _START_WORDS or _may_be_sentence(reading):
+    if len(stats.words) > _START_WORDS or _may_be_sentence(stats):
         return None
     if phrase[0] in _OPENING and text[0] not in _OPENING:
         return None
@@ -156,9 +156,9 @@ def _form_of_start(phrase: str, folded: str, text: str, reading: TextStats) -> M
     return MatchKind.START
 
 
-def _may_be_sentence(reading: TextStats) -> bool:
+def _may_be_sentence(stats: TextStats) -> bool:
     """Less than `reads_as_sentence` asks for: languages without articles have sentences with one function word."""
-    return len(reading.words) >= 6 and reading.function_words >= 1 and reading.ends_sentence
+    return len(stats.words) >= 6 and stats.function_words >= 1 and stats.ends_sentence
 
 
 def _stands_out(text: str, length: int) -> bool:
@@ -172,13 +172,13 @@ def _name_follows(text: str, words: int) -> bool:
     return following is not None and not following[0][0].islower()
 
 
-def _run(lexicon: Lexicon, block: Block, reading: TextStats) -> list[tuple[str, Hit]]:
+def _run(lexicon: Lexicon, block: Block, stats: TextStats) -> list[tuple[str, Hit]]:
     """The hit of a line that can be cut into phrases of `lines`, taking the longest first; it goes to the first one's filter.
 
     Each must be set in a capital, where the script has them: "Select one or more" is made of buttons too.
     """
-    words = reading.folded.split(" ")
-    capitals = reading.capitals if block.text.upper() != block.text.lower() else len(words)
+    words = stats.folded.split(" ")
+    capitals = stats.capitals if block.text.upper() != block.text.lower() else len(words)
     if capitals < 2:
         return []
     pieces: list[str] = []
@@ -219,6 +219,7 @@ def _is_code(text: str) -> bool:
 
 
 def _end(lexicon: Lexicon, block: Block) -> list[tuple[str, Hit]]:
+    """The hit of the phrases that are glued to the end of a block, or are all of it."""
     span = lexicon.end_span(block.text)
     if span is None:
         return []

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from scrubber.model import Decision, Kind
+from scrubber.model import Decision, Kind, Topic
 from scrubber.page import Page
 
 # Bylines of the dev corpus stand at most three blocks above the headline (a date line, a kicker, a picture credit) and,
@@ -26,9 +26,9 @@ _PROSE_CHARACTERS = 100
 _LEAST_FOREIGN = 3
 
 # Filters whose drops begin what is about other texts or by other people.
-_OTHERS_BEGIN = frozenset(("related_heading", "related_list", "comment_stub", "comment_form", "read_also"))
+_OTHERS_BEGIN = frozenset((Topic.RELATED, Topic.COMMENTS))
 # Filters whose drops are about pictures.
-PICTURE_FILTERS = frozenset(("photo_caption", "photo_credit"))
+PICTURES = frozenset((Topic.CAPTION, Topic.PHOTO_CREDIT))
 
 # Blocks right below the headline are about it, whatever their class: one news system in ten has its byline in an <aside>.
 _NEAR = 6
@@ -76,7 +76,7 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     first, last = (prose[0], prose[-1]) if prose else (max(headline, 0), count - 1)
     start = max(0, headline - _BEFORE_HEADLINE) if headline >= 0 else max(0, first - _AFTER_HEADLINE // 2)
     stop = min(count, max(headline, start) + _AFTER_HEADLINE + 1, prose[_INTO_TEXT] if len(prose) > _INTO_TEXT else count)
-    captions = frozenset(d.block.index for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_by in PICTURE_FILTERS)
+    captions = frozenset(d.block.index for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_as in PICTURES)
     tail = range(max(stop, last), _end_of_tail(decisions, last)) if prose else range(0)
     return Layout(headline, range(start, max(start, stop)), tail, range(first, last + 1), foreign, captions)
 
@@ -84,7 +84,7 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
 def _end_of_tail(decisions: Sequence[Decision], last: int) -> int:
     """Where the lines about the end of the text end: at a list of other texts, or some lines on."""
     stop = min(len(decisions), last + _AFTER_TEXT + 1)
-    return next((i for i in range(last + 1, stop) if decisions[i].dropped_by in _OTHERS_BEGIN), stop)
+    return next((i for i in range(last + 1, stop) if decisions[i].dropped_as in _OTHERS_BEGIN), stop)
 
 
 def _foreign(page: Page, headline: int) -> frozenset[int]:

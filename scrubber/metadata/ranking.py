@@ -7,129 +7,313 @@ the development half of the corpus (`python -m benchmarks.accuracy --metadata` h
 
 from __future__ import annotations
 
-EVIDENCE: dict[str, tuple[str, ...]] = {
+from collections.abc import Mapping
+from enum import Enum
+from typing import Literal
+
+Field = Literal[
+    "title",
+    "kicker",
+    "description",
+    "authors",
+    "sources",
+    "date",
+    "date_modified",
+    "site_name",
+    "url",
+    "image",
+    "image_size",
+    "section",
+    "tags",
+    "license",
+    "page_type",
+    "is_free",
+]
+"""The fields of `Metadata` that evidence is collected for."""
+
+
+class Family(Enum):
+    """Voices in a vote: sources that one hand fills in, or that readers see, count once together."""
+
+    HEADING = "heading"
+    HEADING_INSIDE_A_TITLE = "heading inside a title"
+    HEADING_IN_A_LIST = "heading in a list"
+    CARDS = "cards"
+    JSON_LD = "json-ld"
+    META_TAGS = "meta tags"
+    TITLE_ELEMENT = "title element"
+    VISIBLE = "visible"
+    URL = "url"
+
+
+class Evidence(Enum):
+    """What can speak for a field, under the name that readers of `Metadata.found` see."""
+
+    # Objects of JSON-LD, by what they are: `scrubber.metadata.sources.json_ld`.
+    JSON_LD_ARTICLE = "json-ld article"
+    JSON_LD_PAGE = "json-ld page"
+    JSON_LD_WORK = "json-ld work"
+    JSON_LD_OTHER = "json-ld other"
+    JSON_LD_BUSINESS = "json-ld business"
+    JSON_LD_PUBLISHER = "json-ld publisher"
+    JSON_LD_TYPE = "json-ld type"
+    # <meta>, <link> and <title>: `meta_tags`.
+    META_OG_TITLE = "meta og:title"
+    META_TWITTER_TITLE = "meta twitter:title"
+    META_TITLE = "meta title"
+    META_OG_DESCRIPTION = "meta og:description"
+    META_DESCRIPTION = "meta description"
+    META_TWITTER_DESCRIPTION = "meta twitter:description"
+    META_AUTHOR = "meta author"
+    META_TWITTER_DATA1 = "meta twitter:data1"
+    META_ARTICLE_PUBLISHED_TIME = "meta article:published_time"
+    META_PUBLISHED = "meta published"
+    META_DATE = "meta date"
+    META_MODIFIED = "meta modified"
+    META_OG_SITE_NAME = "meta og:site_name"
+    META_APPLICATION_NAME = "meta application-name"
+    META_PUBLISHER = "meta publisher"
+    META_TWITTER_SITE = "meta twitter:site"
+    META_OG_URL = "meta og:url"
+    META_TWITTER_URL = "meta twitter:url"
+    META_OG_IMAGE = "meta og:image"
+    META_TWITTER_IMAGE = "meta twitter:image"
+    META_ARTICLE_SECTION = "meta article:section"
+    META_ARTICLE_TAG = "meta article:tag"
+    META_KEYWORDS = "meta keywords"
+    META_LICENSE = "meta license"
+    META_OG_TYPE = "meta og:type"
+    META_ISACCESSIBLEFORFREE = "meta isaccessibleforfree"
+    META_ARTICLE_CONTENT_TIER = "meta article:content_tier"
+    LINK_CANONICAL = "link canonical"
+    LINK_SHORTLINK = "link shortlink"
+    LINK_LICENSE = "link license"
+    TITLE_ELEMENT = "title element"
+    TIME_ELEMENT = "time element"
+    # Elements of the body: `marked_elements`.
+    ITEMPROP_HEADLINE = "itemprop headline"
+    ITEMPROP_AUTHOR = "itemprop author"
+    ITEMPROP_DATE_PUBLISHED = "itemprop datePublished"
+    ITEMPROP_DATE_CREATED = "itemprop dateCreated"
+    ITEMPROP_DATE_MODIFIED = "itemprop dateModified"
+    ITEMPROP_ARTICLE_SECTION = "itemprop articleSection"
+    ITEMPROP_KEYWORDS = "itemprop keywords"
+    ITEMPROP_LICENSE = "itemprop license"
+    REL_AUTHOR = "rel author"
+    REL_TAG = "rel tag"
+    REL_LICENSE = "rel license"
+    CLASS_KICKER = "class kicker"
+    CLASS_AUTHOR_NAME = "class author name"
+    CLASS_AUTHOR = "class author"
+    CLASS_ABOUT_AUTHOR = "class about author"
+    CLASS_SOURCE = "class source"
+    CLASS_DATE = "class date"
+    CLASS_MODIFIED = "class modified"
+    # What readers see, and the URL.
+    VISIBLE_HEADLINE = "visible headline"
+    VISIBLE_TITLE_LINE = "visible title line"
+    GLUED_TO_THE_HEADLINE = "glued to the headline"
+    LINE_ABOVE_THE_TITLE = "line above the title"
+    VISIBLE_BYLINE = "visible byline"
+    VISIBLE_SIGNATURE = "visible signature"
+    VISIBLE_NAME = "visible name"
+    NAME_BELOW_THE_HEADLINE = "name below the headline"
+    VISIBLE_HANDLE = "visible handle"
+    NAME_BELOW_THE_TEXT = "name below the text"
+    ONLY_BYLINE = "only byline"
+    PICTURE_CREDIT = "picture credit"
+    URL_DATE = "url date"
+    DATELINE = "dateline"
+    DATE_BESIDE_THE_AUTHOR = "date beside the author"
+    DATE_ABOVE_THE_HEADLINE = "date above the headline"
+    DATE_IN_A_LINE = "date in a line"
+    ONLY_DATE_OF_THE_PAGE = "only date of the page"
+    GLUED_TO_THE_TITLE = "glued to the title"
+    TITLE_OF_THE_PAGE = "title of the page"
+    VISIBLE_SOURCE_LINK = "visible source link"
+    GIVEN_URL = "given url"
+    PAYWALL_NOTICE = "paywall notice"
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.ranks: Mapping[Field, int] = {}
+        """For each field that it may speak for: its place among all that may, 0 for the best."""
+        self.families: Mapping[Field, Family] = {}
+        """The voice that it has where the values of a field are put to the vote."""
+
+    def rank(self, field: Field) -> int:
+        """Its place among all that may speak for `field`, 0 for the best; behind all of them where the table does not name it."""
+        return self.ranks.get(field, len(Evidence))
+
+    def at(self, place: object) -> str:
+        """The name with the place on the page: "visible byline (line 5)"."""
+        return f"{self.shown} ({place})"
+
+
+EVIDENCE: Mapping[Field, tuple[Evidence, ...]] = {
     "title": (
-        "visible headline",
-        "meta og:title",
-        "json-ld article",
-        "itemprop headline",
-        "meta twitter:title",
-        "meta title",
-        "title element",
-        "visible title line",
-        "json-ld page",
-        "json-ld work",
+        Evidence.VISIBLE_HEADLINE,
+        Evidence.META_OG_TITLE,
+        Evidence.JSON_LD_ARTICLE,
+        Evidence.ITEMPROP_HEADLINE,
+        Evidence.META_TWITTER_TITLE,
+        Evidence.META_TITLE,
+        Evidence.TITLE_ELEMENT,
+        Evidence.VISIBLE_TITLE_LINE,
+        Evidence.JSON_LD_PAGE,
+        Evidence.JSON_LD_WORK,
+        Evidence.JSON_LD_OTHER,
     ),
-    "kicker": ("glued to the headline", "line above the title", "class kicker"),
+    "kicker": (
+        Evidence.GLUED_TO_THE_HEADLINE,
+        Evidence.LINE_ABOVE_THE_TITLE,
+        Evidence.CLASS_KICKER,
+    ),
     "description": (
-        "meta og:description",
-        "meta description",
-        "json-ld article",
-        "json-ld page",
-        "meta twitter:description",
-        "json-ld work",
+        Evidence.META_OG_DESCRIPTION,
+        Evidence.META_DESCRIPTION,
+        Evidence.JSON_LD_ARTICLE,
+        Evidence.JSON_LD_PAGE,
+        Evidence.META_TWITTER_DESCRIPTION,
+        Evidence.JSON_LD_WORK,
+        Evidence.JSON_LD_BUSINESS,
     ),
     "authors": (
-        "json-ld article",
-        "meta author",
-        "itemprop author",
-        "rel author",
-        "json-ld page",
-        "visible byline",
-        "class author name",
-        "class author",
-        "meta twitter:data1",
-        "visible signature",
-        "visible name",
-        "name below the headline",
-        "visible handle",
-        "name below the text",
-        "only byline",
-        "json-ld work",
-        "json-ld other",
-        "class about author",
+        Evidence.JSON_LD_ARTICLE,
+        Evidence.META_AUTHOR,
+        Evidence.ITEMPROP_AUTHOR,
+        Evidence.REL_AUTHOR,
+        Evidence.JSON_LD_PAGE,
+        Evidence.VISIBLE_BYLINE,
+        Evidence.CLASS_AUTHOR_NAME,
+        Evidence.CLASS_AUTHOR,
+        Evidence.META_TWITTER_DATA1,
+        Evidence.VISIBLE_SIGNATURE,
+        Evidence.VISIBLE_NAME,
+        Evidence.NAME_BELOW_THE_HEADLINE,
+        Evidence.VISIBLE_HANDLE,
+        Evidence.NAME_BELOW_THE_TEXT,
+        Evidence.ONLY_BYLINE,
+        Evidence.JSON_LD_WORK,
+        Evidence.JSON_LD_OTHER,
+        Evidence.CLASS_ABOUT_AUTHOR,
     ),
     "sources": (
-        "visible signature",
-        "visible byline",
-        "class source",
-        "picture credit",
+        Evidence.VISIBLE_SIGNATURE,
+        Evidence.VISIBLE_BYLINE,
+        Evidence.CLASS_SOURCE,
+        Evidence.PICTURE_CREDIT,
     ),
     "date": (
-        "json-ld article",
-        "meta article:published_time",
-        "itemprop datePublished",
-        "meta published",
-        "json-ld page",
-        "time element",
-        "visible byline",
-        "class date",
-        "meta date",
-        "url date",
-        "dateline",
-        "date beside the author",
-        "date above the headline",
-        "json-ld work",
-        "itemprop dateCreated",
-        "visible signature",
-        "date in a line",
-        "only date of the page",
-        "json-ld other",
+        Evidence.JSON_LD_ARTICLE,
+        Evidence.META_ARTICLE_PUBLISHED_TIME,
+        Evidence.ITEMPROP_DATE_PUBLISHED,
+        Evidence.META_PUBLISHED,
+        Evidence.JSON_LD_PAGE,
+        Evidence.TIME_ELEMENT,
+        Evidence.VISIBLE_BYLINE,
+        Evidence.CLASS_DATE,
+        Evidence.META_DATE,
+        Evidence.URL_DATE,
+        Evidence.DATELINE,
+        Evidence.DATE_BESIDE_THE_AUTHOR,
+        Evidence.DATE_ABOVE_THE_HEADLINE,
+        Evidence.JSON_LD_WORK,
+        Evidence.ITEMPROP_DATE_CREATED,
+        Evidence.VISIBLE_SIGNATURE,
+        Evidence.DATE_IN_A_LINE,
+        Evidence.ONLY_DATE_OF_THE_PAGE,
+        Evidence.JSON_LD_OTHER,
+        # Far from the text, on pages that name no other day.
+        Evidence.ITEMPROP_DATE_MODIFIED,
+        Evidence.CLASS_MODIFIED,
     ),
     "date_modified": (
-        "json-ld article",
-        "meta modified",
-        "itemprop dateModified",
-        "json-ld page",
-        "class modified",
-        "visible byline",
-        "visible signature",
-        "json-ld work",
-        "date in a line",
-        "json-ld other",
+        Evidence.JSON_LD_ARTICLE,
+        Evidence.META_MODIFIED,
+        Evidence.ITEMPROP_DATE_MODIFIED,
+        Evidence.JSON_LD_PAGE,
+        Evidence.CLASS_MODIFIED,
+        Evidence.VISIBLE_BYLINE,
+        Evidence.VISIBLE_SIGNATURE,
+        Evidence.JSON_LD_WORK,
+        Evidence.DATE_IN_A_LINE,
+        Evidence.JSON_LD_OTHER,
+        Evidence.DATE_ABOVE_THE_HEADLINE,
     ),
     "site_name": (
-        "json-ld article",
-        "meta og:site_name",
-        "json-ld publisher",
-        "meta application-name",
-        "json-ld page",
-        "meta publisher",
-        "glued to the title",
-        "title of the page",
-        "meta twitter:site",
+        Evidence.JSON_LD_ARTICLE,
+        Evidence.META_OG_SITE_NAME,
+        Evidence.JSON_LD_PUBLISHER,
+        Evidence.JSON_LD_BUSINESS,
+        Evidence.META_APPLICATION_NAME,
+        Evidence.JSON_LD_PAGE,
+        Evidence.META_PUBLISHER,
+        Evidence.GLUED_TO_THE_TITLE,
+        Evidence.TITLE_OF_THE_PAGE,
+        Evidence.META_TWITTER_SITE,
+        Evidence.JSON_LD_WORK,
+        Evidence.JSON_LD_OTHER,
     ),
     "url": (
-        "link canonical",
-        "meta og:url",
-        "json-ld article",
-        "json-ld page",
-        "visible source link",
-        "meta twitter:url",
-        "link shortlink",
-        "given url",
+        Evidence.LINK_CANONICAL,
+        Evidence.META_OG_URL,
+        Evidence.JSON_LD_ARTICLE,
+        Evidence.JSON_LD_PAGE,
+        Evidence.VISIBLE_SOURCE_LINK,
+        Evidence.META_TWITTER_URL,
+        Evidence.LINK_SHORTLINK,
+        Evidence.GIVEN_URL,
+        Evidence.JSON_LD_WORK,
     ),
-    "image": ("meta og:image", "json-ld article", "meta twitter:image", "json-ld page", "json-ld work"),
-    "section": ("meta article:section", "json-ld article", "itemprop articleSection", "json-ld page"),
-    "tags": ("json-ld article", "meta article:tag", "meta keywords", "rel tag", "itemprop keywords", "json-ld page"),
+    "image": (
+        Evidence.META_OG_IMAGE,
+        Evidence.JSON_LD_ARTICLE,
+        Evidence.META_TWITTER_IMAGE,
+        Evidence.JSON_LD_PAGE,
+        Evidence.JSON_LD_WORK,
+        Evidence.JSON_LD_BUSINESS,
+    ),
+    "image_size": (Evidence.META_OG_IMAGE,),
+    "section": (
+        Evidence.META_ARTICLE_SECTION,
+        Evidence.JSON_LD_ARTICLE,
+        Evidence.ITEMPROP_ARTICLE_SECTION,
+        Evidence.JSON_LD_PAGE,
+        Evidence.JSON_LD_WORK,
+    ),
+    "tags": (
+        Evidence.JSON_LD_ARTICLE,
+        Evidence.META_ARTICLE_TAG,
+        Evidence.META_KEYWORDS,
+        Evidence.REL_TAG,
+        Evidence.ITEMPROP_KEYWORDS,
+        Evidence.JSON_LD_PAGE,
+        Evidence.JSON_LD_WORK,
+        Evidence.JSON_LD_BUSINESS,
+    ),
     "license": (
-        "link license",
-        "rel license",
-        "itemprop license",
-        "json-ld article",
-        "json-ld page",
-        "meta license",
-        "json-ld work",
+        Evidence.LINK_LICENSE,
+        Evidence.REL_LICENSE,
+        Evidence.ITEMPROP_LICENSE,
+        Evidence.JSON_LD_ARTICLE,
+        Evidence.JSON_LD_PAGE,
+        Evidence.META_LICENSE,
+        Evidence.JSON_LD_WORK,
+        Evidence.JSON_LD_BUSINESS,
     ),
-    "page_type": ("json-ld type", "meta og:type"),
+    "page_type": (
+        Evidence.JSON_LD_TYPE,
+        Evidence.META_OG_TYPE,
+    ),
     "is_free": (
-        "json-ld article",
-        "meta isaccessibleforfree",
-        "meta article:content_tier",
-        "json-ld page",
-        "json-ld work",
-        "json-ld other",
-        "paywall notice",
+        Evidence.JSON_LD_ARTICLE,
+        Evidence.META_ISACCESSIBLEFORFREE,
+        Evidence.META_ARTICLE_CONTENT_TIER,
+        Evidence.JSON_LD_PAGE,
+        Evidence.JSON_LD_WORK,
+        Evidence.JSON_LD_OTHER,
+        Evidence.PAYWALL_NOTICE,
     ),
 }
 
@@ -138,39 +322,41 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
 # A headline that stands whole inside another title counts more: the rest is a kicker or a section glued on. Swept 0.5 to
 # 3 on all corpora: the choice moves `fundus` and `trafeval` against each other, as one takes its gold from the head and
 # the other from the page; these values are above both peers by the same margin.
-TITLE_VOTES: dict[str, float] = {
-    "heading": 1.2,
-    "heading inside a title": 1.4,
-    "heading in a list": 0.9,
-    "cards": 1.0,
-    "json-ld": 1.3,
-    "other meta tags": 1.0,
-    "title element": 0.3,
-}
-TITLE_FAMILIES: dict[str, str] = {
-    "meta og:title": "cards",
-    "meta twitter:title": "cards",
-    "json-ld article": "json-ld",
-    "itemprop headline": "json-ld",
-    "meta title": "other meta tags",
-    "title element": "title element",
+TITLE_VOTES: Mapping[Family, float] = {
+    Family.HEADING: 1.2,
+    Family.HEADING_INSIDE_A_TITLE: 1.4,
+    Family.HEADING_IN_A_LIST: 0.9,
+    Family.CARDS: 1.0,
+    Family.JSON_LD: 1.3,
+    Family.META_TAGS: 1.0,
+    Family.TITLE_ELEMENT: 0.3,
 }
 
-# Who votes where dates disagree: a day that data and the visible page both name beats one that a single voice names.
-DATE_FAMILIES: dict[str, str] = {
-    "json-ld article": "json-ld",
-    "json-ld page": "json-ld",
-    "meta article:published_time": "meta tags",
-    "meta published": "meta tags",
-    "itemprop datePublished": "visible",
-    "time element": "visible",
-    "visible byline": "visible",
-    "class date": "visible",
-    "url date": "url",
+# Who votes: where titles disagree, and where dates do. A day that data and the visible page both name beats one that a
+# single voice names.
+_FAMILIES: Mapping[Field, Mapping[Evidence, Family]] = {
+    "title": {
+        Evidence.META_OG_TITLE: Family.CARDS,
+        Evidence.META_TWITTER_TITLE: Family.CARDS,
+        Evidence.JSON_LD_ARTICLE: Family.JSON_LD,
+        Evidence.ITEMPROP_HEADLINE: Family.JSON_LD,
+        Evidence.META_TITLE: Family.META_TAGS,
+        Evidence.TITLE_ELEMENT: Family.TITLE_ELEMENT,
+    },
+    "date": {
+        Evidence.JSON_LD_ARTICLE: Family.JSON_LD,
+        Evidence.JSON_LD_PAGE: Family.JSON_LD,
+        Evidence.META_ARTICLE_PUBLISHED_TIME: Family.META_TAGS,
+        Evidence.META_PUBLISHED: Family.META_TAGS,
+        Evidence.ITEMPROP_DATE_PUBLISHED: Family.VISIBLE,
+        Evidence.TIME_ELEMENT: Family.VISIBLE,
+        Evidence.VISIBLE_BYLINE: Family.VISIBLE,
+        Evidence.CLASS_DATE: Family.VISIBLE,
+        Evidence.URL_DATE: Family.URL,
+    },
 }
 
 
-def rank(field: str, source: str) -> int:
-    """Place of a source in the table, 0 for the best; the table's length for a source it does not name."""
-    order = EVIDENCE.get(field, ())
-    return order.index(source) if source in order else len(order)
+for _evidence in Evidence:
+    _evidence.ranks = {field: ranked.index(_evidence) for field, ranked in EVIDENCE.items() if _evidence in ranked}
+    _evidence.families = {field: voices[_evidence] for field, voices in _FAMILIES.items() if _evidence in voices}

@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from scrubber.metadata import addresses
 from scrubber.metadata.addresses import urlsplit_host
 from scrubber.metadata.candidate import Candidate
-from scrubber.metadata.fields import authors as crediting
-from scrubber.metadata.fields import dates as dating
 from scrubber.metadata.fields import simple, title_flat, title_html
+from scrubber.metadata.fields.authors import AuthorContext, decide_authors
+from scrubber.metadata.fields.dates import Dates, decide_dates
 from scrubber.metadata.fields.simple import best
 from scrubber.metadata.fields.title_text import fold_title
 from scrubber.metadata.layout import lay_out
+from scrubber.metadata.ranking import Field
 from scrubber.metadata.sources import json_ld, marked_elements, meta_tags, unsigned_names, visible_lines
 from scrubber.metadata.vocabulary import vocabulary
-from scrubber.model import DatePrecision, Decision, Found, Metadata
+from scrubber.model import PAGE_TYPES, DatePrecision, Decision, Found, Metadata, PageType
 from scrubber.page import Page
 
 # Fields whose values are text for readers; names of people are unescaped where they are read.
@@ -27,51 +28,52 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]
 
 def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     """The metadata of `page`, given what the filters decided. Never raises for what a page says; deterministic."""
-    evidence = [_unescaped(one) for one in addresses.resolved(_collect(page), page.url)]
+    base = page.markup.base if page.markup is not None else None
+    candidates = [_unescaped(one) for one in addresses.resolved(_of_markup(page), page.url, base)]
     words = vocabulary(page)
-    url = best(evidence, "url")
+    url = best(candidates, "url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
-    sites = _folded(evidence, "site_name")
-    titled = title_html.decide(page, decisions, evidence, sites, host)
+    sites = _folded(candidates, "site_name")
+    titled = title_html.decide(page, decisions, candidates, sites, host)
     if titled.title is None:
         titled = title_flat.decide(page, decisions, words)
     layout = lay_out(page, decisions, titled.block)
     lines = visible_lines.read_lines(page, layout, words)
-    evidence.extend(visible_lines.candidates(page, lines, layout))
+    candidates.extend(visible_lines.candidates(page, lines, layout))
     if page.form == "text":
-        evidence.extend(visible_lines.picture_sources(page, layout))
-    dates = dating.decide(page, evidence, lines, layout, words)
-    context = crediting.Context(words, layout, sites, _folded(evidence, "section"), _folded(evidence, "tags"), host, page.blocks)
-    credit = crediting.decide(evidence, context)
-    authors = credit.authors
+        candidates.extend(visible_lines.picture_sources(page, layout))
+    dates = decide_dates(page, candidates, lines, layout, words)
+    context = AuthorContext(words, layout, sites, _folded(candidates, "section"), _folded(candidates, "tags"), host, page.blocks)
+    credited = decide_authors(candidates, context)
+    authors = credited.authors
     for last_resort in (
         unsigned_names.names_alone(page, decisions, layout, lines, words),
         unsigned_names.only_byline(page, layout, words),
     ):
-        authors = authors or crediting.decide(last_resort, context).authors
+        authors = authors or decide_authors(last_resort, context).authors
     found = {
         "title": titled.title,
-        "kicker": titled.kicker or title_html.marked_kicker(page, titled, evidence),
+        "kicker": titled.kicker or title_html.marked_kicker(page, titled, candidates),
         "date": dates.date,
         "date_modified": dates.modified,
         "authors": authors,
-        "sources": credit.sources,
+        "sources": credited.sources,
         "url": url,
-        "site_name": best(evidence, "site_name") or titled.site_name,
-        "description": best(evidence, "description"),
-        **simple.decide(evidence, decisions),
+        "site_name": best(candidates, "site_name") or titled.site_name,
+        "description": best(candidates, "description"),
+        **simple.decide(candidates, decisions),
     }
     return _metadata({field: one for field, one in found.items() if one is not None}, dates, host)
 
 
-def _collect(page: Page) -> list[Candidate]:
-    """Everything that the markup says; nothing for flattened text."""
+def _of_markup(page: Page) -> list[Candidate]:
+    """Everything that the markup says; of flattened text only the address that it names as its source."""
     if page.markup is None:
         return list(visible_lines.source_links(page))
-    evidence = list(meta_tags.candidates(page.markup))
-    evidence.extend(json_ld.candidates(json_ld.read_structured_data(page.markup.json_ld)))
-    evidence.extend(marked_elements.candidates(page.markup))
-    return evidence
+    candidates = list(meta_tags.candidates(page.markup))
+    candidates.extend(json_ld.candidates(json_ld.read_structured_data(page.markup.json_ld)))
+    candidates.extend(marked_elements.candidates(page.markup))
+    return candidates
 
 
 def _unescaped(one: Candidate) -> Candidate:
@@ -80,12 +82,12 @@ def _unescaped(one: Candidate) -> Candidate:
     return one._replace(value=html.unescape(one.value)) if twice else one
 
 
-def _folded(evidence: Sequence[Candidate], field: str) -> frozenset[str]:
+def _folded(candidates: Sequence[Candidate], field: Field) -> frozenset[str]:
     """Every value that any source gives a field, folded."""
-    return frozenset(fold_title(c.value) for c in evidence if c.field == field)
+    return frozenset(fold_title(c.value) for c in candidates if c.field == field)
 
 
-def _metadata(found: dict[str, Found], dates: dating.Dates, host: str) -> Metadata:
+def _metadata(found: dict[str, Found], dates: Dates, host: str) -> Metadata:
     def text(field: str) -> str | None:
         value = found[field].value if field in found else None
         return value if isinstance(value, str) else None
@@ -112,10 +114,14 @@ def _metadata(found: dict[str, Found], dates: dating.Dates, host: str) -> Metada
         image=text("image"),
         image_size=_size(found.get("image_size")),
         license=text("license"),
-        page_type=text("page_type"),
+        page_type=_page_type(text("page_type")),
         is_free=_truth(found.get("is_free")),
         found=found,
     )
+
+
+def _page_type(value: str | None) -> PageType | None:
+    return next((page_type for page_type in PAGE_TYPES if page_type == value), None)
 
 
 def _size(found: Found | None) -> tuple[int, int] | None:

@@ -16,8 +16,8 @@ _BY_RULE = 0.95
 def confidence(page: Page, decisions: Sequence[Decision]) -> float:
     """Expected word F1 of the kept blocks, 0 to 1; 0 for a page without words."""
     kept = hits = wanted = 0.0
-    for decision, reading in zip(decisions, page.stats, strict=True):
-        words = len(reading.words)
+    for decision, stats in zip(decisions, page.stats, strict=True):
+        words = len(stats.words)
         probability = _probability(decision)
         wanted += probability * words
         if decision.keep:
@@ -37,7 +37,7 @@ def _probability(decision: Decision) -> float:
 
 
 def _calibrated(expected: float, points: Sequence[tuple[float, float]]) -> float:
-    """The mean F1 found where so much was expected, between the calibration's points."""
+    """The mean F1 found on pages with that expected F1, between the calibration's points."""
     at = bisect_left(points, (expected, -1.0))
     if at == 0 or at == len(points):
         return points[min(at, len(points) - 1)][1]

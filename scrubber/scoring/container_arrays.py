@@ -16,11 +16,11 @@ Number = TypeVar("Number", bound=np.generic)
 LEVELS = 5
 
 
-class Nesting(NamedTuple):
+class ContainerArrays(NamedTuple):
     """The m containers of a page and the places of its n blocks in them."""
 
     parents: Indexes
-    """Shape (m + 1): container m stands for what is outside of all, and is its own parent."""
+    """Shape (m + 1): container m is what lies outside of all, and is its own parent."""
     first: Indexes
     """Shape (m): container i covers the blocks first[i] <= index < last[i]."""
     last: Indexes
@@ -45,7 +45,7 @@ class Nesting(NamedTuple):
         return combined[:-1]
 
 
-def nesting(containers: Containers, own: Indexes) -> Nesting:
+def container_arrays(containers: Containers, own: Indexes) -> ContainerArrays:
     """The containers as arrays; `own` has shape (n): the nearest container of each block."""
     outside = len(containers.parents)
     parents = np.array([*containers.parents, outside], dtype=np.intp)
@@ -53,8 +53,8 @@ def nesting(containers: Containers, own: Indexes) -> Nesting:
     first, last = np.array(containers.first, dtype=np.intp), np.array(containers.last, dtype=np.intp)
     numbers: dict[tuple[str, tuple[str, ...]], int] = {}
     shape = [numbers.setdefault(kind, len(numbers)) for kind in zip(containers.tags, containers.hints, strict=True)]
-    levels = _distinct_levels(containers, own)
-    return Nesting(parents, first, last, tuple(numbers), np.array(shape, dtype=np.intp), levels, _climbs(parents))
+    shapes = np.array(shape, dtype=np.intp)
+    return ContainerArrays(parents, first, last, tuple(numbers), shapes, _distinct_levels(containers, own), _climbs(parents))
 
 
 def _climbs(parents: Indexes) -> tuple[Indexes, ...]:

@@ -54,7 +54,7 @@ def windows(rows: NDArray[np.float32], width: int) -> NDArray[np.float32]:
 
 
 def running_totals(rows: NDArray[np.generic]) -> NDArray[np.float64]:
-    """Shape (..., n) -> (..., n + 1): the sum of what stands before each place, and of everything."""
+    """Shape (..., n) -> (..., n + 1): the sum of the values before each place, and of all."""
     total = np.zeros((*rows.shape[:-1], rows.shape[-1] + 1))
     np.cumsum(rows, axis=-1, dtype=np.float64, out=total[..., 1:])
     return total

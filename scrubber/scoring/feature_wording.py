@@ -18,12 +18,12 @@ _NO_CLASS_WORD = {
 }
 
 
-def phrase(name: str, value: float) -> str:
+def describe(name: str, value: float) -> str:
     """One feature and its value.
 
-    >>> phrase("worst class word", 0.0)
+    >>> describe("worst class word", 0.0)
     'no class word against it'
-    >>> phrase("link share", 0.9), phrase("words", 11.0), phrase("words 1 before", 3.0), phrase("in nav", 0.0)
+    >>> describe("link share", 0.9), describe("words", 11.0), describe("words 1 before", 3.0), describe("in nav", 0.0)
     ('link share 90 %', '11 words', '3 words 1 before', 'not in nav')
     """
     if name.startswith(_YES) and value in (0.0, 1.0):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scrubber.language.words import words_of
 from scrubber.model import Kind
 from scrubber.page import Page
-from scrubber.scoring.container_arrays import Nesting, nesting
+from scrubber.scoring.container_arrays import ContainerArrays, container_arrays
 from scrubber.scoring.feature_rows import FeatureRows
 from scrubber.scoring.html_features import add_html_features, add_token_features
 from scrubber.scoring.text_features import Counts, add_text_features, counts
@@ -25,20 +25,20 @@ class Features(NamedTuple):
     matrix: NDArray[np.float32]
     """Shape (features, blocks)."""
     counts: Counts
-    nest: Nesting | None
+    containers: ContainerArrays | None
     """The blocks' containers; None for flattened text."""
 
 
-def features(page: Page, odds: WordLogOdds) -> Features:
-    """What is known of each block; `page.standing` holds what the MARKUP and PHRASE stages said."""
+def features(page: Page, log_odds: WordLogOdds) -> Features:
+    """The features of each block; `page.standing` holds the verdicts of the MARKUP and PHRASE stages."""
     found = text_and_markup_features(page)
     columns = FeatureRows(len(page.blocks))
     headings = np.array([block.kind is Kind.HEADING for block in page.blocks], bool)
-    add_wording(columns, [reading.folded for reading in page.stats], headings, odds)
-    if found.nest is not None:
-        add_token_features(columns, found.nest, found.counts.words, odds.class_words)
+    add_wording(columns, [stats.folded for stats in page.stats], headings, log_odds)
+    if found.containers is not None:
+        add_token_features(columns, found.containers, found.counts.words, log_odds.class_words)
     matrix = np.concatenate((found.matrix, columns.matrix()))
-    return Features((*found.names, *columns.names), matrix, found.counts, found.nest)
+    return Features((*found.names, *columns.names), matrix, found.counts, found.containers)
 
 
 def text_and_markup_features(page: Page) -> Features:
@@ -46,13 +46,13 @@ def text_and_markup_features(page: Page) -> Features:
     c = counts(page)
     columns = FeatureRows(len(page.blocks))
     add_text_features(columns, page, c, _title_words(page))
-    nest = None
+    containers = None
     if page.containers is not None and page.markup is not None:
-        nest = nesting(page.containers, np.array([block.container for block in page.blocks], dtype=np.intp))
-        add_html_features(columns, page, c, nest, page.markup)
+        containers = container_arrays(page.containers, np.array([block.container for block in page.blocks], dtype=np.intp))
+        add_html_features(columns, page, c, containers, page.markup)
     else:
         columns.add("piece of a line", np.array(_pieces_of_lines(page), np.float32))
-    return Features(tuple(columns.names), columns.matrix(), c, nest)
+    return Features(tuple(columns.names), columns.matrix(), c, containers)
 
 
 def _pieces_of_lines(page: Page) -> list[bool]:

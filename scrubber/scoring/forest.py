@@ -1,4 +1,4 @@
-"""Boosted trees over all blocks of a page at once, in numpy, with each decision credited to its features.
+"""Boosted trees over all blocks of a page at once, in numpy, and what each feature contributed to a score.
 
 A tree has at most 16 leaves. For every split that a block fails, a 16-bit mask strikes out the leaves that can no longer
 be reached; the lowest leaf that is left is the block's (Lucchese et al. 2015, "QuickScorer"). So a page is scored with
@@ -41,7 +41,7 @@ class Forest(NamedTuple):
     """(T * SPLITS) the leaves that are out of reach when a block goes right."""
     values: NDArray[np.float32]
     """(T, LEAVES) log-odds each leaf adds."""
-    credits: NDArray[np.float32]
+    contributions: NDArray[np.float32]
     """(T, SPLITS, 2) what taking the split to the left or right changes in the expected score."""
     paths: NDArray[np.int8]
     """(T, LEAVES, SPLITS) 0 where the split is not on the way to the leaf, else 1 for left, 2 for right."""
@@ -57,16 +57,16 @@ def build_forest(trees: Sequence[Tree]) -> Forest:
         thresholds=np.full(count * SPLITS, np.inf, np.float32),
         strikes=np.zeros(count * SPLITS, np.uint16),
         values=np.zeros((count, LEAVES), np.float32),
-        credits=np.zeros((count, SPLITS, 2), np.float32),
+        contributions=np.zeros((count, SPLITS, 2), np.float32),
         paths=np.zeros((count, LEAVES, SPLITS), np.int8),
         base=float(sum(tree.value for tree in trees)),
     )
     for number, tree in enumerate(trees):
-        _ForestBuilder(forest, number).build_forest(tree, [])
+        _TreeWriter(forest, number).write(tree, [])
     return forest
 
 
-class _ForestBuilder:
+class _TreeWriter:
     """Numbers the splits of one tree in preorder and its leaves from left to right."""
 
     def __init__(self, forest: Forest, number: int) -> None:
@@ -75,7 +75,7 @@ class _ForestBuilder:
         self.splits = 0
         self.leaves = 0
 
-    def build_forest(self, tree: Tree, path: list[tuple[int, int]]) -> None:
+    def write(self, tree: Tree, path: list[tuple[int, int]]) -> None:
         """Fill in `tree`; `path` holds (split, side) on the way to it."""
         if tree.left is None or tree.right is None:
             self.forest.values[self.number, self.leaves] = tree.value
@@ -87,14 +87,14 @@ class _ForestBuilder:
             raise ValueError(f"tree {self.number} has more than {LEAVES} leaves")
         split, first_leaf = self.splits, self.leaves
         self.splits += 1
-        self.build_forest(tree.left, [*path, (split, 1)])
+        self.write(tree.left, [*path, (split, 1)])
         struck = sum(1 << leaf for leaf in range(first_leaf, self.leaves))
         place = self.number * SPLITS + split
         self.forest.features[place] = tree.feature
         self.forest.thresholds[place] = tree.threshold
         self.forest.strikes[place] = struck
-        self.forest.credits[self.number, split] = (tree.left.value - tree.value, tree.right.value - tree.value)
-        self.build_forest(tree.right, [*path, (split, 2)])
+        self.forest.contributions[self.number, split] = (tree.left.value - tree.value, tree.right.value - tree.value)
+        self.write(tree.right, [*path, (split, 2)])
 
 
 def leaves(forest: Forest, matrix: NDArray[np.float32]) -> NDArray[np.uint8]:
@@ -119,18 +119,19 @@ def score(forest: Forest, reached: NDArray[np.uint8]) -> NDArray[np.float32]:
     return total
 
 
-def credit(forest: Forest, reached: NDArray[np.uint8], features: int) -> NDArray[np.float64]:
-    """Shape (features): how much each feature moved the score of one block; with `base` they add up to the score.
+def contributions(forest: Forest, reached: NDArray[np.uint8], features: int) -> NDArray[np.float64]:
+    """Shape (n, features): how much each feature moved the score of each block; with `base` they add up to the score.
 
-    `reached` has shape (T): the leaves of that block. Each split on the way is credited with the change of the expected
-    score that it makes (Saabas 2014).
+    `reached` has shape (T, n). Each split on the way contributes the change of the expected score that it makes
+    (Saabas 2014).
     """
-    trees = np.arange(len(forest.values))
-    sides = forest.paths[trees, reached]  # (T, SPLITS)
-    taken = sides > 0
-    split_credit = np.where(sides == 1, forest.credits[:, :, 0], forest.credits[:, :, 1])
-    owners = forest.features.reshape(-1, SPLITS)
-    return np.bincount(owners[taken], weights=split_credit[taken], minlength=features).astype(np.float64)
+    trees, n = reached.shape
+    sides = forest.paths[np.arange(trees)[:, None], reached]  # (T, n, SPLITS)
+    tree, block, split = np.nonzero(sides)
+    owner = forest.features.reshape(-1, SPLITS)[tree, split]
+    moved = forest.contributions[tree, split, sides[tree, block, split] - 1]
+    total = np.bincount(block * features + owner, weights=moved, minlength=n * features)
+    return total.reshape(n, features).astype(np.float64)
 
 
 def _lowest_clear_bits() -> NDArray[np.uint8]:

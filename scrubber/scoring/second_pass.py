@@ -1,4 +1,4 @@
-"""What the first pass says of a block's neighbours, section, containers and look-alikes: features of the second pass."""
+"""The first pass's scores of a block's neighbours, section, containers and look-alikes: features of the second pass."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.model import Kind
-from scrubber.scoring.container_arrays import Nesting
+from scrubber.scoring.container_arrays import ContainerArrays
 from scrubber.scoring.feature_rows import FeatureRows, Row, running_totals, shift, windows
 
 _WIDTHS = (2, 5, 12, 30)
 FIRST_PASS = "first pass"
 
 
-def add_second_pass(columns: FeatureRows, first: Row, words: Row, kinds: list[Kind], nest: Nesting | None) -> None:
-    """`first` has shape (n): log-odds of the first pass; `nest` the containers of HTML."""
+def add_second_pass(columns: FeatureRows, first: Row, words: Row, kinds: list[Kind], containers: ContainerArrays | None) -> None:
+    """`first` has shape (n): log-odds of the first pass; `containers` the containers of HTML."""
     probability = (1 / (1 + np.exp(-first))).astype(np.float32)
     mass = words + 1.0
     columns.add(FIRST_PASS, first)
@@ -30,8 +30,8 @@ def add_second_pass(columns: FeatureRows, first: Row, words: Row, kinds: list[Ki
     columns.add("score of the page", share)
     columns.add("content words of the page", float((probability * words).sum()))
     columns.add("doubt of the page", float((np.minimum(probability, 1 - probability) * mass).sum() / max(1.0, float(mass.sum()))))
-    if nest is not None:
-        _add_containers(columns, probability, mass, nest)
+    if containers is not None:
+        _add_containers(columns, probability, mass, containers)
 
 
 def _add_sides(columns: FeatureRows, probability: Row, mass: Row) -> None:
@@ -54,7 +54,7 @@ def _add_sides(columns: FeatureRows, probability: Row, mass: Row) -> None:
 
 
 def _add_sections(columns: FeatureRows, probability: Row, mass: Row, kinds: list[Kind]) -> None:
-    """The mean over the section a block stands in: from a heading to the next."""
+    """The mean over the section of a block: from a heading to the next."""
     heading = np.array([kind is Kind.HEADING for kind in kinds], bool)
     section = np.cumsum(heading)
     body = np.where(heading, 0.0, mass)
@@ -68,25 +68,25 @@ def _add_sections(columns: FeatureRows, probability: Row, mass: Row, kinds: list
     columns.add("score of the heading", own_heading[section] if len(section) else probability)
 
 
-def _add_containers(columns: FeatureRows, probability: Row, mass: Row, nest: Nesting) -> None:
+def _add_containers(columns: FeatureRows, probability: Row, mass: Row, containers: ContainerArrays) -> None:
     """Means over the nearest containers, and over all blocks whose element has the same tag and classes."""
     expected, total = running_totals(np.stack((probability * mass, mass)))
-    inside = expected[nest.last] - expected[nest.first]
-    means = (inside / np.maximum(total[nest.last] - total[nest.first], 1e-6)).astype(np.float32)
+    inside = expected[containers.last] - expected[containers.first]
+    means = (inside / np.maximum(total[containers.last] - total[containers.first], 1e-6)).astype(np.float32)
     share = (inside / max(1e-6, float(expected[-1]))).astype(np.float32)
-    for number, level in enumerate(nest.levels[1:], start=1):
+    for number, level in enumerate(containers.levels[1:], start=1):
         columns.add(f"score of container {number}", means[level])
         columns.add(f"content share of container {number}", share[level])
-    columns.add("score of look-alikes", _mean_of_look_alikes(probability, mass, nest))
+    columns.add("score of look-alikes", _mean_of_look_alikes(probability, mass, containers))
 
 
-def _mean_of_look_alikes(probability: Row, mass: Row, nest: Nesting) -> NDArray[np.float64]:
+def _mean_of_look_alikes(probability: Row, mass: Row, containers: ContainerArrays) -> NDArray[np.float64]:
     """The mean over the blocks whose elements have the same tag and hints, in parents with the same hints."""
     numbers: dict[tuple[str, ...], int] = {(): 0}
-    named = np.array([numbers.setdefault(hints, len(numbers)) for _, hints in nest.shapes], np.intp)
-    above = np.append(named[nest.shape], 0)[nest.parents]  # outside of all is like an element without hints
-    own = nest.levels[0]
-    _, alike = np.unique(nest.shape[own] * len(numbers) + above[own], return_inverse=True)
+    named = np.array([numbers.setdefault(hints, len(numbers)) for _, hints in containers.shapes], np.intp)
+    above = np.append(named[containers.shape], 0)[containers.parents]  # outside of all is like an element without hints
+    own = containers.levels[0]
+    _, alike = np.unique(containers.shape[own] * len(numbers) + above[own], return_inverse=True)
     sums = np.bincount(alike, weights=probability * mass)
     masses = np.bincount(alike, weights=mass)
     found: NDArray[np.float64] = (sums / np.maximum(masses, 1e-6))[alike]

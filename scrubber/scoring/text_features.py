@@ -1,4 +1,4 @@
-"""What the words of a block and of its neighbours say: features that HTML and flattened text both have.
+"""The words of a block and of its neighbours: features that HTML and flattened text both have.
 
 Everything is one array operation over all blocks of a page; the one loop over blocks collects the counts that
 `scrubber.language.text_stats` made.
@@ -37,7 +37,7 @@ _BULLET = re.compile(r"^\s*(?:[-–—•·*‣▪◦»›>→✓✔]|\(?\d{1,3}
 
 
 class Counts(NamedTuple):
-    """What the stats counted, a row each."""
+    """The counts of `TextStats`, a row each."""
 
     words: Row
     characters: Row
@@ -59,13 +59,13 @@ def counts(page: Page) -> Counts:
     """The counts of all blocks; linked characters are 0 for flattened text."""
     lengths = [len(block.text) for block in page.blocks]
     counted = (
-        [len(reading.words) for reading in page.stats],
+        [len(stats.words) for stats in page.stats],
         lengths,
-        [reading.function_words for reading in page.stats],
-        [reading.digits for reading in page.stats],
-        [reading.capitals for reading in page.stats],
-        [reading.punctuation for reading in page.stats],
-        [reading.ends_sentence for reading in page.stats],
+        [stats.function_words for stats in page.stats],
+        [stats.digits for stats in page.stats],
+        [stats.capitals for stats in page.stats],
+        [stats.punctuation for stats in page.stats],
+        [stats.ends_sentence for stats in page.stats],
         [(block.link_density or 0.0) * length for block, length in zip(page.blocks, lengths, strict=True)],
     )
     rows = np.array(counted, np.float32)
@@ -181,24 +181,24 @@ def _add_repetition(columns: FeatureRows, page: Page, title_words: frozenset[str
 
 
 def _add_topic(columns: FeatureRows, page: Page, c: Counts) -> None:
-    """Whether a block speaks of what the prose of the page speaks of: the share of its longer words that stand there too."""
+    """Whether a block shares the topic of the page's prose: the share of its longer words that occur there, too."""
     prose = c.prose.tolist()
     vocabulary: Counter[str] = Counter()
-    topics = [{word for word in reading.words if len(word) >= _TOPIC_LETTERS} for reading in page.stats]
+    topics = [{word for word in stats.words if len(word) >= _TOPIC_LETTERS} for stats in page.stats]
     for words, is_prose in zip(topics, prose, strict=True):
         if is_prose:
             vocabulary.update(words)
     # A block of prose shares a word if another one has it too.
-    said = frozenset(vocabulary)
+    occurring = frozenset(vocabulary)
     repeated = frozenset(word for word, count in vocabulary.items() if count > 1)
-    shared = [len(words & (repeated if is_prose else said)) for words, is_prose in zip(topics, prose, strict=True)]
+    shared = [len(words & (repeated if is_prose else occurring)) for words, is_prose in zip(topics, prose, strict=True)]
     row = np.array(shared, np.float32)
     columns.add("topic words", row)
     columns.add("topic word share", _share(row, np.array([len(words) for words in topics], np.float32)))
 
 
 def _add_standing(columns: FeatureRows, standing: Sequence[Verdict | None], blocks: int) -> None:
-    """What the earlier stages said: 2 surely junk, 1 leaning to junk, -1 leaning to keep."""
+    """The verdicts of the earlier stages: 2 surely junk, 1 leaning to junk, -1 leaning to keep."""
     row = np.zeros(blocks, np.float32)
     for index, verdict in enumerate(standing):
         if verdict is not None:
@@ -245,7 +245,7 @@ def _since(flags: Row) -> Row:
 
 
 def _run_sums(values: Row) -> Row:
-    """Sum of the unbroken run of non-zero values that each block stands in, up to and with it."""
+    """Sum of the unbroken run of non-zero values around each block, up to and with it."""
     total = np.cumsum(values)
     broken = np.where(values == 0, total, 0)
     base = np.maximum.accumulate(broken) if len(values) else broken

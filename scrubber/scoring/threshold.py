@@ -7,16 +7,16 @@ from numpy.typing import NDArray
 
 # What the scorer gets wrong on a page it gets wrong on many blocks at once: a shop's whole description is content, or
 # none of it. So the log-odds of all blocks move together, by a normal variable of this deviation, and the expected
-# F-beta is its mean over five moods of the page (Gauss-Hermite quadrature). Swept 0 to 4 on held-out sites; from 0 to 1.5
+# F-beta is its mean over five values of that variable (Gauss-Hermite quadrature). Swept 0 to 4 on held-out sites; from 0 to 1.5
 # the scorer gains 0.0017 word F1 on the HTML of wcxb and 0.0007 flattened, on magic 0.0015 and 0.0096, on trafeval -0.0009
 # and 0.0024 snippet F1. 2 gives the same within 0.002.
 _DEVIATION = 1.5
 _QUADRATURE_NODES = np.array([-2.856970, -1.355626, 0.0, 1.355626, 2.856970])[:, None]
-_MOOD_SHARES = np.array([0.011257, 0.222076, 0.533333, 0.222076, 0.011257])[:, None]
-# Averaged over the moods a probability is drawn towards one half; the log-odds are stretched to make up for it
+_QUADRATURE_WEIGHTS = np.array([0.011257, 0.222076, 0.533333, 0.222076, 0.011257])[:, None]
+# Averaged over that variable a probability is drawn towards one half; the log-odds are stretched to make up for it
 # (MacKay's approximation of a logistic averaged over a normal: pi / 8 times the variance).
 _STRETCH = (1 + np.pi / 8 * _DEVIATION**2) ** 0.5
-# Where so few words are expected, and so small a share of what would be kept, the page is a shell: menus without content.
+# A page with fewer expected words of content, and a smaller share of what would be kept, is a shell: menus without content.
 # Of 1965 pages as HTML, scored by weights of other sites, four are such: the gold of three is empty, the fourth's is 24 words
 # of which 2 were found.
 _SHELL_WORDS = 15.0
@@ -26,8 +26,8 @@ _SHELL_SHARE = 0.1
 def best_threshold(probabilities: NDArray[np.float32], words: NDArray[np.float32], beta: float, slack: float = 0.0) -> float:
     """The threshold that maximises the expected word F-beta of one page, by the scorer's own probabilities.
 
-    0.5 for a page without words and for a shell without content; 0 where keeping everything is expected to cost no more
-    than `slack`. A beta over 1 favours recall, under 1 precision (van Rijsbergen 1979).
+    0.5 for a page without words and for a shell without content; 0 where keeping everything is expected to cost at most
+    `slack`. A beta over 1 favours recall, under 1 precision (van Rijsbergen 1979).
     """
     order = np.argsort(-probabilities, kind="stable")
     ordered = probabilities[order].astype(np.float64)
@@ -50,5 +50,5 @@ def _expected_scores(
     log_odds = _STRETCH * np.log(sure / (1 - sure))
     hits = np.cumsum(words / (1 + np.exp(-(log_odds + _DEVIATION * _QUADRATURE_NODES))), axis=1)
     scores = (1 + beta**2) * hits / (mass + beta**2 * hits[:, -1:])
-    found: NDArray[np.float64] = (_MOOD_SHARES * scores).sum(axis=0)
+    found: NDArray[np.float64] = (_QUADRATURE_WEIGHTS * scores).sum(axis=0)
     return found

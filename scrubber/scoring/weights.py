@@ -30,7 +30,7 @@ class Weights(NamedTuple):
     features: tuple[tuple[str, ...], ...]
     """Names of the features of each pass, in the order of the matrix."""
     forests: tuple[Forest, ...]
-    odds: WordLogOdds
+    log_odds: WordLogOdds
     calibration: tuple[tuple[float, float], ...]
 
 
@@ -48,7 +48,7 @@ def load_weights(form: PageForm) -> Weights:
 
 
 def weights_from(data: Mapping[str, object]) -> Weights:
-    """`data` as it stands in the file."""
+    """The weights of a file's `data`."""
     passes: Sequence[Sequence[PlainTree]] = data["passes"]  # type: ignore[assignment]
     names: Sequence[Sequence[str]] = data["features"]  # type: ignore[assignment]
     tables: list[Mapping[str, float]] = [data[name] for name in WordLogOdds._fields]  # type: ignore[misc]
@@ -69,7 +69,7 @@ def _tree(plain: PlainTree) -> Tree:
 
 
 def plain_tree(tree: Tree) -> PlainTree:
-    """The tree as it stands in the file."""
+    """The tree in the form of the file."""
     if tree.left is None or tree.right is None:
         return tree.value
     return [tree.feature, tree.threshold, tree.value, plain_tree(tree.left), plain_tree(tree.right)]

@@ -1,6 +1,6 @@
-"""The learned tables of words, and what short lines say by their wording.
+"""The learned tables of words, and features of the wording of short lines.
 
-"Add to cart" and "Skip to main content" are junk wherever they stand, and under "Conclusion" stands content. As for class
+"Add to cart" and "Skip to main content" are junk anywhere on a page, and the text under "Conclusion" is content. As for class
 words, the tables hold log-odds against the mean of all lines: of whole lines, and of words for the lines that are rarer.
 """
 
@@ -21,7 +21,7 @@ _WIDTHS = (3, 8)
 
 
 class WordLogOdds(NamedTuple):
-    """Log-odds of being, or standing around, main content."""
+    """Log-odds of main content, or of being around it."""
 
     class_words: Mapping[str, float]
     """Of words of class and id attributes; empty for flattened text."""
@@ -37,15 +37,15 @@ def short_line(folded: str) -> list[str]:
     return words if len(words) <= _LONGEST_LINE else []
 
 
-def add_wording(columns: FeatureRows, folded: Sequence[str], headings: NDArray[np.bool_], odds: WordLogOdds) -> None:
-    """What the wording of each line, of the heading above it and of its neighbours says.
+def add_wording(columns: FeatureRows, folded: Sequence[str], headings: NDArray[np.bool_], log_odds: WordLogOdds) -> None:
+    """The log-odds of the wording of each line, of the heading above it and of its neighbours.
 
-    `folded` holds each block's folded text; blocks that are not short lines say nothing. `headings` has shape (n).
+    `folded` holds each block's folded text; blocks that are not short lines get 0. `headings` has shape (n).
     """
     known: dict[str, float] = {}
     for line in folded:
         if line not in known:
-            known[line] = _wording(line, odds)
+            known[line] = _wording(line, log_odds)
     row = np.array([known[line] for line in folded], np.float32)
     columns.add("wording", row)
     above = np.maximum.accumulate(np.where(headings, np.arange(len(row)), -1)) if len(row) else np.zeros(0, np.intp)
@@ -54,10 +54,10 @@ def add_wording(columns: FeatureRows, folded: Sequence[str], headings: NDArray[n
         columns.add(f"wording within {width}", window(row, width))
 
 
-def _wording(line: str, odds: WordLogOdds) -> float:
+def _wording(line: str, log_odds: WordLogOdds) -> float:
     """The line's own log-odds, else the mean of its known words; 0 if nothing is known."""
-    whole = odds.lines.get(line)
+    whole = log_odds.lines.get(line)
     if whole is not None:
         return whole
-    found = [odds.line_words[word] for word in short_line(line) if word in odds.line_words]
+    found = [log_odds.line_words[word] for word in short_line(line) if word in log_odds.line_words]
     return sum(found) / len(found) if found else 0.0

@@ -101,9 +101,9 @@ def test_document_that_hangs_costs_one_document() -> None:
 
     from scrubber.integrations.datatrove import ScrubberExtractor, ScrubberFilter
 
-    washer = scrubber.Scrubber(extra=(hang,))
+    cleaner = scrubber.Scrubber(extra=(hang,))
     documents = [Document(page(text), id) for text, id in ((ENGLISH, "one"), (f"HANG {ENGLISH}", "two"), (ENGLISH, "three"))]
-    found = list(ScrubberExtractor(washer, timeout=5).run(iter(documents)))
+    found = list(ScrubberExtractor(cleaner, timeout=5).run(iter(documents)))
     assert [(one.id, one.metadata["status"]) for one in found] == [("one", "ok"), ("two", "timeout"), ("three", "ok")]
     assert [ScrubberFilter().filter(one) for one in found] == [True, (False, "timeout"), True]
 

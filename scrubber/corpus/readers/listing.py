@@ -7,20 +7,14 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
 
+from scrubber.corpus.readers.input_formats import input_formats
 from scrubber.corpus.records import Skipped
-from scrubber.input.files import PAGE_SUFFIXES, STANDARD_INPUT, Failure, files_below
+from scrubber.input.files import PAGE_SUFFIXES, STANDARD_INPUT, FailedInput, files_below
 from scrubber.input.sniff import ADDRESS, NOT_FETCHED
 
-FileKind: TypeAlias = Literal["page", "warc", "jsonl", "parquet"]
-# By the end of the name. WET files are WARC files that hold text.
-ENDINGS: dict[FileKind, tuple[str, ...]] = {
-    "warc": (".warc", ".warc.gz", ".wet", ".wet.gz", ".wat", ".wat.gz"),
-    "jsonl": (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst"),
-    "parquet": (".parquet", ".pq"),
-    "page": PAGE_SUFFIXES,
-}
+PAGE = "page"
+"""The kind of a file that is one page."""
 UNREADABLE_FILE = "unreadable file"
 PASSED_OVER = "file not named like a page, an archive or a table"
 
@@ -31,20 +25,25 @@ class InputFile:
 
     name: str
     """Its path, as it was given or found."""
-    kind: FileKind
+    kind: str
+    """The name of an input format, or PAGE."""
     size: int
     """Bytes; 0 where it cannot be asked."""
 
 
 def unreadable(name: str, reason: str) -> Skipped:
-    """The notice that stands for a whole file or folder."""
+    """What the summary counts in place of a whole file or folder."""
     return Skipped(f"{UNREADABLE_FILE}: {reason}", name)
 
 
-def kind_of(name: str) -> FileKind | None:
+def kind_of(name: str) -> str | None:
     """What a file holds, by the end of its name."""
     low = name.lower()
-    return next((kind for kind, endings in ENDINGS.items() if low.endswith(endings)), None)
+    return next((kind for kind, endings in _endings().items() if low.endswith(endings)), None)
+
+
+def _endings() -> dict[str, tuple[str, ...]]:
+    return {**{one.name: one.endings for one in input_formats().values()}, PAGE: PAGE_SUFFIXES}
 
 
 def list_files(arguments: Sequence[str], standard_input: Iterable[str]) -> Iterator[InputFile | Skipped]:
@@ -53,8 +52,8 @@ def list_files(arguments: Sequence[str], standard_input: Iterable[str]) -> Itera
     An argument is a file, a folder with all below it, a glob (both sorted by path), or "-" for the files, folders and globs
     that `standard_input` names, one a line.
 
-    A file that is named outright is a page if its name says nothing else; in folders such files are passed over. What does
-    not exist is a notice.
+    A file that is named outright is a page unless its name has the ending of a format; in folders only files with a known ending
+    are read. An argument that does not exist is Skipped.
     """
     for argument in arguments:
         if argument == STANDARD_INPUT:
@@ -69,7 +68,7 @@ def _named(name: str) -> Iterator[InputFile | Skipped]:
     if os.path.isdir(name):
         yield from _folder(name)
     elif os.path.lexists(name):
-        yield _file(name, kind_of(name) or "page")
+        yield _file(name, kind_of(name) or PAGE)
     elif ADDRESS.match(name):
         yield unreadable(name, NOT_FETCHED)
     elif glob.has_magic(name):
@@ -80,13 +79,13 @@ def _named(name: str) -> Iterator[InputFile | Skipped]:
             if os.path.isdir(path) and "**" not in name:
                 yield from _folder(path)
             elif not os.path.isdir(path):
-                yield _file(path, kind_of(path) or "page")
+                yield _file(path, kind_of(path) or PAGE)
     else:
         yield unreadable(name, "No such file or directory")
 
 
 def _folder(name: str) -> Iterator[InputFile | Skipped]:
-    failures: list[Failure] = []
+    failures: list[FailedInput] = []
     empty = True
     for path in files_below(Path(name), failures):
         kind = kind_of(path.name)
@@ -98,11 +97,11 @@ def _folder(name: str) -> Iterator[InputFile | Skipped]:
     for failure in failures:
         yield unreadable(failure.name, failure.reason)
     if empty and not failures:
-        endings = " ".join(ending for endings in ENDINGS.values() for ending in endings)
+        endings = " ".join(ending for endings in _endings().values() for ending in endings)
         yield unreadable(name, f"nothing to read in this folder (looked for {endings})")
 
 
-def _file(name: str, kind: FileKind) -> InputFile:
+def _file(name: str, kind: str) -> InputFile:
     try:
         return InputFile(name, kind, os.path.getsize(name))
     except OSError:

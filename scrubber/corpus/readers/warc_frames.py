@@ -1,7 +1,7 @@
 """A WARC file -> the bytes of its records, whatever is broken in it.
 
-A record's length is believed only if the next record, or the end, stands behind it; else the record ends where the next one
-begins. Damaged or cut gzip members are passed over, and reading goes on with the next one. WARC 1.1 (ISO 28500:2017), section 4.
+A record's length is believed only if the next record, or the end, follows it; else the record ends where the next one
+begins. Damaged or cut gzip members are skipped. WARC 1.1 (ISO 28500:2017), section 4.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Flaw: TypeAlias = Literal["wrong length", "cut off", "too long", "no record", "d
 
 
 class Frame(NamedTuple):
-    """A record as it stands in the file."""
+    """A record as it is in the file."""
 
     header: bytes
     """Up to its empty line, not included; empty for bytes that are no record."""
@@ -38,7 +38,7 @@ class Frame(NamedTuple):
 
 
 class _Gap:
-    """Stands in the stream where bytes are missing."""
+    """Marks where bytes are missing in the stream."""
 
 
 _GAP = _Gap()
@@ -46,7 +46,7 @@ Piece: TypeAlias = "bytes | _Gap"
 
 
 def frames(raw: BinaryIO) -> Iterator[Frame]:
-    """The records of a WARC file, plain or gzip, told from its first bytes. `raw` must be seekable. Raises OSError."""
+    """The records of a WARC file, plain or gzip, by its first bytes. `raw` must be seekable. Raises OSError."""
     start = raw.read(_CHUNK)
     raw.seek(0)
     packed = start.startswith(_GZIP) or (_GZIP in start and b"WARC/" not in start)
@@ -114,7 +114,7 @@ class _Framer:
     gap: bool = False
 
     def frames(self) -> Iterator[Frame]:
-        """All records; what a gap cuts off, and damage that nothing else tells of, are frames of their own with their flaw."""
+        """All records; what a gap cuts off, and damage without any other sign, are frames of their own with their flaw."""
         damaged = False
         while True:
             last = None
@@ -151,8 +151,8 @@ class _Framer:
 
     def _record(self, header: bytes) -> Frame:
         """The record whose header was taken; its content comes next."""
-        told = _LENGTH.search(header)
-        length = int(told[1]) if told else None
+        declared = _LENGTH.search(header)
+        length = int(declared[1]) if declared else None
         if length is None:
             return self._to_next(header, "wrong length")
         self._want(min(length, MOST) + 32)
@@ -176,7 +176,7 @@ class _Framer:
         while True:
             found = _NEXT.search(self.buffer, searched)
             if found is not None:
-                # The next record was found, so this one is whole, whatever its header said.
+                # The next record was found, so this one is whole, whatever its header declares.
                 return Frame(header, self._take(found.start()), "wrong length" if header else flaw, self.raw.tell())
             if self.ended or len(self.buffer) > MOST:
                 break
@@ -184,7 +184,7 @@ class _Framer:
             self._want(len(self.buffer) + _CHUNK)
         if not self.ended:
             return self._pass_over(header, max(length, len(self.buffer)))
-        # Two line breaks end a record, so what ends with them is whole, though its header said that more would come.
+        # Two line breaks end a record, so what ends with them is whole, though its header declares more.
         whole = not self.gap and (flaw == "wrong length" or self.buffer.endswith(b"\r\n\r\n"))
         content = self._take(len(self.buffer))
         if header:

@@ -1,4 +1,4 @@
-"""What a job's workers make of an item: the line to write, or why there is none, and what the summary counts."""
+"""What a job's workers make of an item: the line to write, or the reason for leaving it out, and what the summary counts."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from scrubber.corpus.duplicates import Fingerprint, fingerprint_of
 from scrubber.corpus.readers.items import Item, Place
 from scrubber.corpus.records import Failure, Record, Skipped
 from scrubber.corpus.selection import Selection
-from scrubber.corpus.workers import clean_one
+from scrubber.corpus.workers.clean_one import clean_one
+from scrubber.corpus.workers.clean_one import failed as failed_record
 from scrubber.language.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """All that a worker has to know."""
+    """Everything that a worker needs beside the item."""
 
-    washer: Scrubber
+    cleaner: Scrubber
     selection: Selection
     trace: bool
     duplicates: bool
@@ -30,7 +31,7 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one item. Exactly one of `line`, `excluded` and `notice` is set, but for a notice of something left out."""
+    """What became of one item. A page sets `line` or `excluded`; anything else sets `skipped`, and `excluded` if it has an id."""
 
     place: Place
     read: int
@@ -41,8 +42,8 @@ class Outcome:
     """A line for the exclusion file."""
     left_out: str | None = None
     """Which option left the article out."""
-    notice: str | None = None
-    """The kind of a notice."""
+    skipped: str | None = None
+    """What was in the page's place, as `Skipped.kind`."""
     status: str = ""
     unreadable_file: bool = False
     """Whether an input file as a whole could not be read."""
@@ -52,15 +53,15 @@ class Outcome:
     removed: Mapping[str, int] = field(default_factory=dict)
     """Filter id -> blocks that it removed."""
     seconds: float = 0.0
-    print: Fingerprint | None = None
+    fingerprint: Fingerprint | None = None
 
 
 def prepare(recipe: Recipe, item: Item) -> Outcome:
     """In a worker: the outcome of an item."""
     source = item.found
     if isinstance(source, Skipped):
-        return _noticed(item, source)
-    record = clean_one.washed(recipe.washer, source)
+        return _skipped(item, source)
+    record = clean_one(recipe.cleaner, trace=True, source=source)
     outcome = Outcome(item.place, item.read, source.id, status=record.status, seconds=record.seconds)
     article = record.article
     reason = recipe.selection.why_not(record)
@@ -80,22 +81,22 @@ def prepare(recipe: Recipe, item: Item) -> Outcome:
     return replace(
         outcome,
         line=_line(recipe, source.id, source.file, source.url, article),
-        print=fingerprint_of(article.text) if recipe.duplicates else None,
+        fingerprint=fingerprint_of(article.text) if recipe.duplicates else None,
     )
 
 
-def lost(item: Item, loss: Failure) -> Outcome:
+def failed(item: Item, failure: Failure) -> Outcome:
     """The outcome of an item whose worker was killed or died."""
     source = item.found
     if isinstance(source, Skipped):
-        return _noticed(item, source)
-    record = clean_one.lost(source, loss)
-    excluded = exclusion(record, source.file, loss.error)
+        return _skipped(item, source)
+    record = failed_record(source, failure)
+    excluded = exclusion(record, source.file, failure.error)
     return Outcome(item.place, item.read, source.id, excluded=excluded, status=record.status)
 
 
 def complete(line: str, duplicate_of: str | None, similarity: float | None) -> str:
-    """The record's line, whole, with the facts that only the run as a whole knows.
+    """The record's line, whole, with the facts that depend on the run as a whole.
 
     >>> complete('{"id": "a"', None, None)
     '{"id": "a", "duplicate_of": null, "similarity": null}\\n'
@@ -119,11 +120,11 @@ def exclusion(record: Record, file: str | None, reason: str) -> str:
     )
 
 
-def _noticed(item: Item, notice: Skipped) -> Outcome:
+def _skipped(item: Item, found: Skipped) -> Outcome:
     excluded = None
-    if notice.id is not None:
-        excluded = _excluded(notice.id, notice.url, notice.file, "no page", notice.kind)
-    return Outcome(item.place, item.read, notice.id, excluded=excluded, notice=notice.kind)
+    if found.id is not None:
+        excluded = _excluded(found.id, found.url, found.file, "not a page", found.kind)
+    return Outcome(item.place, item.read, found.id, excluded=excluded, skipped=found.kind)
 
 
 def _excluded(

@@ -1,6 +1,6 @@
 """Pages over processes: in order, each with a time limit and bounded memory; one that hangs or crashes costs one page.
 
-The only module that knows pebble. Pages travel in small batches, because a message costs as much as a tenth of a page; a batch
+The only module that imports pebble. Pages travel in small batches, because a message costs as much as a tenth of a page; a batch
 that is lost is done again page by page, so only the page at fault is given up.
 """
 
@@ -37,27 +37,27 @@ class Weighed(Protocol):
 T = TypeVar("T")
 S = TypeVar("S", bound=Weighed)
 
-# A batch ends after so many pages or so many characters.
+# A batch ends after this many pages or characters, whichever comes first.
 BATCH_PAGES = 8
 BATCH_SIZE = 1_000_000
-# Batches under way for each worker: enough that the others go on for a second or two while one page is slow.
+# Batches under way for each worker: enough to keep the others busy for a second or two while one page is slow.
 BATCHES_AHEAD = 8
-# A worker is replaced after so many batches, so that nothing that leaks can pile up.
+# A worker is replaced after this many batches, so that leaks cannot pile up.
 BATCHES_A_WORKER = 250
-# When the pool breaks, the oldest page under way is suspected; it is given up after so many times.
+# When the pool breaks, the oldest page under way is suspected; it is given up after this many times.
 _TRIES = 3
 # Breaks of the pool without a single result between them after which it is not set up again.
 _BREAKS = 5
 # Pebble needs up to a minute to see that a worker died with a lock in its hands.
 _PATIENCE = 75.0
 _LOOK = 0.5  # seconds between two looks at whether the pool is still there
-# A worker whose parent died cannot be told to stop: an alarm clock of its own ends it so many seconds after the time limit.
+# A worker whose parent died is out of reach: its own alarm clock ends it this many seconds after the time limit.
 _ORPHAN_GRACE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a page may cost. Raises BadOption for a value that cannot be."""
+    """What a page may cost. Raises BadOption for an invalid value."""
 
     workers: int
     timeout: float
@@ -89,13 +89,15 @@ def check_sendable(task: Callable[[S], T]) -> None:
         ) from error
 
 
-def run_isolated(task: Callable[[S], T], sources: Iterable[S], lost: Callable[[S, Failure], T], limits: Limits) -> Generator[T]:
-    """`task` of every source, in order, done by `limits.workers` processes; `lost` of those that have no result.
+def run_isolated(
+    task: Callable[[S], T], sources: Iterable[S], on_failure: Callable[[S, Failure], T], limits: Limits
+) -> Generator[T]:
+    """`task` of every source, in order, done by `limits.workers` processes; `on_failure` of those without a result.
 
     At most BATCHES_AHEAD batches for each worker are read ahead. Raises WorkersFailed if workers die before they begin;
     whatever `sources` raises comes through.
     """
-    run = _Run(task, lost, limits)
+    run = _Run(task, on_failure, limits)
     try:
         yield from run.results(_batches(sources))
     finally:
@@ -117,7 +119,7 @@ class _Run(Generic[S, T]):
     """One pass over the sources: the pool and the batches under way, oldest first."""
 
     task: Callable[[S], T]
-    lost: Callable[[S, Failure], T]
+    on_failure: Callable[[S, Failure], T]
     limits: Limits
     pool: ProcessPool | None = None
     waiting: deque[_Batch[S, T]] = field(default_factory=deque)
@@ -162,7 +164,7 @@ class _Run(Generic[S, T]):
             return found
         if len(batch.sources) == 1:
             self.proved, self.breaks = True, 0
-            return [self.lost(batch.sources[0], found)]
+            return [self.on_failure(batch.sources[0], found)]
         for single in self._divide(batch):
             self._submit(single)
         return []
@@ -200,14 +202,14 @@ class _Run(Generic[S, T]):
         if self.breaks > _BREAKS:
             raise WorkersFailed(
                 f"the worker processes died {self.breaks} times without cleaning a page; a script that starts workers must do so "
-                "below `if __name__ == '__main__':`, and its own filters must stand in a module that can be imported"
+                "below `if __name__ == '__main__':`, and its own filters must be functions of a module that can be imported"
             )
         given_up: list[T] = []
         batch.tries += 1
         if len(batch.sources) > 1:
             self._divide(batch)
         elif batch.tries >= _TRIES and self.proved:
-            given_up.append(self.lost(batch.sources[0], Failure("crashed", f"all workers died {batch.tries} times")))
+            given_up.append(self.on_failure(batch.sources[0], Failure("crashed", f"all workers died {batch.tries} times")))
         else:
             self.waiting.appendleft(batch)
         for one in self.waiting:
@@ -263,7 +265,7 @@ def _do(task: Callable[[S], T], sources: Sequence[S], timeout: float) -> list[T]
 
 
 def _exit_reason(code: int | None) -> str:
-    """What an exit code says of a worker's death."""
+    """Why a worker died, by its exit code."""
     if code is not None and code < 0:
         try:
             return f"its worker was ended by {signal.Signals(-code).name}"

@@ -1,6 +1,6 @@
-"""What a job has done, in its work folder: the frozen list of input files, and how far the run has come.
+"""The progress of a job, in its work folder: the frozen list of input files, and how far the run has come.
 
-The ledger is replaced as a whole, after everything it speaks of is on the disk; so it never says more than is true.
+The checkpoint is replaced as a whole, after all outputs that it counts are on the disk.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from scrubber.corpus.summary import Summary
 from scrubber.corpus.writers.shards import WORK_FOLDER, sync_folder
 from scrubber.errors import BadOption
 
-_LEDGER = "ledger.json"
+_CHECKPOINT = "checkpoint.json"
 _LISTING = "inputs.jsonl"
 _LOCK = "lock"
 _DIGEST = "digest"
-# Values of a list, such as that of the inputs, that a message names.
-_MOST_TOLD = 5
+# Values of a list, such as the inputs, that a message names.
+_MOST_NAMED = 5
 
 
 @dataclass(slots=True)
@@ -42,40 +42,40 @@ class Checkpoint:
     shards: dict[str, int] = field(default_factory=dict)
     excluded: int = 0
     """Committed bytes of the exclusion file."""
-    prints: int = 0
+    fingerprints: int = 0
     """Committed bytes of what is known for finding duplicates."""
     done: bool = False
-    tally: Summary = field(default_factory=Summary)
+    summary: Summary = field(default_factory=Summary)
 
 
 def load(folder: Path) -> Checkpoint | None:
-    """The ledger of an earlier run in this output folder, if there is one. Raises BadOption if it cannot be read."""
-    path = folder / WORK_FOLDER / _LEDGER
+    """The checkpoint of an earlier run in this output folder, if there is one. Raises BadOption if it cannot be read."""
+    path = folder / WORK_FOLDER / _CHECKPOINT
     try:
         data = cast("dict[str, Any]", json.loads(path.read_bytes()))
-        return Checkpoint(**{**data, "next": Place(*data["next"]), "tally": Summary.from_dict(data["tally"])})
+        return Checkpoint(**{**data, "next": Place(*data["next"]), "summary": Summary.from_dict(data["summary"])})
     except FileNotFoundError:
         return None
     except (ValueError, TypeError, KeyError) as error:
-        raise BadOption(f"{path} is not a ledger of this version ({error!r}); name another output folder") from error
+        raise BadOption(f"{path} is not a checkpoint of this version ({error!r}); name another output folder") from error
 
 
-def save(folder: Path, ledger: Checkpoint) -> None:
-    """Replace the ledger on the disk."""
-    data = {one.name: getattr(ledger, one.name) for one in fields(ledger)} | {"tally": ledger.tally.to_dict()}
-    replace_file(folder / WORK_FOLDER / _LEDGER, [to_json(data)])
+def save(folder: Path, checkpoint: Checkpoint) -> None:
+    """Replace the checkpoint on the disk."""
+    data = {one.name: getattr(checkpoint, one.name) for one in fields(checkpoint)} | {"summary": checkpoint.summary.to_dict()}
+    replace_file(folder / WORK_FOLDER / _CHECKPOINT, [to_json(data)])
 
 
-def check_same(ledger: Checkpoint, settings: Mapping[str, object]) -> None:
+def check_same(checkpoint: Checkpoint, settings: Mapping[str, object]) -> None:
     """Raises BadOption, with all that differs, if an earlier run had other settings."""
-    before = ledger.settings
+    before = checkpoint.settings
     changed = [name for name in {**settings, **before} if before.get(name) != settings.get(name)]
-    # The digest is over the options, too: it tells something only where nothing else does.
+    # The digest covers the options, too: it is named only where nothing else differs.
     named = [name for name in changed if name != _DIGEST] or changed
     if named:
-        told = "; ".join(f"{name} {_told(before.get(name))}, not {_told(settings.get(name))}" for name in named)
-        why = " (the code or the data of scrubber were others)" if named == [_DIGEST] else ""
-        raise BadOption(f"the run in this folder was begun with {told}{why}; go on with the same command, or name another folder")
+        differences = "; ".join(f"{name} {_named(before.get(name))}, not {_named(settings.get(name))}" for name in named)
+        why = " (the code or the data of scrubber have changed)" if named == [_DIGEST] else ""
+        raise BadOption(f"the run in this folder has {differences}{why}; repeat its command, or name another folder")
 
 
 def freeze_listing(folder: Path, listing: Iterable[InputFile | Skipped]) -> None:
@@ -105,7 +105,7 @@ def replace_file(path: Path, parts: Iterable[str]) -> None:
 
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Make the work folder, and keep other runs out of it. Raises BadOption if one is at work there."""
+    """Make the work folder, and keep other runs out of it. Raises BadOption if another run holds the lock."""
     work = folder / WORK_FOLDER
     work.mkdir(parents=True, exist_ok=True)
     with open(work / _LOCK, "ab") as handle:
@@ -114,15 +114,15 @@ def locked(folder: Path) -> Iterator[None]:
 
             # A lock that forked workers do not inherit: it is gone when this process is, even if a worker lives on for a while.
             fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except ImportError:  # Windows has none
+        except ImportError:  # Windows has no fcntl
             pass
         except OSError as error:
             raise BadOption(f"another run is writing to {folder}") from error
         yield
 
 
-def _told(value: object) -> str:
+def _named(value: object) -> str:
     if not isinstance(value, list):
         return "none" if value in (None, "") else str(value)
-    named = [str(one) for one in value[:_MOST_TOLD]] + [f"{len(value) - _MOST_TOLD} more"] * (len(value) > _MOST_TOLD)
+    named = [str(one) for one in value[:_MOST_NAMED]] + [f"{len(value) - _MOST_NAMED} more"] * (len(value) > _MOST_NAMED)
     return ", ".join(named) or "none"

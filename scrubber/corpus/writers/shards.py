@@ -1,4 +1,4 @@
-"""The files that a job writes: articles in shards, exclusions beside them. What is committed survives anything.
+"""The files that a job writes: articles in shards, exclusions beside them. Committed records survive a kill or a power cut.
 
 The open shard lies in the work folder as JSON Lines, in members (of gzip or Zstandard) that end at each commit; a finished one
 is moved, or turned into Parquet, into the output folder. A resumed run cuts every file back to its committed length.
@@ -39,7 +39,7 @@ class Appended:
         self._file: BinaryIO = open(path, "ab")  # noqa: SIM115  closed by close()
         if self._file.tell() < committed:
             self._file.close()
-            raise OSError(f"{path} is shorter than when it was committed; it cannot be gone on with")
+            raise OSError(f"{path} cannot be resumed: the file is shorter than its committed length")
         self._file.truncate(committed)
         self._file.seek(committed)
 
@@ -48,7 +48,7 @@ class Appended:
         self._pending.append(line)
 
     def commit(self) -> int:
-        """Bring all lines to the disk; the length of the file."""
+        """Write all lines to the disk; the length of the file."""
         if self._pending:
             data = "".join(self._pending).encode("utf-8")
             self._pending.clear()
@@ -58,12 +58,12 @@ class Appended:
         return self._file.tell()
 
     def close(self) -> None:
-        """Close the file; what was not committed is not written."""
+        """Close the file; uncommitted lines are dropped."""
         self._file.close()
 
 
 class Shards:
-    """The articles of a run, so many to a file."""
+    """The articles of a run, divided over files."""
 
     def __init__(self, folder: Path, form: ShardFormat, rows_a_shard: int, state: Mapping[str, int]) -> None:
         self._folder = folder
@@ -81,7 +81,7 @@ class Shards:
         if form is not ShardFormat.parquet and not self._path.exists() and self._finished().exists():
             os.replace(self._finished(), self._path)  # it was finished, but that was not committed
         self._open = Appended(self._path, self._bytes, self._ending)
-        # Said now rather than after hours, if a library is missing.
+        # A missing library is an error now rather than after hours.
         pack(b"", self._ending)
         if form is ShardFormat.parquet:
             parquet.check_installed()
@@ -97,14 +97,14 @@ class Shards:
         return self.rows >= self._rows_a_shard
 
     def commit(self) -> dict[str, int]:
-        """Bring all records to the disk; what a resumed run has to know."""
+        """Write all records to the disk; the state that a resumed run needs."""
         self._bytes = self._open.commit()
         return {"number": self.number, "rows": self.rows, "bytes": self._bytes}
 
     def finish(self) -> dict[str, int]:
-        """Close the open shard, if it has any row, and begin the next one; what a resumed run has to know.
+        """Close the open shard, if it has any row, and begin the next one; the state that a resumed run needs.
 
-        What the shard was made from is kept until `tidy`: until this is in the ledger, a resumed run goes on from there.
+        What the shard was made from is kept until `tidy`: a resumed run starts from it until this state is in the checkpoint.
         """
         self._open.commit()
         if self.rows:

@@ -14,7 +14,7 @@ from scrubber.language.folding import fold
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.fields.title_text import fold_title, is_site
 from scrubber.metadata.layout import Layout
-from scrubber.metadata.ranking import rank
+from scrubber.metadata.ranking import Evidence
 from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Block, Found
 
@@ -28,15 +28,21 @@ _MOST_NAMES = 12
 # "beispiel.de", "news.beispiel.co.uk"
 _ADDRESS = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-zA-Z]{2,8}")
 # Sources whose element says by its markup alone that it names the author, wherever on the page it stands.
-_CERTAIN_ANYWHERE = frozenset(("itemprop author", "rel author", "class author name", "class author"))
+_CERTAIN_ANYWHERE = frozenset((Evidence.ITEMPROP_AUTHOR, Evidence.REL_AUTHOR, Evidence.CLASS_AUTHOR_NAME, Evidence.CLASS_AUTHOR))
 # Sources whose element holds a name and nothing else, so that a short text is one whatever its shape.
-_NAMES_ALONE = frozenset(("itemprop author", "rel author", "class author name"))
+_NAMES_ALONE = frozenset((Evidence.ITEMPROP_AUTHOR, Evidence.REL_AUTHOR, Evidence.CLASS_AUTHOR_NAME))
 _LONGEST_ALONE = 5  # words
+# Lines of the page: they are read as a byline is, and an agency alone there signs for nobody.
+_VISIBLE = frozenset((Evidence.VISIBLE_BYLINE, Evidence.VISIBLE_SIGNATURE, Evidence.VISIBLE_NAME, Evidence.VISIBLE_HANDLE))
 # What is not visible; and what is weaker than an organisation named there: signs, and names far from the headline.
-_DATA = frozenset(("json-ld article", "meta author"))
-_WEAKER_THAN_DATA = frozenset(("visible name", "visible handle", "only byline", "json-ld work", "json-ld other"))
+_DATA = frozenset((Evidence.JSON_LD_ARTICLE, Evidence.META_AUTHOR))
+_WEAKER_THAN_DATA = frozenset(
+    (Evidence.VISIBLE_NAME, Evidence.VISIBLE_HANDLE, Evidence.ONLY_BYLINE, Evidence.JSON_LD_WORK, Evidence.JSON_LD_OTHER)
+)
 # Sources that name all authors of a text if they name one; elements of class "author" stand beside pictures too.
-_COMPLETE = frozenset(("json-ld article", "meta author", "visible byline", "itemprop author", "rel author"))
+_COMPLETE = frozenset(
+    (Evidence.JSON_LD_ARTICLE, Evidence.META_AUTHOR, Evidence.VISIBLE_BYLINE, Evidence.ITEMPROP_AUTHOR, Evidence.REL_AUTHOR)
+)
 _FAR = 1_000
 _MOST_CANDIDATES = 400  # that are read; a page has some 5, and what names hundreds of authors names none
 # Different authors far from the headline that make a list of other texts.
@@ -46,21 +52,21 @@ _LISTED = 3
 class Claim(NamedTuple):
     """The names that one source gives, in order."""
 
-    source: str
+    evidence: Evidence
     place: str
     people: tuple[str, ...]
     agencies: tuple[str, ...]
     distance: int
 
 
-class Credit(NamedTuple):
+class Credited(NamedTuple):
     """What was decided."""
 
     authors: Found | None
     sources: Found | None
 
 
-class Context(NamedTuple):
+class AuthorContext(NamedTuple):
     """What is known of the page before its authors are decided."""
 
     words: Vocabulary
@@ -80,7 +86,7 @@ class Context(NamedTuple):
         return folded in self.sections or is_desk(name) or is_group(name) or is_site(name, self.sites, self.host)
 
 
-def decide(candidates: Iterable[Candidate], context: Context) -> Credit:
+def decide_authors(candidates: Iterable[Candidate], context: AuthorContext) -> Credited:
     """The authors and the sources.
 
     The best-ranked source that names a person wins; one that names the same people and more replaces it. An
@@ -89,19 +95,19 @@ def decide(candidates: Iterable[Candidate], context: Context) -> Credit:
     listed = list(candidates)
     claims = _claims([c for c in listed if c.field == "authors"], context)
     authors = _authors(claims, context)
-    return Credit(authors, _sources([c for c in listed if c.field == "sources"], claims, authors))
+    return Credited(authors, _sources([c for c in listed if c.field == "sources"], claims, authors))
 
 
-def _claims(candidates: Sequence[Candidate], context: Context) -> list[Claim]:
+def _claims(candidates: Sequence[Candidate], context: AuthorContext) -> list[Claim]:
     """What each source says, best first: data once a source, visible names once for each place they stand together."""
-    groups: dict[tuple[str, str], list[Candidate]] = {}
+    groups: dict[tuple[Evidence, str], list[Candidate]] = {}
     for candidate in candidates[:_MOST_CANDIDATES]:
         if _counts(candidate, context.layout):
-            groups.setdefault((candidate.source, candidate.where if candidate.block < 0 else ""), []).append(candidate)
-    claims = [_claim(source, cluster, context) for (source, _), members in groups.items() for cluster in _clusters(members)]
+            groups.setdefault((candidate.evidence, candidate.where if candidate.block < 0 else ""), []).append(candidate)
+    claims = [_claim(evidence, cluster, context) for (evidence, _), members in groups.items() for cluster in _clusters(members)]
     claims = [claim for claim in claims if claim.people or claim.agencies]
     claims = _without_teasers(claims)
-    claims.sort(key=lambda claim: (claim.distance >= _FAR, rank("authors", claim.source), claim.distance))
+    claims.sort(key=lambda claim: (claim.distance >= _FAR, claim.evidence.rank("authors"), claim.distance))
     return claims
 
 
@@ -110,11 +116,11 @@ def _without_teasers(claims: list[Claim]) -> list[Claim]:
 
     In microdata such a list is a thread, and its first author is the page's.
     """
-    far: dict[str, set[tuple[str, ...]]] = {}
+    far: dict[Evidence, set[tuple[str, ...]]] = {}
     for claim in claims:
-        if claim.distance >= _FAR and claim.source != "itemprop author":
-            far.setdefault(claim.source, set()).add(claim.people)
-    return [c for c in claims if len(far.get(c.source, ())) < _LISTED or c.distance < _FAR]
+        if claim.distance >= _FAR and claim.evidence is not Evidence.ITEMPROP_AUTHOR:
+            far.setdefault(claim.evidence, set()).add(claim.people)
+    return [c for c in claims if len(far.get(c.evidence, ())) < _LISTED or c.distance < _FAR]
 
 
 def _counts(candidate: Candidate, layout: Layout) -> bool:
@@ -122,27 +128,27 @@ def _counts(candidate: Candidate, layout: Layout) -> bool:
     block = candidate.block
     if block < 0:
         return True
-    near = block in layout.head or block in layout.tail or candidate.source == "only byline"
-    return block not in layout.foreign and (near or candidate.source in _CERTAIN_ANYWHERE)
+    near = block in layout.head or block in layout.tail or candidate.evidence is Evidence.ONLY_BYLINE
+    return block not in layout.foreign and (near or candidate.evidence in _CERTAIN_ANYWHERE)
 
 
-def _claim(source: str, cluster: Sequence[Candidate], context: Context) -> Claim:
+def _claim(evidence: Evidence, cluster: Sequence[Candidate], context: AuthorContext) -> Claim:
     """The names in candidates that belong together, each once."""
     people: dict[str, str] = {}
     agencies: dict[str, None] = {}
     block = cluster[0].block
     for candidate in cluster:
         value = html.unescape(candidate.value)
-        if block < 0 or source.startswith("visible"):
+        if block < 0 or evidence in _VISIBLE:
             credits = read_credits(value, context.words.any_cues)
         else:
             credits = read_author_element(value, context.words.any_cues, context.words.dates)
             first = context.blocks[block].text if block < len(context.blocks) else ""
             if not credits.people and is_person(first) and value.startswith(first):
                 credits = Credits((first,))  # an author box: the name is its first line, a biography follows
-            elif not credits.people and source in _NAMES_ALONE and len(value.split()) <= _LONGEST_ALONE:
+            elif not credits.people and evidence in _NAMES_ALONE and len(value.split()) <= _LONGEST_ALONE:
                 credits = read_credits(value, context.words.any_cues)
-        if source == "visible name" and any(fold_title(name) in context.tags for name in credits.people):
+        if evidence is Evidence.VISIBLE_NAME and any(fold_title(name) in context.tags for name in credits.people):
             continue
         if len(credits.people) > 1 and any(map(context.own, credits.people)) and not any(map(is_person, credits.people)):
             continue  # "Site - what the site is about"
@@ -151,7 +157,7 @@ def _claim(source: str, cluster: Sequence[Candidate], context: Context) -> Claim
         agencies.update(dict.fromkeys(credits.written))
     names = tuple(name for key, name in people.items() if key not in _NOBODY)
     distance = 0 if block < 0 else abs(block - context.layout.headline) + (0 if block in context.layout.head else _FAR)
-    return Claim(source, cluster[0].place, names[:_MOST_NAMES], tuple(agencies), distance)
+    return Claim(evidence, cluster[0].place, names[:_MOST_NAMES], tuple(agencies), distance)
 
 
 def _clusters(members: Sequence[Candidate]) -> list[list[Candidate]]:
@@ -165,17 +171,17 @@ def _clusters(members: Sequence[Candidate]) -> list[list[Candidate]]:
     return clusters
 
 
-def _authors(claims: Sequence[Claim], context: Context) -> Found | None:
+def _authors(claims: Sequence[Claim], context: AuthorContext) -> Found | None:
     """The best claim that names a person; else an organisation's; else an agency's.
 
     Where data names an organisation, only a person named about the headline is better evidence.
     """
     organisation = next((claim for claim in claims if any(map(_is_organisation, claim.people))), None)
-    in_data = organisation is not None and organisation.source in _DATA
+    in_data = organisation is not None and organisation.evidence in _DATA
     chosen: Claim | None = None
     for claim in claims:
         people = tuple(name for name in claim.people if not context.own(name))
-        weaker = claim.source in _WEAKER_THAN_DATA or not any(map(is_person, people))
+        weaker = claim.evidence in _WEAKER_THAN_DATA or not any(map(is_person, people))
         if people and not (in_data and weaker and claim is not organisation):
             chosen = claim._replace(people=people)
             break
@@ -205,7 +211,7 @@ def _completed(chosen: Claim, claims: Sequence[Claim], own_names: Sequence[str])
     for claim in claims:
         people = tuple(name for name in claim.people if fold_title(name) not in own)
         folded = frozenset(map(_untitled, people))
-        if claim.source in _COMPLETE and folded > named and all(is_person(name) for name in people) and not _nested(folded):
+        if claim.evidence in _COMPLETE and folded > named and all(is_person(name) for name in people) and not _nested(folded):
             return claim._replace(people=people)
     return chosen
 
@@ -239,7 +245,7 @@ def _spelled_out(chosen: Claim, claims: Sequence[Claim]) -> Claim:
         if len(claim.people) == 1 and is_person(claim.people[0]) and claim.distance < _FAR:
             words = fold(claim.people[0]).split()
             same = account.replace(" ", "") == "".join(words) or (" " in account and set(account.split()) <= set(words))
-            if same or (coined and claim.source in _CERTAIN_ANYWHERE):
+            if same or (coined and claim.evidence in _CERTAIN_ANYWHERE):
                 return claim
     return chosen
 
@@ -253,7 +259,7 @@ def _nested(names: frozenset[str]) -> bool:
 def _agency_alone(claims: Sequence[Claim]) -> Claim | None:
     """An agency that data (not a signature) names as the only author."""
     for claim in claims:
-        if claim.agencies and not claim.source.startswith("visible"):
+        if claim.agencies and claim.evidence not in _VISIBLE:
             return claim._replace(people=claim.agencies)
     return None
 
@@ -264,9 +270,11 @@ def _sources(candidates: Sequence[Candidate], claims: Sequence[Claim], authors: 
     The agency of a picture counts only where nothing else credits anybody.
     """
     named: dict[str, tuple[str, str]] = {}
-    for candidate in sorted(candidates, key=lambda c: rank("sources", c.source)):
+    for candidate in sorted(candidates, key=lambda c: c.evidence.rank("sources")):
         value = agency(candidate.value) or candidate.value
-        if (candidate.source == "class source" and not agency(value)) or (candidate.source == "picture credit" and named):
+        if (candidate.evidence is Evidence.CLASS_SOURCE and not agency(value)) or (
+            candidate.evidence is Evidence.PICTURE_CREDIT and named
+        ):
             continue
         named.setdefault(fold_title(value), (value, candidate.place))
     for claim in claims:

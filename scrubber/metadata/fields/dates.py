@@ -9,10 +9,10 @@ from scrubber.bylines.dates import days_named, may_date, parse_date
 from scrubber.bylines.timestamp import PartialDate, days_apart, same_instant
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.layout import Layout
-from scrubber.metadata.ranking import DATE_FAMILIES, rank
+from scrubber.metadata.ranking import Evidence, Family, Field
 from scrubber.metadata.sources import visible_lines
 from scrubber.metadata.sources.url_date import date_in_url
-from scrubber.metadata.sources.visible_lines import Line
+from scrubber.metadata.sources.visible_lines import VisibleLine
 from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Block, Found, Kind
 from scrubber.page import Page
@@ -20,11 +20,13 @@ from scrubber.page import Page
 _TEXT_LOOKED_AT = 6_000  # characters of the text that are searched for days in words
 
 # Sources whose day may be another's, so that they cannot say that a time in UTC is a day off.
-_UNSURE_DAYS = frozenset(("date in a line", "visible signature", "json-ld other", "json-ld work"))
+_UNSURE_DAYS = frozenset((Evidence.DATE_IN_A_LINE, Evidence.VISIBLE_SIGNATURE, Evidence.JSON_LD_OTHER, Evidence.JSON_LD_WORK))
 _UTC = ("Z", "+00:00")
 _WIDEST_ZONE = 14  # hours that a zone can be away from UTC
 # Sources that readers see beside the headline.
-_SHOWN = frozenset(("time element", "visible byline", "class date"))
+_SHOWN = frozenset((Evidence.TIME_ELEMENT, Evidence.VISIBLE_BYLINE, Evidence.CLASS_DATE))
+_MICRODATA = frozenset((Evidence.ITEMPROP_DATE_PUBLISHED, Evidence.ITEMPROP_DATE_CREATED))
+_JSON_LD = frozenset((Evidence.JSON_LD_ARTICLE, Evidence.JSON_LD_PAGE, Evidence.JSON_LD_WORK, Evidence.JSON_LD_OTHER))
 _SHORT_LINE = 120  # characters of a line that can be little more than a date
 # Spaces in a line that says more than its date and still is not prose.
 _LONGEST_LINE = 14
@@ -34,7 +36,7 @@ class Dated(NamedTuple):
     """A date and who says so."""
 
     moment: PartialDate
-    source: str
+    evidence: Evidence
     place: str
     block: int
 
@@ -47,7 +49,9 @@ class Dates(NamedTuple):
     modified: Found | None
 
 
-def decide(page: Page, candidates: Iterable[Candidate], lines: Sequence[Line], layout: Layout, words: Vocabulary) -> Dates:
+def decide_dates(
+    page: Page, candidates: Iterable[Candidate], lines: Sequence[VisibleLine], layout: Layout, words: Vocabulary
+) -> Dates:
     """The publication date and the modification date with their sources.
 
     A published date beats a modified one; a published date after the modified one loses to the next that is not; a
@@ -60,7 +64,7 @@ def decide(page: Page, candidates: Iterable[Candidate], lines: Sequence[Line], l
         if candidate.field in ("date", "date_modified") and candidate.block not in layout.foreign:
             moment = parse_date(candidate.value, words.dates)
             if moment is not None:
-                one = Dated(moment, candidate.source, candidate.place, candidate.block)
+                one = Dated(moment, candidate.evidence, candidate.place, candidate.block)
                 here = one.block < 0 or one.block in layout.head
                 (elsewhere if not here else published if candidate.field == "date" else modified).append(one)
     several = _several_signatures(lines)
@@ -71,42 +75,45 @@ def decide(page: Page, candidates: Iterable[Candidate], lines: Sequence[Line], l
         _read_line(page, layout, line, published, modified)
     published = _without_labelled(published, lines)
     for block, begun in visible_lines.dateline(page, layout, words.dates):
-        published.append(Dated(begun, "dateline", f"dateline ({page.blocks[block].source or block})", block))
+        published.append(Dated(begun, Evidence.DATELINE, Evidence.DATELINE.at(page.blocks[block].source or block), block))
     in_url = date_in_url(page.url)
     if in_url is not None and (moment := parse_date(in_url)) is not None:
-        published.append(Dated(moment, "url date", "url", -1))
+        published.append(Dated(moment, Evidence.URL_DATE, "url", -1))
     if not published and not modified:
         published = _only_day(elsewhere) or _only_day(_anywhere(page, layout, words))
     published, modified = _disambiguated(page, layout, published, modified)
     return _decide(_ordered("date", _first_of_thread(published), layout), _ordered("date_modified", modified, layout))
 
 
-def _without_labelled(published: Sequence[Dated], lines: Sequence[Line]) -> list[Dated]:
+def _without_labelled(published: Sequence[Dated], lines: Sequence[VisibleLine]) -> list[Dated]:
     """Without visible dates that a line on the page calls the one of an update: "Updated <time>…</time>"."""
     updates = {line.byline.modified.day for line in lines if line.byline.modified is not None and line.byline.published is None}
     return [one for one in published if one.block < 0 or one.moment.day not in updates]
 
 
-def _several_signatures(lines: Sequence[Line]) -> list[Line]:
+def _several_signatures(lines: Sequence[VisibleLine]) -> list[VisibleLine]:
     """The lines below the text, if they name different days: most of them belong to other texts."""
-    below = [line for line in lines if line.place == "visible signature"]
+    below = [line for line in lines if line.evidence is Evidence.VISIBLE_SIGNATURE]
     days = {line.byline.published.day for line in below if line.byline.published is not None}
     return below if len(days) > 1 else []
 
 
-def _read_line(page: Page, layout: Layout, line: Line, published: list[Dated], modified: list[Dated]) -> None:
+def _read_line(page: Page, layout: Layout, line: VisibleLine, published: list[Dated], modified: list[Dated]) -> None:
     """The dates of a visible line; one that says more than its date counts less, prose does not count."""
-    block, place, byline = line
-    if not byline.whole and (place != "visible byline" or page.blocks[block].text.count(" ") > _LONGEST_LINE):
+    block, evidence, byline = line
+    if not byline.whole and (evidence is not Evidence.VISIBLE_BYLINE or page.blocks[block].text.count(" ") > _LONGEST_LINE):
         return
     above = layout.headline >= 0 and block < layout.headline - 1  # often today's date in the page's head
     whole = byline.whole and page.blocks[block].kind is not Kind.TABLE_ROW
-    source = "date in a line" if not whole else "date above the headline" if above else place
-    where = f"{source} ({page.blocks[block].source or block})"
+    if not whole:
+        evidence = Evidence.DATE_IN_A_LINE
+    elif above:
+        evidence = Evidence.DATE_ABOVE_THE_HEADLINE
+    where = evidence.at(page.blocks[block].source or block)
     if byline.published is not None and byline.published.day_of_month is not None:
-        published.append(Dated(byline.published, source, where, block))
+        published.append(Dated(byline.published, evidence, where, block))
     if byline.modified is not None and byline.modified.day_of_month is not None:
-        modified.append(Dated(byline.modified, source, where, block))
+        modified.append(Dated(byline.modified, evidence, where, block))
 
 
 def _anywhere(page: Page, layout: Layout, words: Vocabulary) -> list[Dated]:
@@ -119,7 +126,7 @@ def _anywhere(page: Page, layout: Layout, words: Vocabulary) -> list[Dated]:
             moment = byline and (byline.published or byline.modified)
             if moment and moment.day_of_month is not None:
                 where = f"only date ({block.source or block.index})"
-                found.append(Dated(moment, "only date of the page", where, block.index))
+                found.append(Dated(moment, Evidence.ONLY_DATE_OF_THE_PAGE, where, block.index))
     return found
 
 
@@ -130,19 +137,19 @@ def _only_day(dated: Sequence[Dated]) -> list[Dated]:
 
 def _first_of_thread(published: list[Dated]) -> list[Dated]:
     """Without the dates of answers: of several dates in microdata only the earliest is the page's."""
-    dates = [one for one in published if one.source.startswith("itemprop")]
+    dates = [one for one in published if one.evidence in _MICRODATA]
     if len(dates) < 2:
         return published
     first = min(dates, key=lambda one: one.moment.iso)
-    return [one for one in published if one is first or not one.source.startswith("itemprop")]
+    return [one for one in published if one is first or one.evidence not in _MICRODATA]
 
 
-def _ordered(field: str, dated: Sequence[Dated], layout: Layout) -> list[Dated]:
+def _ordered(field: Field, dated: Sequence[Dated], layout: Layout) -> list[Dated]:
     """By rank; within a rank days before months, then the nearest to the headline."""
 
     def key(one: Dated) -> tuple[int, int, int]:
         imprecise = int(one.moment.day_of_month is None)
-        return imprecise, rank(field, one.source), abs(one.block - layout.headline) if one.block >= 0 else 0
+        return imprecise, one.evidence.rank(field), abs(one.block - layout.headline) if one.block >= 0 else 0
 
     return sorted(dated, key=key)
 
@@ -154,7 +161,7 @@ def _decide(published: Sequence[Dated], modified: Sequence[Dated]) -> Dates:
         first, last = published[0], None
     if first is None:
         # A meta tag's alone was the day of publication on 3 of 9 pages of the corpus, one that readers see on 21 of 29.
-        shown = next((one for one in modified if one.source != "meta modified"), None)
+        shown = next((one for one in modified if one.evidence is not Evidence.META_MODIFIED), None)
         return Dates(_found(shown, modified), shown.moment if shown else None, _found(last, modified))
     first = _voted(_shown(_local(first, published), published, modified), published)
     return Dates(_found(first, published), first.moment, _found(last, modified))
@@ -170,7 +177,7 @@ def _local(first: Dated, published: Sequence[Dated]) -> Dated:
         return first
     for one in published:
         apart = days_apart(one.moment, moment)
-        if one.source in _UNSURE_DAYS or apart is None or one.moment.zone in _UTC:
+        if one.evidence in _UNSURE_DAYS or apart is None or one.moment.zone in _UTC:
             continue
         if one.moment.zone is not None:
             if same_instant(one.moment, moment):
@@ -195,30 +202,32 @@ def _shown(first: Dated, published: Sequence[Dated], modified: Sequence[Dated]) 
     if first.block >= 0:
         return first
     known = {one.moment.day for one in modified if one.block < 0}
-    seen = [one for one in published if one.source in _SHOWN and one.moment.day_of_month is not None]
+    seen = [one for one in published if one.evidence in _SHOWN and one.moment.day_of_month is not None]
     apart = days_apart(seen[0].moment, first.moment) if seen else None
     if apart is None or abs(apart) <= 1:
         return first
     if apart > 1 and seen[0].moment.day not in known:
         return seen[0]
-    if apart > 1 and first.source.startswith("json-ld"):
-        return next((one for one in seen if one.source == "visible byline" and one.moment.day == seen[0].moment.day), first)
+    if apart > 1 and first.evidence in _JSON_LD:
+        return next(
+            (one for one in seen if one.evidence is Evidence.VISIBLE_BYLINE and one.moment.day == seen[0].moment.day), first
+        )
     agreed = len({one.moment.day for one in seen}) == 1
     return seen[0] if apart < 0 and agreed and known == {first.moment.day} else first
 
 
 def _voted(first: Dated, published: Sequence[Dated]) -> Dated:
     """The date of the day that data and the visible page both name, where `first` has a single voice for it."""
-    voices: dict[str, dict[str, Dated]] = {}
+    voices: dict[str, dict[Family, Dated]] = {}
     for one in published:
-        family = DATE_FAMILIES.get(one.source)
+        family = one.evidence.families.get("date")
         if family is not None:
             voices.setdefault(one.moment.day, {}).setdefault(family, one)
     if len(voices.get(first.moment.day, ())) > 1:
         return first
-    for said in voices.values():
-        if len(said) > 1 and "visible" in said:
-            return next(iter(said.values()))
+    for named in voices.values():
+        if len(named) > 1 and Family.VISIBLE in named:
+            return next(iter(named.values()))
     return first
 
 

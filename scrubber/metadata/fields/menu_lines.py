@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scrubber.bylines.known_names import is_menu_word
 from scrubber.language.folding import fold
+from scrubber.language.scripts import KANA_AND_HAN
 from scrubber.lexicon.lexicon import Lexicon
 
 # Entries of a menu. Two may be a heading ("Health News"); scripts without spaces have no such pairs in headlines.
@@ -18,7 +19,7 @@ _LONGEST_UNSPACED = 8  # characters
 _LONGEST = 400  # characters of a line
 # "accepterParamétrer": two entries that a flattener put together.
 _GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ])")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = re.compile(f"[{KANA_AND_HAN}]")
 
 
 class _Entry(NamedTuple):

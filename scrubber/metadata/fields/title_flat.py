@@ -10,10 +10,19 @@ from collections.abc import Mapping, Sequence
 from scrubber.language.text_stats import is_prose, reads_as_sentence
 from scrubber.language.words import words_of
 from scrubber.metadata.fields.menu_lines import is_menu
-from scrubber.metadata.fields.title_flat_score import Line, Surroundings, content_words, gap, joined_lines, score, share_on_topic
+from scrubber.metadata.fields.title_flat_score import (
+    Surroundings,
+    TitleCandidate,
+    content_words,
+    gap,
+    joined_lines,
+    score,
+    share_on_topic,
+)
 from scrubber.metadata.fields.title_html import Titled
 from scrubber.metadata.fields.title_text import contains_title, fold_title, parts, split_kicker, without_end
-from scrubber.metadata.layout import PICTURE_FILTERS
+from scrubber.metadata.layout import PICTURES
+from scrubber.metadata.ranking import Evidence
 from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Block, Decision, Found, Kind
 from scrubber.page import Page
@@ -50,8 +59,8 @@ def decide(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> Titl
     split = split_kicker(title)
     others = [around.lines[at].block for at in ranked[:6] if at != best]
     differ = tuple((other.source, other.text) for other in others if not contains_title(other.text, split.title))[:2]
-    kicker = Found(split.kicker, "glued to the headline") if split.kicker else _line_above(page, decisions, block)
-    place = f"visible title line ({block.source or block.index})"
+    kicker = Found(split.kicker, Evidence.GLUED_TO_THE_HEADLINE.shown) if split.kicker else _line_above(page, decisions, block)
+    place = Evidence.VISIBLE_TITLE_LINE.at(block.source or block.index)
     return Titled(Found(split.title, place, differ), kicker, site or _site_line(page, block), block.index)
 
 
@@ -83,12 +92,12 @@ def candidates(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> 
         frozenset(word for i in paragraphs[:2] for word in page.stats[i].words),
         first,
         function_words,
-        Counter(reading.folded for reading in page.stats),
+        Counter(stats.folded for stats in page.stats),
         [share_on_topic(line.words, topic, function_words) for line in lines],
         *joined_lines(lines),
     )
     able = [at for at, line in enumerate(lines) if _FEWEST <= len(line.words) <= _MOST and not _LINK.match(line.block.text)]
-    return around, [at for at in able if not lines[at].credits and lines[at].dropped_by not in PICTURE_FILTERS]
+    return around, [at for at in able if not lines[at].credits and lines[at].dropped_as not in PICTURES]
 
 
 def clean(block: Block, page: Page, around: Surroundings) -> tuple[str, Found | None]:
@@ -101,7 +110,7 @@ def _paragraphs(page: Page, decisions: Sequence[Decision]) -> tuple[int, list[in
 
     A teaser or a notice may read like a paragraph too: the text begins where much prose follows.
     """
-    prose = [i for i, reading in enumerate(page.stats) if decisions[i].keep and is_prose(reading)]
+    prose = [i for i, stats in enumerate(page.stats) if decisions[i].keep and is_prose(stats)]
     if not prose:
         return len(decisions), []
     sizes = [len(page.stats[i].words) for i in prose]
@@ -111,7 +120,7 @@ def _paragraphs(page: Page, decisions: Sequence[Decision]) -> tuple[int, list[in
     return prose[start], prose[start : start + _PARAGRAPHS_READ]
 
 
-def _lines(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> list[Line]:
+def _lines(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> list[TitleCandidate]:
     """The lines about the beginning of the text that are short enough."""
     return [
         _line(page, decision, words)
@@ -120,14 +129,14 @@ def _lines(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> list
     ]
 
 
-def _line(page: Page, decision: Decision, words: Vocabulary) -> Line:
+def _line(page: Page, decision: Decision, words: Vocabulary) -> TitleCandidate:
     block, verdict = decision.block, decision.verdict
-    reading = page.stats[block.index]
-    by = decision.dropped_by
-    sure = bool(by) and verdict is not None and verdict.sure
-    credits = by not in PICTURE_FILTERS and words.byline(block.text) is not None
-    shape = reading.folded or block.text
-    return Line(block, reading.words, fold_title(block.text), shape, credits, by, sure, reads_as_sentence(reading))
+    stats = page.stats[block.index]
+    topic = decision.dropped_as
+    sure = topic is not None and verdict is not None and verdict.sure
+    credits = topic not in PICTURES and words.byline(block.text) is not None
+    shape = stats.folded or block.text
+    return TitleCandidate(block, stats.words, fold_title(block.text), shape, credits, topic, sure, reads_as_sentence(stats))
 
 
 def _without_number(block: Block, page: Page) -> str:
@@ -139,22 +148,22 @@ def _without_number(block: Block, page: Page) -> str:
     return block.text
 
 
-def _without_site(text: str, lines: Sequence[Line], about: Mapping[str, int]) -> tuple[str, Found | None]:
+def _without_site(text: str, lines: Sequence[TitleCandidate], about: Mapping[str, int]) -> tuple[str, Found | None]:
     """The title without a site's name behind its last separator: one to three words that the text never uses."""
     pieces = parts(text)
     if len(pieces) < 2:
         return text, None
     tail = pieces[-1]
     words = words_of(tail)
-    said_alone = any(line.folded == fold_title(text[: text.rfind(tail)]) for line in lines)
+    stands_alone = any(line.folded == fold_title(text[: text.rfind(tail)]) for line in lines)
     if (
         1 <= len(tail.split()) <= 4
         and tail[0].isupper() | tail[0].isdigit()
-        and (said_alone or not any(about.get(word) for word in words))
+        and (stands_alone or not any(about.get(word) for word in words))
     ):
         bare = without_end(text, tail)
         if len(words_of(bare)) >= 2 and tail[-1] not in "?!.…":
-            return bare, Found(tail, "glued to the title")
+            return bare, Found(tail, Evidence.GLUED_TO_THE_TITLE.shown)
     return text, None
 
 
@@ -177,7 +186,7 @@ def _line_above(page: Page, decisions: Sequence[Decision], title: Block) -> Foun
         or fold_title(block.text) in fold_title(title.text)
     ):
         return None
-    return Found(block.text, f"line above the title ({block.source})")
+    return Found(block.text, Evidence.LINE_ABOVE_THE_TITLE.at(block.source))
 
 
 def _site_line(page: Page, title: Block) -> Found | None:
@@ -189,5 +198,5 @@ def _site_line(page: Page, title: Block) -> Found | None:
     for piece in (pieces[0], pieces[-1]) if len(pieces) >= 2 else ():
         name, dot, ending = piece.rpartition(".")
         if dot and " " not in piece and len(name) >= 2 and 2 <= len(ending) <= 6 and ending.isalpha():
-            return Found(piece, f"title of the page ({first.source})")
+            return Found(piece, Evidence.TITLE_OF_THE_PAGE.at(first.source))
     return None

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from scrubber.errors import BadDataFile
-from scrubber.model import Block, Kind
+from scrubber.model import Block, Kind, Topic
 
 _MARKS = re.compile(r" [|›>»/] |://|[@©]")
 _WINDOW = 60  # lines up and down in which another line may hold this one
@@ -24,7 +24,7 @@ _ON_TOPIC = 0.15  # share of a line from which it speaks of what the text speaks
 _FEWEST_BESIDE = 3
 
 
-class Line(NamedTuple):
+class TitleCandidate(NamedTuple):
     """A line that could be the title."""
 
     block: Block
@@ -35,8 +35,8 @@ class Line(NamedTuple):
     """Folded with every number alike: "malaysia # h ago"."""
     credits: bool
     """Whether it is a byline or a date line, and no title itself."""
-    dropped_by: str
-    """Id of the filter that dropped it, "" if it is kept."""
+    dropped_as: Topic | None
+    """What the filter that dropped it drops, None if it is kept."""
     sure: bool
     """Whether that filter was sure."""
     sentence: bool
@@ -46,7 +46,7 @@ class Line(NamedTuple):
 class Surroundings(NamedTuple):
     """What all lines of a page are compared with."""
 
-    lines: Sequence[Line]
+    lines: Sequence[TitleCandidate]
     topic: Mapping[str, int]
     """How often the words of the text occur in it, function words left out."""
     lead: frozenset[str]
@@ -111,15 +111,15 @@ def _place(at: int, around: Surroundings) -> dict[str, float]:
         "lead": len(content & around.lead) / len(content) if content else 0.0,
         "nearby": 1 / (1 + distance / 8) if distance > 0 else 0.0,
         "far": float(distance > 40),
-        "kept": float(not line.dropped_by),
-        "kept sentence": float(not line.dropped_by and line.sentence),
+        "kept": float(line.dropped_as is None),
+        "kept sentence": float(line.dropped_as is None and line.sentence),
         "dropped surely": float(line.sure),
-        "title_echo": float(line.dropped_by == "title_echo"),
+        "copy of the title": float(line.dropped_as is Topic.TITLE),
         "repeated often": float(around.shapes.get(line.shape, 0) > 3),
     }
 
 
-def _shape(line: Line, function_words: frozenset[str]) -> dict[str, float]:
+def _shape(line: TitleCandidate, function_words: frozenset[str]) -> dict[str, float]:
     """Length, first and last mark, capitals, kind."""
     count = len(line.words)
     text = line.block.text
@@ -174,7 +174,7 @@ def _neighbours(at: int, around: Surroundings) -> dict[str, float]:
     return found
 
 
-def joined_lines(lines: Sequence[Line]) -> tuple[str, list[int]]:
+def joined_lines(lines: Sequence[TitleCandidate]) -> tuple[str, list[int]]:
     """`joined` and `starts` of Surroundings."""
     starts = [1]
     for line in lines:
@@ -195,7 +195,7 @@ def _is_inside_another(at: int, around: Surroundings) -> bool:
     return False
 
 
-def _beside(places: Iterable[int], around: Surroundings) -> Line | None:
+def _beside(places: Iterable[int], around: Surroundings) -> TitleCandidate | None:
     """The first of the lines that could be a headline or a deck itself."""
     for at in places:
         line = around.lines[at]
@@ -205,7 +205,7 @@ def _beside(places: Iterable[int], around: Surroundings) -> Line | None:
     return None
 
 
-def gap(one: Line, other: Line) -> int:
+def gap(one: TitleCandidate, other: TitleCandidate) -> int:
     """Lines of the input from one to the other; 1 for neighbours."""
     if one.block.lines is None or other.block.lines is None:
         return 1

@@ -7,9 +7,12 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
+from scrubber.language.scripts import KANA_AND_HAN
+
 # Signs that a <title> is put together with; a dash counts only between spaces, or Saint-Exupéry would be two parts.
 _SEPARATOR = re.compile(
-    r"\s+[-–—―]{1,2}\s+|\s*[|｜¦•·]+\s*|\s+[»«›‹]\s+|\s*:{2,}\s*|\s+[/~]\s+|\s+\\\s+|\s*<\s+|\s+>\s*|\s*＿\s*|_(?=[^\W\d_]*[\u3040-\u9fff])"
+    r"\s+[-–—―]{1,2}\s+|\s*[|｜¦•·]+\s*|\s+[»«›‹]\s+|\s*:{2,}\s*|\s+[/~]\s+|\s+\\\s+|\s*<\s+|\s+>\s*|\s*＿\s*"
+    rf"|_(?=[^\W\d_]*[{KANA_AND_HAN}])"
 )
 _COLON = re.compile(r"[:：]\s+")
 # "Strategische Zusammenarbeit:Russland besiegelt": a colon that no space follows glues two elements together. Times

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scrubber.metadata.candidate import Candidate
+from scrubber.metadata.ranking import Evidence, Field
 from scrubber.metadata.sources.json_repair import JsonValue, read_json
+from scrubber.metadata.sources.schema_types import general_type, is_offered
 
-# A script without any of these says nothing that is asked here (breadcrumbs, search boxes, menus): it is not parsed.
+# A script without any of these, nor an object of a type in `schema_types`, says nothing that is asked here (breadcrumbs,
+# search boxes, menus): it is not parsed.
 _WORTH_PARSING = (
     "author",
     "datePublished",
@@ -20,6 +24,8 @@ _WORTH_PARSING = (
     "WebSite",
     "Product",
 )
+_TYPE_VALUE = re.compile(r'"@type"\s*:\s*(?:"[^"]{1,80}"|\[[^\]]{1,400}\])')
+_TYPE_NAME = re.compile(r"\w+")
 # Keys below which the page itself, not something it mentions, is described.
 _ABOUT_THE_PAGE = ("@graph", "mainEntity", "mainEntityOfPage")
 # A thousand scripts or ten thousand nodes are a data dump or an attack; the page's own node comes early.
@@ -35,9 +41,10 @@ _ARTICLES = frozenset(
 _PAGES = frozenset(
     "WebPage ItemPage AboutPage MedicalWebPage FAQPage QAPage CollectionPage ProfilePage CheckoutPage ContactPage".split()
 )
-_PUBLISHERS = frozenset("WebSite Organization NewsMediaOrganization Corporation LocalBusiness Blog Brand".split())
+_PUBLISHERS = frozenset("WebSite Organization NewsMediaOrganization Corporation Blog Brand".split())
 _WORKS = frozenset(
-    "CreativeWork VideoObject PodcastEpisode Book Course Event Product SoftwareApplication Dataset Movie LearningResource".split()
+    "CreativeWork VideoObject PodcastEpisode Book Course Event Product SoftwareApplication Dataset Movie LearningResource "
+    "ItemList Service".split()
 )
 
 
@@ -46,8 +53,8 @@ class Node(NamedTuple):
 
     types: tuple[str, ...]
     members: Mapping[str, JsonValue]
-    rank: str
-    """"article", "page", "work", "publisher" or "other"."""
+    evidence: Evidence
+    """What it can speak as, by its types: an article, a page, a work …"""
 
 
 class StructuredData(NamedTuple):
@@ -66,31 +73,37 @@ def read_structured_data(scripts: Sequence[str]) -> StructuredData:
         budget -= len(script)
         if budget < 0:
             break
-        if any(word in script for word in _WORTH_PARSING):
+        if _is_worth_parsing(script):
             for document in read_json(script):
                 for members in _objects(document):
                     if len(nodes) >= _MOST_NODES:
                         return StructuredData(tuple(nodes), by_id)
                     _index(members, by_id)
                     types = _types(members)
-                    nodes.append(Node(types, members, _rank(types)))
+                    nodes.append(Node(types, members, _evidence(types)))
     return StructuredData(tuple(nodes), by_id)
+
+
+def _is_worth_parsing(script: str) -> bool:
+    """Whether a script says anything that is asked here, by a look at its text."""
+    if any(word in script for word in _WORTH_PARSING):
+        return True
+    return any(is_offered(name) for value in _TYPE_VALUE.findall(script) for name in _TYPE_NAME.findall(value))
 
 
 def candidates(data: StructuredData) -> Iterator[Candidate]:
     """What the nodes say, the page's main article first."""
     article = _main_article(data)
     for node in data.nodes:
-        if node.rank == "article" and node is not article:
+        if node.evidence is Evidence.JSON_LD_ARTICLE and node is not article:
             continue
-        name = f"json-ld {node.rank}"
-        yield from _of_node(node, name, data)
+        yield from _of_node(node, data)
     yield from _of_types(data)
 
 
 def _main_article(data: StructuredData) -> Node | None:
     """The one article node of the page: the first that has a date or an author, else the first."""
-    articles = [node for node in data.nodes if node.rank == "article"]
+    articles = [node for node in data.nodes if node.evidence is Evidence.JSON_LD_ARTICLE]
     for node in articles:
         if ("datePublished" in node.members or "author" in node.members) and "Review" not in node.types:
             return node
@@ -100,51 +113,44 @@ def _main_article(data: StructuredData) -> Node | None:
 def _of_types(data: StructuredData) -> Iterator[Candidate]:
     for node in data.nodes:
         for kind in node.types:
-            yield Candidate("page_type", kind, "json-ld type", f"json-ld {kind}")
+            yield Candidate("page_type", general_type(kind), Evidence.JSON_LD_TYPE, f"json-ld {kind}")
 
 
-def _of_node(node: Node, source: str, data: StructuredData) -> Iterator[Candidate]:
-    """The candidates of one node under the name `source`."""
-    members = node.members
+def _of_node(node: Node, data: StructuredData) -> Iterator[Candidate]:
+    """The candidates of one node, for the fields that the table of evidence trusts it with."""
     kind = node.types[0] if node.types else "object"
+    for field, value, key in (*_names(node, data), *_facts(node, data)):
+        if value and field in node.evidence.ranks:
+            yield Candidate(field, value, node.evidence, f"json-ld {kind} {key}")
 
-    def say(field: str, value: str | None, key: str) -> Iterator[Candidate]:
-        if value:
-            yield Candidate(field, value, source, f"json-ld {kind} {key}")
 
-    if node.rank == "publisher":
-        yield from say("site_name", _text(members.get("name")), "name")
-        return
-    for key in ("headline", "name"):
-        if key == "headline" or node.rank != "other":
-            yield from say("title", _text(members.get(key)), key)
+def _names(node: Node, data: StructuredData) -> Iterator[tuple[Field, str | None, str]]:
+    """(field, value, key) of what the node, its authors and its publishers are called."""
+    members = node.members
+    if node.evidence in (Evidence.JSON_LD_PUBLISHER, Evidence.JSON_LD_BUSINESS):
+        yield "site_name", _text(members.get("name")), "name"
+    yield "title", _text(members.get("headline")), "headline"
+    if node.evidence is not Evidence.JSON_LD_OTHER:  # a name is that of a person or a list of crumbs, not of the page
+        yield "title", _text(members.get("name")), "name"
     for author in _named(members.get("author") or members.get("creator"), data):
-        yield from say("authors", author, "author")
-    yield from say("date", _text(members.get("datePublished")), "datePublished")
-    yield from say("date_modified", _text(members.get("dateModified")), "dateModified")
-    for publisher in _named(members.get("publisher"), data):
-        yield from say("site_name", publisher, "publisher")
-    yield from _of_article(
-        node,
-        say_all=[
-            ("description", _text(members.get("description")), "description"),
-            ("section", _text(members.get("articleSection")), "articleSection"),
-            ("image", _image(members.get("image"), data), "image"),
-            ("license", _text(members.get("license")), "license"),
-            ("url", _text(members.get("url")) or _text(members.get("@id") if node.rank == "page" else None), "url"),
-            ("is_free", _truth(members.get("isAccessibleForFree")), "isAccessibleForFree"),
-        ],
-        source=source,
-        kind=kind,
-    )
+        yield "authors", author, "author"
+    for publisher in _named(members.get("publisher"), data) if node.evidence is not Evidence.JSON_LD_PUBLISHER else ():
+        yield "site_name", publisher, "publisher"
+
+
+def _facts(node: Node, data: StructuredData) -> Iterator[tuple[Field, str | None, str]]:
+    """(field, value, key) of everything else that the node says of the page."""
+    members = node.members
+    yield "date", _text(members.get("datePublished")), "datePublished"
+    yield "date_modified", _text(members.get("dateModified")), "dateModified"
+    yield "description", _text(members.get("description")), "description"
+    yield "section", _text(members.get("articleSection")), "articleSection"
+    yield "image", _image(members.get("image"), data), "image"
+    yield "license", _text(members.get("license")), "license"
+    yield "url", _text(members.get("url")) or _text(members.get("@id") if node.evidence is Evidence.JSON_LD_PAGE else None), "url"
+    yield "is_free", _truth(members.get("isAccessibleForFree")), "isAccessibleForFree"
     for tag in _keywords(members.get("keywords")):
-        yield from say("tags", tag, "keywords")
-
-
-def _of_article(node: Node, say_all: Sequence[tuple[str, str | None, str]], source: str, kind: str) -> Iterator[Candidate]:
-    for field, value, key in say_all:
-        if value and (node.rank != "other" or field == "is_free"):
-            yield Candidate(field, value, source, f"json-ld {kind} {key}")
+        yield "tags", tag, "keywords"
 
 
 def _objects(document: JsonValue) -> Iterator[Mapping[str, JsonValue]]:
@@ -173,14 +179,18 @@ def _types(members: Mapping[str, JsonValue]) -> tuple[str, ...]:
     return tuple(kind.rsplit("/", 1)[-1][:60] for kind in found[:8] if isinstance(kind, str))
 
 
-def _rank(types: tuple[str, ...]) -> str:
+def _evidence(types: tuple[str, ...]) -> Evidence:
     if any(kind in _ARTICLES or kind.endswith(("Article", "Posting")) for kind in types):
-        return "article"
-    if any(kind in _PAGES for kind in types):
-        return "page"
-    if any(kind in _WORKS for kind in types):
-        return "work"
-    return "publisher" if any(kind in _PUBLISHERS or kind.endswith("Organization") for kind in types) else "other"
+        return Evidence.JSON_LD_ARTICLE
+    if any(general_type(kind) in _PAGES for kind in types):
+        return Evidence.JSON_LD_PAGE
+    if any(general_type(kind) in _WORKS for kind in types):
+        return Evidence.JSON_LD_WORK
+    if any(general_type(kind) == "LocalBusiness" for kind in types):
+        return Evidence.JSON_LD_BUSINESS
+    if any(kind in _PUBLISHERS or kind.endswith("Organization") for kind in types):
+        return Evidence.JSON_LD_PUBLISHER
+    return Evidence.JSON_LD_OTHER
 
 
 def _text(value: JsonValue) -> str | None:

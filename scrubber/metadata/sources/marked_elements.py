@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from scrubber.html.attributes import AUTHOR_CUES, DATE_CUES, KICKER_CUES, MODIFIED_CUES, SOURCE_CUES
 from scrubber.metadata.candidate import Candidate
+from scrubber.metadata.ranking import Evidence, Field
 from scrubber.model import Markup, MetadataElement
 
 # Beside these an author word names something about the author, not the author.
@@ -20,6 +21,7 @@ _NOT_THE_NAME = frozenset(
 )
 _LONGEST_DATED = 120  # characters of an element of class "date"; <article class="… date-…"> holds the article
 _MOST = 3_000  # elements that are looked at; a page has some 90, long threads 2,400
+_CLASSES = frozenset((Evidence.CLASS_DATE, Evidence.CLASS_MODIFIED))
 _SPLIT = str.maketrans("-_", "  ")
 
 
@@ -30,8 +32,8 @@ _NAMES = frozenset(("itemprop:name", "itemprop:url", "itemprop:name url", "itemp
 class _Role(NamedTuple):
     """What a cue promises."""
 
-    field: str
-    source: str
+    field: Field
+    evidence: Evidence
 
 
 def candidates(markup: Markup) -> Iterator[Candidate]:
@@ -41,25 +43,25 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
     """
     inner: MetadataElement | None = None
     for marked in markup.marked[:_MOST]:
-        said: set[str] = set()
+        fields: set[Field] = set()
         if not _NAMES.isdisjoint(marked.cues):
             inner = marked
         elif inner is not None and not _AUTHORS.isdisjoint(marked.cues) and marked.text.startswith(inner.text) and inner.text:
             marked = replace(marked, text=inner.text)
         for cue in marked.cues:
             for role in _roles(cue):
-                if role.field not in said:
-                    said.add(role.field)
-                    yield from _speak(marked, role, cue)
-        if marked.tag == "time" and not said & {"date", "date_modified"}:
-            yield from _speak(marked, _Role("date", "time element"), "time")
+                if role.field not in fields:
+                    fields.add(role.field)
+                    yield from _read(marked, role, cue)
+        if marked.tag == "time" and fields.isdisjoint(("date", "date_modified")):
+            yield from _read(marked, _Role("date", Evidence.TIME_ELEMENT), "time")
 
 
-def _speak(marked: MetadataElement, role: _Role, cue: str) -> Iterator[Candidate]:
+def _read(marked: MetadataElement, role: _Role, cue: str) -> Iterator[Candidate]:
     """The candidate of an element for one field."""
     values: tuple[str | None, ...]
     if role.field in ("date", "date_modified"):
-        if role.source.startswith("class") and len(marked.text) > _LONGEST_DATED:
+        if role.evidence in _CLASSES and len(marked.text) > _LONGEST_DATED:
             return
         values = (
             (marked.value, marked.text)
@@ -72,7 +74,7 @@ def _speak(marked: MetadataElement, role: _Role, cue: str) -> Iterator[Candidate
         values = (marked.text,)
     for value in values:
         if value:
-            yield Candidate(role.field, value, role.source, f"{marked.tag} {cue}"[:80], marked.block)
+            yield Candidate(role.field, value, role.evidence, f"{marked.tag} {cue}"[:80], marked.block)
             return
 
 
@@ -95,32 +97,32 @@ def _of_token(token: str) -> tuple[_Role, ...]:
 def _of_words(words: frozenset[str]) -> Iterator[_Role]:
     """What one class or id, cut at hyphens and underscores, promises."""
     if words & AUTHOR_CUES:
-        about = "class about author" if not words.isdisjoint(_NOT_THE_NAME) else "class author"
-        yield _Role("authors", "class author name" if "name" in words else about)
-        yield _Role("date", "date beside the author")
+        about = Evidence.CLASS_ABOUT_AUTHOR if not words.isdisjoint(_NOT_THE_NAME) else Evidence.CLASS_AUTHOR
+        yield _Role("authors", Evidence.CLASS_AUTHOR_NAME if "name" in words else about)
+        yield _Role("date", Evidence.DATE_BESIDE_THE_AUTHOR)
     elif words & KICKER_CUES:
-        yield _Role("kicker", "class kicker")
+        yield _Role("kicker", Evidence.CLASS_KICKER)
     elif words & SOURCE_CUES:
-        yield _Role("sources", "class source")
+        yield _Role("sources", Evidence.CLASS_SOURCE)
     if words & MODIFIED_CUES:
-        yield _Role("date_modified", "class modified")
+        yield _Role("date_modified", Evidence.CLASS_MODIFIED)
     elif words & DATE_CUES:
-        yield _Role("date", "class date")
+        yield _Role("date", Evidence.CLASS_DATE)
 
 
 _ITEMPROPS: dict[str, tuple[_Role, ...]] = {
-    "author": (_Role("authors", "itemprop author"),),
-    "creator": (_Role("authors", "itemprop author"),),
-    "datepublished": (_Role("date", "itemprop datePublished"),),
-    "datecreated": (_Role("date", "itemprop dateCreated"),),
-    "datemodified": (_Role("date_modified", "itemprop dateModified"),),
-    "headline": (_Role("title", "itemprop headline"),),
-    "keywords": (_Role("tags", "itemprop keywords"),),
-    "articlesection": (_Role("section", "itemprop articleSection"),),
-    "license": (_Role("license", "itemprop license"),),
+    "author": (_Role("authors", Evidence.ITEMPROP_AUTHOR),),
+    "creator": (_Role("authors", Evidence.ITEMPROP_AUTHOR),),
+    "datepublished": (_Role("date", Evidence.ITEMPROP_DATE_PUBLISHED),),
+    "datecreated": (_Role("date", Evidence.ITEMPROP_DATE_CREATED),),
+    "datemodified": (_Role("date_modified", Evidence.ITEMPROP_DATE_MODIFIED),),
+    "headline": (_Role("title", Evidence.ITEMPROP_HEADLINE),),
+    "keywords": (_Role("tags", Evidence.ITEMPROP_KEYWORDS),),
+    "articlesection": (_Role("section", Evidence.ITEMPROP_ARTICLE_SECTION),),
+    "license": (_Role("license", Evidence.ITEMPROP_LICENSE),),
 }
 _RELS: dict[str, tuple[_Role, ...]] = {
-    "author": (_Role("authors", "rel author"),),
-    "tag": (_Role("tags", "rel tag"),),
-    "license": (_Role("license", "rel license"),),
+    "author": (_Role("authors", Evidence.REL_AUTHOR),),
+    "tag": (_Role("tags", Evidence.REL_TAG),),
+    "license": (_Role("license", Evidence.REL_LICENSE),),
 }

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 
 from scrubber.metadata.candidate import Candidate
+from scrubber.metadata.ranking import Evidence, Field
 from scrubber.model import Markup
 
-# Name or property, lower case -> (field, source of the evidence table). One look-up for each tag of a page.
-_NAMES: dict[str, tuple[str, str]] = {
-    **dict.fromkeys(("og:title",), ("title", "meta og:title")),
-    **dict.fromkeys(("twitter:title", "twitter:text:title"), ("title", "meta twitter:title")),
+_IMAGES = ("og:image", "og:image:secure_url", "og:image:url")
+_SIZES = ("og:image:width", "og:image:height")
+# Name or property, lower case -> (field, evidence). One look-up for each tag of a page.
+_NAMES: dict[str, tuple[Field, Evidence]] = {
+    **dict.fromkeys(("og:title",), ("title", Evidence.META_OG_TITLE)),
+    **dict.fromkeys(("twitter:title", "twitter:text:title"), ("title", Evidence.META_TWITTER_TITLE)),
     **dict.fromkeys(
         (
             "title",
@@ -29,7 +32,7 @@ _NAMES: dict[str, tuple[str, str]] = {
             "bt:headline",
             "lp.article:title",
         ),
-        ("title", "meta title"),
+        ("title", Evidence.META_TITLE),
     ),
     **dict.fromkeys(
         (
@@ -66,7 +69,7 @@ _NAMES: dict[str, tuple[str, str]] = {
             "blogger_name",
             "dable:author",
         ),
-        ("authors", "meta author"),
+        ("authors", Evidence.META_AUTHOR),
     ),
     **dict.fromkeys(
         (
@@ -78,7 +81,7 @@ _NAMES: dict[str, tuple[str, str]] = {
             "og:pubdate",
             "article:post_date",
         ),
-        ("date", "meta article:published_time"),
+        ("date", Evidence.META_ARTICLE_PUBLISHED_TIME),
     ),
     **dict.fromkeys(
         (
@@ -116,7 +119,7 @@ _NAMES: dict[str, tuple[str, str]] = {
             "pdate",
             "ptime",
         ),
-        ("date", "meta published"),
+        ("date", Evidence.META_PUBLISHED),
     ),
     **dict.fromkeys(
         (
@@ -135,7 +138,7 @@ _NAMES: dict[str, tuple[str, str]] = {
             "cms-date",
             "created",
         ),
-        ("date", "meta date"),
+        ("date", Evidence.META_DATE),
     ),
     **dict.fromkeys(
         (
@@ -161,32 +164,32 @@ _NAMES: dict[str, tuple[str, str]] = {
             "utime",
             "article.updated",
         ),
-        ("date_modified", "meta modified"),
+        ("date_modified", Evidence.META_MODIFIED),
     ),
-    **dict.fromkeys(("og:site_name",), ("site_name", "meta og:site_name")),
+    **dict.fromkeys(("og:site_name",), ("site_name", Evidence.META_OG_SITE_NAME)),
     **dict.fromkeys(
         ("application-name", "apple-mobile-web-app-title", "al:ios:app_name", "al:android:app_name", "twitter:app:name:iphone"),
-        ("site_name", "meta application-name"),
+        ("site_name", Evidence.META_APPLICATION_NAME),
     ),
     **dict.fromkeys(
         ("publisher", "dc.publisher", "dcterms.publisher", "citation_journal_title", "dc.source", "cre", "copyright-holder"),
-        ("site_name", "meta publisher"),
+        ("site_name", Evidence.META_PUBLISHER),
     ),
-    "twitter:site": ("site_name", "meta twitter:site"),
-    **dict.fromkeys(("og:description",), ("description", "meta og:description")),
-    **dict.fromkeys(("description",), ("description", "meta description")),
+    "twitter:site": ("site_name", Evidence.META_TWITTER_SITE),
+    **dict.fromkeys(("og:description",), ("description", Evidence.META_OG_DESCRIPTION)),
+    **dict.fromkeys(("description",), ("description", Evidence.META_DESCRIPTION)),
     **dict.fromkeys(
         ("twitter:description", "dc.description", "dcterms.description", "sailthru.description", "abstract"),
-        ("description", "meta twitter:description"),
+        ("description", Evidence.META_TWITTER_DESCRIPTION),
     ),
-    **dict.fromkeys(("og:image", "og:image:secure_url", "og:image:url"), ("image", "meta og:image")),
-    **dict.fromkeys(("twitter:image", "twitter:image:src", "thumbnail", "sailthru.image.full"), ("image", "meta twitter:image")),
-    "og:image:width": ("image_width", "meta og:image"),
-    "og:image:height": ("image_height", "meta og:image"),
-    **dict.fromkeys(("article:tag", "og:article:tag"), ("tags", "meta article:tag")),
+    **dict.fromkeys(_IMAGES, ("image", Evidence.META_OG_IMAGE)),
+    **dict.fromkeys(
+        ("twitter:image", "twitter:image:src", "thumbnail", "sailthru.image.full"), ("image", Evidence.META_TWITTER_IMAGE)
+    ),
+    **dict.fromkeys(("article:tag", "og:article:tag"), ("tags", Evidence.META_ARTICLE_TAG)),
     **dict.fromkeys(
         ("news_keywords", "sailthru.tags", "parsely-tags", "dc.subject", "citation_keywords", "keywords", "cxenseparse:taglist"),
-        ("tags", "meta keywords"),
+        ("tags", Evidence.META_KEYWORDS),
     ),
     **dict.fromkeys(
         (
@@ -198,18 +201,19 @@ _NAMES: dict[str, tuple[str, str]] = {
             "cxenseparse:category",
             "lp.section",
         ),
-        ("section", "meta article:section"),
+        ("section", Evidence.META_ARTICLE_SECTION),
     ),
-    **dict.fromkeys(("og:url",), ("url", "meta og:url")),
-    **dict.fromkeys(("twitter:url", "parsely-link", "dc.identifier.uri"), ("url", "meta twitter:url")),
-    "og:type": ("page_type", "meta og:type"),
+    **dict.fromkeys(("og:url",), ("url", Evidence.META_OG_URL)),
+    **dict.fromkeys(("twitter:url", "parsely-link", "dc.identifier.uri"), ("url", Evidence.META_TWITTER_URL)),
+    "og:type": ("page_type", Evidence.META_OG_TYPE),
     **dict.fromkeys(
-        ("rights", "dc.rights", "dcterms.rights", "dcterms.license", "dc.rights.license", "license"), ("license", "meta license")
+        ("rights", "dc.rights", "dcterms.rights", "dcterms.license", "dc.rights.license", "license"),
+        ("license", Evidence.META_LICENSE),
     ),
-    "article:content_tier": ("is_free", "meta article:content_tier"),
-    "isaccessibleforfree": ("is_free", "meta isaccessibleforfree"),
+    "article:content_tier": ("is_free", Evidence.META_ARTICLE_CONTENT_TIER),
+    "isaccessibleforfree": ("is_free", Evidence.META_ISACCESSIBLEFORFREE),
 }
-_SPLIT = frozenset(("meta keywords",))
+_SPLIT = frozenset((Evidence.META_KEYWORDS,))
 # Tags of library catalogues, which hold one author each, last name first.
 _CATALOGUED = frozenset(("citation_author", "dc.creator", "dcterms.creator", "dc.creator.name"))
 _LAST_FIRST = re.compile(r"([^\s,;]+(?: [^\s,;]+)?), ?([^\s,;]+(?: [^\s,;]+)?)")
@@ -226,18 +230,19 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
             if name.startswith(("twitter:label", "twitter:data")):
                 pending[name] = content
             continue
-        field, source = known
+        field, evidence = known
         value = " ".join(content[:_LONGEST].split())
         if not value:
             continue
-        for one in value.split(",") if source in _SPLIT else (value,):
+        for one in value.split(",") if evidence in _SPLIT else (value,):
             if one.strip():
-                said = _first_name_first(one.strip()) if name in _CATALOGUED else one.strip()
-                yield Candidate(field, said, source, f"meta {name}")
+                text = _first_name_first(one.strip()) if name in _CATALOGUED else one.strip()
+                yield Candidate(field, text, evidence, f"meta {name}")
     yield from _labelled(pending)
+    yield from _image_size(markup)
     yield from _of_links(markup)
     if markup.title:
-        yield Candidate("title", markup.title[:_LONGEST], "title element", "<title>")
+        yield Candidate("title", markup.title[:_LONGEST], Evidence.TITLE_ELEMENT, "<title>")
 
 
 def _first_name_first(value: str) -> str:
@@ -246,7 +251,7 @@ def _first_name_first(value: str) -> str:
     return f"{match[2]} {match[1]}" if match else value
 
 
-def _known_part(name: str) -> tuple[str, str] | None:
+def _known_part(name: str) -> tuple[Field, Evidence] | None:
     """What a name says that is a list ("dc:title x:title") or writes Dublin Core with a colon."""
     if " " not in name and not name.startswith("dc"):
         return None
@@ -262,19 +267,35 @@ def _labelled(pairs: dict[str, str]) -> Iterator[Candidate]:
     value = " ".join(pairs.get("twitter:data1", "").split())
     label = pairs.get("twitter:label1", "")
     if value and label and not any(c.isdigit() for c in value) and len(value.split()) <= 6:
-        yield Candidate("authors", value, "meta twitter:data1", f"meta twitter:data1 ({label[:40]})")
+        yield Candidate("authors", value, Evidence.META_TWITTER_DATA1, f"meta twitter:data1 ({label[:40]})")
 
 
 def _of_links(markup: Markup) -> Iterator[Candidate]:
     for rel, href in markup.links[:_MOST]:
         kinds = rel.split()
         if "canonical" in kinds:
-            yield Candidate("url", href.strip(), "link canonical")
+            yield Candidate("url", href.strip(), Evidence.LINK_CANONICAL)
         elif "license" in kinds:
-            yield Candidate("license", href.strip(), "link license")
+            yield Candidate("license", href.strip(), Evidence.LINK_LICENSE)
         elif "image_src" in kinds:
-            yield Candidate("image", href.strip(), "meta twitter:image", "link image_src")
+            yield Candidate("image", href.strip(), Evidence.META_TWITTER_IMAGE, "link image_src")
         elif "shortlink" in kinds:
-            yield Candidate("url", href.strip(), "link shortlink")
+            yield Candidate("url", href.strip(), Evidence.LINK_SHORTLINK)
 
 
+def _image_size(markup: Markup) -> Iterator[Candidate]:
+    """Width and height of the first og:image.
+
+    They belong to the image before them (https://ogp.me/#structured); a page that gives its image twice may give the size
+    with the second. Before any image they belong to the first, as pages with a single one write them in any order.
+    """
+    first = current = ""
+    sizes: dict[str, str] = {}
+    for name, content in markup.metas[:_MOST]:
+        if name in _IMAGES and (name == "og:image" or not first):
+            current = content.strip()
+            first = first or current
+        elif name in _SIZES and current == first and content.strip():
+            sizes.setdefault(name, content.strip()[:_LONGEST])
+    if first and len(sizes) == len(_SIZES):
+        yield Candidate("image_size", " ".join(sizes[name] for name in _SIZES), Evidence.META_OG_IMAGE, "meta og:image:width")

@@ -9,10 +9,11 @@ from scrubber.bylines.byline import LONGEST, read_credits
 from scrubber.bylines.known_names import is_group, is_section_word
 from scrubber.bylines.name_shapes import is_person
 from scrubber.metadata.candidate import Candidate
-from scrubber.metadata.layout import PICTURE_FILTERS, Layout
-from scrubber.metadata.sources.visible_lines import NO_BYLINES, Line, position
+from scrubber.metadata.layout import PICTURES, Layout
+from scrubber.metadata.ranking import Evidence
+from scrubber.metadata.sources.visible_lines import NO_BYLINES, VisibleLine, position
 from scrubber.metadata.vocabulary import Vocabulary
-from scrubber.model import Decision
+from scrubber.model import Decision, Topic
 from scrubber.page import Page
 
 # Lines below the headline in which a name stands alone; a deck and a share bar come between.
@@ -25,28 +26,28 @@ _LEAST_SHARE = 0.25  # of a line's characters that are in the names; the rest is
 _TEXT_LOOKED_AT = 30_000  # characters of the page in which a name is looked for
 # "5 hours ago", "vor 3 Std." and what else counts the time since, glued to a name or not.
 _AGO = re.compile(r"\s?\d{1,3}\s?(?:[^\W\d_]+\.?\s?){1,3}$")
-_STAMPS = frozenset(("update_stamp", "date_line", "byline"))
-# Filters that drop lines for where they stand, not for what they say.
-_NO_PHRASES = frozenset(
-    ("", "headline", "content_score", "byline", "end_of_article", "title_echo", "duplicate", "landmark", "hidden", "counter")
+_STAMPS = frozenset((Topic.TIMESTAMP, Topic.BYLINE))
+# Of lines that are dropped for where they stand, not for what they say.
+_NOT_FOR_THEIR_WORDS = frozenset(
+    (Topic.HEAD, Topic.TITLE, Topic.SCORE, Topic.BYLINE, Topic.PLACE, Topic.REPETITION, Topic.HIDDEN, Topic.COUNT)
 )
 
 
 def names_alone(
-    page: Page, decisions: Sequence[Decision], layout: Layout, lines: Sequence[Line], words: Vocabulary
+    page: Page, decisions: Sequence[Decision], layout: Layout, lines: Sequence[VisibleLine], words: Vocabulary
 ) -> Iterator[Candidate]:
     """Lines that are nothing but names, right below the headline or kept as the text's last: how many sites sign.
 
     Below the headline a date beside it must speak for the line, or the same line again below the text (an author's box).
     The page may nowhere write one of the words small, nor may the text mention the person: that is a topic or a section.
     """
-    for place, index in _places(page, decisions, layout, lines):
+    for evidence, index in _places(page, decisions, layout, lines):
         text = page.blocks[index].text
         people = read_credits(_AGO.sub("", text), words.cues).people
         fills = sum(map(len, people)) > _LEAST_SHARE * len(text)
         if people and fills and all(map(_is_somebody, people)) and not _is_topic(page, layout, people):
             for person in people:
-                yield Candidate("authors", person, place, f"{place} ({position(page, index)})", index)
+                yield Candidate("authors", person, evidence, evidence.at(position(page, index)), index)
             return
 
 
@@ -67,13 +68,15 @@ def only_byline(page: Page, layout: Layout, words: Vocabulary) -> Iterator[Candi
     if len(found) == 1:
         for people, index in found.items():
             for person in people:
-                yield Candidate("authors", person, "only byline", f"only byline ({position(page, index)})", index)
+                yield Candidate("authors", person, Evidence.ONLY_BYLINE, Evidence.ONLY_BYLINE.at(position(page, index)), index)
 
 
-def _places(page: Page, decisions: Sequence[Decision], layout: Layout, lines: Sequence[Line]) -> Iterator[tuple[str, int]]:
-    """(source, block) of the lines in which a name may stand alone, the best first."""
+def _places(
+    page: Page, decisions: Sequence[Decision], layout: Layout, lines: Sequence[VisibleLine]
+) -> Iterator[tuple[Evidence, int]]:
+    """(evidence, block) of the lines in which a name may stand alone, the best first."""
     dated = {line.block for line in lines}
-    dated.update(d.block.index for d in decisions if d.verdict is not None and d.verdict.by in _STAMPS)
+    dated.update(d.block.index for d in decisions if d.dropped_as in _STAMPS)
     last = layout.text.stop - 1
     boxes = {block.text for block in page.blocks[last + 1 :] if len(block.text) <= _LONGEST_NAMES}
     for distance, index in enumerate(_below(decisions, layout), start=1):
@@ -81,9 +84,9 @@ def _places(page: Page, decisions: Sequence[Decision], layout: Layout, lines: Se
         right_below = page.form == "text" and distance <= _RIGHT_BELOW
         beside_date = not dated.isdisjoint(range(index - 2, index + 3)) or _AGO.search(text) is not None
         if (right_below or beside_date or text in boxes) and _may_sign(decisions[index], layout):
-            yield "name below the headline", index
+            yield Evidence.NAME_BELOW_THE_HEADLINE, index
     if last + 1 < len(decisions) and decisions[last + 1].keep and _may_sign(decisions[last + 1], layout):
-        yield "name below the text", last + 1
+        yield Evidence.NAME_BELOW_THE_TEXT, last + 1
 
 
 def _below(decisions: Sequence[Decision], layout: Layout) -> list[int]:
@@ -91,15 +94,15 @@ def _below(decisions: Sequence[Decision], layout: Layout) -> list[int]:
     if layout.headline < 0:
         return []
     stop = min(layout.headline + 1 + 2 * _SIGNED_WITHIN, layout.head.stop, len(decisions))
-    pictures = {i for i in range(layout.headline + 1, stop) if decisions[i].dropped_by in PICTURE_FILTERS}
-    pictures |= {i - 1 for i in pictures if decisions[i].dropped_by == "photo_credit"}
+    pictures = {i for i in range(layout.headline + 1, stop) if decisions[i].dropped_as in PICTURES}
+    pictures |= {i - 1 for i in pictures if decisions[i].dropped_as is Topic.PHOTO_CREDIT}
     return [i for i in range(layout.headline + 1, stop) if i not in pictures][:_SIGNED_WITHIN]
 
 
 def _may_sign(decision: Decision, layout: Layout) -> bool:
     """Whether a line is short, not in capitals, about this text, and no phrase such as "Related topics"."""
     text = decision.block.text
-    known = decision.dropped_by not in _NO_PHRASES
+    known = not decision.keep and decision.dropped_as not in _NOT_FOR_THEIR_WORDS
     return len(text) <= _LONGEST_NAMES and decision.block.index not in layout.foreign and not text.isupper() and not known
 
 

@@ -14,6 +14,7 @@ from scrubber.bylines.name_shapes import is_person
 from scrubber.bylines.timestamp import PartialDate
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.layout import Layout
+from scrubber.metadata.ranking import Evidence
 from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Kind
 from scrubber.page import Page
@@ -34,21 +35,21 @@ _PRINTED_SPACES = 3  # of a printed title at least; "10:35 Ana María Ejemplo" h
 _CREDIT_TAIL = 60  # characters of a caption's end that hold "Name/Agency"
 
 
-class Line(NamedTuple):
+class VisibleLine(NamedTuple):
     """A visible line that was read."""
 
     block: int
-    place: str
-    """"visible byline" about the headline, "visible signature" about the end of the text."""
+    evidence: Evidence
+    """A byline about the headline, a signature about the end of the text."""
     byline: Byline
 
 
-def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[Line]:
+def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[VisibleLine]:
     """The bylines about the headline and the end of the text, in order."""
     cues = words.cues
     printed = print_headers(page, words)
-    found: list[Line] = []
-    for zone, place in ((layout.head, "visible byline"), (layout.tail, "visible signature")):
+    found: list[VisibleLine] = []
+    for zone, evidence in ((layout.head, Evidence.VISIBLE_BYLINE), (layout.tail, Evidence.VISIBLE_SIGNATURE)):
         labelled = False
         for index in zone:
             block = page.blocks[index]
@@ -62,7 +63,7 @@ def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[Line]:
                 byline = Byline(people, whole=True, spoken=True) if people else byline
             labelled = is_author_label(block.text, cues)
             if byline is not None and not _credits_picture(byline, index, layout):
-                found.append(Line(index, place, byline))
+                found.append(VisibleLine(index, evidence, byline))
     return found
 
 
@@ -77,7 +78,7 @@ def picture_sources(page: Page, layout: Layout) -> Iterator[Candidate]:
         names = [agency(part.strip(" .)]")) for part in page.blocks[index].text[-_CREDIT_TAIL:].split("/")[1:]]
         if index > layout.text.stop - 1 and names and names[-1]:
             where = f"caption below the text ({position(page, index)})"
-            yield Candidate("sources", names[-1], "picture credit", where, index)
+            yield Candidate("sources", names[-1], Evidence.PICTURE_CREDIT, where, index)
 
 
 def dateline(page: Page, layout: Layout, dates: DateWords) -> Iterator[tuple[int, PartialDate]]:
@@ -90,18 +91,18 @@ def dateline(page: Page, layout: Layout, dates: DateWords) -> Iterator[tuple[int
                 yield index, span.moment
 
 
-def candidates(page: Page, lines: Sequence[Line], layout: Layout) -> Iterator[Candidate]:
+def candidates(page: Page, lines: Sequence[VisibleLine], layout: Layout) -> Iterator[Candidate]:
     """What the lines say."""
-    for block, place, byline in lines:
-        where = f"{place} ({position(page, block)})"
+    for block, evidence, byline in lines:
+        where = evidence.at(position(page, block))
         if byline.handle is not None and not byline.people and abs(block - layout.headline) <= _NEAR:
-            yield Candidate("authors", byline.handle, "visible handle", where, block)
+            yield Candidate("authors", byline.handle, Evidence.VISIBLE_HANDLE, where, block)
         if byline.spoken or byline.whole:
-            source = place if byline.spoken else "visible name"
+            named = evidence if byline.spoken else Evidence.VISIBLE_NAME
             for person in byline.people:
-                yield Candidate("authors", person, source, where, block)
+                yield Candidate("authors", person, named, where, block)
             for source in byline.sources:
-                yield Candidate("sources", source, place, where, block)
+                yield Candidate("sources", source, evidence, where, block)
 
 
 def print_headers(page: Page, words: Vocabulary) -> frozenset[int]:
@@ -130,7 +131,7 @@ def source_links(page: Page) -> Iterator[Candidate]:
     for block in page.blocks:
         match = _SOURCE_LINK.fullmatch(block.text) if len(block.text) < 600 and "://" in block.text else None
         if match:
-            yield Candidate("url", match[1], "visible source link", position(page, block.index), block.index)
+            yield Candidate("url", match[1], Evidence.VISIBLE_SOURCE_LINK, position(page, block.index), block.index)
 
 
 def position(page: Page, index: int) -> str:

@@ -6,12 +6,14 @@ import pytest
 
 from scrubber.flat.markdown_links import has_numbered_links, is_markdown, without_markdown_links
 from scrubber.flat.segmenter import segment
+from scrubber.flat.source_lines import source_lines
+from scrubber.model import Kind
 
 MENU = "[Home](/) [News](/news) [Boats](/boats)"
 
 
 def shown(text: str) -> list[str]:
-    return [line.text for line in without_markdown_links(text.splitlines())]
+    return [line.text for line in without_markdown_links(list(source_lines(text)))]
 
 
 @pytest.mark.parametrize(
@@ -64,6 +66,21 @@ def test_wrapped_markdown_is_joined_up_to_the_blank_line_though_targets_filled_i
     )
     text = f"{MENU}\n\n  * [One](/1)\n  * [Two](/2)\n\n{paragraph}\n\n{paragraph}\n"
     assert [block.text for block in segment(text)] == ["Home News Boats", "One", "Two", *[PARAGRAPH] * 2]
+
+
+@pytest.mark.parametrize(
+    ("below", "kind", "text"),
+    [
+        ("![the pier](/pier.jpg)", Kind.CAPTION, "the pier"),
+        ("```\nsail(skarra)\n```", Kind.CODE, "sail(skarra)"),
+        ("* the pier", Kind.LIST_ITEM, "the pier"),
+    ],
+)
+def test_image_and_code_below_wrapped_markdown_are_blocks_of_their_own(below: str, kind: Kind, text: str) -> None:
+    wrapped = "The [ferry](/ferry)\nwill sail\nagain in May, and\nthe people have\npainted\nthe pier"
+    *_, paragraph, last = segment(f"{MENU}\n\n{wrapped}\n\n{wrapped}\n{below}")
+    assert paragraph.text == "The ferry will sail again in May, and the people have painted the pier"
+    assert (last.kind, last.text) == (kind, text)
 
 
 PARAGRAPH = (

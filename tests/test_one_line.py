@@ -43,13 +43,20 @@ def test_nothing_is_lost_and_nothing_added(line: str) -> None:
     assert "".join("".join(pieces(line)).split()) == "".join(line.split())
 
 
-def test_page_on_a_line_is_washed_piece_by_piece_and_comes_back_as_a_paragraph() -> None:
+def test_page_on_a_line_is_cleaned_piece_by_piece_and_comes_back_as_a_paragraph() -> None:
     story = " ".join(STORY * 12)
     article = scrubber.clean_text(f"{MENU} {story} Share Tweet Print Email Login Subscribe Contact Imprint")
     assert len(story) > LONGEST_PARAGRAPH
     assert article.text == story
     assert {decision.block.lines for decision in article.blocks} == {(1, 1)}
     assert markdown(article.kept) == plain_text(article.kept) == article.text
+
+
+@pytest.mark.parametrize("target", ["(/times/of-\nthe-ferry)", '(/times "All the\ntimes")', "(/times and more"])
+def test_page_on_a_line_whose_target_of_a_link_is_broken_comes_back_as_a_paragraph(target: str) -> None:
+    story = " ".join(STORY * 8)
+    article = scrubber.clean_text(f"[Home](/) [News](/news) [Boats](/boats)\n\n{story} See [the times]{target} now. {story}")
+    assert len(article.text.split("\n\n")) == 2, "the menu and the story"
 
 
 def test_paragraph_is_left_whole() -> None:

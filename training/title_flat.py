@@ -1,7 +1,7 @@
-"""Trains the headline scorer: `python -m training.headline --corpus ../shared/corpus --out scrubber/metadata/fields`.
+"""Trains the title scorer: `python -m training.title_flat --corpus ../shared/corpus --out scrubber/metadata/fields`.
 
 One of the lines about the beginning of a flattened page is its title: a softmax regression over the lines of a page, fitted
-by Newton's method. Five folds by site say how often the right line is chosen on sites that were not seen.
+by Newton's method. Five folds by site measure how often the right line is chosen on unseen sites.
 """
 
 from __future__ import annotations
@@ -24,11 +24,9 @@ from scrubber.metadata.fields.title_text import split_kicker
 from scrubber.metadata.vocabulary import vocabulary
 from scrubber.page_builder import text_page
 from scrubber.runner import run, select_filters
-from training.options import command_line
+from training.corpora import read_corpora, weights_for
+from training.options import read_options
 
-CORPORA = ("fundus", "trafeval", "wcxb")
-# Half of the titles of `wcxb` are those of <title>, which the page itself may not show.
-WEIGHTS = {"wcxb": 0.5}
 # The flattener that is measured comes first; the second of each page takes turns, at half the weight.
 MEASURED = "resiliparse"
 OTHERS = ("inscriptis", "own")
@@ -76,7 +74,7 @@ def _example(source: CorpusPage, gold: str, form: str) -> Example:
     for at in able:
         block = around.lines[at].block
         title, _ = clean(block, page, around)
-        right.append(any(agrees("title", said, gold) for said in (block.text, title, split_kicker(title).title)))
+        right.append(any(agrees("title", shown, gold) for shown in (block.text, title, split_kicker(title).title)))
     return Example(source.corpus, form, fold_of(site(source)), [features(at, around) for at in able], right)
 
 
@@ -100,10 +98,9 @@ def fit(groups: Sequence[Group]) -> NDArray[np.float64]:
     return weights
 
 
-def _group(item: Example, names: Sequence[str]) -> Group:
+def _group(item: Example, names: Sequence[str], weight: float) -> Group:
     matrix = np.array([[row.get(name, 0.0) for name in names] for row in item.rows]).reshape(len(item.rows), len(names))
-    weight = WEIGHTS.get(item.corpus, 1.0) * (1.0 if item.form == MEASURED else 0.5)
-    return Group(matrix, np.array(item.right, dtype=float), weight)
+    return Group(matrix, np.array(item.right, dtype=float), weight * (1.0 if item.form == MEASURED else 0.5))
 
 
 def held_out(items: Sequence[Example], groups: Sequence[Group]) -> dict[str, float]:
@@ -130,7 +127,7 @@ def card(items: Sequence[Example], scores: dict[str, float], found: dict[str, st
     """The model card, in Markdown."""
     counts = Counter((item.corpus, item.form) for item in items)
     possible = Counter((item.corpus, item.form) for item in items if any(item.right))
-    data = "\n".join(f"| {name} | {counts[name, MEASURED]} | `{found[name][:16]}` |" for name in CORPORA)
+    data = "\n".join(f"| {name} | {counts[name, MEASURED]} | `{found[name][:16]}` |" for name in sorted(found))
     rows = "\n".join(
         f"| {corpus} | {form} | {scores[f'{corpus}, {form}']:.3f} | {possible[corpus, form] / counts[corpus, form]:.3f} |"
         for corpus, form in sorted(counts)
@@ -138,11 +135,11 @@ def card(items: Sequence[Example], scores: dict[str, float], found: dict[str, st
     return _CARD.format(data=data, rows=rows, folds=FOLDS, ridge=RIDGE)
 
 
-_CARD = """# Model card: the headline scorer for flattened text
+_CARD = """# Model card: the title scorer for flattened text
 
 `title_flat.json` holds the weights of a softmax regression that says which line of a flattened page is its title. Made by
 
-    python -m training.headline --corpus ../shared/corpus --out scrubber/metadata/fields
+    make train CORPUS=../shared/corpus
 
 ## Data
 
@@ -169,18 +166,19 @@ headline that differs counts as wrong.
 """
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Train, cross-validate, write weights and model card."""
-    given = command_line(__doc__).parse_args()
-    items = read(read_corpus(given.corpus, CORPORA))
+    options = read_options(__doc__, arguments, folds=False)
+    weights_of = weights_for("title", read_corpora(options.corpora))
+    items = read(read_corpus(options.corpus, tuple(weights_of)))
     names = sorted({name for item in items for row in item.rows for name in row} - set(BY_HAND))
-    groups = [_group(item, names) for item in items]
+    groups = [_group(item, names, weights_of[item.corpus]) for item in items]
     scores = held_out(items, groups)
     weights = fit([group for item, group in zip(items, groups, strict=True) if any(item.right)])
     table = BY_HAND | {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
     ordered = dict(sorted(table.items(), key=lambda one: (-one[1], one[0])))
-    (given.out / "title_flat.json").write_text(json.dumps(ordered, indent=1) + "\n", encoding="utf-8")
-    (given.out / "title_flat.md").write_text(card(items, scores, digests(given.corpus, CORPORA)), encoding="utf-8")
+    (options.out / "title_flat.json").write_text(json.dumps(ordered, indent=1) + "\n", encoding="utf-8")
+    (options.out / "title_flat.md").write_text(card(items, scores, digests(options.corpus, tuple(weights_of))), encoding="utf-8")
     print("\n".join(f"{name}: {score:.3f}" for name, score in scores.items()))
 
 

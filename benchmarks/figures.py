@@ -86,7 +86,7 @@ class _Sums:
         )
 
 
-class Tally:
+class Totals:
     """Adds results up by corpus, form, group and tool."""
 
     def __init__(self) -> None:

@@ -1,7 +1,7 @@
-"""WARC and WET files -> pages. The only module that knows FastWARC, which parses records; framing.py finds them.
+"""WARC and WET files -> pages. The only module that imports FastWARC, which parses records; `warc_frames` finds them.
 
-Responses and resources that are HTML or text, and the conversions of WET files, are pages. Everything else is a notice: what had
-a page's place (a PDF, a revisit, a record cut off) with its name, the rest (requests, metadata) to be counted.
+Responses and resources that are HTML or text, and the conversions of WET files, are pages. Everything else is Skipped: what
+has a page's place (a PDF, a revisit, a record cut off) with its id, the rest (requests, metadata) to be counted.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.readers.warc_frames import Frame, frames
 from scrubber.corpus.records import Skipped, Source
 from scrubber.errors import missing_extra
@@ -20,26 +21,31 @@ from scrubber.model import PageForm
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
+# WET files are WARC files that hold text, WAT files hold metadata of pages.
+ENDINGS = (".warc", ".warc.gz", ".wet", ".wet.gz", ".wat", ".wat.gz")
 _LENGTH_LINE = re.compile(rb"^content-length[ \t]*:[^\n]*(?:\n|\Z)", re.I | re.M)
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
-# Types that servers give when they do not know better: the content decides.
-_UNTOLD_TYPES = ("", "application/octet-stream", "binary/octet-stream", "application/unknown", "application/xml", "text/xml")
+# Types that servers give when they know no better: the content decides.
+_VAGUE_TYPES = ("", "application/octet-stream", "binary/octet-stream", "application/unknown", "application/xml", "text/xml")
 _SNIFFED = 4096
 _CHARSET_INSIDE = re.compile(rb"charset\s*=|<\?xml\b[^>]{0,100}encoding", re.I)
 
 
-def read_records(path: str) -> Iterator[tuple[Source | Skipped, int]]:
-    """Each record as a page or a notice, with the bytes of the file read so far. Raises OSError if the file cannot be opened."""
+def read(path: str, columns: RowColumns) -> Iterator[tuple[Source | Skipped, int]]:
+    """Each record as a page or Skipped, with the bytes of the file read so far; a record has no `columns`.
+
+    Raises OSError if the file cannot be opened.
+    """
     with missing_extra("FastWARC", "corpus"):
-        import fastwarc.warc as _  # noqa: F401  said here, before anything is read
+        import fastwarc.warc as _  # noqa: F401  a missing library is an error before anything is read
     with open(path, "rb") as raw:
         for number, frame in enumerate(frames(raw), 1):
-            for found in _read(frame, f"{path}:{number}", path):
+            for found in _found(frame, f"{path}:{number}", path):
                 yield found, frame.at
 
 
-def _read(frame: Frame, name: str, path: str) -> Iterator[Source | Skipped]:
-    """What a record is; two things where it had to be repaired."""
+def _found(frame: Frame, name: str, path: str) -> Iterator[Source | Skipped]:
+    """The page of a record, or what is in its place; two things where the record had to be repaired."""
     if not frame.header:
         yield Skipped(frame.flaw or "no record", name, file=path)
         return
@@ -77,20 +83,20 @@ def _page(record: WarcRecord, identity: str, url: str | None, path: str, frame: 
         return Skipped("empty response", identity, url, path)
     form = _form(declared, content)
     if form is None:
-        kind = f"no page, but said to be {declared}" if declared in _HTML_TYPES else declared or "unknown type"
+        kind = f"not a page, but declared as {declared}" if declared in _HTML_TYPES else declared or "unknown type"
         return Skipped(kind, identity, url, path)
-    return Source(identity, _told(content, charset), form, url, path)
+    return Source(identity, _decoded(content, charset), form, url, path)
 
 
 def _payload(record: WarcRecord, frame: Frame) -> tuple[bytes, str, str | None]:
-    """The document with its HTTP encodings undone, its media type and its charset, as far as they are told."""
+    """The document with its HTTP encodings undone, its media type and its charset, as far as the record names them."""
     if not record.is_http:
         return record.reader.read(), _media_type(record.headers.get("Content-Type")), None
     try:
         record.parse_http(auto_decode="all")
         content = record.reader.read()
     except OSError:
-        # Many writers of archives store the decoded body below the header that says how it was encoded.
+        # Many writers of archives store the decoded body below the header with its encoding.
         record = _parsed(frame)
         record.parse_http(auto_decode="none")
         content = record.reader.read()
@@ -111,7 +117,7 @@ def _form(declared: str, content: bytes) -> PageForm | None:
     """Whether a document is HTML or text; None if it is neither."""
     if declared in _HTML_TYPES:
         return None if content.startswith(BINARY_MAGIC) else "html"
-    if declared == "text/plain" or declared in _UNTOLD_TYPES:
+    if declared == "text/plain" or declared in _VAGUE_TYPES:
         if content.startswith(BINARY_MAGIC):
             return None
         if looks_like_html(content[:_SNIFFED].decode("latin-1")):
@@ -120,8 +126,8 @@ def _form(declared: str, content: bytes) -> PageForm | None:
     return None
 
 
-def _told(content: bytes, charset: str | None) -> str | bytes:
-    """The document as text where the HTTP header alone tells its charset."""
+def _decoded(content: bytes, charset: str | None) -> str | bytes:
+    """The document as text where only the HTTP header names its charset."""
     if charset is None or content.isascii() or _CHARSET_INSIDE.search(content, 0, 2 * _SNIFFED):
         return content
     try:

@@ -9,9 +9,11 @@ from scrubber.corpus.compression import BROKEN, opened
 from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.records import Skipped, Source
 
+ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst")
 
-def read_lines(path: str, columns: RowColumns) -> Iterator[tuple[Source | Skipped, int]]:
-    """Each line as a page, with the bytes of the file read so far. A line that is no record, and a damaged end, are notices.
+
+def read(path: str, columns: RowColumns) -> Iterator[tuple[Source | Skipped, int]]:
+    """Each line as a page, with the bytes of the file read so far. A line without a record, and a damaged end, are Skipped.
 
     Raises OSError if the file cannot be opened.
     """

@@ -1,0 +1,37 @@
+"""A text -> its lines, with their numbers and without the characters that show nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# Soft hyphens, zero-width spaces, directional marks, byte order marks: they show nothing. Not the joiners U+200C and U+200D:
+# Persian and the scripts of India are misspelled without, and a family of emoji falls apart.
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Control characters and half surrogate pairs: no text has them, so they are shown as broken.
+_BROKEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff]")
+# Hostile pages have millions of blank lines; no layout needs more than this many of them in a row.
+_MOST_BLANK = 20
+
+
+class SourceLine(NamedTuple):
+    """A line of the input, several that the target of a link ran over, or a piece of a line that is a page of its own."""
+
+    first: int
+    last: int
+    """Numbers, from 1, of the first and the last line of the input that it was; most are one."""
+    text: str
+    """Without unseen characters and without white space at its end; other white space as it was."""
+    image: bool = False
+    """Whether the text is only the alternative text of an image."""
+
+
+def source_lines(text: str) -> Iterator[SourceLine]:
+    """The lines of a text in order; of more than 20 blank ones in a row, the first 20."""
+    blank = 0
+    for number, line in enumerate(_BROKEN.sub("\ufffd", text).splitlines(), start=1):
+        shown = line.rstrip() if line.isascii() else _UNSEEN.sub("", line).rstrip()
+        blank = 0 if shown else blank + 1
+        if blank <= _MOST_BLANK:
+            yield SourceLine(number, number, shown)

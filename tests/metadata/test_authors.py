@@ -1,0 +1,139 @@
+"""Who wrote: what each kind of evidence is worth beside another, and whose name is none of the author."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading_metadata import PROSE, json_ld, metas, of_html
+
+HEADLINE = "<h1>The lamp is lit again</h1>"
+TITLE = metas(og__title="The lamp is lit again")
+BIOGRAPHY = "has kept lamps on the coast for thirty years, and writes of them."
+
+
+def article(author: object) -> str:
+    return json_ld({"@type": "NewsArticle", "headline": "The lamp is lit again", "author": author})
+
+
+def authors(body: str = "", head: str = "", end: str = "", url: str | None = None) -> tuple[str, ...]:
+    return of_html(HEADLINE + body, TITLE + head, url=url, prose=PROSE + end).authors
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "expected"),
+    [
+        ("<p>By Otto Example</p>", article("Ida Sample"), ("Ida Sample",)),
+        ("<p>By Otto Example</p>", metas(author="Ida Sample"), ("Ida Sample",)),
+        ("<p>By Ida Sample and Otto Example</p>", article("Ida Sample"), ("Ida Sample", "Otto Example")),
+        ("<p>By Ida Sample and Otto Example</p>", article("Dr. Ida Sample"), ("Ida Sample", "Otto Example")),
+        ("<p>By Ida Sample and Otto Example</p>", article("Max Keeper"), ("Max Keeper",)),
+        ("", article(["Ida Sample", "Ida Sample", "IDA SAMPLE"]), ("Ida Sample",)),
+        ("", article(["Ida Sample", "admin", "By"]), ("Ida Sample",)),
+        ("<p>By Ida Sample</p>", article("Council of Lamps"), ("Council of Lamps",)),
+        ("", article("Council of Lamps"), ("Council of Lamps",)),
+        ("", article("harbour-trust.example"), ("harbour-trust.example",)),
+        ("<p>By Ida Sample</p>", article("Reuters"), ("Ida Sample",)),
+        ("", article("Reuters"), ("Reuters",)),
+        ("<span class='author-name'>Ida Sample</span>", article("idasample"), ("Ida Sample",)),
+        ("<span class='author-name'>Ida Sample</span>", article("ida.sample"), ("Ida Sample",)),
+        ("<span class='author-name'>Ida Sample</span>", article("otto"), ("otto",)),
+        ("<p>By Ida Sample</p>", article("is4"), ("is4",)),
+        ("<p>By Ida Sample Gardener</p><p>By Ida Sample</p>", "", ("Ida Sample",)),
+    ],
+)
+def test_what_wins(body: str, head: str, expected: tuple[str, ...]) -> None:
+    assert authors(body, head) == expected
+
+
+@pytest.mark.parametrize("count", [12, 13])
+def test_at_most_twelve_names(count: int) -> None:
+    names = [f"Ida Sample{chr(97 + number)}" for number in range(count)]
+    assert authors(head=article(names)) == tuple(names[:12])
+
+
+@pytest.mark.parametrize(
+    "name", ["Tidewatch", "tidewatch.example", "Coast", "Tidewatch - News of the coast", "Redaktion", "admin"]
+)
+def test_the_site_its_sections_and_its_accounts_are_no_authors(name: str) -> None:
+    head = metas(og__site_name="Tidewatch", article__section="Coast", author=name)
+    assert authors("<p>By Ida Sample</p>", head, url="https://tidewatch.example/a") == ("Ida Sample",)
+
+
+def test_the_site_is_the_author_where_nothing_else_is_but_its_address_is_not() -> None:
+    url = "https://tidewatch.example/a"
+    assert authors("", metas(og__site_name="Tidewatch", author="Tidewatch"), url=url) == ("Tidewatch",)
+    assert authors("", metas(og__site_name="Tidewatch", author="tidewatch.example"), url=url) == ()
+
+
+def test_a_name_that_only_a_date_beside_it_vouches_for_is_weaker_than_the_site_in_data() -> None:
+    line = "<p>Ida Sample | November 12, 2024</p>"
+    site = metas(og__site_name="Tidewatch")
+    assert authors(line, site) == ("Ida Sample",)
+    assert authors(line, site + metas(author="Tidewatch")) == ("Tidewatch",)
+    assert authors("<p>By Ida Sample</p>", site + metas(author="Tidewatch")) == ("Ida Sample",)
+
+
+def far(name: str, attribute: str = "class='author'") -> str:
+    """Three paragraphs and, below them, an element that names somebody."""
+    return f"<p>Read on.</p>{PROSE}<div><p {attribute}>{name}</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("names", "attribute", "expected"),
+    [
+        (["Ida Sample"], "class='author'", ("Ida Sample",)),
+        (["Ida Sample", "Otto Example"], "class='author'", ("Ida Sample",)),
+        (["Ida Sample", "Otto Example", "Max Keeper"], "class='author'", ()),
+        (["Ida Sample"] * 3, "class='author'", ("Ida Sample",)),
+        (["Ida Sample", "Otto Example", "Max Keeper"], "itemprop='author'", ("Ida Sample",)),
+    ],
+    ids=["one", "two", "three: a list of other texts", "one and the same", "a thread"],
+)
+def test_names_far_from_the_headline(names: list[str], attribute: str, expected: tuple[str, ...]) -> None:
+    end = "".join(far(name, attribute) for name in names)
+    assert authors(end=end) == expected
+
+
+def test_a_name_far_away_loses_to_one_beside_the_headline_whatever_its_rank() -> None:
+    assert authors("<p>By Otto Example</p>", end=far("Ida Sample", "itemprop='author'")) == ("Otto Example",)
+
+
+@pytest.mark.parametrize("attribute", ["class='comments'", "class='related'"])
+def test_names_in_parts_about_others_count_nothing(attribute: str) -> None:
+    box = f"<div {attribute}>" + "<p class='author'>Otto Example</p><p>Well said.</p><p>So it is.</p>" + "</div>"
+    assert authors(end="<p>Coast.</p>" * 10 + box + "<p>Sea.</p>" * 10) == ()
+
+
+@pytest.mark.parametrize(
+    ("element", "expected"),
+    [
+        ("<span class='author-name'>Ida</span>", ("Ida",)),
+        ("<span itemprop='author'>Friends of the old lamp</span>", ("Friends of the old lamp",)),
+        ("<span itemprop='author'>Friends of the very old lamp</span>", ()),
+        ("<span class='author'>Friends of the old lamp</span>", ()),
+        (f"<div class='author'><p>Ida Sample</p><p>{BIOGRAPHY}</p></div>", ("Ida Sample",)),
+        (f"<div class='author'><p>Of lamps</p><p>{BIOGRAPHY}</p></div>", ()),
+    ],
+    ids=["one word", "five words", "six words", "five words of class author", "a box with a biography", "a box without a name"],
+)
+def test_elements_that_hold_a_name(element: str, expected: tuple[str, ...]) -> None:
+    assert authors(element) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "expected"),
+    [
+        ("<p>By Ida Sample | Reuters</p>", "", ("Reuters",)),
+        ("<p>By Ida Sample | Reuters</p>", article("dpa"), ("Reuters", "dpa")),
+        ("<p class='source'>Reuters</p>", "", ("Reuters",)),
+        ("<p class='source'>The council</p>", "", ()),
+        ("<p>By Ida Sample</p>", "", ()),
+    ],
+)
+def test_sources(body: str, head: str, expected: tuple[str, ...]) -> None:
+    assert of_html(HEADLINE + body, TITLE + head).sources == expected
+
+
+def test_whoever_said_the_same_is_no_other_opinion() -> None:
+    found = of_html(HEADLINE + "<p>By Ida Sample</p><p class='author'>Otto Example</p>", TITLE + article("IDA SAMPLE"))
+    assert [value for _, value in found.found["authors"].others] == [("Otto Example",)]

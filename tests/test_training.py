@@ -1,0 +1,115 @@
+"""Training from end to end on a corpus of a few pages and with tiny trees."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import scrubber
+from evaluation.corpus import FOLDS, fold_of
+from scrubber.scoring.weights import weights_from
+
+# They need the extra `training`, which `make test` installs.
+boosting, crossval, dataset, flat, html, title_flat = (
+    pytest.importorskip(f"training.{name}") for name in ("boosting", "crossval", "dataset", "flat", "html", "title_flat")
+)
+
+MENU = '<nav class="menu"><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>'
+SENTENCES = [
+    "The council of {} met on Monday evening to decide on the new bridge over the river.",
+    "After four hours of debate, nineteen of its members voted for the plan and twelve against it.",
+    "Work is to begin in spring, the mayor of {} said, and it should take no longer than two years.",
+]
+CORPORA = """
+[papers]
+html = 1.0
+flat = 1.0
+title = 1.0
+about = "pages made up for this test"
+
+[snippets]
+html = 2.0
+about = "pages that have snippets alone"
+"""
+
+
+def one_site_a_fold() -> list[str]:
+    """Two sites for each fold, so that no fold is empty."""
+    found: dict[int, list[str]] = {fold: [] for fold in range(FOLDS)}
+    for number in range(1000):
+        site = f"town{number}.example"
+        found[fold_of(site)].append(site)
+    return [site for sites in found.values() for site in sites[:2]]
+
+
+def page(site: str) -> tuple[str, str]:
+    """(HTML, its main content)"""
+    text = "\n\n".join(sentence.format(site) for sentence in SENTENCES)
+    prose = "".join(f"<p>{paragraph}</p>" for paragraph in text.split("\n\n"))
+    title = f"A new bridge for {site}"
+    return f"<title>{title}</title><body>{MENU}<article><h1>{title}</h1>{prose}</article><footer>Imprint</footer>", text
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two small corpora, their list, and a corpus that is not in the list."""
+    folder = tmp_path_factory.mktemp("corpus")
+    (folder / "corpora.toml").write_text(CORPORA, "utf-8")
+    rows: dict[str, list[dict[str, object]]] = {"papers": [], "snippets": [], "unlisted": []}
+    for site in one_site_a_fold():
+        document, text = page(site)
+        common = {"id": site, "url": f"https://{site}/1", "html": document}
+        rows["papers"].append({**common, "text": text, "meta": {"title": f"A new bridge for {site}"}})
+        rows["snippets"].append({**common, "with": ["nineteen of its members"], "without": ["Imprint"]})
+    rows["unlisted"] = rows["papers"]
+    for name, pages in rows.items():
+        with lzma.open(folder / f"{name}.jsonl.xz", "wt", encoding="utf-8") as lines:
+            lines.writelines(json.dumps(row) + "\n" for row in pages)
+    return folder
+
+
+def train(main: Callable[[Sequence[str]], None], corpus: Path, out: Path, *more: str) -> None:
+    out.mkdir(exist_ok=True)
+    main(["--corpus", str(corpus), "--corpora", str(corpus / "corpora.toml"), "--out", str(out), *more])
+
+
+@pytest.mark.parametrize(("module", "form"), [(html, "html"), (flat, "text")])
+def test_block_scorer_is_trained_on_the_listed_corpora(
+    module: ModuleType, form: str, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "TREES", (2, 2))
+    monkeypatch.setitem(boosting.PARAMETERS, "min_data_in_leaf", 3)
+    train(module.main, corpus, tmp_path / "out", "--folds", str(tmp_path / "folds"))
+    data = json.loads((tmp_path / "out" / f"{form}.json").read_bytes())
+    assert data["form"] == form
+    assert [[len(tree) for tree in trees] for trees in data["passes"]] == [[5, 5], [5, 5]]  # trees that split
+    learned = weights_from(data)
+    shipped = json.loads((Path(scrubber.__file__).parent / "scoring" / f"{form}.json").read_bytes())
+    assert [list(names) for names in learned.features] == shipped["features"]
+    assert sorted(path.name for path in (tmp_path / "folds").iterdir()) == [f"{form}-{fold}.json" for fold in range(FOLDS)]
+    card = (tmp_path / "out" / f"{form}.md").read_text("utf-8")
+    assert "| papers | pages made up for this test | 1 | " in card
+    assert ("| snippets | pages that have snippets alone | 2 | 10 | " in card) == (form == "html")
+    assert "unlisted" not in card
+
+
+def test_title_scorer_learns_which_line_is_the_title(corpus: Path, tmp_path: Path) -> None:
+    train(title_flat.main, corpus, tmp_path / "out")
+    weights = json.loads((tmp_path / "out" / "title_flat.json").read_bytes())
+    assert weights
+    assert list(weights.values()) == sorted(weights.values(), reverse=True)
+    card = (tmp_path / "out" / "title_flat.md").read_text("utf-8")
+    assert re.search(r"^\| papers \| resiliparse \| 1\.000 \| 1\.000 \|$", card, re.MULTILINE)
+    assert "snippets" not in card
+
+
+def test_page_counts_by_the_weight_of_its_corpus(corpus: Path) -> None:
+    heavy, light = (dataset.load(corpus, {"papers": weight}, html.examples)[0] for weight in (2.0, 1.0))
+    assert crossval.page_weights(heavy).tolist() == (2 * crossval.page_weights(light)).tolist()
+    assert crossval.page_weights(light).sum() > 0
