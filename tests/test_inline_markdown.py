@@ -43,11 +43,13 @@ def shown(markdown: str) -> str:
         ("see here", [Mark(LINK, 4, 8, "data:text/html,<b>")], "see here"),
         # "![" would be read as an image.
         ("wow!here", [Mark(LINK, 4, 8, "https://a.example/")], "wow\\![here](https://a.example/)"),
+        # A bracket inside of a link would end it.
+        ("note [1] here", [Mark(LINK, 5, 8, "#n")], "note [\\[1\\]](#n) here"),
         ("H2O", [Mark(MarkKind.SUBSCRIPT, 1, 2)], "H<sub>2</sub>O"),
         ("old new", [Mark(MarkKind.DELETED, 0, 3)], "~~old~~ new"),
         ("Roses are red, violets", [Mark(MarkKind.LINE_BREAK, 14, 15)], "Roses are red,\\\nviolets"),
         ("first - second", [Mark(MarkKind.LINE_BREAK, 5, 6)], "first\\\n\\- second"),
-        ("A wheel", [Mark(MarkKind.IMAGE, 2, 2, "https://a.example/w", "a [w]")], "A ![a \\[w]](https://a.example/w) wheel"),
+        ("A wheel", [Mark(MarkKind.IMAGE, 2, 2, "https://a.example/w", "a [w]")], "A ![a \\[w\\]](https://a.example/w) wheel"),
     ],
 )
 def test_marks_in_markdown(text: str, marks: list[Mark], markdown: str) -> None:

@@ -10,9 +10,9 @@ from markdown_it.token import Token
 
 import scrubber
 from scrubber.model import Block, Decision, Kind, Verdict, table_cells, table_row
-from scrubber.output.plain_text import plain_text, without_title
-from scrubber.output.markdown import markdown, markdown_head
 from scrubber.output.inline_markdown import inline_markdown
+from scrubber.output.markdown import markdown, markdown_head
+from scrubber.output.plain_text import plain_text, without_title
 
 # CommonMark replaces NUL, and white space is folded before text is escaped.
 LINES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])).map(lambda text: " ".join(text.split()))

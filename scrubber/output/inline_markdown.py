@@ -95,18 +95,21 @@ class _Writer:
         self.special = [match.start() for match in _INLINE.finditer(text)]
         """What is escaped depends on the characters around it, so it is found before the text is cut."""
 
-    def plain(self, start: int, end: int) -> str:
-        """Characters that no mark of their own covers."""
+    def plain(self, start: int, end: int, around: _Around) -> str:
+        """Characters that no mark of their own covers. A bracket inside of a link would end it."""
         places = self.special[bisect_left(self.special, start) : bisect_left(self.special, end)]
         bounds = [start, *places, end]
-        return "\\".join([self.text[begin:stop] for begin, stop in pairwise(bounds)])
+        pieces = [self.text[begin:stop] for begin, stop in pairwise(bounds)]
+        if MarkKind.LINK in around.kinds:
+            pieces = [piece.replace("]", "\\]") for piece in pieces]
+        return "\\".join(pieces)
 
     def span(self, start: int, end: int, nodes: Sequence[Nested], around: _Around) -> str:
         """The characters from `start` to `end` with the marks between them."""
         written: list[str] = []
         at = start
         for number, (mark, children) in enumerate(nodes):
-            written.append(self.plain(at, mark.start))
+            written.append(self.plain(at, mark.start, around))
             before = next((piece[-1] for piece in reversed(written) if piece), around.before)
             following = self.text[mark.end : mark.end + 1] if mark.end < end else around.after
             after = "[" if number + 1 < len(nodes) and nodes[number + 1].mark.start == mark.end else following
@@ -114,7 +117,7 @@ class _Writer:
             if written[-1][:1] == "[" and written[-2][-1:] == "!":
                 written[-2] = f"{written[-2][:-1]}\\!"
             at = mark.end
-        written.append(self.plain(at, end))
+        written.append(self.plain(at, end, around))
         return "".join(written)
 
     def marked(self, mark: Mark, children: Sequence[Nested], around: _Around) -> str:
@@ -145,7 +148,8 @@ class _Writer:
         """An image, and a space where a word follows at once."""
         source = address(mark.target)
         after = " " if self.text[mark.start : mark.start + 1].isalnum() else ""
-        return f"![{escape_inline(' '.join(mark.label.split()))}]({source}){after}" if source else ""
+        label = escape_inline(" ".join(mark.label.split())).replace("]", "\\]")
+        return f"![{label}]({source}){after}" if source else ""
 
 
 def _delimited(inner: str, kind: MarkKind, around: _Around) -> str:
