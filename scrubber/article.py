@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, TypedDict
 
 from scrubber.model import Block, DatePrecision, Decision, Found, Kind, LanguageSource, PageType, PageWarning, Verdict
+from scrubber.output.html import html
 from scrubber.output.markdown import markdown, markdown_head
 from scrubber.output.plain_text import without_title
 
@@ -212,6 +213,14 @@ class Article:
         head = markdown_head(self.title, credits, self.url)
         body = markdown(without_title(self.blocks, self.title))
         return "\n\n".join(part for part in (head, body) if part)
+
+    def to_html(self) -> str:
+        """The article as clean semantic HTML: the title as `<h1>`, then the text; "" for an empty article without a title.
+
+        Of the page it has text, and addresses of links and images that run nothing (http, https, mailto, tel, ftp, or none): no
+        script, no style, no event, no other attribute.
+        """
+        return html(without_title(self.blocks, self.title), self.title)
 
     @classmethod
     def from_dict(cls, data: ArticleDict) -> Article:

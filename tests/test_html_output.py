@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
+import scrubber
 from scrubber.html.parser import parse
 from scrubber.marks import Mark, MarkKind, Marks
 from scrubber.model import Block, Decision
@@ -59,3 +60,12 @@ def test_nothing_of_the_page_becomes_markup(title: str, text: str, target: str, 
     tree = lxml_html.fragment_fromstring(written, create_parent=True)
     assert {element.tag for element in tree.iter()} <= {"div", "h1", "p", "a", "img"}
     assert {name for element in tree.iter() for name in element.attrib} <= {"href", "src", "alt"}
+
+
+def test_an_article_as_html_has_its_title_once_and_absolute_links() -> None:
+    prose = "The keeper has climbed the same steps every night for thirty years, and <a href='/map'>knows</a> each of them well."
+    page = f"<title>The lamp is lit</title><h1>The lamp is lit</h1><p>{prose}<p>{prose.replace('thirty', 'forty')}"
+    written = scrubber.clean_html(page, "https://a.example/news/1").to_html()
+    assert written.startswith("<h1>The lamp is lit</h1>\n<p>The keeper has climbed")
+    assert written.count("The lamp is lit") == 1
+    assert '<a href="https://a.example/map">knows</a>' in written
