@@ -24,7 +24,8 @@ from scrubber.html.recovery import ended_early, simplified
 from scrubber.language.detect import detect
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.model import Decision, Stage, Verdict
-from scrubber.output.render import markdown, plain_text
+from scrubber.output.markdown import markdown
+from scrubber.output.plain_text import plain_text
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
 from scrubber.runner import Filter, built_in_filters, run
