@@ -5,13 +5,13 @@ from __future__ import annotations
 import textwrap
 
 import pytest
+from tests.test_flat import PROSE, texts
 
 from scrubber.flat.broken_lines import continued_lines
 from scrubber.flat.markdown_links import has_numbered_links
 from scrubber.flat.one_line import LONGEST_PARAGRAPH, pieces
 from scrubber.flat.segmenter import segment
 from scrubber.flat.wrapping import wrap_width
-from tests.test_flat import PROSE, texts
 
 WRAPPED = textwrap.fill(PROSE, 60).split("\n")
 
