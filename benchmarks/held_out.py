@@ -15,12 +15,12 @@ from evaluation.corpus import FOLDS, fold_of
 from scrubber.api import Scrubber
 from scrubber.model import PageForm, Stage, Verdict
 from scrubber.page import Page
-from scrubber.scoring.scorer import score_page, verdicts
+from scrubber.scoring.reasons import verdicts
 from scrubber.scoring.weights import Weights, weights_from
 
 
 class HeldOutScore:
-    """The filter `content_score` with other weights, under its name, for metadata ask who dropped a line."""
+    """The filter `content_score` with other weights, in its place."""
 
     stage = Stage.SCORE
     __name__ = "content_score"
@@ -31,7 +31,7 @@ class HeldOutScore:
     def __call__(self, page: Page) -> Iterator[Verdict]:
         """A leaning verdict for every block."""
         if page.blocks:
-            yield from verdicts(score_page(page, self.weights), page.standing)
+            yield from verdicts(page, self.weights)
 
 
 def held_out(folder: Path) -> Tool:

@@ -18,7 +18,7 @@ import sys
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import Queue, get_context
 from pathlib import Path
@@ -31,23 +31,23 @@ from coverage import CoverageData
 from benchmarks.mutant_sample import FOLDERS, mutations, sample
 
 ROOT = Path(__file__).parents[1]
-SCRATCH = ROOT / ".mutants"
-EQUIVALENT = Path(__file__).with_name("mutants_equivalent.toml")
+_SCRATCH = ROOT / ".mutants"
+_EQUIVALENT = Path(__file__).with_name("mutants_equivalent.toml")
 
-# Tests that start processes, measure times, check what is no part of the mutated folders, or draw hundreds of pages: they take
-# two thirds of the time of all tests and killed nothing that the others let live.
-LEFT_OUT = """
-    benchmarks_cli clean_many cli compare corpus corpus_command fuzz gate hostile language linear_time properties readme
-    same_every_time scores scoring seeds structure warc
+# Tests that start processes, measure times, draw hundreds of pages, or are about other folders: too slow to run for a mutant.
+_LEFT_OUT = """
+    benchmarks_cli clean_many cli compare corpus corpus_command detect engines fuzz gate hostile input_formats linear_time
+    mutants properties readme same_every_time scores scoring seeds structure training training_corpora warc
 """.split()
-SPAWNING = "test_two_processes_with_different_hash_seeds_agree_byte_for_byte"
-# A survivor runs all tests that reach it, the slowest of all some three times as long as the run that finds out which do on a
-# machine busy with the other worker; what takes longer loops for ever.
-PATIENCE = 4.0
+_SPAWNING = "test_two_processes_with_different_hash_seeds_agree_byte_for_byte"
+# The run on the code as it is takes all of these tests and measures which lines they reach; a mutant that takes four times as
+# long, while the other workers have the other cores, loops for ever.
+_PATIENCE = 4.0
+_TELL_EVERY = 20
 
 
 class Outcome(NamedTuple):
-    """What became of a mutant: `killed`, `timeout`, `survived` or `broken`, with its diff."""
+    """What became of a mutant: `killed`, `timeout` or `survived`, with its diff and the number of tests that reach it."""
 
     mutation: MutationSpec
     fate: str
@@ -71,15 +71,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--floor", type=float, default=85.0, help="least percentage that must be killed (default: 85)")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="default: one for each core")
     options = parser.parse_args(arguments)
-    shutil.rmtree(SCRATCH, ignore_errors=True)
-    copies = [SCRATCH / str(number) for number in range(options.workers)]
+    shutil.rmtree(_SCRATCH, ignore_errors=True)
+    copies = [_SCRATCH / str(number) for number in range(options.workers)]
     for copy in copies:
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "__pycache__"))
     print("Running the tests on the code as it is, to see which test reaches which line ...", file=sys.stderr)
     started = time.monotonic()
     reach = _reach(copies[0])
-    patience = PATIENCE * (time.monotonic() - started)
-    every = mutations(ROOT, SCRATCH / "session.sqlite")
+    patience = _PATIENCE * (time.monotonic() - started)
+    every = mutations(ROOT, _SCRATCH / "session.sqlite")
     drawn = sample(ROOT, every, options.sample, options.seed)
     print(f"{len(drawn)} of {len(every)} mutants ...", file=sys.stderr)
     jobs = [(mutation, reach.tests(mutation)) for mutation in drawn]
@@ -127,9 +127,9 @@ def _within(lines: dict[int, set[str]], first: int, last: int) -> set[str]:
 
 def _reach(folder: Path) -> Reach:
     """Run the tests in `folder`; they must pass."""
-    tests = [path for path in sorted(folder.glob("tests/test_*.py")) if path.stem.removeprefix("test_") not in LEFT_OUT]
+    tests = [path for path in sorted(folder.glob("tests/**/test_*.py")) if path.stem.removeprefix("test_") not in _LEFT_OUT]
     sources = [f"--cov={name}" for name in FOLDERS]
-    command = [*_pytest(), "-k", f"not {SPAWNING}", *sources, "--cov-context=test", "--cov-report=", *map(str, tests)]
+    command = [*_pytest(), "-k", f"not {_SPAWNING}", *sources, "--cov-context=test", "--cov-report=", *map(str, tests)]
     if subprocess.run(command, cwd=folder, stdout=sys.stderr).returncode:
         sys.exit("mutants: the tests fail on the code as it is; mend that first")
     data = CoverageData(str(folder / ".coverage"))
@@ -141,7 +141,7 @@ def _pytest() -> list[str]:
     return [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--no-header"]
 
 
-def _outcomes(jobs: Iterable[tuple[MutationSpec, list[str]]], copies: Sequence[Path], patience: float) -> list[Outcome]:
+def _outcomes(jobs: Sequence[tuple[MutationSpec, list[str]]], copies: Sequence[Path], patience: float) -> list[Outcome]:
     """Test all mutants, one at a time in each copy, and print the diff of each survivor when it is known."""
     context = get_context("spawn")
     folders: Queue[Path] = context.Queue()
@@ -154,8 +154,8 @@ def _outcomes(jobs: Iterable[tuple[MutationSpec, list[str]]], copies: Sequence[P
             outcomes.append(outcome)
             if outcome.fate == "survived":
                 print(f"survived {outcome.tests} tests\n{outcome.diff}\n", flush=True)
-            print(f"\r{len(outcomes)} tested", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
+            if len(outcomes) % _TELL_EVERY == 0:
+                print(f"{len(outcomes)} of {len(jobs)} tested", file=sys.stderr)
     return outcomes
 
 
@@ -181,7 +181,7 @@ def _hunk(diff: str) -> str:
 
 def _equivalent() -> set[Change]:
     """The changes that nobody can observe."""
-    listed = tomllib.loads(EQUIVALENT.read_text("utf-8"))["mutant"]
+    listed = tomllib.loads(_EQUIVALENT.read_text("utf-8"))["mutant"]
     return {Change(entry["module"], entry["before"], entry["after"]) for entry in listed}
 
 

@@ -14,12 +14,11 @@ from scrubber.deadline import Deadline
 from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
 from scrubber.input.decode import cut, cut_text, decode, sound
 from scrubber.input.sniff import ADDRESS, NOT_FETCHED, looks_like_html, refuse_magic, refuse_noise
-from scrubber.language.codes import base_language
 from scrubber.language.detect import Language, detect
 from scrubber.language.langdetect_profiles import load_profiles
 from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
-from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, Topic
+from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, PageWarning, Topic
 from scrubber.output.render import plain_text
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
@@ -43,7 +42,7 @@ class _Decoded(NamedTuple):
     text: str
     read: str
     """The same as it was decoded, with zero bytes and lone surrogates."""
-    warnings: tuple[str, ...]
+    warnings: tuple[PageWarning, ...]
 
 
 @dataclass(frozen=True)
@@ -66,10 +65,14 @@ class Scrubber:
     """What is longer is cut there (a str by its length as UTF-8), and the status says "truncated"."""
     deadline: float | None = DEADLINE
     """Seconds after which a page comes back with what is done, and the status "timeout"; None for no limit."""
+    keep: tuple[int | str, ...] = ()
+    """Blocks that stay, whole, whatever filters say: the index of one (as in `Article.blocks`), or what its text begins with,
+    white space folded. The trace says that `keep` decided."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "without", frozenset(_names_in(self.without)))
         object.__setattr__(self, "extra", _judges_in(self.extra))
+        object.__setattr__(self, "keep", _blocks_in(self.keep))
         if self.favor not in ("precision", "balanced", "recall"):
             raise BadOption(f"favor={self.favor!r}: it is 'precision', 'balanced' or 'recall'")
         if self.language is not None and not (isinstance(self.language, str) and _CODE.fullmatch(self.language)):
@@ -82,7 +85,7 @@ class Scrubber:
 
     def filters(self) -> tuple[Filter, ...]:
         """The filters that are asked, in stage order."""
-        return select_filters(self.without, self.extra)
+        return select_filters(self.without, self.extra, self.keep)
 
     def clean(self, path: str | os.PathLike[str]) -> Article:
         """The article of a file; HTML or flattened text is told from the content.
@@ -130,8 +133,9 @@ class Scrubber:
             read, whole = decode(data).text, len(data) == len(given)
         text = sound(read)
         replaced = text != read or "\ufffd" in text
-        warnings = ("input_truncated",) * (not whole) + ("characters_replaced",) * replaced
-        return _Decoded(text, read, warnings)
+        warnings: list[PageWarning] = [] if whole else ["input_truncated"]
+        warnings += ["characters_replaced"] if replaced else []
+        return _Decoded(text, read, tuple(warnings))
 
     def _html(self, given: _Decoded, url: str | None) -> Article:
         if url is not None and not isinstance(url, str):
@@ -150,13 +154,14 @@ class Scrubber:
         load_profiles()
         return Deadline(self.deadline)
 
-    def _article(self, page: Page, warnings: tuple[str, ...], deadline: Deadline) -> Article:
+    def _article(self, page: Page, warnings: tuple[PageWarning, ...], deadline: Deadline) -> Article:
         decisions = run(page, self.filters(), deadline)
         facts = Metadata() if deadline.passed() else metadata.read(page, decisions)
         text = plain_text(decisions)
         language = self._language(page, text)
         word_count = _word_count(page, decisions)
-        warnings = (*("time_ran_out",) * deadline.cut_short, *warnings, *page.warnings)
+        cut_short: tuple[PageWarning, ...] = ("time_ran_out",) if deadline.cut_short else ()
+        warnings = (*cut_short, *warnings, *page.warnings)
         return Article(
             text=text,
             title=facts.title,
@@ -173,6 +178,7 @@ class Scrubber:
             language=language.code,
             language_confidence=language.confidence,
             language_source=language.source,
+            languages=dict(language.shares),
             tags=list(facts.tags),
             section=facts.section,
             image=facts.image,
@@ -190,15 +196,10 @@ class Scrubber:
         )
 
     def _language(self, page: Page, text: str) -> Language:
-        """The caller's, else what langdetect says of the kept text, else what the page declares."""
+        """The caller's, else what the kept text and the page say."""
         if self.language is not None:
             return Language(self.language, 1.0, "option")
-        detected = detect(text)
-        if detected.code == "und" and page.markup is not None and page.markup.language:
-            declared = base_language(page.markup.language.strip())
-            if _CODE.fullmatch(declared):
-                return Language(declared, None, "html lang")
-        return detected
+        return detect(text, page.markup.language if page.markup else None, page.lexicon.function_words)
 
 
 def clean(path: str | os.PathLike[str]) -> Article:
@@ -245,6 +246,18 @@ def _judges_in(value: object) -> tuple[Judge, ...]:
     return tuple(value)
 
 
+def _blocks_in(value: object) -> tuple[int | str, ...]:
+    """A lone index or text is one block. Raises BadOption for what names no block."""
+    wanted = (value,) if isinstance(value, str | int) else tuple(value) if isinstance(value, Iterable) else None
+    if wanted is None or not all(map(_names_block, wanted)):
+        raise BadOption(f"keep={value!r}: give indexes of blocks (0 or more), or what texts begin with, such as ['See also']")
+    return wanted
+
+
+def _names_block(one: object) -> bool:
+    return bool(one.strip()) if isinstance(one, str) else isinstance(one, int) and not isinstance(one, bool) and one >= 0
+
+
 def _bytes_of(document: object) -> bytes:
     """Raises TypeError, with what to give instead, for what holds no bytes."""
     try:
@@ -274,7 +287,7 @@ def _captions(decisions: Sequence[Decision]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _status(word_count: int, warnings: Sequence[str]) -> Status:
+def _status(word_count: int, warnings: Sequence[PageWarning]) -> Status:
     if "time_ran_out" in warnings:
         return "timeout"
     if "input_truncated" in warnings or "too_many_blocks" in warnings:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, TypedDict
 
-from scrubber.model import Block, DatePrecision, Decision, Found, Kind, Verdict
+from scrubber.model import Block, DatePrecision, Decision, Found, Kind, LanguageSource, PageType, PageWarning, Verdict
 from scrubber.output import render
 
 Status: TypeAlias = Literal["ok", "empty", "thin", "truncated", "timeout"]
@@ -73,19 +73,20 @@ class ArticleDict(TypedDict):
     url: str | None
     language: str
     language_confidence: float | None
-    language_source: str | None
+    language_source: LanguageSource | None
+    languages: dict[str, float]
     tags: list[str]
     section: str | None
     image: str | None
     image_size: list[int] | None
     license: str | None
-    page_type: str | None
+    page_type: PageType | None
     is_free: bool | None
     word_count: int
     captions: list[str]
     confidence: float | None
     status: Status
-    warnings: list[str]
+    warnings: list[PageWarning]
     found: dict[str, FoundDict]
     blocks: list[BlockDict]
     kept: list[int]
@@ -119,16 +120,17 @@ class Article:
     """ISO 639-1, such as "de"; "und" when unknown."""
     language_confidence: float | None = None
     """0 to 1."""
-    language_source: str | None = None
-    """"langdetect", "script", "html lang" or "option", which is the caller's word; None when unknown."""
+    language_source: LanguageSource | None = None
+    """What told the language; "option" is the caller's word, None when unknown."""
+    languages: dict[str, float] = field(default_factory=dict)
+    """Language -> its share of the text, the greatest first, where the text is in several; else empty."""
     tags: list[str] = field(default_factory=list)
     section: str | None = None
     image: str | None = None
     image_size: tuple[int, int] | None = None
     """Width and height in pixels."""
     license: str | None = None
-    page_type: str | None = None
-    """article, forum, product, collection, listing, documentation or service."""
+    page_type: PageType | None = None
     is_free: bool | None = None
     word_count: int = 0
     """Words of `text`; every Chinese, Japanese, Korean, Thai, Lao, Burmese or Khmer character is one."""
@@ -138,7 +140,7 @@ class Article:
     status: Status = "ok"
     """"ok", or what is wrong: "timeout" (the deadline passed), "truncated" (a part of the input was not read), "empty" (no
     word was kept), "thin" (fewer than 25 were); the first of these that is so."""
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[PageWarning] = field(default_factory=list)
     """What happened on the way, in the words of `scrubber.model.WARNINGS`, which says what each means."""
     found: dict[str, Found] = field(default_factory=dict)
     """For each field that is known: its value, where it came from, and what other evidence said."""
@@ -176,6 +178,7 @@ class Article:
             "language": self.language,
             "language_confidence": self.language_confidence,
             "language_source": self.language_source,
+            "languages": dict(self.languages),
             "tags": list(self.tags),
             "section": self.section,
             "image": self.image,
@@ -233,6 +236,7 @@ class Article:
             language=data["language"],
             language_confidence=data["language_confidence"],
             language_source=data["language_source"],
+            languages=dict(data["languages"]),
             tags=list(data["tags"]),
             section=data["section"],
             image=data["image"],

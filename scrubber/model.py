@@ -9,14 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 Favor = Literal["precision", "balanced", "recall"]
 PageForm = Literal["html", "text"]
 DatePrecision = Literal["day", "minute", "second", "month", "year"]
 
-# What `Article.warnings` may hold, and what each means. The first three are also told by the status.
-WARNINGS = {
+PageType = Literal["article", "forum", "product", "collection", "listing", "documentation", "service"]
+PAGE_TYPES: tuple[PageType, ...] = get_args(PageType)
+LanguageSource = Literal["langdetect", "py3langid", "script", "html lang", "option"]
+PageWarning = Literal[
+    "time_ran_out", "input_truncated", "too_many_blocks", "too_many_elements", "markup_too_deep", "markup_unclosed",
+    "markup_repaired", "characters_replaced",
+]  # fmt: skip
+
+# What each warning means. The status names the first three too.
+WARNINGS: dict[PageWarning, str] = {
     "time_ran_out": "the deadline passed: what was not read is missing, what was not judged is kept, metadata may be missing",
     "input_truncated": "the input is longer than max_bytes, and the rest was not read",
     "too_many_blocks": "the page has more than 100,000 blocks, and the rest was not read",
@@ -160,6 +168,8 @@ class Markup:
     json_ld: tuple[str, ...] = ()
     """Raw text of every <script type="application/ld+json">."""
     marked: tuple[MetadataElement, ...] = ()
+    base: str | None = None
+    """`href` of the first <base> that has one, as written: what the page's relative addresses are relative to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +178,7 @@ class Verdict:
 
     A `sure` verdict is final; a leaning one may be replaced by a later stage. Inside a stage the greatest of
     (sure, keep, by) wins. With a `span` (start, end; characters of the block's text) and keep=False only that part
-    goes, and the block's other verdicts stand.
+    goes, and the block's other verdicts stand; a block that is kept for sure stays whole.
     """
 
     block: int
@@ -238,10 +248,23 @@ class Decision:
 def table_row(cells: Sequence[str]) -> str:
     """The text of a block of Kind.TABLE_ROW: its cells between bars, empty ones too unless they come last.
 
+    The space before a bar inside of a cell is a no-break space, so that `table_cells` finds the same cells.
+
     >>> table_row(["2021", "", "late", ""])
     '2021 | | late'
+    >>> table_row(["a | b", "c"])
+    'a\xa0| b | c'
     """
-    return " ".join(" | ".join(cells).rstrip(" |").split())
+    texts = [_without_separators(cell) for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return " |".join([f" {text}" if text else "" for text in texts]).lstrip(" ")
+
+
+def _without_separators(cell: str) -> str:
+    """A cell without what `table_cells` would take for the end of one, a space and a bar."""
+    text = " ".join(cell.split()).replace(" |", "\xa0|")
+    return f"\xa0{text}" if text.startswith("|") else text
 
 
 def table_cells(row: str) -> list[str]:
@@ -249,8 +272,10 @@ def table_cells(row: str) -> list[str]:
 
     >>> table_cells("2021 | | late")
     ['2021', '', 'late']
+    >>> table_cells(table_row(["a | b", "c"]))
+    ['a | b', 'c']
     """
-    return [cell.strip() for cell in f" {row}".split(" |")]
+    return [cell.replace("\xa0|", " |").strip() for cell in f" {row}".split(" |")]
 
 
 def without_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -287,6 +312,6 @@ class Metadata:
     image: str | None = None
     image_size: tuple[int, int] | None = None
     license: str | None = None
-    page_type: str | None = None
+    page_type: PageType | None = None
     is_free: bool | None = None
     found: dict[str, Found] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from scrubber.language.text_stats import TextStats
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.matching import Hits
-from scrubber.model import Block, Containers, Favor, Markup, PageForm, Verdict
+from scrubber.model import Block, Containers, Favor, Markup, PageForm, PageWarning, Verdict
 
 # Share of the words that may be dropped from a text that was clean before. Shares of 0.01 to 0.1 do the same: the words of
 # the gold texts of `wcxb` that survive rise from 97.5 to 98.0 %, and pages with junk lose nothing.
@@ -33,8 +33,8 @@ class Page:
     """For each block the verdict that stands after the earlier stages, None where there is none."""
     hits: Hits = field(default_factory=dict)
     """Filter id -> the phrases of its table that stand in the blocks, found once for all phrase filters."""
-    warnings: tuple[str, ...] = ()
-    """What could not be read as it stood, keys of WARNINGS."""
+    warnings: tuple[PageWarning, ...] = ()
+    """What could not be read as it stood."""
 
     def kept(self, index: int) -> bool:
         """Whether the block is still in after the earlier stages."""

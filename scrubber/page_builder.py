@@ -18,7 +18,7 @@ from scrubber.language.words import PageWords, split_words
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.lexicon.matching import find_hits
-from scrubber.model import Block, Favor
+from scrubber.model import Block, Favor, PageWarning
 from scrubber.page import Page
 
 # Function words are counted over the first words of the page's longest blocks: menus come first on most pages, and are
@@ -42,7 +42,7 @@ def html_page(
 def text_page(text: str, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER) -> Page:
     """The page of a flattened text."""
     blocks, complete = segmenter.read(text)
-    warnings = () if complete else ("too_many_blocks",)
+    warnings: tuple[PageWarning, ...] = () if complete else ("too_many_blocks",)
     return _read(Page("text", blocks, (), load_lexicon(), "und", favor=favor, warnings=warnings), language, deadline)
 
 

@@ -74,13 +74,37 @@ def as_filter(judge: Judge) -> Filter:
     return Filter(name, Stage(stage), judge, Topic(topic))
 
 
-def select_filters(without: Iterable[str] = (), extra: Sequence[Judge] = ()) -> tuple[Filter, ...]:
-    """The built-in filters but for those named, plus the caller's own, in stage order.
+def keeping(wanted: Sequence[int | str]) -> Filter:
+    """The filter `keep`: sure verdicts for the blocks that a caller wants to keep.
+
+    An int is the index of a block; a str is what the text of a block begins with, white space folded on both sides.
+    """
+    indexes = frozenset(one for one in wanted if isinstance(one, int))
+    beginnings = tuple(_folded(one) for one in wanted if isinstance(one, str))
+
+    def keep(page: Page) -> Iterator[Verdict]:
+        for block in page.blocks:
+            if block.index in indexes:
+                yield Verdict(block.index, keep=True, reason=f"block {block.index} is asked for", sure=True)
+            elif beginnings and _folded(block.text).startswith(beginnings):
+                yield Verdict(block.index, keep=True, reason="its text is asked for", sure=True)
+
+    return Filter("keep", Stage.MARKUP, keep)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def select_filters(
+    without: Iterable[str] = (), extra: Sequence[Judge] = (), keep: Sequence[int | str] = ()
+) -> tuple[Filter, ...]:
+    """The built-in filters but for those named, plus the caller's own and one for the blocks to `keep`, in stage order.
 
     Raises UnknownFilter for a name that no built-in filter has, BadOption for two filters of one name.
     """
     left_out = set(without)
-    if not left_out and not extra:
+    if not left_out and not extra and not keep:
         return built_in_filters()
     ids = [one.id for one in built_in_filters()]
     for name in sorted(left_out.difference(ids)):
@@ -88,7 +112,7 @@ def select_filters(without: Iterable[str] = (), extra: Sequence[Judge] = ()) -> 
         hint = f"; did you mean {near[0]!r}?" if near else "; `scrubber filters` lists them"
         raise UnknownFilter(f"no filter named {name!r}{hint}")
     chosen = {one.id: one for one in built_in_filters() if one.id not in left_out}
-    for own in map(as_filter, extra):
+    for own in (*map(as_filter, extra), *([keeping(keep)] if keep else ())):
         if own.id in chosen:
             instead = f", or leave the built-in one out with without={{{own.id!r}}}" if own.id in ids else ""
             raise BadOption(f"two filters are named {own.id!r}: give your own another name{instead}")
@@ -117,7 +141,7 @@ def run(page: Page, filters: Sequence[Filter], deadline: Deadline = NEVER) -> tu
             before = standing[index]
             if before is None or not before.sure:
                 standing[index] = verdict
-    ordered = {index: tuple(sorted(spans, key=_trim_order)) for index, spans in trims.items()}
+    ordered = {index: tuple(sorted(spans, key=_trim_order)) for index, spans in trims.items() if not _is_whole(standing[index])}
     return tuple([Decision(block, standing[block.index], ordered.get(block.index, ())) for block in page.blocks])
 
 
@@ -181,3 +205,8 @@ def _outranks(one: Verdict, other: Verdict) -> bool:
 
 def _trim_order(verdict: Verdict) -> tuple[tuple[int, int], str]:
     return (verdict.span or (0, 0), verdict.by)
+
+
+def _is_whole(verdict: Verdict | None) -> bool:
+    """Whether a block is kept for sure, so that nothing may be taken out of it either."""
+    return verdict is not None and verdict.sure and verdict.keep

@@ -17,6 +17,7 @@ IN_LINE = frozenset("a abbr b bdi bdo cite code em font i img kbd label mark q s
 def visible_text(document: str) -> str:
     """The text of an HTML document in document order; a space wherever an element that is not in line begins or ends.
 
+    The words of a hidden element in a line come behind those of the line, at the end: they are no part of it.
     Nothing in common with scrubber's walk but the parser: events instead of a stack, one rule for what is skipped.
     """
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
@@ -26,20 +27,25 @@ def visible_text(document: str) -> str:
         return ""
     if root is None:
         return ""
-    parts: list[str] = []
+    asides: list[str] = []
+    lines: list[list[str]] = [[]]
     skipped = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         gap = "" if tag in IN_LINE else " "
         if event == "start":
+            if _is_aside(tag, element):
+                lines.append([])
             skipped += _is_skipped(tag, element)
             if not skipped and tag:
-                parts += [gap, element.text or ""]
+                lines[-1] += [gap, element.text or ""]
             continue
         skipped -= _is_skipped(tag, element)
+        if _is_aside(tag, element):
+            asides.append("".join(lines.pop()))
         if not skipped and element is not root:
-            parts += [gap, element.tail or ""]
-    return "".join(parts)
+            lines[-1] += [gap, element.tail or ""]
+    return " ".join(["".join(lines[-1]), *asides])
 
 
 def writable(document: str) -> str:
@@ -51,6 +57,11 @@ def _is_skipped(tag: str, element: etree._Element) -> bool:
     if tag == "template":
         return element.get("shadowrootmode") is None and element.get("shadowroot") is None
     return tag in NOT_TEXT
+
+
+def _is_aside(tag: str, element: etree._Element) -> bool:
+    hidden = element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", "")
+    return tag in IN_LINE and hidden
 
 
 def squeezed(text: str) -> str:

@@ -388,6 +388,10 @@ def test_language_must_be_two_letters(language: str) -> None:
         ({"max_bytes": "5"}, "max_bytes='5': give a whole number"),
         ({"without": 5}, "without=5: give the ids of filters"),
         ({"without": {5}}, r"without=\{5\}: give the ids of filters"),
+        ({"keep": [True]}, r"keep=\[True\]: give indexes of blocks"),
+        ({"keep": [-1]}, r"keep=\[-1\]: give indexes of blocks"),
+        ({"keep": [" "]}, r"keep=\[' '\]: give indexes of blocks"),
+        ({"keep": 1.5}, "keep=1.5: give indexes of blocks"),
         ({"extra": print}, r"extra=.*: give a list of filters, \[print\]"),
         ({"extra": ["pager"]}, "extra='pager': a filter is a function from a Page to Verdicts"),
         ({"extra": [partial(print)]}, "a filter is a function .* give anything else that can be called a name"),
@@ -411,6 +415,29 @@ def test_filter_that_is_left_out_decides_nothing() -> None:
     text = f"{PROSE}\n\nSeite 3 von 12"
     assert deciders(scrubber.clean_text(text)) >= {"pager"}
     assert "pager" not in deciders(Scrubber(without=frozenset({"pager"})).clean_text(text))
+
+
+def test_block_that_is_asked_for_is_kept_whoever_else_would_drop_it() -> None:
+    page = HTML.replace("</body>", "<footer><p>Seite 3 von 12</p></footer></body>")
+    assert Scrubber(without=frozenset({"pager"})).clean_html(page).text == PROSE  # other filters drop it too
+    for keep in (["Seite 3"], [3], "Seite"):
+        article = Scrubber(keep=keep).clean_html(page)  # type: ignore[arg-type]
+        assert article.text == f"{PROSE}\n\nSeite 3 von 12"
+        assert article.blocks[3].verdict is not None
+        assert article.blocks[3].verdict.by == "keep"
+
+
+def test_options_with_blocks_to_keep_are_fixed_and_pickle_like_others() -> None:
+    cleaner = Scrubber(keep=["Seite", 3])  # type: ignore[arg-type]
+    assert cleaner.keep == ("Seite", 3)
+    assert pickle.loads(pickle.dumps(cleaner)) == cleaner
+    assert hash(cleaner) == hash(Scrubber(keep=("Seite", 3)))
+
+
+@pytest.mark.parametrize("form", ["HTML", "", "markdown"])
+def test_form_that_does_not_exist_is_refused(form: PageForm) -> None:
+    with pytest.raises(BadOption, match=f"form='{form}': it is 'html', 'text', or None"):
+        Scrubber().clean_bytes(HTML.encode(), form=form)
 
 
 def deciders(article: Article) -> set[str]:
@@ -471,9 +498,3 @@ def test_trimmed_end_is_out_of_the_text_and_in_the_trace() -> None:
     (trim,) = last.trims
     assert trim.span is not None
     assert (trim.by, last.block.text[slice(*trim.span)].strip()) == ("pager", "Weiterlesen")
-
-
-@pytest.mark.parametrize("form", ["HTML", "markdown", "", 1])
-def test_form_of_bytes_that_there_is_not_is_named(form: object) -> None:
-    with pytest.raises(BadOption, match="it is 'html', 'text', or None"):
-        Scrubber().clean_bytes(b"<p>Text", form=form)  # type: ignore[arg-type]

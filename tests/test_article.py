@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import pickle
 from dataclasses import FrozenInstanceError, fields, replace
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scrubber.article import Article, ArticleDict, to_json
-from scrubber.model import Block, Decision, Found, Kind, Verdict
+from scrubber.metadata.fields import simple
+from scrubber.model import PAGE_TYPES, WARNINGS, Block, Decision, Found, Kind, PageWarning, Verdict
 
 LEAD = Block(1, "The council met on Monday. PREV NEXT", source="line 3", lines=(3, 3))
 DECISIONS = (
@@ -69,6 +71,11 @@ def test_kept_and_removed_are_all_blocks_in_page_order() -> None:
 def test_dict_has_the_attributes_as_keys() -> None:
     assert list(article().to_dict()) == [*(f.name for f in fields(Article)), "kept", "removed"]
     assert list(ArticleDict.__annotations__) == list(article().to_dict())
+
+
+def test_every_warning_and_page_type_is_a_word_that_is_explained_or_listed() -> None:
+    assert tuple(WARNINGS) == get_args(PageWarning)
+    assert set(PAGE_TYPES) == {page_type for page_type, _ in simple._TYPES}
 
 
 def test_dict_tells_of_each_block_who_decided_and_why() -> None:

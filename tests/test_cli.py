@@ -238,6 +238,16 @@ def test_language_is_taken(folder: Path) -> None:
     assert data["language"] == "fr"
 
 
+@pytest.mark.parametrize("wanted", ["Seite 3", "3"])
+@pytest.mark.parametrize("command", ["clean", "show", "trace"])
+def test_block_that_is_asked_for_is_kept(command: str, wanted: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("\n\n".join([*PROSE[:3], "Seite 3 von 12"]), "utf-8")
+    shown = call(command, path, "--keep", wanted).stdout
+    assert ("keep: " if command == "trace" else "Seite 3 von 12") in shown
+    assert "Seite 3 von 12" not in call("clean", path).stdout
+
+
 def test_trace_shows_every_block_with_its_sign_filter_and_reason(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text("\n\n".join([*PROSE, "Teilen"]), "utf-8")

@@ -220,7 +220,7 @@ DRAWING: dict[str, set[str]] = {
     "page": {"language", "lexicon", "model"},
     "bylines": {"errors", "language", "lexicon", "model"},
     "lexicon": {"errors", "language", "model"},
-    "language": set(),
+    "language": {"model"},
     "input": {"errors"},
     "model": set(),
     "deadline": set(),
@@ -312,6 +312,7 @@ def test_each_library_is_imported_by_one_module_only() -> None:
         "numpy": ["language.langdetect_profiles", "scoring"],
         "pandas": ["integrations.spark"],
         "pebble": ["corpus.workers.pool"],
+        "py3langid": ["language.langid_model"],
         "pyarrow": ["corpus.parquet", "integrations.ray"],  # the second for its types alone
         "pyspark": ["integrations.spark"],
         "ray": ["integrations.ray"],

@@ -1,16 +1,21 @@
-"""The language of the text: langdetect, held to one answer, and the quick guess from function words."""
+"""The language of the text: two identifiers, letters and what the page declares, and the quick guess from function words."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import langdetect
+import numpy as np
 import pytest
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
 import scrubber
-from scrubber.language.detect import SAMPLE, UNDETERMINED, detect
-from scrubber.language.langdetect_profiles import likeliest, load_profiles
+from scrubber.language.detect import UNDETERMINED, Language, declared_language
+from scrubber.language.detect import detect as detect_with
+from scrubber.language.langdetect_profiles import fits, languages, load_profiles
+from scrubber.language.samples import SAMPLED, samples_of
 from scrubber.language.words import split_words
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.page_builder import guess_language, html_page, text_page
@@ -42,27 +47,122 @@ BY_SCRIPT = {
 }
 
 
-@pytest.mark.parametrize(("code", "text"), {**PROSE, **BY_SCRIPT}.items())
+# Languages that langdetect takes for a neighbour or does not read at all.
+UNKNOWN_TO_LANGDETECT = {
+    "az": "Şimal körpüsündəki köhnə kran yazda söküləcək və daha az səs salan yeni biri ilə əvəz olunacaq.",
+    "be": "Стары кран на паўночным прычале вясной разбяруць і заменяць новым, які шуміць значна менш.",
+    "eo": "La malnova gruo ĉe la norda kajo estos malmuntita printempe kaj anstataŭigita per pli silenta.",
+    "eu": "Iparraldeko kaiko garabi zaharra udaberrian kenduko dute, eta zarata gutxiago egiten duen berri bat jarriko dute.",
+    "ga": "Bainfear an seanchrann tógála ar an gcé thuaidh anuas san earrach agus cuirfear ceann níos ciúine ina áit.",
+    "gl": "A vella grúa do peirao norte vai ser desmontada na primavera e substituída por unha que fai menos ruído.",
+    "is": "Gamli kraninn á norðurbryggjunni verður tekinn niður í vor og annar hljóðlátari settur í staðinn.",
+    "kk": "Солтүстік айлақтағы ескі кран көктемде бөлшектеліп, орнына шуы аз жаңасы қойылады.",
+    "ky": "Түндүк кемежайдагы эски кран жазында бузулуп, анын ордуна үнү азыраак жаңысы коюлат.",
+    "lb": "Den ale Kran um Nordquai gëtt am Fréijoer ofgebaut an duerch en neien ersat, dee manner Kaméidi mécht.",
+    "mn": "Хойд боомтын хуучин краныг хавар буулгаж, чимээ багатай шинэ кранаар солино.",
+    "mt": "Il-krejn il-qadim fuq il-moll tat-tramuntana se jinżarma fir-rebbiegħa u jinbidel b'wieħed li jagħmel inqas ħoss.",
+    "uz": "Shimoliy iskaladagi eski kran bahorda buzib olinadi va oʻrniga kamroq shovqin qiladigan yangisi oʻrnatiladi.",
+}
+
+BY_LETTERS = {
+    "am": "በሰሜን ወደብ ያለው አሮጌ ክሬን በጸደይ ይፈርሳል።",
+    "as": "উত্তৰ ঘাটৰ পুৰণি ক্ৰেনখন বসন্ত কালত ভাঙি পেলোৱা হ'ব।",
+    "bn": "উত্তর ঘাটের পুরোনো ক্রেনটি বসন্তে ভেঙে ফেলা হবে।",
+    "bo": "བྱང་ཕྱོགས་གྲུ་ཁའི་རྙིང་པ་དེ་དཔྱིད་ཀར་བཤིག་རྒྱུ་རེད།",
+    "hy": "Հյուսիսային նավամատույցի հին կռունկը գարնանը կապամոնտաժվի։",
+    "ka": "ჩრდილოეთ ნავმისადგომის ძველი ამწე გაზაფხულზე დაიშლება.",
+    "km": "ស្ទូចចាស់នៅកំពង់ផែខាងជើងនឹងត្រូវរុះរើនៅរដូវផ្ការីក។",
+    "ku": "کرێنە کۆنەکەی بەندەری باکوور لە بەهاردا لادەبرێت و یەکێکی نوێ دادەنرێت.",
+    "lo": "ລົດຍົກເກົ່າຢູ່ທ່າເຮືອທາງເໜືອຈະຖືກຮື້ຖອນໃນລະດູໃບໄມ້ປົ່ງ.",
+    "my": "မြောက်ဘက်ဆိပ်ကမ်းရှိ ကရိန်းဟောင်းကို နွေဦးတွင် ဖြုတ်ချမည်။",
+    "sd": "اتر واري بندرگاهه جي پراڻي ڪرين بهار ۾ ڊاهي ويندي.",
+    "si": "උතුරු ජැටියේ පැරණි දොඹකරය වසන්තයේදී ඉවත් කරනු ලැබේ.",
+    "yi": "דער אלטער קראן אויפן צפון ברעג וועט אין פרילינג ווערן אראפגענומען און עס קומט א נייער.",
+}
+
+
+SLOVENE = "Stari žerjav na severnem pomolu bodo spomladi podrli in ga zamenjali s tišjim."
+
+
+def detect(text: str, declared: str | None = None) -> Language:
+    return detect_with(text, declared, load_lexicon().function_words)
+
+
+@pytest.mark.parametrize(("code", "text"), {**PROSE, **BY_SCRIPT, **BY_LETTERS, **UNKNOWN_TO_LANGDETECT}.items())
 def test_language_of_a_sentence(code: str, text: str) -> None:
     found = detect(text)
     assert found.code == code
     assert found.confidence is not None
     assert 0.5 < found.confidence <= 1
-    assert found.source == ("script" if code in BY_SCRIPT else "langdetect")
+    if code in UNKNOWN_TO_LANGDETECT:
+        assert found.source == "py3langid"
+    else:
+        assert found.source == ("script" if code in BY_SCRIPT or code in BY_LETTERS else "langdetect")
 
 
-@pytest.mark.parametrize("text", ["", " ", "12.11.2024", "a", "!?", "\ufffd" * 20, "https", "🙂" * 30, "ab\x00" * 3])
+@pytest.mark.parametrize(("code", "text"), {**PROSE, **UNKNOWN_TO_LANGDETECT, "sl": SLOVENE}.items())
+def test_text_in_capitals_is_read_as_any_other(code: str, text: str) -> None:
+    assert detect(text.upper()).code == code
+
+
+def test_capitals_of_a_long_text_are_lowered() -> None:
+    text = f"{SLOVENE} " * 9
+    assert len(text) > SAMPLED
+    assert detect(text.upper()).code == "sl"
+
+
+@pytest.mark.parametrize("text", ["", " ", "12.11.2024", "a", "!?", "\ufffd" * 20, "🙂" * 30, "ߒߞߏ ߞߊ߲"])
 def test_too_little_text_is_undetermined_and_never_an_error(text: str) -> None:
+    assert detect(text) == UNDETERMINED
+    assert detect(text, "pt-BR") == Language("pt", None, "html lang")
+
+
+@pytest.mark.parametrize("text", ["https", "Test", "ab\x00" * 3, "OK", "W3C", "Müller"])
+def test_a_word_is_undetermined_or_in_doubt(text: str) -> None:
     found = detect(text)
-    assert found == UNDETERMINED or len(found.code) == 2
+    assert found == UNDETERMINED or (found.confidence is not None and found.confidence < 0.9)
+
+
+@pytest.mark.parametrize(("tag", "code"), [("de-AT", "de"), (" FR_ca ", "fr"), ("nb-NO", "no"), ("nn", "no"), ("iw", "he")])
+def test_declared_language_is_a_code_of_two_letters(tag: str, code: str) -> None:
+    assert declared_language(tag) == code
+
+
+@pytest.mark.parametrize("tag", [None, "", "fil", "english", "x"])
+def test_declared_language_without_such_a_code_is_none(tag: str | None) -> None:
+    assert declared_language(tag) is None
+
+
+def test_declared_language_decides_between_neighbours() -> None:
+    either = "Den gamle kran er solgt."
+    assert (detect(either, "da").code, detect(either, "nb").code) == ("da", "no")
+    assert detect("ኣብ ወደብ ዘሎ ክሬን", "ti").code == "ti"
+    assert detect(PROSE["fr"], "en").code == "fr", "the language of a template says little about a sentence"
+
+
+# A long text that bears langdetect out: several sentences with the function words of the language.
+LONG = {code: " ".join([PROSE[code]] * 8) for code in ("de", "en", "fr", "ru")}
+
+
+def test_second_identifier_is_loaded_for_doubtful_texts_only() -> None:
+    code = """
+import sys, scrubber
+scrubber.clean_text({plain!r})
+assert "py3langid" not in sys.modules
+scrubber.clean_text({doubtful!r})
+assert "py3langid" in sys.modules
+""".format(plain=LONG["de"], doubtful=" ".join([UNKNOWN_TO_LANGDETECT["eu"]] * 8))
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_basque_is_not_indonesian_on_a_page_that_declares_nothing() -> None:
+    assert detect("\n\n".join([UNKNOWN_TO_LANGDETECT["eu"]] * 20)) == Language("eu", 0.99, "py3langid")
 
 
 @pytest.mark.parametrize(("code", "text"), BY_SCRIPT.items())
 def test_name_in_latin_letters_does_not_hide_the_script(code: str, text: str) -> None:
     found = detect(f"{text} (Clara Beispiel)")
     assert (found.code, found.source) == (code, "script")
-    assert found.confidence is not None
-    assert 0.5 < found.confidence <= 1
 
 
 def test_few_letters_of_another_script_do_not_decide() -> None:
@@ -74,13 +174,58 @@ def test_japanese_name_in_a_chinese_text_leaves_it_chinese() -> None:
     assert detect(PROSE["zh"] + "山田さん").code == "zh"
 
 
-def test_no_letters_is_undetermined() -> None:
-    assert detect("12 345 – 67 %") == UNDETERMINED
+def test_first_paragraph_does_not_decide() -> None:
+    page = "\n\n".join([PROSE["en"], PROSE["en"], PROSE["en"], *[PROSE["ru"]] * 30])
+    assert page[:300].isascii()
+    assert detect(page).code == "ru"
 
 
-def test_only_the_first_characters_are_looked_at() -> None:
-    german = (PROSE["de"] + " ") * (SAMPLE // len(PROSE["de"]) + 1)
-    assert detect(german + PROSE["en"] * 50) == detect(german)
+def test_shares_of_a_text_in_two_languages() -> None:
+    found = detect("\n\n".join([*[PROSE["en"]] * 10, *[PROSE["de"]] * 20]))
+    assert found.code == "de"
+    assert list(found.shares) == ["de", "en"]
+    assert found.shares["en"] == pytest.approx(1 / 3, abs=0.1)
+    assert sum(found.shares.values()) == pytest.approx(1)
+
+
+def test_shares_of_a_text_in_two_scripts() -> None:
+    assert set(detect("\n\n".join([BY_LETTERS["ka"]] * 9 + [PROSE["fr"]] * 5)).shares) == {"ka", "fr"}
+
+
+def test_latin_names_and_code_in_a_chinese_text_are_no_language() -> None:
+    assert detect("\n".join([PROSE["zh"]] * 6 + ["Xq Flarum kvstore Zbx admin.conf qq Wxh Tkzz vrpt login"] * 2)).shares == {}
+
+
+def test_short_text_has_a_share_for_each_line() -> None:
+    assert set(detect(f"{PROSE['ru']}\n{PROSE['en']}").shares) == {"ru", "en"}
+
+
+@pytest.mark.parametrize("text", [*LONG.values(), f"{LONG['de']} Das Lied heißt „Take me home to the old quay“.", PROSE["it"]])
+def test_text_in_one_language_has_no_shares(text: str) -> None:
+    assert detect(text).shares == {}
+
+
+def test_article_has_the_shares() -> None:
+    article = scrubber.clean_text("\n\n".join([f"{PROSE['en']} {PROSE['en']}"] * 4 + [f"{PROSE['de']} {PROSE['de']}"] * 9))
+    assert set(article.languages) <= {"de", "en"}
+    assert scrubber.Article.from_dict(article.to_dict()).languages == article.languages
+    assert scrubber.clean_text(LONG["fr"]).languages == {}
+    assert scrubber.Scrubber(language="fr").clean_text(PROSE["de"]).languages == {}
+
+
+def test_samples_are_spread_over_a_long_text() -> None:
+    words = [f"w{number}" for number in range(10_000)]
+    samples = samples_of(" ".join(words))
+    numbers = [int(word[1:]) for sample in samples for word in sample.split()]
+    assert numbers == sorted(numbers)
+    assert numbers[0] > 500
+    assert numbers[-1] < 9_500
+    assert sum(map(len, samples)) <= SAMPLED
+    assert all(word in words for sample in samples for word in sample.split()), "no word is cut"
+
+
+def test_short_lines_are_sampled_together() -> None:
+    assert samples_of("Menu\nNews\n" + PROSE["en"] + "\n" + PROSE["de"]) == [f"Menu News {PROSE['en']}", PROSE["de"]]
 
 
 def test_answer_does_not_hang_on_what_others_do_to_langdetect() -> None:
@@ -99,23 +244,24 @@ ODD = [
 ]  # fmt: skip
 
 
-def test_answers_are_those_of_langdetect() -> None:
+def test_fits_are_those_of_langdetects_profiles_and_ngrams() -> None:
     factory = DetectorFactory()
     factory.load_profile(PROFILES_DIRECTORY)
-    assert {gram: load_profiles().odds[row].tolist() for gram, row in load_profiles().rows.items()} == factory.word_lang_prob_map
-    for text in [*PROSE.values(), *BY_SCRIPT.values(), *ODD, *(prose.upper() for prose in PROSE.values())]:
+    assert [name[:2] for name in factory.langlist] == list(languages())
+    assert set(load_profiles().rows) == set(factory.word_lang_prob_map)
+    texts = [*PROSE.values(), *BY_SCRIPT.values(), *ODD, *(prose.upper() for prose in PROSE.values())]
+    for text, fit in zip(texts, fits(texts), strict=True):
         detector = factory.create()
-        detector.seed, detector.n_trial = 0, 3
         detector.append(text)
-        best = detector.get_probabilities()[0]
-        found = likeliest(text)
-        assert found is not None
-        assert found[0] == best.lang
-        assert found[1] == pytest.approx(best.prob, abs=1e-9)
+        detector.cleaning_text()
+        ngrams = detector._extract_ngrams()
+        assert fit.ngrams == len(ngrams)
+        odds = np.array([factory.word_lang_prob_map[ngram] for ngram in ngrams]).reshape(-1, len(languages()))
+        assert fit.scores == pytest.approx(np.log(odds + 1e-4).sum(0).tolist(), rel=1e-5, abs=1e-5)
 
 
 def test_threads_agree() -> None:
-    texts = list(PROSE.values()) * 3
+    texts = [*PROSE.values(), *UNKNOWN_TO_LANGDETECT.values()] * 3
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(detect, texts)) == [detect(text) for text in texts]
 

@@ -176,6 +176,21 @@ def test_photo_credit_has_twelve_words_at_most(words: int, is_dropped: bool) -> 
     assert dropped([PROSE[0], line, PROSE[1]], "photo_credit") == ([line] if is_dropped else [])
 
 
+@pytest.mark.parametrize(("words", "is_dropped"), [(10, True), (11, False)])
+def test_photo_credit_with_a_label_of_the_tables_has_ten_words(words: int, is_dropped: bool) -> None:
+    line = f"Köprü pazartesi sabahı kapatıldı. Fotoğraf: {some_words(words - 1)}"
+    assert dropped([TEASERS[0], PROSE[0], line, PROSE[1]], "photo_caption") == ([line] if is_dropped else [])
+
+
+def test_photo_credit_by_a_label_is_sure_in_flattened_text_alone() -> None:
+    line = "Foto: Ida Sample"
+    assert verdict_on(line, "photo_credit") is True
+    page = html_page(f"<html><body><p>{line}</p>{paragraphs(PROSE)}</body></html>")
+    verdict = ask(page, "photo_credit")[0].verdict
+    assert verdict is not None
+    assert not verdict.sure
+
+
 @pytest.mark.parametrize(
     ("line", "is_dropped"),
     [
@@ -425,6 +440,14 @@ def test_thin_page_has_fewer_than_twenty_words_left(kept: int, back: bool) -> No
     page = html_page(f"<html><body>{body}</body></html>")
     decisions = ask(page, "thin_page")
     assert any(d.keep for d in decisions[: len(PROSE)]) == back
+
+
+@pytest.mark.parametrize(("words", "back"), [(79, False), (80, True)])
+def test_thin_page_has_eighty_words_to_choose_from(words: int, back: bool) -> None:
+    aside = paragraphs([*PROSE[:3], "Down in the harbour the fishermen had forgotten all of it."])
+    count = sum(len(line.split()) for line in PROSE[:3]) + 11
+    page = html_page(f"<html><body><aside>{aside}</aside><p>{some_words(words - count)}</p></body></html>")
+    assert any(d.keep for d in ask(page, "thin_page")[:3]) == back
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_cut_leaves_whole_characters(text: str) -> None:
 
 
 def test_blocks_beyond_the_most_are_not_read_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scrubber.html.collector._MOST_BLOCKS", 50)
+    monkeypatch.setattr("scrubber.html.block_builder._MOST_BLOCKS", 50)
     monkeypatch.setattr("scrubber.flat.segmenter._MOST_BLOCKS", 50)
     for article in (scrubber.clean_html(LONG), scrubber.clean_text(TEXT + "\nMenu" * 500)):
         assert (article.status, article.warnings) == ("truncated", ["too_many_blocks"])
@@ -132,7 +132,7 @@ def test_lines_beyond_the_most_are_not_read_and_that_is_said(monkeypatch: pytest
 
 
 def test_elements_beyond_the_most_lose_their_nesting_and_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scrubber.html.collector._MOST_CONTAINERS", 50)
+    monkeypatch.setattr("scrubber.html.container_tree._MOST_CONTAINERS", 50)
     article = scrubber.clean_html(f"{HEAD}{'<div></div>' * 100}{ARTICLE}")
     assert (article.status, article.warnings) == ("ok", ["too_many_elements"])
     assert survives(article.text)

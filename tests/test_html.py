@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scrubber.html.parser import Parsed, parse
-from scrubber.model import Block, Kind
+from scrubber.model import Block, Kind, table_cells
 from tests.accounting import squeezed, visible_text
 
 
@@ -95,12 +95,32 @@ def test_empty_cell_of_a_row_keeps_its_place() -> None:
     assert texts(document) == ["Mill | | late", "| 8:15 | early"]
 
 
+def test_bar_in_a_cell_is_no_column() -> None:
+    row = only("<table><tr><td>Mill | Quay</td><td>8:15</td></tr></table>")
+    assert table_cells(row.text) == ["Mill | Quay", "8:15"]
+
+
 def test_table_inside_a_cell_has_rows_of_its_own() -> None:
     assert texts("<table><tr><td>a<table><tr><td>b</td><td>c</td></tr></table></td></tr></table>") == ["a", "b | c"]
 
 
 def test_code_keeps_its_lines_and_indentation() -> None:
     assert only("<pre>\nif x:\n    y()\n\n</pre>").text == "if x:\n    y()"
+
+
+@pytest.mark.parametrize(
+    ("inside", "code"),
+    [
+        ("a<br><br>b", "a\n\nb"),
+        ("  a<br><br>  b<br>c", "  a\n\n  b\nc"),
+        ("    <b>a</b><br>\n\n<br>    <b>b</b>", "    a\n\n\n\n    b"),
+        ("<br>  <br>    <b>a</b><br><br>", "    a"),
+        ("<code>  <i>a</i> <i>b</i></code>", "  a b"),
+    ],
+)
+def test_line_breaks_and_elements_in_code_keep_its_form(inside: str, code: str) -> None:
+    found = only(f"<pre>{inside}</pre>")
+    assert (found.text, found.kind) == (code, Kind.CODE)
 
 
 @pytest.mark.parametrize(
@@ -137,8 +157,49 @@ def test_states_and_roles_are_hints(attributes: str, state: str) -> None:
     assert state in (only(f"<div {attributes}><p>x</p></div>").hints or ())
 
 
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ("<p>CO<span hidden></span><sub>2</sub></p>", ["CO2"]),
+        ('<p>Seen<img src=p.gif style="display:none"> again.</p>', ["Seen again."]),
+        ('<p>Seen <span style="display:none">unseen</span>again.</p>', ["Seen again.", "unseen"]),
+        ("<p>Seen <i hidden>un</i><i hidden>seen</i>again.</p><p>More</p>", ["Seen again.", "un", "seen", "More"]),
+        ("<p>Seen <i hidden>a <b hidden>c</b>b</i>again.</p>", ["Seen again.", "a b", "c"]),
+        ("<div>Seen <span hidden><p>a</p><p>b</p></span>again.<p>More</p></div>", ["Seen again.", "a", "b", "More"]),
+        ("<p><b hidden>unseen</b> Seen.</p>", ["unseen", "Seen."]),
+        ("<p>Seen <b hidden>unseen", ["Seen", "unseen"]),
+        ("<p>Seen<br><b hidden>unseen</b><br>again.</p>", ["Seen", "unseen", "again."]),
+        ("<pre>if x:<b hidden>copy</b>\n    y()</pre>", ["if x:\n    y()", "copy"]),
+        ("<table><tr><td>8<i hidden></i>:15</td><td>early</td></tr></table>", ["8:15 | early"]),
+    ],
+)
+def test_hidden_element_leaves_the_sentence_around_it_whole(document: str, expected: list[str]) -> None:
+    parsed = parse(document)
+    assert [block.text for block in parsed.blocks] == expected
+    assert [block.index for block in parsed.blocks] == list(range(len(expected)))
+
+
 def test_hidden_inline_element_is_a_block_that_can_be_judged() -> None:
-    assert texts('<p>Seen <span style="display:none">unseen</span> again.</p>') == ["Seen", "unseen", "again."]
+    parsed = parse("<p>Seen <a href=/>or <span hidden>un</span>linked</a></p><p>More</p>")
+    (seen, hidden, more), containers = parsed.blocks, parsed.containers
+    assert (seen.text, seen.tag, seen.link_density) == ("Seen or linked", "p", 9 / 14)
+    assert (hidden.text, hidden.tag, hidden.link_density) == ("un", "span", 1.0)
+    assert more.text == "More"
+    assert hidden.hints == ("state:hidden",)
+    assert seen.hints == more.hints == ()
+    assert (containers.first[hidden.container], containers.last[hidden.container]) == (1, 2)
+    assert (containers.first[seen.container], containers.last[seen.container]) == (0, 2)
+
+
+def test_hidden_words_are_not_in_the_text_of_elements_that_promise_metadata() -> None:
+    parsed = parse("<p class=byline>By <span hidden>Mr </span><b class=author>Ann Lee</b></p><p>Text</p>")
+    assert [(mark.text, mark.block) for mark in parsed.markup.marked] == [("Ann Lee", 0), ("By Ann Lee", 0)]
+
+
+def test_no_number_of_hidden_elements_is_too_many() -> None:
+    parsed = parse(f"<p>Seen {'<i hidden>un</i>' * 20_000}again.</p>{'<p>Seen <i hidden>un' * 3_000}")
+    assert len(parsed.blocks) == 26_001
+    assert parsed.blocks[0].text == "Seen again."
 
 
 def test_containers_cover_their_blocks_and_parents_come_first() -> None:
@@ -173,6 +234,11 @@ def test_head_is_read_as_evidence_and_not_as_text() -> None:
     assert markup.metas == (("author", "Anna"), ("og:title", "Most"))
     assert markup.links == (("canonical", "https://a.test/1"),)
     assert markup.json_ld == ('{"a": 1}',)
+
+
+def test_first_base_with_an_address_counts() -> None:
+    assert parse('<base target=_blank><base href="/a/"><base href="/b/"><p>Text').markup.base == "/a/"
+    assert parse("<p>Text").markup.base is None
 
 
 def test_elements_that_promise_metadata_are_kept_with_their_text() -> None:

@@ -53,6 +53,13 @@ def test_frames_are_read_where_less_than_two_hundred_characters_are_in_sight(sho
     assert (len(texts(document)) == 2) == mended
 
 
+@pytest.mark.parametrize(("hidden", "mended"), [(399, False), (400, True), (800, True)])
+def test_a_mended_page_shows_twice_as_much(hidden: int, mended: bool) -> None:
+    """400 characters are in sight; a comment that hides fewer may be one that somebody wrote."""
+    lost = "".join(f"<p>{'x' * 100}</p>" for _ in range(hidden // 100)) + f"<p>{'x' * (hidden % 100)}</p>"
+    assert (len(texts(f"<p>{'x' * 400}</p><!--{lost}<p></p><p></p>")) > 1) == mended
+
+
 def test_nesting_beyond_what_the_parser_has_time_for_is_taken_out() -> None:
     deep = "<div><b>" * 60_000
     document = (
@@ -68,6 +75,7 @@ def test_nesting_beyond_what_the_parser_has_time_for_is_taken_out() -> None:
     assert ("code", "x\n  y") in found
     assert not any("hidden" in text or text == "no" for _, text in found)
     assert [text for _, text in found][-4:] == TEXT
+    assert "div" not in parsed.containers.tags
 
 
 def script(node: object) -> str:
@@ -131,6 +139,19 @@ def test_readability_is_given_the_page_as_its_blocks() -> None:
 def test_readability_is_not_asked_of_a_page_deeper_than_it_can_go(levels: int, asked: bool) -> None:
     page = html_page("<html><body>" + "<div>" * levels + BODY)
     assert bool(readability_blocks(page)) == asked
+
+
+@pytest.mark.parametrize(("containers", "asked"), [(30_000, True), (30_001, False)])
+def test_readability_is_not_asked_of_a_page_of_more_than_thirty_thousand_containers(containers: int, asked: bool) -> None:
+    empty = "<div></div>" * (containers - 2 - len(TEXT))
+    assert bool(readability_blocks(html_page(f"<html><body>{BODY}{empty}</body></html>"))) == asked
+
+
+def test_text_in_data_of_a_page_without_any_element_that_is_shown() -> None:
+    page = html_page(script({"articleBody": LONG}))
+    assert [block.text for block in page.blocks] == [LONG]
+    assert page.containers is not None
+    assert page.containers.parents[-1] in (-1, 0)
 
 
 @pytest.mark.parametrize(

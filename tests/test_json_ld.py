@@ -122,6 +122,14 @@ def test_sixty_scripts_are_read(scripts: int, read: bool) -> None:
     assert of_html(HEADLINE, head).authors == (("Ida Sample",) if read else ())
 
 
+@pytest.mark.parametrize(("characters", "read"), [(2_000_000, True), (2_000_001, False)])
+def test_two_million_characters_are_read(characters: int, read: bool) -> None:
+    last = json_ld(ARTICLE)
+    tags = len(json_ld("")) - len('""')
+    dump = json_ld("x" * (characters - (len(last) - tags) - len('""')))
+    assert of_html(HEADLINE, dump + last).authors == (("Ida Sample",) if read else ())
+
+
 @pytest.mark.parametrize(
     ("author", "authors"),
     [

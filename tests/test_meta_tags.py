@@ -84,3 +84,9 @@ def test_a_tag_of_more_than_eighty_characters_is_a_sentence(characters: int, kep
 def test_tags_that_few_pages_have(head: str, field: str, value: object, source: str) -> None:
     found = of_html(HEADLINE, head)
     assert (getattr(found, field), found.found[field].source) == (value, source)
+
+
+@pytest.mark.parametrize(("tags", "read"), [(3_000, True), (3_001, False)])
+def test_three_thousand_tags_are_read(tags: int, read: bool) -> None:
+    head = '<meta name="x" content="y">' * (tags - 1) + '<meta name="author" content="Ida Sample">'
+    assert of_html(HEADLINE, head).authors == (("Ida Sample",) if read else ())

@@ -485,6 +485,30 @@ def test_addresses_are_made_absolute(head: str, given: str | None, url: str | No
     assert (found.url, found.license, found.image) == (url, license, image)
 
 
+OWN = "https://post.example/b/c"
+
+
+@pytest.mark.parametrize(
+    ("base", "given", "image"),
+    [
+        ("https://cdn.example/x/", OWN, "https://cdn.example/x/lamp.jpg"),
+        ("https://cdn.example/x/", None, "https://cdn.example/x/lamp.jpg"),
+        ("/x/", OWN, "https://post.example/x/lamp.jpg"),
+        (" ../ ", OWN, "https://post.example/lamp.jpg"),
+        ("//cdn.example", OWN, "https://cdn.example/lamp.jpg"),
+        ("", OWN, "https://post.example/b/lamp.jpg"),
+        ("/x/", None, "lamp.jpg"),
+        ("about:blank", OWN, "https://post.example/b/lamp.jpg"),
+        ("http://[", OWN, "https://post.example/b/lamp.jpg"),
+    ],
+)
+def test_addresses_are_relative_to_the_base_that_the_page_declares(base: str, given: str | None, image: str) -> None:
+    head = f'<base href="{base}"><link rel="canonical" href="lamp.html"><meta property="og:image" content="lamp.jpg">'
+    found = of_html("", head, url=given)
+    assert found.image == image
+    assert found.url == (image.replace("jpg", "html") if "//" in image else None)
+
+
 def test_the_url_that_was_given_is_the_last_to_go_by() -> None:
     found = of_html(url="https://post.example/b/c")
     assert (found.url, found.found["url"].source) == ("https://post.example/b/c", "given url")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reading_metadata import PROSE, json_ld, metas, of_html, of_text
-from tests.test_layout import DATE, filler
+from tests.test_page_layout import DATE, filler
 
 HEADLINE = "<h1>The lamp is lit again</h1>"
 TEXT = PROSE.replace("<p>", "").replace("</p>", "\n\n")
@@ -51,6 +51,19 @@ def test_a_date_speaks_for_a_name_two_lines_away(between: int, authors: tuple[st
 )
 def test_what_a_name_alone_looks_like(name: str, authors: tuple[str, ...]) -> None:
     assert of_html(f"{HEADLINE}<p>{name}</p>{DATE}").authors == authors
+
+
+@pytest.mark.parametrize(("characters", "found"), [(90, True), (91, False)])
+def test_names_alone_have_ninety_characters_at_most(characters: int, found: bool) -> None:
+    """A longer line is a sentence that begins with a name."""
+    names = "Idalina Sample, Ottokar Example, Maximilian Muster, Evangeline Lenz, Thomas Hartman"
+    line = names + "n" * (characters - len(names))
+    assert bool(of_html(f"{HEADLINE}<p>{line}</p>{DATE}").authors) == found
+
+
+@pytest.mark.parametrize("line", ["By Ida Sample – the keeper of the lamp", "By Ida Sample | Share this story"])
+def test_a_byline_with_more_behind_it(line: str) -> None:
+    assert of_html(f"{HEADLINE}<p>{line}</p>").authors == ("Ida Sample",)
 
 
 def test_the_last_line_of_a_text_may_be_a_name() -> None:
@@ -135,6 +148,8 @@ def test_data_and_the_visible_page_decide_together(head: str, body: str, authors
     [
         ('<p itemprop="author">Ida Sample de la Costa</p>', ("Ida Sample de la Costa",)),
         ('<p class="author-name">sailor</p>', ("sailor",)),
+        ('<p class="author-name">old sailor</p>', ("old sailor",)),
+        ('<p class="author">old sailor</p>', ()),
         ('<p class="author-name">the old sailor of the harbour</p>', ()),
         ('<div class="author"><p>Ida Sample</p><p>writes of lamps, lenses and of their light.</p></div>', ("Ida Sample",)),
         ('<p class="author-bio">Ida Sample</p>', ("Ida Sample",)),
@@ -144,7 +159,8 @@ def test_data_and_the_visible_page_decide_together(head: str, body: str, authors
         (f'<p class="author">Ida Sample</p>{filler(1)}<p class="author">Otto Example</p>', ("Ida Sample",)),
     ],
     ids=[
-        "five words", "an account", "six words", "a box", "about the author", "far away", "about an author far away",
+        "five words", "an account", "a name in small letters", "no name",
+        "six words", "a box", "about the author", "far away", "about an author far away",
         "neighbours", "apart",
     ],
 )  # fmt: skip

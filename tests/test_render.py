@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 import scrubber
-from scrubber.model import Block, Decision, Kind, Verdict
+from scrubber.model import Block, Decision, Kind, Verdict, table_cells, table_row
 from scrubber.output.render import escape_markdown, markdown, markdown_head, plain_text, without_title
 
 # CommonMark replaces NUL, and white space is folded before text is escaped.
@@ -148,6 +149,13 @@ def test_pieces_of_a_line_are_one_paragraph_also_where_a_link_continued_it_on_th
         assert plain_text(pieces) == markdown(pieces) == "It rained. It stopped."
     elements = [Decision(Block(index, text, source="/html/body/p"), None) for index, text in enumerate(["One.", "Two."])]
     assert plain_text(elements) == "One.\n\nTwo."
+
+
+@pytest.mark.parametrize("cell", ["a | b", "a |b", "a| b", "| a", "a |", "|", "| |"])
+def test_bar_inside_a_cell_begins_no_column(cell: str) -> None:
+    for cells in ([cell, "c"], ["c", cell, "d"], ["c", cell]):
+        assert table_cells(table_row(cells)) == cells
+        assert shown(markdown(run_of(Kind.TABLE_ROW, table_row(cells)))) == cells
 
 
 def test_page_cannot_bring_links_images_or_html() -> None:

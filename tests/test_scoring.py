@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import shutil
+import tracemalloc
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -14,9 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+import scrubber
 from scrubber.errors import BadDataFile
-from scrubber.model import Containers, Decision, Favor, Kind, Verdict
+from scrubber.model import Containers, Decision, Favor, Kind, Stage, Verdict
 from scrubber.page_builder import html_page, text_page
+from scrubber.runner import built_in_filters, run
 from scrubber.scoring import weights
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.container_arrays import container_arrays
@@ -24,7 +29,8 @@ from scrubber.scoring.feature_rows import FeatureRows, shift, window
 from scrubber.scoring.feature_wording import describe
 from scrubber.scoring.features import features
 from scrubber.scoring.forest import LEAVES, Tree, build_forest, contributions, leaves, score
-from scrubber.scoring.scorer import BETAS, contributions_to, score_page
+from scrubber.scoring.reasons import moved_by, verdicts
+from scrubber.scoring.scorer import BETAS, score_page
 from scrubber.scoring.threshold import best_threshold
 from scrubber.scoring.weights import load_weights, plain_tree, weights_from
 from scrubber.scoring.word_log_odds import WordLogOdds, add_wording
@@ -75,11 +81,11 @@ def test_forest_reaches_the_leaves_that_a_walk_reaches(grown: list[Tree], matrix
 
 
 @given(trees(), matrices())
-def test_credits_are_the_changes_on_the_way_and_add_up_to_the_score(grown: list[Tree], matrix: NDArray[np.float32]) -> None:
+def test_contributions_are_the_changes_on_the_way_and_add_up_to_the_score(grown: list[Tree], matrix: NDArray[np.float32]) -> None:
     forest = build_forest(grown)
     reached = leaves(forest, matrix)
     for block in range(matrix.shape[1]):
-        found = contributions(forest, reached[:, block], FEATURES)
+        found = contributions(forest, reached, FEATURES)[block]
         expected = np.zeros(FEATURES)
         for tree in grown:
             path = walked(tree, matrix[:, block])
@@ -186,23 +192,70 @@ def test_weights_hold_numbers_that_make_sense(form: str) -> None:
 
 
 def test_reason_names_what_weighed_most_and_agrees_with_the_score() -> None:
-    scores = score_page(page_of(FIXTURES / "content_score" / "drops_clear_junk.html"), load_weights("html"))
-    for index, probability in enumerate(scores.probabilities):
-        reason = scores.reason(index)
-        kept = "≥" if probability >= scores.threshold else "<"
-        assert str(reason).startswith(f"score {probability:.2f} {kept} {scores.threshold:.2f}: ")
-        copy = pickle.loads(pickle.dumps(reason))
-        assert (str(copy), copy.probability) == (str(reason), reason.probability)
+    page = page_of(FIXTURES / "content_score" / "drops_clear_junk.html")
+    threshold = score_page(page, load_weights("html")).threshold
+    judged = list(verdicts(page, load_weights("html")))
+    assert judged
+    for verdict in judged:
+        assert verdict.probability is not None
+        assert verdict.keep == (verdict.probability >= threshold)
+        assert verdict.why.startswith(f"score {verdict.probability:.2f} {'≥' if verdict.keep else '<'} {threshold:.2f}: ")
+        assert pickle.loads(pickle.dumps(verdict)) == verdict
 
 
 @pytest.mark.parametrize("name", ["en_docs.html", "de_stausee.txt"])
-def test_credits_of_both_passes_add_up_to_the_log_odds(name: str) -> None:
+def test_reason_is_made_of_the_features_that_speak_most_for_the_verdict(name: str) -> None:
     page = page_of(FIXTURES / "pages" / name)
-    scores = score_page(page, load_weights(page.form))
-    base = sum(forest.base for forest in scores.forests) / len(scores.forests)
+    weights = load_weights(page.form)
+    standing = tuple(decision.verdict for decision in run(page, [one for one in built_in_filters() if one.stage < Stage.SCORE]))
+    page = replace(page, standing=standing)
+    scores = score_page(page, weights)
+    for verdict in verdicts(page, weights):
+        moved = moved_by(scores, weights, slice(verdict.block, verdict.block + 1))[0] * (1 if verdict.keep else -1)
+        most = int(np.argmax(moved[: scores.own_features]))
+        if "class word" not in scores.names[most]:
+            assert f": {describe(scores.names[most], float(scores.matrix[most, verdict.block]))}" in verdict.why
+        around = scores.own_features + int(np.argmax(moved[scores.own_features :]))
+        assert verdict.why.endswith(f"; {describe(scores.names[around], float(scores.matrix[around, verdict.block]))}")
+
+
+def held_by_reasons(read: bool) -> int:
+    """Bytes that the reasons of an article of 300 blocks hold, before or after they are read."""
+    items = "".join(f"<li class='teaser item-{n % 7}'><a href=/{n}>Ten bridges, number {n}</a></li>" for n in range(200))
+    prose = "".join(f"<div class=text><p>Bridge number {n} was closed on Monday, for it was old.</p></div>" for n in range(100))
+    document = f"<body><main>{prose}</main><ul class=list>{items}</ul></body>"
+    scrubber.clean_html(document).to_json()  # what is loaded once for all pages is none of a page's
+    tracemalloc.start()
+    blocks = scrubber.clean_html(document).blocks
+    assert len(blocks) == 300
+    for decision in blocks:
+        assert not read or str(decision.verdict and decision.verdict.reason)
+    gc.collect()
+    held = tracemalloc.get_traced_memory()[0]
+    for decision in blocks:
+        if decision.verdict is not None:
+            object.__setattr__(decision.verdict, "reason", "")
+    gc.collect()
+    freed = held - tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    return freed
+
+
+@pytest.mark.parametrize("read", [False, True])
+def test_reasons_hold_little_memory(read: bool) -> None:
+    assert held_by_reasons(read) < 60_000
+
+
+@pytest.mark.parametrize("name", ["en_docs.html", "de_stausee.txt"])
+def test_contributions_of_both_passes_add_up_to_the_log_odds(name: str) -> None:
+    page = page_of(FIXTURES / "pages" / name)
+    weights = load_weights(page.form)
+    scores = score_page(page, weights)
+    base = sum(forest.base for forest in weights.forests) / len(weights.forests)
+    moved = moved_by(scores, weights, slice(0, len(page.blocks)))
     for block, probability in enumerate(scores.probabilities.astype(float)):
         log_odds = float(np.log(probability / (1 - probability)))
-        assert base + contributions_to(scores, block).sum() == pytest.approx(log_odds, abs=1e-2)
+        assert base + moved[block].sum() == pytest.approx(log_odds, abs=1e-2)
 
 
 def test_favour_moves_the_threshold() -> None:

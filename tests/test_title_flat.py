@@ -166,11 +166,22 @@ def test_how_much_of_a_line_the_text_is_about() -> None:
         (f"Light at last\n{TITLE}\n{LEAD}", TITLE, "Light at last"),
         (f"Light\n{TITLE}\n{LEAD}", TITLE, "Light"),
         (f"Home\nLight\n{TITLE}\n{LEAD}", TITLE, None),
+        (f"Home\nLight now\n{TITLE}\n{LEAD}", TITLE, "Light now"),
+        (f"Home\nNews\nLight now\n{TITLE}\n{LEAD}", TITLE, None),
         (f"Light at last.\n{TITLE}\n{LEAD}", TITLE, None),
         (f"Lit again\n{TITLE}\n{LEAD}", TITLE, None),
         (f"{TITLE}\n{LEAD}", TITLE, None),
     ],
-    ids=["right above", "one word", "one word of a menu", "a sentence", "a part of the title", "nothing above"],
+    ids=[
+        "right above",
+        "one word",
+        "one word of a menu",
+        "two words below a menu",
+        "below two lines",
+        "a sentence",
+        "a part of the title",
+        "nothing above",
+    ],
 )
 def test_the_line_right_above_the_title_is_its_kicker(lines: str, title: str, kicker: str | None) -> None:
     found = of_text(f"{lines}\n\n{PROSE}")
@@ -215,3 +226,21 @@ def test_a_first_line_with_an_address_names_the_site(first: str, site: str | Non
 def test_a_title_has_two_to_forty_words(words: int, found: bool) -> None:
     line = " ".join((TITLE.split() * 6)[:words])
     assert (of_text(f"{line}\n\n{PROSE}").title is not None) == found
+
+
+def test_a_kicker_that_looks_more_like_a_headline_stands_right_above_it() -> None:
+    headline = "Keeper of the lamp climbs no more in the harbour"
+    found = of_text(f"Keeper of the lighthouse\n{headline}\n{LEAD}\n\n{PROSE}")
+    assert (found.title, found.kicker) == (headline, "Keeper of the lighthouse")
+
+
+@pytest.mark.parametrize(("characters", "found"), [(300, True), (301, False)])
+def test_a_title_has_three_hundred_characters_at_most(characters: int, found: bool) -> None:
+    line = f"{TITLE} and {'x' * characters}"[:characters]
+    assert (of_text(f"{line}\n\n{PROSE}").title == line) == found
+
+
+def test_two_other_lines_are_told_that_could_be_the_title() -> None:
+    lines = ["Harbour lamp shines", "Light of the lamp", "Keeper of the lighthouse", "Council pays for the lens"]
+    found = of_text("\n\n".join([*lines, TITLE, PROSE]))
+    assert len(found.found["title"].others) == 2

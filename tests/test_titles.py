@@ -157,12 +157,23 @@ def test_what_a_marked_kicker_may_say(text: str, kept: bool) -> None:
     assert of_html(f'<p class="kicker">{text}</p>{HEADLINE}').kicker == (text if kept else None)
 
 
+@pytest.mark.parametrize(("name", "kept"), [("kicker", True), ("article-overline", True), ("date", False), ("source", False)])
+def test_only_an_element_that_says_so_is_a_kicker(name: str, kept: bool) -> None:
+    found = of_html(f'<p class="{name}">After thirty years</p>{HEADLINE}')
+    assert found.kicker == ("After thirty years" if kept else None)
+
+
 @pytest.mark.parametrize(("above", "kept"), [(1, True), (3, True), (4, False)])
 def test_a_marked_kicker_stands_three_blocks_above_at_most(above: int, kept: bool) -> None:
     lines = "".join(f"<p>Picture {chr(97 + number)} of the harbour</p>" for number in range(above - 1))
     assert of_html(f'<p class="kicker">After thirty years</p>{lines}{HEADLINE}').kicker == (
         "After thirty years" if kept else None
     )
+
+
+def test_of_two_parts_of_the_title_the_heading_of_the_first_level_wins() -> None:
+    headings = "<h2>The lamp is</h2><h1>is lit again</h1><h1>News</h1>"
+    assert of_html(headings, f"<title>{TITLE}</title>").title == "is lit again"
 
 
 def test_the_first_of_equal_headings_wins() -> None:

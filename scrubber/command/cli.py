@@ -56,6 +56,10 @@ OneInput = Annotated[str, typer.Argument(metavar="FILE|-", help="The page; - is 
 Form = Annotated[Format, typer.Option("--format", help="The format of the results.")]
 To = Annotated[Path | None, typer.Option("--to", metavar="DIR", help="The folder for a file of each input.")]
 Without = Annotated[list[str] | None, typer.Option("--without", metavar="ID", help="A filter to leave out; may be repeated.")]
+Kept = Annotated[
+    list[str] | None,
+    typer.Option("--keep", metavar="TEXT|N", help="Keep the blocks that begin so, or block N of the JSON; may be repeated."),
+]
 Language = Annotated[str | None, typer.Option("--language", metavar="xx", help="The language of the pages, such as de.")]
 Favored = Annotated[Favor, typer.Option("--favor", help="precision drops doubtful blocks, recall keeps them.")]
 
@@ -108,11 +112,12 @@ def clean(
     form: Form = Format.text,
     to: To = None,
     without: Without = None,
+    keep: Kept = None,
     language: Language = None,
     favor: Favored = Favor.balanced,
 ) -> None:
     """Clean pages: files, folders (all pages below them, sorted) or standard input."""
-    cleaner = _make_cleaner(without, language, favor)
+    cleaner = _make_cleaner(without, keep, language, favor)
     _check_names(inputs)
     listing = find_inputs(inputs)
     targets = _targets(to, listing.inputs, form) if to is not None else ()
@@ -135,9 +140,11 @@ def clean(
 
 
 @app.command()
-def show(inputs: Inputs, without: Without = None, language: Language = None, favor: Favored = Favor.balanced) -> None:
+def show(
+    inputs: Inputs, without: Without = None, keep: Kept = None, language: Language = None, favor: Favored = Favor.balanced
+) -> None:
     """Show the metadata of pages, each value with its source, and their text."""
-    cleaner = _make_cleaner(without, language, favor)
+    cleaner = _make_cleaner(without, keep, language, favor)
     _check_names(inputs)
     listing = find_inputs(inputs)
     failures = list(listing.failures)
@@ -153,9 +160,11 @@ def show(inputs: Inputs, without: Without = None, language: Language = None, fav
 
 
 @app.command()
-def trace(page: OneInput, without: Without = None, language: Language = None, favor: Favored = Favor.balanced) -> None:
+def trace(
+    page: OneInput, without: Without = None, keep: Kept = None, language: Language = None, favor: Favored = Favor.balanced
+) -> None:
     """Show every block of a page with a sign (+ kept, - removed, ~ kept in part), the filter that decided it and why."""
-    cleaner = _make_cleaner(without, language, favor)
+    cleaner = _make_cleaner(without, keep, language, favor)
     _check_names([page])
     if os.path.isdir(page):
         _refuse(f"{page} is a folder, and trace takes one page: name a file in it")
@@ -199,7 +208,7 @@ def corpus(
         wanted = job.Job(
             inputs,
             to,
-            _make_cleaner(without, None, favor),
+            _make_cleaner(without, None, None, favor),
             pool.Limits(workers or pool.processors(), timeout, memory << 20),
             form,
             shard_size,
@@ -262,9 +271,10 @@ def _check_names(inputs: Sequence[str]) -> None:
         _refuse("standard input (-) can be read only once")
 
 
-def _make_cleaner(without: Sequence[str] | None, language: str | None, favor: Favor) -> Scrubber:
+def _make_cleaner(without: Sequence[str] | None, keep: Sequence[str] | None, language: str | None, favor: Favor) -> Scrubber:
+    kept = tuple(int(one) if one.isascii() and one.isdigit() else one for one in keep or ())
     try:
-        return Scrubber(without=frozenset(without or ()), language=language, favor=favor.value)
+        return Scrubber(without=frozenset(without or ()), keep=kept, language=language, favor=favor.value)
     except (UnknownFilter, BadOption) as error:
         _refuse(str(error))
 

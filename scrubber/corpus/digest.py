@@ -30,6 +30,7 @@ def options_of(cleaner: Scrubber) -> dict[str, object]:
     return {
         "filters left out": sorted(cleaner.without),
         "own filters": sorted(getattr(judge, "__name__", "") for judge in cleaner.extra),
+        "kept blocks": list(cleaner.keep),
         "language": cleaner.language,
         "favor": cleaner.favor,
         "max bytes": cleaner.max_bytes,

@@ -28,7 +28,10 @@ def _type_of(hint: object) -> FieldType:
     options = [one for one in get_args(hint) if one is not type(None)] if several else [hint]
     if len(options) == 1 and options[0] in _PLAIN:
         return _PLAIN[options[0]]
-    return "string" if all(get_origin(one) is Literal for one in options) else "json"
+    if all(get_origin(one) is Literal for one in options):
+        return "string"
+    words = len(options) == 1 and get_origin(options[0]) is list and get_origin(get_args(options[0])[0]) is Literal
+    return "strings" if words else "json"
 
 
 ARTICLE_FIELDS = tuple(Field(name, _type_of(hint)) for name, hint in get_type_hints(ArticleDict).items())

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
-from scrubber.scoring.scorer import score_page, verdicts
+from scrubber.scoring.reasons import verdicts
 from scrubber.scoring.weights import load_weights
 
 STAGE = Stage.SCORE
@@ -25,4 +25,4 @@ TOPIC = Topic.SCORE
 def content_score(page: Page) -> Iterator[Verdict]:
     """A leaning verdict for every block that nobody dropped before it."""
     if page.blocks:
-        yield from verdicts(score_page(page, load_weights(page.form)), page.standing)
+        yield from verdicts(page, load_weights(page.form))

@@ -19,7 +19,7 @@ from scrubber.flat.source_lines import SourceLine, source_lines
 from scrubber.flat.wrapping import find_wrapping
 from scrubber.model import Block, Kind
 
-# What is beyond is not read: see `scrubber.html.collector`. Hard-wrapped text has several lines in a block.
+# What is beyond is not read: see `scrubber.html.block_builder`. Hard-wrapped text has several lines in a block.
 _MOST_BLOCKS = 100_000
 _MOST_LINES = 400_000
 

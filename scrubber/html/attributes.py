@@ -1,4 +1,4 @@
-"""What the attributes of an element say: hints for filters and scorer, cues that promise metadata, whether it is displayed."""
+"""What the attributes of an element mean: hints for filters and scorer, words that promise metadata, whether it is displayed."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ Attributes = Mapping[str, str]
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 _NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-# Words of a class, an id or an attribute that promise metadata, by what an element so named holds. The collector
-# notes the elements with one of METADATA_CLASS_WORDS, `scrubber.metadata.sources.marked_elements` reads what it noted.
+# Words of a class, an id or an attribute that promise metadata, by what an element so named holds. Elements with
+# one of METADATA_CLASS_WORDS are noted by `scrubber.html.metadata_elements`, and `scrubber.metadata.sources.marked_elements`
+# reads what was noted.
 AUTHOR_CUES = frozenset(
     "author authors autor autoren auteur auteurs autore autori verfasser writer byline bylines reporter forfatter "
     "skribent".split()
@@ -26,28 +27,28 @@ KICKER_CUES = frozenset(
 )
 SOURCE_CUES = frozenset("source sources quelle quellen agency agencies fonte fuente bron".split())
 METADATA_CLASS_WORDS = AUTHOR_CUES | DATE_CUES | MODIFIED_CUES | KICKER_CUES | SOURCE_CUES
-_SPEAKING = ("itemprop", "rel")
-_NAMING = ("class", "id", "data-testid")
+_METADATA_ATTRIBUTES = ("itemprop", "rel")
+_NAME_ATTRIBUTES = ("class", "id", "data-testid")
 # Of the attributes that are looked at, those that few elements have.
-_RARE = frozenset(("role", "hidden", "aria-hidden", "style", "data-testid", *_SPEAKING))
+_RARE = frozenset(("role", "hidden", "aria-hidden", "style", "data-testid", *_METADATA_ATTRIBUTES))
 # Characters of a name that are read, and names that are remembered: a page repeats few, and so do the pages of a site.
 _LONGEST_NAME = 400
 _REMEMBERED = 4_096
 
 
-def said(attributes: Attributes) -> tuple[tuple[str, ...], bool]:
+def hints_and_metadata_flag(attributes: Attributes) -> tuple[tuple[str, ...], bool]:
     """The hints of an element (class and id words, role, state), and whether its attributes promise metadata."""
     hints: tuple[str, ...] = ()
-    promising = False
+    has_metadata = False
     if value := attributes.get("class"):
-        hints, promising = _named(value[:_LONGEST_NAME])
+        hints, has_metadata = _name_words(value[:_LONGEST_NAME])
     if value := attributes.get("id"):
-        words, cued = _named(value[:_LONGEST_NAME])
+        words, is_cue = _name_words(value[:_LONGEST_NAME])
         hints += words
-        promising = promising or cued
+        has_metadata = has_metadata or is_cue
     if _RARE.isdisjoint(attributes):
-        return hints, promising
-    return hints + _states(attributes), promising or _promises(attributes)
+        return hints, has_metadata
+    return hints + _states(attributes), has_metadata or _promises_metadata(attributes)
 
 
 def is_hidden(attributes: Attributes) -> bool:
@@ -57,13 +58,14 @@ def is_hidden(attributes: Attributes) -> bool:
 
 def metadata_class_words(attributes: Attributes) -> tuple[str, ...]:
     """What in an element's attributes promises metadata."""
-    spoken = [f"{name}:{attributes[name].strip().lower()}" for name in _SPEAKING if attributes.get(name)]
-    named = [(name, value) for name in _NAMING if (value := attributes.get(name)) and _named(value[:_LONGEST_NAME])[1]]
-    return (*spoken, *[f"{name}:{value.lower()[:200]}" for name, value in named])
+    values = [f"{name}:{attributes[name].strip().lower()}" for name in _METADATA_ATTRIBUTES if attributes.get(name)]
+    names = [(name, value) for name in _NAME_ATTRIBUTES if (value := attributes.get(name))]
+    promising = [(name, value) for name, value in names if _name_words(value[:_LONGEST_NAME])[1]]
+    return (*values, *[f"{name}:{value.lower()[:200]}" for name, value in promising])
 
 
 @lru_cache(_REMEMBERED)
-def _named(value: str) -> tuple[tuple[str, ...], bool]:
+def _name_words(value: str) -> tuple[tuple[str, ...], bool]:
     """The words of a class or id attribute, each once, and whether one of them promises metadata."""
     if value.isascii() and value.islower():  # no camel case to take apart
         found = value.translate(_NO_LETTERS).split()
@@ -82,9 +84,9 @@ def _states(attributes: Attributes) -> tuple[str, ...]:
     return states
 
 
-def _promises(attributes: Attributes) -> bool:
+def _promises_metadata(attributes: Attributes) -> bool:
     """Whether one of the rarer attributes promises metadata."""
-    if any(attributes.get(name) for name in _SPEAKING):
+    if any(attributes.get(name) for name in _METADATA_ATTRIBUTES):
         return True
     value = attributes.get("data-testid") or ""
-    return _named(value[:_LONGEST_NAME])[1]
+    return _name_words(value[:_LONGEST_NAME])[1]

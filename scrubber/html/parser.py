@@ -14,12 +14,12 @@ from lxml import etree
 from scrubber.deadline import NEVER, Deadline
 from scrubber.html.collector import END, Collector, TooDeep
 from scrubber.html.recovery import ended_early, simplified, without_frames
-from scrubber.model import Block, Containers, Markup
+from scrubber.model import Block, Containers, Markup, PageWarning
 
 # Longer documents are handed to the parser in pieces, with a look at the clock after each.
 _PIECE = 1 << 17
 _WHOLE = 1 << 20
-_MARK = f"<!--{END}-->"
+_SENTINEL = f"<!--{END}-->"
 _TRIALS = 4
 # Characters: an article has more. With fewer in sight, what a page says to those who see no frames is read.
 _WORTH_MENDING = 200
@@ -31,40 +31,42 @@ class Parsed(NamedTuple):
     blocks: tuple[Block, ...]
     containers: Containers
     markup: Markup
-    warnings: tuple[str, ...] = ()
-    """What could not be read as it stood, keys of `scrubber.model.WARNINGS`."""
+    warnings: tuple[PageWarning, ...] = ()
+    """What could not be read as it stood."""
 
 
 def parse(document: str, deadline: Deadline = NEVER) -> Parsed:
     """Blocks, containers and evidence of an HTML document, of what there is time to read; never raises for any string."""
     page = _collect(document, deadline)
-    warnings = ["markup_too_deep"] if page.too_deep or page.shortened else []
+    warnings: list[PageWarning] = ["markup_too_deep"] if page.too_deep or page.tree.shortened else []
     if page.too_deep:
         document = simplified(document)
         page = _collect(document, deadline)
-    if not page.full and not deadline.cut_short:
+    if not page.builder.full and not deadline.cut_short:
         warnings += [] if page.complete else ["markup_unclosed"]
         mended = _mended(document, page, deadline)
         page = mended or (page if page.ended else _collect(document, deadline, ""))
         warnings += ["markup_repaired"] if mended is not None else []
-    warnings += ["too_many_blocks"] * page.full + ["too_many_elements"] * page.crowded
+    warnings += ["too_many_blocks"] if page.builder.full else []
+    warnings += ["too_many_elements"] if page.tree.crowded else []
     markup = Markup(
-        language=page.language,
-        title=page.title,
-        metas=tuple(page.metas),
-        links=tuple(page.head_links),
-        json_ld=tuple(page.json_ld),
-        marked=tuple(page.marked),
+        language=page.head.language,
+        title=page.head.title,
+        metas=tuple(page.head.metas),
+        links=tuple(page.head.links),
+        json_ld=tuple(page.head.json_ld),
+        marked=tuple(page.elements.found),
+        base=page.head.base,
     )
-    parsed = Parsed(tuple(page.blocks), page.containers(), markup, tuple(warnings))
+    parsed = Parsed(tuple(page.builder.blocks), page.tree.containers(), markup, tuple(warnings))
     # The parser and its target refer to each other: what the target holds would stay in memory until a full collection.
     vars(page).clear()
     return parsed
 
 
-def _collect(document: str, deadline: Deadline, mark: str = _MARK) -> Collector:
-    """What one pass of the parser finds; `mark` is put behind the document."""
-    clean = (document.replace("\x00", "\ufffd") + mark).encode("utf-8", "replace")
+def _collect(document: str, deadline: Deadline, sentinel: str = _SENTINEL) -> Collector:
+    """What one pass of the parser finds; `sentinel` is put behind the document."""
+    clean = (document.replace("\x00", "\ufffd") + sentinel).encode("utf-8", "replace")
     collector = Collector(clean)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=collector)  # type: ignore[arg-type]  # str, not bytes
     try:
@@ -82,7 +84,7 @@ def _collect(document: str, deadline: Deadline, mark: str = _MARK) -> Collector:
 def _feed(parser: etree.HTMLParser, document: bytes, collector: Collector, deadline: Deadline) -> None:
     """Parse a long document piece by piece, until there is no time or no room left."""
     for start in range(0, len(document), _PIECE):
-        if collector.full or deadline.passed():
+        if collector.builder.full or deadline.passed():
             break
         parser.feed(document[start : start + _PIECE])
     parser.close()
@@ -102,4 +104,4 @@ def _mended(document: str, page: Collector, deadline: Deadline) -> Collector | N
 
 def _shown(page: Collector) -> int:
     """Characters of the blocks, but for one that took the mark behind the document for text."""
-    return sum(len(block.text) for block in page.blocks if not block.text.endswith(_MARK))
+    return sum(len(block.text) for block in page.builder.blocks if not block.text.endswith(_SENTINEL))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from scrubber.html.collector import INLINE
+from scrubber.html.elements import INLINE
 
 # Content that the parser does not read as markup, up to its end tag.
 _RAW = ("script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp")

@@ -37,6 +37,16 @@ THAI_SIGNS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 # Vowel signs of the scripts of India: parts of a word that Python's \w leaves out. Not the danda, which ends a sentence, nor the
 # digits of Devanagari.
 VOWEL_SIGNS = "\u0900-\u0963\u0971-\u0dff"
+# Scripts that one language is written in, or that one has nearly to itself: language -> its letters and signs. Chinese is there
+# with the kana, which tell Japanese; the digits of Thai are not.
+SCRIPT_OF = {
+    "zh": KANA_AND_HAN, "ko": HANGUL, "th": THAI_LETTERS, "he": "\u05d0-\u05f2", "el": "\u0370-\u03ff\u1f00-\u1fff",
+    "hy": "\u0530-\u058f", "ka": "\u10a0-\u10ff", "bn": "\u0980-\u09ff", "pa": "\u0a00-\u0a7f", "gu": "\u0a80-\u0aff",
+    "or": "\u0b00-\u0b7f", "ta": "\u0b80-\u0bff", "te": "\u0c00-\u0c7f", "kn": "\u0c80-\u0cff", "ml": "\u0d00-\u0d7f",
+    "si": "\u0d80-\u0dff", "lo": "\u0e80-\u0eff", "bo": "\u0f00-\u0fff", "my": _BURMESE, "am": "\u1200-\u139f",
+    "km": _KHMER, "dv": "\u0780-\u07bf", "iu": "\u1400-\u167f", "ii": "\ua000-\ua4cf",
+}  # fmt: skip
+ARABIC_LETTERS = "\u0620-\u06ff"  # the letters of Arabic, Persian, Urdu and others, with their signs
 
 # Texts without these can be cut into words by \w+.
 NEEDS_CARE = re.compile(f"[{CHARACTER_WORDS}{VOWEL_SIGNS}]")

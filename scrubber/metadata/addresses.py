@@ -1,8 +1,9 @@
 """Addresses as a page gives them, made absolute: "/a/b.html" and "//cdn.example/i.jpg" are of use to nobody who has left it.
 
-They are resolved against the URL that was given, else against the page's own canonical or og:url. Where neither names a
-host, a relative address of the page itself is dropped, as it says nothing; an image or a license keeps what is written,
-which whoever knows where the page came from can still join.
+They are resolved against the page's <base>; that, or where there is none the addresses themselves, against the URL that was
+given, else against the page's own canonical or og:url. Where none of these names a host, a relative address of the page
+itself is dropped, as it says nothing; an image or a license keeps what is written, which whoever knows where the page came
+from can still join.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ _ADDRESSES = frozenset(("url", "image", "license"))
 _RELATIVE = ("/", "./", "../")  # what an address among words begins with
 
 
-def resolved(candidates: Sequence[Candidate], given: str | None) -> list[Candidate]:
-    """The candidates with absolute addresses, and the URL that was given as the last one to go by."""
-    base = _base(candidates, given)
+def resolved(candidates: Sequence[Candidate], given: str | None, declared: str | None) -> list[Candidate]:
+    """The candidates with absolute addresses, and the URL that was given as the last one to go by.
+
+    `declared` is the page's <base href>.
+    """
+    base = _declared_base(declared, _page_address(candidates, given))
     made = [_absolute(one, base) if one.field in _ADDRESSES else one for one in candidates]
     kept = [one for one in made if one.field != "url" or is_absolute(one.value)]
     if given is not None and is_absolute(given):
@@ -36,8 +40,19 @@ def is_absolute(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
-def _base(candidates: Iterable[Candidate], given: str | None) -> str | None:
-    """What relative addresses are relative to."""
+def _declared_base(declared: str | None, page: str | None) -> str | None:
+    """What relative addresses are relative to: <base href>, if that is on the web, else the page's own address."""
+    if declared is None:
+        return page
+    try:
+        base = urljoin(page or "", declared.strip())
+    except ValueError:
+        return page
+    return base if is_absolute(base) else page
+
+
+def _page_address(candidates: Iterable[Candidate], given: str | None) -> str | None:
+    """The page's own address, as far as it is known."""
     if given is not None and is_absolute(given):
         return given.strip()
     own = sorted((c for c in candidates if c.field == "url" and is_absolute(c.value)), key=lambda c: c.evidence.rank("url"))

@@ -18,7 +18,7 @@ from scrubber.metadata.layout import lay_out
 from scrubber.metadata.ranking import Field
 from scrubber.metadata.sources import json_ld, marked_elements, meta_tags, unsigned_names, visible_lines
 from scrubber.metadata.vocabulary import vocabulary
-from scrubber.model import DatePrecision, Decision, Found, Metadata
+from scrubber.model import PAGE_TYPES, DatePrecision, Decision, Found, Metadata, PageType
 from scrubber.page import Page
 
 # Fields whose values are text for readers; names of people are unescaped where they are read.
@@ -28,7 +28,8 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]
 
 def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     """The metadata of `page`, given what the filters decided. Never raises for what a page says; deterministic."""
-    candidates = [_unescaped(one) for one in addresses.resolved(_of_markup(page), page.url)]
+    base = page.markup.base if page.markup is not None else None
+    candidates = [_unescaped(one) for one in addresses.resolved(_of_markup(page), page.url, base)]
     words = vocabulary(page)
     url = best(candidates, "url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
@@ -113,10 +114,14 @@ def _metadata(found: dict[str, Found], dates: Dates, host: str) -> Metadata:
         image=text("image"),
         image_size=_size(found.get("image_size")),
         license=text("license"),
-        page_type=text("page_type"),
+        page_type=_page_type(text("page_type")),
         is_free=_truth(found.get("is_free")),
         found=found,
     )
+
+
+def _page_type(value: str | None) -> PageType | None:
+    return next((page_type for page_type in PAGE_TYPES if page_type == value), None)
 
 
 def _size(found: Found | None) -> tuple[int, int] | None:

@@ -122,12 +122,12 @@ def escape_markdown(text: str) -> str:
 
 
 def _kept_text(decision: Decision) -> str:
-    """What a decision leaves of its block; code that nothing was trimmed from keeps its indentation."""
+    """What a decision leaves of its block; code that nothing was trimmed from keeps its indentation, a row its first cell."""
     if not decision.keep:
         return ""
     if decision.trims:
         return decision.text
-    return decision.block.text.strip("\n" if decision.block.kind is Kind.CODE else None)
+    return decision.block.text.strip("\n" if decision.block.kind in (Kind.CODE, Kind.TABLE_ROW) else None)
 
 
 def _one_line(text: str) -> str:

@@ -120,17 +120,18 @@ def score(forest: Forest, reached: NDArray[np.uint8]) -> NDArray[np.float32]:
 
 
 def contributions(forest: Forest, reached: NDArray[np.uint8], features: int) -> NDArray[np.float64]:
-    """Shape (features): how much each feature moved the score of one block; with `base` they add up to the score.
+    """Shape (n, features): how much each feature moved the score of each block; with `base` they add up to the score.
 
-    `reached` has shape (T): the leaves of that block. Each split on the way contributes the change of the expected score
-    that it makes (Saabas 2014).
+    `reached` has shape (T, n). Each split on the way contributes the change of the expected score that it makes
+    (Saabas 2014).
     """
-    trees = np.arange(len(forest.values))
-    sides = forest.paths[trees, reached]  # (T, SPLITS)
-    taken = sides > 0
-    by_split = np.where(sides == 1, forest.contributions[:, :, 0], forest.contributions[:, :, 1])
-    owners = forest.features.reshape(-1, SPLITS)
-    return np.bincount(owners[taken], weights=by_split[taken], minlength=features).astype(np.float64)
+    trees, n = reached.shape
+    sides = forest.paths[np.arange(trees)[:, None], reached]  # (T, n, SPLITS)
+    tree, block, split = np.nonzero(sides)
+    owner = forest.features.reshape(-1, SPLITS)[tree, split]
+    moved = forest.contributions[tree, split, sides[tree, block, split] - 1]
+    total = np.bincount(block * features + owner, weights=moved, minlength=n * features)
+    return total.reshape(n, features).astype(np.float64)
 
 
 def _lowest_clear_bits() -> NDArray[np.uint8]:

@@ -201,12 +201,12 @@ def _add_markup_totals(
     for name in _TOTALLED:
         share = float(((flags[own] >> _FLAG_NAMES.index(name) & 1) * c.words).sum()) / c.total
         columns.add(f"share of page in {name}", share)
-    declared = _declared_types(markup)
+    declared = declared_types(markup)
     for declared_type in _DECLARED_TYPES:
         columns.add(f"declared {declared_type}", float(declared_type in declared))
 
 
-def _declared_types(markup: Markup) -> str:
+def declared_types(markup: Markup) -> str:
     """og:type and the @type words of JSON-LD, as one lower-case string to search in."""
     types = [content for name, content in markup.metas if name == "og:type"]
     for script in markup.json_ld:

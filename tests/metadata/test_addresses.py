@@ -42,7 +42,7 @@ def test_absolute_addresses(url: str, expected: bool) -> None:
     ],
 )
 def test_against_the_url_that_was_given(field: Field, value: str, expected: str) -> None:
-    one, own = resolved([Candidate(field, value, CANONICAL)], "https://post.example/a/b ")
+    one, own = resolved([Candidate(field, value, CANONICAL)], "https://post.example/a/b ", None)
     assert one.value == expected
     assert (own.field, own.value, own.evidence) == ("url", "https://post.example/a/b", Evidence.GIVEN_URL)
 
@@ -54,13 +54,13 @@ def test_the_best_ranked_address_of_the_page_is_the_base_where_none_was_given() 
         Candidate("url", "https://graph.example/a/", Evidence.META_OG_URL),
         Candidate("url", "https://post.example/a/", CANONICAL),
     ]
-    assert [one.value for one in resolved(page, None)] == [
+    assert [one.value for one in resolved(page, None, None)] == [
         "https://post.example/a/lamp.jpg",
         "https://post.example/only/a/path",
         "https://graph.example/a/",
         "https://post.example/a/",
     ]
-    assert [one.value for one in resolved(page[:2], "not an address")] == ["lamp.jpg"]
+    assert [one.value for one in resolved(page[:2], "not an address", None)] == ["lamp.jpg"]
 
 
 def test_the_host() -> None:

@@ -94,6 +94,12 @@ def test_trim_takes_a_part_out_and_leaves_the_other_verdicts_alone() -> None:
     assert [(one.by, one.span) for one in decision.trims] == [("trims", span)]
 
 
+def test_block_that_is_kept_for_sure_stays_whole() -> None:
+    trim = says("trims", Stage.PHRASE, Verdict(1, keep=False, reason="ends with it", span=(0, 3)))
+    decision = run(text_page(TEXT), [says("keeps", Stage.MARKUP, keep(1, sure=True)), trim])[1]
+    assert (decision.text, decision.trims) == (decision.block.text, ())
+
+
 def test_block_is_never_changed() -> None:
     page = text_page(TEXT)
     decisions = run(page, built_in_filters())
@@ -144,9 +150,14 @@ def test_own_filter_comes_in_context_unless_it_says_otherwise() -> None:
     [
         (drop(-1), "`block` is the index of a block, 0 to 2 on this page"),
         (drop(3), "`block` is the index of a block, 0 to 2 on this page"),
+        (drop(1.0), "`block` is the index of a block"),  # type: ignore[arg-type]
+        (drop(True), "`block` is the index of a block"),
+        (Verdict(1, keep=None, reason=""), "`keep` and `sure` are True or False"),  # type: ignore[arg-type]
+        (Verdict(1, keep=0, reason=""), "`keep` and `sure` are True or False"),  # type: ignore[arg-type]
+        (Verdict(1, keep=False, reason="", sure=None), "`keep` and `sure` are True or False"),  # type: ignore[arg-type]
         ("drop it", "give Verdicts"),
         (Verdict(1, keep=True, reason="", span=(0, 3)), "give keep=False with it, or no span"),
-        (Verdict(1, keep=False, reason="", span=(3, 0)), r"`span` is \(start, end\) in the text of the block, 0 to 48"),
+        (Verdict(1, keep=False, reason="", span=(3, 0)), "`span` is .* in the text of the block, 0 to 48"),
         (Verdict(1, keep=False, reason="", span=(-3, -1)), "`span` is"),
         (Verdict(1, keep=False, reason="", span=(0, 49)), "`span` is"),
         (Verdict(1, keep=False, reason="", span=("a", 2)), "`span` is"),  # type: ignore[arg-type]
@@ -203,6 +214,23 @@ def test_name_of_a_built_in_filter_is_taken_unless_that_one_is_left_out() -> Non
     assert chosen.judge is pager
     with pytest.raises(UnknownFilter, match="no filter named 'mine'"):
         select_filters({"mine"}, [pager])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kept"),
+    [([0], [0]), (["The third"], [2]), (["The\n  first line"], [0]), (["The"], [0, 1, 2]), ([1, "The third line."], [1, 2])],
+)
+def test_kept_blocks_are_named_by_their_index_or_by_what_they_begin_with(wanted: list[int | str], kept: list[int]) -> None:
+    junk = says("junk", Stage.MARKUP, *(drop(block, sure=True) for block in range(3)))
+    asked = run(text_page(TEXT), [junk, *(one for one in select_filters(keep=wanted) if one.id == "keep")])
+    assert [d.block.index for d in asked if d.keep] == kept
+    assert {d.verdict.by for d in asked if d.keep and d.verdict} == {"keep"}
+
+
+@pytest.mark.parametrize("wanted", [["line"], ["The third line. And more"], ["the third"], [3]])
+def test_text_inside_a_block_and_index_beyond_the_page_name_no_block(wanted: list[int | str]) -> None:
+    (asked,) = [one for one in select_filters(keep=wanted) if one.id == "keep"]
+    assert list(asked.judge(text_page(TEXT))) == []
 
 
 def test_decision_without_trims_has_the_text_of_its_block() -> None:

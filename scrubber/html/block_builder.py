@@ -1,0 +1,128 @@
+"""Text between tags -> blocks. What belongs to a block's text, its marks and links, is gathered here while it is open."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from scrubber.html.container_tree import ContainerTree
+from scrubber.model import Block, Kind
+
+# Blocks beyond are not read: what is kept of each, and what the scorer makes of it, would take more than 1 GiB in all.
+# No page of the corpus has more than 2,641.
+_MOST_BLOCKS = 100_000
+# A link of one sign behind a heading or an entry, to itself; behind a footnote, back to where it is called.
+_PERMALINKS = "¶§#🔗⚓↩↑\ufe0e\ufe0f"
+# Lines above code without any sign; the indentation of the first line that has one stays.
+_BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
+
+
+class _Interrupted(NamedTuple):
+    """A block that waits for a hidden element inside of it to end."""
+
+    hidden: int
+    """The container of the hidden element."""
+    place: int
+    parts: list[str]
+    linked: int
+    pending_break: bool
+
+
+class BlockBuilder:
+    """The open block and those that are done. The caller sets `container`, `kind` and `level` as elements begin and end."""
+
+    def __init__(self, tree: ContainerTree) -> None:
+        self.tree = tree
+        self.blocks: list[Block] = []
+        self.full = False
+        """Whether a block found no room."""
+        self.container = -1
+        self.kind: Kind | None = None
+        self.level = 0
+        self.links_open = 0
+        self.parts: list[str] = []
+        """The pieces of the open block's text."""
+        self.written = 0
+        """Characters of text so far, on the whole page."""
+        self.pending_break = False
+        """Whether the text ends with a line break, so that a second one ends the block."""
+        self._linked = 0
+        self._place = -1
+        """The number kept for the open block, where hidden ones inside of it are done already; else -1."""
+        self.interrupted: list[_Interrupted] = []
+        """The blocks that wait for a hidden element to end, the innermost last."""
+
+    @property
+    def place(self) -> int:
+        """The number that the open block will have, or the next one if no text is open."""
+        return len(self.blocks) if self._place < 0 else self._place
+
+    def add_text(self, text: str) -> None:
+        """A piece of text that is more than white space."""
+        length = len(text)
+        self.pending_break = False
+        self.parts.append(text)
+        self.written += length
+        if self.links_open:
+            self._linked += length
+
+    def add_space(self, space: str) -> None:
+        """White space between tags; the caller leaves it out where no text is open, unless it indents code."""
+        self.parts.append(space)
+        self.written += len(space)
+
+    def line_break(self) -> None:
+        """A line break is white space, a second one in a row ends the block; in code it is a line break and nothing else."""
+        if self.pending_break:
+            self.flush()
+            self.pending_break = False
+        else:
+            self.parts.append("\n")
+            self.pending_break = self.kind is not Kind.CODE
+
+    def interrupt(self) -> None:
+        """A hidden element begins inside a line: the block around it keeps its place and waits for `resume`.
+
+        Blocks of the hidden element follow it. Nothing waits where the element begins the block, or where there is no room.
+        """
+        has_text = self._place >= 0 or bool("".join(self.parts).strip())
+        if not has_text or not self.tree.has_room() or len(self.blocks) >= _MOST_BLOCKS:
+            return
+        place = self.place
+        if self._place < 0:
+            self.blocks.append(Block(place, ""))
+        self.interrupted.append(_Interrupted(len(self.tree.parents), place, self.parts, self._linked, self.pending_break))
+        self.parts, self._linked, self._place = [], 0, -1
+
+    def resume(self) -> None:
+        """The open container ends: go on with the block that waits, if it waits for this container."""
+        if self.interrupted[-1].hidden == self.container:
+            _, self._place, self.parts, self._linked, self.pending_break = self.interrupted.pop()
+
+    def flush(self) -> None:
+        """Make a block of the text that is open, if there is any."""
+        raw = "".join(self.parts)
+        linked = self._linked
+        self.parts = []
+        self._linked = 0
+        text = _BLANK_LINES.sub("", raw).rstrip() if self.kind is Kind.CODE else " ".join(raw.split())
+        if 0 < linked <= 2 and text[-1:] in _PERMALINKS:
+            text = text.rstrip(_PERMALINKS).rstrip() or text
+        if text:
+            self.add_block(text, min(1.0, linked / len(raw.strip())) if linked else 0.0, self.kind or Kind.PARAGRAPH)
+
+    def add_block(self, text: str, link_density: float, kind: Kind) -> None:
+        """A block of the open container."""
+        here = self.container
+        index = self.place
+        if index >= _MOST_BLOCKS:
+            self.full = True
+            return
+        path, hints = self.tree.describe(here) if here >= 0 else ("/", ())
+        tag = self.tree.tags[here] if here >= 0 else ""
+        block = Block(index, text, kind, self.level, path, tag, link_density, hints, here)
+        if index == len(self.blocks):
+            self.blocks.append(block)
+        else:
+            self.blocks[index] = block
+            self._place = -1

@@ -1,0 +1,77 @@
+"""The block-level elements of a page as parallel lists, filled while the page is parsed."""
+
+from __future__ import annotations
+
+from scrubber.model import Containers
+
+# A page of 50,000 nested elements would have paths and hints of that length for each of them. Real pages nest some 30 deep.
+_PATH_LIMIT = 2_000
+_HINTS_LIMIT = 200
+# Elements beyond are no containers of their own: what is kept of each, and what the scorer makes of it, would take more
+# than 1 GiB in all. No page of the corpus has more than 9,031.
+_MOST_CONTAINERS = 300_000
+
+
+class ContainerTree:
+    """Every block-level element: its parent, tag, hints, and the range of blocks it covers.
+
+    One list for each fact: a tuple for each container would keep the garbage collector busy.
+    """
+
+    def __init__(self) -> None:
+        self.parents: list[int] = []
+        self.tags: list[str] = []
+        self.numbers: list[int] = []
+        """The container's number among its siblings of the same tag."""
+        self.own_hints: list[tuple[str, ...]] = []
+        self.first: list[int] = []
+        self.last: list[int] = []
+        self.crowded = False
+        """Whether an element found no room."""
+        self.shortened = False
+        """Whether a path was cut."""
+        self._described: dict[int, tuple[str, tuple[str, ...]]] = {}
+        self._siblings: dict[tuple[int, str], int] = {}
+
+    def has_room(self) -> bool:
+        """Whether one more container may be opened."""
+        return len(self.last) < _MOST_CONTAINERS
+
+    def open(self, tag: str, parent: int, hints: tuple[str, ...], first: int) -> int:
+        """The index of a new container, whose blocks begin with number `first`; -1 if there is no room."""
+        here = len(self.last)
+        if here >= _MOST_CONTAINERS:
+            self.crowded = True
+            return -1
+        number = self._siblings.get((parent, tag), 0) + 1
+        self._siblings[parent, tag] = number
+        self.parents.append(parent)
+        self.tags.append(tag)
+        self.numbers.append(number)
+        self.own_hints.append(hints)
+        self.first.append(first)
+        self.last.append(first)
+        return here
+
+    def describe(self, container: int) -> tuple[str, tuple[str, ...]]:
+        """Path of a container, and its hints with those of its ancestors, nearest first; made for those with blocks."""
+        climbed = []
+        at = container
+        while at >= 0 and at not in self._described:
+            climbed.append(at)
+            at = self.parents[at]
+        path, hints = self._described[at] if at >= 0 else ("", ())
+        for index in reversed(climbed):
+            own = self.own_hints[index]
+            if len(path) < _PATH_LIMIT:
+                step = self.tags[index] if self.parents[index] < 0 else f"{self.tags[index]}[{self.numbers[index]}]"
+                path = f"{path}/{step}"
+            else:
+                self.shortened = True
+            hints = (own + hints)[:_HINTS_LIMIT] if own else hints
+            self._described[index] = (path, hints)
+        return path, hints
+
+    def containers(self) -> Containers:
+        """The containers as filters see them."""
+        return Containers(self.parents, self.tags, self.own_hints, self.first, self.last)

@@ -1,0 +1,196 @@
+"""Why a block was scored as it was: the few features that moved its score most, found and put into words when they are read.
+
+To find them takes three times as long as to score the page, and what scoring needs (every feature of every block) takes ten
+times the memory of what the features are made from. So a page's reasons keep the latter, score the page again when the first
+of them is read, and from then on keep what they name alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scrubber.language.text_stats import count_all
+from scrubber.language.words import split_words
+from scrubber.model import Containers, Markup, Verdict
+from scrubber.page import Page
+from scrubber.scoring.feature_wording import describe
+from scrubber.scoring.forest import contributions
+from scrubber.scoring.html_features import declared_types
+from scrubber.scoring.scorer import Scores, score_page
+from scrubber.scoring.second_pass import FIRST_PASS
+from scrubber.scoring.weights import Weights
+
+# How many features of the block itself a reason names, and how many of what the first pass says around it.
+_NAMED = 3
+_NAMED_AROUND = 1
+# Blocks explained together: the leaves of more do not fit the cache of a core.
+_AT_ONCE = 256
+
+
+def verdicts(page: Page, weights: Weights) -> Iterator[Verdict]:
+    """A leaning verdict for every block, but for those that an earlier stage dropped already with a plainer reason.
+
+    Where everything is kept because the page looks clean, what an earlier stage leaned to drop stays dropped, unless it is
+    likelier content than not.
+    """
+    scores = score_page(page, weights)
+    reasons = Reasons(page, weights, scores)
+    overrule = scores.threshold or 0.5
+    for block, probability in enumerate(scores.probabilities.tolist()):
+        before = page.standing[block] if page.standing else None
+        undisputed = before is None or before.keep
+        if undisputed or probability >= overrule:
+            keep = probability >= scores.threshold
+            yield Verdict(block, keep, Reason(reasons, block), probability=probability)
+
+
+class Reason:
+    """The reason of one verdict of the scorer; in words when it is read."""
+
+    __slots__ = ("block", "reasons")
+
+    def __init__(self, reasons: Reasons, block: int) -> None:
+        self.reasons = reasons
+        self.block = block
+
+    def __str__(self) -> str:
+        """Such as "score 0.08 < 0.40: link share 90 %, 11 words, class word 'related'; score of look-alikes 3 %"."""
+        return self.reasons.words(self.block)
+
+    def __eq__(self, other: object) -> bool:
+        return str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+    def __repr__(self) -> str:
+        return repr(str(self))
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        return str, (str(self),)
+
+
+class _Named(NamedTuple):
+    """What the reasons of a page name."""
+
+    features: NDArray[np.int16]
+    """Shape (n, _NAMED + _NAMED_AROUND): what moved the score most, the block's own first; -1 where nothing did."""
+    values: NDArray[np.float32]
+    """Of the same shape."""
+
+
+class Reasons:
+    """The reasons of all scores of a page."""
+
+    def __init__(self, page: Page, weights: Weights, scores: Scores) -> None:
+        self._weights = weights
+        self._blocks = page.blocks
+        self._probabilities = scores.probabilities
+        self._threshold = scores.threshold
+        self._made_of: _MadeOf | None = _made_of(page, scores)
+        self._named: _Named | None = None
+
+    def words(self, block: int) -> str:
+        """The score of a block and the features that moved it most, from the forests' own contributions."""
+        made_of, named = self._made_of, self._named
+        if named is None and made_of is not None:
+            named = self._named = _named(score_page(_page_of(made_of), self._weights), self._weights)
+            self._made_of = None
+        assert named is not None
+        names, hints = self._weights.features[1], self._blocks[block].hints or ()
+        features, values = named.features[block].tolist(), named.values[block].tolist()
+        pairs = [(names[at], value) for at, value in zip(features, values, strict=True) if at >= 0]
+        own = sum(at >= 0 for at in features[:_NAMED])
+        said = [self._in_words(name, value, hints) for name, value in pairs[:own]]
+        beside = "".join(f"; {describe(name, value)}" for name, value in pairs[own:])
+        probability = float(self._probabilities[block])
+        sign = "≥" if probability >= self._threshold else "<"
+        return f"score {probability:.2f} {sign} {self._threshold:.2f}: {', '.join(dict.fromkeys(said))}{beside}"
+
+    def _in_words(self, name: str, value: float, hints: tuple[str, ...]) -> str:
+        """One feature of the block itself; of class words the one that counts most."""
+        odds = self._weights.log_odds.class_words
+        known = [hint for hint in hints if hint in odds]
+        if "class word" in name and known and value:
+            return f"class word {(max if value > 0 else min)(known, key=lambda hint: odds[hint])!r}"
+        return describe(name, value)
+
+
+def _named(scores: Scores, weights: Weights) -> _Named:
+    """The features that speak most for the verdict on each block."""
+    count = len(scores.probabilities)
+    features = np.full((count, _NAMED + _NAMED_AROUND), -1, np.int16)
+    for first in range(0, count, _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        moved = moved_by(scores, weights, some)
+        moved[scores.probabilities[some] < scores.threshold] *= -1
+        own, around = moved[:, : scores.own_features], moved[:, scores.own_features :]
+        features[some, :_NAMED] = _greatest(own, _NAMED)
+        best = _greatest(around, _NAMED_AROUND)
+        features[some, _NAMED:] = np.where(best >= 0, best + scores.own_features, -1)
+    values = scores.matrix[features, np.arange(count)[:, None]]
+    return _Named(features, values)
+
+
+def _greatest(moved: NDArray[np.float64], most: int) -> NDArray[np.intp]:
+    """Shape (n, features) -> (n, most): the greatest that are above 0, the first of equals first; -1 for none."""
+    order = np.argsort(-moved, axis=1, kind="stable")[:, :most]
+    return np.where(np.take_along_axis(moved, order, axis=1) > 0, order, -1)
+
+
+def moved_by(scores: Scores, weights: Weights, blocks: slice) -> NDArray[np.float64]:
+    """Shape (blocks, features): what each feature moved the log-odds by; with the forests' mean base they add up to it.
+
+    What the second pass owes to the score of the first is passed on to the first pass's features, in proportion to what they
+    moved that score by.
+    """
+    first, second = weights.forests
+    moved = contributions(second, scores.reached[1][:, blocks], len(scores.names))
+    before = contributions(first, scores.reached[0][:, blocks], len(scores.names))
+    at = scores.names.index(FIRST_PASS)
+    total = before.sum(axis=1)
+    passed_on = np.abs(total) > 1e-6
+    moved[passed_on] += before[passed_on] * (moved[passed_on, at] / total[passed_on])[:, None]
+    moved[passed_on, at] = 0.0
+    mean: NDArray[np.float64] = (moved + before) / 2
+    return mean
+
+
+class _MadeOf(NamedTuple):
+    """What the features of a page are made of, as small as it gets."""
+
+    page: Page
+    """Without stats, hits and containers, and of its markup what the scorer looks at."""
+    containers: tuple[NDArray[np.int32], ...]
+    """Parents (the number of containers for none), first, last, and indexes into `shapes`."""
+    shapes: tuple[tuple[str, tuple[str, ...]], ...]
+    """The different (tag, hints) of the containers."""
+
+
+def _made_of(page: Page, scores: Scores) -> _MadeOf:
+    markup, nest = page.markup, scores.containers
+    if markup is not None:
+        markup = Markup(title=markup.title, metas=(("og:type", declared_types(markup)),))
+    bare = replace(page, stats=(), hits={}, containers=None, markup=markup)
+    if nest is None:
+        return _MadeOf(bare, (), ())
+    arrays = (nest.parents[:-1], nest.first, nest.last, nest.shape)
+    return _MadeOf(bare, tuple(array.astype(np.int32) for array in arrays), nest.shapes)
+
+
+def _page_of(made_of: _MadeOf) -> Page:
+    page = made_of.page
+    texts = [block.text for block in page.blocks]
+    stats = count_all(texts, split_words(texts), page.lexicon.function_words(page.language))
+    if not made_of.containers:
+        return replace(page, stats=stats)
+    parents, first, last, shape = (array.tolist() for array in made_of.containers)
+    shapes = [made_of.shapes[number] for number in shape]
+    parents = [parent if parent < len(parents) else -1 for parent in parents]
+    containers = Containers(parents, [tag for tag, _ in shapes], [hints for _, hints in shapes], first, last)
+    return replace(page, stats=stats, containers=containers)
