@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrubber.bylines.byline import is_author_label, read_author_element, read_byline, read_credits
+from scrubber.bylines.byline import is_author_label, read_author_element, read_authors, read_byline
 from scrubber.bylines.byline_words import byline_words
 from scrubber.bylines.dates import date_words
 from scrubber.bylines.known_names import agency, is_desk, is_group, is_section_word
@@ -251,10 +251,10 @@ def test_nickname_after_a_cue_or_beside_a_date_is_a_handle() -> None:
 
 
 def test_label_alone() -> None:
-    cues = byline_words(LEXICON, "de")
-    assert is_author_label("Von", cues)
-    assert is_author_label("Autor:", cues)
-    assert not is_author_label("Wetter", cues)
+    words = byline_words(LEXICON, "de")
+    assert is_author_label("Von", words)
+    assert is_author_label("Autor:", words)
+    assert not is_author_label("Wetter", words)
 
 
 @pytest.mark.parametrize(
@@ -275,14 +275,14 @@ def test_label_alone() -> None:
     ],
 )
 def test_value_that_is_an_author(value: str, people: list[str]) -> None:
-    assert list(read_credits(value, byline_words(LEXICON, "und")).people) == people
+    assert list(read_authors(value, byline_words(LEXICON, "und")).people) == people
 
 
 def test_agencies_in_an_author_value_are_kept_apart_and_as_written() -> None:
-    credits = read_credits("The Associated Press", byline_words(LEXICON, "und"))
-    assert credits.people == ()
-    assert credits.sources == ("AP",)
-    assert credits.written == ("The Associated Press",)
+    named = read_authors("The Associated Press", byline_words(LEXICON, "und"))
+    assert named.people == ()
+    assert named.sources == ("AP",)
+    assert named.written == ("The Associated Press",)
 
 
 @pytest.mark.parametrize(
@@ -361,17 +361,17 @@ def test_agencies_desks_groups_and_handles() -> None:
 @given(st.text(max_size=400))
 def test_no_text_raises(text: str) -> None:
     for language in ("de", "und"):
-        cues = byline_words(LEXICON, language)
+        words = byline_words(LEXICON, language)
         read(text, language)
-        read_credits(text, cues)
-        read_author_element(text, cues)
+        read_authors(text, words)
+        read_author_element(text, words)
 
 
 def test_time_is_bounded() -> None:
     started = time.process_time()
-    cues = byline_words(LEXICON, "und")
+    words = byline_words(LEXICON, "und")
     for text in ("By A B, " * 100_000, "- , " * 100_000, "a: " * 100_000, "@" * 300_000, "文" * 300_000):
         read(text)
-        read_credits(text, cues)
-        read_author_element(text, cues)
+        read_authors(text, words)
+        read_author_element(text, words)
     assert time.process_time() - started < 2

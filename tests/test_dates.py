@@ -85,7 +85,7 @@ def test_value_of_an_attribute(value: str, iso: str | None) -> None:
     ],
 )
 def test_date_in_a_line_of_many_languages(text: str, iso: str) -> None:
-    assert [span.moment.iso for span in find_dates(text, GERMAN)] == [iso]
+    assert [span.date.iso for span in find_dates(text, GERMAN)] == [iso]
 
 
 @pytest.mark.parametrize(
@@ -108,10 +108,10 @@ def test_numeric_dates_are_read_in_the_order_of_the_language_and_say_that_they_c
     (german,) = find_dates("12/11/2024", GERMAN)
     (american,) = find_dates("12/11/2024", AMERICAN)
     (plain,) = find_dates("11/25/2024", GERMAN)
-    assert (german.moment.iso, american.moment.iso, plain.moment.iso) == ("2024-11-12", "2024-12-11", "2024-11-25")
-    assert german.moment.ambiguous
-    assert not plain.moment.ambiguous
-    swapped = german.moment.swapped()
+    assert (german.date.iso, american.date.iso, plain.date.iso) == ("2024-11-12", "2024-12-11", "2024-11-25")
+    assert german.date.ambiguous
+    assert not plain.date.ambiguous
+    swapped = german.date.swapped()
     assert swapped is not None
     assert swapped.day == "2024-12-11"
 
@@ -131,19 +131,19 @@ def test_numeric_dates_are_read_in_the_order_of_the_language_and_say_that_they_c
 )
 def test_two_digits_are_a_year_at_the_beginning_where_years_come_first(text: str, iso: str | None) -> None:
     for language in ("fa", "hu", "ja", "ko", "zh"):
-        found = [span.moment.iso for span in find_dates(text, date_words(LEXICON, language))]
+        found = [span.date.iso for span in find_dates(text, date_words(LEXICON, language))]
         assert found == ([iso] if iso else [])
 
 
 @pytest.mark.parametrize("language", LEXICON.languages)
 def test_dates_with_dots_have_the_day_first_in_every_language(language: str) -> None:
     (span,) = find_dates("04.03.2023", date_words(LEXICON, language))
-    assert span.moment.iso == "2023-03-04"
-    assert span.moment.ambiguous, "other evidence may still swap it"
+    assert span.date.iso == "2023-03-04"
+    assert span.date.ambiguous, "other evidence may still swap it"
 
 
 def test_the_month_comes_first_between_slashes_and_hyphens_alone() -> None:
-    found = [span.moment.iso for text in ("04/03/2023", "04-03-2023", "04.03.2023") for span in find_dates(text, AMERICAN)]
+    found = [span.date.iso for text in ("04/03/2023", "04-03-2023", "04.03.2023") for span in find_dates(text, AMERICAN)]
     assert found == ["2023-04-03", "2023-04-03", "2023-03-04"]
 
 
@@ -189,7 +189,7 @@ def test_a_time_at_the_beginning() -> None:
 @given(st.text(max_size=300))
 def test_no_text_raises_and_every_date_is_in_range(text: str) -> None:
     for span in find_dates(text, AMERICAN):
-        assert 1990 <= span.moment.year <= 2099
+        assert 1990 <= span.date.year <= 2099
         assert 0 <= span.start < span.end <= len(text)
     parse_date(text, GERMAN)
 

@@ -14,36 +14,22 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.bylines.clock_time import TimeOfDay, find_time, utc_offset
+from scrubber.bylines.date_tokens import Token, cut, date_joins, day_or_month, month_named, skip_marks, skip_words, year_at
 from scrubber.bylines.timestamp import PartialDate, common_year, real_date
-from scrubber.language.folding import fold, fold_word
+from scrubber.language.folding import fold
 
 if TYPE_CHECKING:
     from scrubber.lexicon.lexicon import Lexicon
 
-_TWO_DIGIT_PIVOT = 90  # 90..99 are the nineties, 00..89 this century
-
-_WORD = r"[^\s\d.,;:/()\[\]|·•–—’'\"<>-]+"
-# Flattened text glues elements: "Apr 28 20232:23 PM", "30.01.202430. Januar 2024", "Associated PressApril 28, 2023".
-_GLUED_YEAR = r"(?:19|20)\d\d(?=\d{1,2}(?::\d\d|\.\s))"
-_GLUED_WORD = r"[^\W\d_]{2,30}?(?<=[a-z])(?=[A-Z][a-z]{2,8}\.?\s\d)"
-_TOKEN = re.compile(rf"{_GLUED_YEAR}|\d+|{_GLUED_WORD}|{_WORD}|[.,/:年月日년월일()–—’'-]")
 _ISO = re.compile(
     r"\s*(\d{4})-?(\d\d)-?(\d\d)"
     r"(?:(?:T|\s{1,3})(\d{1,2}):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
     re.I,
 )
 _MONTH_ONLY = re.compile(r"\s*(\d{4})-(\d\d)\s*")
-# Words that may stand between the parts of a date: "12 de noviembre de 2024", "12th of", "12 tháng 11 năm 2024".
-_BETWEEN = frozenset(
-    "de del of the d di da do e el le la den dem st nd rd th er eme e o a º ª ° г року года р nam năm thang tháng tahun "
-    "วันที่ พ ศ ค at tarihinde den".split()
-)
-# "2024 г.", "2024 року": the word year, shortened or not.
-_AFTER_YEAR = frozenset(("г", "года", "р", "року", "."))
 _MAX_LINE = 2_000  # characters that are searched; a date line is short, and prose further on is another's business
 # What every date with a year has: four digits in a row, or two after a day and a month.
 _YEAR_LIKE = re.compile(r"\d{4}|\d\d?\s?[./\s-]\s?(?:\d\d?|[^\W\d_]{3,12}\.?)\s?[./\s-]\s?\d\d")
-_LONGEST_MONTH = 20
 # Tokens from a month's first word to the number after it: "Novembre, le 12", "tháng mười một năm 2024".
 _TO_DAY = 6
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
@@ -73,17 +59,11 @@ def date_words(lexicon: Lexicon, language: str) -> DateWords:
 class DateSpan(NamedTuple):
     """A date in a text: `text[start:end]`."""
 
-    moment: PartialDate
+    date: PartialDate
     start: int
     end: int
     in_words: bool
     """Whether the month is a word (or a character that says month), so that the order is beyond doubt."""
-
-
-class _Token(NamedTuple):
-    text: str
-    start: int
-    end: int
 
 
 def parse_date(value: str, words: DateWords = NO_WORDS) -> PartialDate | None:
@@ -94,16 +74,16 @@ def parse_date(value: str, words: DateWords = NO_WORDS) -> PartialDate | None:
     value = value.strip()[:_MAX_LINE]
     iso = _ISO.match(value)
     if iso and (iso.end() == len(value) or not value[iso.end()].isdecimal()):
-        moment = _from_iso(iso)
-        if moment is not None:
-            return moment
+        date = _from_iso(iso)
+        if date is not None:
+            return date
     if _EPOCH.fullmatch(value):
         return _from_epoch(int(value))
     month_only = _MONTH_ONLY.fullmatch(value)
     if month_only:
         return real_date(int(month_only[1]), int(month_only[2]), None)
     for span in find_dates(value[:200], words):
-        return span.moment
+        return span.date
     return None
 
 
@@ -118,40 +98,41 @@ def find_dates(text: str, words: DateWords = NO_WORDS) -> Iterator[DateSpan]:
     if not may_date(text):
         return
     order, months = words.order, words.months
-    tokens = [_Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    tokens = cut(text)
     at = 0
     while at < len(tokens):
         found = _date_at(tokens, at, order, months, text)
         if found is None:
             at += 1
             continue
-        moment, after, in_words = found
-        moment, end = _with_time(moment, text, tokens[after - 1].end)
-        yield DateSpan(moment, _with_weekday(tokens, at, words.weekdays), end, in_words)
+        date, after, in_words = found
+        date, end = _with_time(date, text, tokens[after - 1].end)
+        yield DateSpan(date, _with_weekday(tokens, at, words.weekdays), end, in_words)
         while at < len(tokens) and tokens[at].start < end:
             at += 1
 
 
 def days_named(text: str, months: Mapping[str, int]) -> set[tuple[int, int]]:
     """Every (month, day) that `text` writes with the month as a word, with or without a year: "am 12. November"."""
-    tokens = [_Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    tokens = cut(text)
+    inside = date_joins().inside
     found: set[tuple[int, int]] = set()
     for at, token in enumerate(tokens):
-        month = _month(token.text, months)
+        month = month_named(token.text, months)
         if month is None:
             continue
         before = next(
-            (t for t in reversed(tokens[max(0, at - 3) : at]) if t.text not in "./-" and t.text.casefold() not in _BETWEEN), None
+            (t for t in reversed(tokens[max(0, at - 3) : at]) if t.text not in "./-" and t.text.casefold() not in inside), None
         )
-        after = _skip_words(tokens, at + 1)
+        after = skip_words(tokens, at + 1)
         for other in (before, tokens[after] if after < len(tokens) else None):
-            day = _small(other.text) if other else None
+            day = day_or_month(other.text) if other else None
             if day is not None and 1 <= day <= 31:
                 found.add((month, day))
     return found
 
 
-def _with_weekday(tokens: list[_Token], at: int, weekdays: frozenset[str]) -> int:
+def _with_weekday(tokens: list[Token], at: int, weekdays: frozenset[str]) -> int:
     """Where the date of token `at` starts if the weekday before it ("Mo., ", "(Tuesday) ") is taken along."""
     before = at - 1
     while before >= max(0, at - 3) and tokens[before].text in ".,()":
@@ -167,9 +148,9 @@ def _with_weekday(tokens: list[_Token], at: int, weekdays: frozenset[str]) -> in
 
 
 def _date_at(
-    tokens: list[_Token], at: int, order: str, months: Mapping[str, int], text: str
+    tokens: list[Token], at: int, order: str, months: Mapping[str, int], text: str
 ) -> tuple[PartialDate, int, bool] | None:
-    """A date that begins with token `at`: (moment, index after its last token, whether the month is a word)."""
+    """A date that begins with token `at`: (date, index after its last token, whether the month is a word)."""
     token = tokens[at]
     if token.text[0].isdecimal():
         if at and tokens[at - 1].end == token.start and tokens[at - 1].text in ".,:/-":
@@ -186,119 +167,112 @@ def _date_at(
         return None
     if not any(other.text.isdecimal() for other in tokens[at + 1 : at + 1 + _TO_DAY]):
         return None
-    month = _month(token.text, months)
+    month = month_named(token.text, months)
     if month is None and at + 1 < len(tokens) and months:
         month = months.get(fold(text[token.start : tokens[at + 1].end])) if _joined(tokens, at) else None
     return _written_month_first(tokens, at, month) if month else None
 
 
-def _month(word: str, months: Mapping[str, int]) -> int | None:
-    """1 to 12 if `word` is the name of a month."""
-    if len(word) > _LONGEST_MONTH or not word[0].isalpha():
-        return None
-    return months.get(fold_word(word))
-
-
-def _joined(tokens: list[_Token], at: int) -> bool:
+def _joined(tokens: list[Token], at: int) -> bool:
     """Whether tokens `at` and `at + 1` are words side by side."""
     return tokens[at + 1].start - tokens[at].end <= 1 and tokens[at + 1].text[0].isalpha() and len(tokens[at].text) <= 20
 
 
-def _year_first(tokens: list[_Token], at: int, year: int, months: Mapping[str, int]) -> tuple[PartialDate, int, bool] | None:
+def _year_first(tokens: list[Token], at: int, year: int, months: Mapping[str, int]) -> tuple[PartialDate, int, bool] | None:
     """2024-11-12, 2024/11/12, 2024年11月12日, 2024. november 12."""
-    second = _skip(tokens, at + 1, ".,/-–年년")
+    joins = date_joins()
+    second = skip_marks(tokens, at + 1, joins.year_signs)
     if second >= len(tokens):
         return None
-    cjk = tokens[at + 1].text in "年년"
-    month = _small(tokens[second].text)
+    cjk = tokens[at + 1].text in joins.year_signs
+    month = day_or_month(tokens[second].text)
     if month is None:
-        month = _month(tokens[second].text, months)
+        month = month_named(tokens[second].text, months)
         cjk = True
     elif second == at + 1:
         return None
-    third = _skip(tokens, second + 1, ".,/-–月월")
+    third = skip_marks(tokens, second + 1, joins.month_signs)
     if month is None or third >= len(tokens) or (third == second + 1 and tokens[second].text.isdecimal()):
         return None
-    day = _small(tokens[third].text)
+    day = day_or_month(tokens[third].text)
     if day is None:
         return None
-    moment = real_date(common_year(year), month, day)
+    date = real_date(common_year(year), month, day)
     after = third + 1
-    if after < len(tokens) and tokens[after].text in "日일" and tokens[after].start <= tokens[third].end + 1:
+    if after < len(tokens) and tokens[after].text in joins.day_signs and tokens[after].start <= tokens[third].end + 1:
         after += 1
-    return (moment, after, cjk) if moment else None
+    return (date, after, cjk) if date else None
 
 
-def _written_day_first(
-    tokens: list[_Token], at: int, day: int, months: Mapping[str, int]
-) -> tuple[PartialDate, int, bool] | None:
+def _written_day_first(tokens: list[Token], at: int, day: int, months: Mapping[str, int]) -> tuple[PartialDate, int, bool] | None:
     """12. November 2024, 12th of Nov 2024, 12 de noviembre de 2024, 12-Nov-24, 12 tháng 11, 2024."""
-    second = _skip_words(tokens, at + 1)
+    joins = date_joins()
+    second = skip_words(tokens, at + 1)
     if second >= len(tokens):
         return None
     word = tokens[second].text
-    spelled_number = any(t.text.casefold() in ("tháng", "thang") for t in tokens[at + 1 : second])
-    month = _small(word) if spelled_number else _month(word, months)
+    spelled_number = any(t.text.casefold() in joins.before_month_number for t in tokens[at + 1 : second])
+    month = day_or_month(word) if spelled_number else month_named(word, months)
     if month is None:
         return None
-    third = _skip_words(tokens, second + 1)
+    third = skip_words(tokens, second + 1)
     if third >= len(tokens):
         return None
-    year = _year(tokens, third)
-    moment = real_date(year, month, day) if year else None
+    year = year_at(tokens, third)
+    date = real_date(year, month, day) if year else None
     after = third + 1
     while (
-        moment
+        date
         and after < len(tokens)
-        and tokens[after].text.casefold() in _AFTER_YEAR
+        and tokens[after].text.casefold() in joins.after_year
         and tokens[after].start <= tokens[after - 1].end + 1
     ):
         after += 1
-    return (moment, after, True) if moment else None
+    return (date, after, True) if date else None
 
 
-def _written_month_first(tokens: list[_Token], at: int, month: int) -> tuple[PartialDate, int, bool] | None:
+def _written_month_first(tokens: list[Token], at: int, month: int) -> tuple[PartialDate, int, bool] | None:
     """November 12, 2024; Nov. 12th 2024; November 2024."""
-    second = _skip_words(tokens, at + 1)
+    second = skip_words(tokens, at + 1)
     if second >= len(tokens) or not tokens[second].text.isdecimal():
         return None
-    day = _small(tokens[second].text)
+    day = day_or_month(tokens[second].text)
     if day is None:
         year = int(tokens[second].text) if len(tokens[second].text) == 4 else 0
-        moment = real_date(common_year(year), month, None)
-        return (moment, second + 1, True) if moment else None
-    third = _skip_words(tokens, second + 1)
-    year = _year(tokens, third) if third < len(tokens) else 0
-    moment = real_date(year, month, day) if year else None
-    return (moment, third + 1, True) if moment else None
+        date = real_date(common_year(year), month, None)
+        return (date, second + 1, True) if date else None
+    third = skip_words(tokens, second + 1)
+    year = year_at(tokens, third) if third < len(tokens) else 0
+    date = real_date(year, month, day) if year else None
+    return (date, third + 1, True) if date else None
 
 
-def _numeric(tokens: list[_Token], at: int, first: int, order: str) -> tuple[PartialDate, int, bool] | None:
+def _numeric(tokens: list[Token], at: int, first: int, order: str) -> tuple[PartialDate, int, bool] | None:
     """12/11/2024, 12.11.24, 12-11-2024: the same separator twice, no more than a space about it."""
     if at + 4 >= len(tokens):
         return None
     mark = tokens[at + 1].text
-    second = _small(tokens[at + 2].text)
+    second = day_or_month(tokens[at + 2].text)
     if mark not in "./-" or tokens[at + 3].text != mark or second is None or tokens[at + 4].start - tokens[at].end > 9:
         return None
-    year = 0 if _is_version(tokens, at, mark) else _year(tokens, at + 4)
+    year = 0 if _is_version(tokens, at, mark) else year_at(tokens, at + 4)
     last = tokens[at + 4]
     if not year or (len(last.text) == 2 and last.end - tokens[at].start > 8):
         return None
     if order == "ymd" and len(last.text) == len(tokens[at].text) == 2:
-        moment = real_date(_year(tokens, at), second, int(last.text))
-        if moment is not None:
-            return moment, at + 5, False
+        date = real_date(year_at(tokens, at), second, int(last.text))
+        if date is not None:
+            return date, at + 5, False
     day, month = (second, first) if order == "mdy" and mark != "." else (first, second)
     if month > 12:
         day, month = month, day
-    moment = real_date(year, month, day)
-    if moment is None:
+    date = real_date(year, month, day)
+    if date is None:
         return None
-    return moment._replace(ambiguous=first <= 12 and second <= 12 and first != second), at + 5, False
+    return date._replace(ambiguous=first <= 12 and second <= 12 and first != second), at + 5, False
 
 
-def _is_version(tokens: list[_Token], at: int, mark: str) -> bool:
+def _is_version(tokens: list[Token], at: int, mark: str) -> bool:
     """Whether a fourth number follows at once: "2.2.31.4". Behind "12.11.2024. 10" it is a clock or a sentence."""
     return (
         at + 6 < len(tokens)
@@ -310,67 +284,33 @@ def _is_version(tokens: list[_Token], at: int, mark: str) -> bool:
 
 def _compact(digits: str, at: int) -> tuple[PartialDate, int, bool] | None:
     """20241112."""
-    moment = real_date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-    return (moment, at + 1, False) if moment else None
-
-
-def _skip(tokens: list[_Token], at: int, marks: str) -> int:
-    """Index of the first token from `at` that is not one of `marks`; at most two are skipped."""
-    stop = min(len(tokens), at + 2)
-    while at < stop and tokens[at].text in marks:
-        at += 1
-    return at
-
-
-def _skip_words(tokens: list[_Token], at: int) -> int:
-    """Index of the first token from `at` that is neither a mark nor a word that stands inside dates."""
-    stop = min(len(tokens), at + 4)
-    while at < stop and (tokens[at].text in ".,/-'’" or tokens[at].text.casefold() in _BETWEEN):
-        at += 1
-    return at
-
-
-def _small(text: str) -> int | None:
-    """A day or month: one or two digits."""
-    return int(text) if len(text) <= 2 and text.isdecimal() else None
-
-
-def _year(tokens: list[_Token], at: int) -> int:
-    """The year that token `at` holds, 0 if it holds none. Two digits are a year unless a clock follows from them."""
-    text = tokens[at].text
-    if not text.isdecimal():
-        return 0
-    if len(text) == 4:
-        return common_year(int(text))
-    clock = at + 1 < len(tokens) and tokens[at + 1].text in (":", "h", "Uhr", "時", "时")
-    if len(text) != 2 or clock:
-        return 0
-    return int(text) + (1900 if int(text) >= _TWO_DIGIT_PIVOT else 2000)
+    date = real_date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    return (date, at + 1, False) if date else None
 
 
 def _from_iso(match: re.Match[str]) -> PartialDate | None:
-    moment = real_date(int(match[1]), int(match[2]), int(match[3]))
-    if moment is None or match[4] is None:
-        return moment
+    date = real_date(int(match[1]), int(match[2]), int(match[3]))
+    if date is None or match[4] is None:
+        return date
     time = TimeOfDay(int(match[4]), int(match[5]), int(match[6]) if match[6] else None, match[7] and utc_offset(match[7]))
-    return moment.at(time) or moment
+    return date.at(time) or date
 
 
 def _from_epoch(value: int) -> PartialDate | None:
     """Seconds or milliseconds since 1970, in UTC."""
     try:
-        moment = datetime.fromtimestamp(value / 1000 if value >= 10**12 else value, UTC)
+        point = datetime.fromtimestamp(value / 1000 if value >= 10**12 else value, UTC)
     except (OverflowError, ValueError, OSError):
         return None
-    day = real_date(moment.year, moment.month, moment.day)
-    return day and day.at(TimeOfDay(moment.hour, moment.minute, moment.second, "Z"))
+    day = real_date(point.year, point.month, point.day)
+    return day and day.at(TimeOfDay(point.hour, point.minute, point.second, "Z"))
 
 
-def _with_time(moment: PartialDate, text: str, end: int) -> tuple[PartialDate, int]:
-    """The moment with the time of day that follows at `end`, and where that ends."""
-    if moment.day_of_month is None:
-        return moment, end
+def _with_time(date: PartialDate, text: str, end: int) -> tuple[PartialDate, int]:
+    """The date with the time of day that follows at `end`, and where that ends."""
+    if date.day_of_month is None:
+        return date, end
     # The full stop of an ordinal number ends dates in Hungarian, Croatian and Serbian: "2024. november 12. 10:35".
     found = find_time(text, end) or (find_time(text, end + 1) if text[end : end + 2] == ". " else None)
-    timed = moment.at(found[0]) if found else None
-    return (timed, found[1]) if found and timed else (moment, end)
+    timed = date.at(found[0]) if found else None
+    return (timed, found[1]) if found and timed else (date, end)

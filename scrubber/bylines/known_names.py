@@ -1,4 +1,4 @@
-"""Names by their shape: people in any script, news agencies, and the words that are neither."""
+"""Names that are known: news agencies, newsrooms, and the words inside and around names. Nothing here depends on the page."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from importlib.resources import files
 
 from scrubber.errors import BadDataFile
 from scrubber.language.folding import fold, fold_word
+from scrubber.lexicon.loading import load_lexicon
 
 LONGEST_NAME = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """scrubber/phrases/names/credits.toml, folded."""
+    """scrubber/phrases/names/credits.toml, folded, and the tables [names] of all languages."""
 
     agencies: Mapping[str, str]
     """Folded form -> canonical spelling."""
@@ -40,6 +41,18 @@ class KnownNames:
     """Words and phrases of labels, sections, offices and institutions."""
     label_heads: frozenset[str]
     """Their first words."""
+    particles: frozenset[str]
+    """Words inside names that are written small: "van", "de", "bin"."""
+    leading_particles: frozenset[str]
+    """Those that a name of two words may begin with."""
+    titles: frozenset[str]
+    """Before a name, folded: "dr", "frau"."""
+    news_endings: tuple[str, ...]
+    """What the end of a dateline in Chinese or Japanese is, and the end of no name."""
+    author_words: frozenset[str]
+    """Words that name an author before nothing but names, even without a colon."""
+    nobody: frozenset[str]
+    """What accounts and templates hold where an author's name would stand, in lower case."""
 
 
 def agency(text: str) -> str | None:
@@ -86,7 +99,7 @@ def is_menu_word(folded: str) -> bool:
 
 @cache
 def known_names() -> KnownNames:
-    """The data file, read once. Raises BadDataFile naming the key that has another form."""
+    """The data, read once. Raises BadDataFile naming the key that has another form."""
     content = tomllib.loads((files("scrubber") / "phrases" / "names" / "credits.toml").read_text("utf-8"))
     agencies, words = content.get("agencies"), content.get("words")
     if not isinstance(agencies, dict) or not isinstance(words, dict):
@@ -112,8 +125,22 @@ def known_names() -> KnownNames:
     not_alone = folded_all(word for value in alone.values() for word in value)
     written_credits = tuple(words["other_credits"])
     heads = frozenset(phrase.partition(" ")[0] for phrase in not_alone)
+    names = load_lexicon().names
     return KnownNames(
-        forms, written, first_words, words=every, written_credits=written_credits, not_alone=not_alone, label_heads=heads, **lists
+        forms,
+        written,
+        first_words,
+        words=every,
+        written_credits=written_credits,
+        not_alone=not_alone,
+        label_heads=heads,
+        particles=frozenset(names.particles),
+        leading_particles=frozenset(names.leading_particles),
+        titles=frozenset(names.titles),
+        news_endings=names.news_endings,
+        author_words=frozenset(names.author_words),
+        nobody=frozenset(names.nobody),
+        **lists,
     )
 
 

@@ -3,48 +3,41 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from scrubber.bylines.byline_words import (
-    _GLUED_START,
-    _HANGUL,
-    _LONGEST_PLAIN,
-    _UNSPACED,
-    _WORD,
-    _WRITERS,
-    AUTHOR_WORDS,
-    EDGE,
-    BylineWords,
-    LineWords,
-)
-from scrubber.bylines.known_names import agency, agency_words, is_desk, is_section_word, known_names
+from scrubber.bylines.byline_words import GLUED_START, BylineWords
+from scrubber.bylines.known_names import agency, agency_words, is_desk, known_names
+from scrubber.bylines.line_words import EDGE, LineWords, without_plain_words
 from scrubber.bylines.name_shapes import is_person
 from scrubber.language.folding import fold
+from scrubber.language.scripts import HANGUL
+from scrubber.lexicon.loading import load_lexicon
 
 _LIST_MARK = re.compile(r"\s*[,;&+、，；＆]\s*")
-_BEFORE_WRITER = re.compile(rf"(.{{2,12}}?(?<!の))\s?{_WRITERS}")
 # "Anna BeispielKorrespondentin": two elements that a flattener put together.
 _GLUED_ROLE = re.compile(r"([^\d]{3,60}?[^\W\d_A-Z])([A-ZÄÖÜ][^\W\d_A-Z]{3,}(?: \w+){0,4})")
 _PLACE_WORDS = 4  # of a place behind a job title: "à New York", "nel porto di Genova"
 _LONGEST_PREPOSITION = 5  # characters: "desde"
-_SHOUTED_JOINS = frozenset(("And", "AND", "Und", "UND"))
+_WORD = re.compile(r"\w+")
+_HANGUL = re.compile(f"[{HANGUL}]")
 
 
-def after_author_start(words: LineWords, cues: BylineWords) -> str | None:
+def after_author_start(line: LineWords, words: BylineWords) -> str | None:
     """What follows a cue such as "Von" or "記者" at the beginning of a line, or None without one."""
-    found = cues.starts.rest(words)
+    found = words.starts.rest(line)
     if found is not None:
         return found
-    text = words.text
+    text = line.text
     if not text.isascii():
-        for start in cues.unspaced:
-            if text.startswith(start) and (start not in cues.marked or _is_marked(text, start)):
+        for start in words.unspaced:
+            if text.startswith(start) and (start not in words.marked or _is_marked(text, start)):
                 return text[len(start) :].strip(EDGE)
-    if words.folded and words.folded[0] in AUTHOR_WORDS:
+    if line.folded and line.folded[0] in known_names().author_words:
         rest = text.partition(" ")[2].strip(EDGE)
-        if rest and all(map(is_person, list_members(rest, cues))):
+        if rest and all(map(is_person, list_members(rest, words))):
             return rest
-    glued = _GLUED_START.match(text)
-    if glued and (len(glued[1]) > 2 or glued[1] == "By") and cues.starts.rest(LineWords(glued[1])) == "":
+    glued = GLUED_START.match(text)
+    if glued and (len(glued[1]) > 2 or glued[1] == "By") and words.starts.rest(LineWords(glued[1])) == "":
         return text[glued.end() :].strip(EDGE)
     return None
 
@@ -58,28 +51,22 @@ def _is_marked(text: str, start: str) -> bool:
     return not behind.isalnum() and not (behind.isspace() and _HANGUL.match(start))
 
 
-def before_writer(text: str) -> str | None:
-    """The name in front of what a writer is called in Chinese, Japanese and Korean: "한지수 기자", "森下あかね記者"."""
-    match = _BEFORE_WRITER.fullmatch(text) if not text.isascii() and len(text) <= _LONGEST_PLAIN else None
-    name = match[1].strip(EDGE) if match else ""
-    return name if is_person(name) and not is_section_word(name) else None
-
-
-def list_members(text: str, cues: BylineWords) -> list[str]:
+def list_members(text: str, words: BylineWords) -> list[str]:
     """The members of a list of names: split at commas and joining words, job titles, degrees and edges taken off."""
+    shouted = _shouted_joins()
     members: list[str] = []
     for part in _LIST_MARK.split(text):
-        words = part.split()
+        pieces = part.split()
         begin = 0
-        for at, word in enumerate(words):
-            if at > begin and (word in cues.joins or word in _SHOUTED_JOINS):
-                members.append(" ".join(words[begin:at]))
+        for at, word in enumerate(pieces):
+            if at > begin and (word in words.joins or word in shouted):
+                members.append(" ".join(pieces[begin:at]))
                 begin = at + 1
-        members.append(" ".join(words[begin:]))
+        members.append(" ".join(pieces[begin:]))
     stripped = [part for member in members for part in _without_agency(_author_part(member.strip(EDGE)))]
-    cleaned = [piece for part in stripped if (piece := _without_role(part, cues))]
+    cleaned = [piece for part in stripped if (piece := _without_role(part, words))]
     degrees = known_names().degrees
-    kept = [piece for piece in cleaned if (folded := fold(piece)) not in degrees and folded not in cues.roles]
+    kept = [piece for piece in cleaned if (folded := fold(piece)) not in degrees and folded not in words.roles]
     places = {piece for piece in kept if piece[0].islower() and _is_place(piece)} if len(kept) > 1 else ()
     if places and any(map(is_person, kept)):
         kept = [piece for piece in kept if piece not in places]
@@ -114,21 +101,28 @@ def _without_agency(member: str) -> tuple[str, ...]:
     return (member,)
 
 
-def _without_role(member: str, cues: BylineWords) -> str:
+def _without_role(member: str, words: BylineWords) -> str:
     """ "Redakteur Hans Beispiel" and "Hans Beispiel Korrespondent" without the job; "홍길동 기자" without 기자."""
     if " " not in member:
         return member
-    if not cues.telling.isdisjoint(_WORD.findall(member.lower())):
-        words = LineWords(member)
+    if not words.telling.isdisjoint(_WORD.findall(member.lower())):
+        line = LineWords(member)
         # In Chinese, Japanese and Korean the role stands behind: "기자 소개" is "about the reporter".
-        first = None if _UNSPACED.search(member) else cues.roles.rest(words)
-        for name in (first, cues.roles.without_end(words)):
+        first = None if without_plain_words(member) else words.roles.rest(line)
+        for name in (first, words.roles.without_end(line)):
             if name and name != member and is_person(name) and not is_desk(member.replace(name, "", 1)):
                 return name
-        place = cues.roles.rest(words)
+        place = words.roles.rest(line)
         if place and place[0].islower() and place.count(" ") < _PLACE_WORDS:
             return ""  # "envoyée spéciale à Lyon"
     glued = _GLUED_ROLE.fullmatch(member)
-    if glued and is_person(glued[1]) and cues.roles.without_end(LineWords(glued[2])) != glued[2]:
+    if glued and is_person(glued[1]) and words.roles.without_end(LineWords(glued[2])) != glued[2]:
         return glued[1]
     return member
+
+
+@cache
+def _shouted_joins() -> frozenset[str]:
+    """Joining words that headlines in title case and in capitals write so: "Ida Sample And Tom Roe"."""
+    joins = load_lexicon().names.shouted_joins
+    return frozenset(form for join in joins for form in (join.title(), join.upper()))

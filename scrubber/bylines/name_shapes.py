@@ -18,16 +18,6 @@ _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
 _LONG_JAPANESE = re.compile(
     rf"[{HAN}々]{{4}}[子郎美奈]|[{HAN}々]{{2,3}}[{GIVEN_NAME_KANA}]{{2}}[{GIVEN_NAME_KANA}](?<![るすくうむたてでにはがへ])"
 )
-# What a dateline ends with in Chinese and Japanese ("台北報導" reporting from Taipei), never a name.
-_NEWS_ENDINGS = ("報導", "报道", "報道", "電", "电", "訊", "讯", "新聞", "新闻", "社", "編集部", "编辑部", "編輯部")
-# Words inside names that are written small: "Ludwig van der Berg", "María de la Cruz", "Osama bin Said".
-_PARTICLES = frozenset(
-    "de da do dos das del dela della delle di du des d la le les los las van von vom vander zu zum zur der den dem ten ter te "
-    "bin ibn bint al el ul ud abu ben y e i af av 't mc mac st".split()
-)
-# What names of two words may begin with, written small: "al Masri", "de Gaulle" are rare alone, "de Madrid", "da Roma" are not.
-_ARTICLES = frozenset("al el bin ibn bint abu ben van von ter ten".split())
-TITLES = frozenset("dr prof mr mrs ms sir dame frau herr ing dipl mag univ rev fr".split())
 _LONGEST_WORD, _MOST_WORDS = 24, 6
 
 
@@ -37,16 +27,21 @@ def is_person(name: str, least_words: int = 2) -> bool:
         return False
     if _CJK_CHARACTER.search(name):
         return _is_cjk_name(name)
+    known = known_names()
     words = name.replace("’", "'").split()
-    if not least_words <= len(words) <= _MOST_WORDS or not known_names().not_names.isdisjoint(
-        {fold_word(word) for word in words} - _PARTICLES
+    if not least_words <= len(words) <= _MOST_WORDS or not known.not_names.isdisjoint(
+        {fold_word(word) for word in words} - known.particles
     ):
         return False
     if not any(c.isupper() or c.islower() for c in name):  # Arabic, Hebrew, Thai, Devanagari: no case to go by
         return len(words) <= 4 and all(_LETTER.match(word) for word in words)
-    if words[0].islower() and len(words) <= 2 and words[0] not in _ARTICLES:
+    if words[0].islower() and len(words) <= 2 and words[0] not in known.leading_particles:
         return False  # "da Roma", "à Lyon": a place, not a name
-    full = [w for w in words if w.lower() not in _PARTICLES and not _INITIAL.fullmatch(w) and fold_word(w) not in TITLES]
+    full = [
+        word
+        for word in words
+        if word.lower() not in known.particles and not _INITIAL.fullmatch(word) and fold_word(word) not in known.titles
+    ]
     if len(full) > 1 and len(full[0]) > 2 and full[0].isupper() and not full[-1].isupper():
         return False  # "ACLU Speech", "CNN Staff"
     return len(full) >= 1 and all(map(_is_name_word, full)) and (len(words) == 1 or len(full[-1]) > 1)
@@ -75,7 +70,7 @@ def _is_name_word(word: str) -> bool:
 def _is_cjk_name(name: str) -> bool:
     """2 to 4 Han or Hangul characters, 5 or 6 of a Japanese given name; up to 10 with a space or the mark in foreign names."""
     bare = _BETWEEN_CJK_NAMES.sub("", name)
-    if not _CJK_NAME.fullmatch(bare) or bare.endswith(_NEWS_ENDINGS):
+    if not _CJK_NAME.fullmatch(bare) or bare.endswith(known_names().news_endings):
         return False
     if _LONG_JAPANESE.fullmatch(name):
         return True

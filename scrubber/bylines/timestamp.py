@@ -73,7 +73,7 @@ class PartialDate(NamedTuple):
 
 
 def real_date(year: int, month: int | None, day: int | None) -> PartialDate | None:
-    """The moment, if there is such a day and it can be a date of a page."""
+    """The date, if there is such a day and it can be a date of a page."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
@@ -90,21 +90,24 @@ def common_year(year: int) -> int:
 
 def days_apart(one: PartialDate, other: PartialDate) -> int | None:
     """Days from `other` to `one`, None if one of them names no day."""
-    if one.month is None or one.day_of_month is None or other.month is None or other.day_of_month is None:
-        return None
-    return (date(one.year, one.month, one.day_of_month) - date(other.year, other.month, other.day_of_month)).days
+    days = _calendar_day(one), _calendar_day(other)
+    return None if days[0] is None or days[1] is None else (days[0] - days[1]).days
 
 
 def same_instant(one: PartialDate, other: PartialDate) -> bool:
-    """Whether two moments with zones are the same minute."""
-    minutes = [_minutes_in_utc(moment) for moment in (one, other)]
+    """Whether two dates with zones are the same minute."""
+    minutes = [_minutes_in_utc(each) for each in (one, other)]
     return minutes[0] is not None and minutes[0] == minutes[1]
 
 
-def _minutes_in_utc(moment: PartialDate) -> int | None:
+def _calendar_day(one: PartialDate) -> date | None:
+    return None if one.month is None or one.day_of_month is None else date(one.year, one.month, one.day_of_month)
+
+
+def _minutes_in_utc(one: PartialDate) -> int | None:
     """Minutes from the beginning of the calendar in UTC, None without a time and a zone."""
-    if moment.month is None or moment.day_of_month is None or moment.hour is None or moment.minute is None or moment.zone is None:
+    day = _calendar_day(one)
+    if day is None or one.hour is None or one.minute is None or one.zone is None:
         return None
-    day = date(moment.year, moment.month, moment.day_of_month).toordinal()
-    away = 0 if moment.zone == "Z" else int(moment.zone[:3]) * 60 + int(moment.zone[0] + moment.zone[4:6])
-    return (day * 24 + moment.hour) * 60 + moment.minute - away
+    away = 0 if one.zone == "Z" else int(one.zone[:3]) * 60 + int(one.zone[0] + one.zone[4:6])
+    return (day.toordinal() * 24 + one.hour) * 60 + one.minute - away

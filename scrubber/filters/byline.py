@@ -35,10 +35,10 @@ TOPIC = Topic.BYLINE
 
 def byline(page: Page) -> Iterator[Verdict]:
     """Sure where a cue word stands before the name; leaning where only a date or an agency beside it speaks for it."""
-    cues, dates = byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language)
+    words, dates = byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language)
     for index in lines_at_ends(page, LONGEST):
-        found = read_byline(page.blocks[index].text, cues, dates)
-        if found is None or not found.whole or not (found.people or found.sources or found.spoken):
+        found = read_byline(page.blocks[index].text, words, dates)
+        if found is None or not found.whole or not (found.people or found.sources or found.has_cue):
             continue
         named = ", ".join((*found.people, *found.sources)) or "the newsroom"
-        yield Verdict(index, keep=False, reason=f"credits {named} and says nothing else", sure=found.spoken)
+        yield Verdict(index, keep=False, reason=f"credits {named} and says nothing else", sure=found.has_cue)

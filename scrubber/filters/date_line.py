@@ -34,13 +34,13 @@ _LONGEST = 160
 
 def date_line(page: Page) -> Iterator[Verdict]:
     """Leaning: on a page of events or of posts the scorer's neighbours may know better."""
-    cues, dates = byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language)
+    words, dates = byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language)
     for index in lines_at_ends(page, _LONGEST):
         if not page.stats[index].digits:
             continue
-        found = read_byline(page.blocks[index].text, cues, dates)
+        found = read_byline(page.blocks[index].text, words, dates)
         if found is None or not found.whole or found.people or found.sources:
             continue
-        moment = found.published or found.modified
-        if moment is not None and moment.day_of_month is not None:
-            yield Verdict(index, keep=False, reason=f"is the date {moment.day} and nothing else")
+        date = found.published or found.modified
+        if date is not None and date.day_of_month is not None:
+            yield Verdict(index, keep=False, reason=f"is the date {date.day} and nothing else")

@@ -16,6 +16,14 @@ from dataclasses import dataclass
 from scrubber.language.codes import base_language
 from scrubber.language.folding import fold
 from scrubber.language.scripts import UNSPACED, ends_unspaced
+from scrubber.lexicon.word_lists import (
+    BylinePhrases,
+    ClockPhrases,
+    DatePhrases,
+    NamePhrases,
+    PicturePhrases,
+    ReadingTimePhrases,
+)
 
 # A trimmed end is a button or two, not a sentence: the longest phrase of the tables has some 50 characters.
 _TAIL = 64
@@ -33,18 +41,6 @@ _LABEL_ENDS = (":", "：", "©", "(c)", "|", "/", "=", "-", "–", "—", ">", "
 _TOKEN = re.compile(rf"[{UNSPACED}]|\w+")
 _CLOSED_SENTENCE = re.compile(r"[.!?…。！？؟۔।]['\"”’»«)\]）」』]*$")
 _GLUE = " \t|·•>→➡▶►[(/–—-"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class BylinePhrases:
-    """The words around names, sources and dates in one language, lower case, as written. Told apart by identity."""
-
-    starts: tuple[str, ...] = ()
-    joins: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    source_starts: tuple[str, ...] = ()
-    date_starts: tuple[str, ...] = ()
-    modified_starts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +75,12 @@ class Lexicon:
     words_by_language: Mapping[str, frozenset[str]]
     date_orders: Mapping[str, str]
     bylines: Mapping[str, BylinePhrases]
+    dates: DatePhrases
+    """Of all languages together, as are the following."""
+    clock: ClockPhrases
+    reading_time: ReadingTimePhrases
+    names: NamePhrases
+    pictures: PicturePhrases
 
     def table(self, filter_id: str) -> PhraseTable:
         """The phrases of one filter; an empty table for an id that no file has phrases for."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
@@ -12,10 +13,22 @@ from scrubber.errors import BadDataFile
 from scrubber.language.folding import fold
 from scrubber.language.scripts import ends_unspaced
 from scrubber.language.words import words_of
-from scrubber.lexicon.lexicon import UNSPACED_LEAST, BylinePhrases, Lexicon, PhraseTable, is_label_phrase
+from scrubber.lexicon.lexicon import UNSPACED_LEAST, Lexicon, PhraseTable, is_label_phrase
+from scrubber.lexicon.word_lists import (
+    BylinePhrases,
+    ClockPhrases,
+    DatePhrases,
+    NamePhrases,
+    PicturePhrases,
+    ReadingTimePhrases,
+    WordLists,
+    merged,
+)
 
 _ANY = "any"
 _DATE_ORDERS = ("dmy", "mdy", "ymd")
+_REQUIRED = frozenset(("function_words", "months", "weekdays", "date_order", "byline", "filters"))
+_OPTIONAL = frozenset(("dates", "clock", "reading_time", "names", "pictures"))
 
 
 @cache
@@ -54,7 +67,15 @@ def build_lexicon(sources: Mapping[str, Mapping[str, object]]) -> Lexicon:
         languages_of_word=_ids_by_phrase(words),
         words_by_language={**words, "und": frozenset[str]().union(*words.values())},
         date_orders={file.name: file.date_order for file in spoken},
-        bylines={**{file.name: _joined([file.byline, common]) for file in spoken}, "und": _joined(file.byline for file in read)},
+        bylines={
+            **{file.name: merged(BylinePhrases, [file.byline, common]) for file in spoken},
+            "und": merged(BylinePhrases, [file.byline for file in read]),
+        },
+        dates=merged(DatePhrases, [file.dates for file in read]),
+        clock=merged(ClockPhrases, [file.clock for file in read]),
+        reading_time=merged(ReadingTimePhrases, [file.reading_time for file in read]),
+        names=merged(NamePhrases, [file.names for file in read]),
+        pictures=merged(PicturePhrases, [file.pictures for file in read]),
     )
 
 
@@ -68,22 +89,24 @@ class _LanguageFile:
     weekdays: tuple[str, ...]
     date_order: str
     byline: BylinePhrases
+    dates: DatePhrases
+    clock: ClockPhrases
+    reading_time: ReadingTimePhrases
+    names: NamePhrases
+    pictures: PicturePhrases
     filters: Mapping[str, Mapping[str, Mapping[str, str]]]
     """Filter id -> "lines" | "starts" | "ends" -> folded phrase -> phrase as written."""
 
     @staticmethod
     def read(name: str, content: Mapping[str, object]) -> _LanguageFile:
         """Check the parsed content of `<name>.toml`; raises BadDataFile naming the key."""
-        known = {"function_words", "months", "weekdays", "date_order", "byline", "filters"}
-        _check_keys(name, "", content, known, required=set() if name == _ANY else known)
+        _check_keys(name, "", content, _REQUIRED | _OPTIONAL, required=frozenset() if name == _ANY else _REQUIRED)
         order = content.get("date_order", "dmy")
         if order not in _DATE_ORDERS:
             raise BadDataFile(f"{name}.toml: date_order is {order!r}; it must be one of {', '.join(_DATE_ORDERS)}")
         months = content.get("months", [])
         if not isinstance(months, list) or len(months) not in ((0, 12) if name == _ANY else (12,)):
             raise BadDataFile(f"{name}.toml: months must be 12 lists of names, January first")
-        parts = _table(name, "byline", content.get("byline", {}))
-        _check_keys(name, "byline.", parts, set(BylinePhrases.__slots__), required=set())
         filters = _table(name, "filters", content.get("filters", {}))
         return _LanguageFile(
             name=name,
@@ -93,7 +116,12 @@ class _LanguageFile:
             months=tuple(_strings(name, f"months[{number}]", forms) for number, forms in enumerate(months)),
             weekdays=_strings(name, "weekdays", content.get("weekdays", [])),
             date_order=str(order),
-            byline=BylinePhrases(**{key: _lowered(_strings(name, f"byline.{key}", value)) for key, value in parts.items()}),
+            byline=_word_lists(name, content, "byline", BylinePhrases, str.lower),
+            dates=_word_lists(name, content, "dates", DatePhrases),
+            clock=_word_lists(name, content, "clock", ClockPhrases),
+            reading_time=_word_lists(name, content, "reading_time", ReadingTimePhrases),
+            names=_word_lists(name, content, "names", NamePhrases),
+            pictures=_word_lists(name, content, "pictures", PicturePhrases),
             filters={key: _phrases(name, f"filters.{key}", value) for key, value in filters.items()},
         )
 
@@ -101,7 +129,7 @@ class _LanguageFile:
 def _phrases(name: str, key: str, value: object) -> dict[str, dict[str, str]]:
     """The lists of one filter, folded; every phrase must keep a letter, or it would cover every lone number."""
     table = _table(name, key, value)
-    _check_keys(name, f"{key}.", table, {"lines", "starts", "ends"}, required=set())
+    _check_keys(name, f"{key}.", table, {"lines", "starts", "ends"}, required=frozenset())
     checked: dict[str, dict[str, str]] = {}
     for part, phrases in table.items():
         checked[part] = {fold(phrase): phrase for phrase in _strings(name, f"{key}.{part}", phrases)}
@@ -119,8 +147,13 @@ def _strings(name: str, key: str, value: object) -> tuple[str, ...]:
     raise BadDataFile(f"{name}.toml: {key} must be a list of strings, none of them empty")
 
 
-def _lowered(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word.lower() for word in words)
+def _word_lists(
+    name: str, content: Mapping[str, object], key: str, made: type[WordLists], form: Callable[[str], str] = str
+) -> WordLists:
+    """The table `key` of a file, whose keys are the fields of `made`; each word in the form that `form` gives."""
+    lists = _table(name, key, content.get(key, {}))
+    _check_keys(name, f"{key}.", lists, {field.name for field in fields(made)}, required=frozenset())
+    return made(**{part: tuple(map(form, _strings(name, f"{key}.{part}", words))) for part, words in lists.items()})
 
 
 def _table(name: str, key: str, value: object) -> Mapping[str, object]:
@@ -129,7 +162,7 @@ def _table(name: str, key: str, value: object) -> Mapping[str, object]:
     raise BadDataFile(f"{name}.toml: {key} must be a table")
 
 
-def _check_keys(name: str, under: str, table: Mapping[str, object], known: set[str], required: set[str]) -> None:
+def _check_keys(name: str, under: str, table: Mapping[str, object], known: AbstractSet[str], required: AbstractSet[str]) -> None:
     for key in table:
         if key not in known:
             raise BadDataFile(f"{name}.toml: unknown key {under}{key}; known are {', '.join(sorted(known))}")
@@ -196,12 +229,3 @@ def _merge_months(read: Iterable[_LanguageFile]) -> dict[str, int]:
             for form in forms:
                 found.setdefault(fold(form), set()).add(number)
     return {form: min(numbers) for form, numbers in found.items() if len(numbers) == 1 and "#" not in form}
-
-
-def _joined(words: Iterable[BylinePhrases]) -> BylinePhrases:
-    """All lists end to end, each word once."""
-    gathered: dict[str, dict[str, None]] = {key: {} for key in BylinePhrases.__slots__}
-    for one in words:
-        for key, seen in gathered.items():
-            seen.update(dict.fromkeys(getattr(one, key)))
-    return BylinePhrases(**{key: tuple(seen) for key, seen in gathered.items()})

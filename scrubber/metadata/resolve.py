@@ -96,7 +96,7 @@ def _metadata(found: dict[str, Found], dates: Dates, host: str) -> Metadata:
         value = found[field].value if field in found else ()
         return value if isinstance(value, tuple) else ()
 
-    precision: DatePrecision | None = dates.date_moment.precision if dates.date_moment else None
+    precision: DatePrecision | None = dates.partial_date.precision if dates.partial_date else None
     return Metadata(
         title=text("title"),
         kicker=text("kicker"),

@@ -17,9 +17,9 @@ _DAY_FIRST_ENGLISH = frozenset("gb uk au nz ie za in sg my hk ke ng".split())
 class Vocabulary(NamedTuple):
     """What `scrubber.bylines.byline` and `scrubber.bylines.dates` ask for."""
 
-    cues: BylineWords
+    bylines: BylineWords
     """Of the page's language: what its visible lines are read with."""
-    any_cues: BylineWords
+    any_language: BylineWords
     """Of all languages: what values that promise an author are read with."""
     dates: DateWords
     read: dict[str, Byline | None]
@@ -30,7 +30,7 @@ class Vocabulary(NamedTuple):
         if len(text) > LONGEST:
             return None
         if text not in self.read:
-            self.read[text] = read_byline(text, self.cues, self.dates)
+            self.read[text] = read_byline(text, self.bylines, self.dates)
         return self.read[text]
 
 

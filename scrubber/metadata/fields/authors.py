@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines.byline import Credits, read_author_element, read_credits
-from scrubber.bylines.known_names import agency, is_desk, is_group
-from scrubber.bylines.name_shapes import TITLES, is_person
+from scrubber.bylines.byline import Authors, read_author_element, read_authors
+from scrubber.bylines.known_names import agency, is_desk, is_group, known_names
+from scrubber.bylines.name_shapes import is_person
 from scrubber.language.folding import fold
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.fields.title_text import fold_title, is_site
@@ -18,12 +18,6 @@ from scrubber.metadata.ranking import Evidence
 from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Block, Found
 
-# Accounts that publish for somebody else: they name nobody.
-_NOBODY = frozenset(
-    "admin administrator author autor editor webmaster root user guest gast anonymous anonym unknown "
-    "unbekannt none null undefined default "
-    "by von test superuser super user webadmin wordpress contributor news nachrichten noticias".split()
-)
 _MOST_NAMES = 12
 # "beispiel.de", "news.beispiel.co.uk"
 _ADDRESS = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-zA-Z]{2,8}")
@@ -140,22 +134,22 @@ def _claim(evidence: Evidence, cluster: Sequence[Candidate], context: AuthorCont
     for candidate in cluster:
         value = html.unescape(candidate.value)
         if block < 0 or evidence in _VISIBLE:
-            credits = read_credits(value, context.words.any_cues)
+            named = read_authors(value, context.words.any_language)
         else:
-            credits = read_author_element(value, context.words.any_cues, context.words.dates)
+            named = read_author_element(value, context.words.any_language, context.words.dates)
             first = context.blocks[block].text if block < len(context.blocks) else ""
-            if not credits.people and is_person(first) and value.startswith(first):
-                credits = Credits((first,))  # an author box: the name is its first line, a biography follows
-            elif not credits.people and evidence in _NAMES_ALONE and len(value.split()) <= _LONGEST_ALONE:
-                credits = read_credits(value, context.words.any_cues)
-        if evidence is Evidence.VISIBLE_NAME and any(fold_title(name) in context.tags for name in credits.people):
+            if not named.people and is_person(first) and value.startswith(first):
+                named = Authors((first,))  # an author box: the name is its first line, a biography follows
+            elif not named.people and evidence in _NAMES_ALONE and len(value.split()) <= _LONGEST_ALONE:
+                named = read_authors(value, context.words.any_language)
+        if evidence is Evidence.VISIBLE_NAME and any(fold_title(name) in context.tags for name in named.people):
             continue
-        if len(credits.people) > 1 and any(map(context.own, credits.people)) and not any(map(is_person, credits.people)):
+        if len(named.people) > 1 and any(map(context.own, named.people)) and not any(map(is_person, named.people)):
             continue  # "Site - what the site is about"
-        for person in credits.people:
+        for person in named.people:
             people.setdefault(fold_title(person), person)
-        agencies.update(dict.fromkeys(credits.written))
-    names = tuple(name for key, name in people.items() if key not in _NOBODY)
+        agencies.update(dict.fromkeys(named.written))
+    names = tuple(name for key, name in people.items() if key not in known_names().nobody)
     distance = 0 if block < 0 else abs(block - context.layout.headline) + (0 if block in context.layout.head else _FAR)
     return Claim(evidence, cluster[0].place, names[:_MOST_NAMES], tuple(agencies), distance)
 
@@ -219,7 +213,7 @@ def _completed(chosen: Claim, claims: Sequence[Claim], own_names: Sequence[str])
 def _untitled(name: str) -> str:
     """The folded name without a title before it."""
     words = fold_title(name).split()
-    while len(words) > 2 and words[0] in TITLES:
+    while len(words) > 2 and words[0] in known_names().titles:
         del words[0]
     return " ".join(words)
 

@@ -35,7 +35,7 @@ _LONGEST_LINE = 14
 class Dated(NamedTuple):
     """A date and who says so."""
 
-    moment: PartialDate
+    date: PartialDate
     evidence: Evidence
     place: str
     block: int
@@ -45,7 +45,7 @@ class Dates(NamedTuple):
     """What was decided; None where nothing names a date."""
 
     date: Found | None
-    date_moment: PartialDate | None
+    partial_date: PartialDate | None
     modified: Found | None
 
 
@@ -62,9 +62,9 @@ def decide_dates(
     elsewhere: list[Dated] = []
     for candidate in candidates:
         if candidate.field in ("date", "date_modified") and candidate.block not in layout.foreign:
-            moment = parse_date(candidate.value, words.dates)
-            if moment is not None:
-                one = Dated(moment, candidate.evidence, candidate.place, candidate.block)
+            date = parse_date(candidate.value, words.dates)
+            if date is not None:
+                one = Dated(date, candidate.evidence, candidate.place, candidate.block)
                 here = one.block < 0 or one.block in layout.head
                 (elsewhere if not here else published if candidate.field == "date" else modified).append(one)
     several = _several_signatures(lines)
@@ -77,8 +77,8 @@ def decide_dates(
     for block, begun in visible_lines.dateline(page, layout, words.dates):
         published.append(Dated(begun, Evidence.DATELINE, Evidence.DATELINE.at(page.blocks[block].source or block), block))
     in_url = date_in_url(page.url)
-    if in_url is not None and (moment := parse_date(in_url)) is not None:
-        published.append(Dated(moment, Evidence.URL_DATE, "url", -1))
+    if in_url is not None and (date := parse_date(in_url)) is not None:
+        published.append(Dated(date, Evidence.URL_DATE, "url", -1))
     if not published and not modified:
         published = _only_day(elsewhere) or _only_day(_anywhere(page, layout, words))
     published, modified = _disambiguated(page, layout, published, modified)
@@ -88,7 +88,7 @@ def decide_dates(
 def _without_labelled(published: Sequence[Dated], lines: Sequence[VisibleLine]) -> list[Dated]:
     """Without visible dates that a line on the page calls the one of an update: "Updated <time>…</time>"."""
     updates = {line.byline.modified.day for line in lines if line.byline.modified is not None and line.byline.published is None}
-    return [one for one in published if one.block < 0 or one.moment.day not in updates]
+    return [one for one in published if one.block < 0 or one.date.day not in updates]
 
 
 def _several_signatures(lines: Sequence[VisibleLine]) -> list[VisibleLine]:
@@ -123,16 +123,16 @@ def _anywhere(page: Page, layout: Layout, words: Vocabulary) -> list[Dated]:
     for block in page.blocks:
         if len(block.text) <= _SHORT_LINE and block.index not in ignored and may_date(block.text):
             byline = words.byline(block.text)
-            moment = byline and (byline.published or byline.modified)
-            if moment and moment.day_of_month is not None:
+            date = byline and (byline.published or byline.modified)
+            if date and date.day_of_month is not None:
                 where = f"only date ({block.source or block.index})"
-                found.append(Dated(moment, Evidence.ONLY_DATE_OF_THE_PAGE, where, block.index))
+                found.append(Dated(date, Evidence.ONLY_DATE_OF_THE_PAGE, where, block.index))
     return found
 
 
 def _only_day(dated: Sequence[Dated]) -> list[Dated]:
     """The dates, if all name the same day; nothing if they disagree, as then most of them are of other texts."""
-    return list(dated) if len({one.moment.day for one in dated}) == 1 else []
+    return list(dated) if len({one.date.day for one in dated}) == 1 else []
 
 
 def _first_of_thread(published: list[Dated]) -> list[Dated]:
@@ -140,7 +140,7 @@ def _first_of_thread(published: list[Dated]) -> list[Dated]:
     dates = [one for one in published if one.evidence in _MICRODATA]
     if len(dates) < 2:
         return published
-    first = min(dates, key=lambda one: one.moment.iso)
+    first = min(dates, key=lambda one: one.date.iso)
     return [one for one in published if one is first or one.evidence not in _MICRODATA]
 
 
@@ -148,7 +148,7 @@ def _ordered(field: Field, dated: Sequence[Dated], layout: Layout) -> list[Dated
     """By rank; within a rank days before months, then the nearest to the headline."""
 
     def key(one: Dated) -> tuple[int, int, int]:
-        imprecise = int(one.moment.day_of_month is None)
+        imprecise = int(one.date.day_of_month is None)
         return imprecise, one.evidence.rank(field), abs(one.block - layout.headline) if one.block >= 0 else 0
 
     return sorted(dated, key=key)
@@ -156,15 +156,15 @@ def _ordered(field: Field, dated: Sequence[Dated], layout: Layout) -> list[Dated
 
 def _decide(published: Sequence[Dated], modified: Sequence[Dated]) -> Dates:
     last = modified[0] if modified else None
-    first = next((one for one in published if last is None or one.moment.day <= last.moment.day), None)
+    first = next((one for one in published if last is None or one.date.day <= last.date.day), None)
     if first is None and published:
         first, last = published[0], None
     if first is None:
         # A meta tag's alone was the day of publication on 3 of 9 pages of the corpus, one that readers see on 21 of 29.
         shown = next((one for one in modified if one.evidence is not Evidence.META_MODIFIED), None)
-        return Dates(_found(shown, modified), shown.moment if shown else None, _found(last, modified))
+        return Dates(_found(shown, modified), shown.date if shown else None, _found(last, modified))
     first = _voted(_shown(_local(first, published), published, modified), published)
-    return Dates(_found(first, published), first.moment, _found(last, modified))
+    return Dates(_found(first, published), first.date, _found(last, modified))
 
 
 def _local(first: Dated, published: Sequence[Dated]) -> Dated:
@@ -172,21 +172,21 @@ def _local(first: Dated, published: Sequence[Dated]) -> Dated:
 
     Many systems write 2023-11-09T03:28Z for what the page itself dates 8 November, 10:28 pm.
     """
-    moment = first.moment
-    if moment.zone not in _UTC or moment.hour is None:
+    date = first.date
+    if date.zone not in _UTC or date.hour is None:
         return first
     for one in published:
-        apart = days_apart(one.moment, moment)
-        if one.evidence in _UNSURE_DAYS or apart is None or one.moment.zone in _UTC:
+        apart = days_apart(one.date, date)
+        if one.evidence in _UNSURE_DAYS or apart is None or one.date.zone in _UTC:
             continue
-        if one.moment.zone is not None:
-            if same_instant(one.moment, moment):
+        if one.date.zone is not None:
+            if same_instant(one.date, date):
                 return one
             continue
         if apart == 0:
             return first
-        hours = 24 * apart + (one.moment.hour if one.moment.hour is not None else 12) - moment.hour
-        if abs(apart) == 1 and abs(hours) <= _WIDEST_ZONE + (12 if one.moment.hour is None else 0):
+        hours = 24 * apart + (one.date.hour if one.date.hour is not None else 12) - date.hour
+        if abs(apart) == 1 and abs(hours) <= _WIDEST_ZONE + (12 if one.date.hour is None else 0):
             return one
     return first
 
@@ -201,19 +201,19 @@ def _shown(first: Dated, published: Sequence[Dated], modified: Sequence[Dated]) 
     """
     if first.block >= 0:
         return first
-    known = {one.moment.day for one in modified if one.block < 0}
-    seen = [one for one in published if one.evidence in _SHOWN and one.moment.day_of_month is not None]
-    apart = days_apart(seen[0].moment, first.moment) if seen else None
+    known = {one.date.day for one in modified if one.block < 0}
+    seen = [one for one in published if one.evidence in _SHOWN and one.date.day_of_month is not None]
+    apart = days_apart(seen[0].date, first.date) if seen else None
     if apart is None or abs(apart) <= 1:
         return first
-    if apart > 1 and seen[0].moment.day not in known:
+    if apart > 1 and seen[0].date.day not in known:
         return seen[0]
     if apart > 1 and first.evidence in _JSON_LD:
         return next(
-            (one for one in seen if one.evidence is Evidence.VISIBLE_BYLINE and one.moment.day == seen[0].moment.day), first
+            (one for one in seen if one.evidence is Evidence.VISIBLE_BYLINE and one.date.day == seen[0].date.day), first
         )
-    agreed = len({one.moment.day for one in seen}) == 1
-    return seen[0] if apart < 0 and agreed and known == {first.moment.day} else first
+    agreed = len({one.date.day for one in seen}) == 1
+    return seen[0] if apart < 0 and agreed and known == {first.date.day} else first
 
 
 def _voted(first: Dated, published: Sequence[Dated]) -> Dated:
@@ -222,8 +222,8 @@ def _voted(first: Dated, published: Sequence[Dated]) -> Dated:
     for one in published:
         family = one.evidence.families.get("date")
         if family is not None:
-            voices.setdefault(one.moment.day, {}).setdefault(family, one)
-    if len(voices.get(first.moment.day, ())) > 1:
+            voices.setdefault(one.date.day, {}).setdefault(family, one)
+    if len(voices.get(first.date.day, ())) > 1:
         return first
     for named in voices.values():
         if len(named) > 1 and Family.VISIBLE in named:
@@ -235,29 +235,29 @@ def _found(chosen: Dated | None, all_of_them: Sequence[Dated]) -> Found | None:
     """The decision with what others said."""
     if chosen is None:
         return None
-    others = dict.fromkeys((one.place, one.moment.iso) for one in all_of_them if one.moment.day != chosen.moment.day)
-    return Found(chosen.moment.iso, chosen.place, tuple(others))
+    others = dict.fromkeys((one.place, one.date.iso) for one in all_of_them if one.date.day != chosen.date.day)
+    return Found(chosen.date.iso, chosen.place, tuple(others))
 
 
 def _disambiguated(page: Page, layout: Layout, published: list[Dated], modified: list[Dated]) -> tuple[list[Dated], list[Dated]]:
     """Numeric dates read as the dates beyond doubt and the days in words of the text read them."""
-    if not any(one.moment.ambiguous for one in (*published, *modified)):
+    if not any(one.date.ambiguous for one in (*published, *modified)):
         return published, modified
-    certain = {one.moment.day for one in (*published, *modified) if not one.moment.ambiguous}
+    certain = {one.date.day for one in (*published, *modified) if not one.date.ambiguous}
     named = _days_in_text(page.blocks, layout, page.lexicon.months)
     return [_read(one, certain, named) for one in published], [_read(one, certain, named) for one in modified]
 
 
 def _read(one: Dated, certain: set[str], named: set[tuple[int, int]]) -> Dated:
-    other = one.moment.swapped()
+    other = one.date.swapped()
     if other is None:
         return one
-    for reading in (one.moment, other):
+    for reading in (one.date, other):
         if reading.day in certain:
-            return one._replace(moment=reading)
-    for reading in (one.moment, other):
+            return one._replace(date=reading)
+    for reading in (one.date, other):
         if (reading.month, reading.day_of_month) in named:
-            return one._replace(moment=reading)
+            return one._replace(date=reading)
     return one
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from scrubber.bylines.byline import LONGEST, read_credits
+from scrubber.bylines.byline import LONGEST, read_authors
 from scrubber.bylines.known_names import is_group, is_section_word
 from scrubber.bylines.name_shapes import is_person
 from scrubber.metadata.candidate import Candidate
@@ -43,7 +43,7 @@ def names_alone(
     """
     for evidence, index in _places(page, decisions, layout, lines):
         text = page.blocks[index].text
-        people = read_credits(_AGO.sub("", text), words.cues).people
+        people = read_authors(_AGO.sub("", text), words.bylines).people
         fills = sum(map(len, people)) > _LEAST_SHARE * len(text)
         if people and fills and all(map(_is_somebody, people)) and not _is_topic(page, layout, people):
             for person in people:
@@ -62,8 +62,8 @@ def only_byline(page: Page, layout: Layout, words: Vocabulary) -> Iterator[Candi
     for block in page.blocks[layout.head.start : max(layout.head.stop, layout.text.stop + 1)]:
         if len(block.text) > LONGEST // 2 or block.index in layout.foreign or block.kind in NO_BYLINES:
             continue
-        byline = words.byline(block.text) if words.cues.may_credit(block.text) else None
-        if byline is not None and byline.people and byline.spoken and byline.whole:
+        byline = words.byline(block.text) if words.bylines.may_be_byline(block.text) else None
+        if byline is not None and byline.people and byline.has_cue and byline.whole:
             found.setdefault(byline.people, block.index)
     if len(found) == 1:
         for people, index in found.items():

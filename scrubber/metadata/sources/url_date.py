@@ -40,5 +40,5 @@ def date_in_url(url: str | None) -> str | None:
 
 
 def _day(year: str, month: str, day: str) -> str | None:
-    moment = parse_date(f"{year}-{int(month):02}-{int(day):02}")
-    return moment.day if moment is not None else None
+    date = parse_date(f"{year}-{int(month):02}-{int(day):02}")
+    return date.day if date is not None else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines.byline import LONGEST, is_author_label, read_credits
+from scrubber.bylines.byline import LONGEST, is_author_label, read_authors
 from scrubber.bylines.dates import DateWords, find_dates
 from scrubber.bylines.known_names import agency
 from scrubber.bylines.line_reader import Byline
@@ -46,7 +46,7 @@ class VisibleLine(NamedTuple):
 
 def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[VisibleLine]:
     """The bylines about the headline and the end of the text, in order."""
-    cues = words.cues
+    bylines = words.bylines
     printed = print_headers(page, words)
     found: list[VisibleLine] = []
     for zone, evidence in ((layout.head, Evidence.VISIBLE_BYLINE), (layout.tail, Evidence.VISIBLE_SIGNATURE)):
@@ -59,9 +59,9 @@ def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[VisibleLin
                 continue
             byline = words.byline(block.text)
             if labelled and (byline is None or not byline.people):
-                people = tuple(name for name in read_credits(block.text, cues).people if is_person(name))
-                byline = Byline(people, whole=True, spoken=True) if people else byline
-            labelled = is_author_label(block.text, cues)
+                people = tuple(name for name in read_authors(block.text, bylines).people if is_person(name))
+                byline = Byline(people, whole=True, has_cue=True) if people else byline
+            labelled = is_author_label(block.text, bylines)
             if byline is not None and not _credits_picture(byline, index, layout):
                 found.append(VisibleLine(index, evidence, byline))
     return found
@@ -88,7 +88,7 @@ def dateline(page: Page, layout: Layout, dates: DateWords) -> Iterator[tuple[int
         if len(text) > _DATELINE_REACH and index not in layout.foreign:
             span = next(find_dates(text[:_DATELINE_REACH], dates), None)
             if span is not None and span.start <= _DATELINE_START and text[span.end :].lstrip()[:1] in tuple("–—-|:"):
-                yield index, span.moment
+                yield index, span.date
 
 
 def candidates(page: Page, lines: Sequence[VisibleLine], layout: Layout) -> Iterator[Candidate]:
@@ -97,8 +97,8 @@ def candidates(page: Page, lines: Sequence[VisibleLine], layout: Layout) -> Iter
         where = evidence.at(position(page, block))
         if byline.handle is not None and not byline.people and abs(block - layout.headline) <= _NEAR:
             yield Candidate("authors", byline.handle, Evidence.VISIBLE_HANDLE, where, block)
-        if byline.spoken or byline.whole:
-            named = evidence if byline.spoken else Evidence.VISIBLE_NAME
+        if byline.has_cue or byline.whole:
+            named = evidence if byline.has_cue else Evidence.VISIBLE_NAME
             for person in byline.people:
                 yield Candidate("authors", person, named, where, block)
             for source in byline.sources:
@@ -118,7 +118,7 @@ def print_headers(page: Page, words: Vocabulary) -> frozenset[int]:
         if "0" <= block.text[:1] <= "9" and len(block.text) <= LONGEST:
             span = next(find_dates(block.text, words.dates), None)
             byline = words.byline(block.text)
-            if span is None or span.start or span.in_words or span.moment.minute is None or byline is None or byline.spoken:
+            if span is None or span.start or span.in_words or span.date.minute is None or byline is None or byline.has_cue:
                 continue
             title = block.text[span.end :].strip()
             if title.count(" ") >= _PRINTED_SPACES:

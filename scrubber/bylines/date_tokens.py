@@ -1,0 +1,108 @@
+"""A line cut into the tokens that dates are made of, and what a token can be: a day, a month, a year, a word inside dates.
+
+The words inside dates come from the tables [dates] of all languages at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Set
+from functools import cache
+from typing import NamedTuple
+
+from scrubber.bylines.clock_time import begins_clock
+from scrubber.bylines.timestamp import common_year
+from scrubber.language.folding import fold_word
+from scrubber.lexicon.loading import load_lexicon
+
+_TWO_DIGIT_PIVOT = 90  # 90..99 are the nineties, 00..89 this century
+_WORD = r"[^\s\d.,;:/()\[\]|·•–—’'\"<>-]+"
+# Flattened text glues elements: "Apr 28 20232:23 PM", "30.01.202430. Januar 2024", "Associated PressApril 28, 2023".
+_GLUED_YEAR = r"(?:19|20)\d\d(?=\d{1,2}(?::\d\d|\.\s))"
+_GLUED_WORD = r"[^\W\d_]{2,30}?(?<=[a-z])(?=[A-Z][a-z]{2,8}\.?\s\d)"
+_TOKEN = re.compile(rf"{_GLUED_YEAR}|\d+|{_GLUED_WORD}|{_WORD}|[.,/:()–—’'-]")
+_LONGEST_MONTH = 20
+_MARKS = frozenset(".,/-–")
+_MARKS_BESIDE_WORDS = frozenset(".,/-'’")
+
+
+class Token(NamedTuple):
+    """`line[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+class DateJoins(NamedTuple):
+    """What stands between the day, the month and the year, in lower case."""
+
+    inside: frozenset[str]
+    """Words that mean nothing for the date: "12 de noviembre de 2024", "12th of"."""
+    before_month_number: frozenset[str]
+    """Those behind which the month is a number: "12 tháng 11"."""
+    after_year: frozenset[str]
+    """The word year, shortened or not, with its full stop: "2024 г."."""
+    year_signs: frozenset[str]
+    month_signs: frozenset[str]
+    day_signs: frozenset[str]
+
+
+@cache
+def date_joins() -> DateJoins:
+    """The joins of all languages."""
+    words = load_lexicon().dates
+    return DateJoins(
+        frozenset(words.inside),
+        frozenset(words.before_month_number),
+        frozenset((".", *words.after_year)),
+        frozenset(words.year_signs),
+        frozenset(words.month_signs),
+        frozenset(words.day_signs),
+    )
+
+
+def cut(text: str) -> list[Token]:
+    """The tokens of `text`; what cannot belong to a date is left out."""
+    return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+def month_named(word: str, months: Mapping[str, int]) -> int | None:
+    """1 to 12 if `word` is the name of a month."""
+    if len(word) > _LONGEST_MONTH or not word[0].isalpha():
+        return None
+    return months.get(fold_word(word))
+
+
+def skip_marks(tokens: list[Token], at: int, signs: Set[str]) -> int:
+    """Index of the first token from `at` that is neither a mark nor one of `signs`; at most two are skipped."""
+    stop = min(len(tokens), at + 2)
+    while at < stop and (tokens[at].text in _MARKS or tokens[at].text in signs):
+        at += 1
+    return at
+
+
+def skip_words(tokens: list[Token], at: int) -> int:
+    """Index of the first token from `at` that is neither a mark nor a word that stands inside dates."""
+    stop = min(len(tokens), at + 4)
+    inside = date_joins().inside
+    while at < stop and (tokens[at].text in _MARKS_BESIDE_WORDS or tokens[at].text.casefold() in inside):
+        at += 1
+    return at
+
+
+def day_or_month(text: str) -> int | None:
+    """A day or month: one or two digits."""
+    return int(text) if len(text) <= 2 and text.isdecimal() else None
+
+
+def year_at(tokens: list[Token], at: int) -> int:
+    """The year that token `at` holds, 0 if it holds none. Two digits are a year unless a clock follows from them."""
+    text = tokens[at].text
+    if not text.isdecimal():
+        return 0
+    if len(text) == 4:
+        return common_year(int(text))
+    if len(text) != 2 or (at + 1 < len(tokens) and begins_clock(tokens[at + 1].text)):
+        return 0
+    return int(text) + (1900 if int(text) >= _TWO_DIGIT_PIVOT else 2000)

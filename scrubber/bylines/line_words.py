@@ -1,0 +1,100 @@
+"""A line cut into words to look up, and phrases to look up in it. Nothing here knows what a phrase means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scrubber.language.folding import fold
+from scrubber.language.scripts import WITHOUT_PLAIN_WORDS
+
+# What is taken off both ends of a part of a line.
+EDGE = " \t\r\n.,:;|/\\-–—_•·*\"'“”„«»()[]{}<>=：，、。＊~#!►▶»›"
+COLONS = (":", "：")
+_MARKS = ".,:;()\"'"  # at the ends of words; `fold` takes them off too
+_LONGEST_PHRASE = 8  # words; the tables have none of more, and a line is compared with no longer beginning
+_NO_PLAIN_WORDS = re.compile(f"[{WITHOUT_PLAIN_WORDS}]")
+
+
+def without_plain_words(text: str) -> bool:
+    r"""Whether `text` has a character of a script in which `\w+` does not find the words."""
+    return _NO_PLAIN_WORDS.search(text) is not None
+
+
+class LineWords:
+    """A line's words in folded form with their places; a word such as "online-redakteur" folds to two."""
+
+    __slots__ = ("ends", "folded", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded: list[str] = []
+        self.starts: list[int] = []
+        """Where the word of each folded word begins, -1 inside a word."""
+        self.ends: list[int] = []
+        """Where the word of each folded word ends, -1 inside a word."""
+        folded, starts, ends = self.folded, self.starts, self.ends
+        at = 0
+        for word in text.split():
+            at = text.index(word, at)
+            bare = word.strip(_MARKS)
+            if bare.isascii() and bare.isalpha():
+                folded.append(bare.lower())
+                starts.append(at)
+                at += len(word)
+                ends.append(at)
+                continue
+            pieces = fold(word).split()
+            folded.extend(pieces)
+            starts.extend([at, *([-1] * (len(pieces) - 1))] if pieces else ())
+            at += len(word)
+            ends.extend([*([-1] * (len(pieces) - 1)), at] if pieces else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Folded phrases by their first and by their last word, longest first, each with whether it needs a colon."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], bool], ...]]
+    by_last: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def __contains__(self, folded: str) -> bool:
+        words = tuple(folded.split())
+        return bool(words) and any(phrase == words for phrase, _ in self.by_first.get(words[0], ()))
+
+    def rest(self, line: LineWords) -> str | None:
+        """What follows the longest phrase that the line begins with; "" if nothing does, None without one."""
+        if not line.folded:
+            return None
+        for phrase, needs_colon in self.by_first.get(line.folded[0], ()):
+            size = len(phrase)
+            end = line.ends[size - 1] if size <= len(line.folded) else -1
+            if end >= 0 and tuple(line.folded[:size]) == phrase:
+                tail = line.text[end:]
+                if not needs_colon or line.text[end - 1] in COLONS or tail.lstrip()[:1] in COLONS:
+                    return tail.strip(EDGE)
+        return None
+
+    def without_end(self, line: LineWords) -> str:
+        """The line without the longest phrase that it ends with; "" if that is all it is."""
+        if not line.folded:
+            return line.text
+        for phrase in self.by_last.get(line.folded[-1], ()):
+            size = len(phrase)
+            start = line.starts[-size] if size <= len(line.folded) else -1
+            if start >= 0 and tuple(line.folded[-size:]) == phrase:
+                return line.text[:start].strip(EDGE)
+        return line.text
+
+
+def look_up_phrases(needs_colon: Mapping[str, bool]) -> Phrases:
+    """Look-ups for folded phrases of at most eight words."""
+    first: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    last: dict[str, list[tuple[str, ...]]] = {}
+    split = sorted(((tuple(phrase.split()), colon) for phrase, colon in needs_colon.items()), key=lambda p: (-len(p[0]), p))
+    for phrase, colon in split:
+        if len(phrase) <= _LONGEST_PHRASE:
+            first.setdefault(phrase[0], []).append((phrase, colon))
+            last.setdefault(phrase[-1], []).append(phrase)
+    return Phrases({word: tuple(found) for word, found in first.items()}, {word: tuple(found) for word, found in last.items()})
