@@ -14,7 +14,7 @@ from scrubber.language.words import split_words
 from scrubber.lexicon.loading import build_lexicon
 from scrubber.lexicon.matching import find_hits
 from scrubber.model import Block
-from scrubber.output.render import plain_text
+from scrubber.output.plain_text import plain_text
 
 SLOW = 5.0  # seconds, for a page of some kilobytes on a busy machine
 WASHER = scrubber.Scrubber(deadline=SLOW)

@@ -19,7 +19,7 @@ from scrubber.language.langdetect_profiles import load_profiles
 from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, PageWarning, Topic
-from scrubber.output.render import plain_text
+from scrubber.output.plain_text import plain_text
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
 from scrubber.runner import Filter, Judge, run, select_filters

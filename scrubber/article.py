@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, TypedDict
 
 from scrubber.model import Block, DatePrecision, Decision, Found, Kind, LanguageSource, PageType, PageWarning, Verdict
-from scrubber.output import render
+from scrubber.output.html import html
+from scrubber.output.markdown import markdown, markdown_head
+from scrubber.output.plain_text import without_title
 
 Status: TypeAlias = Literal["ok", "empty", "thin", "truncated", "timeout"]
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -208,9 +210,17 @@ class Article:
         for an empty article without metadata.
         """
         credits = [*self.authors, *self.sources, self.date or "", self.site_name or ""]
-        head = render.markdown_head(self.title, credits, self.url)
-        body = render.markdown(render.without_title(self.blocks, self.title))
+        head = markdown_head(self.title, credits, self.url)
+        body = markdown(without_title(self.blocks, self.title))
         return "\n\n".join(part for part in (head, body) if part)
+
+    def to_html(self) -> str:
+        """The article as clean semantic HTML: the title as `<h1>`, then the text; "" for an empty article without a title.
+
+        Of the page it has text, and addresses of links and images that run nothing (http, https, mailto, tel, ftp, or none): no
+        script, no style, no event, no other attribute.
+        """
+        return html(without_title(self.blocks, self.title), self.title)
 
     @classmethod
     def from_dict(cls, data: ArticleDict) -> Article:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Literal, Protocol, get_args
 
+from scrubber.marks import NO_MARKS, Marks
+
 Favor = Literal["precision", "balanced", "recall"]
 PageForm = Literal["html", "text"]
 DatePrecision = Literal["day", "minute", "second", "month", "year"]
@@ -121,6 +123,8 @@ class Block:
     """First and last line of the input (from 1) for flattened text."""
     original: str | None = None
     """What stood in the input, where broken characters were repaired."""
+    marks: Marks = NO_MARKS
+    """Links, emphasis, code, images … over the characters of `text`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +248,13 @@ class Decision:
         """The block's text without the trimmed parts."""
         return without_spans(self.block.text, [t.span for t in self.trims if t.span])
 
+    @property
+    def marks(self) -> Marks:
+        """The marks of `text`."""
+        if not self.trims or not self.block.marks:
+            return self.block.marks
+        return self.block.marks.within(kept_pieces(self.block.text, [t.span for t in self.trims if t.span]))
+
 
 def table_row(cells: Sequence[str]) -> str:
     """The text of a block of Kind.TABLE_ROW: its cells between bars, empty ones too unless they come last.
@@ -280,14 +291,21 @@ def table_cells(row: str) -> list[str]:
 
 def without_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """`text` with the given character spans taken out and the ends stripped; spans may overlap."""
-    kept: list[str] = []
+    return " ".join([text[start:end] for start, end in kept_pieces(text, spans)])
+
+
+def kept_pieces(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What `without_spans` keeps of `text`, as (start, end) without white space at either end."""
+    pieces: list[tuple[int, int]] = []
     at = 0
-    for start, end in sorted(spans):
+    for start, end in [*sorted(spans), (len(text), len(text))]:
         if start > at:
-            kept.append(text[at:start])
+            piece = text[at:start]
+            begin = at + len(piece) - len(piece.lstrip())
+            if stripped := piece.strip():
+                pieces.append((begin, begin + len(stripped)))
         at = max(at, end)
-    kept.append(text[at:])
-    return " ".join(part for part in (piece.strip() for piece in kept) if part)
+    return pieces
 
 
 @dataclass(frozen=True, slots=True)

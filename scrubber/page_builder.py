@@ -33,7 +33,7 @@ def html_page(
     document: str, url: str | None = None, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER
 ) -> Page:
     """The page of an HTML document, or of what was read of it in time."""
-    parsed = parser.parse(document, deadline)
+    parsed = parser.parse(document, deadline, url or "")
     shown, containers = with_embedded_text(parsed.blocks, parsed.containers, parsed.markup.json_ld)
     bare = Page("html", shown, (), load_lexicon(), "und", containers, parsed.markup, url, favor, warnings=parsed.warnings)
     return _read(bare, language, deadline)
@@ -80,7 +80,7 @@ def _repaired(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for block in blocks:
         # Nothing in ASCII looks broken, and most blocks of many pages are ASCII.
         if not block.text.isascii() and mended < _MOST_MENDED and (text := repair(block.text)) != block.text:
-            block = replace(block, text=text, original=block.text)
+            block = replace(block, text=text, original=block.text, marks=block.marks.through(block.text, text))
             mended += 1
         done.append(block)
     return tuple(done)

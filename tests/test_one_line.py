@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 import scrubber
 from scrubber.flat.one_line import LONGEST_PARAGRAPH, pieces
 from scrubber.flat.segmenter import segment
-from scrubber.output.render import markdown, plain_text
+from scrubber.output.markdown import markdown
+from scrubber.output.plain_text import plain_text
 
 MENU = "Home News Sport Boats Weather Shop About"
 STORY = [

@@ -17,7 +17,7 @@ from scrubber.errors import ScrubberError
 from scrubber.flat.segmenter import segment
 from scrubber.language.words import words_of
 from scrubber.model import Favor, Verdict
-from scrubber.output.render import plain_text
+from scrubber.output.plain_text import plain_text
 from scrubber.page import Page
 from tests.accounting import shown_lines, squeezed, visible_text, writable
 

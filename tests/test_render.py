@@ -10,7 +10,9 @@ from markdown_it.token import Token
 
 import scrubber
 from scrubber.model import Block, Decision, Kind, Verdict, table_cells, table_row
-from scrubber.output.render import escape_markdown, markdown, markdown_head, plain_text, without_title
+from scrubber.output.inline_markdown import inline_markdown
+from scrubber.output.markdown import markdown, markdown_head
+from scrubber.output.plain_text import plain_text, without_title
 
 # CommonMark replaces NUL, and white space is folded before text is escaped.
 LINES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])).map(lambda text: " ".join(text.split()))
@@ -165,7 +167,7 @@ def test_page_cannot_bring_links_images_or_html() -> None:
 
 def test_readable_where_nothing_needs_escaping() -> None:
     text = "AT&T pays 3 > 2 for snake_case; -5 degrees, 1.5 % (see 2.) #hashtag + more - less"
-    assert escape_markdown(text) == text
+    assert inline_markdown(text) == text
 
 
 def test_head_names_title_credits_and_address() -> None:
@@ -184,7 +186,7 @@ def test_head_without_metadata_is_empty() -> None:
 
 @given(LINES | MARKED)
 def test_escaped_line_reads_as_it_was(line: str) -> None:
-    assert shown(escape_markdown(line)) == ([line] if line else [])
+    assert shown(inline_markdown(line)) == ([line] if line else [])
 
 
 @given(st.lists(st.tuples(LINES | MARKED, st.sampled_from(Kind), st.integers(0, 6))))

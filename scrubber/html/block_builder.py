@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 
 from scrubber.html.container_tree import ContainerTree
+from scrubber.html.inline_marks import InlineMarks, WaitingMarks
+from scrubber.marks import NO_MARKS, Marks
 from scrubber.model import Block, Kind
 
 # Blocks beyond are not read: what is kept of each, and what the scorer makes of it, would take more than 1 GiB in all.
@@ -26,13 +28,15 @@ class _Interrupted(NamedTuple):
     parts: list[str]
     linked: int
     pending_break: bool
+    marks: WaitingMarks
 
 
 class BlockBuilder:
     """The open block and those that are done. The caller sets `container`, `kind` and `level` as elements begin and end."""
 
-    def __init__(self, tree: ContainerTree) -> None:
+    def __init__(self, tree: ContainerTree, base: str) -> None:
         self.tree = tree
+        self.inline = InlineMarks(base)
         self.blocks: list[Block] = []
         self.full = False
         """Whether a block found no room."""
@@ -77,6 +81,7 @@ class BlockBuilder:
             self.flush()
             self.pending_break = False
         else:
+            self.inline.line_break(len(self.parts))
             self.parts.append("\n")
             self.pending_break = self.kind is not Kind.CODE
 
@@ -91,27 +96,33 @@ class BlockBuilder:
         place = self.place
         if self._place < 0:
             self.blocks.append(Block(place, ""))
-        self.interrupted.append(_Interrupted(len(self.tree.parents), place, self.parts, self._linked, self.pending_break))
+        marks = self.inline.set_aside()
+        self.interrupted.append(
+            _Interrupted(len(self.tree.parents), place, self.parts, self._linked, self.pending_break, marks)
+        )
         self.parts, self._linked, self._place = [], 0, -1
 
     def resume(self) -> None:
         """The open container ends: go on with the block that waits, if it waits for this container."""
         if self.interrupted[-1].hidden == self.container:
-            _, self._place, self.parts, self._linked, self.pending_break = self.interrupted.pop()
+            _, self._place, self.parts, self._linked, self.pending_break, marks = self.interrupted.pop()
+            self.inline.go_on_with(marks)
 
     def flush(self) -> None:
         """Make a block of the text that is open, if there is any."""
-        raw = "".join(self.parts)
+        parts = self.parts
+        raw = "".join(parts)
         linked = self._linked
         self.parts = []
         self._linked = 0
         text = _BLANK_LINES.sub("", raw).rstrip() if self.kind is Kind.CODE else " ".join(raw.split())
         if 0 < linked <= 2 and text[-1:] in _PERMALINKS:
             text = text.rstrip(_PERMALINKS).rstrip() or text
+        marks = self.inline.of_text(parts, text, self.kind is Kind.CODE) if self.inline.waiting else NO_MARKS
         if text:
-            self.add_block(text, min(1.0, linked / len(raw.strip())) if linked else 0.0, self.kind or Kind.PARAGRAPH)
+            self.add_block(text, min(1.0, linked / len(raw.strip())) if linked else 0.0, self.kind or Kind.PARAGRAPH, marks)
 
-    def add_block(self, text: str, link_density: float, kind: Kind) -> None:
+    def add_block(self, text: str, link_density: float, kind: Kind, marks: Marks) -> None:
         """A block of the open container."""
         here = self.container
         index = self.place
@@ -120,7 +131,7 @@ class BlockBuilder:
             return
         path, hints = self.tree.describe(here) if here >= 0 else ("/", ())
         tag = self.tree.tags[here] if here >= 0 else ""
-        block = Block(index, text, kind, self.level, path, tag, link_density, hints, here)
+        block = Block(index, text, kind, self.level, path, tag, link_density, hints, here, marks=marks)
         if index == len(self.blocks):
             self.blocks.append(block)
         else:

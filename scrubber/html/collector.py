@@ -10,6 +10,7 @@ from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.container_tree import ContainerTree
 from scrubber.html.elements import CELLS, CHANGES, FLOWS, KINDS, STATES, Flow
 from scrubber.html.head_tags import HeadTags
+from scrubber.html.inline_marks import MARKED
 from scrubber.html.metadata_elements import MetadataElements
 from scrubber.html.table_rows import TableRows
 from scrubber.model import Kind
@@ -20,11 +21,12 @@ _LEAST_DEEP = 1_000
 # A comment put behind the document. If the parser does not report it, something before it never ended and holds the rest.
 END = "the end of the page"
 
-# An open element: whether it is a block, whether it is a link, its number among the metadata elements or -1, and the
+# An open element: whether it is a block, a link, a mark of its text, its number among the metadata elements or -1, and the
 # container, kind and level to go back to when it ends. A plain tuple: one is made for every block-level element.
-_Open = tuple[bool, bool, int, int, Kind | None, int]
-_INLINE: _Open = (False, False, -1, -1, None, 0)
-_LINK: _Open = (False, True, -1, -1, None, 0)
+_Open = tuple[bool, bool, bool, int, int, Kind | None, int]
+_INLINE: _Open = (False, False, False, -1, -1, None, 0)
+_LINK: _Open = (False, True, True, -1, -1, None, 0)
+_MARK: _Open = (False, False, True, -1, -1, None, 0)
 _CODE = Kind.CODE  # looked up for most pieces of white space
 _NO_HINTS: tuple[tuple[str, ...], bool] = ((), False)
 
@@ -36,10 +38,10 @@ class TooDeep(Exception):
 class Collector:
     """The parser's target."""
 
-    def __init__(self, document: bytes) -> None:
+    def __init__(self, document: bytes, url: str) -> None:
         self.document = document
         self.tree = ContainerTree()
-        self.builder = BlockBuilder(self.tree)
+        self.builder = BlockBuilder(self.tree, url)
         self.head = HeadTags()
         self.elements = MetadataElements(self.builder)
         self.rows = TableRows(self.builder, self.elements)
@@ -78,6 +80,8 @@ class Collector:
         else:
             self.unshown = 1
             self.head.start(tag, attributes)
+            if tag == "base":
+                self.builder.inline.rebase(self.head.base)
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -91,7 +95,9 @@ class Collector:
         opened = self.stack.pop()
         if opened is _INLINE:
             return
-        is_block, is_link, number, container, kind, level = opened
+        is_block, is_link, is_mark, number, container, kind, level = opened
+        if is_mark:
+            self.builder.inline.end(len(self.builder.parts))
         if number >= 0:
             self.elements.close(number)
         if is_block:
@@ -164,10 +170,13 @@ class Collector:
         is_link = tag == "a"
         if is_link:
             self.builder.links_open += 1
+        is_mark = tag in MARKED
+        if is_mark:
+            self.builder.inline.begin(tag, attributes, len(self.builder.parts))
         if tag == "time" or (attributes and hints_and_metadata_flag(attributes)[1]):
-            self.stack.append((False, is_link, self.elements.open(tag, attributes), -1, None, 0))
+            self.stack.append((False, is_link, is_mark, self.elements.open(tag, attributes), -1, None, 0))
         else:
-            self.stack.append(_LINK if is_link else _INLINE)
+            self.stack.append(_LINK if is_link else _MARK if is_mark else _INLINE)
 
     def start_block(self, tag: str, attributes: Attributes) -> None:
         """A block-level element begins: a container of its own."""
@@ -182,7 +191,7 @@ class Collector:
             self.stack.append(_INLINE)
             return
         number = self.elements.open(tag, attributes) if has_metadata or tag == "address" else -1
-        self.stack.append((True, False, number, parent, builder.kind, builder.level))
+        self.stack.append((True, False, False, number, parent, builder.kind, builder.level))
         builder.container = here
         if tag in CHANGES:
             self.change(tag, attributes, parent)

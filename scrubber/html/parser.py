@@ -35,17 +35,17 @@ class Parsed(NamedTuple):
     """What could not be read as it stood."""
 
 
-def parse(document: str, deadline: Deadline = NEVER) -> Parsed:
+def parse(document: str, deadline: Deadline = NEVER, url: str = "") -> Parsed:
     """Blocks, containers and evidence of an HTML document, of what there is time to read; never raises for any string."""
-    page = _collect(document, deadline)
+    page = _collect(document, deadline, url)
     warnings: list[PageWarning] = ["markup_too_deep"] if page.too_deep or page.tree.shortened else []
     if page.too_deep:
         document = simplified(document)
-        page = _collect(document, deadline)
+        page = _collect(document, deadline, url)
     if not page.builder.full and not deadline.cut_short:
         warnings += [] if page.complete else ["markup_unclosed"]
-        mended = _mended(document, page, deadline)
-        page = mended or (page if page.ended else _collect(document, deadline, ""))
+        mended = _mended(document, page, deadline, url)
+        page = mended or (page if page.ended else _collect(document, deadline, url, ""))
         warnings += ["markup_repaired"] if mended is not None else []
     warnings += ["too_many_blocks"] if page.builder.full else []
     warnings += ["too_many_elements"] if page.tree.crowded else []
@@ -64,10 +64,10 @@ def parse(document: str, deadline: Deadline = NEVER) -> Parsed:
     return parsed
 
 
-def _collect(document: str, deadline: Deadline, sentinel: str = _SENTINEL) -> Collector:
+def _collect(document: str, deadline: Deadline, url: str, sentinel: str = _SENTINEL) -> Collector:
     """What one pass of the parser finds; `sentinel` is put behind the document."""
     clean = (document.replace("\x00", "\ufffd") + sentinel).encode("utf-8", "replace")
-    collector = Collector(clean)
+    collector = Collector(clean, url)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=collector)  # type: ignore[arg-type]  # str, not bytes
     try:
         if len(clean) <= _WHOLE:
@@ -90,13 +90,13 @@ def _feed(parser: etree.HTMLParser, document: bytes, collector: Collector, deadl
     parser.close()
 
 
-def _mended(document: str, page: Collector, deadline: Deadline) -> Collector | None:
+def _mended(document: str, page: Collector, deadline: Deadline, url: str) -> Collector | None:
     """What can be read once that which hides most of the page's text is out of the way; None if nothing does."""
     shown = _shown(page)
     early = islice(ended_early(document), _TRIALS) if not page.complete else ()
     framed = without_frames(document) if shown < _WORTH_MENDING else ()
     for attempt in chain(early, framed):
-        mended = _collect(attempt, deadline)
+        mended = _collect(attempt, deadline, url)
         if mended.ended and _shown(mended) >= max(2 * shown, shown + _WORTH_MENDING):
             return mended
     return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.elements import CELLS
+from scrubber.html.inline_marks import marks_of_row
 from scrubber.html.metadata_elements import MetadataElements
+from scrubber.marks import NO_MARKS
 from scrubber.model import Kind, table_row
 
 
@@ -67,9 +69,11 @@ class TableRows:
         linked = sum((block.link_density or 0.0) * len(block.text) for block in cells)
         del blocks[row.first :]
         texts = {block.container: block.text for block in cells}
+        marked = {block.container: block.marks for block in cells}
         inside = range(row.container + 1, len(tree.last))
         columns = [at for at in inside if tree.parents[at] == row.container and tree.tags[at] in CELLS]
-        self.builder.add_block(table_row([texts.get(at, "") for at in columns]), linked / letters, Kind.TABLE_ROW)
+        marks = marks_of_row([(texts.get(at, ""), marked.get(at, NO_MARKS)) for at in columns])
+        self.builder.add_block(table_row([texts.get(at, "") for at in columns]), linked / letters, Kind.TABLE_ROW, marks)
         for container in inside:
             tree.first[container] = row.first
             tree.last[container] = row.first

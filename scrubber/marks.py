@@ -1,0 +1,260 @@
+"""Marks: what a text carries beside its characters, such as links, emphasis, code and pictures, as spans over them.
+
+A block's `text` is what filters and the scorer read; its marks lie beside it and are read by whoever renders it. They are kept
+in flat tuples, because a page may have 300,000 of them: a `Mark` is made when somebody asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+from functools import partial
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+
+class MarkKind(StrEnum):
+    """What a mark makes of the characters that it covers."""
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    LINK = "link"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+    HIGHLIGHTED = "highlighted"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    KEYBOARD = "keyboard"
+    QUOTATION = "quotation"
+    LINE_BREAK = "line_break"
+    """Covers the space that the text has where the page begins a new line."""
+    IMAGE = "image"
+    """Covers nothing: it stands before the character at its start."""
+
+
+ADDRESSED = frozenset((MarkKind.LINK, MarkKind.IMAGE))
+EMPTY = frozenset((MarkKind.IMAGE,))
+# Two of these side by side stay two.
+SINGLE = frozenset((MarkKind.IMAGE, MarkKind.LINE_BREAK))
+
+
+_WORD = re.compile(r"\S+")
+# Marks inside marks beyond that depth are left out. Pages nest three or four.
+_DEEPEST = 12
+
+
+class Mark(NamedTuple):
+    """One mark: it covers the characters start <= i < end of its text."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    target: str = ""
+    """Absolute address of a link or an image; as the page has it where the page's own address is unknown."""
+    label: str = ""
+    """Alternative text of an image."""
+
+
+class _Table(NamedTuple):
+    """Marks in the order of their starts; of two that start together the longer one comes first."""
+
+    kinds: tuple[MarkKind, ...] = ()
+    bounds: tuple[int, ...] = ()
+    """Start and end of each, one after the other."""
+    targets: tuple[str, ...] = ()
+    """Addresses as the page has them; "" for kinds without one."""
+    labels: tuple[str, ...] = ()
+
+
+class Marks:
+    """The marks of one text, immutable; made when they are first asked for, since most pages are read for their text alone."""
+
+    __slots__ = ("_make", "_table", "base")
+
+    def __init__(self, table: _Table | None = None, base: str = "", make: Callable[[], Iterable[Mark]] | None = None) -> None:
+        self._table = _Table() if table is None and make is None else table
+        self._make = make
+        self.base = base
+        """The address that the targets are relative to; "" where it is unknown."""
+
+    @classmethod
+    def of(cls, marks: Iterable[Mark], base: str = "") -> Marks:
+        """`marks` in order, without those that cover nothing although they should."""
+        table = _table(marks)
+        return cls(table, base) if table.kinds else NO_MARKS
+
+    @classmethod
+    def later(cls, make: Callable[[], Iterable[Mark]], base: str = "") -> Marks:
+        """The marks that `make`, a pure function, gives when somebody asks for them."""
+        return cls(None, base, make)
+
+    @property
+    def table(self) -> _Table:
+        """The marks as flat tuples."""
+        table, make = self._table, self._make
+        if table is None:
+            table = self._table = _table(make() if make is not None else ())
+            self._make = None
+        return table
+
+    def __len__(self) -> int:
+        return len(self.table.kinds)
+
+    def __iter__(self) -> Iterator[Mark]:
+        for mark in self.written():
+            yield mark._replace(target=self.resolved(mark.target)) if mark.kind in ADDRESSED else mark
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Marks) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash(self.table)
+
+    def __repr__(self) -> str:
+        return f"Marks.of({list(self)!r})"
+
+    def __reduce__(self) -> tuple[type[Marks], tuple[_Table, str]]:
+        return (Marks, (self.table, self.base))
+
+    def written(self) -> Iterator[Mark]:
+        """The marks with their addresses as the page has them."""
+        kinds, flat, targets, labels = self.table
+        bounds = iter(flat)
+        for kind, start, end, target, label in zip(kinds, bounds, bounds, targets, labels, strict=True):
+            yield Mark(kind, start, end, target, label)
+
+    def resolved(self, target: str) -> str:
+        """An address of the page made absolute, where that can be done."""
+        if not self.base:
+            return target
+        try:
+            return urljoin(self.base, target)
+        except ValueError:  # "http://[" and the like
+            return target
+
+    def through(self, before: str, after: str) -> Marks:
+        """The marks of `before`, moved to where their words stand in `after`, a mended form of it."""
+        return self if self is NO_MARKS else Marks.later(partial(_through, self, before, after), self.base)
+
+    def within(self, pieces: Sequence[tuple[int, int]], glue: int = 1) -> Marks:
+        """The marks of a text that was cut down to `pieces` (start, end), in order, with `glue` characters between two."""
+        cut: list[Mark] = []
+        offset = 0
+        for begin, stop in pieces:
+            for mark in self.written():
+                start, end = max(mark.start, begin), min(mark.end, stop)
+                if start < end or (start == end and mark.kind in EMPTY and begin <= mark.start <= stop):
+                    cut.append(mark._replace(start=start - begin + offset, end=end - begin + offset))
+            offset += stop - begin + glue
+        return Marks.of(_joined(cut, glue), self.base)
+
+
+def _table(marks: Iterable[Mark]) -> _Table:
+    kept = [mark for mark in marks if mark.start < mark.end or (mark.kind in EMPTY and mark.start == mark.end)]
+    kept = _merged(sorted(kept, key=lambda mark: (mark.start, -mark.end)))
+    return _Table(
+        tuple([mark.kind for mark in kept]),
+        tuple([bound for mark in kept for bound in (mark.start, mark.end)]),
+        tuple([mark.target for mark in kept]),
+        tuple([mark.label for mark in kept]),
+    )
+
+
+def _merged(marks: Sequence[Mark]) -> list[Mark]:
+    """Marks in order, without those that only repeat or go on with another of the same kind and target."""
+    merged: list[Mark] = []
+    latest: dict[tuple[MarkKind, str], int] = {}
+    for mark in marks:
+        at = latest.get((mark.kind, mark.target))
+        if at is not None and merged[at].end >= mark.start and mark.kind not in SINGLE:
+            merged[at] = merged[at]._replace(end=max(merged[at].end, mark.end))
+        else:
+            latest[mark.kind, mark.target] = len(merged)
+            merged.append(mark)
+    return merged
+
+
+def _joined(marks: Sequence[Mark], glue: int) -> list[Mark]:
+    """Marks of which two halves were glued together again, as one."""
+    joined: list[Mark] = []
+    for mark in marks:
+        for at, other in enumerate(joined):
+            same = (other.kind, other.target, other.label) == (mark.kind, mark.target, mark.label)
+            if same and mark.kind not in EMPTY and other.end + glue == mark.start:
+                joined[at] = other._replace(end=mark.end)
+                break
+        else:
+            joined.append(mark)
+    return joined
+
+
+def _through(marks: Marks, before: str, after: str) -> Iterator[Mark]:
+    """The marks of `before` on the same words of `after`; those whose words were not found again are left out."""
+    old, new = ([match.span() for match in _WORD.finditer(text)] for text in (before, after))
+    if len(old) != len(new):
+        return
+    ends = [end for _, end in old]
+
+    def moved(place: int) -> int:
+        at = bisect_left(ends, place)
+        if at == len(old):
+            return len(after)
+        (start, end), (begin, stop) = old[at], new[at]
+        return stop if place == end else min(begin + max(0, place - start), stop)
+
+    for mark in marks.written():
+        yield mark._replace(start=moved(mark.start), end=moved(mark.end))
+
+
+NO_MARKS = Marks()
+
+
+class Nested(NamedTuple):
+    """A mark with those inside of it."""
+
+    mark: Mark
+    children: list[Nested]
+
+
+def nested(text: str, marks: Iterable[Mark]) -> list[Nested]:
+    """The marks of `text` as a tree, without white space at their ends; of two that cross the later one is cut in two.
+
+    >>> [(outer.kind, inner) for outer, inner in nested("one two", [Mark(MarkKind.STRONG, 0, 7)])]
+    [(<MarkKind.STRONG: 'strong'>, [])]
+    """
+    return _nested(text, list(marks)[::-1], _DEEPEST)
+
+
+def _nested(text: str, waiting: list[Mark], levels: int) -> list[Nested]:
+    nodes: list[Nested] = []
+    at = 0
+    while waiting:
+        mark = _stripped(text, waiting.pop(), at)
+        if mark.start > mark.end or (mark.start == mark.end and mark.kind not in EMPTY):
+            continue
+        children: list[Mark] = []
+        rest: list[Mark] = []
+        while waiting and waiting[-1].start < mark.end:
+            child = waiting.pop()
+            children.append(child._replace(end=min(child.end, mark.end)))
+            if child.end > mark.end:
+                rest.append(child._replace(start=mark.end))
+        waiting.extend(reversed(rest))
+        nodes.append(Nested(mark, _nested(text, children[::-1], levels - 1) if levels else []))
+        at = mark.end
+    return nodes
+
+
+def _stripped(text: str, mark: Mark, at: int) -> Mark:
+    """A mark from `at` on, without the white space at its ends."""
+    if mark.kind in SINGLE:
+        return mark
+    start, end = max(mark.start, at), mark.end
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return mark._replace(start=start, end=end)

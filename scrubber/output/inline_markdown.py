@@ -1,0 +1,177 @@
+"""A text and its marks -> inline Markdown (CommonMark, with strike-through as GitHub has it).
+
+What a page says is escaped, so that it reads as the page said it and brings no links, images or HTML of its own into a document.
+What Markdown has no sign for is written with an HTML element of its own: `<sup>`, `<sub>`, `<kbd>`, `<ins>`, `<mark>`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from scrubber.marks import Mark, MarkKind, Nested, nested
+from scrubber.output.addresses import safe_address
+
+# Characters that mean something anywhere in a line. An underscore inside a word, and an ampersand that begins no
+# entity, mean nothing and stay readable. The look-aheads are bounded, so the scan is linear.
+_INLINE = re.compile(r"[\\`*\[<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?[0-9A-Za-z]{1,32};)")
+# What means something at the start of a line: headings, list items, rules, quotes.
+_LINE_START = re.compile(r"#{1,6}(?=\s|$)|[-+](?=[-\s]|$)|>|\d{1,9}(?=[.)](?:\s|$))")
+_BACKTICKS = re.compile(r"`+")
+_UNSAFE_IN_ADDRESS = re.compile(r"[\s()<>\\\x00-\x1f]")
+_DELIMITERS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*", MarkKind.DELETED: "~~"}
+_DELIMITED_ELEMENTS = {MarkKind.STRONG: "strong", MarkKind.EMPHASIS: "em", MarkKind.DELETED: "del"}
+_QUOTES = "\"'“”‘’„«»‹›「」『』()（）"
+_SIGNS_OF_MARKDOWN = frozenset("\\*_[]`<~")
+_ELEMENTS = {
+    MarkKind.INSERTED: "ins",
+    MarkKind.HIGHLIGHTED: "mark",
+    MarkKind.SUPERSCRIPT: "sup",
+    MarkKind.SUBSCRIPT: "sub",
+    MarkKind.KEYBOARD: "kbd",
+}
+
+
+def inline_markdown(text: str, marks: Sequence[Mark] = (), line_break: str = "\\\n") -> str:
+    """`text` with its marks. Lines end only where a mark of MarkKind.LINE_BREAK says so, written as `line_break`.
+
+    >>> inline_markdown("1. Platz: *Anna* & Co. snake_case")
+    '1\\\\. Platz: \\\\*Anna\\\\* & Co. snake_case'
+    >>> inline_markdown("See the map", [Mark(MarkKind.LINK, 4, 11, "https://a.example/map"), Mark(MarkKind.STRONG, 8, 11)])
+    'See [the **map**](https://a.example/map)'
+    """
+    written = _Writer(text, line_break).span(0, len(text), nested(text, marks), _Around("", "", frozenset()))
+    return "\n".join([escape_line_start(line) for line in written.split("\n")])
+
+
+def escape_inline(text: str) -> str:
+    """`text` in such a form that Markdown shows it as it is inside a line."""
+    return _INLINE.sub(r"\\\g<0>", text)
+
+
+def escape_line_start(line: str) -> str:
+    """A line in such a form that its beginning is no heading, item, rule or quote."""
+    start = _LINE_START.match(line)
+    if start is None:
+        return line
+    if start.group().isdigit():
+        return f"{start.group()}\\{line[start.end() :]}"
+    return f"\\{line}"
+
+
+def code_span(text: str) -> str:
+    """Text between as many backticks as it takes."""
+    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if text[:1] == "`" or text[-1:] == "`" else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def address(target: str) -> str:
+    """An address as it may stand in Markdown; "" for one that may not, such as `javascript:` or `data:`."""
+    return _UNSAFE_IN_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), safe_address(target))
+
+
+class _Around(NamedTuple):
+    """Where a piece of text stands in what is written."""
+
+    before: str
+    """The character before it, "" at the beginning."""
+    after: str
+    kinds: frozenset[MarkKind]
+    """What marks it already."""
+
+
+class _Writer:
+    """Writes one text."""
+
+    def __init__(self, text: str, line_break: str) -> None:
+        self.text = text
+        self.line_break = line_break
+        self.special = [match.start() for match in _INLINE.finditer(text)]
+        """What is escaped depends on the characters around it, so it is found before the text is cut."""
+
+    def plain(self, start: int, end: int, around: _Around) -> str:
+        """Characters that no mark of their own covers. A bracket inside of a link would end it."""
+        places = self.special[bisect_left(self.special, start) : bisect_left(self.special, end)]
+        bounds = [start, *places, end]
+        pieces = [self.text[begin:stop] for begin, stop in pairwise(bounds)]
+        if MarkKind.LINK in around.kinds:
+            pieces = [piece.replace("]", "\\]") for piece in pieces]
+        return "\\".join(pieces)
+
+    def span(self, start: int, end: int, nodes: Sequence[Nested], around: _Around) -> str:
+        """The characters from `start` to `end` with the marks between them."""
+        written: list[str] = []
+        at = start
+        for number, (mark, children) in enumerate(nodes):
+            written.append(self.plain(at, mark.start, around))
+            before = next((piece[-1] for piece in reversed(written) if piece), around.before)
+            following = self.text[mark.end : mark.end + 1] if mark.end < end else around.after
+            after = "[" if number + 1 < len(nodes) and nodes[number + 1].mark.start == mark.end else following
+            written.append(self.marked(mark, children, _Around(before, after, around.kinds)))
+            if written[-1][:1] == "[" and written[-2][-1:] == "!":
+                written[-2] = f"{written[-2][:-1]}\\!"
+            at = mark.end
+        written.append(self.plain(at, end, around))
+        return "".join(written)
+
+    def marked(self, mark: Mark, children: Sequence[Nested], around: _Around) -> str:
+        """What a mark covers, with its signs."""
+        if mark.kind is MarkKind.IMAGE:
+            return self.image(mark)
+        if mark.kind is MarkKind.LINE_BREAK:
+            return self.line_break
+        if mark.kind is MarkKind.CODE and MarkKind.CODE not in around.kinds:
+            return code_span(self.text[mark.start : mark.end])
+        within = around.kinds | {mark.kind}
+        if mark.kind in around.kinds or not self.text[mark.start : mark.end].strip():
+            return self.span(mark.start, mark.end, children, around)
+        if mark.kind is MarkKind.LINK:
+            inner = self.span(mark.start, mark.end, children, _Around("[", "]", within))
+            target = address(mark.target)
+            return f"[{inner}]({target})" if target else inner
+        if mark.kind in _DELIMITERS:
+            inner = self.span(mark.start, mark.end, children, _Around(around.before, around.after, within))
+            return _delimited(inner, mark.kind, around)
+        if mark.kind in _ELEMENTS:
+            element = _ELEMENTS[mark.kind]
+            inner = self.span(mark.start, mark.end, children, _Around(">", "<", within))
+            return f"<{element}>{inner}</{element}>"
+        return self.span(mark.start, mark.end, children, around)
+
+    def image(self, mark: Mark) -> str:
+        """An image, and a space where a word follows at once."""
+        source = address(mark.target)
+        after = " " if self.text[mark.start : mark.start + 1].isalnum() else ""
+        label = escape_inline(" ".join(mark.label.split())).replace("]", "\\]")
+        return f"![{label}]({source}){after}" if source else ""
+
+
+def _delimited(inner: str, kind: MarkKind, around: _Around) -> str:
+    """Emphasis with the signs of Markdown where they are read as such, else moved inside of punctuation, else as an element.
+
+    CommonMark 0.31, section 6.2: a run of signs opens emphasis only if no white space follows, and punctuation follows only
+    where white space or punctuation stands before it; likewise for the end.
+    """
+    sign, element = _DELIMITERS[kind], _DELIMITED_ELEMENTS[kind]
+    first, last = (inner.strip("*")[:1], inner.strip("*")[-1:]) if sign[0] == "*" else (inner[:1], inner[-1:])
+    joins = around.before != "" and around.before in "*~\\"
+    opens = not joins and not first.isspace() and (not _is_word(around.before) or _is_word(first))
+    closes = not last.isspace() and (not _is_word(around.after) or _is_word(last))
+    if opens and closes:
+        return f"{sign}{inner}{sign}"
+    core = inner.strip(_QUOTES)
+    if not joins and core and not _SIGNS_OF_MARKDOWN.intersection(inner) and _is_word(core[0]) and _is_word(core[-1]):
+        at = inner.index(core)
+        return inner[:at] + sign + core + sign + inner[at + len(core) :]
+    return f"<{element}>{inner}</{element}>"
+
+
+def _is_word(character: str) -> bool:
+    """Whether a character is neither white space nor punctuation; the end of a line is white space."""
+    return character != "" and not character.isspace() and unicodedata.category(character)[0] not in "PS"

@@ -1,0 +1,68 @@
+"""Decisions -> plain text. Every word it writes stands in the kept blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+
+from scrubber.model import Decision, Kind
+
+_TITLE_KINDS = (Kind.PARAGRAPH, Kind.HEADING)
+_SOURCE_LINES = re.compile(r"lines? \d")
+
+
+def plain_text(decisions: Iterable[Decision]) -> str:
+    """The kept blocks, without their trimmed parts, in order, with a blank line between them; "" if there are none.
+
+    Blocks that were one line of the input are one again.
+
+    >>> from scrubber.model import Block
+    >>> plain_text([Decision(Block(0, "One."), None), Decision(Block(1, "Two."), None)])
+    'One.\\n\\nTwo.'
+    """
+    return "\n\n".join([text for _, text in paragraphs(decisions)])
+
+
+def paragraphs(decisions: Iterable[Decision]) -> list[tuple[Decision, str]]:
+    """What is kept of each block; of a line that was cut into several, in one, with its first."""
+    kept = [(decision, text) for decision in decisions if (text := _kept_text(decision))]
+    lines = [list(run) for _, run in groupby(kept, key=_line_or_block)]
+    return [(run[0][0], run[0][1] if len(run) == 1 else " ".join([text for _, text in run])) for run in lines]
+
+
+def _line_or_block(kept: tuple[Decision, str]) -> str | int:
+    """The same for the pieces of a line, which a link may have continued on the next ones, and for nothing else."""
+    block = kept[0].block
+    return block.source if _SOURCE_LINES.match(block.source) else block.index
+
+
+def without_title(decisions: Iterable[Decision], title: str | None) -> list[Decision]:
+    """The kept blocks but for the line or heading that is the title, which `markdown_head` writes above them.
+
+    If several are, then only a first one that opens the text is left out: the others may be sections or the refrain of a song.
+    """
+    kept = [decision for decision in decisions if decision.keep]
+    if title is None:
+        return kept
+    titles = [at for at, decision in enumerate(kept) if decision.block.kind in _TITLE_KINDS and _is_title(decision.text, title)]
+    if len(titles) == 1 or titles[:1] == [0]:
+        del kept[titles[0]]
+    return kept
+
+
+def _is_title(text: str, title: str) -> bool:
+    return _one_line(text) == _one_line(title)
+
+
+def _kept_text(decision: Decision) -> str:
+    """What a decision leaves of its block; code that nothing was trimmed from keeps its indentation, a row its first cell."""
+    if not decision.keep:
+        return ""
+    if decision.trims:
+        return decision.text
+    return decision.block.text.strip("\n" if decision.block.kind in (Kind.CODE, Kind.TABLE_ROW) else None)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
