@@ -49,6 +49,7 @@ def read(text: str, language: str = "de") -> Byline | None:
         ("zh", "作者：陈大文", ["陈大文"]),
         ("ja", "記者 山田太郎", ["山田太郎"]),
         ("de", "Datum: 19.11.2024 Autor: Fritz Muster", ["Fritz Muster"]),
+        ("de", "Datum: 19.11.2024 Text und Fotos: Lea Muster", ["Lea Muster"]),
         ("de", "Autor/in: Lea Muster", ["Lea Muster"]),
         ("de", "Autor:innen: Lea Muster und Mira Beispiel", ["Lea Muster", "Mira Beispiel"]),
         ("fr", "Auteur·rice : Anne Exemple", ["Anne Exemple"]),
@@ -202,6 +203,7 @@ def test_papers_after_a_cue(text: str, source: str) -> None:
     byline = read(text, "en")
     assert byline is not None
     assert byline.sources == (source,)
+    assert byline.has_cue
 
 
 @pytest.mark.parametrize("text", ["Reuters", "Ann Lee / Reuters", "Alles Neue vom Markt 12/11/2024"])
@@ -245,6 +247,7 @@ def test_nickname_after_a_cue_or_beside_a_date_is_a_handle() -> None:
         byline = read(text)
         assert byline is not None
         assert byline.handle in ("r23", "HansDampf")
+        assert byline.whole is (byline.published is not None)
     place = read("Berlin 17.10.2019")
     assert place is not None
     assert place.handle is None

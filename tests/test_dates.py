@@ -43,8 +43,8 @@ AMERICAN = date_words(LEXICON, "en")
     ],
 )
 def test_value_of_an_attribute(value: str, iso: str | None) -> None:
-    moment = parse_date(value, GERMAN)
-    assert (moment and moment.iso) == iso
+    date = parse_date(value, GERMAN)
+    assert (date and date.iso) == iso
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_days_that_a_text_names_without_a_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("moment", "precision"),
+    ("date", "precision"),
     [
         (PartialDate(2024), "year"),
         (PartialDate(2024, 11), "month"),
@@ -166,8 +166,8 @@ def test_days_that_a_text_names_without_a_year() -> None:
         (PartialDate(2024, 11, 12, 10, 30, 5), "second"),
     ],
 )
-def test_precision_is_the_smallest_unit_given(moment: PartialDate, precision: str) -> None:
-    assert moment.precision == precision
+def test_precision_is_the_smallest_unit_given(date: PartialDate, precision: str) -> None:
+    assert date.precision == precision
 
 
 def test_two_zones_can_name_the_same_minute() -> None:

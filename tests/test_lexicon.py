@@ -173,6 +173,11 @@ def test_loaded_once() -> None:
         ({"weekdays": [1]}, "xx.toml: weekdays must be a list of strings"),
         ({"byline": {"begins": ["by"]}}, "xx.toml: unknown key byline.begins; known are date_starts"),
         ({"byline": []}, "xx.toml: byline must be a table"),
+        ({"clock": {"befor": ["at"]}}, "xx.toml: unknown key clock.befor; known are am, am_before, before, before_dot"),
+        ({"dates": {"inside": "of"}}, "xx.toml: dates.inside must be a list of strings"),
+        ({"names": {"particles": ["van", " "]}}, "xx.toml: names.particles must be a list of strings, none of them empty"),
+        ({"reading_time": ["min"]}, "xx.toml: reading_time must be a table"),
+        ({"pictures": {"words": ["photo"]}}, "xx.toml: unknown key pictures.words; known are abbreviations, by, credit_words"),
         ({"filters": {"pager": ["Next"]}}, "xx.toml: filters.pager must be a table"),
         ({"filters": {"pager": {"line": ["Next"]}}}, "xx.toml: unknown key filters.pager.line; known are ends, lines, starts"),
         ({"filters": {"pager": {"lines": ["#/#"]}}}, "xx.toml: filters.pager.lines: '#/#' has no letter"),
@@ -184,6 +189,20 @@ def test_wrong_forms_are_named(changes: dict[str, Any], message: str) -> None:
     with pytest.raises(BadDataFile) as caught:
         build_lexicon({"xx": language_file(**changes)})
     assert message in str(caught.value)
+
+
+def test_words_of_dates_clocks_names_and_pictures_are_those_of_all_files_each_once() -> None:
+    lexicon = build_lexicon(
+        {
+            "xx": language_file(dates={"inside": ["Of", "the"]}, clock={"am_before": ["AM"]}, names={"titles": ["Dr"]}),
+            "yy": language_file(dates={"inside": ["de", "of"]}, clock={"am_before": ["AM"], "units": ["uhr"]}),
+        }
+    )
+    assert lexicon.dates.inside == ("of", "the", "de")
+    assert lexicon.clock.am_before == ("AM",)
+    assert lexicon.clock.units == ("uhr",)
+    assert lexicon.names.titles == ("dr",)
+    assert lexicon.pictures.by == ()
 
 
 def test_a_missing_key_is_named() -> None:

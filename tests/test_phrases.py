@@ -10,8 +10,12 @@ from typing import Any
 
 import pytest
 
+from scrubber.bylines.byline import read_byline
+from scrubber.bylines.byline_words import byline_words
+from scrubber.bylines.dates import date_words, find_dates
 from scrubber.language.folding import fold
 from scrubber.lexicon.lexicon import is_label_phrase
+from scrubber.lexicon.loading import load_lexicon
 from scrubber.model import Decision, Kind, Stage
 from scrubber.runner import Filter, built_in_filters, run
 from tests.pages import text_page
@@ -21,6 +25,8 @@ ISSUE_LANGUAGES = "de en fr es it pt nl pl sv da no fi cs hu ro tr el ru uk bg a
 # Tables of words that a language may have.
 WORD_LISTS = {"clock", "dates", "names", "pictures", "reading_time"}
 PER_LANGUAGE_KEYS = {"function_words", "months", "weekdays", "date_order", "byline", "filters"}
+
+LEXICON = load_lexicon()
 
 
 def toml_files(folder: str) -> dict[str, dict[str, Any]]:
@@ -74,10 +80,36 @@ def test_spares(language: str, name: str, lines: list[str]) -> None:
     assert [decision.text for decision in decided] == lines
 
 
+def readings(key: str) -> list[Any]:
+    """(language, line and what it reads as) of `[reads]` in every examples file."""
+    return [pytest.param(language, line) for language, table in EXAMPLES.items() for line in table.get("reads", {}).get(key, ())]
+
+
+@pytest.mark.parametrize(("language", "pair"), readings("dates"))
+def test_reads_dates(language: str, pair: list[str]) -> None:
+    text, iso = pair
+    assert [span.date.iso for span in find_dates(text, date_words(LEXICON, language))] == [iso]
+
+
+@pytest.mark.parametrize(("language", "line"), readings("people"))
+def test_reads_people(language: str, line: list[str]) -> None:
+    text, *people = line
+    byline = read_byline(text, byline_words(LEXICON, language), date_words(LEXICON, language))
+    assert byline is not None
+    assert list(byline.people) == people
+    assert byline.whole
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_every_table_of_dates_or_clocks_has_dates_that_it_reads(language: str) -> None:
+    if not TABLES[language].keys().isdisjoint(("dates", "clock")):
+        assert EXAMPLES[language]["reads"]["dates"]
+
+
 @pytest.mark.parametrize("language", TABLES)
 def test_every_table_has_examples(language: str) -> None:
     table = EXAMPLES[language]
-    assert set(table) <= {"drops", "trims", "spares"}
+    assert set(table) <= {"drops", "trims", "reads", "spares"}
     assert set(table["drops"]) == set(TABLES[language]["filters"])
     assert len(table["spares"]["prose"]) >= 25
 
@@ -93,6 +125,15 @@ def test_schema(language: str) -> None:
     assert len(table["months"]) == 12
     assert len(set(table["function_words"])) >= 20
     assert all(word == word.lower() for word in table["function_words"])
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_words_of_dates_and_clocks_are_written_as_they_are_compared(language: str) -> None:
+    clock, dates = TABLES[language].get("clock", {}), TABLES[language].get("dates", {})
+    for key in ("before", "before_dot", "units", "beside"):
+        assert all(word == word.lower() for word in clock.get(key, ())), key
+    assert set(clock.get("before_dot", ())) <= set(clock.get("before", ()))
+    assert set(dates.get("before_month_number", ())) <= set(dates.get("inside", ()))
 
 
 @pytest.mark.parametrize("language", TABLES)

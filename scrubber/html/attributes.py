@@ -60,8 +60,8 @@ def metadata_class_words(attributes: Attributes) -> tuple[str, ...]:
     """What in an element's attributes promises metadata."""
     values = [f"{name}:{attributes[name].strip().lower()}" for name in _METADATA_ATTRIBUTES if attributes.get(name)]
     names = [(name, value) for name in _NAME_ATTRIBUTES if (value := attributes.get(name))]
-    promising = [(name, value) for name, value in names if _name_words(value[:_LONGEST_NAME])[1]]
-    return (*values, *[f"{name}:{value.lower()[:200]}" for name, value in promising])
+    metadata_names = [(name, value) for name, value in names if _name_words(value[:_LONGEST_NAME])[1]]
+    return (*values, *[f"{name}:{value.lower()[:200]}" for name, value in metadata_names])
 
 
 @lru_cache(_REMEMBERED)

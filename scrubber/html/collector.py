@@ -87,7 +87,7 @@ class Collector:
         """An element ends."""
         if self.unshown:
             self.unshown -= 1
-            if not self.unshown:
+            if not self.unshown and self.head.collecting is not None:
                 self.head.end(tag)
             return
         if not self.stack:

@@ -43,8 +43,8 @@ class ContainerTree:
         if here >= _MOST_CONTAINERS:
             self.crowded = True
             return -1
-        number = self._siblings.get((parent, tag), 0) + 1
-        self._siblings[parent, tag] = number
+        siblings = (parent, tag)
+        self._siblings[siblings] = number = self._siblings.get(siblings, 0) + 1
         self.parents.append(parent)
         self.tags.append(tag)
         self.numbers.append(number)
@@ -55,21 +55,22 @@ class ContainerTree:
 
     def describe(self, container: int) -> tuple[str, tuple[str, ...]]:
         """Path of a container, and its hints with those of its ancestors, nearest first; made for those with blocks."""
+        described, parents = self._described, self.parents
         climbed = []
         at = container
-        while at >= 0 and at not in self._described:
+        while at >= 0 and at not in described:
             climbed.append(at)
-            at = self.parents[at]
-        path, hints = self._described[at] if at >= 0 else ("", ())
+            at = parents[at]
+        path, hints = described[at] if at >= 0 else ("", ())
         for index in reversed(climbed):
-            own = self.own_hints[index]
             if len(path) < _PATH_LIMIT:
-                step = self.tags[index] if self.parents[index] < 0 else f"{self.tags[index]}[{self.numbers[index]}]"
-                path = f"{path}/{step}"
+                tag = self.tags[index]
+                path = f"{path}/{tag}[{self.numbers[index]}]" if parents[index] >= 0 else f"{path}/{tag}"
             else:
                 self.shortened = True
-            hints = (own + hints)[:_HINTS_LIMIT] if own else hints
-            self._described[index] = (path, hints)
+            if own := self.own_hints[index]:
+                hints = (own + hints)[:_HINTS_LIMIT]
+            described[index] = (path, hints)
         return path, hints
 
     def containers(self) -> Containers:

@@ -32,10 +32,8 @@ class HeadTags:
             self.collecting = []
 
     def end(self, tag: str) -> None:
-        """An element that is not shown ends, and with it the text of <title> or of a JSON-LD script."""
-        if self.collecting is None:
-            return
-        text = "".join(self.collecting)
+        """A <title> or JSON-LD script ends, whose text was collected."""
+        text = "".join(self.collecting or ())
         self.collecting = None
         if tag == "title":
             self.title = " ".join(text.split()) or None

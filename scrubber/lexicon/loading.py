@@ -117,10 +117,10 @@ class _LanguageFile:
             weekdays=_strings(name, "weekdays", content.get("weekdays", [])),
             date_order=str(order),
             byline=_word_lists(name, content, "byline", BylinePhrases, str.lower),
-            dates=_word_lists(name, content, "dates", DatePhrases),
+            dates=_word_lists(name, content, "dates", DatePhrases, str.lower),
             clock=_word_lists(name, content, "clock", ClockPhrases),
             reading_time=_word_lists(name, content, "reading_time", ReadingTimePhrases),
-            names=_word_lists(name, content, "names", NamePhrases),
+            names=_word_lists(name, content, "names", NamePhrases, str.lower),
             pictures=_word_lists(name, content, "pictures", PicturePhrases),
             filters={key: _phrases(name, f"filters.{key}", value) for key, value in filters.items()},
         )
