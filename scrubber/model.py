@@ -97,6 +97,18 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class BlockForm:
+    """What markup says of a block's form beside its kind, level and path. Only blocks that have some carry one."""
+
+    code_language: str = ""
+    """Language of a code block in lower case, such as "python"."""
+    footnote: str = ""
+    """Label of the footnote that the block defines or belongs to, such as "1"."""
+    callout: str = ""
+    """Kind of the callout that the block stands in, such as "note" or "warning"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, heading, list item, table row … of a page, as it stood there.
 
@@ -125,6 +137,7 @@ class Block:
     """What stood in the input, where broken characters were repaired."""
     marks: Marks = NO_MARKS
     """Links, emphasis, code, images … over the characters of `text`."""
+    form: BlockForm | None = None
 
 
 @dataclass(frozen=True, slots=True)
