@@ -442,7 +442,7 @@ def test_examples_of_functions_give_what_they_say(module: str) -> None:
 # 12. Filters know topics and stages of verdicts, never ids of other filters.
 
 # Phrase tables have the names of filters; these modules read the table of another filter than their own.
-TABLES_READ = {"filters/related_list.py": {"related_heading"}, "filters/photo_caption.py": {"photo_credit"}}
+TABLES_READ = {"filters/related_list.py": {"related_heading"}, "filters/_photo_credits.py": {"photo_credit"}}
 # Names of topics.
 TOPICS_NAMED = {"model.py": {"photo_credit"}}
 
