@@ -6,19 +6,23 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal, TypeAlias, TypedDict
 
-from scrubber.model import Block, DatePrecision, Decision, Found, Kind, LanguageSource, PageType, PageWarning, Verdict
+from scrubber.model import Block, DatePrecision, Decision, Found, Kind, LanguageSource, Metadata, PageType, PageWarning, Verdict
+from scrubber.output.front_matter import front_matter as yaml_front_matter
 from scrubber.output.html import html
-from scrubber.output.markdown import markdown, markdown_head
+from scrubber.output.markdown import markdown
 from scrubber.output.plain_text import without_title
+from scrubber.output.structure import Wanted
 
 Status: TypeAlias = Literal["ok", "empty", "thin", "truncated", "timeout"]
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 # Lone surrogates have no UTF-8 form, and the others end a line for some readers of JSON Lines; JSON may escape them all.
 _TO_ESCAPE = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
+
+_FRONT_MATTER = (*(one.name for one in fields(Metadata) if one.name != "found"), "language")
 
 
 class FoundDict(TypedDict):
@@ -203,16 +207,18 @@ class Article:
         """`to_dict` as one line of JSON. The same article always gives the same bytes, and they are valid UTF-8."""
         return to_json(self.to_dict())
 
-    def to_markdown(self) -> str:
-        """The article as CommonMark: title, authors, date and site, then the text with its headings, lists, quotes and code.
+    def to_markdown(self, *, links: bool = True, images: bool = True, tables: bool = True, front_matter: bool = False) -> str:
+        """The article as Markdown: the title as `#`, then the text. CommonMark with the tables, strike-through, task lists and
+        footnotes of GitHub.
 
-        The title stands once, even where the text of a flattened page begins with it. Pieces that are missing are left out; ""
-        for an empty article without metadata.
+        Without `links` their texts are left, without `images` nothing; without `tables` a row is a line with bars between its
+        cells. With `front_matter` the known metadata stand above the title, as YAML between two lines of hyphens.
+
+        The title stands once, even where the text of a flattened page begins with it. "" for an empty article without a title.
         """
-        credits = [*self.authors, *self.sources, self.date or "", self.site_name or ""]
-        head = markdown_head(self.title, credits, self.url)
-        body = markdown(without_title(self.blocks, self.title))
-        return "\n\n".join(part for part in (head, body) if part)
+        body = markdown(without_title(self.blocks, self.title), self.title, Wanted(links, images, tables))
+        head = yaml_front_matter({name: getattr(self, name) for name in _FRONT_MATTER}) if front_matter else ""
+        return "\n\n".join([part for part in (head, body) if part])
 
     def to_html(self) -> str:
         """The article as clean semantic HTML: the title as `<h1>`, then the text; "" for an empty article without a title.

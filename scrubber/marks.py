@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
@@ -138,6 +138,10 @@ class Marks:
     def through(self, before: str, after: str) -> Marks:
         """The marks of `before`, moved to where their words stand in `after`, a mended form of it."""
         return self if self is NO_MARKS else Marks.later(partial(_through, self, before, after), self.base)
+
+    def without(self, kinds: Set[MarkKind]) -> Marks:
+        """The marks but for those of some kinds."""
+        return Marks.of([mark for mark in self.written() if mark.kind not in kinds], self.base)
 
     def within(self, pieces: Sequence[tuple[int, int]], glue: int = 1) -> Marks:
         """The marks of a text that was cut down to `pieces` (start, end), in order, with `glue` characters between two."""

@@ -152,13 +152,21 @@ def test_article_pickles() -> None:
     assert pickle.loads(pickle.dumps(article())) == article()
 
 
-def test_markdown_is_title_credits_address_text() -> None:
-    assert article().to_markdown() == (
-        "# Council \\*meets\\*\n\n"
-        "*Ana Silva · 李雷 · 2024-11-12 · Example*\n\n"
-        "<https://example.org/a>\n\n"
-        "The council met on Monday.\n\n"
-        "### What was said"
+def test_markdown_is_title_and_text() -> None:
+    assert article().to_markdown() == "# Council \\*meets\\*\n\nThe council met on Monday.\n\n### What was said"
+
+
+def test_front_matter_stands_above_the_markdown_where_it_is_asked_for() -> None:
+    assert article().to_markdown(front_matter=True) == (
+        "---\n"
+        'title: "Council *meets*"\n'
+        'authors: ["Ana Silva", "李雷"]\n'
+        'date: "2024-11-12"\n'
+        'site_name: "Example"\n'
+        'url: "https://example.org/a"\n'
+        "image_size: [1200, 630]\n"
+        'language: "en"\n'
+        "---\n\n" + article().to_markdown()
     )
 
 

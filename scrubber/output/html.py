@@ -64,7 +64,8 @@ def _list(items: Sequence[Item]) -> list[str]:
     """The items of one list, numbered as on the page."""
     number = items[0].number
     opening = "<ul>" if number is None else "<ol>" if number == 1 else f'<ol start="{number}">'
-    return [opening, *(line for item in items for line in _item(item)), "</ul>" if number is None else "</ol>"]
+    lines = [line for item in items for line in _item(item)]
+    return [opening, *lines, "</ul>" if number is None else "</ol>"]
 
 
 def _item(item: Item) -> list[str]:
@@ -82,7 +83,9 @@ def _leaf(one: Paragraph) -> str:
             level = min(max(one.level, 2), 6)
             return f"<h{level}>{inline_html(one.text, one.marks)}</h{level}>"
         case Kind.CODE:
-            return f"<pre><code>{escape(one.text)}</code></pre>"
+            language = one.form.code_language if one.form else ""
+            named = f' class="language-{escape(language)}"' if language else ""
+            return f"<pre><code{named}>{escape(one.text)}</code></pre>"
         case _:
             return f"<p>{inline_html(one.text, one.marks)}</p>"
 

@@ -38,7 +38,7 @@ def _line_or_block(kept: tuple[Decision, str]) -> str | int:
 
 
 def without_title(decisions: Iterable[Decision], title: str | None) -> list[Decision]:
-    """The kept blocks but for the line or heading that is the title, which `markdown_head` writes above them.
+    """The kept blocks but for the line or heading that is the title, which writers put above them.
 
     If several are, then only a first one that opens the text is left out: the others may be sections or the refrain of a song.
     """

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import NamedTuple, TypeAlias
 
-from scrubber.marks import NO_MARKS, Marks
-from scrubber.model import Block, Decision, Kind, table_cells
+from scrubber.marks import NO_MARKS, MarkKind, Marks
+from scrubber.model import Block, BlockForm, Decision, Kind, table_cells
 from scrubber.output.plain_text import paragraphs
 
 _STEP = re.compile(r"/(ul|ol|menu|dir|dl|li|dt|dd|blockquote)(?:\[(\d+)\])?(?=/|$)")
@@ -43,6 +43,7 @@ class Paragraph(NamedTuple):
     level: int
     text: str
     marks: Marks
+    form: BlockForm | None
     frames: tuple[Frame, ...]
     table: str
     """What is the same for all rows of a table."""
@@ -82,13 +83,33 @@ class ItemList(NamedTuple):
 
     items: Sequence[Item]
 
+    @property
+    def is_ordered(self) -> bool:
+        """Whether its items have numbers."""
+        return self.items[0].number is not None
 
+
+class Wanted(NamedTuple):
+    """What a document may have beside text."""
+
+    links: bool = True
+    images: bool = True
+    tables: bool = True
+    """Without, a row is a paragraph with bars between its cells."""
+
+    def dropped(self) -> frozenset[MarkKind]:
+        """The marks to leave out."""
+        kinds = {MarkKind.LINK: self.links, MarkKind.IMAGE: self.images}
+        return frozenset(kind for kind, wanted in kinds.items() if not wanted)
+
+
+ALL = Wanted()
 Part: TypeAlias = Paragraph | Rows | Quote | ItemList
 
 
-def structured(decisions: Iterable[Decision]) -> list[Part]:
+def structured(decisions: Iterable[Decision], wanted: Wanted = ALL) -> list[Part]:
     """The parts that the kept blocks make, in order."""
-    return _parts(_paragraphs(decisions), 0)
+    return _parts(_paragraphs(decisions, wanted), 0)
 
 
 def _parts(run: Sequence[Paragraph], depth: int) -> list[Part]:
@@ -120,8 +141,9 @@ def _leaves(run: Sequence[Paragraph]) -> Iterator[Part]:
             yield Rows(list(group))
 
 
-def _paragraphs(decisions: Iterable[Decision]) -> list[Paragraph]:
+def _paragraphs(decisions: Iterable[Decision], wanted: Wanted) -> list[Paragraph]:
     """The paragraphs of the kept blocks, in order."""
+    dropped = wanted.dropped()
     found: list[Paragraph] = []
     frames: tuple[Frame, ...] = ()
     for decision, text in paragraphs(decisions):
@@ -130,7 +152,12 @@ def _paragraphs(decisions: Iterable[Decision]) -> list[Paragraph]:
             frames = tuple(islice(_frames_of_path(block.source), _DEEPEST))
         else:
             frames = _frames_of_level(block, frames)
-        found.append(_paragraph(decision, text, frames))
+        one = _paragraph(decision, text, frames)
+        if dropped and one.marks:
+            one = one._replace(marks=one.marks.without(dropped))
+        if one.kind is Kind.TABLE_ROW and not wanted.tables:
+            one = one._replace(kind=Kind.PARAGRAPH)
+        found.append(one)
     return found
 
 
@@ -138,7 +165,7 @@ def _paragraph(decision: Decision, text: str, frames: tuple[Frame, ...]) -> Para
     block = decision.block
     marks = decision.marks if text == decision.text else NO_MARKS  # lines that were cut into pieces have none
     table = block.source.rpartition("/table")[0] if block.source.startswith("/") else ""
-    return Paragraph(block.kind, block.level, text, marks, frames, table)
+    return Paragraph(block.kind, block.level, text, marks, block.form, frames, table)
 
 
 def _frames_of_level(block: Block, above: tuple[Frame, ...]) -> tuple[Frame, ...]:
