@@ -43,10 +43,10 @@ class Paragraph(NamedTuple):
     level: int
     text: str
     marks: Marks
-    form: BlockForm | None
     frames: tuple[Frame, ...]
     table: str
     """What is the same for all rows of a table."""
+    form: BlockForm | None = None
 
     def cells(self) -> list[tuple[str, Marks]]:
         """The cells of a table row, each with its marks."""
@@ -165,7 +165,7 @@ def _paragraph(decision: Decision, text: str, frames: tuple[Frame, ...]) -> Para
     block = decision.block
     marks = decision.marks if text == decision.text else NO_MARKS  # lines that were cut into pieces have none
     table = block.source.rpartition("/table")[0] if block.source.startswith("/") else ""
-    return Paragraph(block.kind, block.level, text, marks, block.form, frames, table)
+    return Paragraph(block.kind, block.level, text, marks, frames, table, block.form)
 
 
 def _frames_of_level(block: Block, above: tuple[Frame, ...]) -> tuple[Frame, ...]:
