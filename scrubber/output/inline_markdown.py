@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from scrubber.marks import Mark, MarkKind, Nested, nested
+from scrubber.marks import FORMULAS, Mark, MarkKind, Nested, nested
 from scrubber.output.addresses import safe_address
 
 # Characters that mean something anywhere in a line. An underscore inside a word, and an ampersand that begins no
@@ -126,6 +126,9 @@ class _Writer:
             return self.image(mark)
         if mark.kind is MarkKind.LINE_BREAK:
             return self.line_break
+        if mark.kind in FORMULAS:
+            sign = "$" if mark.kind is MarkKind.FORMULA else "$$"
+            return f"{sign}{mark.label}{sign}"
         if mark.kind is MarkKind.CODE and MarkKind.CODE not in around.kinds:
             return code_span(self.text[mark.start : mark.end])
         within = around.kinds | {mark.kind}
