@@ -161,13 +161,17 @@ class Marks:
 
 def _table(marks: Iterable[Mark]) -> _Table:
     kept = [mark for mark in marks if mark.start < mark.end or (mark.kind in EMPTY and mark.start == mark.end)]
-    kept = _merged(sorted(kept, key=lambda mark: (mark.start, -mark.end)))
+    kept = sorted(_merged(sorted(kept, key=_order)), key=_order)
     return _Table(
         tuple([mark.kind for mark in kept]),
         tuple([bound for mark in kept for bound in (mark.start, mark.end)]),
         tuple([mark.target for mark in kept]),
         tuple([mark.label for mark in kept]),
     )
+
+
+def _order(mark: Mark) -> tuple[int, int]:
+    return mark.start, -mark.end
 
 
 def _merged(marks: Sequence[Mark]) -> list[Mark]:

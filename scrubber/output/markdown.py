@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from scrubber.marks import Mark, MarkKind
 from scrubber.model import Decision, Kind
 from scrubber.output.inline_markdown import escape_inline, inline_markdown
-from scrubber.output.structure import Paragraph, structured
+from scrubber.output.structure import Item, ItemList, Paragraph, Part, Quote, Rows, structured
 
 _CLOSING_HASHES = re.compile(r"(?<=\s)#+$")
 _BACKTICKS = re.compile(r"`+")
 _SAFE_LINK = re.compile(r"https?://[^\s<>\\]+", re.I)
+
+
 def markdown(decisions: Iterable[Decision]) -> str:
     """The kept blocks as Markdown, without a final line break; "" if there are none.
 
     Headings keep their level, but never level 1, which is the title's; a heading of unknown level gets 2.
     """
-    return _blocks(structured(decisions), 0)
+    return _document(structured(decisions))
 
 
 def markdown_head(title: str | None, credits: Sequence[str], url: str | None) -> str:
@@ -36,44 +37,36 @@ def markdown_head(title: str | None, credits: Sequence[str], url: str | None) ->
     return "\n\n".join(lines)
 
 
-def _blocks(run: Sequence[Paragraph], depth: int) -> str:
-    """Paragraphs that stand in the same `depth` frames, a blank line between two."""
-    parts: list[str] = []
-    for whole, group in groupby(run, key=lambda one: one.frames[depth].whole if depth < len(one.frames) else ""):
-        members = list(group)
-        if not whole:
-            parts += _leaves(members)
-        elif members[0].frames[depth].is_quote:
-            parts.append("\n".join([f"> {line}".rstrip() for line in _blocks(members, depth + 1).split("\n")]))
-        else:
-            parts.append(_list(members, depth))
-    return "\n\n".join(parts)
+def _document(parts: Iterable[Part]) -> str:
+    """Parts that stand beside each other, a blank line between two."""
+    return "\n\n".join([_written(part) for part in parts])
 
 
-def _list(members: Sequence[Paragraph], depth: int) -> str:
+def _written(part: Part) -> str:
+    match part:
+        case Paragraph():
+            return _leaf(part)
+        case Rows(rows):
+            return _table(rows)
+        case Quote(parts):
+            return "\n".join([f"> {line}".rstrip() for line in _document(parts).split("\n")])
+        case ItemList(items):
+            return _list(items)
+
+
+def _list(items: Sequence[Item]) -> str:
     """The items of one list; a blank line stands between them where one of them has several paragraphs."""
-    items: list[str] = []
+    written: list[str] = []
     loose = False
-    for _, group in groupby(members, key=lambda one: one.frames[depth].item):
-        blocks = list(group)
-        number = blocks[0].frames[depth].number
-        marker = "- " if number is None else f"{number}. "
-        body = _blocks(blocks, depth + 1)
-        if all(one.frames[depth + 1 :] and not one.frames[depth + 1].is_quote for one in blocks[1:]):
+    for item in items:
+        marker = "- " if item.number is None else f"{item.number}. "
+        body = _document(item.parts)
+        if all(isinstance(part, ItemList) for part in item.parts[1:]):
             body = body.replace("\n\n", "\n")  # a nested list right below its item
         loose = loose or "\n\n" in body
         indented = "\n".join([f"{' ' * len(marker)}{line}" if line else "" for line in body.split("\n")])
-        items.append(marker + indented.lstrip(" "))
-    return ("\n\n" if loose else "\n").join(items)
-
-
-def _leaves(run: Sequence[Paragraph]) -> list[str]:
-    """Paragraphs, headings, code and tables without lists or quotes around them."""
-    parts: list[str] = []
-    for table, group in groupby(run, key=lambda one: (one.table,) if one.kind is Kind.TABLE_ROW else None):
-        members = list(group)
-        parts += [_table(members)] if table is not None else [_leaf(one) for one in members]
-    return parts
+        written.append(marker + indented.lstrip(" "))
+    return ("\n\n" if loose else "\n").join(written)
 
 
 def _leaf(one: Paragraph) -> str:

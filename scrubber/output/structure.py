@@ -1,4 +1,4 @@
-"""Kept blocks -> paragraphs that know in which items, quotes and tables they stand.
+"""Kept blocks -> the parts of a document: lists, quotes and tables with the paragraphs in them. Every writer walks these.
 
 The form of a page is in the path of each block ("/html/body/ul[1]/li[2]/p[1]"): blocks of one item, list, quote or table are put
 together again, however deep they nest. Flattened text has no paths; there the kind and the level of a block say it.
@@ -7,9 +7,9 @@ together again, however deep they nest. Flattened text has no paths; there the k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from typing import NamedTuple, TypeAlias
 
 from scrubber.marks import NO_MARKS, Marks
 from scrubber.model import Block, Decision, Kind, table_cells
@@ -57,7 +57,70 @@ class Paragraph(NamedTuple):
         return found
 
 
-def structured(decisions: Iterable[Decision]) -> list[Paragraph]:
+class Rows(NamedTuple):
+    """The rows of one table."""
+
+    rows: Sequence[Paragraph]
+
+
+class Quote(NamedTuple):
+    """What stands in one quote."""
+
+    parts: Sequence[Part]
+
+
+class Item(NamedTuple):
+    """An item of a list."""
+
+    number: int | None
+    """None for a bullet."""
+    parts: Sequence[Part]
+
+
+class ItemList(NamedTuple):
+    """A list, ordered if its first item has a number."""
+
+    items: Sequence[Item]
+
+
+Part: TypeAlias = Paragraph | Rows | Quote | ItemList
+
+
+def structured(decisions: Iterable[Decision]) -> list[Part]:
+    """The parts that the kept blocks make, in order."""
+    return _parts(_paragraphs(decisions), 0)
+
+
+def _parts(run: Sequence[Paragraph], depth: int) -> list[Part]:
+    """The parts of paragraphs that stand in the same `depth` items and quotes."""
+    parts: list[Part] = []
+    for whole, group in groupby(run, key=lambda one: one.frames[depth].whole if depth < len(one.frames) else ""):
+        members = list(group)
+        if not whole:
+            parts += _leaves(members)
+        elif members[0].frames[depth].is_quote:
+            parts.append(Quote(_parts(members, depth + 1)))
+        else:
+            parts.append(ItemList(list(_items(members, depth))))
+    return parts
+
+
+def _items(members: Sequence[Paragraph], depth: int) -> Iterator[Item]:
+    for _, group in groupby(members, key=lambda one: one.frames[depth].item):
+        blocks = list(group)
+        yield Item(blocks[0].frames[depth].number, _parts(blocks, depth + 1))
+
+
+def _leaves(run: Sequence[Paragraph]) -> Iterator[Part]:
+    """Paragraphs without lists or quotes around them, the rows of a table together."""
+    for table, group in groupby(run, key=lambda one: (one.table,) if one.kind is Kind.TABLE_ROW else None):
+        if table is None:
+            yield from group
+        else:
+            yield Rows(list(group))
+
+
+def _paragraphs(decisions: Iterable[Decision]) -> list[Paragraph]:
     """The paragraphs of the kept blocks, in order."""
     found: list[Paragraph] = []
     frames: tuple[Frame, ...] = ()
