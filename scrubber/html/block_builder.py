@@ -10,7 +10,7 @@ from scrubber.html.delimited_formulas import with_delimited
 from scrubber.html.formulas import FormulaReader
 from scrubber.html.inline_marks import InlineMarks, WaitingMarks
 from scrubber.marks import NO_MARKS, Marks
-from scrubber.model import Block, Kind
+from scrubber.model import Block, BlockForm, Kind
 
 # Blocks beyond are not read: what is kept of each, and what the scorer makes of it, would take more than 1 GiB in all.
 # No page of the corpus has more than 2,641.
@@ -117,9 +117,7 @@ class BlockBuilder:
         if self._place < 0:
             self.blocks.append(Block(place, ""))
         marks = self.inline.set_aside()
-        self.interrupted.append(
-            _Interrupted(len(self.tree.parents), place, self.parts, self._linked, self.pending_break, marks)
-        )
+        self.interrupted.append(_Interrupted(len(self.tree.parents), place, self.parts, self._linked, self.pending_break, marks))
         self.parts, self._linked, self._place = [], 0, -1
 
     def resume(self) -> None:
@@ -145,7 +143,9 @@ class BlockBuilder:
         if text:
             self.add_block(text, min(1.0, linked / len(raw.strip())) if linked else 0.0, self.kind or Kind.PARAGRAPH, marks)
 
-    def add_block(self, text: str, link_density: float, kind: Kind, marks: Marks) -> None:
+    def add_block(
+        self, text: str, link_density: float, kind: Kind, marks: Marks = NO_MARKS, form: BlockForm | None = None
+    ) -> None:
         """A block of the open container."""
         here = self.container
         index = self.place
@@ -154,7 +154,7 @@ class BlockBuilder:
             return
         path, hints = self.tree.describe(here) if here >= 0 else ("/", ())
         tag = self.tree.tags[here] if here >= 0 else ""
-        block = Block(index, text, kind, self.level, path, tag, link_density, hints, here, marks=marks)
+        block = Block(index, text, kind, self.level, path, tag, link_density, hints, here, marks=marks, form=form)
         if index == len(self.blocks):
             self.blocks.append(block)
         else:

@@ -5,8 +5,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scrubber.html.attributes import Attributes, hints_and_metadata_flag, is_hidden
 from scrubber.html.block_builder import BlockBuilder
+from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter
+from scrubber.html.code_languages import language_of_hints, language_of_label
 from scrubber.html.container_tree import ContainerTree
 from scrubber.html.elements import CELLS, CHANGES, FLOWS, KINDS, STATES, Flow
 from scrubber.html.formulas import CLASS_STARTS, ELEMENTS, FormulaReader, begins_formula, formula_of_image
@@ -14,7 +18,7 @@ from scrubber.html.head_tags import HeadTags
 from scrubber.html.inline_marks import MARKED
 from scrubber.html.metadata_elements import MetadataElements
 from scrubber.html.table_rows import TableRows
-from scrubber.model import Kind
+from scrubber.model import BlockForm, Kind
 
 # For every end tag libxml2 looks through the open elements: 10,000 of each take it 0.2 s, and 200,000 more than a minute.
 _MOST_STEPS = 200_000_000
@@ -29,6 +33,8 @@ _INLINE: _Open = (False, False, False, -1, -1, None, 0)
 _LINK: _Open = (False, True, True, -1, -1, None, 0)
 _MARK: _Open = (False, False, True, -1, -1, None, 0)
 _CODE = Kind.CODE  # looked up for most pieces of white space
+# Elements around code that are asked for its language: Sphinx and Rouge name it on the second.
+_WRAPPERS = 3
 _NO_HINTS: tuple[tuple[str, ...], bool] = ((), False)
 
 
@@ -47,6 +53,8 @@ class Collector:
         self.elements = MetadataElements(self.builder)
         self.rows = TableRows(self.builder, self.elements)
         self.stack: list[_Open] = []
+        self.code: CodeRecorder | None = None
+        """What records the open code block; None outside of code."""
         self.unshown = 0
         """How many elements are open from the outermost that is not shown, or that a formula is read from."""
         self.formula: FormulaReader | None = None
@@ -68,6 +76,12 @@ class Collector:
             if self.formula is not None:
                 self.formula.start(tag, attributes)
             return
+        if self.code is not None:
+            if len(self.stack) + self.code.depth > self.deepest:
+                self.go_deeper()
+            if self.code.start(tag, attributes):
+                return
+            self.leave_code(self.code)
         if len(self.stack) > self.deepest:
             self.go_deeper()
         if attributes:
@@ -106,6 +120,11 @@ class Collector:
             elif not self.unshown and self.head.collecting is not None:
                 self.head.end(tag)
             return
+        if self.code is not None:
+            if self.code.end(tag):
+                return
+            recorded, self.code = self.code, None
+            self.end_code(recorded)
         if not self.stack:
             return
         opened = self.stack.pop()
@@ -138,6 +157,9 @@ class Collector:
             elif self.head.collecting is not None:
                 self.head.collecting.append(text)
             return
+        if self.code is not None:
+            self.code.data(text)
+            return
         builder = self.builder
         if not text.isspace():
             builder.add_text(text)
@@ -167,7 +189,8 @@ class Collector:
             lowered = self.document.lower()
             searches = lowered.count(b"</") + lowered.count(b"<body") + lowered.count(b"<html")
             self.deepest = max(_LEAST_DEEP, _MOST_STEPS // (1 + searches))
-        if len(self.stack) + self.unshown > self.deepest:
+        depth = self.code.depth if self.code is not None else 0
+        if len(self.stack) + self.unshown + depth > self.deepest:
             raise TooDeep
 
     # Elements that are shown.
@@ -233,6 +256,59 @@ class Collector:
         builder.container = here
         if tag in CHANGES:
             self.change(tag, attributes, parent)
+        if (attributes or tag == "pre") and holds_code(tag, attributes):
+            self.code = CodeRecorder(tag, attributes)
+
+    def leave_code(self, recorded: CodeRecorder) -> None:
+        """Something begins that no code holds: what there is of code ends before it."""
+        self.code = None
+        if recorded.is_box or not recorded.has_text():
+            self.replay(recorded)
+        else:
+            self.end_code(recorded)
+            self.stack += [_INLINE] * (recorded.depth - 1)
+            self.builder.kind = None
+
+    def replay(self, recorded: CodeRecorder) -> None:
+        """What was recorded as code is a part of the page: read it as such."""
+        for tag, attributes, text in recorded.events:
+            if not tag:
+                self.data(text)
+            elif attributes is None:
+                self.end(tag)
+            else:
+                self.start(tag, attributes)
+
+    def end_code(self, recorded: CodeRecorder) -> None:
+        """An element that holds code ends: the code is one block, and behind it are the words that are none, such as buttons."""
+        builder, tree = self.builder, self.tree
+        if not recorded.is_code():
+            self.replay(recorded)
+            return
+        code = recorded.read()
+        here = builder.container
+        _, hints = tree.describe(here)
+        if code.text and not is_gutter(code.text, hints):
+            language = code.language or language_of_hints(tree.own_hints_around(here, _WRAPPERS)) or self.label_above()
+            form = BlockForm(code_language=language) if language else None
+            builder.add_block(code.text, min(1.0, code.linked / len(code.text)), Kind.CODE, form=form)
+            builder.written += len(code.text)
+        for aside in code.asides:
+            self.start_block(aside.tag, aside.attributes)
+            builder.kind = Kind.OTHER
+            builder.add_text(aside.text)
+            self.end(aside.tag)
+
+    def label_above(self) -> str:
+        """The language that a line above the code names, where an element around both begins with it; it then is no paragraph."""
+        blocks, tree, around = self.builder.blocks, self.tree, self.builder.container
+        labels = [block for block in blocks[-2:] if language_of_label(block.text)]
+        for _ in range(_WRAPPERS):
+            around = tree.parents[around] if around >= 0 else -1
+            if labels and around >= 0 and tree.first[around] == labels[0].index:
+                blocks[labels[0].index] = replace(labels[0], kind=Kind.OTHER)
+                return language_of_label(labels[0].text)
+        return ""
 
     def change(self, tag: str, attributes: Attributes, parent: int) -> None:
         """Change what the block-level element just opened changes for the text inside: its kind, row, state or language."""

@@ -83,7 +83,9 @@ def _leaf(one: Paragraph) -> str:
             level = min(max(one.level, 2), 6)
             return f"<h{level}>{inline_html(one.text, one.marks)}</h{level}>"
         case Kind.CODE:
-            return f"<pre><code>{escape(one.text)}</code></pre>"
+            language = one.form.code_language if one.form else ""
+            named = f' class="language-{escape(language)}"' if language else ""
+            return f"<pre><code{named}>{escape(one.text)}</code></pre>"
         case _:
             return f"<p>{inline_html(one.text, one.marks)}</p>"
 

@@ -74,7 +74,7 @@ def _leaf(one: Paragraph) -> str:
         case Kind.HEADING:
             return f"{'#' * min(max(one.level, 2), 6)} {_heading_text(one.text, list(one.marks))}"
         case Kind.CODE:
-            return _code(one.text)
+            return _code(one.text, one.form.code_language if one.form else "")
         case _ if formulas := _standing_formulas(one):
             return "\n\n".join([f"$$\n{latex}\n$$" for latex in formulas])
         case _:
@@ -93,10 +93,10 @@ def _heading_text(text: str, marks: Sequence[Mark]) -> str:
     return _CLOSING_HASHES.sub(r"\\\g<0>", inline_markdown(" ".join(text.split()), marks, line_break=" "))
 
 
-def _code(text: str) -> str:
+def _code(text: str, language: str) -> str:
     longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
     fence = "`" * max(3, longest + 1)
-    return f"{fence}\n{text}\n{fence}"
+    return f"{fence}{language}\n{text}\n{fence}"
 
 
 def _table(rows: Sequence[Paragraph]) -> str:

@@ -12,7 +12,7 @@ from itertools import groupby, islice
 from typing import NamedTuple, TypeAlias
 
 from scrubber.marks import NO_MARKS, Marks
-from scrubber.model import Block, Decision, Kind, table_cells
+from scrubber.model import Block, BlockForm, Decision, Kind, table_cells
 from scrubber.output.plain_text import paragraphs
 
 _STEP = re.compile(r"/(ul|ol|menu|dir|dl|li|dt|dd|blockquote)(?:\[(\d+)\])?(?=/|$)")
@@ -46,6 +46,7 @@ class Paragraph(NamedTuple):
     frames: tuple[Frame, ...]
     table: str
     """What is the same for all rows of a table."""
+    form: BlockForm | None = None
 
     def cells(self) -> list[tuple[str, Marks]]:
         """The cells of a table row, each with its marks."""
@@ -138,7 +139,7 @@ def _paragraph(decision: Decision, text: str, frames: tuple[Frame, ...]) -> Para
     block = decision.block
     marks = decision.marks if text == decision.text else NO_MARKS  # lines that were cut into pieces have none
     table = block.source.rpartition("/table")[0] if block.source.startswith("/") else ""
-    return Paragraph(block.kind, block.level, text, marks, frames, table)
+    return Paragraph(block.kind, block.level, text, marks, frames, table, block.form)
 
 
 def _frames_of_level(block: Block, above: tuple[Frame, ...]) -> tuple[Frame, ...]:
