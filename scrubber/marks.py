@@ -33,12 +33,17 @@ class MarkKind(StrEnum):
     """Covers the space that the text has where the page begins a new line."""
     IMAGE = "image"
     """Covers nothing: it stands before the character at its start."""
+    FORMULA = "formula"
+    """Covers a formula inside a line, with its delimiters where the page's own text has them."""
+    DISPLAY_FORMULA = "display_formula"
+    """Covers a formula that stands alone."""
 
 
 ADDRESSED = frozenset((MarkKind.LINK, MarkKind.IMAGE))
 EMPTY = frozenset((MarkKind.IMAGE,))
+FORMULAS = frozenset((MarkKind.FORMULA, MarkKind.DISPLAY_FORMULA))
 # Two of these side by side stay two.
-SINGLE = frozenset((MarkKind.IMAGE, MarkKind.LINE_BREAK))
+SINGLE = FORMULAS | {MarkKind.IMAGE, MarkKind.LINE_BREAK}
 
 
 _WORD = re.compile(r"\S+")
@@ -55,7 +60,7 @@ class Mark(NamedTuple):
     target: str = ""
     """Absolute address of a link or an image; as the page has it where the page's own address is unknown."""
     label: str = ""
-    """Alternative text of an image."""
+    """Alternative text of an image; LaTeX of a formula."""
 
 
 class _Table(NamedTuple):
@@ -150,6 +155,8 @@ class Marks:
         for begin, stop in pieces:
             for mark in self.written():
                 start, end = max(mark.start, begin), min(mark.end, stop)
+                if mark.kind in FORMULAS and (start, end) != (mark.start, mark.end):
+                    continue  # a part of a formula is none
                 if start < end or (start == end and mark.kind in EMPTY and begin <= mark.start <= stop):
                     cut.append(mark._replace(start=start - begin + offset, end=end - begin + offset))
             offset += stop - begin + glue

@@ -1,7 +1,8 @@
 """Decisions -> clean semantic HTML: the elements of an article and no others.
 
 No script, no style, no event and no attribute of the page stands in it but the addresses of links and images, and those only with
-a scheme that runs nothing (http, https, mailto, tel, ftp, or none). All text is escaped.
+a scheme that runs nothing (http, https, mailto, tel, ftp, or none). All text is escaped. Formulas are LaTeX in `\\(…\\)` and
+`\\[…\\]`, which KaTeX and MathJax draw.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from scrubber.marks import Mark, MarkKind, Nested, nested
+from scrubber.marks import FORMULAS, Mark, MarkKind, Nested, nested
 from scrubber.model import Decision, Kind
 from scrubber.output.addresses import safe_address
 from scrubber.output.structure import Item, ItemList, Paragraph, Part, Quote, Rows, structured
@@ -112,6 +113,9 @@ def _span(text: str, start: int, end: int, nodes: Sequence[Nested]) -> str:
 def _marked(text: str, mark: Mark, children: Sequence[Nested]) -> str:
     if mark.kind is MarkKind.LINE_BREAK:
         return "<br>"
+    if mark.kind in FORMULAS:
+        opening, closing = ("\\(", "\\)") if mark.kind is MarkKind.FORMULA else ("\\[", "\\]")
+        return opening + escape(mark.label, quote=False) + closing
     if mark.kind is MarkKind.IMAGE:
         source = safe_address(mark.target)
         return f'<img src="{escape(source)}" alt="{escape(mark.label)}">' if source else ""

@@ -13,7 +13,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
-from scrubber.marks import Mark, MarkKind, Nested, nested
+from scrubber.marks import FORMULAS, Mark, MarkKind, Nested, nested
 from scrubber.output.addresses import safe_address
 
 # Characters that mean something where they stand. An underscore inside of a word, an asterisk among spaces, "[sic]", "5 < 6" and
@@ -142,6 +142,9 @@ class _Writer:
             return self.image(mark)
         if mark.kind is MarkKind.LINE_BREAK:
             return self.line_break
+        if mark.kind in FORMULAS:
+            sign = "$" if mark.kind is MarkKind.FORMULA else "$$"
+            return f"{sign}{mark.label}{sign}"
         if mark.kind is MarkKind.CODE and MarkKind.CODE not in around.kinds:
             return code_span(self.text[mark.start : mark.end])
         within = around.kinds | {mark.kind}

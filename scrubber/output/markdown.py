@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from scrubber.marks import Mark
+from scrubber.marks import Mark, MarkKind
 from scrubber.model import Decision, Kind
 from scrubber.output.inline_markdown import inline_markdown
 from scrubber.output.structure import ALL, Item, ItemList, Paragraph, Part, Quote, Rows, Wanted, structured
@@ -91,8 +91,17 @@ def _leaf(one: Paragraph) -> str:
             return f"{'#' * min(max(one.level, 2), 6)} {_heading_text(one.text, list(one.marks))}"
         case Kind.CODE:
             return _code(one.text, one.form.code_language if one.form else "")
+        case _ if formulas := _standing_formulas(one):
+            return "\n\n".join([f"$$\n{latex}\n$$" for latex in formulas])
         case _:
             return inline_markdown(" ".join(one.text.split()) if "\n" in one.text else one.text, list(one.marks))
+
+
+def _standing_formulas(one: Paragraph) -> list[str]:
+    """The LaTeX of a paragraph that is nothing but formulas that stand alone."""
+    found = [mark for mark in one.marks if mark.kind is MarkKind.DISPLAY_FORMULA]
+    covered = sum(mark.end - mark.start for mark in found) + max(0, len(found) - 1)
+    return [mark.label for mark in found] if covered == len(one.text) else []
 
 
 def _heading_text(text: str, marks: Sequence[Mark]) -> str:
