@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
 from scrubber import metadata
@@ -156,50 +156,35 @@ class Scrubber:
 
     def _article(self, page: Page, warnings: tuple[PageWarning, ...], deadline: Deadline) -> Article:
         decisions = run(page, self.filters(), deadline)
-        facts = Metadata() if deadline.passed() else metadata.read(page, decisions)
         text = plain_text(decisions)
-        language = self._language(page, text)
+        facts = self._in_language(Metadata() if deadline.passed() else metadata.read(page, decisions), page, text)
         word_count = _word_count(page, decisions)
         cut_short: tuple[PageWarning, ...] = ("time_ran_out",) if deadline.cut_short else ()
         warnings = (*cut_short, *warnings, *page.warnings)
         return Article(
+            **{one.name: getattr(facts, one.name) for one in fields(facts)},
             text=text,
-            title=facts.title,
-            kicker=facts.kicker,
-            description=facts.description,
-            authors=list(facts.authors),
-            sources=list(facts.sources),
-            date=facts.date,
-            date_modified=facts.date_modified,
-            date_precision=facts.date_precision,
-            site_name=facts.site_name,
-            host=facts.host,
-            url=facts.url,
-            language=language.code,
-            language_confidence=language.confidence,
-            language_source=language.source,
-            languages=dict(language.shares),
-            tags=list(facts.tags),
-            section=facts.section,
-            image=facts.image,
-            image_size=facts.image_size,
-            license=facts.license,
-            page_type=facts.page_type,
-            is_free=facts.is_free,
             word_count=word_count,
             captions=_captions(decisions),
             confidence=None if deadline.cut_short else confidence(page, decisions),
             status=_status(word_count, warnings),
             warnings=list(warnings),
-            found=facts.found,
             blocks=decisions,
         )
 
-    def _language(self, page: Page, text: str) -> Language:
-        """The caller's, else what the kept text and the page say."""
+    def _in_language(self, facts: Metadata, page: Page, text: str) -> Metadata:
+        """`facts` with the language: the caller's, else what the kept text and the page say."""
         if self.language is not None:
-            return Language(self.language, 1.0, "option")
-        return detect(text, page.markup.language if page.markup else None, page.lexicon.function_words)
+            told = Language(self.language, 1.0, "option")
+        else:
+            told = detect(text, page.markup.language if page.markup else None, page.lexicon.function_words)
+        return replace(
+            facts,
+            language=told.code,
+            language_confidence=told.confidence,
+            language_source=told.source,
+            languages=dict(told.shares),
+        )
 
 
 def clean(path: str | os.PathLike[str]) -> Article:

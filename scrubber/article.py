@@ -6,10 +6,10 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from typing import Literal, TypeAlias, TypedDict
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias, TypedDict
 
-from scrubber.model import Block, DatePrecision, Decision, Found, Kind, LanguageSource, Metadata, PageType, PageWarning, Verdict
+from scrubber.model import METADATA_FIELDS, Block, Decision, Found, Kind, Metadata, PageWarning, Verdict, metadata_values
 from scrubber.output.front_matter import front_matter as yaml_front_matter
 from scrubber.output.html import html
 from scrubber.output.markdown import markdown
@@ -18,11 +18,15 @@ from scrubber.output.structure import Wanted
 
 Status: TypeAlias = Literal["ok", "empty", "thin", "truncated", "timeout"]
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+ArticleDict: TypeAlias = dict[str, Any]
+"""An article as plain data, ready for JSON; the keys are the names of the article's own attributes."""
 
 # Lone surrogates have no UTF-8 form, and the others end a line for some readers of JSON Lines; JSON may escape them all.
 _TO_ESCAPE = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
 
-_FRONT_MATTER = (*(one.name for one in fields(Metadata) if one.name != "found"), "language")
+# Fields that only qualify or repeat another one.
+_BESIDE_ANOTHER = frozenset(("language_confidence", "language_source", "languages", "date_precision", "host", "image_size"))
+_FRONT_MATTER = tuple(name for name in METADATA_FIELDS if name not in _BESIDE_ANOTHER)
 
 
 class FoundDict(TypedDict):
@@ -62,82 +66,13 @@ class BlockDict(TypedDict):
     trims: list[TrimDict]
 
 
-class ArticleDict(TypedDict):
-    """An article as plain data, ready for JSON; the keys are the names of the article's own attributes."""
-
-    text: str
-    title: str | None
-    kicker: str | None
-    description: str | None
-    authors: list[str]
-    sources: list[str]
-    date: str | None
-    date_modified: str | None
-    date_precision: DatePrecision | None
-    site_name: str | None
-    host: str | None
-    url: str | None
-    language: str
-    language_confidence: float | None
-    language_source: LanguageSource | None
-    languages: dict[str, float]
-    tags: list[str]
-    section: str | None
-    image: str | None
-    image_size: list[int] | None
-    license: str | None
-    page_type: PageType | None
-    is_free: bool | None
-    word_count: int
-    captions: list[str]
-    confidence: float | None
-    status: Status
-    warnings: list[PageWarning]
-    found: dict[str, FoundDict]
-    blocks: list[BlockDict]
-    kept: list[int]
-    """Indexes into `blocks`."""
-    removed: list[int]
-    """Indexes into `blocks`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A cleaned page. Unknown is None or an empty list; `str(article)` is its text."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Metadata):
+    """A cleaned page with its metadata. Unknown is None or an empty list; `str(article)` is its text."""
 
     text: str
     """The kept paragraphs, joined by a blank line. Title, captions and comments are not in it, but a flattened text that shows
     no junk comes back whole."""
-    title: str | None = None
-    kicker: str | None = None
-    """The short line above a headline."""
-    description: str | None = None
-    authors: list[str] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
-    """Agencies and papers credited, such as Reuters or dpa."""
-    date: str | None = None
-    """When the page was published: ISO 8601, as precise as the page says."""
-    date_modified: str | None = None
-    date_precision: DatePrecision | None = None
-    site_name: str | None = None
-    host: str | None = None
-    url: str | None = None
-    language: str = "und"
-    """ISO 639-1, such as "de"; "und" when unknown."""
-    language_confidence: float | None = None
-    """0 to 1."""
-    language_source: LanguageSource | None = None
-    """What told the language; "option" is the caller's word, None when unknown."""
-    languages: dict[str, float] = field(default_factory=dict)
-    """Language -> its share of the text, the greatest first, where the text is in several; else empty."""
-    tags: list[str] = field(default_factory=list)
-    section: str | None = None
-    image: str | None = None
-    image_size: tuple[int, int] | None = None
-    """Width and height in pixels."""
-    license: str | None = None
-    page_type: PageType | None = None
-    is_free: bool | None = None
     word_count: int = 0
     """Words of `text`; every Chinese, Japanese, Korean, Thai, Lao, Burmese or Khmer character is one."""
     captions: list[str] = field(default_factory=list)
@@ -148,8 +83,6 @@ class Article:
     word was kept), "thin" (fewer than 25 were); the first of these that is so."""
     warnings: list[PageWarning] = field(default_factory=list)
     """What happened on the way, in the words of `scrubber.model.WARNINGS`, which says what each means."""
-    found: dict[str, Found] = field(default_factory=dict)
-    """For each field that is known: its value, where it came from, and what other evidence said."""
     blocks: tuple[Decision, ...] = ()
     """Every block of the page with the verdict that decided it: `kept` and `removed` together, in page order."""
 
@@ -170,28 +103,7 @@ class Article:
         """The article as plain data. `kept` and `removed` are lists of indexes into `blocks`, so no text stands twice."""
         return {
             "text": self.text,
-            "title": self.title,
-            "kicker": self.kicker,
-            "description": self.description,
-            "authors": list(self.authors),
-            "sources": list(self.sources),
-            "date": self.date,
-            "date_modified": self.date_modified,
-            "date_precision": self.date_precision,
-            "site_name": self.site_name,
-            "host": self.host,
-            "url": self.url,
-            "language": self.language,
-            "language_confidence": self.language_confidence,
-            "language_source": self.language_source,
-            "languages": dict(self.languages),
-            "tags": list(self.tags),
-            "section": self.section,
-            "image": self.image,
-            "image_size": list(self.image_size) if self.image_size else None,
-            "license": self.license,
-            "page_type": self.page_type,
-            "is_free": self.is_free,
+            **{name: _plain(getattr(self, name)) for name in METADATA_FIELDS},
             "word_count": self.word_count,
             "captions": list(self.captions),
             "confidence": self.confidence,
@@ -235,31 +147,9 @@ class Article:
         What `to_dict` leaves out of a block (its container, hints, link density) is not brought back.
         Raises KeyError if a key is missing.
         """
-        size = data["image_size"]
         return cls(
+            **metadata_values({name: data[name] for name in METADATA_FIELDS}),
             text=data["text"],
-            title=data["title"],
-            kicker=data["kicker"],
-            description=data["description"],
-            authors=list(data["authors"]),
-            sources=list(data["sources"]),
-            date=data["date"],
-            date_modified=data["date_modified"],
-            date_precision=data["date_precision"],
-            site_name=data["site_name"],
-            host=data["host"],
-            url=data["url"],
-            language=data["language"],
-            language_confidence=data["language_confidence"],
-            language_source=data["language_source"],
-            languages=dict(data["languages"]),
-            tags=list(data["tags"]),
-            section=data["section"],
-            image=data["image"],
-            image_size=(size[0], size[1]) if size else None,
-            license=data["license"],
-            page_type=data["page_type"],
-            is_free=data["is_free"],
             word_count=data["word_count"],
             captions=list(data["captions"]),
             confidence=data["confidence"],

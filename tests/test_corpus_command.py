@@ -151,7 +151,7 @@ def test_record_is_the_article_with_where_it_came_from_and_what_made_it(tmp_path
     assert (row["id"], row["file"], row["version"]) == ("7", str(source), scrubber.__version__)
     assert (row["duplicate_of"], row["similarity"]) == (None, None)
     assert len(row["digest"]) == 16
-    restored = scrubber.Article.from_dict({name: row[name] for name in article})  # type: ignore[arg-type]
+    restored = scrubber.Article.from_dict({name: row[name] for name in article})
     assert restored.text == article["text"]
 
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from types import UnionType
 from typing import Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from scrubber.article import ArticleDict, to_json
+from scrubber.article import Article, to_json
 
 FieldType: TypeAlias = Literal["string", "integer", "number", "boolean", "strings", "integers", "json"]
 _PLAIN: dict[object, FieldType] = {
     str: "string", int: "integer", float: "number", bool: "boolean", list[str]: "strings", list[int]: "integers",
+    tuple[int, int]: "integers",
 }  # fmt: skip
 
 
@@ -23,7 +24,7 @@ class Field(NamedTuple):
 
 
 def _type_of(hint: object) -> FieldType:
-    """The type of a field from that of its key in ArticleDict."""
+    """The type of a field from that of the attribute of Article."""
     several = get_origin(hint) in (Union, UnionType)
     options = [one for one in get_args(hint) if one is not type(None)] if several else [hint]
     if len(options) == 1 and options[0] in _PLAIN:
@@ -34,7 +35,9 @@ def _type_of(hint: object) -> FieldType:
     return "strings" if words else "json"
 
 
-ARTICLE_FIELDS = tuple(Field(name, _type_of(hint)) for name, hint in get_type_hints(ArticleDict).items())
+# `kept` and `removed` are no fields of the dataclass; in records they are indexes into `blocks`.
+_HINTS = {**get_type_hints(Article), "kept": list[int], "removed": list[int]}
+ARTICLE_FIELDS = tuple(Field(name, _type_of(_HINTS[name])) for name in Article(text="").to_dict())
 FIELDS = (
     Field("id", "string"),
     Field("file", "string"),  # the archive or table it was read from; null for a file that is one page
