@@ -92,6 +92,12 @@ class Marks:
         return cls(table, base) if table.kinds else NO_MARKS
 
     @classmethod
+    def restored(cls, marks: Iterable[Mark]) -> Marks:
+        """Marks as an iteration over others gave them; they have not to be put in order again."""
+        kept = list(marks)
+        return cls(_columns(kept)) if kept else NO_MARKS
+
+    @classmethod
     def later(cls, make: Callable[[], Iterable[Mark]], base: str = "") -> Marks:
         """The marks that `make`, a pure function, gives when somebody asks for them."""
         return cls(None, base, make)
@@ -165,12 +171,15 @@ class Marks:
 
 def _table(marks: Iterable[Mark]) -> _Table:
     kept = [mark for mark in marks if mark.start < mark.end or (mark.kind in EMPTY and mark.start == mark.end)]
-    kept = sorted(_merged(sorted(kept, key=_order)), key=_order)
+    return _columns(sorted(_merged(sorted(kept, key=_order)), key=_order))
+
+
+def _columns(marks: Sequence[Mark]) -> _Table:
     return _Table(
-        tuple([mark.kind for mark in kept]),
-        tuple([bound for mark in kept for bound in (mark.start, mark.end)]),
-        tuple([mark.target for mark in kept]),
-        tuple([mark.label for mark in kept]),
+        tuple([mark.kind for mark in marks]),
+        tuple([bound for mark in marks for bound in (mark.start, mark.end)]),
+        tuple([mark.target for mark in marks]),
+        tuple([mark.label for mark in marks]),
     )
 
 

@@ -146,7 +146,7 @@ def _paragraphs(decisions: Iterable[Decision], wanted: Wanted) -> list[Paragraph
     dropped = wanted.dropped()
     found: list[Paragraph] = []
     frames: tuple[Frame, ...] = ()
-    for decision, text in paragraphs(decisions):
+    for (decision, *_), text in paragraphs(decisions):
         block = decision.block
         if block.source.startswith("/"):
             frames = tuple(islice(_frames_of_path(block.source), _DEEPEST))
