@@ -6,13 +6,31 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias, TypedDict
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
-from scrubber.model import METADATA_FIELDS, Block, Decision, Found, Kind, Metadata, PageWarning, Verdict, metadata_values
+from scrubber.marks import Mark, MarkKind, Marks
+from scrubber.model import (
+    METADATA_FIELDS,
+    Block,
+    BlockForm,
+    Decision,
+    Found,
+    Kind,
+    Metadata,
+    PageWarning,
+    Stage,
+    Topic,
+    Verdict,
+    metadata_values,
+)
+from scrubber.output.front_matter import front_matter as yaml_front_matter
 from scrubber.output.html import html
-from scrubber.output.markdown import markdown, markdown_head
+from scrubber.output.markdown import markdown
 from scrubber.output.plain_text import without_title
+from scrubber.output.references import Image, Link, images_of, links_of
+from scrubber.output.sections import Section, sections_of
+from scrubber.output.structure import Wanted
 
 Status: TypeAlias = Literal["ok", "empty", "thin", "truncated", "timeout"]
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -21,6 +39,10 @@ ArticleDict: TypeAlias = dict[str, Any]
 
 # Lone surrogates have no UTF-8 form, and the others end a line for some readers of JSON Lines; JSON may escape them all.
 _TO_ESCAPE = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
+
+# Fields that only qualify or repeat another one.
+_BESIDE_ANOTHER = frozenset(("language_confidence", "language_source", "languages", "date_precision", "host", "image_size"))
+_FRONT_MATTER = tuple(name for name in METADATA_FIELDS if name not in _BESIDE_ANOTHER)
 
 
 class FoundDict(TypedDict):
@@ -39,6 +61,10 @@ class TrimDict(TypedDict):
     end: int
     by: str
     why: str
+    sure: NotRequired[bool]
+    """Left out where false; stage and topic are left out where they are unknown."""
+    stage: NotRequired[int]
+    topic: NotRequired[str]
 
 
 class BlockDict(TypedDict):
@@ -50,13 +76,21 @@ class BlockDict(TypedDict):
     kind: str
     level: int
     source: str
+    tag: str
+    lines: list[int] | None
     original: str | None
     """What stood in the input, where broken characters were repaired."""
+    marks: list[list[str | int]]
+    """[kind, start, end, target, label] of each link, image, emphasis …, with the last ones left out where they are empty."""
+    form: dict[str, str] | None
     keep: bool
     sure: bool
     by: str | None
     """Id of the filter that decided; None where none spoke and the block is kept."""
     why: str | None
+    stage: int | None
+    topic: str | None
+    probability: float | None
     trims: list[TrimDict]
 
 
@@ -93,8 +127,27 @@ class Article(Metadata):
         """The blocks that are not in the text."""
         return tuple(decision for decision in self.blocks if not decision.keep)
 
+    @property
+    def links(self) -> list[Link]:
+        """The links of the text, in order, each with its target and its text; none that runs something, such as `javascript:`."""
+        return links_of(self.blocks)
+
+    @property
+    def images(self) -> list[Image]:
+        """The images of the text, in order, each with its target and its alternative text."""
+        return images_of(self.blocks)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The text in pieces for retrieval, each with the headings that it stands under: `text[one.start : one.end]` is the
+        text of the section `one`. A section ends where the next heading begins; with a blank line between them they are the
+        whole text."""
+        return sections_of(self.blocks, self.text)
+
     def to_dict(self) -> ArticleDict:
-        """The article as plain data. `kept` and `removed` are lists of indexes into `blocks`, so no text stands twice."""
+        """The article as plain data. `kept` and `removed` are lists of indexes into `blocks`, so no text stands twice; `links`
+        and `images` are those of the text.
+        """
         return {
             "text": self.text,
             **{name: _plain(getattr(self, name)) for name in METADATA_FIELDS},
@@ -104,6 +157,8 @@ class Article(Metadata):
             "status": self.status,
             "warnings": list(self.warnings),
             "found": {name: _found_dict(found) for name, found in sorted(self.found.items())},
+            "links": [one._asdict() for one in self.links],
+            "images": [one._asdict() for one in self.images],
             "blocks": [_block_dict(decision) for decision in self.blocks],
             "kept": [position for position, decision in enumerate(self.blocks) if decision.keep],
             "removed": [position for position, decision in enumerate(self.blocks) if not decision.keep],
@@ -113,16 +168,18 @@ class Article(Metadata):
         """`to_dict` as one line of JSON. The same article always gives the same bytes, and they are valid UTF-8."""
         return to_json(self.to_dict())
 
-    def to_markdown(self) -> str:
-        """The article as CommonMark: title, authors, date and site, then the text with its headings, lists, quotes and code.
+    def to_markdown(self, *, links: bool = True, images: bool = True, tables: bool = True, front_matter: bool = False) -> str:
+        """The article as Markdown: the title as `#`, then the text. CommonMark with the tables, strike-through, task lists and
+        footnotes of GitHub.
 
-        The title stands once, even where the text of a flattened page begins with it. Pieces that are missing are left out; ""
-        for an empty article without metadata.
+        Without `links` their texts are left, without `images` nothing; without `tables` a row is a line with bars between its
+        cells. With `front_matter` the known metadata stand above the title, as YAML between two lines of hyphens.
+
+        The title stands once, even where the text of a flattened page begins with it. "" for an empty article without a title.
         """
-        credits = [*self.authors, *self.sources, self.date or "", self.site_name or ""]
-        head = markdown_head(self.title, credits, self.url)
-        body = markdown(without_title(self.blocks, self.title))
-        return "\n\n".join(part for part in (head, body) if part)
+        body = markdown(without_title(self.blocks, self.title), self.title, Wanted(links, images, tables))
+        head = yaml_front_matter({name: getattr(self, name) for name in _FRONT_MATTER}) if front_matter else ""
+        return "\n\n".join([part for part in (head, body) if part])
 
     def to_html(self) -> str:
         """The article as clean semantic HTML: the title as `<h1>`, then the text; "" for an empty article without a title.
@@ -134,9 +191,9 @@ class Article(Metadata):
 
     @classmethod
     def from_dict(cls, data: ArticleDict) -> Article:
-        """The article that `to_dict` wrote, for readers of stored results: `from_dict(d).to_dict() == d`.
+        """The article that `to_dict` wrote, for readers of stored results: `from_dict(article.to_dict()) == article`.
 
-        What `to_dict` leaves out of a block (its container, hints, link density) is not brought back.
+        What only filters read of a block (its container, hints, link density) is not brought back.
         Raises KeyError if a key is missing.
         """
         return cls(
@@ -168,8 +225,13 @@ def _found_dict(found: Found) -> FoundDict:
 
 
 def _found_from(data: FoundDict) -> Found:
-    others = tuple((str(other["source"]), other["value"]) for other in data["others"])
-    return Found(data["value"], data["source"], others)
+    others = tuple((str(other["source"]), _frozen(other["value"])) for other in data["others"])
+    return Found(_frozen(data["value"]), data["source"], others)
+
+
+def _frozen(value: Json) -> object:
+    """A value as evidence has it: several in a tuple."""
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _plain(value: object) -> Json:
@@ -193,24 +255,89 @@ def _block_dict(decision: Decision) -> BlockDict:
         "kind": block.kind.value,
         "level": block.level,
         "source": block.source,
+        "tag": block.tag,
+        "lines": list(block.lines) if block.lines else None,
         "original": block.original,
+        "marks": [_mark_list(mark) for mark in block.marks],
+        "form": {name: value for name, value in asdict(block.form).items() if value} if block.form else None,
         "keep": decision.keep,
         "sure": verdict is not None and verdict.sure,
         "by": verdict.by if verdict else None,
         "why": verdict.why if verdict else None,
-        "trims": [
-            {"start": trim.span[0], "end": trim.span[1], "by": trim.by, "why": trim.why} for trim in decision.trims if trim.span
-        ],
+        "stage": verdict.stage if verdict else None,
+        "topic": verdict.topic if verdict else None,
+        "probability": verdict.probability if verdict else None,
+        "trims": [_trim_dict(trim, trim.span) for trim in decision.trims if trim.span],
     }
+
+
+def _trim_dict(trim: Verdict, span: tuple[int, int]) -> TrimDict:
+    data: TrimDict = {"start": span[0], "end": span[1], "by": trim.by, "why": trim.why}
+    if trim.sure:
+        data["sure"] = True
+    if trim.stage is not None:
+        data["stage"] = trim.stage
+    if trim.topic is not None:
+        data["topic"] = trim.topic
+    return data
+
+
+def _mark_list(mark: Mark) -> list[str | int]:
+    kind, start, end, target, label = mark
+    return [kind.value, start, end, *([target, label] if label else [target] if target else [])]
+
+
+def _mark_from(data: Sequence[str | int]) -> Mark:
+    kind, start, end, target, label = [*data, "", ""][:5]
+    return Mark(MarkKind(str(kind)), int(start), int(end), str(target), str(label))
 
 
 def _decision_from(data: BlockDict) -> Decision:
     index = data["index"]
-    block = Block(index, data["text"], Kind(data["kind"]), data["level"], data["source"], original=data["original"])
+    lines = data["lines"]
+    block = Block(
+        index,
+        data["text"],
+        Kind(data["kind"]),
+        data["level"],
+        data["source"],
+        data["tag"],
+        lines=(lines[0], lines[1]) if lines else None,
+        original=data["original"],
+        marks=Marks.restored(map(_mark_from, data["marks"])),
+        form=BlockForm(**data["form"]) if data["form"] is not None else None,
+    )
     verdict = None
     if data["by"] is not None:
-        verdict = Verdict(index, data["keep"], data["why"] or "", data["sure"], by=data["by"])
-    trims = tuple(
-        Verdict(index, keep=False, reason=trim["why"], span=(trim["start"], trim["end"]), by=trim["by"]) for trim in data["trims"]
+        verdict = Verdict(
+            index,
+            data["keep"],
+            data["why"] or "",
+            data["sure"],
+            by=data["by"],
+            stage=_stage_from(data["stage"]),
+            topic=_topic_from(data["topic"]),
+            probability=data["probability"],
+        )
+    return Decision(block, verdict, tuple([_trim_from(index, trim) for trim in data["trims"]]))
+
+
+def _trim_from(index: int, data: TrimDict) -> Verdict:
+    return Verdict(
+        index,
+        keep=False,
+        reason=data["why"],
+        sure=data.get("sure", False),
+        span=(data["start"], data["end"]),
+        by=data["by"],
+        stage=_stage_from(data.get("stage")),
+        topic=_topic_from(data.get("topic")),
     )
-    return Decision(block, verdict, trims)
+
+
+def _stage_from(data: int | None) -> Stage | None:
+    return None if data is None else Stage(data)
+
+
+def _topic_from(data: str | None) -> Topic | None:
+    return None if data is None else Topic(data)

@@ -114,7 +114,8 @@ class Block:
 
     `text` has its white space folded (code keeps its line breaks). `source` says where it stood: "line 8" or
     "lines 8-11" for text, an XPath for HTML, "json-ld articleBody" for text that the page only carries as data.
-    What flattened text cannot know (`link_density`, `hints`) is None there, never 0.
+    What flattened text cannot know (`link_density`, `hints`) is None there, never 0. What only filters read of the elements
+    around a block (`link_density`, `hints`, `container`) makes no two blocks different.
     """
 
     index: int
@@ -125,11 +126,11 @@ class Block:
     source: str = ""
     tag: str = ""
     """The element that made the block, lower case; "" for flattened text."""
-    link_density: float | None = None
+    link_density: float | None = field(default=None, compare=False)
     """Share of the block's characters that stand inside links, 0 to 1."""
-    hints: tuple[str, ...] | None = None
+    hints: tuple[str, ...] | None = field(default=None, compare=False)
     """Class and id tokens, roles and landmark tags of the element and its ancestors, nearest first."""
-    container: int = -1
+    container: int = field(default=-1, compare=False)
     """Index into `Page.containers` of the nearest container; -1 for flattened text."""
     lines: tuple[int, int] | None = None
     """First and last line of the input (from 1) for flattened text."""
@@ -200,7 +201,8 @@ class Verdict:
 
     block: int
     keep: bool
-    reason: str | Reason
+    reason: str | Reason = field(compare=False)
+    """In words, or what is put into words when somebody reads `why`; two verdicts that differ in nothing else are equal."""
     sure: bool = False
     span: tuple[int, int] | None = None
     by: str = ""
