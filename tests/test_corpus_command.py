@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -234,6 +235,51 @@ def test_columns_have_the_names_that_are_given(tmp_path: Path) -> None:
     assert (row["id"], row["url"]) == ("k", "https://a.example/1")
 
 
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_other_columns_go_with_the_article_under_their_names(tmp_path: Path, form: str) -> None:
+    rows: list[Row] = [
+        {
+            "id": "a",
+            "html": page(*ENGLISH),
+            "title": "As the feed had it",
+            "crawl": 7,
+            "share": 1,
+            "labels": ["x"],
+            "raw": {"n": 1},
+        },
+        {"id": "b", "html": page(*GERMAN), "crawl": None, "share": 0.5, "input_title": "own"},
+    ]
+    source = lines_file(tmp_path / "in.jsonl", rows)
+    assert call(source, "--to", tmp_path / "out", "--format", form).exit_code == 0
+    first, second = written(tmp_path / "out")
+    assert (first["title"], first["input_title"]) == ("The bridge", "As the feed had it")
+    assert (first["crawl"], first["share"], first["labels"]) == (7, 1, ["x"])
+    assert first["raw"] == ({"n": 1} if form == "jsonl" else '{"n": 1}')
+    assert (second["crawl"], second["share"], second["input_title"]) == (None, 0.5, "own")
+
+
+def test_other_columns_of_parquet_may_have_any_type(tmp_path: Path) -> None:
+    row = {"id": "a", "html": page(*ENGLISH), "seen": datetime(2024, 5, 1, 10, 30), "digest": b"ab", "share": float("nan")}
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist([row]), tmp_path / "in.parquet")
+    assert call(tmp_path / "in.parquet", "--to", tmp_path / "out", "--format", "jsonl").exit_code == 0
+    (found,) = written(tmp_path / "out")
+    assert (found["seen"], found["input_digest"], found["share"]) == ("2024-05-01T10:30:00", "YWI=", None)
+
+
+def test_archive_gives_its_pages_and_error_pages_only_when_asked(tmp_path: Path) -> None:
+    missing = record(2, http(page(*GERMAN).encode(), status="404 Not Found"))
+    (tmp_path / "in.warc.gz").write_bytes(packed([record(1, http(page(*ENGLISH).encode())), missing]))
+    done = call(tmp_path / "in.warc.gz", "--to", tmp_path / "out", "--format", "jsonl")
+    assert [(row["url"], row["http_status"]) for row in written(tmp_path / "out")] == [("https://paper.example/1", 200)]
+    assert [(row["url"], row["reason"]) for row in excluded(tmp_path / "out")] == [("https://paper.example/2", "HTTP status 404")]
+    assert "HTTP status 404" in done.stdout
+    assert "https://paper.example/1" in done.stdout, "the slowest pages are named by their addresses"
+    assert call(tmp_path / "in.warc.gz", "--to", tmp_path / "all", "--status", "all", "--format", "jsonl").exit_code == 0
+    assert [row["http_status"] for row in written(tmp_path / "all")] == [200, 404]
+    assert call(tmp_path / "in.warc.gz", "--to", tmp_path / "none", "--host", "other.example").exit_code == 0
+    assert [row["reason"] for row in excluded(tmp_path / "none")] == ["another host", "another host"]
+
+
 def test_parquet_without_the_column_says_which_it_has(tmp_path: Path) -> None:
     pyarrow.parquet.write_table(pyarrow.table({"body": ["x"]}), tmp_path / "in.parquet")
     done = call(tmp_path / "in.parquet", "--to", tmp_path / "out")
@@ -301,6 +347,9 @@ def test_address_is_an_error_that_says_how_to_get_the_page(tmp_path: Path) -> No
         (["--without", "pagers"], "did you mean 'pager'"),
         (["--shard-size", "0"], "shard-size"),
         (["--format", "csv"], "format"),
+        (["--status", "ok"], "such as 200,203, or all"),
+        (["--status", "20"], "from 100 to 599"),
+        (["--host", "https://a.example/"], "a name such as paper.example"),
     ],
 )
 def test_wrong_usage_is_2(tmp_path: Path, options: list[str], message: str) -> None:

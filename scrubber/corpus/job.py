@@ -13,7 +13,7 @@ from scrubber.corpus.digest import digest_of, options_of
 from scrubber.corpus.duplicates import Index, restored, stored
 from scrubber.corpus.readers.items import Place, read_items
 from scrubber.corpus.readers.listing import InputFile, list_files
-from scrubber.corpus.readers.row_columns import RowColumns
+from scrubber.corpus.readers.read_options import ReadOptions
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.summary import Summary
 from scrubber.corpus.workers.clean_one import warm_up
@@ -39,7 +39,7 @@ class Job:
     limits: Limits
     form: ShardFormat = ShardFormat.jsonl_gz
     rows_a_shard: int = SHARD_SIZE
-    columns: RowColumns = field(default_factory=RowColumns)
+    reading: ReadOptions = field(default_factory=ReadOptions)
     selection: Selection = field(default_factory=Selection)
     trace: bool = False
     duplicates: bool = False
@@ -57,7 +57,7 @@ class Job:
             **options_of(self.cleaner),
             "format": self.form.value,
             "shard size": self.rows_a_shard,
-            "columns": list(self.columns.names()),
+            **self.reading.names(),
             "languages": sorted(self.selection.languages),
             "least confidence": self.selection.min_confidence,
             "least words": self.selection.min_words,
@@ -111,7 +111,7 @@ def _work(job: Job, checkpoint: Checkpoint, writer: _Writer, watch: Watch) -> No
     task = partial(prepare, recipe)
     check_sendable(task)
     warm_up()
-    items = read_items(frozen_listing(job.folder), checkpoint.next, job.columns)
+    items = read_items(frozen_listing(job.folder), checkpoint.next, job.reading)
     with contextlib.closing(run_isolated(task, items, failed, job.limits)) as outcomes:
         for outcome in outcomes:
             writer.write(outcome)

@@ -10,7 +10,8 @@ from scrubber.api import Scrubber
 from scrubber.article import Article, to_json
 from scrubber.corpus.duplicates import Fingerprint, fingerprint_of
 from scrubber.corpus.readers.items import Item, Place
-from scrubber.corpus.records import Failure, Record, Skipped
+from scrubber.corpus.records import Failure, Record, Skipped, Source
+from scrubber.corpus.schema import passed_through, plain
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.workers.clean_one import clean_one
 from scrubber.corpus.workers.clean_one import failed as failed_record
@@ -36,6 +37,7 @@ class Outcome:
     place: Place
     read: int
     id: str | None
+    url: str | None = None
     line: str | None = None
     """The record as JSON, without its last two fields and the closing brace; see `complete`."""
     excluded: str | None = None
@@ -62,7 +64,7 @@ def prepare(recipe: Recipe, item: Item) -> Outcome:
     if isinstance(source, Skipped):
         return _skipped(item, source)
     record = clean_one(recipe.cleaner, trace=True, source=source)
-    outcome = Outcome(item.place, item.read, source.id, status=record.status, seconds=record.seconds)
+    outcome = Outcome(item.place, item.read, source.id, source.url, status=record.status, seconds=record.seconds)
     article = record.article
     reason = recipe.selection.why_not(record)
     if article is None:
@@ -80,7 +82,7 @@ def prepare(recipe: Recipe, item: Item) -> Outcome:
         return replace(outcome, excluded=exclusion(record, source.file, reason.why), left_out=reason.kind)
     return replace(
         outcome,
-        line=_line(recipe, source.id, source.file, source.url, article),
+        line=_line(recipe, source, article),
         fingerprint=fingerprint_of(article.text) if recipe.duplicates else None,
     )
 
@@ -92,7 +94,7 @@ def failed(item: Item, failure: Failure) -> Outcome:
         return _skipped(item, source)
     record = failed_record(source, failure)
     excluded = exclusion(record, source.file, failure.error)
-    return Outcome(item.place, item.read, source.id, excluded=excluded, status=record.status)
+    return Outcome(item.place, item.read, source.id, source.url, excluded=excluded, status=record.status)
 
 
 def complete(line: str, duplicate_of: str | None, similarity: float | None) -> str:
@@ -124,7 +126,7 @@ def _skipped(item: Item, found: Skipped) -> Outcome:
     excluded = None
     if found.id is not None:
         excluded = _excluded(found.id, found.url, found.file, "not a page", found.kind)
-    return Outcome(item.place, item.read, found.id, excluded=excluded, skipped=found.kind)
+    return Outcome(item.place, item.read, found.id, found.url, excluded=excluded, skipped=found.kind)
 
 
 def _excluded(
@@ -152,9 +154,10 @@ def _excluded(
     return to_json(row) + "\n"
 
 
-def _line(recipe: Recipe, id: str, file: str | None, url: str | None, article: Article) -> str:
+def _line(recipe: Recipe, source: Source, article: Article) -> str:
     kept = article if recipe.trace else replace(article, blocks=())
-    row = {"id": id, "file": file, **kept.to_dict(), "version": recipe.version, "digest": recipe.digest}
+    row = {"id": source.id, "file": source.file, **kept.to_dict(), "version": recipe.version, "digest": recipe.digest}
     if row["url"] is None:
-        row["url"] = url
-    return to_json(row)[:-1]
+        row["url"] = source.url
+    shown = passed_through(source.columns)
+    return to_json(row | {shown[name]: plain(value) for name, value in source.columns.items()})[:-1]
