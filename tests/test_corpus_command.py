@@ -25,9 +25,9 @@ from scrubber.command.cli import app
 from scrubber.corpus import job as jobs
 from scrubber.corpus import parquet
 from scrubber.corpus.digest import digest_of
-from scrubber.corpus.duplicates import Index, fingerprint_of
+from scrubber.corpus.duplicates import Duplicates, Index, fingerprint_of
 from scrubber.corpus.readers.items import Place
-from scrubber.corpus.schema import FIELDS
+from scrubber.corpus.schema import FIELDS, QUALITY_FIELDS
 from scrubber.corpus.workers.outcomes import Outcome
 from scrubber.corpus.workers.pool import Limits
 from scrubber.corpus.writers import checkpoint, shards
@@ -442,7 +442,7 @@ def test_killed_run_goes_on_and_every_input_comes_out_exactly_once(tmp_path: Pat
     rows = [{"id": f"page {number}", "html": page(f"No {number}. {ENGLISH[0]}", *ENGLISH)} for number in range(120)]
     rows[::20] = [{"id": row["id"], "html": "<p></p>"} for row in rows[::20]]
     source = lines_file(tmp_path / "in.jsonl", rows)
-    options = [source, "--resume", "--duplicates", "--shard-size", 40]
+    options = [source, "--resume", "--duplicates", "mark", "--shard-size", 40]
     kills = 0
     while True:
         before = progress(tmp_path / "out")
@@ -483,7 +483,7 @@ def outcomes(start: int) -> Iterator[Outcome]:
 
 def work(folder: Path, form: shards.ShardFormat) -> None:
     """A run without workers: what a job does with outcomes, committing every third."""
-    job = jobs.Job([], folder, scrubber.Scrubber(), Limits(1, 1, None), form, rows_a_shard=4, duplicates=True)
+    job = jobs.Job([], folder, scrubber.Scrubber(), Limits(1, 1, None), form, rows_a_shard=4, duplicates=Duplicates.mark)
     (folder / shards.WORK_FOLDER).mkdir(parents=True, exist_ok=True)
     state = checkpoint.load(folder) or checkpoint.Checkpoint({})
     writer = jobs._Writer(job, state)
@@ -568,7 +568,7 @@ def test_duplicates_are_marked_and_none_is_dropped(tmp_path: Path) -> None:
         {"id": "short too", "text": "Brücke bleibt heute gesperrt."},
     ]
     source = lines_file(tmp_path / "in.jsonl", rows)
-    done = call(source, "--to", tmp_path / "out", "--duplicates", "--favor", "recall")
+    done = call(source, "--to", tmp_path / "out", "--duplicates", "mark", "--favor", "recall")
     marks = {row["id"]: (row["duplicate_of"], row["similarity"]) for row in written(tmp_path / "out")}
     assert list(marks) == [row["id"] for row in rows]
     near = marks.pop("nearly")
@@ -581,6 +581,76 @@ def test_duplicates_are_marked_and_none_is_dropped(tmp_path: Path) -> None:
         "short too": ("short", 1.0),
     }
     assert "3 of the articles repeat an earlier one" in done.stdout
+
+
+def test_duplicates_are_dropped_where_that_is_asked_for(tmp_path: Path) -> None:
+    rows = [{"id": "first", "html": page(*ENGLISH)}, {"id": "again", "html": page(*ENGLISH), "url": "https://a.example/2"}]
+    source = lines_file(tmp_path / "in.jsonl", rows)
+    done = call(source, "--to", tmp_path / "out", "--duplicates", "drop")
+    assert [row["id"] for row in written(tmp_path / "out")] == ["first"]
+    (left_out,) = excluded(tmp_path / "out")
+    assert (left_out["id"], left_out["url"], left_out["language"]) == ("again", "https://a.example/2", "en")
+    assert left_out["reason"] == "repeats first (similarity 1)"
+    assert "2 pages: 1 articles written, 1 inputs left out" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_quality_signals_and_hashes_are_columns_where_they_are_asked_for(tmp_path: Path, form: str) -> None:
+    rows = [{"html": page(*ENGLISH)}, {"html": page(*(one.upper() for one in ENGLISH))}, {"html": page("Short.")}]
+    source = lines_file(tmp_path / "in.jsonl", rows)
+    assert call(source, "--to", tmp_path / "out", "--quality", "--format", form).exit_code == 0
+    first, louder, short = written(tmp_path / "out")
+    assert list(first) == [field.name for field in FIELDS[:-2] + QUALITY_FIELDS + FIELDS[-2:]] or form == "parquet"
+    assert set(first) == {field.name for field in FIELDS + QUALITY_FIELDS}
+    assert first["sentence_count"] == 3
+    assert first["content_hash"] == louder["content_hash"] != short["content_hash"]
+    assert len(first["minhash_bands"]) == 16
+    assert short["minhash_bands"] is None
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("word_count > 20", ["en", "de"]),
+        ("word_count > 20 and language == 'de'", ["de"]),
+        ("language in ['de', 'fr'] or word_count < 20", ["de", "short"]),
+        ("not language != 'en'", ["en", "short"]),
+        ("10 <= word_count < 40 and shelf is not None", ["short"]),
+        ("shelf == 'b'", ["short"]),
+        ("mean_word_length > 5.5", ["de"]),
+        ("title is None", []),
+    ],
+)
+def test_condition_leaves_out_and_says_why(tmp_path: Path, condition: str, expected: list[str]) -> None:
+    rows = [
+        {"id": "en", "html": page(*ENGLISH)},
+        {"id": "de", "html": page(*GERMAN)},
+        {"id": "short", "html": page(ENGLISH[0]), "shelf": "b"},
+    ]
+    source = lines_file(tmp_path / "in.jsonl", rows)
+    done = call(source, "--to", tmp_path / "out", "--quality", "--where", condition)
+    assert done.exit_code == 0, done.output
+    assert [row["id"] for row in written(tmp_path / "out")] == expected
+    assert {row["reason"] for row in excluded(tmp_path / "out")} == {f"not so: {condition}"}
+
+
+@pytest.mark.parametrize(
+    ("condition", "message"),
+    [
+        ("confidenc > 0.8", "did you mean 'confidence'?"),
+        ("tags == 'x'", "tags is a list or an object"),
+        ("confidence >", "write a condition such as"),
+        ("1 < 2", "name a column"),
+        ("open('x')", "cannot be used"),
+        ("language in 'de'", "'in' takes a list"),
+        ("language is 'de'", "'is' takes None alone"),
+        ("word_count > -confidence", "is no column and no value"),
+    ],
+)
+def test_condition_that_cannot_be_read_is_wrong_usage(tmp_path: Path, condition: str, message: str) -> None:
+    done = call(ROOT / "seeds", "--to", tmp_path / "out", "--where", condition)
+    assert done.exit_code == 2
+    assert message in done.stderr
 
 
 def test_nothing_is_marked_unless_asked_for(tmp_path: Path) -> None:

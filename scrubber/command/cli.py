@@ -21,6 +21,7 @@ from scrubber.article import Article
 from scrubber.command import outputs, terminal
 from scrubber.command.inputs import Input, find_inputs
 from scrubber.command.outputs import Format, Result
+from scrubber.corpus.duplicates import Duplicates
 from scrubber.corpus.many import MEMORY, TIMEOUT
 from scrubber.corpus.readers.read_options import OK, ReadOptions
 from scrubber.corpus.readers.row_columns import RowColumns
@@ -91,7 +92,14 @@ Timeout = Annotated[float, typer.Option("--timeout", metavar="S", min=0.1, help=
 Memory = Annotated[int, typer.Option("--memory", metavar="MB", min=64, help="The most memory for a page (on Linux).")]
 Column = Annotated[str, typer.Option(metavar="NAME", help="The column or key to read it from.")]
 Traced = Annotated[bool, typer.Option("--trace", help="Write every block with its verdict.")]
-Duplicates = Annotated[bool, typer.Option("--duplicates", help="Mark articles that repeat an earlier one.")]
+Repeats = Annotated[
+    Duplicates | None, typer.Option("--duplicates", help="Mark the articles that repeat an earlier one, or drop them.")
+]
+Quality = Annotated[bool, typer.Option("--quality", help="Add quality signals and hashes to each record.")]
+Condition = Annotated[
+    str | None,
+    typer.Option("--where", metavar="CONDITION", help="Write only such articles: 'confidence > 0.8 and word_count > 100'."),
+]
 Resume = Annotated[bool, typer.Option("--resume", help="Continue the run in this folder, if there is one.")]
 
 
@@ -211,11 +219,14 @@ def corpus(
     without: Without = None,
     favor: Favored = Favor.balanced,
     trace: Traced = False,
-    duplicates: Duplicates = False,
+    duplicates: Repeats = None,
+    quality: Quality = False,
+    where: Condition = None,
     resume: Resume = False,
 ) -> None:
     """Clean a corpus: pages, WARC, WET, JSON Lines and Parquet in, shards of articles and a list of the rest out."""
     from scrubber.corpus import job, summary  # with multiprocessing: the other commands start faster without
+    from scrubber.corpus.where import Where
     from scrubber.corpus.workers import pool
 
     _check_names(inputs)
@@ -231,6 +242,8 @@ def corpus(
             Selection(frozenset(_codes(languages)), min_confidence, min_words),
             trace,
             duplicates,
+            quality,
+            Where(where) if where is not None else None,
         )
         with terminal.JobBar() as bar:
             counts = job.run(wanted, resume, sys.stdin, bar.begin)

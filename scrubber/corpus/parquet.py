@@ -1,4 +1,4 @@
-"""Parquet -> pages, and finished shards -> Parquet. The only module that imports pyarrow."""
+"""Parquet -> pages, finished shards -> Parquet, and conditions on records. The only module that imports pyarrow."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from scrubber.corpus.compression import opened
 from scrubber.corpus.readers.read_options import ReadOptions
 from scrubber.corpus.records import Skipped, Source
 from scrubber.corpus.schema import FIELDS, Field, FieldType, flat, other_fields
-from scrubber.errors import UnreadableInput, missing_extra
+from scrubber.errors import BadOption, UnreadableInput, missing_extra
 
 if TYPE_CHECKING:
     from pyarrow import DataType, Schema, Table
+    from pyarrow.compute import Expression
 
 # Rows held in memory at once: of pages as they came, and of articles.
 _ROWS_READ = 100
@@ -86,6 +87,31 @@ def table_of(rows: Sequence[Mapping[str, object]], fields: Sequence[Field]) -> T
         import pyarrow
 
     return pyarrow.Table.from_pylist(list(rows), _schema(fields))
+
+
+def column(name: str) -> Expression:
+    """A column of a record, in a condition. Raises MissingExtra without pyarrow."""
+    with missing_extra("pyarrow", "corpus"):
+        import pyarrow.compute
+
+    return pyarrow.compute.field(name)
+
+
+def value(given: object) -> Expression:
+    """A value that a column is compared with."""
+    import pyarrow.compute
+
+    return pyarrow.compute.scalar(given)
+
+
+def holds(condition: Expression, row: Mapping[str, object], fields: Sequence[Field]) -> bool:
+    """Whether a condition is so of a row. Raises BadOption where values of two kinds are compared."""
+    import pyarrow
+
+    try:
+        return bool(pyarrow.Table.from_pylist([row], _schema(fields)).filter(condition).num_rows)
+    except pyarrow.ArrowException as error:
+        raise BadOption(f"{condition} cannot be asked: {error}") from error
 
 
 def check_installed() -> None:

@@ -10,6 +10,7 @@ from types import UnionType
 from typing import Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from scrubber.article import ArticleDict, to_json
+from scrubber.quality.signals import SIGNALS
 
 FieldType: TypeAlias = Literal["string", "integer", "number", "boolean", "strings", "integers", "json"]
 _PLAIN: dict[object, FieldType] = {
@@ -49,7 +50,23 @@ FIELDS = (
 )
 
 
-_NAMES = frozenset((*(one.name for one in FIELDS), "error"))
+QUALITY_FIELDS = (
+    *(Field(signal.name, "number") for signal in SIGNALS),
+    Field("content_hash", "string"),  # of the words of the text: the same for texts that differ in case and punctuation alone
+    Field("minhash_bands", "strings"),  # articles that share one are candidates for near-duplicates; null for short texts
+)
+# What the readers of archives know of a page.
+ARCHIVE_FIELDS = (
+    Field("warc_date", "string"),
+    Field("warc_record_id", "string"),
+    Field("warc_payload_digest", "string"),
+    Field("http_status", "integer"),
+    Field("content_type", "string"),
+)
+ALL_FIELDS = (*FIELDS, *QUALITY_FIELDS, *ARCHIVE_FIELDS)
+_NAMES = frozenset((*(one.name for one in (*FIELDS, *QUALITY_FIELDS)), "error"))
+_KNOWN = {one.name: one.type for one in ALL_FIELDS}
+_FIXED = frozenset(one.name for one in FIELDS)
 _RENAMED = "input_"
 
 
@@ -79,19 +96,19 @@ def other_fields(rows: Iterable[Mapping[str, object]]) -> list[Field]:
     types: dict[str, FieldType | None] = {}
     for row in rows:
         for name, value in row.items():
-            if name in _NAMES:
+            if name in _FIXED:
                 continue
             before = types.setdefault(name, None)
             if value is not None:
-                kind = _type_of_value(value)
+                kind = type_of_value(value)
                 types[name] = kind if before in (None, kind) else _COMMON.get(frozenset((before, kind)), "json")
-    return [Field(name, kind or "string") for name, kind in types.items()]
+    return [Field(name, _KNOWN.get(name) or kind or "string") for name, kind in types.items()]
 
 
 _COMMON: dict[frozenset[FieldType | None], FieldType] = {frozenset(("integer", "number")): "number"}
 
 
-def _type_of_value(value: object) -> FieldType:
+def type_of_value(value: object) -> FieldType:
     if isinstance(value, bool):
         return "boolean"
     if isinstance(value, int):
