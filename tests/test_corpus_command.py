@@ -617,7 +617,7 @@ def test_quality_signals_and_hashes_are_columns_where_they_are_asked_for(tmp_pat
         ("not language != 'en'", ["en", "short"]),
         ("10 <= word_count < 40 and shelf is not None", ["short"]),
         ("shelf == 'b'", ["short"]),
-        ("mean_word_length > 5.5", ["de"]),
+        ("mean_word_length > 5", ["de"]),
         ("title is None", []),
     ],
 )
