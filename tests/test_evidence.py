@@ -73,8 +73,8 @@ def test_whatever_the_markup_gives_is_ranked() -> None:
 
 
 def test_sources_of_a_field_without_a_ranking_go_by_the_order_of_the_members() -> None:
-    ranked = sorted(reversed(Evidence), key=lambda one: one.rank("isbn"))
-    assert ranked == list(Evidence)
+    ranks = [one.rank("isbn") for one in Evidence]
+    assert ranks == sorted(set(ranks))
     assert all(one.may_speak_for("isbn") for one in Evidence)
     assert not Evidence.URL_DATE.may_speak_for("title")
     assert Evidence.URL_DATE.rank("title") > max(one.rank("title") for one in EVIDENCE["title"])
