@@ -24,7 +24,8 @@ _WORTH_PARSING = (
     "WebSite",
     "Product",
 )
-_TYPE_VALUE = re.compile(r'"@type"\s*:\s*(?:"[^"]{1,80}"|\[[^\]]{1,400}\])')
+# A list of types is short; lists that never close, thousands of them, would each be searched to the end of the script.
+_TYPE_VALUE = re.compile(r'"@type"\s*:\s*(?:"[^"]+"|\[[^\]]{1,400}\])')
 _TYPE_NAME = re.compile(r"\w+")
 # Keys below which the page itself, not something it mentions, is described.
 _ABOUT_THE_PAGE = ("@graph", "mainEntity", "mainEntityOfPage")
