@@ -7,7 +7,6 @@ from types import UnionType
 from typing import Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from scrubber.article import Article, to_json
-from scrubber.output.references import Image, Link
 
 FieldType: TypeAlias = Literal["string", "integer", "number", "boolean", "strings", "integers", "json"]
 _PLAIN: dict[object, FieldType] = {
@@ -37,7 +36,8 @@ def _type_of(hint: object) -> FieldType:
 
 
 # These are no fields of the dataclass; in records `kept` and `removed` are indexes into `blocks`.
-_HINTS = {**get_type_hints(Article), "links": list[Link], "images": list[Image], "kept": list[int], "removed": list[int]}
+_REFERENCES = list[dict[str, str]]
+_HINTS = {**get_type_hints(Article), "links": _REFERENCES, "images": _REFERENCES, "kept": list[int], "removed": list[int]}
 ARTICLE_FIELDS = tuple(Field(name, _type_of(_HINTS[name])) for name in Article(text="").to_dict())
 FIELDS = (
     Field("id", "string"),
