@@ -22,7 +22,7 @@ from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, PageWarnin
 from scrubber.output.plain_text import plain_text
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
-from scrubber.runner import Filter, Judge, run, select_filters
+from scrubber.runner import Filter, Judge, filters_for_metadata, run, select_filters
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.weights import load_weights
 
@@ -53,10 +53,11 @@ class Scrubber:
     """
 
     without: frozenset[str] = frozenset()
-    """Ids of built-in filters to leave out."""
+    """Ids of built-in filters to leave out. Metadata is read from what they would say all the same."""
     extra: tuple[Judge, ...] = ()
     """Filters of your own: functions from a Page to Verdicts; a `stage` attribute places one, else it is CONTEXT.
-    One may have the name of a built-in filter that `without` leaves out."""
+    One may have the name of a built-in filter that `without` leaves out. What it drops is evidence for metadata only if it has a
+    `topic`, one of `scrubber.model.Topic`."""
     language: str | None = None
     """The language of the pages, where it is known (two letters): neither guessed nor detected then."""
     favor: Favor = "balanced"
@@ -157,7 +158,7 @@ class Scrubber:
     def _article(self, page: Page, warnings: tuple[PageWarning, ...], deadline: Deadline) -> Article:
         decisions = run(page, self.filters(), deadline)
         text = plain_text(decisions)
-        facts = self._in_language(Metadata() if deadline.passed() else metadata.read(page, decisions), page, text)
+        facts = self._in_language(self._metadata(page, decisions, deadline), page, text)
         word_count = _word_count(page, decisions)
         cut_short: tuple[PageWarning, ...] = ("time_ran_out",) if deadline.cut_short else ()
         warnings = (*cut_short, *warnings, *page.warnings)
@@ -171,6 +172,13 @@ class Scrubber:
             warnings=list(warnings),
             blocks=decisions,
         )
+
+    def _metadata(self, page: Page, decisions: Sequence[Decision], deadline: Deadline) -> Metadata:
+        """What the page says of itself; the filters that a caller leaves out or adds are no part of that."""
+        filters = filters_for_metadata(self.extra)
+        if filters != self.filters():
+            decisions = run(page, filters, deadline)
+        return Metadata() if deadline.passed() else metadata.read(page, decisions)
 
     def _in_language(self, facts: Metadata, page: Page, text: str) -> Metadata:
         """`facts` with the language: the caller's, else what the kept text and the page say."""

@@ -82,7 +82,7 @@ class BlockDict(TypedDict):
     """What stood in the input, where broken characters were repaired."""
     marks: list[list[str | int]]
     """[kind, start, end, target, label] of each link, image, emphasis …, with the last ones left out where they are empty."""
-    form: dict[str, str] | None
+    form: dict[str, Any] | None
     keep: bool
     sure: bool
     by: str | None

@@ -106,6 +106,12 @@ class BlockForm:
     """Label of the footnote that the block defines or belongs to, such as "1"."""
     callout: str = ""
     """Kind of the callout that the block stands in, such as "note" or "warning"."""
+    callout_source: str = ""
+    """XPath of the callout: the same for all its blocks."""
+    callout_title: bool = False
+    """Whether the block is the callout's title."""
+    callout_folded: bool = False
+    """Whether a reader has to unfold the callout to see its text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,10 +211,11 @@ DRAWING: dict[str, set[str]] = {
     "output": {"marks", "model"},
     "metadata": {"bylines", "errors", "html", "language", "lexicon", "model", "page"},
     "runner": {"deadline", "errors", "model", "page"},
-    "filters": {"bylines", "language", "lexicon", "model", "page"},
+    "filters": {"bylines", "language", "lexicon", "model", "page", "parts"},
     "filters.content_score": {"model", "page", "scoring"},
     "filters.thin_page": {"html", "language", "model", "page"},
     "scoring": {"errors", "language", "model", "page"},
+    "parts": {"language", "model", "page"},
     "page_builder": {"deadline", "flat", "html", "language", "lexicon", "model", "page"},
     "html": {"deadline", "language", "marks", "model", "page"},
     "flat": {"language", "model"},
@@ -444,7 +445,11 @@ def test_examples_of_functions_give_what_they_say(module: str) -> None:
 # 12. Filters know topics and stages of verdicts, never ids of other filters.
 
 # Phrase tables have the names of filters; these modules read the table of another filter than their own.
-TABLES_READ = {"filters/related_list.py": {"related_heading"}, "filters/photo_caption.py": {"photo_credit"}}
+TABLES_READ = {
+    "filters/related_list.py": {"related_heading"},
+    "filters/_photo_credits.py": {"photo_credit"},
+    "parts/comment_sections.py": {"comment_form", "comment_stub"},
+}
 # Names of topics.
 TOPICS_NAMED = {"model.py": {"photo_credit"}}
 

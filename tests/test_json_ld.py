@@ -82,6 +82,7 @@ def test_broken_json_nested_two_hundred_deep_is_given_up(levels: int, read: bool
         '{"@type": "Article", "x": undefined, "author": "Ida Sample",}',
         '{"@type": "Article", "x": NaN, "author": "Ida Sample"}',
         '{"@type": "Article", "x": Infinity,, "author": "Ida Sample"}',
+        '{"@type": "Article", "x": -Infinity,, "author": "Ida Sample"}',
         '{"@type": "Article", "x": "C:\\q \\u00zz", "author": "Ida Sample"}',
         '<!-- {"@type": "Article", "author": "Ida Sample", } -->',
         '/*<![CDATA[*/ {"@type": "Article", "author": "Ida Sample", } /*]]>*/;',
@@ -93,8 +94,8 @@ def test_broken_json_nested_two_hundred_deep_is_given_up(levels: int, read: bool
         '{"@type": "Article", "headline": "http://a.example // no comment", "author": "Ida Sample", }',
     ],
     ids=[
-        "undefined", "not a number", "two commas", "bad escapes", "a comment of HTML", "CDATA in comments", "escaped quotes",
-        "a semicolon", "text behind", "cut off in a list", "wrong bracket", "slashes in a string",
+        "undefined", "not a number", "two commas", "minus infinity", "bad escapes", "a comment of HTML", "CDATA in comments",
+        "escaped quotes", "a semicolon", "text behind", "cut off in a list", "wrong bracket", "slashes in a string",
     ],
 )  # fmt: skip
 def test_broken_json_is_read_as_far_as_it_goes(script: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from scrubber.html.attributes import Attributes, hints_and_metadata_flag, is_hidden
 from scrubber.html.block_builder import BlockBuilder
+from scrubber.html.callouts import Callouts
 from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter
 from scrubber.html.code_languages import language_of_hints, language_of_label
 from scrubber.html.container_tree import ContainerTree
@@ -51,6 +52,7 @@ class Collector:
         self.builder = BlockBuilder(self.tree, url)
         self.head = HeadTags()
         self.elements = MetadataElements(self.builder)
+        self.callouts = Callouts(self.builder)
         self.rows = TableRows(self.builder, self.elements)
         self.stack: list[_Open] = []
         self.code: CodeRecorder | None = None
@@ -181,6 +183,7 @@ class Collector:
         while self.stack:
             self.end("")
         self.builder.flush()
+        self.callouts.mark()
         return self
 
     def go_deeper(self) -> None:
@@ -254,6 +257,8 @@ class Collector:
         number = self.elements.open(tag, attributes) if has_metadata or tag == "address" else -1
         self.stack.append((True, False, False, number, parent, builder.kind, builder.level))
         builder.container = here
+        if attributes:
+            self.callouts.start(tag, attributes, here)
         if tag in CHANGES:
             self.change(tag, attributes, parent)
         if (attributes or tag == "pre") and holds_code(tag, attributes):

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 
+from scrubber.language.mojibake import repair
 from scrubber.metadata import addresses
 from scrubber.metadata.addresses import urlsplit_host
 from scrubber.metadata.candidate import Candidate
@@ -29,7 +30,7 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]
 def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     """The metadata of `page`, given what the filters decided. Never raises for what a page says; deterministic."""
     base = page.markup.base if page.markup is not None else None
-    candidates = [_unescaped(one) for one in addresses.resolved(_of_markup(page), page.url, base)]
+    candidates = [_mended(one) for one in addresses.resolved(_of_markup(page), page.url, base)]
     words = vocabulary(page)
     url = best(candidates, "url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
@@ -80,10 +81,14 @@ def _of_markup(page: Page) -> list[Candidate]:
     return candidates
 
 
-def _unescaped(one: Candidate) -> Candidate:
-    """A text that was escaped twice: what the parser left of "Tom &amp;amp; Jerry&amp;#8217;s" still holds whole references."""
-    twice = one.field not in _VERBATIM and _REFERENCE.search(one.value) is not None
-    return one._replace(value=html.unescape(one.value)) if twice else one
+def _mended(one: Candidate) -> Candidate:
+    """A text as it was meant, mended as the blocks are.
+
+    What was escaped twice is unescaped: what the parser left of "Tom &amp;amp; Jerry&amp;#8217;s" still holds whole references.
+    """
+    value = html.unescape(one.value) if one.field not in _VERBATIM and _REFERENCE.search(one.value) else one.value
+    mended = repair(value) if one.field not in addresses.ADDRESSES else value
+    return one if mended == one.value else one._replace(value=mended)
 
 
 def _folded(candidates: Sequence[Candidate], field: Field) -> frozenset[str]:

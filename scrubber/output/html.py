@@ -55,6 +55,8 @@ def _lines(part: Part) -> list[str]:
             return [_leaf(part)]
         case Rows(rows):
             return _table(rows)
+        case Quote(parts, callout, title) if callout:
+            return ["<aside>", *_document([title] if title is not None else []), *_document(parts), "</aside>"]
         case Quote(parts):
             return ["<blockquote>", *_document(parts), "</blockquote>"]
         case ItemList(items):

@@ -50,10 +50,17 @@ def _written(part: Part, turned: bool) -> str:
             return _leaf(part)
         case Rows(rows):
             return _table(rows)
-        case Quote(parts):
-            return "\n".join([f"> {line}".rstrip() for line in _document(parts).split("\n")])
+        case Quote(parts, callout, title):
+            fold = "-" if callout.endswith("-") else ""
+            head = f"[!{callout.rstrip('-')}]{fold} {_callout_title(callout, title)}\n" if callout else ""
+            return "\n".join([f"> {line}".rstrip() for line in (head + _document(parts)).rstrip("\n").split("\n")])
         case ItemList(items):
             return _list(items, turned)
+
+
+def _callout_title(callout: str, title: Paragraph | None) -> str:
+    """The title of a callout; readers of Markdown show the kind where a callout has none of its own."""
+    return _heading_text(title.text, list(title.marks)) if title is not None else callout.rstrip("-").capitalize()
 
 
 def _list(items: Sequence[Item], turned: bool) -> str:

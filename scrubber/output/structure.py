@@ -31,6 +31,8 @@ class Frame(NamedTuple):
     number: int | None
     """Of an item of an ordered list; None for a bullet."""
     is_quote: bool = False
+    callout: str = ""
+    """Kind of the callout that a quote is; "" for a quote of what somebody said."""
 
 
 _QUOTE = Frame("quote", "quote", None, is_quote=True)
@@ -68,6 +70,10 @@ class Quote(NamedTuple):
     """What stands in one quote."""
 
     parts: Sequence[Part]
+    callout: str = ""
+    """Kind of the callout that it is, such as "note", with "-" behind it if it is folded; "" if it is none."""
+    title: Paragraph | None = None
+    """Of a callout."""
 
 
 class Item(NamedTuple):
@@ -120,10 +126,17 @@ def _parts(run: Sequence[Paragraph], depth: int) -> list[Part]:
         if not whole:
             parts += _leaves(members)
         elif members[0].frames[depth].is_quote:
-            parts.append(Quote(_parts(members, depth + 1)))
+            parts.append(_quote(members, depth))
         else:
             parts.append(ItemList(list(_items(members, depth))))
     return parts
+
+
+def _quote(members: Sequence[Paragraph], depth: int) -> Quote:
+    callout = members[0].frames[depth].callout
+    form = members[0].form
+    has_title = callout != "" and len(members[0].frames) == depth + 1 and form is not None and form.callout_title
+    return Quote(_parts(members[has_title:], depth + 1), callout, members[0] if has_title else None)
 
 
 def _items(members: Sequence[Paragraph], depth: int) -> Iterator[Item]:
@@ -149,7 +162,7 @@ def _paragraphs(decisions: Iterable[Decision], wanted: Wanted) -> list[Paragraph
     for (decision, *_), text in paragraphs(decisions):
         block = decision.block
         if block.source.startswith("/"):
-            frames = tuple(islice(_frames_of_path(block.source), _DEEPEST))
+            frames = tuple(islice(_frames_of_path(block.source, block.form), _DEEPEST))
         else:
             frames = _frames_of_level(block, frames)
         one = _paragraph(decision, text, frames)
@@ -178,12 +191,16 @@ def _frames_of_level(block: Block, above: tuple[Frame, ...]) -> tuple[Frame, ...
     return (*outer[: max(block.level, 1) - 1][: _DEEPEST - 1], Frame("list", str(block.index), None))
 
 
-def _frames_of_path(source: str) -> Iterator[Frame]:
-    """The items and quotes that a path goes through, outermost first."""
+def _frames_of_path(source: str, form: BlockForm | None) -> Iterator[Frame]:
+    """The items, quotes and callouts that a path goes through, outermost first."""
     whole = name_of_list = ""
+    callout = form.callout_source if form is not None else ""
     for step in _STEP.finditer(source):
         name, number = step.groups()
         path = source[: step.end()]
+        if form is not None and callout and len(callout) < len(path):
+            yield _callout(form)
+            callout = ""
         if name in _ITEMS:
             yield Frame(whole or source[: step.start()], path, int(number or 1) if name_of_list == "ol" else None)
             whole = name_of_list = ""
@@ -191,3 +208,10 @@ def _frames_of_path(source: str) -> Iterator[Frame]:
             yield Frame(path, path, None, is_quote=True)
         else:
             whole, name_of_list = path, name
+    if form is not None and callout:
+        yield _callout(form)
+
+
+def _callout(form: BlockForm) -> Frame:
+    kind = f"{form.callout}-" if form.callout_folded else form.callout
+    return Frame(form.callout_source, form.callout_source, None, is_quote=True, callout=kind)
