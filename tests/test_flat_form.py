@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import scrubber
+from scrubber.article import Article
 from scrubber.flat.segmenter import segment
 from scrubber.marks import MarkKind
 from scrubber.model import Block, Decision, Kind
@@ -105,3 +107,34 @@ def test_items_in_items_keep_their_depth() -> None:
 @pytest.mark.parametrize("text", ["12. May 2024\nIt rained.", "1. One.\nBetween.\n2. Two.", "7. So.\n5. Or so."])
 def test_lines_that_begin_with_a_number_are_no_list(text: str) -> None:
     assert all(block.form is None for block in segment(text))
+
+
+def test_front_matter_that_we_wrote_is_read() -> None:
+    written = Article(
+        text="",
+        title='Mühle: "Holm" # 2',
+        authors=["Jana Brandt", "Uwe Klose"],
+        date="2023-09-14",
+        url="https://a.example/m",
+        tags=["Mühlen", "Handwerk"],
+        description="It turns again.",
+    ).to_markdown(front_matter=True)
+    body = "Nach elf Jahren Stillstand dreht sich am Holm wieder ein Mühlrad, und am Samstag wird dort Roggen gemahlen."
+    read = scrubber.clean_text(f"{written}\n\n{body}")
+    assert (read.title, read.authors, read.date) == ('Mühle: "Holm" # 2', ["Jana Brandt", "Uwe Klose"], "2023-09-14")
+    assert (read.url, read.tags, read.description) == ("https://a.example/m", ["Mühlen", "Handwerk"], "It turns again.")
+    assert read.found["authors"].source == "front matter authors"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n---\nText.",
+        "---\nText that stands here.\n---",
+        "---\ntitle: x\nText that stands here.\n---",
+        "title: x\n---",
+        "---\na: b",
+    ],
+)
+def test_rules_and_labels_are_no_front_matter(text: str) -> None:
+    assert all(block.kind is not Kind.OTHER for block in segment(text))

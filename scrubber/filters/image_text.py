@@ -24,5 +24,5 @@ def image_text(page: Page) -> Iterator[Verdict]:
     """Sure. Flattened text only: the captions of HTML are elements of their own, which readers see."""
     if page.form == "text":
         for block in page.blocks:
-            if block.kind in (Kind.CAPTION, Kind.OTHER):
+            if block.kind is Kind.CAPTION or (block.kind is Kind.OTHER and "![" in block.text):
                 yield Verdict(block.index, keep=False, reason="stands for an image", sure=True)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from scrubber.flat import inline_marks, markdown_links
 from scrubber.flat.broken_lines import continued_lines, joint
+from scrubber.flat.front_matter import front_matter_end
 from scrubber.flat.line_marks import (
     MarkedLine,
     code_fence,
@@ -33,6 +34,7 @@ from scrubber.model import Block, BlockForm, Kind
 # What is beyond is not read: see `scrubber.html.block_builder`. Hard-wrapped text has several lines in a block.
 _MOST_BLOCKS = 100_000
 _MOST_LINES = 400_000
+_LONGEST_FRONT_MATTER = 200  # lines, blank ones too
 # What a line is that shows nothing but images.
 _IMAGES = (Kind.CAPTION, Kind.OTHER)
 
@@ -59,7 +61,9 @@ class _Group(NamedTuple):
 
 def read(text: str) -> Flattened:
     """The blocks of a flattened text, in order; of a text with more than some 100,000 of them, the first."""
-    written = list(itertools.islice(source_lines(text), _MOST_LINES))
+    read_lines = list(itertools.islice(source_lines(text), _MOST_LINES))
+    end = front_matter_end([line.text for line in read_lines[:_LONGEST_FRONT_MATTER]])
+    head, written = [line for line in read_lines[:end] if line.text], read_lines[end:]
     texts = [line.text for line in written]
     markdown = markdown_links.is_markdown(texts)
     bare = list(_cut(markdown_links.without_markdown_links(written) if markdown else written))
@@ -69,7 +73,7 @@ def read(text: str) -> Flattened:
     if markdown_links.has_numbered_links(texts):
         raws = [markdown_links.without_numbers(raw) for raw in raws]
     speech, items = speech_lines(raws), ordered_items(raws)
-    blocks: list[Block] = []
+    blocks: list[Block] = [_front_matter(head)] if head else []
     images: list[str] = []
     for at, (group, raw) in enumerate(zip(groups, raws, strict=False)):
         block = _block(len(blocks), group, raw, at in speech, by_number)
@@ -84,7 +88,7 @@ def read(text: str) -> Flattened:
             number, depth = items[at]
             block = replace(block, form=BlockForm(item_number=number, item_depth=depth))
         blocks.append(block)
-    return Flattened(tuple(blocks), len(groups) <= _MOST_BLOCKS and len(written) < _MOST_LINES)
+    return Flattened(tuple(blocks), len(groups) <= _MOST_BLOCKS and len(read_lines) < _MOST_LINES)
 
 
 def segment(text: str) -> tuple[Block, ...]:
@@ -148,6 +152,12 @@ def _fences(lines: Sequence[str]) -> dict[int, int]:
     if opened is not None:
         found[opened[0]] = len(lines)
     return found
+
+
+def _front_matter(lines: Sequence[SourceLine]) -> Block:
+    first, last = lines[0].first, lines[-1].last
+    text = "\n".join([line.text for line in lines])
+    return Block(0, text, Kind.OTHER, source=f"lines {first}-{last}", lines=(first, last))
 
 
 def _marks(written: str, text: str, images: Sequence[str]) -> Marks:
