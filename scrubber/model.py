@@ -104,6 +104,10 @@ class BlockForm:
     """Language of a code block in lower case, such as "python"."""
     footnote: str = ""
     """Label of the footnote that the block defines or belongs to, such as "1"."""
+    item_number: int | None = None
+    """Number of an ordered item of flattened text, whose text begins with it."""
+    item_depth: int = 0
+    """Nesting depth of such an item, from 1."""
     callout: str = ""
     """Kind of the callout that the block stands in, such as "note" or "warning"."""
     callout_source: str = ""

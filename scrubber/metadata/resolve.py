@@ -17,7 +17,7 @@ from scrubber.metadata.fields.simple import best
 from scrubber.metadata.fields.title_text import fold_title
 from scrubber.metadata.layout import lay_out
 from scrubber.metadata.ranking import Field
-from scrubber.metadata.sources import json_ld, marked_elements, meta_tags, unsigned_names, visible_lines
+from scrubber.metadata.sources import front_matter, json_ld, marked_elements, meta_tags, unsigned_names, visible_lines
 from scrubber.metadata.vocabulary import vocabulary
 from scrubber.model import METADATA_FIELDS, Decision, Found, Metadata, metadata_values
 from scrubber.page import Page
@@ -72,9 +72,9 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
 
 
 def _of_markup(page: Page) -> list[Candidate]:
-    """Everything that the markup says; of flattened text only the address that it names as its source."""
+    """Everything that the markup says; of flattened text the front matter and the address that it names as its source."""
     if page.markup is None:
-        return list(visible_lines.source_links(page))
+        return [*front_matter.candidates(page), *visible_lines.source_links(page)]
     candidates = list(meta_tags.candidates(page.markup))
     candidates.extend(json_ld.candidates(json_ld.read_structured_data(page.markup.json_ld)))
     candidates.extend(marked_elements.candidates(page.markup))
