@@ -214,7 +214,7 @@ DRAWING: dict[str, set[str]] = {
     "filters.content_score": {"model", "page", "scoring"},
     "filters.thin_page": {"html", "language", "model", "page"},
     "scoring": {"errors", "language", "model", "page"},
-    "parts": {"language", "model", "page"},
+    "parts": {"language", "marks", "model", "page"},
     "page_builder": {"deadline", "flat", "html", "language", "lexicon", "model", "page"},
     "html": {"deadline", "language", "marks", "model", "page"},
     "flat": {"language", "model"},
@@ -446,6 +446,7 @@ def test_examples_of_functions_give_what_they_say(module: str) -> None:
 TABLES_READ = {
     "filters/related_list.py": {"related_heading"},
     "filters/photo_caption.py": {"photo_credit"},
+    "filters/teaser_list.py": {"related_heading"},
     "parts/comment_sections.py": {"comment_form", "comment_stub"},
 }
 # Names of topics.
