@@ -35,6 +35,7 @@ class DatePhrases:
     year_signs: tuple[str, ...] = ()
     month_signs: tuple[str, ...] = ()
     day_signs: tuple[str, ...] = ()
+    before_version: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
