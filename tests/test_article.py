@@ -85,7 +85,7 @@ def test_kept_and_removed_are_all_blocks_in_page_order() -> None:
 
 
 def test_dict_has_the_attributes_as_keys() -> None:
-    assert sorted(article().to_dict()) == sorted([*(f.name for f in fields(Article)), "links", "images", "kept", "removed"])
+    assert sorted(article().to_dict()) == sorted([*(f.name for f in fields(Article)), "links", "images", "related", "kept", "removed"])
     assert (
         list(article().to_dict())
         == (

@@ -10,7 +10,7 @@ from types import UnionType
 from typing import Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from scrubber.article import Article, to_json
-from scrubber.output.references import Image, Link
+from scrubber.output.references import Image, Link, Related
 from scrubber.quality.signals import SIGNALS
 
 FieldType: TypeAlias = Literal["string", "integer", "number", "boolean", "strings", "integers", "json"]
@@ -41,7 +41,14 @@ def _type_of(hint: object) -> FieldType:
 
 
 # These are no fields of the dataclass; in records `kept` and `removed` are indexes into `blocks`.
-_HINTS = {**get_type_hints(Article), "links": list[Link], "images": list[Image], "kept": list[int], "removed": list[int]}
+_HINTS = {
+    **get_type_hints(Article),
+    "links": list[Link],
+    "images": list[Image],
+    "related": list[Related],
+    "kept": list[int],
+    "removed": list[int],
+}
 ARTICLE_FIELDS = tuple(Field(name, _type_of(_HINTS[name])) for name in Article(text="").to_dict())
 FIELDS = (
     Field("id", "string"),

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from scrubber.language.text_stats import is_prose
 from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
-from scrubber.parts.declared import declared_types, is_article
+from scrubber.parts.declared import declared_types, is_article, is_thread
 from scrubber.parts.teaser_cards import Cards, teaser_cards
 
 STAGE = Stage.CONTEXT
@@ -39,13 +39,14 @@ _DATE_WORDS = 8
 def teaser_list(page: Page) -> Iterator[Verdict]:
     """Leaning."""
     groups = list(teaser_cards(page))
-    if not groups:
+    types = declared_types(page.markup)
+    if not groups or is_thread(types) or not _hints(page, groups).isdisjoint(page.lexicon.class_words.thread):
         return
     in_card = frozenset(index for cards in groups for one in cards.members for index in one)
     beside = [index for index in range(len(page.blocks)) if index not in in_card and page.kept(index)]
     prose = [index for index in beside if is_prose(page.stats[index])]
     words = [len(page.stats[index].words) for index in beside]
-    declared = is_article(declared_types(page.markup))
+    declared = is_article(types)
     if not declared and _is_front(page, beside, len(prose)):
         return
     for cards in groups:
@@ -70,6 +71,11 @@ def _is_front(page: Page, beside: Sequence[int], paragraphs: int) -> bool:
     """Whether so many linked headlines stand beside the cards that the page is the front of a section."""
     linked = [i for i in beside if (page.blocks[i].link_density or 0) >= _LINKED and len(page.stats[i].words) >= _HEADLINE_WORDS]
     return 2 * len(linked) > paragraphs
+
+
+def _hints(page: Page, groups: Sequence[Cards]) -> frozenset[str]:
+    """The class words around the cards."""
+    return frozenset(hint for cards in groups for hint in page.blocks[cards.first].hints or ())
 
 
 def _is_below(page: Page, prose: Sequence[int], cards: Cards) -> bool:

@@ -1,7 +1,8 @@
 """Cards that lead to other texts: elements side by side of one template, each with a linked headline.
 
-A card is short, and its headline leads to another page of one and the same site: a question of an accordion leads nowhere, and
-the entries of "ten projects for your home" lead to ten sites.
+A card is short and more than a link in a list: its headline is a heading, or has a date or an excerpt beside it. It leads to
+another page of one and the same site: a question of an accordion leads nowhere, and the entries of "ten projects for your home"
+lead to ten sites.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from scrubber.marks import MarkKind
-from scrubber.model import Block, Containers
+from scrubber.model import Block, Containers, Kind
 from scrubber.page import Page
 
 _LEAST_CARDS = 3
@@ -70,7 +71,7 @@ def _headline(page: Page, card: range) -> Block | None:
         return None
     for index in card[: _ABOVE_HEADLINE + 1]:
         if _is_headline(page.blocks[index]) and len(page.stats[index].words) >= _HEADLINE_WORDS:
-            return page.blocks[index]
+            return page.blocks[index] if len(card) > 1 or page.blocks[index].kind is Kind.HEADING else None
     return None
 
 
