@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from scrubber.html.attributes import METADATA_CLASS_WORDS
+from scrubber.lexicon.loading import load_lexicon
 from scrubber.metadata.ranking import EVIDENCE, TITLE_VOTES, Evidence, Family, Field
 from scrubber.metadata.sources import json_ld, marked_elements, meta_tags
 from scrubber.model import METADATA_FIELDS, Markup, MetadataElement
@@ -22,6 +22,7 @@ NODES = [
     }
     for kind in ("NewsArticle", "WebPage", "VideoObject", "WebSite", "Bakery", "Thing")
 ]
+CLASS_WORDS = load_lexicon().class_words.of_metadata()
 PAIRS = [(field, evidence) for field, ranked in EVIDENCE.items() for evidence in ranked]
 
 
@@ -31,7 +32,7 @@ def collected() -> set[tuple[Field, Evidence]]:
         MetadataElement(tag, (cue,), "2024-11-12", "12 May 2024", 0)
         for tag, cue in [
             ("time", ""),
-            *(("p", f"class:{word}") for word in ("author", "author-name", "author-box", *METADATA_CLASS_WORDS)),
+            *(("p", f"class:{word}") for word in ("author", "author-name", "author-box", *CLASS_WORDS)),
             *(("p", f"itemprop:{name}") for name in marked_elements._ITEMPROPS),
             *(("a", f"rel:{name}") for name in marked_elements._RELS),
         ]
@@ -91,7 +92,7 @@ def test_a_date_is_voted_on_by_data_and_by_what_readers_see() -> None:
     assert voices == {Family.JSON_LD, Family.META_TAGS, Family.VISIBLE, Family.URL}
 
 
-@pytest.mark.parametrize("word", sorted(METADATA_CLASS_WORDS))
+@pytest.mark.parametrize("word", sorted(CLASS_WORDS))
 def test_every_word_that_is_marked_is_read(word: str) -> None:
     mark = MetadataElement("p", (f"class:{word}",), None, "12 May 2024", 0)
     assert list(marked_elements.candidates(Markup(marked=(mark,))))

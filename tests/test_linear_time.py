@@ -120,10 +120,6 @@ def assert_calls_are_linear(shape: Callable[[int], str], base: int) -> None:
     assert not {name: numbers for name, numbers in counts.items() if _is_steep(numbers)}
 
 
-# A line of 25 sentences is one block; longer ones are cut into pieces, and each is read for names: a leap that comes once.
-FIRST_SIZES = {"one long line": 50}
-
-
 def _is_steep(numbers: Sequence[int]) -> bool:
     least = [max(number, FEW_CALLS) for number in numbers]
     return any(more > RATIO * less for less, more in itertools.pairwise(least[-3:])) or least[-1] > RATIO**4 * least[0]
@@ -195,7 +191,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_work_grows_with_the_page_and_no_faster(shape: str) -> None:
-    assert_calls_are_linear(SHAPES[shape], FIRST_SIZES.get(shape, 25))
+    assert_calls_are_linear(SHAPES[shape], 25)
 
 
 TABLES = sorted(load_lexicon().tables)
