@@ -17,7 +17,9 @@ Favor = Literal["precision", "balanced", "recall"]
 PageForm = Literal["html", "text"]
 DatePrecision = Literal["day", "minute", "second", "month", "year"]
 
-PageType = Literal["article", "forum", "product", "collection", "listing", "documentation", "service"]
+PageType = Literal[
+    "article", "thread", "question", "product", "collection", "listing", "documentation", "service", "other"
+]  # fmt: skip
 PAGE_TYPES: tuple[PageType, ...] = get_args(PageType)
 LanguageSource = Literal["langdetect", "py3langid", "script", "html lang", "option"]
 PageWarning = Literal[

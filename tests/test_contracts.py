@@ -210,7 +210,7 @@ DRAWING: dict[str, set[str]] = {
     },
     "article": {"marks", "model", "output"},
     "output": {"marks", "model"},
-    "metadata": {"bylines", "errors", "language", "lexicon", "model", "page"},
+    "metadata": {"bylines", "errors", "language", "lexicon", "model", "page", "parts"},
     "runner": {"deadline", "errors", "model", "page"},
     "filters": {"bylines", "language", "lexicon", "model", "page", "parts"},
     "filters.content_score": {"model", "page", "scoring"},
