@@ -103,7 +103,7 @@ class _Section:
     def _read(self, blocks: Sequence[int], depth: int) -> Comment:
         said = [index for index in blocks if not self._is_button(index)]
         date, dated = self._date(said)
-        author, signed = self._author([index for index in said if index not in dated or self._is_marked(index)])
+        author, signed = self._author(said)
         text = [self.page.blocks[index].text for index in said if index not in dated and index != signed]
         return Comment("\n".join(text), author, date, depth)
 
@@ -111,9 +111,6 @@ class _Section:
         """Whether a phrase table took a block for a button, a counter, a heading or a part of a form."""
         verdict = self.decisions[index].verdict
         return verdict is not None and not verdict.keep and verdict.stage is Stage.PHRASE
-
-    def _is_marked(self, index: int) -> bool:
-        return any(_names_author(element) for element in self.elements.get(index, ()))
 
     def _date(self, blocks: Sequence[int]) -> tuple[str | None, frozenset[int]]:
         """The date of a comment, and the blocks that are nothing but the line it stands in."""
@@ -148,11 +145,19 @@ class _Section:
     def _is_short(self, index: int) -> bool:
         return len(self.page.stats[index].words) <= _MOST_AUTHOR_WORDS
 
+    def _without_function_words(self, text: str) -> str:
+        """What stands before a date, without the words at its end that lead to it: "Ida Holm on", "Posted on"."""
+        words = text.split()
+        known = self.page.lexicon.function_words(self.page.language)
+        while words and _ENDS.sub("", words[-1]).lower() in known | {""}:
+            words.pop()
+        return " ".join(words)
+
     def _name(self, text: str) -> str | None:
         """The name in "Ida Holm says:" or "Al (12 May 2023)", None if it is too long for one."""
         words = date_words(self.page.lexicon, self.page.language)
         for span in find_dates(text, words):
-            text = text[: span.start]
+            text = self._without_function_words(text[: span.start])
             break
         name = text.strip().rstrip(":(,–—- ")
         for said in self.page.lexicon.names.says:
