@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from scrubber.lexicon.lexicon import Lexicon
-from scrubber.model import Containers, Decision, Kind, Part, Stage, Topic, Verdict
+from scrubber.model import Decision, Kind, Part, Stage, Topic, Verdict
 from scrubber.page import Page
 from scrubber.parts.comment_sections import comment_sections
 from scrubber.parts.declared import declared_types, is_thread
@@ -66,6 +66,8 @@ def with_parts(page: Page, decisions: Sequence[Decision]) -> tuple[Decision, ...
 
 def including(decisions: Sequence[Decision], wanted: frozenset[Part]) -> tuple[Decision, ...]:
     """The decisions, with the blocks of the `wanted` parts kept, but for what is a button, a form or hidden for sure."""
+    if not wanted:
+        return tuple(decisions)
     return tuple([_included(one) if not one.keep and one.part in wanted and not _is_button(one) else one for one in decisions])
 
 
@@ -102,25 +104,20 @@ def _around(page: Page, decisions: Sequence[Decision]) -> list[Part | None]:
     kept_to = list(accumulate((n if d.keep else 0 for n, d in zip(words, decisions, strict=True)), initial=0))
     words_to = list(accumulate(words, initial=0))
     named = _class_words(page.lexicon, without_comments=is_thread(declared_types(page.markup)))
+    words_of_parts = frozenset(named)
     around: list[Part | None] = []
     for number, (parent, first, last) in enumerate(zip(containers.parents, containers.first, containers.last, strict=True)):
         outer = around[parent] if parent >= 0 else None
-        own = _named_for(containers, number, named)
+        hints, tag = containers.hints[number], containers.tags[number]
+        own = _BY_TAG.get(tag) if words_of_parts.isdisjoint(hints) else _named_for(tag, hints, named)
         holds_main = own is not None and 2 * (kept_to[last] - kept_to[first]) > words_to[last] - words_to[first]
         around.append(outer if own is None or holds_main else own)
     return around
 
 
-def _named_for(containers: Containers, number: int, named: dict[str, Part]) -> Part | None:
-    """The part that the tag, the role or a word of the class of a container names."""
-    tag = containers.tags[number]
-    if tag in _WHOLE_PAGE:
-        return None
-    for hint in containers.hints[number]:
-        part = named.get(hint)
-        if part is not None:
-            return part
-    return _BY_TAG.get(tag)
+def _named_for(tag: str, hints: Sequence[str], named: dict[str, Part]) -> Part | None:
+    """The part that the first word of a class or role names which names one; none for the whole page."""
+    return None if tag in _WHOLE_PAGE else next((named[hint] for hint in hints if hint in named), None)
 
 
 def _class_words(lexicon: Lexicon, without_comments: bool) -> dict[str, Part]:

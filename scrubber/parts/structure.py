@@ -36,7 +36,7 @@ def _thread_type(page: Page, containers: Containers, decisions: Sequence[Decisio
     """"question" where one element is named for a question and others for answers; "thread" where one holds most of the text."""
     words = [len(stats.words) if decision.keep else 0 for decision, stats in zip(decisions, page.stats, strict=True)]
     whole = max(sum(words), 1)
-    names = [frozenset(hints) for hints in containers.hints]
+    names = containers.hints
     questions = [n for n, hints in enumerate(names) if not _QUESTIONS.isdisjoint(hints)]
     outermost = [n for n in questions if _QUESTIONS.isdisjoint(names[containers.parents[n]])]
     answers = [n for n, hints in enumerate(names) if not _ANSWERS.isdisjoint(hints) and containers.last[n] > containers.first[n]]

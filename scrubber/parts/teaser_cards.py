@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -38,25 +39,30 @@ class Cards(NamedTuple):
 
 def teaser_cards(page: Page) -> Iterator[Cards]:
     """Groups of cards of a page, in order; none for flattened text."""
-    if page.containers is None or not any(map(_is_headline, page.blocks)):
+    if page.containers is None:
         return
-    for group in _look_alikes(page.containers):
+    for group in _look_alikes(page.containers, page.blocks):
         ranges = [range(page.containers.first[number], page.containers.last[number]) for number in group]
         headlines = [block for one in ranges if (block := _headline(page, one)) is not None]
         if len(headlines) >= max(_LEAST_CARDS, _LEAST_SHARE * len(group)) and _lead_elsewhere(page, headlines):
             yield Cards(ranges[0].start, ranges[-1].stop, tuple(ranges))
 
 
-def _look_alikes(containers: Containers) -> Iterator[list[int]]:
-    """Children with text of one parent that have the same tag, and the same of the words that most of its children have."""
+def _look_alikes(containers: Containers, blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """Children with text of one parent that have the same tag, and the same of the words that most of its children have.
+
+    Only of parents that may hold cards: most elements hold no linked line.
+    """
+    linked_to = list(accumulate(map(_is_headline, blocks), initial=0))
     children: dict[int, list[int]] = defaultdict(list)
+    linked: Counter[int] = Counter()
     for number, (parent, first, last) in enumerate(zip(containers.parents, containers.first, containers.last, strict=True)):
-        if first < last and parent >= 0:
+        if first < last:
             children[parent].append(number)
-    for parent in sorted(children):
+            if linked_to[first] < linked_to[last]:
+                linked[parent] += 1
+    for parent in sorted(parent for parent, count in linked.items() if count >= _LEAST_CARDS and parent >= 0):
         siblings = children[parent]
-        if len(siblings) < _LEAST_CARDS:
-            continue
         common = Counter(hint for number in siblings for hint in frozenset(containers.hints[number]))
         groups: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
         for number in siblings:
