@@ -42,7 +42,14 @@ def _type_of(hint: object) -> FieldType:
 # These are no fields of the dataclass; in records they are indexes into `blocks`.
 _HINTS = {**get_type_hints(Article), "kept": list[int], "removed": list[int]}
 # What a record has only where it is asked for: it takes as much room as the text, or more.
-FORM_FIELDS = (Field("markdown", "string"), Field("html", "string"), Field("links", "json"), Field("images", "json"))
+FORM_FIELDS = (
+    Field("markdown", "string"),
+    Field("html", "string"),
+    Field("links", "json"),
+    Field("images", "json"),
+    Field("comments", "json"),
+    Field("related", "json"),
+)
 FORMS = frozenset(one.name for one in FORM_FIELDS)
 ARTICLE_FIELDS = tuple(Field(name, _type_of(_HINTS[name])) for name in Article(text="").to_dict() if name not in FORMS)
 FIELDS = (
