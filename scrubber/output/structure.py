@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import NamedTuple, TypeAlias
 
-from scrubber.marks import NO_MARKS, Marks
+from scrubber.marks import NO_MARKS, MarkKind, Marks
 from scrubber.model import Block, BlockForm, Decision, Kind, table_cells
 from scrubber.output.plain_text import paragraphs
 
 _STEP = re.compile(r"/(ul|ol|menu|dir|dl|li|dt|dd|blockquote)(?:\[(\d+)\])?(?=/|$)")
+_NOTE_MARKS = frozenset((MarkKind.FOOTNOTE, MarkKind.FOOTNOTE_LABEL))
 _ITEMS = frozenset(("li", "dt", "dd"))
 # Lists and quotes in each other beyond that depth are read as if they were not nested. Pages nest three or four.
 _DEEPEST = 12
@@ -33,6 +34,8 @@ class Frame(NamedTuple):
     is_quote: bool = False
     callout: str = ""
     """Kind of the callout that a quote is; "" for a quote of what somebody said."""
+    note: str = ""
+    """Label of the note that it is, "" if it is none."""
 
 
 _QUOTE = Frame("quote", "quote", None, is_quote=True)
@@ -90,7 +93,14 @@ class ItemList(NamedTuple):
     items: Sequence[Item]
 
 
-Part: TypeAlias = Paragraph | Rows | Quote | ItemList
+class Note(NamedTuple):
+    """A note that the text refers to."""
+
+    label: str
+    parts: Sequence[Part]
+
+
+Part: TypeAlias = Paragraph | Rows | Quote | ItemList | Note
 
 
 def structured(decisions: Iterable[Decision]) -> list[Part]:
@@ -105,6 +115,8 @@ def _parts(run: Sequence[Paragraph], depth: int) -> list[Part]:
         members = list(group)
         if not whole:
             parts += _leaves(members)
+        elif note := members[0].frames[depth].note:
+            parts.append(Note(note, _parts(members, depth + 1)))
         elif members[0].frames[depth].is_quote:
             parts.append(_quote(members, depth))
         else:
@@ -136,23 +148,52 @@ def _leaves(run: Sequence[Paragraph]) -> Iterator[Part]:
 
 def _paragraphs(decisions: Iterable[Decision]) -> list[Paragraph]:
     """The paragraphs of the kept blocks, in order."""
+    kept = paragraphs(decisions)
+    notes = _notes(kept)
     found: list[Paragraph] = []
     frames: tuple[Frame, ...] = ()
-    for decision, text in paragraphs(decisions):
+    for decision, text in kept:
         block = decision.block
         if block.source.startswith("/"):
             frames = tuple(islice(_frames_of_path(block.source, block.form), _DEEPEST))
         else:
             frames = _frames_of_level(block, frames)
-        found.append(_paragraph(decision, text, frames))
+        paragraph = _paragraph(decision, text, frames, notes)
+        if block.form is not None and block.form.footnote in notes:
+            paragraph = _paragraph_of_note(paragraph, block.form.footnote)
+        if paragraph.text:
+            found.append(paragraph)
     return found
 
 
-def _paragraph(decision: Decision, text: str, frames: tuple[Frame, ...]) -> Paragraph:
+def _notes(kept: Sequence[tuple[Decision, str]]) -> frozenset[str]:
+    """The labels of the notes that are kept, with what refers to them."""
+    notes = {decision.block.form.footnote for decision, _ in kept if decision.block.form is not None} - {""}
+    if not notes:
+        return frozenset()
+    marks = (mark for decision, _ in kept for mark in decision.marks)
+    return frozenset(notes.intersection([mark.label for mark in marks if mark.kind is MarkKind.FOOTNOTE]))
+
+
+def _paragraph(decision: Decision, text: str, frames: tuple[Frame, ...], notes: frozenset[str]) -> Paragraph:
     block = decision.block
     marks = decision.marks if text == decision.text else NO_MARKS  # lines that were cut into pieces have none
+    if any(mark.kind in _NOTE_MARKS and mark.label not in notes for mark in marks):
+        marks = Marks.of([mark for mark in marks if mark.kind not in _NOTE_MARKS or mark.label in notes])
     table = block.source.rpartition("/table")[0] if block.source.startswith("/") else ""
     return Paragraph(block.kind, block.level, text, marks, frames, table, block.form)
+
+
+def _paragraph_of_note(one: Paragraph, label: str) -> Paragraph:
+    """A paragraph of a note without the label that the page wrote before it; the writers put one of their own."""
+    name = f"note {label}"
+    one = one._replace(frames=(Frame(name, name, None, note=label),))
+    end = next((mark.end for mark in one.marks if mark.kind is MarkKind.FOOTNOTE_LABEL and mark.start == 0), 0)
+    if not end:
+        return one
+    rest = one.text[end:].lstrip()
+    start = len(one.text) - len(rest)
+    return one._replace(text=rest, marks=one.marks.within([(start, len(one.text))]))
 
 
 def _frames_of_level(block: Block, above: tuple[Frame, ...]) -> tuple[Frame, ...]:
