@@ -40,10 +40,11 @@ class Callouts:
 
     def start(self, tag: str, attributes: Attributes, container: int) -> None:
         """A block-level element begins."""
-        declared = (attributes.get("data-callout") or "").strip().lower()
-        if _NAME.fullmatch(declared):
-            self.found.append((container, declared, attributes.get("data-callout-fold") == "-"))
-        elif kind := _kind_of(tag, attributes.get("class") or ""):
+        declared = attributes.get("data-callout")
+        if declared:
+            if _NAME.fullmatch(declared):
+                self.found.append((container, declared.lower(), attributes.get("data-callout-fold") == "-"))
+        elif (name := attributes.get("class")) and (kind := _kind_of(tag, name)):
             self.found.append((container, kind, tag == "details" and "open" not in attributes))
 
     def mark(self) -> None:

@@ -230,9 +230,10 @@ class Collector:
 
     def start_inline(self, tag: str, attributes: Attributes) -> None:
         """An element begins that flows inside a line; a hidden one makes blocks of its own, and the line goes on behind it."""
+        is_link = tag == "a"
         if attributes:
             name = attributes.get("class")
-            if name and self.builder.parts and self.notes.is_inside(name):
+            if name and "note" in name and self.notes.is_inside(name):
                 self.notes.start_inside(len(self.tree.last))
                 self.builder.interrupt()
                 self.start_block(tag, attributes)
@@ -241,10 +242,10 @@ class Collector:
                 self.builder.interrupt()
                 self.start_block(tag, attributes)
                 return
-            self.notes.start(tag, attributes, -1)
+            if is_link or "id" in attributes:
+                self.notes.start(tag, attributes, -1)
         if tag == "sup":
             self.notes.raised.add(self.builder.place)
-        is_link = tag == "a"
         if is_link:
             self.builder.links_open += 1
         is_mark = tag in MARKED
@@ -275,7 +276,8 @@ class Collector:
         builder.container = here
         if attributes:
             self.callouts.start(tag, attributes, here)
-            self.notes.start(tag, attributes, here)
+            if "id" in attributes:
+                self.notes.start(tag, attributes, here)
         if tag in CHANGES:
             self.change(tag, attributes, parent)
         if (attributes or tag == "pre") and holds_code(tag, attributes):
