@@ -66,6 +66,7 @@ NO_NOTES = [
     '<ul><li><a href="#s1">1</a></li></ul><p id="s1">Chapter one.</p>',
     '<p id="fn1">Above.</p><p>It is below.<sup><a href="#fn1">1</a></sup></p>',
     '<p>It is elsewhere.<sup><a href="https://b.example/#fn1">1</a></sup></p><p id="fn1">Here.</p>',
+    '<p>It is empty.<sup><a href="#fn1">1</a></sup></p><div id="fn1"></div><p>Contact us.</p>',
     '<p>An area of 3 km<sup>2</sup> only.</p><p><sup>2</sup> The second.</p>',
 ]
 
@@ -83,6 +84,15 @@ def test_a_note_may_be_referred_to_twice_and_labels_stay_apart() -> None:
     )
     written = as_markdown(text + notes)
     assert written == "a[^1] b[^2] c[^1] d[^3]\n\n[^1]: One.\n\n[^2]: Two.\n\n[^3]: Star."
+
+
+def test_links_back_from_a_note_go_however_many_there_are() -> None:
+    markup = (
+        '<p>A<sup id="r0"><a href="#cite_note-1">[1]</a></sup> b<sup id="r1"><a href="#cite_note-1">[1]</a></sup>.</p>'
+        '<ol><li id="cite_note-1"><span>^ <a href="#r0"><sup>a</sup></a> <a href="#r1"><sup>b</sup></a></span> Smith.</li></ol>'
+    )
+    assert blocks_of(markup)[1].text == "Smith."
+    assert as_markdown(markup) == "A[^1] b[^1].\n\n[^1]: Smith."
 
 
 def test_a_note_that_is_called_by_a_sign_loses_it_where_markdown_has_a_number() -> None:

@@ -166,6 +166,7 @@ DELIMITED = [
     (r"\begin{align*} a &= b \end{align*}", [(r"\begin{align*} a &= b \end{align*}",) * 2 + (MarkKind.DISPLAY_FORMULA,)]),
     (r"\[ x \$ y = 2 \]", [(r"\[ x \$ y = 2 \]", r"x \$ y = 2", MarkKind.DISPLAY_FORMULA)]),
     ("It costs $5, then $6 or US$7; x = 2 for 3$.", []),
+    ("They made big $$ while it lasted, and their $$ went.", []),
     ("Set $HOME/bin:$PATH to $FOO and $BAR.", []),
     ("From $100=$ to nothing, \\( open.", [("$100=$", "100=", MarkKind.FORMULA)]),
     ("It costs 5$ or x_1$ there.", []),

@@ -14,6 +14,8 @@ _KINDS = frozenset(
     "note info tip hint important warning caution danger error success question faq help abstract summary tldr todo bug example "
     "quote attention seealso check failure".split()
 )
+# Kinds that an <aside> or <details> may be without the class of a box; forums have an <aside class="quote">.
+_PLAIN_KINDS = frozenset("note info tip hint important warning caution danger".split())
 # Bootstrap names colours: the neutral ones are notes.
 _NEUTRAL = frozenset(("primary", "secondary", "light", "dark"))
 # Classes of boxes: GitHub, Bootstrap, Sphinx, MkDocs, Docusaurus, Quarto, Asciidoctor, VitePress, MDN, Starlight, Hugo's themes.
@@ -93,7 +95,8 @@ def _kind_of(tag: str, name: str) -> str:
     boxes = [box[1] for word in words if (box := _BOX.fullmatch(word))]
     if not boxes and tag not in ("aside", "details"):
         return ""
-    kind = next((word for word in [*boxes, *words] if word in _KINDS), "")
+    known = _KINDS if boxes else _PLAIN_KINDS
+    kind = next((word for word in [*boxes, *words] if word in known), "")
     if kind or not boxes:
         return kind
     return "note" if not _NEUTRAL.isdisjoint(boxes) or not _NOTES.isdisjoint(words) else ""

@@ -25,6 +25,8 @@ _BRACKETS = "[](){}.:^ \xa0"
 # Anchors that are named after notes: Wikipedia, Pandoc, goldmark, Kramdown, Word, Google Docs, Substack, WordPress, journals.
 _NOTE_NAME = re.compile(r"note|fn|ftn|edn|foot|ref|bib|cit(?!y)", re.I)
 _NUMBER_AT_END = re.compile(r"\D(\d{1,4})\Z")
+# Before links back that are letters, as in "^ a b".
+_BACK_SIGNS = frozenset("^↑")
 _AFTER_NUMBER = frozenset(".):")
 _SAFE_LABEL = re.compile(r"[A-Za-z0-9]{1,6}")
 # Elements with a note in the middle of the sentence that it belongs to: Tufte's margin, plugins, LaTeXML.
@@ -171,6 +173,8 @@ class Footnotes:
         """Whether a note may begin there: not with a row, code or a heading, but for a heading that is only a number."""
         if not anchor.begins_block or anchor.place >= len(self.builder.blocks):
             return False
+        if anchor.container >= 0 and self.builder.tree.first[anchor.container] == self.builder.tree.last[anchor.container]:
+            return False  # an empty element: what follows is no part of it
         block = self.builder.blocks[anchor.place]
         if block.kind is Kind.HEADING:
             return _LABEL.fullmatch(block.text.strip(_BRACKETS)) is not None
@@ -264,6 +268,8 @@ class Footnotes:
         """Where a block of a note has its label, which stays, and links back to the text, which go: (start, end, stays)."""
         block = self.builder.blocks[at]
         label_end = _label_end(block) if at == first else 0
+        if at == first and block.text[:1] in _BACK_SIGNS:
+            yield 0, 1, False
         if label_end:
             yield 0, label_end, True
         for link, _ in self._links(at):

@@ -47,8 +47,9 @@ def rewritten(block: Block, spans: Sequence[tuple[int, int, str]], kind: MarkKin
         for (start, _, new), (_, _, label), shift in zip(edits, spans, shifts, strict=False)
         if label
     ]
-    stripped = text.rstrip()
-    return replace(block, text=stripped or text, marks=Marks.of(marks, block.marks.base))
+    bare = text.strip() or text
+    start = text.index(bare)
+    return replace(block, text=bare, marks=Marks.of(marks, block.marks.base).within([(start, start + len(bare))]))
 
 
 def _edit(text: str, start: int, end: int, stays: bool) -> tuple[int, int, str]:
