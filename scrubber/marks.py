@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
@@ -99,6 +99,12 @@ class Marks:
         return cls(table, base) if table.kinds else NO_MARKS
 
     @classmethod
+    def restored(cls, marks: Iterable[Mark]) -> Marks:
+        """Marks as an iteration over others gave them; they have not to be put in order again."""
+        kept = list(marks)
+        return cls(_columns(kept)) if kept else NO_MARKS
+
+    @classmethod
     def later(cls, make: Callable[[], Iterable[Mark]], base: str = "") -> Marks:
         """The marks that `make`, a pure function, gives when somebody asks for them."""
         return cls(None, base, make)
@@ -151,6 +157,10 @@ class Marks:
         """The marks of `before`, moved to where their words stand in `after`, a mended form of it."""
         return self if self is NO_MARKS else Marks.later(partial(_through, self, before, after), self.base)
 
+    def without(self, kinds: Set[MarkKind]) -> Marks:
+        """The marks but for those of some kinds."""
+        return Marks.of([mark for mark in self.written() if mark.kind not in kinds], self.base)
+
     def within(self, pieces: Sequence[tuple[int, int]], glue: int = 1) -> Marks:
         """The marks of a text that was cut down to `pieces` (start, end), in order, with `glue` characters between two."""
         cut: list[Mark] = []
@@ -168,12 +178,15 @@ class Marks:
 
 def _table(marks: Iterable[Mark]) -> _Table:
     kept = [mark for mark in marks if mark.start < mark.end or (mark.kind in EMPTY and mark.start == mark.end)]
-    kept = sorted(_merged(sorted(kept, key=_order)), key=_order)
+    return _columns(sorted(_merged(sorted(kept, key=_order)), key=_order))
+
+
+def _columns(marks: Sequence[Mark]) -> _Table:
     return _Table(
-        tuple([mark.kind for mark in kept]),
-        tuple([bound for mark in kept for bound in (mark.start, mark.end)]),
-        tuple([mark.target for mark in kept]),
-        tuple([mark.label for mark in kept]),
+        tuple([mark.kind for mark in marks]),
+        tuple([bound for mark in marks for bound in (mark.start, mark.end)]),
+        tuple([mark.target for mark in marks]),
+        tuple([mark.label for mark in marks]),
     )
 
 

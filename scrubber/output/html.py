@@ -74,7 +74,8 @@ def _list(items: Sequence[Item]) -> list[str]:
     """The items of one list, numbered as on the page."""
     number = items[0].number
     opening = "<ul>" if number is None else "<ol>" if number == 1 else f'<ol start="{number}">'
-    return [opening, *(line for item in items for line in _item(item)), "</ul>" if number is None else "</ol>"]
+    lines = [line for item in items for line in _item(item)]
+    return [opening, *lines, "</ul>" if number is None else "</ol>"]
 
 
 def _item(item: Item) -> list[str]:

@@ -92,6 +92,10 @@ class ItemList(NamedTuple):
 
     items: Sequence[Item]
 
+    @property
+    def is_ordered(self) -> bool:
+        """Whether its items have numbers."""
+        return self.items[0].number is not None
 
 class Note(NamedTuple):
     """A note that the text refers to."""
@@ -99,13 +103,27 @@ class Note(NamedTuple):
     label: str
     parts: Sequence[Part]
 
+class Wanted(NamedTuple):
+    """What a document may have beside text."""
 
+    links: bool = True
+    images: bool = True
+    tables: bool = True
+    """Without, a row is a paragraph with bars between its cells."""
+
+    def dropped(self) -> frozenset[MarkKind]:
+        """The marks to leave out."""
+        kinds = {MarkKind.LINK: self.links, MarkKind.IMAGE: self.images}
+        return frozenset(kind for kind, wanted in kinds.items() if not wanted)
+
+
+ALL = Wanted()
 Part: TypeAlias = Paragraph | Rows | Quote | ItemList | Note
 
 
-def structured(decisions: Iterable[Decision]) -> list[Part]:
+def structured(decisions: Iterable[Decision], wanted: Wanted = ALL) -> list[Part]:
     """The parts that the kept blocks make, in order."""
-    return _parts(_paragraphs(decisions), 0)
+    return _parts(_paragraphs(decisions, wanted), 0)
 
 
 def _parts(run: Sequence[Paragraph], depth: int) -> list[Part]:
@@ -146,32 +164,38 @@ def _leaves(run: Sequence[Paragraph]) -> Iterator[Part]:
             yield Rows(list(group))
 
 
-def _paragraphs(decisions: Iterable[Decision]) -> list[Paragraph]:
+def _paragraphs(decisions: Iterable[Decision], wanted: Wanted) -> list[Paragraph]:
     """The paragraphs of the kept blocks, in order."""
+    dropped = wanted.dropped()
     kept = paragraphs(decisions)
     notes = _notes(kept)
     found: list[Paragraph] = []
     frames: tuple[Frame, ...] = ()
-    for decision, text in kept:
+    for (decision, *_), text in kept:
         block = decision.block
         if block.source.startswith("/"):
             frames = tuple(islice(_frames_of_path(block.source, block.form), _DEEPEST))
         else:
             frames = _frames_of_level(block, frames)
-        paragraph = _paragraph(decision, text, frames, notes)
+        one = _paragraph(decision, text, frames, notes)
         if block.form is not None and block.form.footnote in notes:
-            paragraph = _paragraph_of_note(paragraph, block.form.footnote)
-        if paragraph.text:
-            found.append(paragraph)
+            one = _paragraph_of_note(one, block.form.footnote)
+        if dropped and one.marks:
+            one = one._replace(marks=one.marks.without(dropped))
+        if one.kind is Kind.TABLE_ROW and not wanted.tables:
+            one = one._replace(kind=Kind.PARAGRAPH)
+        if one.text:
+            found.append(one)
     return found
 
 
-def _notes(kept: Sequence[tuple[Decision, str]]) -> frozenset[str]:
+def _notes(kept: Sequence[tuple[list[Decision], str]]) -> frozenset[str]:
     """The labels of the notes that are kept, with what refers to them."""
-    notes = {decision.block.form.footnote for decision, _ in kept if decision.block.form is not None} - {""}
+    decisions = [decision for pieces, _ in kept for decision in pieces]
+    notes = {decision.block.form.footnote for decision in decisions if decision.block.form is not None} - {""}
     if not notes:
         return frozenset()
-    marks = (mark for decision, _ in kept for mark in decision.marks)
+    marks = (mark for decision in decisions for mark in decision.marks)
     return frozenset(notes.intersection([mark.label for mark in marks if mark.kind is MarkKind.FOOTNOTE]))
 
 
