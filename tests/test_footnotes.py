@@ -36,6 +36,10 @@ FORMS = [
     ('<sup>1</sup>', '<div class="footnotes"><ol><li id="footnote-1">{}</li></ol></div>'),
     ('<a href="#r1">[1]</a>', '<ol><li><a id="r1"></a>{}</li></ol>'),
     ('<a href="https://a.example/text.html#n1"><sup>1</sup></a>', '<p id="n1">1. {}</p>'),
+    ('<sup>[<a href="#fn1">1</a>]</sup>', '<aside id="fn1" epub:type="footnote">[1] {}</aside>'),
+    ('<d-footnote>{}</d-footnote>', ""),
+    ('<aside class="sidenote">{}</aside>', ""),
+    ('<sup class="mfn"><a href="javascript:void(0)">1</a></sup><span class="modern-footnotes-footnote__note">{}</span>', ""),
     ('(<a id="DOCF1" href="#FOOT1">1</a>)', '<h5><a id="FOOT1" href="#DOCF1">(1)</a></h5><p>{}</p>'),
     ('<label for="sn-1" class="margin-toggle"></label><input id="sn-1"><span class="sidenote">{}</span>', ""),
     ('<span class="inline-footnote">1<span class="footnoteContent" style="display:none">{}</span></span>', ""),
@@ -93,6 +97,11 @@ def test_links_back_from_a_note_go_however_many_there_are() -> None:
     )
     assert blocks_of(markup)[1].text == "Smith."
     assert as_markdown(markup) == "A[^1] b[^1].\n\n[^1]: Smith."
+
+
+def test_a_note_in_a_sentence_without_words_leaves_no_mark() -> None:
+    block = blocks_of('<p>Der Turm<span class="sidenote"> </span> steht.</p>')[0]
+    assert (block.text, list(block.marks)) == ("Der Turm steht.", [])
 
 
 def test_a_note_that_is_called_by_a_sign_loses_it_where_markdown_has_a_number() -> None:

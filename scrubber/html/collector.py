@@ -233,9 +233,7 @@ class Collector:
         is_link = tag == "a"
         if attributes:
             name = attributes.get("class")
-            if name and "note" in name and self.notes.is_inside(name):
-                self.notes.start_inside(len(self.tree.last))
-                self.builder.interrupt()
+            if name and "note" in name and self.notes.is_inside(tag, name):
                 self.start_block(tag, attributes)
                 return
             if is_hidden(attributes):
@@ -263,6 +261,9 @@ class Collector:
         """A block-level element begins: a container of its own."""
         builder = self.builder
         if builder.parts:
+            if self.notes.is_inside(tag, attributes.get("class") or ""):
+                self.notes.start_inside(len(self.tree.last))
+                builder.interrupt()
             builder.flush()
         builder.pending_break = False
         hints, has_metadata = hints_and_metadata_flag(attributes) if attributes else _NO_HINTS

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 from scrubber.html.attributes import Attributes
 from scrubber.html.block_builder import BlockBuilder
-from scrubber.html.note_text import rewritten, with_raised_digits
+from scrubber.html.note_text import NOTE_KEY, rewritten, with_raised_digits, without_keys
 from scrubber.marks import Mark, MarkKind
 from scrubber.model import Block, BlockForm, Kind
 
@@ -29,11 +29,12 @@ _NUMBER_AT_END = re.compile(r"\D(\d{1,4})\Z")
 _BACK_SIGNS = frozenset("^↑")
 _AFTER_NUMBER = frozenset(".):")
 _SAFE_LABEL = re.compile(r"[A-Za-z0-9]{1,6}")
-# Elements with a note in the middle of the sentence that it belongs to: Tufte's margin, plugins, LaTeXML.
+# Elements with a note in the middle of the sentence that it belongs to: Tufte's margin, plugins, LaTeXML, Distill.
 _INSIDE = frozenset(
-    "sidenote marginnote margin-note sidenote-content footnotecontent footnote-content footnote__content footnote-tooltip "
-    "inline-footnote-content ltx_note_outer".split()
+    "sidenote marginnote margin-note sidenote-content footnotecontent footnote__content footnote-tooltip footnote_tooltip "
+    "inline-footnote-content modern-footnotes-footnote__note ltx_note_outer".split()
 )
+_INSIDE_TAGS = frozenset(("d-footnote",))
 # LaTeXML writes this where a mark refers to a note that stands elsewhere.
 _ONLY_MARK = "footnotemark"
 _ONLY_MARK_END = 20
@@ -45,7 +46,7 @@ _MOST_BLOCKS = 20
 
 def note_key(container: int) -> str:
     """What the mark of a note inside of a sentence is called until the notes of the page have their labels."""
-    return f"#{container}"
+    return f"{NOTE_KEY}{container}"
 
 
 class _Anchor(NamedTuple):
@@ -92,9 +93,11 @@ class Footnotes:
         if tag == "a" and "#" in (attributes.get("href") or ""):
             self.linked.add(builder.place)
 
-    def is_inside(self, name: str) -> bool:
-        """Whether an element of the class `name` is a note in the middle of a sentence, and one is open."""
-        return bool(self.builder.parts) and not _INSIDE.isdisjoint(name.lower().split())
+    def is_inside(self, tag: str, name: str) -> bool:
+        """Whether an element with the class `name` is a note in the middle of a sentence, and one is open."""
+        if not self.builder.parts:
+            return False
+        return tag in _INSIDE_TAGS or ("note" in name and not _INSIDE.isdisjoint(name.lower().split()))
 
     def start_inside(self, container: int) -> None:
         """A note begins in the middle of the open block, which will be the container with that number."""
@@ -129,6 +132,9 @@ class Footnotes:
         for at, found in by_block.items():
             spans = [(one.start, one.end, labels[one.note]) for one in found]
             blocks[at] = rewritten(blocks[at], spans, MarkKind.FOOTNOTE)
+        for at, _ in self.inside:
+            if at < len(blocks):
+                blocks[at] = without_keys(blocks[at])
         for at in self.raised:
             if at < len(blocks):
                 blocks[at] = with_raised_digits(blocks[at])
@@ -141,11 +147,13 @@ class Footnotes:
                 anchor = self._target(link)
                 if anchor is None or anchor.place <= at or not self._begins_note(anchor):
                     continue
-                text = self.builder.blocks[at].text[link.start : link.end]
-                label = text.strip(_BRACKETS)
-                named = raised or text.strip()[:1] in "[(" or _NOTE_NAME.search(link.target.rpartition("#")[2]) is not None
+                text = self.builder.blocks[at].text
+                start, end = _with_brackets(text, link.start, link.end)
+                label = text[start:end].strip(_BRACKETS)
+                fragment = link.target.rpartition("#")[2]
+                named = raised or text[start:end].strip()[:1] in ("[", "(") or _NOTE_NAME.search(fragment)
                 if named and _LABEL.fullmatch(label):
-                    yield _Reference(at, link.start, link.end, label, anchor.place, anchor.container)
+                    yield _Reference(at, start, end, label, anchor.place, anchor.container)
 
     def _links(self, at: int) -> Iterator[tuple[Mark, bool]]:
         """The links of a block to somewhere on the page, and whether they are raised."""
@@ -276,6 +284,11 @@ class Footnotes:
             target = self._target(link)
             if link.start >= label_end and target is not None and target.place < first and link.end - link.start <= 3:
                 yield link.start, link.end, False
+
+
+def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """A link with the square brackets around it."""
+    return (start - 1, end + 1) if text[start - 1 : start] == "[" and text[end : end + 1] == "]" else (start, end)
 
 
 def _is_only_mark(block: Block) -> bool:

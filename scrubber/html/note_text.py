@@ -10,6 +10,8 @@ from itertools import accumulate
 from scrubber.marks import RAISED_DIGITS, Mark, MarkKind, Marks
 from scrubber.model import Block
 
+# How the label of a mark begins until its note has one.
+NOTE_KEY = "#"
 _MAY_BE_RAISED = frozenset("0123456789+-−()n, ")
 _DROPPED = (MarkKind.LINK, MarkKind.SUPERSCRIPT, MarkKind.STRONG, MarkKind.FOOTNOTE)
 
@@ -76,3 +78,10 @@ def with_raised_digits(block: Block) -> Block:
             characters[mark.start : mark.end] = inside.translate(RAISED_DIGITS)
     text = "".join(characters)
     return block if text == block.text else replace(block, text=text)
+
+
+def without_keys(block: Block) -> Block:
+    """The block without marks of notes that turned out to be none."""
+    marks = list(block.marks.written())
+    kept = [mark for mark in marks if mark.kind is not MarkKind.FOOTNOTE or not mark.label.startswith(NOTE_KEY)]
+    return block if len(kept) == len(marks) else replace(block, marks=Marks.of(kept, block.marks.base))
