@@ -34,7 +34,7 @@ def visible_text(document: str) -> str:
         tag = element.tag if isinstance(element.tag, str) else ""
         gap = "" if tag in IN_LINE else " "
         if gap and tag != "br" and len(lines) == 1 and asides:
-            lines[-1] += [" ", *asides]
+            lines[-1] += [f" {aside}" for aside in asides]
             asides.clear()
         if event == "start":
             if _is_aside(tag, element):
