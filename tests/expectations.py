@@ -42,6 +42,7 @@ BUILDS_ON = {
     "orphan_heading": _PHRASES,
     "end_of_article": ("source_credit",),
     "thin_page": ("hidden", "landmark"),
+    "footnote": ("hidden",),
 }
 # It drops nothing: it brings back what others dropped.
 KEEPS_ONLY = frozenset(("thin_page",))

@@ -214,6 +214,7 @@ DRAWING: dict[str, set[str]] = {
     "runner": {"deadline", "errors", "model", "page"},
     "filters": {"bylines", "language", "lexicon", "model", "page", "parts"},
     "filters.content_score": {"model", "page", "scoring"},
+    "filters.footnote": {"marks", "model", "page"},
     "filters.thin_page": {"html", "language", "model", "page"},
     "scoring": {"errors", "language", "model", "page"},
     "parts": {"bylines", "language", "lexicon", "marks", "model", "page"},
@@ -465,7 +466,8 @@ def strings_of(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_module_names_the_filter_of_another(path: Path) -> None:
-    ambiguous = {"copyright", "hidden", "headline", "byline", "duplicate", "login"}  # words of HTML, of JSON-LD and of English
+    # Words of HTML, of JSON-LD and of English.
+    ambiguous = {"copyright", "hidden", "headline", "byline", "duplicate", "login", "footnote"}
     names = strings_of(path) & set(filter_ids()) - ambiguous
     place = str(path.relative_to(PACKAGE))
     assert names - {path.stem} == TABLES_READ.get(place, TOPICS_NAMED.get(place, set()))

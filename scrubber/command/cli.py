@@ -62,6 +62,8 @@ class RecordForm(StrEnum):
     html = "html"
     links = "links"
     images = "images"
+    comments = "comments"
+    related = "related"
 
 
 Inputs = Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|-", help="Pages to clean; - is standard input.")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import asdict
 from datetime import date, time
 from types import UnionType
 from typing import Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
@@ -95,6 +96,8 @@ def form_row(article: Article, forms: Set[str]) -> dict[str, object]:
         "html": article.to_html,
         "links": lambda: [one._asdict() for one in article.links],
         "images": lambda: [one._asdict() for one in article.images],
+        "comments": lambda: [asdict(one) for one in article.comments],
+        "related": lambda: [one._asdict() for one in article.related],
     }
     return {name: make() for name, make in made.items() if name in forms}
 
