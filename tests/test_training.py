@@ -14,6 +14,7 @@ import pytest
 import scrubber
 from evaluation.corpus import FOLDS, fold_of
 from scrubber.scoring.weights import weights_from
+from training.corpora import BadCorpusList
 
 # They need the extra `training`, which `make test` installs.
 boosting, crossval, dataset, flat, html, title_flat = (
@@ -85,7 +86,8 @@ def test_block_scorer_is_trained_on_the_listed_corpora(
 ) -> None:
     monkeypatch.setattr(module, "TREES", (2, 2))
     monkeypatch.setitem(boosting.PARAMETERS, "min_data_in_leaf", 3)
-    train(module.main, corpus, tmp_path / "out", "--folds", str(tmp_path / "folds"))
+    others = ["--leave-corpora-out"] if form == "html" else []
+    train(module.main, corpus, tmp_path / "out", "--folds", str(tmp_path / "folds"), *others)
     data = json.loads((tmp_path / "out" / f"{form}.json").read_bytes())
     assert data["form"] == form
     assert [[len(tree) for tree in trees] for trees in data["passes"]] == [[5, 5], [5, 5]]  # trees that split
@@ -97,6 +99,15 @@ def test_block_scorer_is_trained_on_the_listed_corpora(
     assert "| papers | pages made up for this test | 1 | " in card
     assert ("| snippets | pages that have snippets alone | 2 | 10 | " in card) == (form == "html")
     assert "unlisted" not in card
+    left_out = ["sites", "corpora"][: 1 + len(others)]
+    heads = ["| pages | number |", *(f" {name} held out: word F1 | floods |" for name in left_out)]
+    assert "".join(heads) in card.splitlines()
+    assert re.search(rf"^\| papers \| 10 \|(?: [01]\.\d{{3}} \| \d+ \|){{{1 + len(others)}}}$", card, re.MULTILINE)
+
+
+def test_corpus_cannot_be_left_out_alone(corpus: Path, tmp_path: Path) -> None:
+    with pytest.raises(BadCorpusList, match="no corpus is left to train 'flat' on without papers"):
+        train(flat.main, corpus, tmp_path / "out", "--leave-corpora-out")
 
 
 def test_title_scorer_learns_which_line_is_the_title(corpus: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -9,21 +10,32 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.scores import SnippetCounts
-from scrubber.scoring.scorer import BETAS, SLACK
+from evaluation.scores import Prf, SnippetCounts, is_flood
+from scrubber.scoring.scorer import BETAS, SLACK, likely
 from scrubber.scoring.threshold import best_threshold
 from training.crossval import Scores
 from training.dataset import Example
 
 # Points of the calibration: equal parts of the pages, by expected F1.
 _PARTS = 12
+# Corpora whose pages are of several types.
+_BY_KIND = frozenset({"magic", "wcxb"})
+
+
+class GroupScores(NamedTuple):
+    """The held-out pages of one group that have gold text."""
+
+    pages: int
+    word_f1: float
+    """The mean."""
+    floods: int
 
 
 class Report(NamedTuple):
-    """Mean scores of held-out pages."""
+    """Scores of held-out pages."""
 
-    word_f1: Mapping[str, float]
-    """By corpus, and by "wcxb/<page type>"."""
+    groups: Mapping[str, GroupScores]
+    """By corpus, and by "<corpus>/<page type>" for corpora of several types."""
     snippet_f1: float
     """On the pages that have snippets and no gold text."""
     calibration: tuple[tuple[float, float], ...]
@@ -32,27 +44,32 @@ class Report(NamedTuple):
 
 def judge(items: Sequence[Example], scores: Scores, form: str) -> Report:
     """Score the examples of one form that have scores, each page at its own best threshold."""
-    found: defaultdict[str, list[float]] = defaultdict(list)
+    found: defaultdict[str, list[Prf]] = defaultdict(list)
     snippets = SnippetCounts()
     expected: list[tuple[float, float]] = []
     for number, log_odds in scores.items():
         item = items[number]
         if item.form != form:
             continue
-        probabilities = (1 / (1 + np.exp(-log_odds))).astype(np.float32)
+        probabilities = likely(log_odds)
         keep = probabilities >= best_threshold(
             probabilities, item.words, BETAS["balanced"], SLACK["html" if item.containers else "text"]
         )
         if item.gold is None:
             snippets.add(item.snippets(keep))
             continue
-        f1 = item.word_f1(keep)
-        found[item.corpus].append(f1)
-        if item.corpus == "wcxb":
-            found[f"wcxb/{item.kind}"].append(f1)
-        expected.append((expected_f1(probabilities, item.words, keep), f1))
-    means = {name: round(float(np.mean(values)), 4) for name, values in sorted(found.items())}
-    return Report(means, round(snippets.scores().f1, 4), _calibration(expected))
+        words = item.word_scores(keep)
+        found[item.corpus].append(words)
+        if item.corpus in _BY_KIND:
+            found[f"{item.corpus}/{item.kind}"].append(words)
+        expected.append((expected_f1(probabilities, item.words, keep), words.f1))
+    groups = {name: _group(pages) for name, pages in sorted(found.items())}
+    return Report(groups, round(snippets.scores().f1, 4), _calibration(expected))
+
+
+def _group(pages: Sequence[Prf]) -> GroupScores:
+    mean = round(math.fsum(page.f1 for page in pages) / len(pages), 4)
+    return GroupScores(len(pages), mean, sum(is_flood(page) for page in pages))
 
 
 def expected_f1(probabilities: NDArray[np.float32], words: NDArray[np.float32], keep: NDArray[np.bool_]) -> float:
