@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from evaluation.corpus import FOLDS, CorpusPage, digests
 from scrubber.model import PageForm
-from scrubber.scoring.weights import plain_tree
+from scrubber.page import Page
+from scrubber.scoring.weights import plain_tree, weights_from
 from training.boosting import PARAMETERS, plain_trees
+from training.calibration import Judged, calibration, judge_pages, tenths
 from training.corpora import BadCorpusList, Scorer, TrainingCorpus, read_corpora, weights_for
 from training.crossval import Pass, Scores, cross_validate, fit_all, leave_corpora_out
 from training.dataset import Example, load
@@ -32,16 +34,18 @@ class BlockScorer(NamedTuple):
     trees: tuple[int, int]
     """Of each pass."""
     examples: Callable[[CorpusPage], Iterable[Example]]
+    page: Callable[[CorpusPage], Page]
+    """The page as it is measured."""
 
 
-def plain(passes: tuple[Pass, Pass], form: PageForm, report: Report) -> Mapping[str, object]:
+def plain(passes: tuple[Pass, Pass], form: PageForm, calibrated: Sequence[tuple[float, float]] = ()) -> dict[str, object]:
     """The weights as `scrubber.scoring.weights` documents them."""
     return {
         "form": form,
         "features": [trained.names for trained in passes],
         "passes": [[plain_tree(tree) for tree in plain_trees(trained.booster)] for trained in passes],
         **{name: dict(sorted(table.items())) for name, table in passes[1].log_odds._asdict().items()},
-        "calibration": report.calibration,
+        "calibration": calibrated,
     }
 
 
@@ -59,6 +63,8 @@ class HeldOut(NamedTuple):
     """Folds by site."""
     corpora: Report | None
     """Each corpus by weights of the others; None where nobody asked."""
+    pages: Sequence[Judged]
+    """Folds by site, scored by the whole pipeline."""
 
 
 def model_card(
@@ -85,7 +91,8 @@ def model_card(
     return _CARD.format(
         form=scorer.form, kind=kind, data=data, scores=score_table(held_out), folds=FOLDS,
         trees=" and ".join(map(str, scorer.trees)), parameters=parameters,
-        calibration="\n".join(f"| {x:.2f} | {y:.2f} |" for x, y in held_out.sites.calibration),
+        calibration="\n".join(f"| {x:.2f} | {y:.2f} |" for x, y in calibration(held_out.pages)),
+        tenths=confidence_table(held_out.pages),
     )  # fmt: skip
 
 
@@ -104,6 +111,16 @@ def score_table(held_out: HeldOut) -> str:
         cells = [f" {report.snippet_f1:.3f} | |" for report in reports]
         lines.append("| pages with snippets alone: snippet F1 | |" + "".join(cells))
     return "\n".join(lines)
+
+
+def confidence_table(pages: Sequence[Judged]) -> str:
+    """Mean confidence beside the word F1 found, by tenths of all pages and of articles."""
+    found = (tenths(pages), tenths(pages, articles=True))
+    lines = [
+        f"| {number} |" + "".join(f" {confidence:.2f} | {f1:.2f} |" for confidence, f1 in both)
+        for number, both in enumerate(zip(*found, strict=False), start=1)
+    ]
+    return "\n".join(["| tenth | all pages: confidence | F1 | articles: confidence | F1 |", "|---:|" + "---:|" * 4, *lines])
 
 
 _CARD = """# Model card: the block scorer for {kind}
@@ -144,11 +161,15 @@ pipeline are in the README. With whole corpora held out each is scored by weight
 
 {scores}
 
-Calibration of the expected F1, from the same folds:
+Calibration of the expected F1, from the same folds, cleaned by the whole pipeline:
 
 | expected F1 | mean F1 found |
 |---:|---:|
 {calibration}
+
+So calibrated on the other folds, the confidence of held-out pages is as right as this, by tenths of the pages:
+
+{tenths}
 
 ## Training
 
@@ -172,16 +193,21 @@ def train_and_write(scorer: BlockScorer, options: Options) -> None:
     folds = cross_validate(items, tables, scorer.trees)
     scores: Scores = {number: found for fold in folds for number, found in fold.scores.items()}
     report = judge(items, scores, scorer.measured)
+    fold_data = {fold.number: plain((fold.first, fold.second), scorer.form) for fold in folds}
+    judged = judge_pages(
+        options.corpus, weights, scorer.page, {number: weights_from(data) for number, data in fold_data.items()}
+    )
+    points = calibration(judged)
     if options.folds is not None:
         options.folds.mkdir(parents=True, exist_ok=True)
-        for fold in folds:
-            write(plain((fold.first, fold.second), scorer.form, report), options.folds / f"{scorer.form}-{fold.number}.json")
+        for number, data in fold_data.items():
+            write({**data, "calibration": points}, options.folds / f"{scorer.form}-{number}.json")
     alone: Scores = {number: found for fold in folds for number, found in fold.alone.items()}
-    size = write(plain(fit_all(items, tables, scorer.trees, alone), scorer.form, report), options.out / f"{scorer.form}.json")
+    size = write(plain(fit_all(items, tables, scorer.trees, alone), scorer.form, points), options.out / f"{scorer.form}.json")
     others = None
     if options.leave_corpora_out:
         others = judge(items, leave_corpora_out(items, scorer.measured, scorer.trees), scorer.measured)
-    held_out = HeldOut(report, others)
+    held_out = HeldOut(report, others, judged)
     card = model_card(items, held_out, scorer, corpora, digests(options.corpus, tuple(weights)))
     (options.out / f"{scorer.form}.md").write_text(card, encoding="utf-8")
     print(f"{scorer.form}: {size} bytes\n{score_table(held_out)}")
