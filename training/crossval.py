@@ -1,14 +1,14 @@
 """Folds by site: no page is scored by weights that saw its site.
 
-Scorers come in two passes. The second sees the first one's scores of the neighbours and containers, so its training
-rows must carry first-pass scores of models that did not see them: inside each outer fold, every page is scored by a
-model trained on the other folds of the training part.
+Scorers come in two passes. The second sees the first one's scores of the neighbours and containers, so its training rows must
+carry first-pass scores of models that did not see them: those of the model that was trained without the page's fold. Such a
+model has seen the fold that is held out, whose labels the second pass so knows at second hand; to fit a model without either
+fold for each pair of folds takes twice the time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 import lightgbm
@@ -125,26 +125,19 @@ class Fold(NamedTuple):
 
 
 def cross_validate(items: Sequence[Example], tables: Tables, trees: tuple[int, int]) -> list[Fold]:
-    """Score every example by models trained without its fold, second pass included.
-
-    The first-pass scores that the second pass is trained on come from models that saw neither the page scored nor the
-    fold held out, so one model is fitted for every pair of folds.
-    """
+    """Score every example by models trained without its fold, second pass included."""
     every = sorted({item.fold for item in items})
-    pairs = {frozenset(pair): _first_without(items, tables, pair, trees[0]) for pair in combinations(every, 2)}
+    firsts = {fold: _first_without(items, tables, (fold,), trees[0]) for fold in every}
+    alone: Scores = {}
+    for fold, first in firsts.items():
+        alone |= _predict_fold(first, items, fold, None)
     folds = []
-    for outer in every:
-        inside: Scores = {}
-        for inner in every:
-            if inner != outer:
-                inside |= _predict_fold(pairs[frozenset((outer, inner))], items, inner, None)
-        first = _first_without(items, tables, (outer,), trees[0])
-        rest = [number for number, item in enumerate(items) if item.fold != outer]
-        second = train(items, rest, tables, (outer,), inside, trees[1])
-        alone = _predict_fold(first, items, outer, None)
-        both = _predict_fold(second, items, outer, alone)
+    for fold, first in firsts.items():
+        rest = [number for number, item in enumerate(items) if item.fold != fold]
+        second = train(items, rest, tables, (fold,), alone, trees[1])
+        both = _predict_fold(second, items, fold, alone)
         scores = {number: _combined(items[number], alone[number], both[number]) for number in both}
-        folds.append(Fold(outer, first, second, alone, scores))
+        folds.append(Fold(fold, first, second, {number: alone[number] for number in both}, scores))
     return folds
 
 
