@@ -36,6 +36,6 @@ def read_options(description: str | None, arguments: Sequence[str] | None, folds
             "--folds", type=Path, metavar="DIR", help="the folder for each fold's weights, for `benchmarks.accuracy --held-out`"
         )
         parser.add_argument(
-            "--leave-corpora-out", action="store_true", help="measure each corpus with weights of the others too; five times as long"
+            "--leave-corpora-out", action="store_true", help="measure each corpus by weights of the others; five times as long"
         )
     return Options(**vars(parser.parse_args(arguments)))
