@@ -6,9 +6,11 @@ import re
 from typing import NamedTuple
 
 from scrubber.html.container_tree import ContainerTree
+from scrubber.html.delimited_formulas import with_delimited
+from scrubber.html.formulas import FormulaReader
 from scrubber.html.inline_marks import InlineMarks, WaitingMarks
 from scrubber.marks import NO_MARKS, Marks
-from scrubber.model import Block, Kind
+from scrubber.model import Block, BlockForm, Kind
 
 # Blocks beyond are not read: what is kept of each, and what the scorer makes of it, would take more than 1 GiB in all.
 # No page of the corpus has more than 2,641.
@@ -53,6 +55,8 @@ class BlockBuilder:
         self._linked = 0
         self._place = -1
         """The number kept for the open block, where hidden ones inside of it are done already; else -1."""
+        self._drawn = -1
+        """The number of the last part if it is a formula whose source may follow, else -1."""
         self.interrupted: list[_Interrupted] = []
         """The blocks that wait for a hidden element to end, the innermost last."""
 
@@ -85,6 +89,22 @@ class BlockBuilder:
             self.parts.append("\n")
             self.pending_break = self.kind is not Kind.CODE
 
+    def add_formula(self, formula: FormulaReader) -> None:
+        """A formula, which its own source may replace when that follows at once."""
+        latex = formula.latex()
+        if not latex:
+            return
+        parts = self.parts
+        if formula.is_script and 0 <= self._drawn < len(parts) and not "".join(parts[self._drawn + 1 :]).strip():
+            self.inline.drop_last()
+            del parts[self._drawn :]
+        around = " " if formula.stands_alone else ""
+        parts.append(around)
+        self._drawn = len(parts) if formula.is_drawn else -1
+        self.inline.formula(len(parts), latex, formula.stands_alone)
+        self.add_text(latex)
+        parts.append(around)
+
     def interrupt(self) -> None:
         """A hidden element begins inside a line: the block around it keeps its place and waits for `resume`.
 
@@ -97,9 +117,7 @@ class BlockBuilder:
         if self._place < 0:
             self.blocks.append(Block(place, ""))
         marks = self.inline.set_aside()
-        self.interrupted.append(
-            _Interrupted(len(self.tree.parents), place, self.parts, self._linked, self.pending_break, marks)
-        )
+        self.interrupted.append(_Interrupted(len(self.tree.parents), place, self.parts, self._linked, self.pending_break, marks))
         self.parts, self._linked, self._place = [], 0, -1
 
     def resume(self) -> None:
@@ -115,14 +133,19 @@ class BlockBuilder:
         linked = self._linked
         self.parts = []
         self._linked = 0
+        self._drawn = -1
         text = _BLANK_LINES.sub("", raw).rstrip() if self.kind is Kind.CODE else " ".join(raw.split())
         if 0 < linked <= 2 and text[-1:] in _PERMALINKS:
             text = text.rstrip(_PERMALINKS).rstrip() or text
         marks = self.inline.of_text(parts, text, self.kind is Kind.CODE) if self.inline.waiting else NO_MARKS
+        if ("$" in text or "\\" in text) and self.kind is not Kind.CODE:
+            marks = with_delimited(text, marks, self.inline.base)
         if text:
             self.add_block(text, min(1.0, linked / len(raw.strip())) if linked else 0.0, self.kind or Kind.PARAGRAPH, marks)
 
-    def add_block(self, text: str, link_density: float, kind: Kind, marks: Marks) -> None:
+    def add_block(
+        self, text: str, link_density: float, kind: Kind, marks: Marks = NO_MARKS, form: BlockForm | None = None
+    ) -> None:
         """A block of the open container."""
         here = self.container
         index = self.place
@@ -131,7 +154,7 @@ class BlockBuilder:
             return
         path, hints = self.tree.describe(here) if here >= 0 else ("/", ())
         tag = self.tree.tags[here] if here >= 0 else ""
-        block = Block(index, text, kind, self.level, path, tag, link_density, hints, here, marks=marks)
+        block = Block(index, text, kind, self.level, path, tag, link_density, hints, here, marks=marks, form=form)
         if index == len(self.blocks):
             self.blocks.append(block)
         else:
