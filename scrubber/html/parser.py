@@ -13,7 +13,8 @@ from lxml import etree
 
 from scrubber.deadline import NEVER, Deadline
 from scrubber.html.collector import END, Collector, TooDeep
-from scrubber.html.recovery import ended_early, simplified, without_frames
+from scrubber.html.prose import NEXT_TO_NOTHING, prose_words
+from scrubber.html.recovery import ended_early, simplified, with_templates, without_frames
 from scrubber.model import Block, Containers, Markup, PageWarning
 
 # Longer documents are handed to the parser in pieces, with a look at the clock after each.
@@ -98,6 +99,11 @@ def _mended(document: str, page: Collector, deadline: Deadline, url: str) -> Col
     for attempt in chain(early, framed):
         mended = _collect(attempt, deadline, url)
         if mended.ended and _shown(mended) >= max(2 * shown, shown + _WORTH_MENDING):
+            return mended
+    prose = prose_words(page.builder.blocks)
+    for attempt in with_templates(document) if prose < NEXT_TO_NOTHING else ():
+        mended = _collect(attempt, deadline, url)
+        if mended.ended and prose_words(mended.builder.blocks) >= NEXT_TO_NOTHING:
             return mended
     return None
 
