@@ -118,5 +118,5 @@ def test_template_is_read_where_the_page_shows_next_to_nothing() -> None:
     article = "".join(f"<p>{one}</p>" for one in BODY)
     view = f"<article-view><template><article>{article}</article></template></article-view>"
     assert [block.text for block in html_page(shell(view)).blocks][1:] == BODY
-    beside = f"{article}<template><p>{'An offer that no page shows. ' * 20}</p></template>"
-    assert [block.text for block in html_page(shell(beside)).blocks][1:] == BODY
+    beside = f"{article * 2}<template><p>{'An offer that no page shows. ' * 20}</p></template>"
+    assert [block.text for block in html_page(shell(beside)).blocks][1:] == BODY * 2

@@ -8,20 +8,25 @@ from collections.abc import Sequence
 from scrubber.language.words import words_of
 from scrubber.model import Block
 
-# Words in sentences that are no link. A cookie notice has some 60, the teaser of an article 40; an article has more.
-NEXT_TO_NOTHING = 80
+# Words that are no entry of a menu. A cookie notice has some 60, the teaser of an article 40; an article has more, and so has a
+# section front.
+NEXT_TO_NOTHING = 120
 _UNSEEN = frozenset(("state:noscript", "state:hidden"))
 _LEAST_CHARACTERS = 25
 _LEAST_WORDS = 8
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"”’»)]?\s*$")
 
 
-def prose_words(blocks: Sequence[Block]) -> int:
-    """The words in sentences that the blocks of a page show, links left out; it stops to count at NEXT_TO_NOTHING."""
+def shown_words(blocks: Sequence[Block]) -> int:
+    """The words that the blocks of a page show, without short links; it stops to count at NEXT_TO_NOTHING.
+
+    Teasers are links, and need not end like sentences: what counts as prose would make a shell of a section front.
+    """
     count = 0
     for block in blocks:
-        if (block.link_density or 0.0) < 0.5 and _UNSEEN.isdisjoint(block.hints or ()):
-            count += prose_words_of(block.text)
+        if _UNSEEN.isdisjoint(block.hints or ()):
+            words = len(words_of(block.text))
+            count += words if words >= _LEAST_WORDS or (block.link_density or 0.0) < 0.5 else 0
             if count >= NEXT_TO_NOTHING:
                 break
     return count

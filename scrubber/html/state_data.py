@@ -116,9 +116,32 @@ def _article(values: list[Data], title: str) -> Data:
         named = isinstance(value, dict) and wanted and any(_names(value.get(key), wanted) for key in _TITLE_KEYS)
         if named and words > titled.words:
             titled = _Found(words, value)
-    if titled.words >= _LEAST_PROSE:
-        return _narrowed(titled.value, counts)
-    return _narrowed(values, counts)
+    found = _narrowed(titled.value if titled.words >= _LEAST_PROSE else values, counts)
+    return found if _is_one_text(found, counts) else None
+
+
+def _is_one_text(value: Data, counts: dict[int, int]) -> bool:
+    """Whether the prose of a value stands in a list of paragraphs, or most of it in one string.
+
+    The labels, offers and terms of a shop are prose too, but in objects of many kinds.
+    """
+    inner = _inner(value)
+    words = sum(_words_in(one, counts) for one in inner)
+    if isinstance(value, list):
+        return sum(map(_paragraph_words, value)) >= _MOST_OF_ALL * words
+    best = max(inner, key=lambda one: _words_in(one, counts), default=None)
+    if not words:
+        return False
+    return 2 * _words_in(best, counts) >= words and (isinstance(best, str) or _is_one_text(best, counts))
+
+
+def _paragraph_words(value: Data) -> int:
+    """The words of prose in a paragraph of a list: a string, a node of rich text, or an object around one string."""
+    text = value if isinstance(value, str) else _block_text(value)
+    if text is None and isinstance(value, dict):
+        held = [one for one in value.values() if isinstance(one, str) and prose_words_of(one)]
+        text = held[0] if len(held) == 1 else None
+    return sum(map(prose_words_of, paragraphs_of(text))) if text is not None else 0
 
 
 def _narrowed(value: Data, counts: dict[int, int]) -> Data:
