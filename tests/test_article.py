@@ -90,8 +90,8 @@ def test_dict_has_the_attributes_as_keys() -> None:
         list(article().to_dict())
         == (
             "text title kicker description authors sources date date_modified date_precision site_name host url "
-            "canonical_url language language_confidence language_source languages tags section image image_size license page_type "
-            "is_free word_count captions confidence status warnings found links images blocks kept removed"
+            "canonical_url language language_confidence language_source languages tags section image image_size license "
+            "page_type is_free word_count captions confidence status warnings found links images blocks kept removed"
         ).split()
     )
 
