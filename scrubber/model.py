@@ -389,7 +389,11 @@ class Metadata:
     date_precision: DatePrecision | None = None
     site_name: str | None = None
     host: str | None = None
+    """Of `url`."""
     url: str | None = None
+    """Where the page was fetched from; where nobody said that, its own address."""
+    canonical_url: str | None = None
+    """The address that the page gives for itself."""
     language: str = "und"
     """ISO 639-1, such as "de"; "und" when unknown."""
     language_confidence: float | None = None

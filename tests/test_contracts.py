@@ -355,9 +355,9 @@ def ranges_of_scripts(source: str) -> list[str]:
 
 
 def test_ranges_of_scripts_are_found_however_they_are_written() -> None:
-    assert ranges_of_scripts(r'''a = re.compile(r"[\u4e00-\u9fff]")''') == ["一-鿿"]
+    assert ranges_of_scripts(r"""a = re.compile(r"[\u4e00-\u9fff]")""") == ["一-鿿"]
     assert ranges_of_scripts(r'''a = f"[{b}\u0e01-\u0e4e]" "[가-힣]"''') == ["ก-๎", "가-힣"]
-    assert ranges_of_scripts(r'''a = re.compile(r"[々子郎a-z\u0590-\u05ff]")''') == []
+    assert ranges_of_scripts(r"""a = re.compile(r"[々子郎a-z\u0590-\u05ff]")""") == []
 
 
 @pytest.mark.parametrize("module", sorted(set(modules()) - {"language.scripts"}))

@@ -245,7 +245,8 @@ EVIDENCE: Mapping[Field, tuple[Evidence, ...]] = {
         Evidence.JSON_LD_WORK,
         Evidence.JSON_LD_OTHER,
     ),
-    "url": (
+    "url": (Evidence.GIVEN_URL,),
+    "canonical_url": (
         Evidence.LINK_CANONICAL,
         Evidence.META_OG_URL,
         Evidence.JSON_LD_ARTICLE,
@@ -253,7 +254,6 @@ EVIDENCE: Mapping[Field, tuple[Evidence, ...]] = {
         Evidence.VISIBLE_SOURCE_LINK,
         Evidence.META_TWITTER_URL,
         Evidence.LINK_SHORTLINK,
-        Evidence.GIVEN_URL,
         Evidence.JSON_LD_WORK,
     ),
     "image": (

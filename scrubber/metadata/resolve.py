@@ -24,7 +24,7 @@ from scrubber.page import Page
 from scrubber.parts.structure import type_by_structure
 
 # Fields whose values are no text for readers; names of people are unescaped where they are read.
-_VERBATIM = frozenset(("authors", "sources", "url", "image", "license"))
+_VERBATIM = frozenset(("authors", "sources", "url", "canonical_url", "image", "license"))
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 
@@ -33,7 +33,7 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     base = page.markup.base if page.markup is not None else None
     candidates = [_mended(one) for one in addresses.resolved(_of_markup(page), page.url, base)]
     words = vocabulary(page)
-    url = best(candidates, "url")
+    url = best(candidates, "url") or best(candidates, "canonical_url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
     sites = _folded(candidates, "site_name")
     titled = title_html.decide(page, decisions, candidates, sites, host)

@@ -148,7 +148,11 @@ def _facts(node: Node, data: StructuredData) -> Iterator[tuple[Field, str | None
     yield "section", _text(members.get("articleSection")), "articleSection"
     yield "image", _image(members.get("image"), data), "image"
     yield "license", _text(members.get("license")), "license"
-    yield "url", _text(members.get("url")) or _text(members.get("@id") if node.evidence is Evidence.JSON_LD_PAGE else None), "url"
+    yield (
+        "canonical_url",
+        _text(members.get("url")) or _text(members.get("@id") if node.evidence is Evidence.JSON_LD_PAGE else None),
+        "url",
+    )
     yield "is_free", _truth(members.get("isAccessibleForFree")), "isAccessibleForFree"
     for tag in _keywords(members.get("keywords")):
         yield "tags", tag, "keywords"
