@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import Literal, Protocol, get_args
+from typing import Literal, NamedTuple, Protocol, get_args
 
 from scrubber.marks import NO_MARKS, Marks
 
@@ -96,6 +96,17 @@ class Topic(StrEnum):
     OTHER = "other"
 
 
+class Cell(NamedTuple):
+    """The form of a cell in a table row."""
+
+    columns: int = 1
+    """How many columns it covers; 0 where a cell to the left or above covers this one."""
+    rows: int = 1
+    is_header: bool = False
+    alignment: str = ""
+    """"left", "center", "right", or "" where the page says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class BlockForm:
     """What markup says of a block's form beside its kind, level and path. Only blocks that have some carry one."""
@@ -104,6 +115,8 @@ class BlockForm:
     """Language of a code block in lower case, such as "python"."""
     footnote: str = ""
     """Label of the footnote that the block defines or belongs to, such as "1"."""
+    cells: tuple[Cell, ...] = ()
+    """Of a table row, one for each column; none where all cells are plain."""
     callout: str = ""
     """Kind of the callout that the block stands in, such as "note" or "warning"."""
 

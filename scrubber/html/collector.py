@@ -126,6 +126,8 @@ class Collector:
             builder.pending_break = False
             if tag == "tr":
                 self.rows.end_row(builder.container)
+            elif tag == "table":
+                self.rows.end_table(builder.container)
             self.tree.last[builder.container] = len(builder.blocks)
             if builder.interrupted:
                 builder.resume()
@@ -279,16 +281,19 @@ class Collector:
         kind = KINDS.get(tag)
         if kind is not None:
             builder.kind = kind
-            if kind is Kind.HEADING:
+            if tag == "caption":
+                self.rows.start_caption()
+            elif kind is Kind.HEADING:
                 builder.level = int(tag[1])
             elif kind is Kind.LIST_ITEM:
                 builder.level += 1
         elif tag == "table":
             builder.kind = None
+            self.rows.start_table(here, attributes)
         elif tag == "tr":
             self.rows.start_row(here)
         elif tag in CELLS:
-            self.rows.start_cell(parent)
+            self.rows.start_cell(here, parent, tag, attributes)
         elif tag in STATES:
             self.tree.own_hints[here] = (f"state:{tag}", *self.tree.own_hints[here])
         else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -104,17 +103,42 @@ class InlineMarks:
         return Marks.later(partial(_placed, parts, text, covered), self.base)
 
 
-def marks_of_row(cells: Sequence[tuple[str, Marks]]) -> Marks:
-    """The marks of a table row, given the text and the marks of its cells (see `scrubber.model.table_row`)."""
-    marked = [marks for _, marks in cells if marks is not NO_MARKS]
-    return Marks.later(partial(_moved, cells), marked[0].base) if marked else NO_MARKS
+class Piece(NamedTuple):
+    """A block that becomes a line of a cell."""
+
+    text: str
+    marks: Marks
+    is_code: bool
 
 
-def _moved(cells: Sequence[tuple[str, Marks]]) -> Iterator[Mark]:
-    starts = accumulate((len(text) + 3 if text else 2 for text, _ in cells), initial=0)
-    for (_, marks), start in zip(cells, starts, strict=False):
-        for mark in marks.written():
-            yield mark._replace(start=mark.start + start, end=mark.end + start)
+def text_of_cell(pieces: Sequence[Piece]) -> str:
+    """The lines of a cell as one text."""
+    return " ".join([" ".join(piece.text.split()) if piece.is_code else piece.text for piece in pieces])
+
+
+def marks_of_row(cells: Sequence[Sequence[Piece]]) -> Marks:
+    """The marks of a table row, given what its cells hold (see `scrubber.model.table_row`)."""
+    marked = [piece.marks for pieces in cells for piece in pieces if piece.marks is not NO_MARKS]
+    if not marked and all(len(pieces) < 2 and not (pieces and pieces[0].is_code) for pieces in cells):
+        return NO_MARKS
+    return Marks.later(partial(_moved, cells), marked[0].base if marked else "")
+
+
+def _moved(cells: Sequence[Sequence[Piece]]) -> Iterator[Mark]:
+    start = 0
+    for pieces in cells:
+        at = start
+        for number, piece in enumerate(pieces):
+            if number:
+                yield Mark(MarkKind.LINE_BREAK, at, at + 1)
+                at += 1
+            length = len(text_of_cell([piece]))
+            if piece.is_code:
+                yield Mark(MarkKind.CODE, at, at + length)
+            for mark in piece.marks.written():
+                yield mark._replace(start=mark.start + at, end=mark.end + at)
+            at += length
+        start = at + 3 if pieces else start + 2
 
 
 def _picture(attributes: Mapping[str, str]) -> tuple[str, str]:

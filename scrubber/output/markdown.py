@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from scrubber.marks import Mark
 from scrubber.model import Decision, Kind
@@ -14,6 +15,9 @@ from scrubber.output.structure import Paragraph, structured
 _CLOSING_HASHES = re.compile(r"(?<=\s)#+$")
 _BACKTICKS = re.compile(r"`+")
 _SAFE_LINK = re.compile(r"https?://[^\s<>\\]+", re.I)
+_RULES = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
+
+
 def markdown(decisions: Iterable[Decision]) -> str:
     """The kept blocks as Markdown, without a final line break; "" if there are none.
 
@@ -102,8 +106,14 @@ def _table(rows: Sequence[Paragraph]) -> str:
     cells = [[_cell(text, list(marks)) for text, marks in row.cells()] for row in rows]
     width = max(map(len, cells))
     lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in cells]
-    lines.insert(1, "|" + " --- |" * width)
+    lines.insert(1, "| " + " | ".join(_alignments(rows, width)) + " |")
     return "\n".join(lines)
+
+
+def _alignments(rows: Sequence[Paragraph], width: int) -> list[str]:
+    """The line below the head: how each column is aligned in most of its cells, where markup says so."""
+    columns = zip(*[islice(row.cell_forms(), width) for row in rows], strict=True)
+    return [_RULES[Counter(cell.alignment for cell in column).most_common(1)[0][0]] for column in columns]
 
 
 def _cell(text: str, marks: Sequence[Mark]) -> str:

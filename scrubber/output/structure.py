@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import NamedTuple
 
 from scrubber.marks import NO_MARKS, Marks
-from scrubber.model import Block, BlockForm, Decision, Kind, table_cells
+from scrubber.model import Block, BlockForm, Cell, Decision, Kind, table_cells
 from scrubber.output.plain_text import paragraphs
 
 _STEP = re.compile(r"/(ul|ol|menu|dir|dl|li|dt|dd|blockquote)(?:\[(\d+)\])?(?=/|$)")
+_TABLE = re.compile(r"/.*/table(?:\[\d+\])?(?=/|$)")
 _ITEMS = frozenset(("li", "dt", "dd"))
 # Lists and quotes in each other beyond that depth are read as if they were not nested. Pages nest three or four.
 _DEEPEST = 12
@@ -48,6 +49,10 @@ class Paragraph(NamedTuple):
     """What is the same for all rows of a table."""
     form: BlockForm | None = None
 
+    def cell_forms(self) -> Iterator[Cell]:
+        """What markup says of each cell, without end: plain ones follow those that it speaks of."""
+        return chain(self.form.cells if self.form else (), repeat(Cell()))
+
     def cells(self) -> list[tuple[str, Marks]]:
         """The cells of a table row, each with its marks."""
         found: list[tuple[str, Marks]] = []
@@ -75,7 +80,7 @@ def structured(decisions: Iterable[Decision]) -> list[Paragraph]:
 def _paragraph(decision: Decision, text: str, frames: tuple[Frame, ...]) -> Paragraph:
     block = decision.block
     marks = decision.marks if text == decision.text else NO_MARKS  # lines that were cut into pieces have none
-    table = block.source.rpartition("/table")[0] if block.source.startswith("/") else ""
+    table = match[0] if (match := _TABLE.match(block.source)) else ""
     return Paragraph(block.kind, block.level, text, marks, frames, table, block.form)
 
 
