@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
 from scrubber import metadata
@@ -22,7 +22,7 @@ from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, PageWarnin
 from scrubber.output.plain_text import plain_text
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
-from scrubber.runner import Filter, Judge, run, select_filters
+from scrubber.runner import Filter, Judge, filters_for_metadata, run, select_filters
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.weights import load_weights
 
@@ -53,10 +53,11 @@ class Scrubber:
     """
 
     without: frozenset[str] = frozenset()
-    """Ids of built-in filters to leave out."""
+    """Ids of built-in filters to leave out. Metadata is read from what they would say all the same."""
     extra: tuple[Judge, ...] = ()
     """Filters of your own: functions from a Page to Verdicts; a `stage` attribute places one, else it is CONTEXT.
-    One may have the name of a built-in filter that `without` leaves out."""
+    One may have the name of a built-in filter that `without` leaves out. What it drops is evidence for metadata only if it has a
+    `topic`, one of `scrubber.model.Topic`."""
     language: str | None = None
     """The language of the pages, where it is known (two letters): neither guessed nor detected then."""
     favor: Favor = "balanced"
@@ -156,50 +157,42 @@ class Scrubber:
 
     def _article(self, page: Page, warnings: tuple[PageWarning, ...], deadline: Deadline) -> Article:
         decisions = run(page, self.filters(), deadline)
-        facts = Metadata() if deadline.passed() else metadata.read(page, decisions)
         text = plain_text(decisions)
-        language = self._language(page, text)
+        facts = self._in_language(self._metadata(page, decisions, deadline), page, text)
         word_count = _word_count(page, decisions)
         cut_short: tuple[PageWarning, ...] = ("time_ran_out",) if deadline.cut_short else ()
         warnings = (*cut_short, *warnings, *page.warnings)
         return Article(
+            **{one.name: getattr(facts, one.name) for one in fields(facts)},
             text=text,
-            title=facts.title,
-            kicker=facts.kicker,
-            description=facts.description,
-            authors=list(facts.authors),
-            sources=list(facts.sources),
-            date=facts.date,
-            date_modified=facts.date_modified,
-            date_precision=facts.date_precision,
-            site_name=facts.site_name,
-            host=facts.host,
-            url=facts.url,
-            language=language.code,
-            language_confidence=language.confidence,
-            language_source=language.source,
-            languages=dict(language.shares),
-            tags=list(facts.tags),
-            section=facts.section,
-            image=facts.image,
-            image_size=facts.image_size,
-            license=facts.license,
-            page_type=facts.page_type,
-            is_free=facts.is_free,
             word_count=word_count,
             captions=_captions(decisions),
             confidence=None if deadline.cut_short else confidence(page, decisions),
             status=_status(word_count, warnings),
             warnings=list(warnings),
-            found=facts.found,
             blocks=decisions,
         )
 
-    def _language(self, page: Page, text: str) -> Language:
-        """The caller's, else what the kept text and the page say."""
+    def _metadata(self, page: Page, decisions: Sequence[Decision], deadline: Deadline) -> Metadata:
+        """What the page says of itself; the filters that a caller leaves out or adds are no part of that."""
+        filters = filters_for_metadata(self.extra)
+        if filters != self.filters():
+            decisions = run(page, filters, deadline)
+        return Metadata() if deadline.passed() else metadata.read(page, decisions)
+
+    def _in_language(self, facts: Metadata, page: Page, text: str) -> Metadata:
+        """`facts` with the language: the caller's, else what the kept text and the page say."""
         if self.language is not None:
-            return Language(self.language, 1.0, "option")
-        return detect(text, page.markup.language if page.markup else None, page.lexicon.function_words)
+            told = Language(self.language, 1.0, "option")
+        else:
+            told = detect(text, page.markup.language if page.markup else None, page.lexicon.function_words)
+        return replace(
+            facts,
+            language=told.code,
+            language_confidence=told.confidence,
+            language_source=told.source,
+            languages=dict(told.shares),
+        )
 
 
 def clean(path: str | os.PathLike[str]) -> Article:

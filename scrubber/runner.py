@@ -120,6 +120,16 @@ def select_filters(
     return tuple(sorted(chosen.values(), key=lambda f: (f.stage, f.id)))
 
 
+def filters_for_metadata(extra: Sequence[Judge] = ()) -> tuple[Filter, ...]:
+    """The filters whose decisions metadata is read from: all of the built-in ones, and of a caller's own those with a topic.
+
+    A block tells the same of its page whether a caller wants it in the text or not: a credit below a picture that stays is no
+    byline, and a paywall's notice that stays still says that the page is not free.
+    """
+    own = [one for one in map(as_filter, extra) if one.topic is not Topic.OTHER]
+    return tuple(sorted((*built_in_filters(), *own), key=lambda f: (f.stage, f.id))) if own else built_in_filters()
+
+
 def run(page: Page, filters: Sequence[Filter], deadline: Deadline = NEVER) -> tuple[Decision, ...]:
     """Ask `filters` (in stage order) about `page`; one decision for each block, in order. What no filter has time for is kept.
 

@@ -35,6 +35,7 @@ CHECKED = (
 _PHRASES = tuple(f.id for f in built_in_filters() if f.stage is Stage.PHRASE)
 # Filters that judge by what others said are asked together with those.
 BUILDS_ON = {
+    "comment_section": ("comment_stub", "comment_form"),
     "related_list": ("related_heading",),
     "photo_caption": ("photo_credit",),
     "orphan_heading": _PHRASES,

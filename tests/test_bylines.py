@@ -331,6 +331,7 @@ def test_shape_of_a_person(name: str) -> None:
         "x" * 80,
         "Read More",
         "à Lyon",
+        "à la Nouvelle Amsterdam",
         "da Roma",
     ],
 )

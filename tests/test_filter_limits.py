@@ -170,6 +170,26 @@ def test_year_of_a_copyright_notice_stands_within_sixty_characters(between: int,
     assert dropped([PROSE[0], line], "copyright") == ([line] if is_dropped else [])
 
 
+@pytest.mark.parametrize(
+    ("lines", "notices"),
+    [
+        (["(b) the list of boats;", "(c) the budget for 2024 with the opinion of the auditors;", "(d) the works."], []),
+        (["(c) Regulation 12 of 2024, as amended", "(d) the rules of the basin"], []),
+        (["(b) le règlement du port", "(c) Règlement 12 de 2024"], []),
+        (["(c) Harbour Post 2024", "(b) the list of boats;"], ["(c) Harbour Post 2024"]),
+        (["(c) by Harbour Post 2024."], ["(c) by Harbour Post 2024."]),
+        (["Copyright law changed in 1998, and few noticed."], []),
+        (["Copyright Acts of 1911 and 1956 came before it."], []),
+        (["Copyright in Deutschland endet erst 2024 für ihn."], []),
+        (["Copyright by the Society of Keepers, 2024."], ["Copyright by the Society of Keepers, 2024."]),
+        (["Copyright 2024 by Harbour Post. All rights reserved."], ["Copyright 2024 by Harbour Post. All rights reserved."]),
+        (["Copyright © the harbour post, printed 2024."], ["Copyright © the harbour post, printed 2024."]),
+    ],
+)
+def test_copyright_spares_items_and_what_is_said_of_it(lines: list[str], notices: list[str]) -> None:
+    assert dropped([PROSE[0], *lines], "copyright") == notices
+
+
 @pytest.mark.parametrize(("words", "is_dropped"), [(1, True), (12, True), (13, False)])
 def test_photo_credit_has_twelve_words_at_most(words: int, is_dropped: bool) -> None:
     line = f"© {some_words(words)}"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+import scrubber
 from scrubber.html.parser import parse
 from scrubber.model import Cell, Decision, Kind
 from scrubber.output.html import html
@@ -134,3 +137,9 @@ def test_tables_in_tables_lose_nothing(inner: str) -> None:
     found = parse(document).blocks
     assert sorted(squeezed("".join(block.text for block in found))) == sorted(squeezed(visible_text(document)))
     assert [block.index for block in found] == list(range(len(found)))
+
+
+def test_spans_come_back_from_json() -> None:
+    article = scrubber.clean_html(f"<p>{PROSE}</p>" + table("<th colspan=2>Pier", "<td>One<td align=right>4 m", "<td>Two<td>6 m"))
+    assert [block.block.form is not None for block in article.kept] == [False, True, True, False]
+    assert scrubber.Article.from_dict(json.loads(article.to_json())) == article

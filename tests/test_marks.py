@@ -100,6 +100,11 @@ def test_marks_that_repeat_or_go_on_are_one() -> None:
     assert len(Marks.of([Mark(LINK, 0, 3, "a"), Mark(LINK, 3, 5, "b")])) == 2
 
 
+def test_of_two_marks_that_start_together_the_longer_one_comes_first_also_where_it_was_two() -> None:
+    marks = [Mark(STRONG, 0, 2), Mark(EMPHASIS, 0, 3), Mark(STRONG, 2, 5)]
+    assert list(Marks.of(marks)) == [Mark(STRONG, 0, 5), Mark(EMPHASIS, 0, 3)]
+
+
 PLACES = st.integers(0, 30)
 MARKS = st.lists(st.builds(Mark, st.sampled_from([STRONG, EMPHASIS, LINK]), PLACES, PLACES), max_size=8)
 

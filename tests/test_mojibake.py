@@ -15,6 +15,9 @@ from scrubber.language.mojibake import repair
         ("lâ€™Ã©tÃ©", "l’été"),
         ("Ð¡Ñ‚Ð°Ñ€Ñ‹Ð¹", "Старый"),
         ("â€œquotedâ€\x9d", "“quoted”"),
+        ("Hafen\u00adver\u00adwal\u00adtung", "Hafenverwaltung"),
+        ("Bauab\u2060schnitt", "Bauabschnitt"),
+        ("un jardÃ\u00adn", "un jardín"),
     ],
 )
 def test_broken_text_is_mended(broken: str, mended: str) -> None:
@@ -47,3 +50,27 @@ def test_block_keeps_what_stood_in_the_input() -> None:
     assert block.text.startswith("Für die Brücke")
     assert block.original is not None
     assert block.original.startswith("FÃ¼r die BrÃ¼cke")
+
+
+def test_metadata_is_mended_as_the_text_is() -> None:
+    """The title in the head is the heading's again, so that both agree."""
+    head = (
+        "<title>LÃ¤rm im GartÂ\xadenhaus | Hafenkurier</title><meta name=author content='ZoÃ© MÃ¼ller'>"
+        "<meta property='og:title' content='LÃ¤rm im Gar\u00adten\u00adhaus'>"
+        "<meta name=description content='Was dort fÃ¼r LÃ¤rm ist.'>"
+        '<script type="application/ld+json">{"@type": "NewsArticle", "publisher": {"name": "MÃ¼llers Blatt"}}</script>'
+    )
+    body = "<h1>LÃ¤rm im Gar\u00adten\u00adhaus</h1><p>Dort ist fÃ¼r alle zu viel LÃ¤rm, sagen die Leute im Dorf.</p>"
+    article = scrubber.clean_html(f'<html lang="de"><head>{head}</head><body>{body}</body></html>')
+    assert article.title == "Lärm im Gartenhaus"
+    assert article.authors == ["Zoé Müller"]
+    assert article.description == "Was dort für Lärm ist."
+    assert article.site_name == "Müllers Blatt"
+
+
+def test_a_link_keeps_its_words_without_soft_hyphens() -> None:
+    board = "Die <a href='/h'>Hafen\u00adver\u00adwal\u00adtung</a> hat mit dem <em>Wieder\u2060aufbau</em>"
+    body = f"<p>{board} der Mole begonnen, sagt sie.</p>"
+    markdown = scrubber.clean_html(f'<html lang="de"><body>{body}</body></html>', url="https://a.example/").to_markdown()
+    assert "[Hafenverwaltung](" in markdown
+    assert "*Wiederaufbau*" in markdown

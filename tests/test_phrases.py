@@ -23,7 +23,7 @@ from tests.pages import text_page
 PHRASE_FILTERS = tuple(f for f in built_in_filters() if f.stage is Stage.PHRASE)
 ISSUE_LANGUAGES = "de en fr es it pt nl pl sv da no fi cs hu ro tr el ru uk bg ar he fa hi zh ja ko vi id th".split()
 # Tables of words that a language may have.
-WORD_LISTS = {"clock", "dates", "names", "pictures", "reading_time"}
+WORD_LISTS = {"class_words", "clock", "dates", "names", "pictures", "reading_time"}
 PER_LANGUAGE_KEYS = {"function_words", "months", "weekdays", "date_order", "byline", "filters"}
 
 LEXICON = load_lexicon()

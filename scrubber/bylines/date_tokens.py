@@ -22,6 +22,7 @@ _GLUED_YEAR = r"(?:19|20)\d\d(?=\d{1,2}(?::\d\d|\.\s))"
 _GLUED_WORD = r"[^\W\d_]{2,30}?(?<=[a-z])(?=[A-Z][a-z]{2,8}\.?\s\d)"
 _TOKEN = re.compile(rf"{_GLUED_YEAR}|\d+|{_GLUED_WORD}|{_WORD}|[.,/:()–—’'-]")
 _LONGEST_MONTH = 20
+_MONTH_WORDS = 3  # "tháng mười một", "أكتوبر تشرين الأول"
 _MARKS = frozenset(".,/-–")
 _MARKS_BESIDE_WORDS = frozenset(".,/-'’")
 
@@ -46,6 +47,8 @@ class DateJoins(NamedTuple):
     year_signs: frozenset[str]
     month_signs: frozenset[str]
     day_signs: frozenset[str]
+    before_version: frozenset[str]
+    """Words for numbers with dots that are no date: "version 2.2.31"."""
 
 
 @cache
@@ -59,6 +62,7 @@ def date_joins() -> DateJoins:
         frozenset(words.year_signs),
         frozenset(words.month_signs),
         frozenset(words.day_signs),
+        frozenset(words.before_version),
     )
 
 
@@ -72,6 +76,47 @@ def month_named(word: str, months: Mapping[str, int]) -> int | None:
     if len(word) > _LONGEST_MONTH or not word[0].isalpha():
         return None
     return months.get(fold_word(word))
+
+
+def month_in_words(tokens: list[Token], at: int, months: Mapping[str, int]) -> tuple[int, int] | None:
+    """(month, index behind its name) where a name of two or three words begins with token `at`: "tháng mười một"."""
+    token = tokens[at].text
+    if not token[0].isalpha() or len(token) > _LONGEST_MONTH or fold_word(token) not in _begins_long_month():
+        return None
+    words = [other.text for other in tokens[at : at + _MONTH_WORDS]]
+    for size in range(len(words), 1, -1):
+        month = months.get(" ".join(map(fold_word, words[:size])))
+        if month is not None:
+            return month, at + size
+    return None
+
+
+@cache
+def _begins_long_month() -> frozenset[str]:
+    """The first words of months whose names have several, in all languages."""
+    return frozenset(name.split()[0] for name in load_lexicon().months if " " in name)
+
+
+def is_version(tokens: list[Token], at: int, last: int) -> bool:
+    """Whether the numbers from token `at` to token `last` are no date but a version.
+
+    A fourth number follows at once ("2.2.31.4"), the end of a file's name ("2.2.31.tar.gz"), or a word for it stands before
+    ("v2.2.31", "version 2.2.31", "tool-2.2.31"). Behind "12.11.2024. 10" it is a clock or a sentence, and a year of four digits
+    is one also in "report-12.11.2024".
+    """
+    after = tokens[last + 1 : last + 3]
+    glued = len(after) == 2 and tokens[last].end == after[0].start and after[0].end == after[1].start
+    if glued and after[0].text == tokens[at + 1].text and after[1].text.isdecimal():
+        return True
+    if glued and after[0].text == "." and after[1].text.isascii() and after[1].text.islower():
+        return True
+    if at == 0:
+        return False
+    before = tokens[at - 1]
+    if before.text.casefold() in date_joins().before_version:
+        return len(tokens[last].text) == 2 or before.end == tokens[at].start
+    joined = before.text == "-" and before.end == tokens[at].start and at > 1 and tokens[at - 2].end == before.start
+    return joined and tokens[at - 2].text[0].isalpha() and len(tokens[last].text) == 2
 
 
 def skip_marks(tokens: list[Token], at: int, signs: Set[str]) -> int:
@@ -94,6 +139,14 @@ def skip_words(tokens: list[Token], at: int) -> int:
 def day_or_month(text: str) -> int | None:
     """A day or month: one or two digits."""
     return int(text) if len(text) <= 2 and text.isdecimal() else None
+
+
+def behind_year(tokens: list[Token], at: int) -> int:
+    """Index of the first token from `at` that is no word for a year: "2024 г.", "2024 року"."""
+    words = date_joins().after_year
+    while at < len(tokens) and tokens[at].text.casefold() in words and tokens[at].start <= tokens[at - 1].end + 1:
+        at += 1
+    return at
 
 
 def year_at(tokens: list[Token], at: int) -> int:

@@ -14,7 +14,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.bylines.clock_time import TimeOfDay, find_time, utc_offset
-from scrubber.bylines.date_tokens import Token, cut, date_joins, day_or_month, month_named, skip_marks, skip_words, year_at
+from scrubber.bylines.date_tokens import (
+    Token,
+    behind_year,
+    cut,
+    date_joins,
+    day_or_month,
+    is_version,
+    month_in_words,
+    month_named,
+    skip_marks,
+    skip_words,
+    year_at,
+)
 from scrubber.bylines.timestamp import PartialDate, common_year, real_date
 from scrubber.language.folding import fold
 
@@ -167,15 +179,11 @@ def _date_at(
         return None
     if not any(other.text.isdecimal() for other in tokens[at + 1 : at + 1 + _TO_DAY]):
         return None
+    long = month_in_words(tokens, at, months)
+    if long is not None:
+        return _written_month_first(tokens, long[1] - 1, long[0])
     month = month_named(token.text, months)
-    if month is None and at + 1 < len(tokens) and months:
-        month = months.get(fold(text[token.start : tokens[at + 1].end])) if _joined(tokens, at) else None
     return _written_month_first(tokens, at, month) if month else None
-
-
-def _joined(tokens: list[Token], at: int) -> bool:
-    """Whether tokens `at` and `at + 1` are words side by side."""
-    return tokens[at + 1].start - tokens[at].end <= 1 and tokens[at + 1].text[0].isalpha() and len(tokens[at].text) <= 20
 
 
 def _year_first(tokens: list[Token], at: int, year: int, months: Mapping[str, int]) -> tuple[PartialDate, int, bool] | None:
@@ -213,22 +221,16 @@ def _written_day_first(tokens: list[Token], at: int, day: int, months: Mapping[s
     word = tokens[second].text
     spelled_number = any(t.text.casefold() in joins.before_month_number for t in tokens[at + 1 : second])
     month = day_or_month(word) if spelled_number else month_named(word, months)
-    if month is None:
+    long = next((found for i in range(at + 1, second + 1) if (found := month_in_words(tokens, i, months)) is not None), None)
+    if long is None and month is None:
         return None
-    third = skip_words(tokens, second + 1)
+    month, behind = long or (month, second + 1)
+    third = skip_words(tokens, behind)
     if third >= len(tokens):
         return None
     year = year_at(tokens, third)
     date = real_date(year, month, day) if year else None
-    after = third + 1
-    while (
-        date
-        and after < len(tokens)
-        and tokens[after].text.casefold() in joins.after_year
-        and tokens[after].start <= tokens[after - 1].end + 1
-    ):
-        after += 1
-    return (date, after, True) if date else None
+    return (date, behind_year(tokens, third + 1), True) if date else None
 
 
 def _written_month_first(tokens: list[Token], at: int, month: int) -> tuple[PartialDate, int, bool] | None:
@@ -255,7 +257,7 @@ def _numeric(tokens: list[Token], at: int, first: int, order: str) -> tuple[Part
     second = day_or_month(tokens[at + 2].text)
     if mark not in "./-" or tokens[at + 3].text != mark or second is None or tokens[at + 4].start - tokens[at].end > 9:
         return None
-    year = 0 if _is_version(tokens, at, mark) else year_at(tokens, at + 4)
+    year = 0 if is_version(tokens, at, at + 4) else year_at(tokens, at + 4)
     last = tokens[at + 4]
     if not year or (len(last.text) == 2 and last.end - tokens[at].start > 8):
         return None
@@ -269,17 +271,8 @@ def _numeric(tokens: list[Token], at: int, first: int, order: str) -> tuple[Part
     date = real_date(year, month, day)
     if date is None:
         return None
-    return date._replace(ambiguous=first <= 12 and second <= 12 and first != second), at + 5, False
-
-
-def _is_version(tokens: list[Token], at: int, mark: str) -> bool:
-    """Whether a fourth number follows at once: "2.2.31.4". Behind "12.11.2024. 10" it is a clock or a sentence."""
-    return (
-        at + 6 < len(tokens)
-        and tokens[at + 5].text == mark
-        and tokens[at + 6].text.isdecimal()
-        and tokens[at + 5].end == tokens[at + 6].start
-    )
+    after = behind_year(tokens, at + 5) if at + 5 < len(tokens) and tokens[at + 5].text[0].isalpha() else at + 5
+    return date._replace(ambiguous=first <= 12 and second <= 12 and first != second), after, False
 
 
 def _compact(digits: str, at: int) -> tuple[PartialDate, int, bool] | None:

@@ -35,8 +35,8 @@ def is_person(name: str, least_words: int = 2) -> bool:
         return False
     if not any(c.isupper() or c.islower() for c in name):  # Arabic, Hebrew, Thai, Devanagari: no case to go by
         return len(words) <= 4 and all(_LETTER.match(word) for word in words)
-    if words[0].islower() and len(words) <= 2 and words[0] not in known.leading_particles:
-        return False  # "da Roma", "à Lyon": a place, not a name
+    if words[0].islower() and words[0] not in (known.leading_particles if len(words) <= 2 else known.particles):
+        return False  # "da Roma", "à Lyon", "à la Nouvelle Amsterdam": a place; "de la Muestra" is a name
     full = [
         word
         for word in words

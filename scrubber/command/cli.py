@@ -21,7 +21,9 @@ from scrubber.article import Article
 from scrubber.command import outputs, terminal
 from scrubber.command.inputs import Input, find_inputs
 from scrubber.command.outputs import Format, Result
+from scrubber.corpus.duplicates import Duplicates
 from scrubber.corpus.many import MEMORY, TIMEOUT
+from scrubber.corpus.readers.read_options import OK, ReadOptions
 from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.writers.shards import EXCLUDED_FILE, SHARD_SIZE, ShardFormat
@@ -74,12 +76,30 @@ Size = Annotated[int, typer.Option("--shard-size", metavar="N", min=1, help="Art
 Languages = Annotated[str | None, typer.Option("--language", metavar="xx,yy", help="Write only articles in these languages.")]
 Confidence = Annotated[float, typer.Option("--min-confidence", metavar="X", min=0, max=1, help="Leave out less sure articles.")]
 Words = Annotated[int, typer.Option("--min-words", metavar="N", min=0, help="Leave out articles with fewer words.")]
+Statuses = Annotated[
+    str, typer.Option("--status", metavar="N,N", help="HTTP statuses of the responses in WARC files that are read; all for any.")
+]
+Hosts = Annotated[
+    list[str] | None,
+    typer.Option("--host", metavar="NAME", help="Read only pages of this host, or of *.host and all below; may be repeated."),
+]
+MediaTypes = Annotated[
+    list[str] | None,
+    typer.Option("--mime", metavar="TYPE", help="Read only WARC records of this media type; may be repeated."),
+]
 Workers = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, help="Processes. [default: one a processor]")]
 Timeout = Annotated[float, typer.Option("--timeout", metavar="S", min=0.1, help="The most seconds for a page.")]
 Memory = Annotated[int, typer.Option("--memory", metavar="MB", min=64, help="The most memory for a page (on Linux).")]
 Column = Annotated[str, typer.Option(metavar="NAME", help="The column or key to read it from.")]
 Traced = Annotated[bool, typer.Option("--trace", help="Write every block with its verdict.")]
-Duplicates = Annotated[bool, typer.Option("--duplicates", help="Mark articles that repeat an earlier one.")]
+Repeats = Annotated[
+    Duplicates | None, typer.Option("--duplicates", help="Mark the articles that repeat an earlier one, or drop them.")
+]
+Quality = Annotated[bool, typer.Option("--quality", help="Add quality signals and hashes to each record.")]
+Condition = Annotated[
+    str | None,
+    typer.Option("--where", metavar="CONDITION", help="Write only such articles: 'confidence > 0.8 and word_count > 100'."),
+]
 Resume = Annotated[bool, typer.Option("--resume", help="Continue the run in this folder, if there is one.")]
 
 
@@ -186,6 +206,9 @@ def corpus(
     languages: Languages = None,
     min_confidence: Confidence = 0.0,
     min_words: Words = 0,
+    statuses: Statuses = str(OK),
+    host: Hosts = None,
+    mime: MediaTypes = None,
     html: Column = "html",
     text: Column = "text",
     url: Column = "url",
@@ -196,11 +219,14 @@ def corpus(
     without: Without = None,
     favor: Favored = Favor.balanced,
     trace: Traced = False,
-    duplicates: Duplicates = False,
+    duplicates: Repeats = None,
+    quality: Quality = False,
+    where: Condition = None,
     resume: Resume = False,
 ) -> None:
     """Clean a corpus: pages, WARC, WET, JSON Lines and Parquet in, shards of articles and a list of the rest out."""
     from scrubber.corpus import job, summary  # with multiprocessing: the other commands start faster without
+    from scrubber.corpus.where import Where
     from scrubber.corpus.workers import pool
 
     _check_names(inputs)
@@ -212,10 +238,12 @@ def corpus(
             pool.Limits(workers or pool.processors(), timeout, memory << 20),
             form,
             shard_size,
-            RowColumns(html, text, url, id),
+            ReadOptions(RowColumns(html, text, url, id), _statuses(statuses), frozenset(host or ()), frozenset(mime or ())),
             Selection(frozenset(_codes(languages)), min_confidence, min_words),
             trace,
             duplicates,
+            quality,
+            Where(where) if where is not None else None,
         )
         with terminal.JobBar() as bar:
             counts = job.run(wanted, resume, sys.stdin, bar.begin)
@@ -261,6 +289,16 @@ def _codes(languages: str | None) -> list[str]:
         if code != "und" and (len(code) != 2 or not code.isalpha()):
             raise BadOption(f"--language {languages}: give two letters for each, with commas between them, such as de,en")
     return codes
+
+
+def _statuses(given: str) -> frozenset[int]:
+    """The statuses of a list such as "200,203"; none for "all", which is any. Raises BadOption for anything else."""
+    if given.strip() == "all":
+        return frozenset()
+    named = [one.strip() for one in given.split(",") if one.strip()]
+    if not named or not all(one.isascii() and one.isdigit() for one in named):
+        raise BadOption(f"--status {given}: give statuses of HTTP with commas between them, such as 200,203, or all")
+    return frozenset(map(int, named))
 
 
 def _check_names(inputs: Sequence[str]) -> None:

@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 
 from scrubber.html.container_tree import ContainerTree
+from scrubber.html.delimited_formulas import with_delimited
+from scrubber.html.formulas import FormulaReader
 from scrubber.html.inline_marks import InlineMarks, WaitingMarks
 from scrubber.marks import NO_MARKS, Marks
 from scrubber.model import Block, BlockForm, Kind
@@ -53,6 +55,8 @@ class BlockBuilder:
         self._linked = 0
         self._place = -1
         """The number kept for the open block, where hidden ones inside of it are done already; else -1."""
+        self._drawn = -1
+        """The number of the last part if it is a formula whose source may follow, else -1."""
         self.interrupted: list[_Interrupted] = []
         """The blocks that wait for a hidden element to end, the innermost last."""
 
@@ -85,6 +89,22 @@ class BlockBuilder:
             self.parts.append("\n")
             self.pending_break = self.kind is not Kind.CODE
 
+    def add_formula(self, formula: FormulaReader) -> None:
+        """A formula, which its own source may replace when that follows at once."""
+        latex = formula.latex()
+        if not latex:
+            return
+        parts = self.parts
+        if formula.is_script and 0 <= self._drawn < len(parts) and not "".join(parts[self._drawn + 1 :]).strip():
+            self.inline.drop_last()
+            del parts[self._drawn :]
+        around = " " if formula.stands_alone else ""
+        parts.append(around)
+        self._drawn = len(parts) if formula.is_drawn else -1
+        self.inline.formula(len(parts), latex, formula.stands_alone)
+        self.add_text(latex)
+        parts.append(around)
+
     def interrupt(self) -> None:
         """A hidden element begins inside a line: the block around it keeps its place and waits for `resume`.
 
@@ -113,10 +133,13 @@ class BlockBuilder:
         linked = self._linked
         self.parts = []
         self._linked = 0
+        self._drawn = -1
         text = _BLANK_LINES.sub("", raw).rstrip() if self.kind is Kind.CODE else " ".join(raw.split())
         if 0 < linked <= 2 and text[-1:] in _PERMALINKS:
             text = text.rstrip(_PERMALINKS).rstrip() or text
         marks = self.inline.of_text(parts, text, self.kind is Kind.CODE) if self.inline.waiting else NO_MARKS
+        if ("$" in text or "\\" in text) and self.kind is not Kind.CODE:
+            marks = with_delimited(text, marks, self.inline.base)
         if text:
             self.add_block(text, min(1.0, linked / len(raw.strip())) if linked else 0.0, self.kind or Kind.PARAGRAPH, marks)
 

@@ -9,10 +9,12 @@ from dataclasses import replace
 
 from scrubber.html.attributes import Attributes, hints_and_metadata_flag, is_hidden
 from scrubber.html.block_builder import BlockBuilder
+from scrubber.html.callouts import Callouts
 from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter
 from scrubber.html.code_languages import language_of_hints, language_of_label
 from scrubber.html.container_tree import ContainerTree
 from scrubber.html.elements import CELLS, CHANGES, FLOWS, KINDS, STATES, Flow
+from scrubber.html.formulas import CLASS_STARTS, ELEMENTS, FormulaReader, begins_formula, formula_of_image
 from scrubber.html.head_tags import HeadTags
 from scrubber.html.inline_marks import MARKED
 from scrubber.html.metadata_elements import MetadataElements
@@ -50,12 +52,14 @@ class Collector:
         self.builder = BlockBuilder(self.tree, url)
         self.head = HeadTags()
         self.elements = MetadataElements(self.builder)
+        self.callouts = Callouts(self.builder)
         self.rows = TableRows(self.builder, self.elements)
         self.stack: list[_Open] = []
         self.code: CodeRecorder | None = None
         """What records the open code block; None outside of code."""
         self.unshown = 0
-        """How many elements are open from the outermost that is not shown."""
+        """How many elements are open from the outermost that is not shown, or that a formula is read from."""
+        self.formula: FormulaReader | None = None
         self.deepest = _LEAST_DEEP
         self.too_deep = False
         self.ended = False
@@ -71,6 +75,8 @@ class Collector:
             if len(self.stack) + self.unshown > self.deepest:
                 self.go_deeper()
             self.unshown += 1
+            if self.formula is not None:
+                self.formula.start(tag, attributes)
             return
         if self.code is not None:
             if len(self.stack) + self.code.depth > self.deepest:
@@ -80,9 +86,17 @@ class Collector:
             self.leave_code(self.code)
         if len(self.stack) > self.deepest:
             self.go_deeper()
+        if attributes:
+            name = attributes.get("class")
+            if name and name.startswith(CLASS_STARTS) and begins_formula(name):
+                self.start_formula(tag, attributes)
+                return
         flow = FLOWS.get(tag)
         if flow is None:
-            self.start_block(tag, attributes)
+            if tag in ELEMENTS:
+                self.start_formula(tag, attributes)
+            else:
+                self.start_block(tag, attributes)
         elif flow is Flow.INLINE:
             self.start_inline(tag, attributes)
         elif flow is Flow.BREAK:
@@ -91,6 +105,8 @@ class Collector:
             self.start_block(tag, attributes)
         elif tag == "head":
             self.stack.append(_INLINE)
+        elif tag == "script" and (attributes.get("type") or "").startswith("math/tex"):
+            self.start_formula(tag, attributes)
         else:
             self.unshown = 1
             self.head.start(tag, attributes)
@@ -101,7 +117,9 @@ class Collector:
         """An element ends."""
         if self.unshown:
             self.unshown -= 1
-            if not self.unshown and self.head.collecting is not None:
+            if self.formula is not None:
+                self.end_formula(tag)
+            elif not self.unshown and self.head.collecting is not None:
                 self.head.end(tag)
             return
         if self.code is not None:
@@ -138,7 +156,9 @@ class Collector:
     def data(self, text: str) -> None:
         """Text, in one piece or several."""
         if self.unshown:
-            if self.head.collecting is not None:
+            if self.formula is not None:
+                self.formula.data(text)
+            elif self.head.collecting is not None:
                 self.head.collecting.append(text)
             return
         if self.code is not None:
@@ -158,10 +178,14 @@ class Collector:
 
     def close(self) -> Collector:
         """The document ends; what is still open ends with it."""
+        if self.formula is not None:
+            self.unshown = 0
+            self.end_formula("")
         self.unshown = 0
         while self.stack:
             self.end("")
         self.builder.flush()
+        self.callouts.mark()
         return self
 
     def go_deeper(self) -> None:
@@ -186,6 +210,20 @@ class Collector:
             self.builder.pending_break = False
         self.stack.append(_INLINE)
 
+    def start_formula(self, tag: str, attributes: Attributes) -> None:
+        """An element begins that is one formula with all that is inside."""
+        self.unshown = 1
+        self.formula = FormulaReader(tag, attributes)
+
+    def end_formula(self, tag: str) -> None:
+        """An element of a formula ends, or the formula itself."""
+        formula = self.formula
+        if formula is not None:
+            formula.end(tag)
+            if not self.unshown:
+                self.formula = None
+                self.builder.add_formula(formula)
+
     def start_inline(self, tag: str, attributes: Attributes) -> None:
         """An element begins that flows inside a line; a hidden one makes blocks of its own, and the line goes on behind it."""
         if attributes and is_hidden(attributes):
@@ -196,7 +234,10 @@ class Collector:
         if is_link:
             self.builder.links_open += 1
         is_mark = tag in MARKED
-        if is_mark:
+        if tag == "img" and attributes and formula_of_image(attributes):
+            self.builder.add_formula(FormulaReader(tag, attributes))
+            is_mark = False
+        elif is_mark:
             self.builder.inline.begin(tag, attributes, len(self.builder.parts))
         if tag == "time" or (attributes and hints_and_metadata_flag(attributes)[1]):
             self.stack.append((False, is_link, is_mark, self.elements.open(tag, attributes), -1, None, 0))
@@ -218,6 +259,8 @@ class Collector:
         number = self.elements.open(tag, attributes) if has_metadata or tag == "address" else -1
         self.stack.append((True, False, False, number, parent, builder.kind, builder.level))
         builder.container = here
+        if attributes:
+            self.callouts.start(tag, attributes, here)
         if tag in CHANGES:
             self.change(tag, attributes, parent)
         if (attributes or tag == "pre") and holds_code(tag, attributes):

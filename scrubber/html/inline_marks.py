@@ -83,6 +83,15 @@ class InlineMarks:
         """Part number `part` is a line break."""
         self.ended.append(((MarkKind.LINE_BREAK, part, "", ""), part + 1))
 
+    def formula(self, part: int, latex: str, stands_alone: bool) -> None:
+        """Part number `part` is a formula."""
+        kind = MarkKind.DISPLAY_FORMULA if stands_alone else MarkKind.FORMULA
+        self.ended.append(((kind, part, "", latex), part + 1))
+
+    def drop_last(self) -> None:
+        """The mark that ended last is none after all."""
+        self.ended.pop()
+
     def set_aside(self) -> WaitingMarks:
         """The marks of the open text, which waits while another is collected."""
         waiting = WaitingMarks(self.open, self.ended)

@@ -91,7 +91,7 @@ class ScrubberFilter(BaseFilter):  # type: ignore[misc]
         article = None
         if metadata.get("error") is None:
             article = Article(
-                doc.text,
+                text=doc.text,
                 language=metadata["language"],
                 confidence=metadata["confidence"],
                 word_count=metadata["word_count"],

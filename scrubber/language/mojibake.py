@@ -1,4 +1,7 @@
-"""Mends text that was decoded with the wrong charset ("Ã¼ber" for "über"), with ftfy, where a block looks broken."""
+"""Mends text that was decoded with the wrong charset ("Ã¼ber" for "über"), with ftfy, where a block looks broken.
+
+Soft hyphens and word joiners, which only say where a line may break, go as well: a search for the word would not find it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import ftfy
 # Pairs that a second byte of UTF-8 leaves behind when read as Latin-1, Windows-1252 or Mac Roman, and C1 controls. ftfy
 # takes longer than all the filters together, so it only sees blocks with such a pair; a lone "Â" or "Ã" may be a name.
 _LOOKS_BROKEN = re.compile("[ÃÂÄÅâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[\u0080-\u009f]|√[§∂ºü]")
+_LINE_BREAKING = re.compile("[\u00ad\u2060]")
 # Characters. ftfy takes a second for a million, and no paragraph is that long.
 _LONGEST = 100_000
 _CONFIG = ftfy.TextFixerConfig(
@@ -25,12 +29,14 @@ _CONFIG = ftfy.TextFixerConfig(
 
 
 def looks_broken(text: str) -> bool:
-    """Whether `text` holds what a wrong charset leaves behind; `repair` changes nothing where it does not."""
-    return _LOOKS_BROKEN.search(text) is not None
+    """Whether `text` holds what a wrong charset leaves behind, or a soft hyphen; `repair` changes nothing where it does not."""
+    return _LOOKS_BROKEN.search(text) is not None or _LINE_BREAKING.search(text) is not None
 
 
 def repair(text: str) -> str:
     """`text`, mended if it looked broken and ftfy knows how; longer than any paragraph, it is left alone."""
-    if len(text) > _LONGEST or not looks_broken(text):
+    if len(text) > _LONGEST or text.isascii():
         return text
-    return ftfy.fix_text(text, _CONFIG)
+    # A soft hyphen is also the second byte of "í" read as Latin-1: ftfy comes first.
+    mended = ftfy.fix_text(text, _CONFIG) if _LOOKS_BROKEN.search(text) is not None else text
+    return _LINE_BREAKING.sub("", mended)

@@ -1,4 +1,4 @@
-"""The lists of words that stand around dates, clocks, names and pictures: one class for each table of a language's file.
+"""The lists of words around dates, clocks, names and pictures, and in class names: one class for each table of a language's file.
 
 The fields are the keys of the table; `scrubber/phrases/README.md` says what each holds. Words are kept as written, those of
 bylines in lower case. All but `BylinePhrases` are asked in every language at once, as a page in one language names people,
@@ -35,6 +35,7 @@ class DatePhrases:
     year_signs: tuple[str, ...] = ()
     month_signs: tuple[str, ...] = ()
     day_signs: tuple[str, ...] = ()
+    before_version: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,22 @@ class PicturePhrases:
     by: tuple[str, ...] = ()
 
 
-WordLists = TypeVar("WordLists", BylinePhrases, DatePhrases, ClockPhrases, ReadingTimePhrases, NamePhrases, PicturePhrases)
+@dataclass(frozen=True, slots=True)
+class ClassWords:
+    """[class_words]: words of class and id attributes, by the part of a page that an element so named holds."""
+
+    comments: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    author_bio: tuple[str, ...] = ()
+    navigation: tuple[str, ...] = ()
+    promotion: tuple[str, ...] = ()
+    legal: tuple[str, ...] = ()
+    thread: tuple[str, ...] = ()
+
+
+WordLists = TypeVar(
+    "WordLists", BylinePhrases, DatePhrases, ClockPhrases, ReadingTimePhrases, NamePhrases, PicturePhrases, ClassWords
+)
 
 
 def merged(made: type[WordLists], lists: Iterable[WordLists]) -> WordLists:

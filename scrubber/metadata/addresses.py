@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.ranking import Evidence
 
-_ADDRESSES = frozenset(("url", "image", "license"))
+ADDRESSES = frozenset(("url", "image", "license"))
 _RELATIVE = ("/", "./", "../")  # what an address among words begins with
 
 
@@ -24,7 +24,7 @@ def resolved(candidates: Sequence[Candidate], given: str | None, declared: str |
     `declared` is the page's <base href>.
     """
     base = _declared_base(declared, _page_address(candidates, given))
-    made = [_absolute(one, base) if one.field in _ADDRESSES else one for one in candidates]
+    made = [_absolute(one, base) if one.field in ADDRESSES else one for one in candidates]
     kept = [one for one in made if one.field != "url" or is_absolute(one.value)]
     if given is not None and is_absolute(given):
         kept.append(Candidate("url", given.strip(), Evidence.GIVEN_URL))

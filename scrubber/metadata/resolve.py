@@ -6,30 +6,31 @@ import html
 import re
 from collections.abc import Sequence
 
+from scrubber.language.mojibake import repair
 from scrubber.metadata import addresses
 from scrubber.metadata.addresses import urlsplit_host
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.fields import simple, title_flat, title_html
 from scrubber.metadata.fields.authors import AuthorContext, decide_authors
-from scrubber.metadata.fields.dates import Dates, decide_dates
+from scrubber.metadata.fields.dates import decide_dates
 from scrubber.metadata.fields.simple import best
 from scrubber.metadata.fields.title_text import fold_title
 from scrubber.metadata.layout import lay_out
 from scrubber.metadata.ranking import Field
 from scrubber.metadata.sources import json_ld, marked_elements, meta_tags, unsigned_names, visible_lines
 from scrubber.metadata.vocabulary import vocabulary
-from scrubber.model import PAGE_TYPES, DatePrecision, Decision, Found, Metadata, PageType
+from scrubber.model import METADATA_FIELDS, Decision, Found, Metadata, metadata_values
 from scrubber.page import Page
 
-# Fields whose values are text for readers; names of people are unescaped where they are read.
-_TEXTS = frozenset(("title", "description", "site_name", "section", "tags"))
+# Fields whose values are no text for readers; names of people are unescaped where they are read.
+_VERBATIM = frozenset(("authors", "sources", "url", "image", "license"))
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 
 def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     """The metadata of `page`, given what the filters decided. Never raises for what a page says; deterministic."""
     base = page.markup.base if page.markup is not None else None
-    candidates = [_unescaped(one) for one in addresses.resolved(_of_markup(page), page.url, base)]
+    candidates = [_mended(one) for one in addresses.resolved(_of_markup(page), page.url, base)]
     words = vocabulary(page)
     url = best(candidates, "url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
@@ -51,7 +52,7 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
         unsigned_names.only_byline(page, layout, words),
     ):
         authors = authors or decide_authors(last_resort, context).authors
-    found = {
+    decided: dict[str, Found | None] = {
         "title": titled.title,
         "kicker": titled.kicker or title_html.marked_kicker(page, titled, candidates),
         "date": dates.date,
@@ -60,10 +61,14 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
         "sources": credited.sources,
         "url": url,
         "site_name": best(candidates, "site_name") or titled.site_name,
-        "description": best(candidates, "description"),
         **simple.decide(candidates, decisions),
     }
-    return _metadata({field: one for field, one in found.items() if one is not None}, dates, host)
+    # Every other field is what its best-ranked source says.
+    decided |= {field: best(candidates, field) for field in METADATA_FIELDS if field not in decided}
+    found = {field: one for field, one in decided.items() if one is not None}
+    precision = dates.partial_date.precision if dates.partial_date else None
+    values = metadata_values({field: one.value for field, one in found.items()})
+    return Metadata(**values, date_precision=precision, host=host or None, found=found)
 
 
 def _of_markup(page: Page) -> list[Candidate]:
@@ -76,60 +81,16 @@ def _of_markup(page: Page) -> list[Candidate]:
     return candidates
 
 
-def _unescaped(one: Candidate) -> Candidate:
-    """A text that was escaped twice: what the parser left of "Tom &amp;amp; Jerry&amp;#8217;s" still holds whole references."""
-    twice = one.field in _TEXTS and _REFERENCE.search(one.value) is not None
-    return one._replace(value=html.unescape(one.value)) if twice else one
+def _mended(one: Candidate) -> Candidate:
+    """A text as it was meant, mended as the blocks are.
+
+    What was escaped twice is unescaped: what the parser left of "Tom &amp;amp; Jerry&amp;#8217;s" still holds whole references.
+    """
+    value = html.unescape(one.value) if one.field not in _VERBATIM and _REFERENCE.search(one.value) else one.value
+    mended = repair(value) if one.field not in addresses.ADDRESSES else value
+    return one if mended == one.value else one._replace(value=mended)
 
 
 def _folded(candidates: Sequence[Candidate], field: Field) -> frozenset[str]:
     """Every value that any source gives a field, folded."""
     return frozenset(fold_title(c.value) for c in candidates if c.field == field)
-
-
-def _metadata(found: dict[str, Found], dates: Dates, host: str) -> Metadata:
-    def text(field: str) -> str | None:
-        value = found[field].value if field in found else None
-        return value if isinstance(value, str) else None
-
-    def texts(field: str) -> tuple[str, ...]:
-        value = found[field].value if field in found else ()
-        return value if isinstance(value, tuple) else ()
-
-    precision: DatePrecision | None = dates.partial_date.precision if dates.partial_date else None
-    return Metadata(
-        title=text("title"),
-        kicker=text("kicker"),
-        description=text("description"),
-        authors=texts("authors"),
-        sources=texts("sources"),
-        date=text("date"),
-        date_modified=text("date_modified"),
-        date_precision=precision,
-        site_name=text("site_name"),
-        host=host or None,
-        url=text("url"),
-        tags=texts("tags"),
-        section=text("section"),
-        image=text("image"),
-        image_size=_size(found.get("image_size")),
-        license=text("license"),
-        page_type=_page_type(text("page_type")),
-        is_free=_truth(found.get("is_free")),
-        found=found,
-    )
-
-
-def _page_type(value: str | None) -> PageType | None:
-    return next((page_type for page_type in PAGE_TYPES if page_type == value), None)
-
-
-def _size(found: Found | None) -> tuple[int, int] | None:
-    match found.value if found is not None else None:
-        case (int() as width, int() as height):
-            return width, height
-    return None
-
-
-def _truth(found: Found | None) -> bool | None:
-    return found.value if found is not None and isinstance(found.value, bool) else None

@@ -1,19 +1,19 @@
 """Decisions -> clean semantic HTML: the elements of an article and no others.
 
 No script, no style, no event and no attribute of the page stands in it but the addresses of links and images, and those only with
-a scheme that runs nothing (http, https, mailto, tel, ftp, or none). All text is escaped.
+a scheme that runs nothing (http, https, mailto, tel, ftp, or none). All text is escaped. Formulas are LaTeX in `\\(…\\)` and
+`\\[…\\]`, which KaTeX and MathJax draw.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import groupby
 
-from scrubber.marks import Mark, MarkKind, Marks, Nested, nested
+from scrubber.marks import FORMULAS, Mark, MarkKind, Marks, Nested, nested
 from scrubber.model import Cell, Decision, Kind
 from scrubber.output.addresses import safe_address
-from scrubber.output.structure import Paragraph, structured
+from scrubber.output.structure import Item, ItemList, Paragraph, Part, Quote, Rows, structured
 
 _ELEMENTS = {
     MarkKind.STRONG: "strong",
@@ -32,7 +32,7 @@ _ELEMENTS = {
 def html(decisions: Iterable[Decision], title: str | None = None) -> str:
     """The kept blocks as HTML, `title` above them as the only `<h1>`; "" if there is nothing."""
     parts = [f"<h1>{escape(title)}</h1>"] if title else []
-    return "\n".join([*parts, *_blocks(structured(decisions), 0)])
+    return "\n".join([*parts, *_document(structured(decisions))])
 
 
 def inline_html(text: str, marks: Iterable[Mark] = ()) -> str:
@@ -44,40 +44,40 @@ def inline_html(text: str, marks: Iterable[Mark] = ()) -> str:
     return _span(text, 0, len(text), nested(text, marks))
 
 
-def _blocks(run: Sequence[Paragraph], depth: int) -> list[str]:
-    """Paragraphs that stand in the same `depth` items and quotes."""
-    parts: list[str] = []
-    for whole, group in groupby(run, key=lambda one: one.frames[depth].whole if depth < len(one.frames) else ""):
-        members = list(group)
-        if not whole:
-            parts += _leaves(members)
-        elif members[0].frames[depth].is_quote:
-            parts += ["<blockquote>", *_blocks(members, depth + 1), "</blockquote>"]
-        else:
-            parts += _list(members, depth)
-    return parts
+def _document(parts: Iterable[Part]) -> list[str]:
+    """The lines of parts that stand beside each other."""
+    return [line for part in parts for line in _lines(part)]
 
 
-def _list(members: Sequence[Paragraph], depth: int) -> list[str]:
+def _lines(part: Part) -> list[str]:
+    match part:
+        case Paragraph():
+            return [_leaf(part)]
+        case Rows(rows):
+            return _table(rows)
+        case Quote(parts, callout, title) if callout:
+            return ["<aside>", *_document([title] if title is not None else []), *_document(parts), "</aside>"]
+        case Quote(parts):
+            return ["<blockquote>", *_document(parts), "</blockquote>"]
+        case ItemList(items):
+            return _list(items)
+
+
+def _list(items: Sequence[Item]) -> list[str]:
     """The items of one list, numbered as on the page."""
-    number = members[0].frames[depth].number
-    parts = ["<ul>" if number is None else "<ol>" if number == 1 else f'<ol start="{number}">']
-    for _, group in groupby(members, key=lambda one: one.frames[depth].item):
-        blocks = list(group)
-        if len(blocks) == 1 and len(blocks[0].frames) == depth + 1 and blocks[0].kind is Kind.LIST_ITEM:
-            parts.append(f"<li>{inline_html(blocks[0].text, blocks[0].marks)}</li>")
-        else:
-            parts += ["<li>", *_blocks(blocks, depth + 1), "</li>"]
-    return [*parts, "</ul>" if number is None else "</ol>"]
+    number = items[0].number
+    opening = "<ul>" if number is None else "<ol>" if number == 1 else f'<ol start="{number}">'
+    lines = [line for item in items for line in _item(item)]
+    return [opening, *lines, "</ul>" if number is None else "</ol>"]
 
 
-def _leaves(run: Sequence[Paragraph]) -> list[str]:
-    """Paragraphs, headings, code and tables without lists or quotes around them."""
-    parts: list[str] = []
-    for table, group in groupby(run, key=lambda one: (one.table,) if one.kind is Kind.TABLE_ROW else None):
-        members = list(group)
-        parts += _table(members) if table is not None else [_leaf(one) for one in members]
-    return parts
+def _item(item: Item) -> list[str]:
+    """An item; one that is a single line on the page has no paragraph inside."""
+    match item.parts:
+        case [Paragraph(kind=Kind.LIST_ITEM) as only]:
+            return [f"<li>{inline_html(only.text, only.marks)}</li>"]
+        case parts:
+            return ["<li>", *_document(parts), "</li>"]
 
 
 def _leaf(one: Paragraph) -> str:
@@ -122,6 +122,9 @@ def _span(text: str, start: int, end: int, nodes: Sequence[Nested]) -> str:
 def _marked(text: str, mark: Mark, children: Sequence[Nested]) -> str:
     if mark.kind is MarkKind.LINE_BREAK:
         return "<br>"
+    if mark.kind in FORMULAS:
+        opening, closing = ("\\(", "\\)") if mark.kind is MarkKind.FORMULA else ("\\[", "\\]")
+        return opening + escape(mark.label, quote=False) + closing
     if mark.kind is MarkKind.IMAGE:
         source = safe_address(mark.target)
         return f'<img src="{escape(source)}" alt="{escape(mark.label)}">' if source else ""

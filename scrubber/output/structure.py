@@ -1,4 +1,4 @@
-"""Kept blocks -> paragraphs that know in which items, quotes and tables they stand.
+"""Kept blocks -> the parts of a document: lists, quotes and tables with the paragraphs in them. Every writer walks these.
 
 The form of a page is in the path of each block ("/html/body/ul[1]/li[2]/p[1]"): blocks of one item, list, quote or table are put
 together again, however deep they nest. Flattened text has no paths; there the kind and the level of a block say it.
@@ -7,11 +7,11 @@ together again, however deep they nest. Flattened text has no paths; there the k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice, repeat
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, islice, repeat
+from typing import NamedTuple, TypeAlias
 
-from scrubber.marks import NO_MARKS, Marks
+from scrubber.marks import NO_MARKS, MarkKind, Marks
 from scrubber.model import Block, BlockForm, Cell, Decision, Kind, table_cells
 from scrubber.output.plain_text import paragraphs
 
@@ -32,6 +32,8 @@ class Frame(NamedTuple):
     number: int | None
     """Of an item of an ordered list; None for a bullet."""
     is_quote: bool = False
+    callout: str = ""
+    """Kind of the callout that a quote is; "" for a quote of what somebody said."""
 
 
 _QUOTE = Frame("quote", "quote", None, is_quote=True)
@@ -63,17 +65,117 @@ class Paragraph(NamedTuple):
         return found
 
 
-def structured(decisions: Iterable[Decision]) -> list[Paragraph]:
+class Rows(NamedTuple):
+    """The rows of one table."""
+
+    rows: Sequence[Paragraph]
+
+
+class Quote(NamedTuple):
+    """What stands in one quote."""
+
+    parts: Sequence[Part]
+    callout: str = ""
+    """Kind of the callout that it is, such as "note", with "-" behind it if it is folded; "" if it is none."""
+    title: Paragraph | None = None
+    """Of a callout."""
+
+
+class Item(NamedTuple):
+    """An item of a list."""
+
+    number: int | None
+    """None for a bullet."""
+    parts: Sequence[Part]
+
+
+class ItemList(NamedTuple):
+    """A list, ordered if its first item has a number."""
+
+    items: Sequence[Item]
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether its items have numbers."""
+        return self.items[0].number is not None
+
+
+class Wanted(NamedTuple):
+    """What a document may have beside text."""
+
+    links: bool = True
+    images: bool = True
+    tables: bool = True
+    """Without, a row is a paragraph with bars between its cells."""
+
+    def dropped(self) -> frozenset[MarkKind]:
+        """The marks to leave out."""
+        kinds = {MarkKind.LINK: self.links, MarkKind.IMAGE: self.images}
+        return frozenset(kind for kind, wanted in kinds.items() if not wanted)
+
+
+ALL = Wanted()
+Part: TypeAlias = Paragraph | Rows | Quote | ItemList
+
+
+def structured(decisions: Iterable[Decision], wanted: Wanted = ALL) -> list[Part]:
+    """The parts that the kept blocks make, in order."""
+    return _parts(_paragraphs(decisions, wanted), 0)
+
+
+def _parts(run: Sequence[Paragraph], depth: int) -> list[Part]:
+    """The parts of paragraphs that stand in the same `depth` items and quotes."""
+    parts: list[Part] = []
+    for whole, group in groupby(run, key=lambda one: one.frames[depth].whole if depth < len(one.frames) else ""):
+        members = list(group)
+        if not whole:
+            parts += _leaves(members)
+        elif members[0].frames[depth].is_quote:
+            parts.append(_quote(members, depth))
+        else:
+            parts.append(ItemList(list(_items(members, depth))))
+    return parts
+
+
+def _quote(members: Sequence[Paragraph], depth: int) -> Quote:
+    callout = members[0].frames[depth].callout
+    form = members[0].form
+    has_title = callout != "" and len(members[0].frames) == depth + 1 and form is not None and form.callout_title
+    return Quote(_parts(members[has_title:], depth + 1), callout, members[0] if has_title else None)
+
+
+def _items(members: Sequence[Paragraph], depth: int) -> Iterator[Item]:
+    for _, group in groupby(members, key=lambda one: one.frames[depth].item):
+        blocks = list(group)
+        yield Item(blocks[0].frames[depth].number, _parts(blocks, depth + 1))
+
+
+def _leaves(run: Sequence[Paragraph]) -> Iterator[Part]:
+    """Paragraphs without lists or quotes around them, the rows of a table together."""
+    for table, group in groupby(run, key=lambda one: (one.table,) if one.kind is Kind.TABLE_ROW else None):
+        if table is None:
+            yield from group
+        else:
+            yield Rows(list(group))
+
+
+def _paragraphs(decisions: Iterable[Decision], wanted: Wanted) -> list[Paragraph]:
     """The paragraphs of the kept blocks, in order."""
+    dropped = wanted.dropped()
     found: list[Paragraph] = []
     frames: tuple[Frame, ...] = ()
-    for decision, text in paragraphs(decisions):
+    for (decision, *_), text in paragraphs(decisions):
         block = decision.block
         if block.source.startswith("/"):
-            frames = tuple(islice(_frames_of_path(block.source), _DEEPEST))
+            frames = tuple(islice(_frames_of_path(block.source, block.form), _DEEPEST))
         else:
             frames = _frames_of_level(block, frames)
-        found.append(_paragraph(decision, text, frames))
+        one = _paragraph(decision, text, frames)
+        if dropped and one.marks:
+            one = one._replace(marks=one.marks.without(dropped))
+        if one.kind is Kind.TABLE_ROW and not wanted.tables:
+            one = one._replace(kind=Kind.PARAGRAPH)
+        found.append(one)
     return found
 
 
@@ -94,12 +196,16 @@ def _frames_of_level(block: Block, above: tuple[Frame, ...]) -> tuple[Frame, ...
     return (*outer[: max(block.level, 1) - 1][: _DEEPEST - 1], Frame("list", str(block.index), None))
 
 
-def _frames_of_path(source: str) -> Iterator[Frame]:
-    """The items and quotes that a path goes through, outermost first."""
+def _frames_of_path(source: str, form: BlockForm | None) -> Iterator[Frame]:
+    """The items, quotes and callouts that a path goes through, outermost first."""
     whole = name_of_list = ""
+    callout = form.callout_source if form is not None else ""
     for step in _STEP.finditer(source):
         name, number = step.groups()
         path = source[: step.end()]
+        if form is not None and callout and len(callout) < len(path):
+            yield _callout(form)
+            callout = ""
         if name in _ITEMS:
             yield Frame(whole or source[: step.start()], path, int(number or 1) if name_of_list == "ol" else None)
             whole = name_of_list = ""
@@ -107,3 +213,10 @@ def _frames_of_path(source: str) -> Iterator[Frame]:
             yield Frame(path, path, None, is_quote=True)
         else:
             whole, name_of_list = path, name
+    if form is not None and callout:
+        yield _callout(form)
+
+
+def _callout(form: BlockForm) -> Frame:
+    kind = f"{form.callout}-" if form.callout_folded else form.callout
+    return Frame(form.callout_source, form.callout_source, None, is_quote=True, callout=kind)

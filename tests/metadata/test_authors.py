@@ -16,7 +16,7 @@ def article(author: object) -> str:
 
 
 def authors(body: str = "", head: str = "", end: str = "", url: str | None = None) -> tuple[str, ...]:
-    return of_html(HEADLINE + body, TITLE + head, url=url, prose=PROSE + end).authors
+    return tuple(of_html(HEADLINE + body, TITLE + head, url=url, prose=PROSE + end).authors)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_elements_that_hold_a_name(element: str, expected: tuple[str, ...]) -> N
     ],
 )
 def test_sources(body: str, head: str, expected: tuple[str, ...]) -> None:
-    assert of_html(HEADLINE + body, TITLE + head).sources == expected
+    assert tuple(of_html(HEADLINE + body, TITLE + head).sources) == expected
 
 
 def test_whoever_said_the_same_is_no_other_opinion() -> None:

@@ -39,7 +39,7 @@ def test_a_node_without_a_headline_types_the_page_and_describes_it(kind: str, pa
         "Lamps for harbours.",
         "https://post.example/license",
     )
-    assert (found.tags, found.image) == (("lamp", "lens"), "https://post.example/lamp.jpg")
+    assert (tuple(found.tags), found.image) == (("lamp", "lens"), "https://post.example/lamp.jpg")
 
 
 @pytest.mark.parametrize("kind", ["BreadcrumbList", "HowToStep", "NewsArticle", "Thing"])

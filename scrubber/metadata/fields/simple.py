@@ -28,20 +28,14 @@ _TYPES = (
 )
 
 
-def decide(candidates: Sequence[Candidate], decisions: Sequence[Decision]) -> dict[str, Found]:
-    """The fields that are known, each with its source."""
-    found = {
+def decide(candidates: Sequence[Candidate], decisions: Sequence[Decision]) -> dict[Field, Found | None]:
+    """The fields that take more than the choice of the best-ranked value, each with its source."""
+    return {
         "tags": _tags(candidates),
-        "section": best(candidates, "section"),
-        "image": best(candidates, "image"),
-        "license": best(candidates, "license"),
+        "image_size": _image_size(candidates),
         "page_type": _page_type(candidates),
         "is_free": _is_free(candidates, decisions),
     }
-    known = {field: one for field, one in found.items() if one is not None}
-    if "image" in known and (size := _image_size(candidates)) is not None:
-        known["image_size"] = size
-    return known
 
 
 def best(candidates: Iterable[Candidate], field: Field) -> Found | None:
@@ -86,7 +80,7 @@ def _is_free(candidates: Sequence[Candidate], decisions: Sequence[Decision]) -> 
 
 
 def _image_size(candidates: Sequence[Candidate]) -> Found | None:
-    """Width and height in pixels, where both are numbers."""
+    """Width and height of the image in pixels, where both are numbers."""
     for candidate in candidates:
         if candidate.field == "image_size":
             numbers = candidate.value.split()

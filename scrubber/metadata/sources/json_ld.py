@@ -120,7 +120,7 @@ def _of_node(node: Node, data: StructuredData) -> Iterator[Candidate]:
     """The candidates of one node, for the fields that the table of evidence trusts it with."""
     kind = node.types[0] if node.types else "object"
     for field, value, key in (*_names(node, data), *_facts(node, data)):
-        if value and field in node.evidence.ranks:
+        if value and node.evidence.may_speak_for(field):
             yield Candidate(field, value, node.evidence, f"json-ld {kind} {key}")
 
 

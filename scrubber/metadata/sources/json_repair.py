@@ -24,7 +24,7 @@ _PARTS = re.compile(
     r'"(?:[^"\\]|\\.)*"'
     r"|/\*[^*]*(?:\*(?!/)[^*]*)*(?:\*/|$)|//[^\n]*"
     r"|,[\s,]*"
-    r"|\b(?:undefined|NaN|-?Infinity)\b",
+    r"|-?\b(?:undefined|NaN|Infinity)\b",
     re.S,
 )
 _BAD_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})")
