@@ -13,10 +13,10 @@ from scrubber.html.callouts import Callouts
 from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter
 from scrubber.html.code_languages import language_of_hints, language_of_label
 from scrubber.html.container_tree import ContainerTree
-from scrubber.html.elements import CELLS, CHANGES, FLOWS, KINDS, STATES, Flow
+from scrubber.html.elements import BLOCKS, CELLS, CHANGES, FLOWS, KINDS, ONE_LINE, STATES, Flow
 from scrubber.html.formulas import CLASS_STARTS, ELEMENTS, FormulaReader, begins_formula, formula_of_image
 from scrubber.html.head_tags import HeadTags
-from scrubber.html.inline_marks import MARKED
+from scrubber.html.inline_marks import MARKED, is_emoji
 from scrubber.html.metadata_elements import MetadataElements
 from scrubber.html.table_rows import TableRows
 from scrubber.model import BlockForm, Kind
@@ -36,6 +36,7 @@ _MARK: _Open = (False, False, True, -1, -1, None, 0)
 _CODE = Kind.CODE  # looked up for most pieces of white space
 # Elements around code that are asked for its language: Sphinx and Rouge name it on the second.
 _WRAPPERS = 3
+_ICONS = frozenset(("icon", "icons"))
 _NO_HINTS: tuple[tuple[str, ...], bool] = ((), False)
 
 
@@ -95,8 +96,13 @@ class Collector:
         if flow is None:
             if tag in ELEMENTS:
                 self.start_formula(tag, attributes)
-            else:
+            elif tag in BLOCKS or not self.is_in_line(tag):
                 self.start_block(tag, attributes)
+            elif tag == "noscript":
+                self.builder.interrupt()
+                self.start_block(tag, attributes)
+            else:
+                self.start_inline(tag, attributes)
         elif flow is Flow.INLINE:
             self.start_inline(tag, attributes)
         elif flow is Flow.BREAK:
@@ -210,6 +216,24 @@ class Collector:
             self.builder.pending_break = False
         self.stack.append(_INLINE)
 
+    def is_unseen(self, attributes: Attributes, hints: tuple[str, ...]) -> bool:
+        """Whether an inline element is not shown; one that is only read out matters where it would stand in a sentence."""
+        if is_hidden(attributes):
+            return True
+        is_read_out = "state:hidden" in hints or ("state:aria-hidden" in hints and not _ICONS.isdisjoint(hints))
+        return is_read_out and bool(self.builder.parts)
+
+    def is_in_line(self, tag: str) -> bool:
+        """Whether an element that may flow in a line begins inside of one: a button is words of a heading, but no paragraph."""
+        builder = self.builder
+        has_text = any(not part.isspace() for part in builder.parts)
+        if tag == "noscript":
+            return has_text
+        holder = self.tree.tags[builder.container] if builder.container >= 0 else ""
+        if tag == "button":
+            return holder in ONE_LINE and (has_text or holder != "p")
+        return has_text or holder in ONE_LINE
+
     def start_formula(self, tag: str, attributes: Attributes) -> None:
         """An element begins that is one formula with all that is inside."""
         self.unshown = 1
@@ -226,9 +250,14 @@ class Collector:
 
     def start_inline(self, tag: str, attributes: Attributes) -> None:
         """An element begins that flows inside a line; a hidden one makes blocks of its own, and the line goes on behind it."""
-        if attributes and is_hidden(attributes):
+        hints, has_metadata = hints_and_metadata_flag(attributes) if attributes else _NO_HINTS
+        if hints and self.is_unseen(attributes, hints):
             self.builder.interrupt()
             self.start_block(tag, attributes)
+            return
+        if tag == "img" and attributes and is_emoji(attributes.get("alt") or ""):
+            self.builder.add_text(attributes["alt"])
+            self.stack.append(_INLINE)
             return
         is_link = tag == "a"
         if is_link:
@@ -239,7 +268,7 @@ class Collector:
             is_mark = False
         elif is_mark:
             self.builder.inline.begin(tag, attributes, len(self.builder.parts))
-        if tag == "time" or (attributes and hints_and_metadata_flag(attributes)[1]):
+        if tag == "time" or has_metadata:
             self.stack.append((False, is_link, is_mark, self.elements.open(tag, attributes), -1, None, 0))
         else:
             self.stack.append(_LINK if is_link else _MARK if is_mark else _INLINE)

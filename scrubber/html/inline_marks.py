@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -29,6 +30,9 @@ MARKED = frozenset(KIND_OF)
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 # An image of that many pixels or fewer is a tracker.
 _PIXELS = frozenset(("0", "1", "0px", "1px"))
+
+# Characters: a family of four is seven, with joiners, and each may have a colour of skin.
+_LONGEST_EMOJI = 11
 
 # Kind, number of the part of the text that it begins with, target, label.
 _Begun = tuple[MarkKind, int, str, str]
@@ -148,6 +152,15 @@ def _moved(cells: Sequence[Sequence[Piece]]) -> Iterator[Mark]:
                 yield mark._replace(start=mark.start + at, end=mark.end + at)
             at += length
         start = at + 3 if pieces else start + 2
+
+
+def is_emoji(label: str) -> bool:
+    """Whether the alternative text of an image is the character that it shows.
+
+    >>> is_emoji("⚓"), is_emoji("👩‍🚀"), is_emoji("Anchor"), is_emoji("–")
+    (True, True, False, False)
+    """
+    return 0 < len(label) <= _LONGEST_EMOJI and unicodedata.category(label[0]) == "So" and not any(map(str.isalnum, label))
 
 
 def _picture(attributes: Mapping[str, str]) -> tuple[str, str]:

@@ -15,9 +15,8 @@ from scrubber.marks import NO_MARKS, MarkKind, Marks
 from scrubber.model import Block, BlockForm, Cell, Decision, Kind, table_cells
 from scrubber.output.plain_text import paragraphs
 
-_STEP = re.compile(r"/(ul|ol|menu|dir|dl|li|dt|dd|blockquote)(?:\[(\d+)\])?(?=/|$)")
+_STEP = re.compile(r"/(ul|ol|menu|dir|li|blockquote)(?:\[(\d+)\])?(?=/|$)")
 _TABLE = re.compile(r"/.*/table(?:\[\d+\])?(?=/|$)")
-_ITEMS = frozenset(("li", "dt", "dd"))
 # Lists and quotes in each other beyond that depth are read as if they were not nested. Pages nest three or four.
 _DEEPEST = 12
 
@@ -206,7 +205,7 @@ def _frames_of_path(source: str, form: BlockForm | None) -> Iterator[Frame]:
         if form is not None and callout and len(callout) < len(path):
             yield _callout(form)
             callout = ""
-        if name in _ITEMS:
+        if name == "li":
             yield Frame(whole or source[: step.start()], path, int(number or 1) if name_of_list == "ol" else None)
             whole = name_of_list = ""
         elif name == "blockquote":
