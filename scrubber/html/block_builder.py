@@ -154,7 +154,7 @@ class BlockBuilder:
         text = _BLANK_LINES.sub("", raw).rstrip() if self.kind is Kind.CODE else " ".join(raw.split())
         if 0 < linked <= 2 and text[-1:] in _PERMALINKS:
             text = text.rstrip(_PERMALINKS).rstrip() or text
-        marks = self.inline.of_text(parts, text, self.kind is Kind.CODE) if self.inline.waiting else NO_MARKS
+        marks = self.inline.of_text(parts, text, self.kind) if self.inline.waiting else NO_MARKS
         if ("$" in text or "\\" in text) and self.kind is not Kind.CODE:
             marks = with_delimited(text, marks, self.inline.base)
         if text:

@@ -216,6 +216,11 @@ class Collector:
             self.builder.pending_break = False
         self.stack.append(_INLINE)
 
+    def is_copy(self) -> bool:
+        """Whether an image is for those who see no scripts, and follows the one that all others see."""
+        builder = self.builder
+        return builder.container >= 0 and self.tree.tags[builder.container] == "noscript" and builder.inline.ends_with_image()
+
     def is_unseen(self, attributes: Attributes, hints: tuple[str, ...]) -> bool:
         """Whether an inline element is not shown; one that is only read out matters where it would stand in a sentence."""
         if is_hidden(attributes):
@@ -257,6 +262,11 @@ class Collector:
             return
         if tag == "img" and attributes and is_emoji(attributes.get("alt") or ""):
             self.builder.add_text(attributes["alt"])
+            self.stack.append(_INLINE)
+            return
+        if tag == "source":
+            self.builder.inline.offer(attributes)
+        elif tag == "img" and self.is_copy():
             self.stack.append(_INLINE)
             return
         is_link = tag == "a"
