@@ -190,7 +190,7 @@ DRAWING: dict[str, set[str]] = {
     "__main__": {"command"},
     "command": {"api", "article", "corpus", "errors", "input", "model", "runner", "version"},
     "integrations": {"api", "article", "corpus", "errors", "model"},
-    "corpus": {"api", "article", "errors", "input", "language", "lexicon", "model", "quality", "version"},
+    "corpus": {"api", "article", "errors", "input", "language", "lexicon", "model", "output", "quality", "version"},
     "quality": {"language"},
     "api": {
         "article",
@@ -207,7 +207,7 @@ DRAWING: dict[str, set[str]] = {
         "runner",
         "scoring",
     },
-    "article": {"model", "output"},
+    "article": {"marks", "model", "output"},
     "output": {"marks", "model"},
     "metadata": {"bylines", "errors", "html", "language", "lexicon", "model", "page"},
     "runner": {"deadline", "errors", "model", "page"},
