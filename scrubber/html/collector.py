@@ -14,7 +14,7 @@ from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter
 from scrubber.html.code_languages import language_of_hints, language_of_label
 from scrubber.html.container_tree import ContainerTree
 from scrubber.html.elements import BLOCKS, CELLS, CHANGES, FLOWS, KINDS, ONE_LINE, STATES, Flow
-from scrubber.html.footnotes import Footnotes
+from scrubber.html.footnotes import INSIDE_TAGS, Footnotes
 from scrubber.html.formulas import CLASS_STARTS, ELEMENTS, FormulaReader, begins_formula, formula_of_image
 from scrubber.html.head_tags import HeadTags
 from scrubber.html.inline_marks import MARKED, is_emoji
@@ -56,7 +56,7 @@ class Collector:
         self.elements = MetadataElements(self.builder)
         self.callouts = Callouts(self.builder)
         self.notes = Footnotes(self.builder)
-        self.rows = TableRows(self.builder, self.elements)
+        self.rows = TableRows(self.builder, self.elements, self.notes)
         self.stack: list[_Open] = []
         self.code: CodeRecorder | None = None
         """What records the open code block; None outside of code."""
@@ -98,7 +98,7 @@ class Collector:
         if flow is None:
             if tag in ELEMENTS:
                 self.start_formula(tag, attributes)
-            elif tag in BLOCKS or not self.is_in_line(tag):
+            elif tag in BLOCKS or tag in INSIDE_TAGS or not self.is_in_line(tag):
                 self.start_block(tag, attributes)
             elif tag == "noscript":
                 self.builder.interrupt()
@@ -151,10 +151,7 @@ class Collector:
                 builder.flush()
             builder.pending_break = False
             if tag == "tr":
-                before = len(builder.blocks)
                 self.rows.end_row(builder.container)
-                if len(builder.blocks) < before:
-                    self.notes.move_to(len(builder.blocks) - 1)
             elif tag == "table":
                 self.rows.end_table(builder.container)
             self.tree.last[builder.container] = len(builder.blocks)
