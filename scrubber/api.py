@@ -18,10 +18,12 @@ from scrubber.language.detect import Language, detect
 from scrubber.language.langdetect_profiles import load_profiles
 from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
-from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, PageWarning, Topic
+from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, PageWarning, Part, Topic
 from scrubber.output.plain_text import plain_text
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
+from scrubber.parts.comments import read_comments
+from scrubber.parts.labels import including, with_parts
 from scrubber.runner import Answers, Filter, Judge, filters_for_metadata, run, select_filters
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.weights import load_weights
@@ -69,11 +71,15 @@ class Scrubber:
     keep: tuple[int | str, ...] = ()
     """Blocks that stay, whole, whatever filters say: the index of one (as in `Article.blocks`), or what its text begins with,
     white space folded. The trace says that `keep` decided."""
+    include: frozenset[Part] = frozenset()
+    """Parts of the page that are put into the text besides the main one, such as {"comments"}; their buttons and forms stay
+    out. The trace says that `include` decided."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "without", frozenset(_names_in(self.without)))
         object.__setattr__(self, "extra", _judges_in(self.extra))
         object.__setattr__(self, "keep", _blocks_in(self.keep))
+        object.__setattr__(self, "include", _parts_in(self.include))
         if self.favor not in ("precision", "balanced", "recall"):
             raise BadOption(f"favor={self.favor!r}: it is 'precision', 'balanced' or 'recall'")
         if self.language is not None and not (isinstance(self.language, str) and _CODE.fullmatch(self.language)):
@@ -156,7 +162,8 @@ class Scrubber:
         return Deadline(self.deadline)
 
     def _article(self, page: Page, warnings: tuple[PageWarning, ...], deadline: Deadline) -> Article:
-        decisions, evidence = self._decisions(page, deadline)
+        judged, evidence = self._decisions(page, deadline)
+        decisions = including(with_parts(page, judged), self.include)
         text = plain_text(decisions)
         facts = self._in_language(Metadata() if deadline.passed() else metadata.read(page, evidence), page, text)
         word_count = _word_count(page, decisions)
@@ -167,14 +174,15 @@ class Scrubber:
             text=text,
             word_count=word_count,
             captions=_captions(decisions),
-            confidence=None if deadline.cut_short else confidence(page, decisions),
+            confidence=None if deadline.cut_short else confidence(page, judged),
             status=_status(word_count, warnings),
             warnings=list(warnings),
+            comments=read_comments(page, judged),
             blocks=decisions,
         )
 
     def _decisions(self, page: Page, deadline: Deadline) -> tuple[tuple[Decision, ...], tuple[Decision, ...]]:
-        """What is kept and removed, and the decisions that metadata is read from."""
+        """The decisions, and those that metadata is read from."""
         asked, for_metadata = self.filters(), filters_for_metadata(self.extra)
         if asked == for_metadata:
             decisions = run(page, asked, deadline)
@@ -239,6 +247,15 @@ def _judges_in(value: object) -> tuple[Judge, ...]:
     if not isinstance(value, Iterable):
         raise BadOption(f"extra={value!r}: give a list of filters, [{getattr(value, '__name__', '...')}]")
     return tuple(value)
+
+
+def _parts_in(value: object) -> frozenset[Part]:
+    """A lone string is one part, not its letters. Raises BadOption for what names no part."""
+    names = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else (value,)
+    try:
+        return frozenset(map(Part, names))
+    except ValueError:
+        raise BadOption(f"include={value!r}: give parts of a page, of {', '.join(map(repr, map(str, Part)))}") from None
 
 
 def _blocks_in(value: object) -> tuple[int | str, ...]:

@@ -37,6 +37,7 @@ _PHRASES = tuple(f.id for f in built_in_filters() if f.stage is Stage.PHRASE)
 BUILDS_ON = {
     "comment_section": ("comment_stub", "comment_form"),
     "related_list": ("related_heading",),
+    "teaser_list": ("related_heading",),
     "photo_caption": ("photo_credit",),
     "orphan_heading": _PHRASES,
     "end_of_article": ("source_credit",),

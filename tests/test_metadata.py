@@ -535,7 +535,7 @@ def test_what_was_escaped_twice_is_unescaped() -> None:
         ('<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">', "", "license", None),
         ("", '<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY</a>', "license", None),
         (json_ld({"@type": "Product", "name": "Lamp"}), "", "page_type", "product"),
-        (json_ld({"@type": "DiscussionForumPosting", "headline": "Lamps"}), "", "page_type", "forum"),
+        (json_ld({"@type": "DiscussionForumPosting", "headline": "Lamps"}), "", "page_type", "thread"),
         ('<link rel="canonical" href="https://post.example/lamp">', "", "url", "https://post.example/lamp"),
         (metas(og__description="A lamp."), "", "description", "A lamp."),
         (metas(article__tag="lamp"), "", "tags", ["lamp"]),

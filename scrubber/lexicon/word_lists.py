@@ -81,6 +81,7 @@ class NamePhrases:
     place_prepositions: tuple[str, ...] = ()
     news_endings: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

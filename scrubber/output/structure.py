@@ -17,6 +17,7 @@ from scrubber.output.plain_text import paragraphs
 
 _STEP = re.compile(r"/(ul|ol|menu|dir|dl|li|dt|dd|blockquote)(?:\[(\d+)\])?(?=/|$)")
 _ITEMS = frozenset(("li", "dt", "dd"))
+_NUMBER = re.compile(r"\d+[.)]\s+")
 # Lists and quotes in each other beyond that depth are read as if they were not nested. Pages nest three or four.
 _DEEPEST = 12
 
@@ -166,6 +167,8 @@ def _paragraphs(decisions: Iterable[Decision], wanted: Wanted) -> list[Paragraph
         else:
             frames = _frames_of_level(block, frames)
         one = _paragraph(decision, text, frames)
+        if one.form is not None and one.form.item_number is not None:
+            one = _without_number(one)
         if dropped and one.marks:
             one = one._replace(marks=one.marks.without(dropped))
         if one.kind is Kind.TABLE_ROW and not wanted.tables:
@@ -181,14 +184,24 @@ def _paragraph(decision: Decision, text: str, frames: tuple[Frame, ...]) -> Para
     return Paragraph(block.kind, block.level, text, marks, frames, table, block.form)
 
 
+def _without_number(one: Paragraph) -> Paragraph:
+    """An item of flattened text without the number that it begins with; the writers put one of their own."""
+    found = _NUMBER.match(one.text)
+    start = found.end() if found else 0
+    return one._replace(kind=Kind.LIST_ITEM, text=one.text[start:], marks=one.marks.within([(start, len(one.text))]))
+
+
 def _frames_of_level(block: Block, above: tuple[Frame, ...]) -> tuple[Frame, ...]:
     """The frames of a block that has a level and no path, given those of the block above it."""
     if block.kind is Kind.QUOTE:
         return (_QUOTE,)
-    if block.kind is not Kind.LIST_ITEM:
+    number = block.form.item_number if block.form is not None else None
+    if block.kind is not Kind.LIST_ITEM and number is None:
         return ()
     outer = above if above != (_QUOTE,) else ()
-    return (*outer[: max(block.level, 1) - 1][: _DEEPEST - 1], Frame("list", str(block.index), None))
+    depth = block.form.item_depth if block.form is not None and number is not None else block.level
+    name = "list" if number is None else "ordered list"
+    return (*outer[: max(depth, 1) - 1][: _DEEPEST - 1], Frame(name, str(block.index), number))
 
 
 def _frames_of_path(source: str, form: BlockForm | None) -> Iterator[Frame]:

@@ -13,7 +13,7 @@ OFFERS = [
     ("OfferCatalog", "listing"),
     ("CollectionPage", "collection"),
     ("ImageGallery", "collection"),
-    ("QAPage", "forum"),
+    ("QAPage", "question"),
     ("Service", "service"),
     ("TaxiService", "service"),
     ("LocalBusiness", "service"),
