@@ -302,7 +302,7 @@ class Collector:
             self.callouts.start(tag, attributes, here)
         if tag in CHANGES:
             self.change(tag, attributes, parent)
-        if (attributes or tag == "pre") and holds_code(tag, attributes):
+        if holds_code(tag, attributes, hints):
             self.code = CodeRecorder(tag, attributes)
 
     def leave_code(self, recorded: CodeRecorder) -> None:
