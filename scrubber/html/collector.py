@@ -318,7 +318,7 @@ class Collector:
                 self.notes.start(tag, attributes, here)
         if tag in CHANGES:
             self.change(tag, attributes, parent)
-        if (attributes or tag == "pre") and holds_code(tag, attributes):
+        if holds_code(tag, attributes, hints):
             self.code = CodeRecorder(tag, attributes)
 
     def leave_code(self, recorded: CodeRecorder) -> None:
