@@ -18,6 +18,7 @@ from scrubber.output.plain_text import paragraphs
 _STEP = re.compile(r"/(ul|ol|menu|dir|dl|li|dt|dd|blockquote)(?:\[(\d+)\])?(?=/|$)")
 _NOTE_MARKS = frozenset((MarkKind.FOOTNOTE, MarkKind.FOOTNOTE_LABEL))
 _ITEMS = frozenset(("li", "dt", "dd"))
+_NUMBER = re.compile(r"\d+[.)]\s+")
 # Lists and quotes in each other beyond that depth are read as if they were not nested. Pages nest three or four.
 _DEEPEST = 12
 
@@ -97,11 +98,13 @@ class ItemList(NamedTuple):
         """Whether its items have numbers."""
         return self.items[0].number is not None
 
+
 class Note(NamedTuple):
     """A note that the text refers to."""
 
     label: str
     parts: Sequence[Part]
+
 
 class Wanted(NamedTuple):
     """What a document may have beside text."""
@@ -178,6 +181,8 @@ def _paragraphs(decisions: Iterable[Decision], wanted: Wanted) -> list[Paragraph
         else:
             frames = _frames_of_level(block, frames)
         one = _paragraph(decision, text, frames, notes)
+        if one.form is not None and one.form.item_number is not None:
+            one = _without_number(one)
         if block.form is not None and block.form.footnote in notes:
             one = _paragraph_of_note(one, block.form.footnote)
         if dropped and one.marks:
@@ -208,6 +213,13 @@ def _paragraph(decision: Decision, text: str, frames: tuple[Frame, ...], notes: 
     return Paragraph(block.kind, block.level, text, marks, frames, table, block.form)
 
 
+def _without_number(one: Paragraph) -> Paragraph:
+    """An item of flattened text without the number that it begins with; the writers put one of their own."""
+    found = _NUMBER.match(one.text)
+    start = found.end() if found else 0
+    return one._replace(kind=Kind.LIST_ITEM, text=one.text[start:], marks=one.marks.within([(start, len(one.text))]))
+
+
 def _paragraph_of_note(one: Paragraph, label: str) -> Paragraph:
     """A paragraph of a note without the label that the page wrote before it; the writers put one of their own."""
     name = f"note {label}"
@@ -224,10 +236,13 @@ def _frames_of_level(block: Block, above: tuple[Frame, ...]) -> tuple[Frame, ...
     """The frames of a block that has a level and no path, given those of the block above it."""
     if block.kind is Kind.QUOTE:
         return (_QUOTE,)
-    if block.kind is not Kind.LIST_ITEM:
+    number = block.form.item_number if block.form is not None else None
+    if block.kind is not Kind.LIST_ITEM and number is None:
         return ()
     outer = above if above != (_QUOTE,) else ()
-    return (*outer[: max(block.level, 1) - 1][: _DEEPEST - 1], Frame("list", str(block.index), None))
+    depth = block.form.item_depth if block.form is not None and number is not None else block.level
+    name = "list" if number is None else "ordered list"
+    return (*outer[: max(depth, 1) - 1][: _DEEPEST - 1], Frame(name, str(block.index), number))
 
 
 def _frames_of_path(source: str, form: BlockForm | None) -> Iterator[Frame]:
