@@ -37,15 +37,22 @@ class MarkKind(StrEnum):
     """Covers a formula inside a line, with its delimiters where the page's own text has them."""
     DISPLAY_FORMULA = "display_formula"
     """Covers a formula that stands alone."""
+    FOOTNOTE = "footnote"
+    """Covers what refers to a note, such as "[1]"; nothing where the page has no sign for it."""
+    FOOTNOTE_LABEL = "footnote_label"
+    """Covers the number at the start of a note."""
 
 
 ADDRESSED = frozenset((MarkKind.LINK, MarkKind.IMAGE))
-EMPTY = frozenset((MarkKind.IMAGE,))
+EMPTY = frozenset((MarkKind.IMAGE, MarkKind.FOOTNOTE))
 FORMULAS = frozenset((MarkKind.FORMULA, MarkKind.DISPLAY_FORMULA))
 # Two of these side by side stay two.
-SINGLE = FORMULAS | {MarkKind.IMAGE, MarkKind.LINE_BREAK}
+SINGLE = FORMULAS | {MarkKind.IMAGE, MarkKind.LINE_BREAK, MarkKind.FOOTNOTE}
 
 
+# Superscripts as characters: they need no mark to be read as such.
+RAISED_DIGITS = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+_RAISED = re.compile(f"[{''.join(map(chr, RAISED_DIGITS.values()))}][{''.join(map(chr, RAISED_DIGITS.values()))}, ]*")
 _WORD = re.compile(r"\S+")
 # Marks inside marks beyond that depth are left out. Pages nest three or four.
 _DEEPEST = 12
@@ -60,7 +67,7 @@ class Mark(NamedTuple):
     target: str = ""
     """Absolute address of a link or an image; as the page has it where the page's own address is unknown."""
     label: str = ""
-    """Alternative text of an image; LaTeX of a formula."""
+    """Alternative text of an image; LaTeX of a formula; label of a note."""
 
 
 class _Table(NamedTuple):
@@ -241,6 +248,11 @@ class Nested(NamedTuple):
 
     mark: Mark
     children: list[Nested]
+
+
+def is_raised(text: str) -> bool:
+    """Whether a superscript consists of characters that are raised by themselves, such as the 6 of 10⁶."""
+    return _RAISED.fullmatch(text) is not None
 
 
 def nested(text: str, marks: Iterable[Mark]) -> list[Nested]:

@@ -190,7 +190,7 @@ DRAWING: dict[str, set[str]] = {
     "__main__": {"command"},
     "command": {"api", "article", "corpus", "errors", "input", "model", "runner", "version"},
     "integrations": {"api", "article", "corpus", "errors", "model"},
-    "corpus": {"api", "article", "errors", "input", "language", "lexicon", "model", "quality", "version"},
+    "corpus": {"api", "article", "errors", "input", "language", "lexicon", "model", "output", "quality", "version"},
     "quality": {"language"},
     "api": {
         "article",
@@ -204,20 +204,22 @@ DRAWING: dict[str, set[str]] = {
         "output",
         "page",
         "page_builder",
+        "parts",
         "runner",
         "scoring",
     },
     "article": {"marks", "model", "output"},
     "output": {"marks", "model"},
-    "metadata": {"bylines", "errors", "html", "language", "lexicon", "model", "page"},
+    "metadata": {"bylines", "errors", "language", "lexicon", "model", "page", "parts"},
     "runner": {"deadline", "errors", "model", "page"},
     "filters": {"bylines", "language", "lexicon", "model", "page", "parts"},
     "filters.content_score": {"model", "page", "scoring"},
+    "filters.footnote": {"marks", "model", "page"},
     "filters.thin_page": {"html", "language", "model", "page"},
     "scoring": {"errors", "language", "model", "page"},
-    "parts": {"language", "model", "page"},
+    "parts": {"bylines", "language", "lexicon", "marks", "model", "page"},
     "page_builder": {"deadline", "flat", "html", "language", "lexicon", "model", "page"},
-    "html": {"deadline", "language", "marks", "model", "page"},
+    "html": {"deadline", "language", "lexicon", "marks", "model", "page"},
     "flat": {"language", "marks", "model"},
     "page": {"language", "lexicon", "model"},
     "bylines": {"errors", "language", "lexicon", "model"},
@@ -353,9 +355,9 @@ def ranges_of_scripts(source: str) -> list[str]:
 
 
 def test_ranges_of_scripts_are_found_however_they_are_written() -> None:
-    assert ranges_of_scripts(r'''a = re.compile(r"[\u4e00-\u9fff]")''') == ["一-鿿"]
+    assert ranges_of_scripts(r"""a = re.compile(r"[\u4e00-\u9fff]")""") == ["一-鿿"]
     assert ranges_of_scripts(r'''a = f"[{b}\u0e01-\u0e4e]" "[가-힣]"''') == ["ก-๎", "가-힣"]
-    assert ranges_of_scripts(r'''a = re.compile(r"[々子郎a-z\u0590-\u05ff]")''') == []
+    assert ranges_of_scripts(r"""a = re.compile(r"[々子郎a-z\u0590-\u05ff]")""") == []
 
 
 @pytest.mark.parametrize("module", sorted(set(modules()) - {"language.scripts"}))
@@ -450,6 +452,7 @@ def test_examples_of_functions_give_what_they_say(module: str) -> None:
 TABLES_READ = {
     "filters/related_list.py": {"related_heading"},
     "filters/_photo_credits.py": {"photo_credit"},
+    "filters/teaser_list.py": {"related_heading"},
     "parts/comment_sections.py": {"comment_form", "comment_stub"},
 }
 # Names of topics.
@@ -463,7 +466,8 @@ def strings_of(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_module_names_the_filter_of_another(path: Path) -> None:
-    ambiguous = {"copyright", "hidden", "headline", "byline", "duplicate", "login"}  # words of HTML, of JSON-LD and of English
+    # Words of HTML, of JSON-LD and of English.
+    ambiguous = {"copyright", "hidden", "headline", "byline", "duplicate", "login", "footnote"}
     names = strings_of(path) & set(filter_ids()) - ambiguous
     place = str(path.relative_to(PACKAGE))
     assert names - {path.stem} == TABLES_READ.get(place, TOPICS_NAMED.get(place, set()))

@@ -114,7 +114,9 @@ SIGNS = ["tree", "Über", "木", "“so”", "(x)", "a*b", "_", "1.", "#", "`", 
 SIGNS += ["[", "](x)", "]:", "<", "* *"]
 WORD = st.one_of(st.sampled_from(SIGNS), st.text("ab*_`[]!<>\\&~", min_size=1, max_size=4))
 WORDS = st.lists(WORD, min_size=1, max_size=8).map(" ".join)
-KINDS = [kind for kind in MarkKind if kind is not MarkKind.IMAGE and kind not in FORMULAS]
+# These are written as their labels say, not as their characters do.
+LABELLED = FORMULAS | {MarkKind.IMAGE, MarkKind.FOOTNOTE}
+KINDS = [kind for kind in MarkKind if kind not in LABELLED]
 
 
 @st.composite

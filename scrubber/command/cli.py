@@ -10,6 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -26,6 +27,7 @@ from scrubber.corpus.many import MEMORY, TIMEOUT
 from scrubber.corpus.readers.read_options import OK, ReadOptions
 from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.selection import Selection
+from scrubber.corpus.summary import Summary, headline, tables
 from scrubber.corpus.writers.shards import EXCLUDED_FILE, SHARD_SIZE, ShardFormat
 from scrubber.errors import BadOption, DocumentPassedAsPath, ScrubberError, UnknownFilter, why_not
 from scrubber.input.files import STANDARD_INPUT, FailedInput
@@ -60,6 +62,8 @@ class RecordForm(StrEnum):
     html = "html"
     links = "links"
     images = "images"
+    comments = "comments"
+    related = "related"
 
 
 Inputs = Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|-", help="Pages to clean; - is standard input.")]
@@ -209,6 +213,34 @@ def trace(
     terminal.show_trace(terminal.output(), page, article)
 
 
+@contextmanager
+def _ending_with_a_note(to: Path) -> Iterator[None]:
+    """Where a job that writes to `to` fails or is interrupted, the command ends with a line that says what to do."""
+    try:
+        yield
+    except BadOption as error:
+        _refuse(str(error))
+    except ScrubberError as error:
+        terminal.show_note(str(error))
+        raise typer.Exit(FAILED) from error
+    except OSError as error:
+        terminal.show_note(
+            f"{to} cannot be written: {why_not(error, str(to))}; repair that, then repeat the command with --resume"
+        )
+        raise typer.Exit(FAILED) from error
+    except KeyboardInterrupt:
+        terminal.show_note("interrupted; repeat the command with --resume to continue")
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _show_summary(counts: Summary, to: Path) -> None:
+    """What a job that wrote to `to` did; the command fails where an input could not be read."""
+    terminal.show_tables(terminal.output(), headline(counts), tables(counts))
+    if counts.unreadable:
+        terminal.show_note(f"{terminal.counted(counts.unreadable, 'input')} could not be read; see {to / EXCLUDED_FILE}")
+        raise typer.Exit(FAILED)
+
+
 @app.command()
 def corpus(
     inputs: Many,
@@ -238,12 +270,12 @@ def corpus(
     resume: Resume = False,
 ) -> None:
     """Clean a corpus: pages, WARC, WET, JSON Lines and Parquet in, shards of articles and a list of the rest out."""
-    from scrubber.corpus import job, summary  # with multiprocessing: the other commands start faster without
+    from scrubber.corpus import job  # with multiprocessing: the other commands start faster without
     from scrubber.corpus.where import Where
     from scrubber.corpus.workers import pool
 
     _check_names(inputs)
-    try:
+    with _ending_with_a_note(to), terminal.JobBar() as bar:
         wanted = job.Job(
             inputs,
             to,
@@ -259,25 +291,8 @@ def corpus(
             Where(where) if where is not None else None,
             frozenset(form.value for form in add or ()),
         )
-        with terminal.JobBar() as bar:
-            counts = job.run(wanted, resume, sys.stdin, bar.begin)
-    except BadOption as error:
-        _refuse(str(error))
-    except ScrubberError as error:
-        terminal.show_note(str(error))
-        raise typer.Exit(FAILED) from error
-    except OSError as error:
-        terminal.show_note(
-            f"{to} cannot be written: {why_not(error, str(to))}; repair that, then repeat the command with --resume"
-        )
-        raise typer.Exit(FAILED) from error
-    except KeyboardInterrupt:
-        terminal.show_note("interrupted; repeat the command with --resume to continue")
-        raise typer.Exit(INTERRUPTED) from None
-    terminal.show_tables(terminal.output(), summary.headline(counts), summary.tables(counts))
-    if counts.unreadable:
-        terminal.show_note(f"{terminal.counted(counts.unreadable, 'input')} could not be read; see {to / EXCLUDED_FILE}")
-        raise typer.Exit(FAILED)
+        counts = job.run(wanted, resume, sys.stdin, bar.begin)
+    _show_summary(counts, to)
 
 
 @app.command()

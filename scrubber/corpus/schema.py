@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import asdict
 from datetime import date, time
 from types import UnionType
 from typing import Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
@@ -42,7 +43,14 @@ def _type_of(hint: object) -> FieldType:
 # These are no fields of the dataclass; in records they are indexes into `blocks`.
 _HINTS = {**get_type_hints(Article), "kept": list[int], "removed": list[int]}
 # What a record has only where it is asked for: it takes as much room as the text, or more.
-FORM_FIELDS = (Field("markdown", "string"), Field("html", "string"), Field("links", "json"), Field("images", "json"))
+FORM_FIELDS = (
+    Field("markdown", "string"),
+    Field("html", "string"),
+    Field("links", "json"),
+    Field("images", "json"),
+    Field("comments", "json"),
+    Field("related", "json"),
+)
 FORMS = frozenset(one.name for one in FORM_FIELDS)
 ARTICLE_FIELDS = tuple(Field(name, _type_of(_HINTS[name])) for name in Article(text="").to_dict() if name not in FORMS)
 FIELDS = (
@@ -88,6 +96,8 @@ def form_row(article: Article, forms: Set[str]) -> dict[str, object]:
         "html": article.to_html,
         "links": lambda: [one._asdict() for one in article.links],
         "images": lambda: [one._asdict() for one in article.images],
+        "comments": lambda: [asdict(one) for one in article.comments],
+        "related": lambda: [one._asdict() for one in article.related],
     }
     return {name: make() for name, make in made.items() if name in forms}
 

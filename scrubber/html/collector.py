@@ -14,6 +14,7 @@ from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter
 from scrubber.html.code_languages import language_of_hints, language_of_label
 from scrubber.html.container_tree import ContainerTree
 from scrubber.html.elements import CELLS, CHANGES, FLOWS, KINDS, STATES, Flow
+from scrubber.html.footnotes import Footnotes
 from scrubber.html.formulas import CLASS_STARTS, ELEMENTS, FormulaReader, begins_formula, formula_of_image
 from scrubber.html.head_tags import HeadTags
 from scrubber.html.inline_marks import MARKED
@@ -53,6 +54,7 @@ class Collector:
         self.head = HeadTags()
         self.elements = MetadataElements(self.builder)
         self.callouts = Callouts(self.builder)
+        self.notes = Footnotes(self.builder)
         self.rows = TableRows(self.builder, self.elements)
         self.stack: list[_Open] = []
         self.code: CodeRecorder | None = None
@@ -143,7 +145,10 @@ class Collector:
                 builder.flush()
             builder.pending_break = False
             if tag == "tr":
+                before = len(builder.blocks)
                 self.rows.end_row(builder.container)
+                if len(builder.blocks) < before:
+                    self.notes.move_to(len(builder.blocks) - 1)
             self.tree.last[builder.container] = len(builder.blocks)
             if builder.interrupted:
                 builder.resume()
@@ -184,6 +189,7 @@ class Collector:
             self.end("")
         self.builder.flush()
         self.callouts.mark()
+        self.notes.mark()
         return self
 
     def go_deeper(self) -> None:
@@ -224,11 +230,20 @@ class Collector:
 
     def start_inline(self, tag: str, attributes: Attributes) -> None:
         """An element begins that flows inside a line; a hidden one makes blocks of its own, and the line goes on behind it."""
-        if attributes and is_hidden(attributes):
-            self.builder.interrupt()
-            self.start_block(tag, attributes)
-            return
         is_link = tag == "a"
+        if attributes:
+            name = attributes.get("class")
+            if name and "note" in name and self.notes.is_inside(tag, name):
+                self.start_block(tag, attributes)
+                return
+            if is_hidden(attributes):
+                self.builder.interrupt()
+                self.start_block(tag, attributes)
+                return
+            if is_link or "id" in attributes:
+                self.notes.start(tag, attributes, -1)
+        if tag == "sup":
+            self.notes.raised.add(self.builder.place)
         if is_link:
             self.builder.links_open += 1
         is_mark = tag in MARKED
@@ -246,6 +261,9 @@ class Collector:
         """A block-level element begins: a container of its own."""
         builder = self.builder
         if builder.parts:
+            if self.notes.is_inside(tag, attributes.get("class") or ""):
+                self.notes.start_inside(len(self.tree.last))
+                builder.interrupt()
             builder.flush()
         builder.pending_break = False
         hints, has_metadata = hints_and_metadata_flag(attributes) if attributes else _NO_HINTS
@@ -259,6 +277,8 @@ class Collector:
         builder.container = here
         if attributes:
             self.callouts.start(tag, attributes, here)
+            if "id" in attributes:
+                self.notes.start(tag, attributes, here)
         if tag in CHANGES:
             self.change(tag, attributes, parent)
         if (attributes or tag == "pre") and holds_code(tag, attributes):

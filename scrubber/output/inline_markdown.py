@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
-from scrubber.marks import FORMULAS, Mark, MarkKind, Nested, nested
+from scrubber.marks import FORMULAS, Mark, MarkKind, Nested, is_raised, nested
 from scrubber.output.addresses import safe_address
 
 # Characters that mean something where they stand. An underscore inside of a word, an asterisk among spaces, "[sic]", "5 < 6" and
@@ -146,6 +146,8 @@ class _Writer:
             return self.image(mark)
         if mark.kind is MarkKind.LINE_BREAK:
             return self.line_break
+        if mark.kind is MarkKind.FOOTNOTE:
+            return f"[^{mark.label}]"
         if mark.kind in FORMULAS:
             sign = "$" if mark.kind is MarkKind.FORMULA else "$$"
             return f"{sign}{mark.label}{sign}"
@@ -161,7 +163,7 @@ class _Writer:
         if mark.kind in _DELIMITERS:
             inner = self.span(mark.start, mark.end, children, _Around(around.before, around.after, within))
             return _delimited(inner, mark.kind, around)
-        if mark.kind in _ELEMENTS:
+        if mark.kind in _ELEMENTS and not is_raised(self.text[mark.start : mark.end]):
             element = _ELEMENTS[mark.kind]
             inner = self.span(mark.start, mark.end, children, _Around(">", "<", within))
             return f"<{element}>{inner}</{element}>"
