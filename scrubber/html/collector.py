@@ -243,7 +243,7 @@ class Collector:
             if is_link or "id" in attributes:
                 self.notes.start(tag, attributes, -1)
         if tag == "sup":
-            self.notes.raised.add(self.builder.place)
+            self.notes.raised.append(self.builder.place)
         if is_link:
             self.builder.links_open += 1
         is_mark = tag in MARKED

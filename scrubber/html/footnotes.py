@@ -8,9 +8,10 @@ begin with the same number raised, or with an anchor named after a note of that 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -77,10 +78,10 @@ class Footnotes:
     def __init__(self, builder: BlockBuilder) -> None:
         self.builder = builder
         self.anchors: dict[str, _Anchor] = {}
-        self.linked: set[int] = set()
-        """Blocks with links to somewhere on the page."""
-        self.raised: set[int] = set()
-        """Blocks with superscripts."""
+        self.linked: list[int] = []
+        """Blocks with links to somewhere on the page, once for each link."""
+        self.raised: list[int] = []
+        """Blocks with superscripts, likewise."""
         self.inside: list[tuple[int, int]] = []
         """Blocks that wait for a note inside of their sentence, and the containers of these notes."""
 
@@ -91,7 +92,7 @@ class Footnotes:
         if name and name not in self.anchors:
             self.anchors[name] = _Anchor(builder.place, container, not builder.parts)
         if tag == "a" and "#" in (attributes.get("href") or ""):
-            self.linked.add(builder.place)
+            self.linked.append(builder.place)
 
     def is_inside(self, tag: str, name: str) -> bool:
         """Whether an element with the class `name` is a note in the middle of a sentence, and one is open."""
@@ -106,8 +107,12 @@ class Footnotes:
 
     def move_to(self, place: int) -> None:
         """Blocks from number `place` on became one."""
-        self.linked = {min(at, place) for at in self.linked}
-        self.raised = {min(at, place) for at in self.raised}
+        for places in (self.linked, self.raised):
+            had = len(places)
+            while places and places[-1] > place:
+                places.pop()
+            if len(places) < had:
+                places.append(place)
         for name, anchor in reversed(self.anchors.items()):
             if anchor.place <= place:
                 break
@@ -132,17 +137,17 @@ class Footnotes:
         for at, found in by_block.items():
             spans = [(one.start, one.end, labels[one.note]) for one in found]
             blocks[at] = rewritten(blocks[at], spans, MarkKind.FOOTNOTE)
-        for at, _ in self.inside:
+        for at in {at for at, _ in self.inside}:
             if at < len(blocks):
                 blocks[at] = without_keys(blocks[at])
-        for at in self.raised:
+        for at in set(self.raised):
             if at < len(blocks):
                 blocks[at] = with_raised_digits(blocks[at])
 
     # References.
 
     def _linked_references(self) -> Iterator[_Reference]:
-        for at in sorted(self.linked):
+        for at in sorted(set(self.linked)):
             for link, raised in self._links(at):
                 anchor = self._target(link)
                 if anchor is None or anchor.place <= at or not self._begins_note(anchor):
@@ -164,7 +169,7 @@ class Footnotes:
         raised = [mark for mark in marks if mark.kind is MarkKind.SUPERSCRIPT]
         for mark in marks:
             if mark.kind is MarkKind.LINK and "#" in mark.target:
-                yield mark, any(one.start < mark.end and mark.start < one.end for one in raised)
+                yield mark, _overlaps(mark, raised)
 
     def _target(self, link: Mark) -> _Anchor | None:
         """The anchor that a link leads to, if that is on the page."""
@@ -191,18 +196,19 @@ class Footnotes:
     def _raised_references(self, known: set[tuple[int, int]]) -> Iterator[_Reference]:
         """References that are numbers and no links."""
         notes = self._raised_notes()
-        for at in sorted(self.raised):
+        for at in sorted(set(self.raised)):
             for mark in self._raised_marks(at):
                 text = self.builder.blocks[at].text
                 label = text[mark.start : mark.end].strip(_BRACKETS)
-                note = next((one for one in notes.get(label, ()) if one[0] > at), None)
+                below = notes.get(label, [])
+                note = next(iter(below[bisect_right(below, (at + 1, -2)) :][:1]), None)
                 if note and mark.start and (at, mark.start) not in known and _follows_words(text[: mark.start]):
                     yield _Reference(at, mark.start, mark.end, label, *note)
 
     def _raised_notes(self) -> dict[str, list[tuple[int, int]]]:
         """By label, the first block and the container of what may be a note without a link to it."""
         notes: dict[str, list[tuple[int, int]]] = {}
-        for at in sorted(self.raised):
+        for at in sorted(set(self.raised)):
             for mark in self._raised_marks(at):
                 text = self.builder.blocks[at].text
                 if mark.start == 0 and mark.end < len(text) and not _is_only_mark(self.builder.blocks[at]):
@@ -211,7 +217,7 @@ class Footnotes:
             number = _NUMBER_AT_END.search(name)
             if number and _NOTE_NAME.search(name) and self._begins_note(anchor):
                 notes.setdefault(number[1], []).append((anchor.place, anchor.container))
-        return notes
+        return {label: sorted(found) for label, found in notes.items()}
 
     def _raised_marks(self, at: int) -> list[Mark]:
         """The superscripts of a block that may be labels of notes."""
@@ -225,7 +231,7 @@ class Footnotes:
             mark
             for mark in raised
             if _LABEL.fullmatch(blocks[at].text[mark.start : mark.end].strip(_BRACKETS))
-            and not any(link.start < mark.end and mark.start < link.end for link in elsewhere)
+            and not _overlaps(mark, elsewhere)
         ]
 
     def _inner_references(self, linked: dict[tuple[int, int], int], copies: dict[int, int]) -> Iterator[_Reference]:
@@ -234,19 +240,20 @@ class Footnotes:
         Behind a link to a note (`linked`: by its block and end) there is a copy of that note.
         """
         tree, blocks = self.builder.tree, self.builder.blocks
-        for at, container in self.inside:
-            first = tree.first[container]
-            if at >= len(blocks) or not at < first < tree.last[container] or _is_only_mark(blocks[first]):
+        for at, inside in groupby(self.inside, key=lambda one: one[0]):
+            if at >= len(blocks) or len(blocks[at].marks) > _MOST_MARKS:
                 continue
-            for mark in blocks[at].marks.written():
-                if mark.kind is not MarkKind.FOOTNOTE or mark.label != note_key(container):
+            places = {mark.label: mark.start for mark in blocks[at].marks.written() if mark.kind is MarkKind.FOOTNOTE}
+            for _, container in inside:
+                first, end = tree.first[container], places.get(note_key(container), -1)
+                if end < 0 or not at < first < tree.last[container] or _is_only_mark(blocks[first]):
                     continue
-                if (at, mark.start) in linked:
-                    copies[container] = linked[at, mark.start]
+                if (at, end) in linked:
+                    copies[container] = linked[at, end]
                     continue
-                number = re.search(r"(?<![\d\s])\d{1,3}\Z", blocks[at].text[: mark.start])
-                start = number.start() if number else mark.start
-                yield _Reference(at, start, mark.start, number[0] if number else "", first, container)
+                number = re.search(r"(?<![\d\s])\d{1,3}\Z", blocks[at].text[max(0, end - 4) : end])
+                label = number[0] if number else ""
+                yield _Reference(at, end - len(label), end, label, first, container)
 
     # Notes.
 
@@ -286,6 +293,12 @@ class Footnotes:
                 yield link.start, link.end, False
 
 
+def _overlaps(mark: Mark, others: Sequence[Mark]) -> bool:
+    """Whether one of `others`, in the order of their starts, covers some of what a mark covers."""
+    before = bisect_left(others, mark.end, key=lambda other: other.start)
+    return before > 0 and others[before - 1].end > mark.start
+
+
 def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
     """A link with the square brackets around it."""
     return (start - 1, end + 1) if text[start - 1 : start] == "[" and text[end : end + 1] == "]" else (start, end)
@@ -309,11 +322,14 @@ def _labels(references: Sequence[_Reference]) -> dict[int, str]:
     """By the first block of each note, its label in Markdown: what the page calls it, or the next number that is free."""
     labels: dict[int, str] = {}
     taken: set[str] = set()
+    free = 1
     for reference in sorted(references):
         if reference.note not in labels:
             label = reference.label.replace(" ", "")
             if not _SAFE_LABEL.fullmatch(label) or label in taken:
-                label = next(str(number) for number in range(1, len(references) + 2) if str(number) not in taken)
+                while str(free) in taken:
+                    free += 1
+                label = str(free)
             taken.add(label)
             labels[reference.note] = label
     return labels

@@ -31,6 +31,10 @@ def rewritten(block: Block, spans: Sequence[tuple[int, int, str]], kind: MarkKin
     starts = [start for start, _, _ in edits]
     shifts = list(accumulate((len(new) - (end - start) for start, end, new in edits), initial=0))
 
+    def is_replaced(mark: Mark) -> bool:
+        number = bisect_right(starts, mark.start)
+        return number > 0 and mark.end <= edits[number - 1][1]
+
     def moved(place: int, is_end: bool) -> int:
         number = bisect_right(starts, place - is_end)
         if number:
@@ -42,7 +46,7 @@ def rewritten(block: Block, spans: Sequence[tuple[int, int, str]], kind: MarkKin
     marks = [
         mark._replace(start=moved(mark.start, False), end=max(moved(mark.start, False), moved(mark.end, True)))
         for mark in block.marks.written()
-        if not (mark.kind in _DROPPED and any(start <= mark.start and mark.end <= end for start, end, _ in edits))
+        if mark.kind not in _DROPPED or not is_replaced(mark)
     ]
     marks += [
         Mark(kind, start + shift, start + shift + len(new.rstrip()), label=label)
