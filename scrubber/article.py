@@ -42,6 +42,7 @@ ArticleDict: TypeAlias = dict[str, Any]
 # Lone surrogates have no UTF-8 form, and the others end a line for some readers of JSON Lines; JSON may escape them all.
 _TO_ESCAPE = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
 
+_NO_FORM = BlockForm()
 # Fields that only qualify or repeat another one.
 _BESIDE_ANOTHER = frozenset(("language_confidence", "language_source", "languages", "date_precision", "host", "image_size"))
 _FRONT_MATTER = tuple(name for name in METADATA_FIELDS if name not in _BESIDE_ANOTHER)
@@ -273,7 +274,7 @@ def _block_dict(decision: Decision) -> BlockDict:
         "lines": list(block.lines) if block.lines else None,
         "original": block.original,
         "marks": [_mark_list(mark) for mark in block.marks],
-        "form": {name: value for name, value in asdict(block.form).items() if value} if block.form else None,
+        "form": _form_dict(block.form) if block.form else None,
         "keep": decision.keep,
         "sure": verdict is not None and verdict.sure,
         "by": verdict.by if verdict else None,
@@ -300,6 +301,11 @@ def _trim_dict(trim: Verdict, span: tuple[int, int]) -> TrimDict:
 def _mark_list(mark: Mark) -> list[str | int]:
     kind, start, end, target, label = mark
     return [kind.value, start, end, *([target, label] if label else [target] if target else [])]
+
+
+def _form_dict(form: BlockForm) -> dict[str, Any]:
+    """What is set of a form; the number of an item may be 0."""
+    return {name: value for name, value in asdict(form).items() if value != getattr(_NO_FORM, name)}
 
 
 def _mark_from(data: Sequence[str | int]) -> Mark:
