@@ -43,6 +43,7 @@ ArticleDict: TypeAlias = dict[str, Any]
 # Lone surrogates have no UTF-8 form, and the others end a line for some readers of JSON Lines; JSON may escape them all.
 _TO_ESCAPE = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
 
+_NO_FORM = BlockForm()
 # Fields that only qualify or repeat another one.
 _BESIDE_ANOTHER = frozenset(("language_confidence", "language_source", "languages", "date_precision", "host", "image_size"))
 _FRONT_MATTER = tuple(name for name in METADATA_FIELDS if name not in _BESIDE_ANOTHER)
@@ -304,8 +305,9 @@ def _mark_list(mark: Mark) -> list[str | int]:
 
 
 def _form_dict(form: BlockForm) -> dict[str, Any]:
-    """What is set of a form; a cell is [columns, rows, is_header, alignment]."""
-    return {name: list(map(list, value)) if name == "cells" else value for name, value in asdict(form).items() if value}
+    """What is set of a form, the number of an item 0 included; a cell is [columns, rows, is_header, alignment]."""
+    given = {name: value for name, value in asdict(form).items() if value != getattr(_NO_FORM, name)}
+    return {name: list(map(list, value)) if name == "cells" else value for name, value in given.items()}
 
 
 def _form_from(data: Mapping[str, Any]) -> BlockForm:

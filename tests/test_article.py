@@ -266,6 +266,12 @@ def test_text_without_blocks_is_one_section() -> None:
     assert Article(text="").sections == ()
 
 
+def test_items_that_are_counted_from_zero_come_back_from_json() -> None:
+    one = scrubber.clean_text("0. Wake up.\n1. Get up.")
+    assert [decision.block.form.item_number for decision in one.blocks if decision.block.form] == [0, 1]
+    assert Article.from_dict(json.loads(one.to_json())) == one
+
+
 def test_from_dict_names_the_missing_key() -> None:
     with pytest.raises(KeyError, match="title"):
         Article.from_dict({"text": ""})
