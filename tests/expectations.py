@@ -42,9 +42,11 @@ BUILDS_ON = {
     "orphan_heading": _PHRASES,
     "end_of_article": ("source_credit",),
     "thin_page": ("hidden", "landmark"),
+    "footnote": ("hidden",),
+    "unshown_body": ("content_score", "landmark", "paywall_notice", "title_echo"),
 }
-# It drops nothing: it brings back what others dropped.
-KEEPS_ONLY = frozenset(("thin_page",))
+# They drop nothing: they bring back what others dropped.
+KEEPS_ONLY = frozenset(("thin_page", "unshown_body"))
 
 _WORDS = 9
 _CHARACTERS = 70

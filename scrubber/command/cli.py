@@ -55,6 +55,17 @@ class Favor(StrEnum):
     balanced = "balanced"
 
 
+class RecordForm(StrEnum):
+    """What may be added to the records of a corpus: `scrubber.corpus.schema.FORM_FIELDS`."""
+
+    markdown = "markdown"
+    html = "html"
+    links = "links"
+    images = "images"
+    comments = "comments"
+    related = "related"
+
+
 Inputs = Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|-", help="Pages to clean; - is standard input.")]
 OneInput = Annotated[str, typer.Argument(metavar="FILE|-", help="The page; - is standard input.")]
 Form = Annotated[Format, typer.Option("--format", help="The format of the results.")]
@@ -101,6 +112,9 @@ Quality = Annotated[bool, typer.Option("--quality", help="Add quality signals an
 Condition = Annotated[
     str | None,
     typer.Option("--where", metavar="CONDITION", help="Write only such articles: 'confidence > 0.8 and word_count > 100'."),
+]
+Added = Annotated[
+    list[RecordForm] | None, typer.Option("--add", help="Add the article in another form to each record; may be repeated.")
 ]
 Resume = Annotated[bool, typer.Option("--resume", help="Continue the run in this folder, if there is one.")]
 
@@ -252,6 +266,7 @@ def corpus(
     duplicates: Repeats = None,
     quality: Quality = False,
     where: Condition = None,
+    add: Added = None,
     resume: Resume = False,
 ) -> None:
     """Clean a corpus: pages, WARC, WET, JSON Lines and Parquet in, shards of articles and a list of the rest out."""
@@ -274,6 +289,7 @@ def corpus(
             duplicates,
             quality,
             Where(where) if where is not None else None,
+            frozenset(form.value for form in add or ()),
         )
         counts = job.run(wanted, resume, sys.stdin, bar.begin)
     _show_summary(counts, to)
