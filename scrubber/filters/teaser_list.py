@@ -34,6 +34,8 @@ _MOST_BELOW = 2
 # Blocks above the first card in which the heading of the list stands.
 _REACH = 3
 _LINKED, _HEADLINE_WORDS = 0.8, 3
+# Pages that say that they are lists of others, under whatever introduction.
+_COLLECTIONS = frozenset(("collectionpage", "searchresultspage"))
 _YEAR = re.compile(r"\b20[0-4]\d\b")
 _DATE_WORDS = 8
 
@@ -42,7 +44,9 @@ def teaser_list(page: Page) -> Iterator[Verdict]:
     """Leaning."""
     groups = list(teaser_cards(page))
     types = declared_types(page.markup)
-    if not groups or is_thread(types) or not _hints(page, groups).isdisjoint(page.lexicon.class_words.thread):
+    if not groups or is_thread(types) or not types.isdisjoint(_COLLECTIONS):
+        return
+    if not _hints(page, groups).isdisjoint(page.lexicon.class_words.thread):
         return
     in_card = frozenset(index for cards in groups for one in cards.members for index in one)
     beside = [index for index in range(len(page.blocks)) if index not in in_card and page.kept(index)]
