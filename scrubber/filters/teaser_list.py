@@ -12,7 +12,9 @@ Spares:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from scrubber.language.text_stats import is_prose
 from scrubber.model import Kind, Stage, Topic, Verdict
@@ -32,6 +34,8 @@ _MOST_BELOW = 2
 # Blocks above the first card in which the heading of the list stands.
 _REACH = 3
 _LINKED, _HEADLINE_WORDS = 0.8, 3
+# Pages that say that they are lists of others, under whatever introduction.
+_COLLECTIONS = frozenset(("collectionpage", "searchresultspage"))
 _YEAR = re.compile(r"\b20[0-4]\d\b")
 _DATE_WORDS = 8
 
@@ -40,19 +44,25 @@ def teaser_list(page: Page) -> Iterator[Verdict]:
     """Leaning."""
     groups = list(teaser_cards(page))
     types = declared_types(page.markup)
-    if not groups or is_thread(types) or not _hints(page, groups).isdisjoint(page.lexicon.class_words.thread):
+    if not groups or is_thread(types) or not types.isdisjoint(_COLLECTIONS):
+        return
+    if not _hints(page, groups).isdisjoint(page.lexicon.class_words.thread):
         return
     in_card = frozenset(index for cards in groups for one in cards.members for index in one)
     beside = [index for index in range(len(page.blocks)) if index not in in_card and page.kept(index)]
     prose = [index for index in beside if is_prose(page.stats[index])]
-    words = [len(page.stats[index].words) for index in beside]
+    words_to = list(accumulate((len(page.stats[index].words) for index in beside), initial=0))
+    prose_to = list(accumulate((len(page.stats[index].words) for index in prose), initial=0))
     declared = is_article(types)
+    headings = frozenset(hit.block for hit in page.hits.get("related_heading", ()) if hit.form not in ("end", "sentence"))
     if not declared and _is_front(page, beside, len(prose)):
         return
     for cards in groups:
-        above = sum(count for index, count in zip(beside, words, strict=True) if index < cards.first)
-        is_below = _is_below(page, prose, cards) and above >= _LEAST_SHARE * sum(words)
-        if is_below and (declared or _is_named(page, cards) or _is_dated(page, cards)):
+        above, paragraphs = bisect_left(beside, cards.first), bisect_left(prose, cards.first)
+        few_below = len(prose) - bisect_left(prose, cards.last) <= _MOST_BELOW
+        article_above = paragraphs >= _LEAST_PROSE and prose_to[paragraphs] >= _LEAST_WORDS
+        is_below = article_above and few_below and words_to[above] >= _LEAST_SHARE * words_to[-1]
+        if is_below and (declared or _is_named(page, cards, headings) or _is_dated(page, cards)):
             yield from _verdicts(page, cards)
 
 
@@ -78,17 +88,9 @@ def _hints(page: Page, groups: Sequence[Cards]) -> frozenset[str]:
     return frozenset(hint for cards in groups for hint in page.blocks[cards.first].hints or ())
 
 
-def _is_below(page: Page, prose: Sequence[int], cards: Cards) -> bool:
-    """Whether an article stands above the cards, and hardly a paragraph below."""
-    above = [index for index in prose if index < cards.first]
-    below = sum(index >= cards.last for index in prose)
-    return len(above) >= _LEAST_PROSE and sum(len(page.stats[i].words) for i in above) >= _LEAST_WORDS and below <= _MOST_BELOW
-
-
-def _is_named(page: Page, cards: Cards) -> bool:
+def _is_named(page: Page, cards: Cards, headings: frozenset[int]) -> bool:
     """Whether a heading above the cards, or a class around the first, says that they are other texts."""
-    headings = range(cards.first - _REACH, cards.first)
-    if any(hit.block in headings and hit.form not in ("end", "sentence") for hit in page.hits.get("related_heading", ())):
+    if not headings.isdisjoint(range(cards.first - _REACH, cards.first)):
         return True
     return not frozenset(page.lexicon.class_words.related).isdisjoint(page.blocks[cards.first].hints or ())
 

@@ -8,6 +8,7 @@ beside them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -77,7 +78,7 @@ def _named_sections(page: Page, containers: Containers) -> Iterator[CommentSecti
         first, last = containers.first[number], containers.last[number]
         if not named or in_thread[number] or first == last or last <= end or containers.tags[number] in _WHOLE_PAGE:
             continue
-        if not any(first <= headline < last for headline in headlines):
+        if bisect_left(headlines, first) == bisect_left(headlines, last):
             yield CommentSection(number, first, last)
             end = last
 
@@ -89,8 +90,8 @@ def _names_thread(hints: Sequence[str], threads: frozenset[str], named: bool) ->
 
 def _is_marked(page: Page, sections: Sequence[CommentSection]) -> bool:
     """Whether a heading, a counter or a form of comments stands in one of the sections or beside it."""
-    marks = {hit.block for name in ("comment_stub", "comment_form") for hit in page.hits.get(name, ())}
-    return any(one.first - _REACH <= block < one.last + _REACH for one in sections for block in marks)
+    marks = sorted(hit.block for name in ("comment_stub", "comment_form") for hit in page.hits.get(name, ()))
+    return any(bisect_left(marks, one.first - _REACH) < bisect_left(marks, one.last + _REACH) for one in sections)
 
 
 def _has_prose(page: Page, sections: Sequence[CommentSection], kept: Callable[[int], bool]) -> bool:

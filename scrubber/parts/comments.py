@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from scrubber.bylines.dates import date_words, find_dates, may_date, parse_date
 from scrubber.model import Comment, Containers, Decision, MetadataElement, Stage
@@ -55,19 +56,20 @@ class _Section:
     def comments(self) -> Iterator[Comment]:
         """Each comment, its own blocks without those of the replies inside."""
         items = self._items() or [self.section.container]
-        ends: list[int] = []
-        owner = {}
-        depths = {}
+        blocks: dict[int, list[int]] = {item: [] for item in items}
+        depths: dict[int, int] = {}
+        waiting = items[::-1]
+        opened: list[int] = []
+        for index in range(self.section.first, self.section.last):
+            while opened and self.containers.last[opened[-1]] <= index:
+                opened.pop()
+            while waiting and self.containers.first[waiting[-1]] <= index:
+                opened.append(waiting.pop())
+                depths[opened[-1]] = len(opened)
+            if opened:
+                blocks[opened[-1]].append(index)
         for item in items:
-            first, last = self.containers.first[item], self.containers.last[item]
-            while ends and ends[-1] <= first:
-                ends.pop()
-            depths[item] = len(ends) + 1
-            ends.append(last)
-            owner.update(dict.fromkeys(range(first, last), item))
-        for item in items:
-            blocks = [i for i in range(self.containers.first[item], self.containers.last[item]) if owner[i] == item]
-            comment = self._read(blocks, depths[item])
+            comment = self._read(blocks[item], depths[item])
             if comment.text:
                 yield comment
 
@@ -80,10 +82,15 @@ class _Section:
             shared = frozenset(h for h in self.containers.hints[number] if common[h] > 1) - _VARYING
             if shared:
                 groups[self.containers.tags[number], shared].append(number)
-        whole = self._words(range(self.section.first, self.section.last))
+        words_to = list(accumulate((len(stats.words) for stats in self.page.stats[: self.section.last]), initial=0))
+        whole = words_to[-1] - words_to[self.section.first]
         for group in groups.values():
-            covered = {index for n in group for index in range(self.containers.first[n], self.containers.last[n])}
-            if len(group) > 1 and self._words(covered) >= _LEAST_SHARE * whole:
+            covered = end = 0
+            for first, last in ((self.containers.first[number], self.containers.last[number]) for number in group):
+                if first >= end:
+                    covered += words_to[last] - words_to[first]
+                    end = last
+            if len(group) > 1 and covered >= _LEAST_SHARE * whole:
                 return group
         return []
 
@@ -96,9 +103,6 @@ class _Section:
                 continue
             inside.add(number)
             yield number
-
-    def _words(self, blocks: range | set[int]) -> int:
-        return sum(len(self.page.stats[index].words) for index in blocks)
 
     def _read(self, blocks: Sequence[int], depth: int) -> Comment:
         said = [index for index in blocks if not self._is_button(index)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from scrubber.language.text_stats import is_prose
 from scrubber.model import Containers, Decision, Found, PageType
@@ -35,7 +36,7 @@ def _found(kind: PageType, sign: str) -> Found:
 def _thread_type(page: Page, containers: Containers, decisions: Sequence[Decision]) -> PageType | None:
     """"question" where one element is named for a question and others for answers; "thread" where one holds most of the text."""
     words = [len(stats.words) if decision.keep else 0 for decision, stats in zip(decisions, page.stats, strict=True)]
-    whole = max(sum(words), 1)
+    words_to = list(accumulate(words, initial=0))
     names = containers.hints
     questions = [n for n, hints in enumerate(names) if not _QUESTIONS.isdisjoint(hints)]
     outermost = [n for n in questions if _QUESTIONS.isdisjoint(names[containers.parents[n]])]
@@ -44,7 +45,7 @@ def _thread_type(page: Page, containers: Containers, decisions: Sequence[Decisio
         return "question"
     for number, hints in enumerate(names):
         if not _THREADS.isdisjoint(hints):
-            inside = sum(words[containers.first[number] : containers.last[number]])
-            if inside >= _MOST_OF_PAGE * whole:
+            inside = words_to[containers.last[number]] - words_to[containers.first[number]]
+            if inside and inside >= _MOST_OF_PAGE * words_to[-1]:
                 return "thread"
     return None

@@ -73,7 +73,7 @@ def _look_alikes(containers: Containers, blocks: Sequence[Block]) -> Iterator[li
 
 def _headline(page: Page, card: range) -> Block | None:
     """The block that is the linked headline of a card, None if the blocks are no card."""
-    if not _FEWEST_WORDS <= sum(len(page.stats[index].words) for index in card) <= _MOST_WORDS:
+    if len(card) > _MOST_WORDS or not _FEWEST_WORDS <= sum(len(page.stats[index].words) for index in card) <= _MOST_WORDS:
         return None
     for index in card[: _ABOVE_HEADLINE + 1]:
         if _is_headline(page.blocks[index]) and len(page.stats[index].words) >= _HEADLINE_WORDS:
