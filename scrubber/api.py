@@ -24,7 +24,7 @@ from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
 from scrubber.parts.comments import read_comments
 from scrubber.parts.labels import including, with_parts
-from scrubber.runner import Filter, Judge, filters_for_metadata, run, select_filters
+from scrubber.runner import Answers, Filter, Judge, filters_for_metadata, run, select_filters
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.weights import load_weights
 
@@ -162,10 +162,10 @@ class Scrubber:
         return Deadline(self.deadline)
 
     def _article(self, page: Page, warnings: tuple[PageWarning, ...], deadline: Deadline) -> Article:
-        judged = run(page, self.filters(), deadline)
+        judged, evidence = self._decisions(page, deadline)
         decisions = including(with_parts(page, judged), self.include)
         text = plain_text(decisions)
-        facts = self._in_language(self._metadata(page, judged, deadline), page, text)
+        facts = self._in_language(Metadata() if deadline.passed() else metadata.read(page, evidence), page, text)
         word_count = _word_count(page, decisions)
         cut_short: tuple[PageWarning, ...] = ("time_ran_out",) if deadline.cut_short else ()
         warnings = (*cut_short, *warnings, *page.warnings)
@@ -181,12 +181,14 @@ class Scrubber:
             blocks=decisions,
         )
 
-    def _metadata(self, page: Page, decisions: Sequence[Decision], deadline: Deadline) -> Metadata:
-        """What the page says of itself; the filters that a caller leaves out or adds are no part of that."""
-        filters = filters_for_metadata(self.extra)
-        if filters != self.filters():
-            decisions = run(page, filters, deadline)
-        return Metadata() if deadline.passed() else metadata.read(page, decisions)
+    def _decisions(self, page: Page, deadline: Deadline) -> tuple[tuple[Decision, ...], tuple[Decision, ...]]:
+        """The decisions, and those that metadata is read from."""
+        asked, for_metadata = self.filters(), filters_for_metadata(self.extra)
+        if asked == for_metadata:
+            decisions = run(page, asked, deadline)
+            return decisions, decisions
+        answers: Answers = {}
+        return run(page, asked, deadline, answers), run(page, for_metadata, deadline, answers)
 
     def _in_language(self, facts: Metadata, page: Page, text: str) -> Metadata:
         """`facts` with the language: the caller's, else what the kept text and the page say."""

@@ -14,6 +14,7 @@ from scrubber.model import (
     METADATA_FIELDS,
     Block,
     BlockForm,
+    Cell,
     Comment,
     Decision,
     Found,
@@ -273,7 +274,7 @@ def _block_dict(decision: Decision) -> BlockDict:
         "lines": list(block.lines) if block.lines else None,
         "original": block.original,
         "marks": [_mark_list(mark) for mark in block.marks],
-        "form": {name: value for name, value in asdict(block.form).items() if value} if block.form else None,
+        "form": _form_dict(block.form) if block.form else None,
         "keep": decision.keep,
         "sure": verdict is not None and verdict.sure,
         "by": verdict.by if verdict else None,
@@ -302,6 +303,15 @@ def _mark_list(mark: Mark) -> list[str | int]:
     return [kind.value, start, end, *([target, label] if label else [target] if target else [])]
 
 
+def _form_dict(form: BlockForm) -> dict[str, Any]:
+    """What is set of a form; a cell is [columns, rows, is_header, alignment]."""
+    return {name: list(map(list, value)) if name == "cells" else value for name, value in asdict(form).items() if value}
+
+
+def _form_from(data: Mapping[str, Any]) -> BlockForm:
+    return BlockForm(**{**data, "cells": tuple([Cell(*cell) for cell in data.get("cells", ())])})
+
+
 def _mark_from(data: Sequence[str | int]) -> Mark:
     kind, start, end, target, label = [*data, "", ""][:5]
     return Mark(MarkKind(str(kind)), int(start), int(end), str(target), str(label))
@@ -320,7 +330,7 @@ def _decision_from(data: BlockDict) -> Decision:
         lines=(lines[0], lines[1]) if lines else None,
         original=data["original"],
         marks=Marks.restored(map(_mark_from, data["marks"])),
-        form=BlockForm(**data["form"]) if data["form"] is not None else None,
+        form=_form_from(data["form"]) if data["form"] is not None else None,
     )
     verdict = None
     if data["by"] is not None:

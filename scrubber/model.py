@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import IntEnum, StrEnum
-from typing import Any, Literal, Protocol, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin, get_type_hints
 
 from scrubber.marks import NO_MARKS, Marks
 
@@ -131,6 +131,17 @@ class Comment:
     """1 for a comment on the article, 2 for a reply to it, and so on."""
 
 
+class Cell(NamedTuple):
+    """The form of a cell in a table row."""
+
+    columns: int = 1
+    """How many columns it covers; 0 where a cell to the left or above covers this one."""
+    rows: int = 1
+    is_header: bool = False
+    alignment: str = ""
+    """"left", "center", "right", or "" where the page says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class BlockForm:
     """What markup says of a block's form beside its kind, level and path. Only blocks that have some carry one."""
@@ -143,6 +154,8 @@ class BlockForm:
     """Number of an ordered item of flattened text, whose text begins with it."""
     item_depth: int = 0
     """Nesting depth of such an item, from 1."""
+    cells: tuple[Cell, ...] = ()
+    """Of a table row, one for each column; none where all cells are plain."""
     callout: str = ""
     """Kind of the callout that the block stands in, such as "note" or "warning"."""
     callout_source: str = ""

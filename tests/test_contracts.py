@@ -190,7 +190,7 @@ DRAWING: dict[str, set[str]] = {
     "__main__": {"command"},
     "command": {"api", "article", "corpus", "errors", "input", "model", "runner", "version"},
     "integrations": {"api", "article", "corpus", "errors", "model"},
-    "corpus": {"api", "article", "errors", "input", "language", "lexicon", "model", "output", "quality", "version"},
+    "corpus": {"api", "article", "errors", "input", "language", "lexicon", "model", "quality", "version"},
     "quality": {"language"},
     "api": {
         "article",

@@ -13,6 +13,15 @@ Attributes = Mapping[str, str]
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 _NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# Classes of text that is read out and not shown, by the names that frameworks give them, and of icons that are spelled in letters
+# ("open_in_new") and drawn by a font.
+_UNSEEN = re.compile(
+    r"(?:^|\s)(?:[\w-]*visually-?hidden|sr-only|sr_only|screen-?reader-(?:text|only)|element-invisible|a11y-hidden|assistive-text|"
+    r"material-(?:icons|symbols)(?:-\w+)?)(?=\s|$)",
+    re.I,
+)
+# One of the words of each, since most classes have none of them.
+_UNSEEN_WORDS = frozenset("hidden visuallyhidden sr reader screenreader invisible assistive material".split())
 _METADATA_ATTRIBUTES = ("itemprop", "rel")
 _NAME_ATTRIBUTES = ("class", "id", "data-testid")
 # Of the attributes that are looked at, those that few elements have.
@@ -58,6 +67,8 @@ def _name_words(value: str) -> tuple[tuple[str, ...], bool]:
     else:
         found = [word.lower() for word in _TOKEN.findall(value)]
     words = tuple(dict.fromkeys(found))
+    if not _UNSEEN_WORDS.isdisjoint(words) and _UNSEEN.search(value):
+        words += ("state:hidden",)
     return words, not _words_of_metadata().isdisjoint(words)
 
 

@@ -17,6 +17,8 @@ from scrubber.model import Block, BlockForm, Kind
 _MOST_BLOCKS = 100_000
 # A link of one sign behind a heading or an entry, to itself; behind a footnote, back to where it is called.
 _PERMALINKS = "¶§#🔗⚓↩↑\ufe0e\ufe0f"
+# No-break spaces that indent a paragraph, and characters of the one above: the lines of a poem are indented too, and are shorter.
+_LEAST_INDENT, _LEAST_PARAGRAPH = 2, 100
 # Lines above code without any sign; the indentation of the first line that has one stays.
 _BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 
@@ -68,11 +70,26 @@ class BlockBuilder:
     def add_text(self, text: str) -> None:
         """A piece of text that is more than white space."""
         length = len(text)
-        self.pending_break = False
+        if self.pending_break:
+            self.pending_break = False
+            if self._is_indented(text):
+                self.flush()
         self.parts.append(text)
         self.written += length
         if self.links_open:
             self._linked += length
+
+    def _is_indented(self, text: str) -> bool:
+        """Whether text behind a line break is indented: so paragraphs begin on most Chinese pages, and on some old ones."""
+        space = [text[: len(text) - len(text.lstrip())]]
+        for part in reversed(self.parts):
+            if part == "\n" or not part.isspace():
+                break
+            space.append(part)
+        indent = "".join(space)
+        if "\u3000" in indent or "\u2003" in indent:
+            return True
+        return indent.count("\xa0") >= _LEAST_INDENT and sum(map(len, self.parts)) >= _LEAST_PARAGRAPH
 
     def add_space(self, space: str) -> None:
         """White space between tags; the caller leaves it out where no text is open, unless it indents code."""
@@ -137,7 +154,7 @@ class BlockBuilder:
         text = _BLANK_LINES.sub("", raw).rstrip() if self.kind is Kind.CODE else " ".join(raw.split())
         if 0 < linked <= 2 and text[-1:] in _PERMALINKS:
             text = text.rstrip(_PERMALINKS).rstrip() or text
-        marks = self.inline.of_text(parts, text, self.kind is Kind.CODE) if self.inline.waiting else NO_MARKS
+        marks = self.inline.of_text(parts, text, self.kind) if self.inline.waiting else NO_MARKS
         if ("$" in text or "\\" in text) and self.kind is not Kind.CODE:
             marks = with_delimited(text, marks, self.inline.base)
         if text:

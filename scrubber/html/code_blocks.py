@@ -23,6 +23,11 @@ _EDITORS = frozenset(
 )
 # Classes of code where lines end with <br> only; a box of this name may as well hold a <pre>.
 _BOXES = frozenset("w3-code codebox codeblock code-block bbcode_code source-code".split())
+# One of the words of each, since most classes have none of them.
+_WORDS = frozenset(
+    "cm code view ace syntaxhighlighter syntax crayon enlighter highlighttable codehilitetable rouge lntable wp file codebox "
+    "codeblock".split()
+)
 # No highlighter writes these: an element that holds one is a part of the page, or its end was not seen (the parser ignores the
 # end of a <pre> while a <div> inside is open).
 _NO_CODE = frozenset("p h1 h2 h3 h4 h5 h6 article main nav header footer aside form blockquote section dl body html".split())
@@ -70,12 +75,13 @@ def _names_code(classes: str) -> str:
     return next((name for name in names if name in _EDITORS or name in _BOXES), "")
 
 
-def holds_code(tag: str, attributes: Attributes) -> bool:
-    """Whether the element that begins may hold code."""
+def holds_code(tag: str, attributes: Attributes, hints: tuple[str, ...]) -> bool:
+    """Whether the element that begins, with the words of its class, may hold code."""
     if tag in _PREFORMATTED:
         return True
-    classes = attributes.get("class")
-    return bool(classes) and tag in ("div", "table", "section") and bool(_names_code(classes or ""))
+    return (
+        not _WORDS.isdisjoint(hints) and tag in ("div", "table", "section") and _names_code(attributes.get("class") or "") != ""
+    )
 
 
 class CodeRecorder:

@@ -13,11 +13,11 @@ from scrubber.html.callouts import Callouts
 from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter
 from scrubber.html.code_languages import language_of_hints, language_of_label
 from scrubber.html.container_tree import ContainerTree
-from scrubber.html.elements import CELLS, CHANGES, FLOWS, KINDS, STATES, Flow
-from scrubber.html.footnotes import Footnotes
+from scrubber.html.elements import BLOCKS, CELLS, CHANGES, FLOWS, KINDS, ONE_LINE, STATES, Flow
+from scrubber.html.footnotes import INSIDE_TAGS, Footnotes
 from scrubber.html.formulas import CLASS_STARTS, ELEMENTS, FormulaReader, begins_formula, formula_of_image
 from scrubber.html.head_tags import HeadTags
-from scrubber.html.inline_marks import MARKED
+from scrubber.html.inline_marks import MARKED, is_emoji
 from scrubber.html.metadata_elements import MetadataElements
 from scrubber.html.table_rows import TableRows
 from scrubber.model import BlockForm, Kind
@@ -37,6 +37,7 @@ _MARK: _Open = (False, False, True, -1, -1, None, 0)
 _CODE = Kind.CODE  # looked up for most pieces of white space
 # Elements around code that are asked for its language: Sphinx and Rouge name it on the second.
 _WRAPPERS = 3
+_ICONS = frozenset(("icon", "icons"))
 _NO_HINTS: tuple[tuple[str, ...], bool] = ((), False)
 
 
@@ -55,7 +56,7 @@ class Collector:
         self.elements = MetadataElements(self.builder)
         self.callouts = Callouts(self.builder)
         self.notes = Footnotes(self.builder)
-        self.rows = TableRows(self.builder, self.elements)
+        self.rows = TableRows(self.builder, self.elements, self.notes)
         self.stack: list[_Open] = []
         self.code: CodeRecorder | None = None
         """What records the open code block; None outside of code."""
@@ -97,8 +98,13 @@ class Collector:
         if flow is None:
             if tag in ELEMENTS:
                 self.start_formula(tag, attributes)
-            else:
+            elif tag in BLOCKS or tag in INSIDE_TAGS or not self.is_in_line(tag):
                 self.start_block(tag, attributes)
+            elif tag == "noscript":
+                self.builder.interrupt()
+                self.start_block(tag, attributes)
+            else:
+                self.start_inline(tag, attributes)
         elif flow is Flow.INLINE:
             self.start_inline(tag, attributes)
         elif flow is Flow.BREAK:
@@ -145,10 +151,9 @@ class Collector:
                 builder.flush()
             builder.pending_break = False
             if tag == "tr":
-                before = len(builder.blocks)
                 self.rows.end_row(builder.container)
-                if len(builder.blocks) < before:
-                    self.notes.move_to(len(builder.blocks) - 1)
+            elif tag == "table":
+                self.rows.end_table(builder.container)
             self.tree.last[builder.container] = len(builder.blocks)
             if builder.interrupted:
                 builder.resume()
@@ -214,6 +219,29 @@ class Collector:
             self.builder.pending_break = False
         self.stack.append(_INLINE)
 
+    def is_copy(self) -> bool:
+        """Whether an image is for those who see no scripts, and follows the one that all others see."""
+        builder = self.builder
+        return builder.container >= 0 and self.tree.tags[builder.container] == "noscript" and builder.inline.ends_with_image()
+
+    def is_unseen(self, attributes: Attributes, hints: tuple[str, ...]) -> bool:
+        """Whether an inline element is not shown; one that is only read out matters where it would stand in a sentence."""
+        if is_hidden(attributes):
+            return True
+        is_read_out = "state:hidden" in hints or ("state:aria-hidden" in hints and not _ICONS.isdisjoint(hints))
+        return is_read_out and bool(self.builder.parts)
+
+    def is_in_line(self, tag: str) -> bool:
+        """Whether an element that may flow in a line begins inside of one: a button is words of a heading, but no paragraph."""
+        builder = self.builder
+        has_text = any(not part.isspace() for part in builder.parts)
+        if tag == "noscript":
+            return has_text
+        holder = self.tree.tags[builder.container] if builder.container >= 0 else ""
+        if tag == "button":
+            return holder in ONE_LINE and (has_text or holder != "p")
+        return has_text or holder in ONE_LINE
+
     def start_formula(self, tag: str, attributes: Attributes) -> None:
         """An element begins that is one formula with all that is inside."""
         self.unshown = 1
@@ -230,18 +258,27 @@ class Collector:
 
     def start_inline(self, tag: str, attributes: Attributes) -> None:
         """An element begins that flows inside a line; a hidden one makes blocks of its own, and the line goes on behind it."""
+        hints, has_metadata = hints_and_metadata_flag(attributes) if attributes else _NO_HINTS
+        name = attributes.get("class") if attributes else None
+        if name and "note" in name and self.notes.is_inside(tag, name):
+            self.start_block(tag, attributes)
+            return
+        if hints and self.is_unseen(attributes, hints):
+            self.builder.interrupt()
+            self.start_block(tag, attributes)
+            return
+        if tag == "img" and attributes and is_emoji(attributes.get("alt") or ""):
+            self.builder.add_text(attributes["alt"])
+            self.stack.append(_INLINE)
+            return
+        if tag == "source":
+            self.builder.inline.offer(attributes)
+        elif tag == "img" and self.is_copy():
+            self.stack.append(_INLINE)
+            return
         is_link = tag == "a"
-        if attributes:
-            name = attributes.get("class")
-            if name and "note" in name and self.notes.is_inside(tag, name):
-                self.start_block(tag, attributes)
-                return
-            if is_hidden(attributes):
-                self.builder.interrupt()
-                self.start_block(tag, attributes)
-                return
-            if is_link or "id" in attributes:
-                self.notes.start(tag, attributes, -1)
+        if attributes and (is_link or "id" in attributes):
+            self.notes.start(tag, attributes, -1)
         if tag == "sup":
             self.notes.raised.append(self.builder.place)
         if is_link:
@@ -252,7 +289,7 @@ class Collector:
             is_mark = False
         elif is_mark:
             self.builder.inline.begin(tag, attributes, len(self.builder.parts))
-        if tag == "time" or (attributes and hints_and_metadata_flag(attributes)[1]):
+        if tag == "time" or has_metadata:
             self.stack.append((False, is_link, is_mark, self.elements.open(tag, attributes), -1, None, 0))
         else:
             self.stack.append(_LINK if is_link else _MARK if is_mark else _INLINE)
@@ -281,7 +318,7 @@ class Collector:
                 self.notes.start(tag, attributes, here)
         if tag in CHANGES:
             self.change(tag, attributes, parent)
-        if (attributes or tag == "pre") and holds_code(tag, attributes):
+        if holds_code(tag, attributes, hints):
             self.code = CodeRecorder(tag, attributes)
 
     def leave_code(self, recorded: CodeRecorder) -> None:
@@ -342,16 +379,19 @@ class Collector:
         kind = KINDS.get(tag)
         if kind is not None:
             builder.kind = kind
-            if kind is Kind.HEADING:
+            if tag == "caption":
+                self.rows.start_caption()
+            elif kind is Kind.HEADING:
                 builder.level = int(tag[1])
             elif kind is Kind.LIST_ITEM:
                 builder.level += 1
         elif tag == "table":
             builder.kind = None
+            self.rows.start_table(here, attributes)
         elif tag == "tr":
             self.rows.start_row(here)
         elif tag in CELLS:
-            self.rows.start_cell(parent)
+            self.rows.start_cell(here, parent, tag, attributes)
         elif tag in STATES:
             self.tree.own_hints[here] = (f"state:{tag}", *self.tree.own_hints[here])
         else:

@@ -35,7 +35,7 @@ _INSIDE = frozenset(
     "sidenote marginnote margin-note sidenote-content footnotecontent footnote__content footnote-tooltip footnote_tooltip "
     "inline-footnote-content modern-footnotes-footnote__note ltx_note_outer".split()
 )
-_INSIDE_TAGS = frozenset(("d-footnote",))
+INSIDE_TAGS = frozenset(("d-footnote",))
 # LaTeXML writes this where a mark refers to a note that stands elsewhere.
 _ONLY_MARK = "footnotemark"
 _ONLY_MARK_END = 20
@@ -98,25 +98,35 @@ class Footnotes:
         """Whether an element with the class `name` is a note in the middle of a sentence, and one is open."""
         if not self.builder.parts:
             return False
-        return tag in _INSIDE_TAGS or ("note" in name and not _INSIDE.isdisjoint(name.lower().split()))
+        return tag in INSIDE_TAGS or ("note" in name and not _INSIDE.isdisjoint(name.lower().split()))
 
     def start_inside(self, container: int) -> None:
         """A note begins in the middle of the open block, which will be the container with that number."""
         self.inside.append((self.builder.place, container))
         self.builder.inline.note(len(self.builder.parts), note_key(container))
 
-    def move_to(self, place: int) -> None:
-        """Blocks from number `place` on became one."""
-        for places in (self.linked, self.raised):
-            had = len(places)
-            while places and places[-1] > place:
-                places.pop()
-            if len(places) < had:
-                places.append(place)
-        for name, anchor in reversed(self.anchors.items()):
-            if anchor.place <= place:
+    def move_to(self, first: int, places: Sequence[int]) -> None:
+        """The blocks from number `first` on have got new numbers: `places[0]` is that of the first."""
+        end = first + len(places)
+
+        def moved(at: int) -> int:
+            return at if at < first else places[at - first] if at < end else at - end + len(self.builder.blocks)
+
+        for noted in (self.linked, self.raised):
+            for number in range(len(noted) - 1, -1, -1):
+                if noted[number] < first:
+                    break
+                noted[number] = moved(noted[number])
+        for number in range(len(self.inside) - 1, -1, -1):
+            if self.inside[number][0] < first:
                 break
-            self.anchors[name] = anchor._replace(place=place, begins_block=False)
+            self.inside[number] = (moved(self.inside[number][0]), self.inside[number][1])
+        for name, anchor in reversed(self.anchors.items()):
+            if anchor.place < first:
+                break
+            joined = first < anchor.place < end and places[anchor.place - first] == places[anchor.place - first - 1]
+            begins = anchor.begins_block and not joined
+            self.anchors[name] = anchor._replace(place=moved(anchor.place), begins_block=begins)
 
     def mark(self) -> None:
         """Give the blocks of notes their form, and references their marks."""

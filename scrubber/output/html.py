@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from scrubber.marks import FORMULAS, Mark, MarkKind, Nested, is_raised, nested
-from scrubber.model import Decision, Kind
+from scrubber.marks import FORMULAS, Mark, MarkKind, Marks, Nested, is_raised, nested
+from scrubber.model import Cell, Decision, Kind
 from scrubber.output.addresses import safe_address
 from scrubber.output.structure import Item, ItemList, Note, Paragraph, Part, Quote, Rows, structured
 
@@ -103,9 +103,16 @@ def _leaf(one: Paragraph) -> str:
 def _table(rows: Sequence[Paragraph]) -> list[str]:
     parts = ["<table>"]
     for row in rows:
-        cells = row.cells()
-        parts.append("<tr>" + "".join([f"<td>{inline_html(text, marks)}</td>" for text, marks in cells]) + "</tr>")
+        found = zip(row.cells(), row.cell_forms(), strict=False)
+        parts.append("<tr>" + "".join([_cell(text, marks, form) for (text, marks), form in found if form.columns]) + "</tr>")
     return [*parts, "</table>"]
+
+
+def _cell(text: str, marks: Marks, form: Cell) -> str:
+    tag = "th" if form.is_header else "td"
+    columns = f' colspan="{form.columns}"' if form.columns > 1 else ""
+    rows = f' rowspan="{form.rows}"' if form.rows > 1 else ""
+    return f"<{tag}{columns}{rows}>{inline_html(text, marks)}</{tag}>"
 
 
 def _span(text: str, start: int, end: int, nodes: Sequence[Nested]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from scrubber.marks import Mark, MarkKind
 from scrubber.model import Decision, Kind
@@ -15,6 +17,7 @@ _BACKTICKS = re.compile(r"`+")
 # What would end the line of a fence or begin another one.
 _NO_LANGUAGE = re.compile(r"[\s`\\&]")
 _GREATEST_NUMBER = 999_999_999  # CommonMark 0.31, section 5.2: nine digits begin an item, more do not
+_RULES = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
 
 
 def markdown(decisions: Iterable[Decision], title: str | None = None, wanted: Wanted = ALL) -> str:
@@ -130,8 +133,14 @@ def _table(rows: Sequence[Paragraph]) -> str:
     cells = [[_cell(text, list(marks)) for text, marks in row.cells()] for row in rows]
     width = max(map(len, cells))
     lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in cells]
-    lines.insert(1, "|" + " --- |" * width)
+    lines.insert(1, "| " + " | ".join(_alignments(rows, width)) + " |")
     return "\n".join(lines)
+
+
+def _alignments(rows: Sequence[Paragraph], width: int) -> list[str]:
+    """The line below the head: how each column is aligned in most of its cells, where markup says so."""
+    columns = zip(*[islice(row.cell_forms(), width) for row in rows], strict=True)
+    return [_RULES[Counter(cell.alignment for cell in column).most_common(1)[0][0]] for column in columns]
 
 
 def _cell(text: str, marks: Sequence[Mark]) -> str:

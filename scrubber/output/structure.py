@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import chain, groupby, islice, repeat
 from typing import NamedTuple, TypeAlias
 
 from scrubber.marks import NO_MARKS, MarkKind, Marks
-from scrubber.model import Block, BlockForm, Decision, Kind, table_cells
+from scrubber.model import Block, BlockForm, Cell, Decision, Kind, table_cells
 from scrubber.output.plain_text import paragraphs
 
-_STEP = re.compile(r"/(ul|ol|menu|dir|dl|li|dt|dd|blockquote)(?:\[(\d+)\])?(?=/|$)")
+_STEP = re.compile(r"/(ul|ol|menu|dir|li|blockquote)(?:\[(\d+)\])?(?=/|$)")
+_TABLE = re.compile(r"/.*/table(?:\[\d+\])?(?=/|$)")
 _NOTE_MARKS = frozenset((MarkKind.FOOTNOTE, MarkKind.FOOTNOTE_LABEL))
-_ITEMS = frozenset(("li", "dt", "dd"))
 _NUMBER = re.compile(r"\d+[.)]\s+")
 # Lists and quotes in each other beyond that depth are read as if they were not nested. Pages nest three or four.
 _DEEPEST = 12
@@ -53,6 +53,10 @@ class Paragraph(NamedTuple):
     table: str
     """What is the same for all rows of a table."""
     form: BlockForm | None = None
+
+    def cell_forms(self) -> Iterator[Cell]:
+        """What markup says of each cell, without end: plain ones follow those that it speaks of."""
+        return chain(self.form.cells if self.form else (), repeat(Cell()))
 
     def cells(self) -> list[tuple[str, Marks]]:
         """The cells of a table row, each with its marks."""
@@ -209,7 +213,7 @@ def _paragraph(decision: Decision, text: str, frames: tuple[Frame, ...], notes: 
     marks = decision.marks if text == decision.text else NO_MARKS  # lines that were cut into pieces have none
     if any(mark.kind in _NOTE_MARKS and mark.label not in notes for mark in marks):
         marks = Marks.of([mark for mark in marks if mark.kind not in _NOTE_MARKS or mark.label in notes])
-    table = block.source.rpartition("/table")[0] if block.source.startswith("/") else ""
+    table = match[0] if (match := _TABLE.match(block.source)) else ""
     return Paragraph(block.kind, block.level, text, marks, frames, table, block.form)
 
 
@@ -255,7 +259,7 @@ def _frames_of_path(source: str, form: BlockForm | None) -> Iterator[Frame]:
         if form is not None and callout and len(callout) < len(path):
             yield _callout(form)
             callout = ""
-        if name in _ITEMS:
+        if name == "li":
             yield Frame(whole or source[: step.start()], path, int(number or 1) if name_of_list == "ol" else None)
             whole = name_of_list = ""
         elif name == "blockquote":
