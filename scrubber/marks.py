@@ -71,7 +71,7 @@ class Mark(NamedTuple):
 
 
 class _Table(NamedTuple):
-    """Marks in the order of their starts; of two that start together the longer one comes first."""
+    """Marks in the order of their starts; of those that start together images come first, then the longest."""
 
     kinds: tuple[MarkKind, ...] = ()
     bounds: tuple[int, ...] = ()
@@ -190,8 +190,8 @@ def _columns(marks: Sequence[Mark]) -> _Table:
     )
 
 
-def _order(mark: Mark) -> tuple[int, int]:
-    return mark.start, -mark.end
+def _order(mark: Mark) -> tuple[int, bool, int]:
+    return mark.start, mark.kind not in EMPTY, -mark.end
 
 
 def _merged(marks: Sequence[Mark]) -> list[Mark]:
