@@ -112,9 +112,15 @@ class Footnotes:
         def moved(at: int) -> int:
             return at if at < first else places[at - first] if at < end else at - end + len(self.builder.blocks)
 
-        self.linked = sorted(set(map(moved, self.linked)))
-        self.raised = sorted(set(map(moved, self.raised)))
-        self.inside = [(moved(at), container) for at, container in self.inside]
+        for noted in (self.linked, self.raised):
+            for number in range(len(noted) - 1, -1, -1):
+                if noted[number] < first:
+                    break
+                noted[number] = moved(noted[number])
+        for number in range(len(self.inside) - 1, -1, -1):
+            if self.inside[number][0] < first:
+                break
+            self.inside[number] = (moved(self.inside[number][0]), self.inside[number][1])
         for name, anchor in reversed(self.anchors.items()):
             if anchor.place < first:
                 break

@@ -170,7 +170,8 @@ class TableRows:
         # A row of one cell is a row between others: the name of a section, or what a taller cell at its left leaves free.
         inner = range(wide[0].container, wide[-1].container + 1)
         short = [row for row in short if len(row.cells) >= 2 or row.container in inner or row.cells[0].form.is_header]
-        return sorted([*short, *[row for row in simple if row not in short]], key=lambda row: row.container)
+        chosen = {row.container: row for row in (*simple, *short)}
+        return [chosen[container] for container in sorted(chosen)]
 
     def _place(self, row: _Row) -> None:
         """Put the blocks of a row into its cells."""
