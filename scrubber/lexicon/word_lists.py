@@ -23,6 +23,7 @@ class BylinePhrases:
     source_starts: tuple[str, ...] = ()
     date_starts: tuple[str, ...] = ()
     modified_starts: tuple[str, ...] = ()
+    other_date_starts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

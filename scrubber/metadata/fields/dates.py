@@ -61,7 +61,7 @@ def decide_dates(
     modified: list[Dated] = []
     elsewhere: list[Dated] = []
     for candidate in candidates:
-        if candidate.field in ("date", "date_modified") and candidate.block not in layout.foreign:
+        if candidate.field in ("date", "date_modified") and not _is_of_others(page, candidate.block, layout):
             date = parse_date(candidate.value, words.dates)
             if date is not None:
                 one = Dated(date, candidate.evidence, candidate.place, candidate.block)
@@ -85,10 +85,17 @@ def decide_dates(
     return _decide(_ordered("date", _first_of_thread(published), layout), _ordered("date_modified", modified, layout))
 
 
+def _is_of_others(page: Page, block: int, layout: Layout) -> bool:
+    """Whether a block belongs to another text: a teaser, a comment, an embedded post, a quotation."""
+    quoted = 0 <= block < len(page.blocks) and page.blocks[block].kind is Kind.QUOTE
+    return quoted or block in layout.foreign or block in layout.others
+
+
 def _without_labelled(published: Sequence[Dated], lines: Sequence[VisibleLine]) -> list[Dated]:
-    """Without visible dates that a line on the page calls the one of an update: "Updated <time>…</time>"."""
-    updates = {line.byline.modified.day for line in lines if line.byline.modified is not None and line.byline.published is None}
-    return [one for one in published if one.block < 0 or one.date.day not in updates]
+    """Without visible dates that a line calls the one of an update or of another event: "Updated <time>…</time>", "Received"."""
+    others = {line.byline.modified.day for line in lines if line.byline.modified is not None and line.byline.published is None}
+    others.update(date.day for line in lines for date in line.byline.other_dates)
+    return [one for one in published if one.block < 0 or one.date.day not in others]
 
 
 def _several_signatures(lines: Sequence[VisibleLine]) -> list[VisibleLine]:
@@ -119,9 +126,10 @@ def _read_line(page: Page, layout: Layout, line: VisibleLine, published: list[Da
 def _anywhere(page: Page, layout: Layout, words: Vocabulary) -> list[Dated]:
     """Dates of short lines anywhere on a page that dates itself nowhere else, but for the days it was printed on."""
     found: list[Dated] = []
-    ignored = layout.foreign | visible_lines.print_headers(page, words)
+    ignored = visible_lines.print_headers(page, words)
     for block in page.blocks:
-        if len(block.text) <= _SHORT_LINE and block.index not in ignored and may_date(block.text):
+        others = block.index in ignored or _is_of_others(page, block.index, layout)
+        if len(block.text) <= _SHORT_LINE and not others and may_date(block.text):
             byline = words.byline(block.text)
             date = byline and (byline.published or byline.modified)
             if date and date.day_of_month is not None:
@@ -209,20 +217,27 @@ def _shown(first: Dated, published: Sequence[Dated], modified: Sequence[Dated]) 
     if apart > 1 and seen[0].date.day not in known:
         return seen[0]
     if apart > 1 and first.evidence in _JSON_LD:
-        return next(
-            (one for one in seen if one.evidence is Evidence.VISIBLE_BYLINE and one.date.day == seen[0].date.day), first
-        )
+        return next((one for one in seen if one.evidence is Evidence.VISIBLE_BYLINE and one.date.day == seen[0].date.day), first)
     agreed = len({one.date.day for one in seen}) == 1
     return seen[0] if apart < 0 and agreed and known == {first.date.day} else first
 
 
 def _voted(first: Dated, published: Sequence[Dated]) -> Dated:
-    """The date of the day that data and the visible page both name, where `first` has a single voice for it."""
+    """The date of the day that data and the visible page both name, where `first` has a single voice for it.
+
+    Of two days in a row (a clock in another zone, a day's delay) the one that more of the page names wins.
+    """
     voices: dict[str, dict[Family, Dated]] = {}
     for one in published:
         family = one.evidence.families.get("date")
         if family is not None:
             voices.setdefault(one.date.day, {}).setdefault(family, one)
+    kinds = {day: {one.evidence for one in published if one.date.day == day} for day in voices}
+    own = len(kinds.get(first.date.day, ()))
+    for day, named in voices.items():
+        one = next(iter(named.values()))
+        if Family.VISIBLE in named and len(kinds[day]) > max(own, 1) and abs(days_apart(one.date, first.date) or 0) == 1:
+            return one
     if len(voices.get(first.date.day, ())) > 1:
         return first
     for named in voices.values():
