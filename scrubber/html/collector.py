@@ -202,6 +202,8 @@ class Collector:
         here = builder.container
         kind = KINDS.get(tag)
         if kind is not None:
+            if kind is Kind.OTHER and builder.kind is Kind.HEADING:
+                return  # <h3><button>: the title of an accordion
             builder.kind = kind
             if kind is Kind.HEADING:
                 builder.level = int(tag[1])
