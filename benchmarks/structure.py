@@ -8,7 +8,6 @@ table rows, code blocks and the rest, as multisets, added up over all pages. `--
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import heapq
 import importlib
 import json
@@ -68,12 +67,9 @@ class Compared(NamedTuple):
 
 
 def _scrubber(page: Input) -> Extraction:
-    """`to_markdown()` without the lines above the text: what they say is metadata, which the gold leaves out."""
     import scrubber
 
-    article = scrubber.clean_html(page.content, url=page.url)
-    bare = dataclasses.replace(article, title=None, authors=[], sources=[], date=None, site_name=None, url=None)
-    return Extraction(bare.to_markdown())
+    return Extraction(scrubber.clean_html(page.content, url=page.url).to_markdown())
 
 
 def _trafilatura(page: Input) -> Extraction:

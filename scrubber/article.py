@@ -6,19 +6,46 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, TypedDict
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
-from scrubber.model import Block, DatePrecision, Decision, Found, Kind, LanguageSource, PageType, PageWarning, Verdict
+from scrubber.marks import Mark, MarkKind, Marks
+from scrubber.model import (
+    METADATA_FIELDS,
+    Block,
+    BlockForm,
+    Cell,
+    Comment,
+    Decision,
+    Found,
+    Kind,
+    Metadata,
+    PageWarning,
+    Part,
+    Stage,
+    Topic,
+    Verdict,
+    metadata_values,
+)
+from scrubber.output.front_matter import front_matter as yaml_front_matter
 from scrubber.output.html import html
-from scrubber.output.markdown import markdown, markdown_head
+from scrubber.output.markdown import markdown
 from scrubber.output.plain_text import without_title
+from scrubber.output.references import Image, Link, Related, images_of, links_of, related_of
+from scrubber.output.sections import Section, sections_of
+from scrubber.output.structure import Wanted
 
 Status: TypeAlias = Literal["ok", "empty", "thin", "truncated", "timeout"]
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+ArticleDict: TypeAlias = dict[str, Any]
+"""An article as plain data, ready for JSON; the keys are the names of the article's own attributes."""
 
 # Lone surrogates have no UTF-8 form, and the others end a line for some readers of JSON Lines; JSON may escape them all.
 _TO_ESCAPE = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
+
+# Fields that only qualify or repeat another one.
+_BESIDE_ANOTHER = frozenset(("language_confidence", "language_source", "languages", "date_precision", "host", "image_size"))
+_FRONT_MATTER = tuple(name for name in METADATA_FIELDS if name not in _BESIDE_ANOTHER)
 
 
 class FoundDict(TypedDict):
@@ -37,6 +64,10 @@ class TrimDict(TypedDict):
     end: int
     by: str
     why: str
+    sure: NotRequired[bool]
+    """Left out where false; stage and topic are left out where they are unknown."""
+    stage: NotRequired[int]
+    topic: NotRequired[str]
 
 
 class BlockDict(TypedDict):
@@ -48,92 +79,33 @@ class BlockDict(TypedDict):
     kind: str
     level: int
     source: str
+    tag: str
+    lines: list[int] | None
     original: str | None
     """What stood in the input, where broken characters were repaired."""
+    marks: list[list[str | int]]
+    """[kind, start, end, target, label] of each link, image, emphasis …, with the last ones left out where they are empty."""
+    form: dict[str, Any] | None
     keep: bool
     sure: bool
     by: str | None
     """Id of the filter that decided; None where none spoke and the block is kept."""
     why: str | None
+    stage: int | None
+    topic: str | None
+    probability: float | None
     trims: list[TrimDict]
+    part: str
+    """The part of the page that the block belongs to, such as "main" or "comments"."""
 
 
-class ArticleDict(TypedDict):
-    """An article as plain data, ready for JSON; the keys are the names of the article's own attributes."""
-
-    text: str
-    title: str | None
-    kicker: str | None
-    description: str | None
-    authors: list[str]
-    sources: list[str]
-    date: str | None
-    date_modified: str | None
-    date_precision: DatePrecision | None
-    site_name: str | None
-    host: str | None
-    url: str | None
-    language: str
-    language_confidence: float | None
-    language_source: LanguageSource | None
-    languages: dict[str, float]
-    tags: list[str]
-    section: str | None
-    image: str | None
-    image_size: list[int] | None
-    license: str | None
-    page_type: PageType | None
-    is_free: bool | None
-    word_count: int
-    captions: list[str]
-    confidence: float | None
-    status: Status
-    warnings: list[PageWarning]
-    found: dict[str, FoundDict]
-    blocks: list[BlockDict]
-    kept: list[int]
-    """Indexes into `blocks`."""
-    removed: list[int]
-    """Indexes into `blocks`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A cleaned page. Unknown is None or an empty list; `str(article)` is its text."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Metadata):
+    """A cleaned page with its metadata. Unknown is None or an empty list; `str(article)` is its text."""
 
     text: str
     """The kept paragraphs, joined by a blank line. Title, captions and comments are not in it, but a flattened text that shows
     no junk comes back whole."""
-    title: str | None = None
-    kicker: str | None = None
-    """The short line above a headline."""
-    description: str | None = None
-    authors: list[str] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
-    """Agencies and papers credited, such as Reuters or dpa."""
-    date: str | None = None
-    """When the page was published: ISO 8601, as precise as the page says."""
-    date_modified: str | None = None
-    date_precision: DatePrecision | None = None
-    site_name: str | None = None
-    host: str | None = None
-    url: str | None = None
-    language: str = "und"
-    """ISO 639-1, such as "de"; "und" when unknown."""
-    language_confidence: float | None = None
-    """0 to 1."""
-    language_source: LanguageSource | None = None
-    """What told the language; "option" is the caller's word, None when unknown."""
-    languages: dict[str, float] = field(default_factory=dict)
-    """Language -> its share of the text, the greatest first, where the text is in several; else empty."""
-    tags: list[str] = field(default_factory=list)
-    section: str | None = None
-    image: str | None = None
-    image_size: tuple[int, int] | None = None
-    """Width and height in pixels."""
-    license: str | None = None
-    page_type: PageType | None = None
-    is_free: bool | None = None
     word_count: int = 0
     """Words of `text`; every Chinese, Japanese, Korean, Thai, Lao, Burmese or Khmer character is one."""
     captions: list[str] = field(default_factory=list)
@@ -144,8 +116,8 @@ class Article:
     word was kept), "thin" (fewer than 25 were); the first of these that is so."""
     warnings: list[PageWarning] = field(default_factory=list)
     """What happened on the way, in the words of `scrubber.model.WARNINGS`, which says what each means."""
-    found: dict[str, Found] = field(default_factory=dict)
-    """For each field that is known: its value, where it came from, and what other evidence said."""
+    comments: list[Comment] = field(default_factory=list)
+    """What readers say under an article, in order; empty on a thread, whose posts are the text."""
     blocks: tuple[Decision, ...] = ()
     """Every block of the page with the verdict that decided it: `kept` and `removed` together, in page order."""
 
@@ -162,38 +134,45 @@ class Article:
         """The blocks that are not in the text."""
         return tuple(decision for decision in self.blocks if not decision.keep)
 
+    @property
+    def links(self) -> list[Link]:
+        """The links of the text, in order, each with its target and its text; none that runs something, such as `javascript:`."""
+        return links_of(self.blocks)
+
+    @property
+    def images(self) -> list[Image]:
+        """The images of the text, in order, each with its target and its alternative text."""
+        return images_of(self.blocks)
+
+    @property
+    def related(self) -> list[Related]:
+        """Other texts that the page leads to, in order, each with its title and its address."""
+        return related_of(self.blocks)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The text in pieces for retrieval, each with the headings that it stands under: `text[one.start : one.end]` is the
+        text of the section `one`. A section ends where the next heading begins; with a blank line between them they are the
+        whole text."""
+        return sections_of(self.blocks, self.text)
+
     def to_dict(self) -> ArticleDict:
-        """The article as plain data. `kept` and `removed` are lists of indexes into `blocks`, so no text stands twice."""
+        """The article as plain data. `kept` and `removed` are lists of indexes into `blocks`, so no text stands twice; `links`
+        and `images` are those of the text.
+        """
         return {
             "text": self.text,
-            "title": self.title,
-            "kicker": self.kicker,
-            "description": self.description,
-            "authors": list(self.authors),
-            "sources": list(self.sources),
-            "date": self.date,
-            "date_modified": self.date_modified,
-            "date_precision": self.date_precision,
-            "site_name": self.site_name,
-            "host": self.host,
-            "url": self.url,
-            "language": self.language,
-            "language_confidence": self.language_confidence,
-            "language_source": self.language_source,
-            "languages": dict(self.languages),
-            "tags": list(self.tags),
-            "section": self.section,
-            "image": self.image,
-            "image_size": list(self.image_size) if self.image_size else None,
-            "license": self.license,
-            "page_type": self.page_type,
-            "is_free": self.is_free,
+            **{name: _plain(getattr(self, name)) for name in METADATA_FIELDS},
             "word_count": self.word_count,
             "captions": list(self.captions),
             "confidence": self.confidence,
             "status": self.status,
             "warnings": list(self.warnings),
             "found": {name: _found_dict(found) for name, found in sorted(self.found.items())},
+            "links": [one._asdict() for one in self.links],
+            "images": [one._asdict() for one in self.images],
+            "comments": [asdict(one) for one in self.comments],
+            "related": [one._asdict() for one in self.related],
             "blocks": [_block_dict(decision) for decision in self.blocks],
             "kept": [position for position, decision in enumerate(self.blocks) if decision.keep],
             "removed": [position for position, decision in enumerate(self.blocks) if not decision.keep],
@@ -203,16 +182,18 @@ class Article:
         """`to_dict` as one line of JSON. The same article always gives the same bytes, and they are valid UTF-8."""
         return to_json(self.to_dict())
 
-    def to_markdown(self) -> str:
-        """The article as CommonMark: title, authors, date and site, then the text with its headings, lists, quotes and code.
+    def to_markdown(self, *, links: bool = True, images: bool = True, tables: bool = True, front_matter: bool = False) -> str:
+        """The article as Markdown: the title as `#`, then the text. CommonMark with the tables, strike-through, task lists and
+        footnotes of GitHub.
 
-        The title stands once, even where the text of a flattened page begins with it. Pieces that are missing are left out; ""
-        for an empty article without metadata.
+        Without `links` their texts are left, without `images` nothing; without `tables` a row is a line with bars between its
+        cells. With `front_matter` the known metadata stand above the title, as YAML between two lines of hyphens.
+
+        The title stands once, even where the text of a flattened page begins with it. "" for an empty article without a title.
         """
-        credits = [*self.authors, *self.sources, self.date or "", self.site_name or ""]
-        head = markdown_head(self.title, credits, self.url)
-        body = markdown(without_title(self.blocks, self.title))
-        return "\n\n".join(part for part in (head, body) if part)
+        body = markdown(without_title(self.blocks, self.title), self.title, Wanted(links, images, tables))
+        head = yaml_front_matter({name: getattr(self, name) for name in _FRONT_MATTER}) if front_matter else ""
+        return "\n\n".join([part for part in (head, body) if part])
 
     def to_html(self) -> str:
         """The article as clean semantic HTML: the title as `<h1>`, then the text; "" for an empty article without a title.
@@ -224,42 +205,21 @@ class Article:
 
     @classmethod
     def from_dict(cls, data: ArticleDict) -> Article:
-        """The article that `to_dict` wrote, for readers of stored results: `from_dict(d).to_dict() == d`.
+        """The article that `to_dict` wrote, for readers of stored results: `from_dict(article.to_dict()) == article`.
 
-        What `to_dict` leaves out of a block (its container, hints, link density) is not brought back.
+        What only filters read of a block (its container, hints, link density) is not brought back.
         Raises KeyError if a key is missing.
         """
-        size = data["image_size"]
         return cls(
+            **metadata_values({name: data[name] for name in METADATA_FIELDS}),
             text=data["text"],
-            title=data["title"],
-            kicker=data["kicker"],
-            description=data["description"],
-            authors=list(data["authors"]),
-            sources=list(data["sources"]),
-            date=data["date"],
-            date_modified=data["date_modified"],
-            date_precision=data["date_precision"],
-            site_name=data["site_name"],
-            host=data["host"],
-            url=data["url"],
-            language=data["language"],
-            language_confidence=data["language_confidence"],
-            language_source=data["language_source"],
-            languages=dict(data["languages"]),
-            tags=list(data["tags"]),
-            section=data["section"],
-            image=data["image"],
-            image_size=(size[0], size[1]) if size else None,
-            license=data["license"],
-            page_type=data["page_type"],
-            is_free=data["is_free"],
             word_count=data["word_count"],
             captions=list(data["captions"]),
             confidence=data["confidence"],
             status=data["status"],
             warnings=list(data["warnings"]),
             found={name: _found_from(found) for name, found in data["found"].items()},
+            comments=[Comment(**comment) for comment in data["comments"]],
             blocks=tuple(_decision_from(block) for block in data["blocks"]),
         )
 
@@ -280,8 +240,13 @@ def _found_dict(found: Found) -> FoundDict:
 
 
 def _found_from(data: FoundDict) -> Found:
-    others = tuple((str(other["source"]), other["value"]) for other in data["others"])
-    return Found(data["value"], data["source"], others)
+    others = tuple((str(other["source"]), _frozen(other["value"])) for other in data["others"])
+    return Found(_frozen(data["value"]), data["source"], others)
+
+
+def _frozen(value: Json) -> object:
+    """A value as evidence has it: several in a tuple."""
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _plain(value: object) -> Json:
@@ -305,24 +270,99 @@ def _block_dict(decision: Decision) -> BlockDict:
         "kind": block.kind.value,
         "level": block.level,
         "source": block.source,
+        "tag": block.tag,
+        "lines": list(block.lines) if block.lines else None,
         "original": block.original,
+        "marks": [_mark_list(mark) for mark in block.marks],
+        "form": _form_dict(block.form) if block.form else None,
         "keep": decision.keep,
         "sure": verdict is not None and verdict.sure,
         "by": verdict.by if verdict else None,
         "why": verdict.why if verdict else None,
-        "trims": [
-            {"start": trim.span[0], "end": trim.span[1], "by": trim.by, "why": trim.why} for trim in decision.trims if trim.span
-        ],
+        "stage": verdict.stage if verdict else None,
+        "topic": verdict.topic if verdict else None,
+        "probability": verdict.probability if verdict else None,
+        "trims": [_trim_dict(trim, trim.span) for trim in decision.trims if trim.span],
+        "part": decision.part.value,
     }
+
+
+def _trim_dict(trim: Verdict, span: tuple[int, int]) -> TrimDict:
+    data: TrimDict = {"start": span[0], "end": span[1], "by": trim.by, "why": trim.why}
+    if trim.sure:
+        data["sure"] = True
+    if trim.stage is not None:
+        data["stage"] = trim.stage
+    if trim.topic is not None:
+        data["topic"] = trim.topic
+    return data
+
+
+def _mark_list(mark: Mark) -> list[str | int]:
+    kind, start, end, target, label = mark
+    return [kind.value, start, end, *([target, label] if label else [target] if target else [])]
+
+
+def _form_dict(form: BlockForm) -> dict[str, Any]:
+    """What is set of a form; a cell is [columns, rows, is_header, alignment]."""
+    return {name: list(map(list, value)) if name == "cells" else value for name, value in asdict(form).items() if value}
+
+
+def _form_from(data: Mapping[str, Any]) -> BlockForm:
+    return BlockForm(**{**data, "cells": tuple([Cell(*cell) for cell in data.get("cells", ())])})
+
+
+def _mark_from(data: Sequence[str | int]) -> Mark:
+    kind, start, end, target, label = [*data, "", ""][:5]
+    return Mark(MarkKind(str(kind)), int(start), int(end), str(target), str(label))
 
 
 def _decision_from(data: BlockDict) -> Decision:
     index = data["index"]
-    block = Block(index, data["text"], Kind(data["kind"]), data["level"], data["source"], original=data["original"])
+    lines = data["lines"]
+    block = Block(
+        index,
+        data["text"],
+        Kind(data["kind"]),
+        data["level"],
+        data["source"],
+        data["tag"],
+        lines=(lines[0], lines[1]) if lines else None,
+        original=data["original"],
+        marks=Marks.restored(map(_mark_from, data["marks"])),
+        form=_form_from(data["form"]) if data["form"] is not None else None,
+    )
     verdict = None
     if data["by"] is not None:
-        verdict = Verdict(index, data["keep"], data["why"] or "", data["sure"], by=data["by"])
-    trims = tuple(
-        Verdict(index, keep=False, reason=trim["why"], span=(trim["start"], trim["end"]), by=trim["by"]) for trim in data["trims"]
+        verdict = Verdict(
+            index,
+            data["keep"],
+            data["why"] or "",
+            data["sure"],
+            by=data["by"],
+            stage=_stage_from(data["stage"]),
+            topic=_topic_from(data["topic"]),
+            probability=data["probability"],
+        )
+    return Decision(block, verdict, tuple([_trim_from(index, trim) for trim in data["trims"]]), Part(data["part"]))
+
+
+def _trim_from(index: int, data: TrimDict) -> Verdict:
+    return Verdict(
+        index,
+        keep=False,
+        reason=data["why"],
+        sure=data.get("sure", False),
+        span=(data["start"], data["end"]),
+        by=data["by"],
+        stage=_stage_from(data.get("stage")),
+        topic=_topic_from(data.get("topic")),
     )
-    return Decision(block, verdict, trims)
+
+
+def _stage_from(data: int | None) -> Stage | None:
+    return None if data is None else Stage(data)
+
+
+def _topic_from(data: str | None) -> Topic | None:
+    return None if data is None else Topic(data)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
@@ -33,14 +33,26 @@ class MarkKind(StrEnum):
     """Covers the space that the text has where the page begins a new line."""
     IMAGE = "image"
     """Covers nothing: it stands before the character at its start."""
+    FORMULA = "formula"
+    """Covers a formula inside a line, with its delimiters where the page's own text has them."""
+    DISPLAY_FORMULA = "display_formula"
+    """Covers a formula that stands alone."""
+    FOOTNOTE = "footnote"
+    """Covers what refers to a note, such as "[1]"; nothing where the page has no sign for it."""
+    FOOTNOTE_LABEL = "footnote_label"
+    """Covers the number at the start of a note."""
 
 
 ADDRESSED = frozenset((MarkKind.LINK, MarkKind.IMAGE))
-EMPTY = frozenset((MarkKind.IMAGE,))
+EMPTY = frozenset((MarkKind.IMAGE, MarkKind.FOOTNOTE))
+FORMULAS = frozenset((MarkKind.FORMULA, MarkKind.DISPLAY_FORMULA))
 # Two of these side by side stay two.
-SINGLE = frozenset((MarkKind.IMAGE, MarkKind.LINE_BREAK))
+SINGLE = FORMULAS | {MarkKind.IMAGE, MarkKind.LINE_BREAK, MarkKind.FOOTNOTE}
 
 
+# Superscripts as characters: they need no mark to be read as such.
+RAISED_DIGITS = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+_RAISED = re.compile(f"[{''.join(map(chr, RAISED_DIGITS.values()))}][{''.join(map(chr, RAISED_DIGITS.values()))}, ]*")
 _WORD = re.compile(r"\S+")
 # Marks inside marks beyond that depth are left out. Pages nest three or four.
 _DEEPEST = 12
@@ -55,11 +67,11 @@ class Mark(NamedTuple):
     target: str = ""
     """Absolute address of a link or an image; as the page has it where the page's own address is unknown."""
     label: str = ""
-    """Alternative text of an image."""
+    """Alternative text of an image; LaTeX of a formula; label of a note."""
 
 
 class _Table(NamedTuple):
-    """Marks in the order of their starts; of two that start together the longer one comes first."""
+    """Marks in the order of their starts; of those that start together images come first, then the longest."""
 
     kinds: tuple[MarkKind, ...] = ()
     bounds: tuple[int, ...] = ()
@@ -85,6 +97,12 @@ class Marks:
         """`marks` in order, without those that cover nothing although they should."""
         table = _table(marks)
         return cls(table, base) if table.kinds else NO_MARKS
+
+    @classmethod
+    def restored(cls, marks: Iterable[Mark]) -> Marks:
+        """Marks as an iteration over others gave them; they have not to be put in order again."""
+        kept = list(marks)
+        return cls(_columns(kept)) if kept else NO_MARKS
 
     @classmethod
     def later(cls, make: Callable[[], Iterable[Mark]], base: str = "") -> Marks:
@@ -139,6 +157,10 @@ class Marks:
         """The marks of `before`, moved to where their words stand in `after`, a mended form of it."""
         return self if self is NO_MARKS else Marks.later(partial(_through, self, before, after), self.base)
 
+    def without(self, kinds: Set[MarkKind]) -> Marks:
+        """The marks but for those of some kinds."""
+        return Marks.of([mark for mark in self.written() if mark.kind not in kinds], self.base)
+
     def within(self, pieces: Sequence[tuple[int, int]], glue: int = 1) -> Marks:
         """The marks of a text that was cut down to `pieces` (start, end), in order, with `glue` characters between two."""
         cut: list[Mark] = []
@@ -146,6 +168,8 @@ class Marks:
         for begin, stop in pieces:
             for mark in self.written():
                 start, end = max(mark.start, begin), min(mark.end, stop)
+                if mark.kind in FORMULAS and (start, end) != (mark.start, mark.end):
+                    continue  # a part of a formula is none
                 if start < end or (start == end and mark.kind in EMPTY and begin <= mark.start <= stop):
                     cut.append(mark._replace(start=start - begin + offset, end=end - begin + offset))
             offset += stop - begin + glue
@@ -154,13 +178,20 @@ class Marks:
 
 def _table(marks: Iterable[Mark]) -> _Table:
     kept = [mark for mark in marks if mark.start < mark.end or (mark.kind in EMPTY and mark.start == mark.end)]
-    kept = _merged(sorted(kept, key=lambda mark: (mark.start, -mark.end)))
+    return _columns(sorted(_merged(sorted(kept, key=_order)), key=_order))
+
+
+def _columns(marks: Sequence[Mark]) -> _Table:
     return _Table(
-        tuple([mark.kind for mark in kept]),
-        tuple([bound for mark in kept for bound in (mark.start, mark.end)]),
-        tuple([mark.target for mark in kept]),
-        tuple([mark.label for mark in kept]),
+        tuple([mark.kind for mark in marks]),
+        tuple([bound for mark in marks for bound in (mark.start, mark.end)]),
+        tuple([mark.target for mark in marks]),
+        tuple([mark.label for mark in marks]),
     )
+
+
+def _order(mark: Mark) -> tuple[int, bool, int]:
+    return mark.start, mark.kind not in EMPTY, -mark.end
 
 
 def _merged(marks: Sequence[Mark]) -> list[Mark]:
@@ -217,6 +248,11 @@ class Nested(NamedTuple):
 
     mark: Mark
     children: list[Nested]
+
+
+def is_raised(text: str) -> bool:
+    """Whether a superscript consists of characters that are raised by themselves, such as the 6 of 10⁶."""
+    return _RAISED.fullmatch(text) is not None
 
 
 def nested(text: str, marks: Iterable[Mark]) -> list[Nested]:

@@ -6,10 +6,10 @@ A page, HTML or flattened text, becomes a sequence of `Block`s. Filters look at 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from enum import IntEnum, StrEnum
-from typing import Literal, Protocol, get_args
+from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin, get_type_hints
 
 from scrubber.marks import NO_MARKS, Marks
 
@@ -17,7 +17,9 @@ Favor = Literal["precision", "balanced", "recall"]
 PageForm = Literal["html", "text"]
 DatePrecision = Literal["day", "minute", "second", "month", "year"]
 
-PageType = Literal["article", "forum", "product", "collection", "listing", "documentation", "service"]
+PageType = Literal[
+    "article", "thread", "question", "product", "collection", "listing", "documentation", "service", "other"
+]  # fmt: skip
 PAGE_TYPES: tuple[PageType, ...] = get_args(PageType)
 LanguageSource = Literal["langdetect", "py3langid", "script", "html lang", "option"]
 PageWarning = Literal[
@@ -96,6 +98,50 @@ class Topic(StrEnum):
     OTHER = "other"
 
 
+class Part(StrEnum):
+    """The part of a page that a block belongs to."""
+
+    MAIN = "main"
+    """The article, the posts of a thread, a question with its answers: what `Article.text` is made of."""
+    COMMENTS = "comments"
+    """What readers say of an article, with its headings, buttons and forms."""
+    RELATED = "related"
+    """Other texts, and what leads to them."""
+    AUTHOR_BIO = "author_bio"
+    NAVIGATION = "navigation"
+    LEGAL = "legal"
+    PROMOTION = "promotion"
+    CAPTION = "caption"
+    TITLE = "title"
+    METADATA = "metadata"
+    """Bylines, dates, sources and counters."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a reader says of an article. Unknown is None."""
+
+    text: str
+    """Its paragraphs, joined by a line break."""
+    author: str | None = None
+    date: str | None = None
+    """ISO 8601, as precise as the page says."""
+    depth: int = 1
+    """1 for a comment on the article, 2 for a reply to it, and so on."""
+
+
+class Cell(NamedTuple):
+    """The form of a cell in a table row."""
+
+    columns: int = 1
+    """How many columns it covers; 0 where a cell to the left or above covers this one."""
+    rows: int = 1
+    is_header: bool = False
+    alignment: str = ""
+    """"left", "center", "right", or "" where the page says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class BlockForm:
     """What markup says of a block's form beside its kind, level and path. Only blocks that have some carry one."""
@@ -104,8 +150,20 @@ class BlockForm:
     """Language of a code block in lower case, such as "python"."""
     footnote: str = ""
     """Label of the footnote that the block defines or belongs to, such as "1"."""
+    item_number: int | None = None
+    """Number of an ordered item of flattened text, whose text begins with it."""
+    item_depth: int = 0
+    """Nesting depth of such an item, from 1."""
+    cells: tuple[Cell, ...] = ()
+    """Of a table row, one for each column; none where all cells are plain."""
     callout: str = ""
     """Kind of the callout that the block stands in, such as "note" or "warning"."""
+    callout_source: str = ""
+    """XPath of the callout: the same for all its blocks."""
+    callout_title: bool = False
+    """Whether the block is the callout's title."""
+    callout_folded: bool = False
+    """Whether a reader has to unfold the callout to see its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +172,8 @@ class Block:
 
     `text` has its white space folded (code keeps its line breaks). `source` says where it stood: "line 8" or
     "lines 8-11" for text, an XPath for HTML, "json-ld articleBody" for text that the page only carries as data.
-    What flattened text cannot know (`link_density`, `hints`) is None there, never 0.
+    What flattened text cannot know (`link_density`, `hints`) is None there, never 0. What only filters read of the elements
+    around a block (`link_density`, `hints`, `container`) makes no two blocks different.
     """
 
     index: int
@@ -125,11 +184,11 @@ class Block:
     source: str = ""
     tag: str = ""
     """The element that made the block, lower case; "" for flattened text."""
-    link_density: float | None = None
+    link_density: float | None = field(default=None, compare=False)
     """Share of the block's characters that stand inside links, 0 to 1."""
-    hints: tuple[str, ...] | None = None
+    hints: tuple[str, ...] | None = field(default=None, compare=False)
     """Class and id tokens, roles and landmark tags of the element and its ancestors, nearest first."""
-    container: int = -1
+    container: int = field(default=-1, compare=False)
     """Index into `Page.containers` of the nearest container; -1 for flattened text."""
     lines: tuple[int, int] | None = None
     """First and last line of the input (from 1) for flattened text."""
@@ -200,7 +259,8 @@ class Verdict:
 
     block: int
     keep: bool
-    reason: str | Reason
+    reason: str | Reason = field(compare=False)
+    """In words, or what is put into words when somebody reads `why`; two verdicts that differ in nothing else are equal."""
     sure: bool = False
     span: tuple[int, int] | None = None
     by: str = ""
@@ -240,6 +300,7 @@ class Decision:
     verdict: Verdict | None
     """None where no filter spoke: the block is kept."""
     trims: tuple[Verdict, ...] = ()
+    part: Part = Part.MAIN
 
     @property
     def keep(self) -> bool:
@@ -321,28 +382,69 @@ def kept_pieces(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, 
     return pieces
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """The fields of an article but for its text. Unknown is None or empty."""
+    """What is known of a page beside its text: the one table of metadata fields. Unknown is None or empty.
+
+    `Article` inherits them; its dictionary, the terminal and the columns of corpus jobs list them in this order.
+    """
 
     title: str | None = None
     kicker: str | None = None
+    """The short line above a headline."""
     description: str | None = None
-    authors: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    authors: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
     """Agencies and papers credited, such as Reuters or dpa."""
     date: str | None = None
-    """ISO 8601, as precise as the page says."""
+    """When the page was published: ISO 8601, as precise as the page says."""
     date_modified: str | None = None
     date_precision: DatePrecision | None = None
     site_name: str | None = None
     host: str | None = None
+    """Of `url`."""
     url: str | None = None
-    tags: tuple[str, ...] = ()
+    """Where the page was fetched from; where nobody said that, its own address."""
+    canonical_url: str | None = None
+    """The address that the page gives for itself."""
+    language: str = "und"
+    """ISO 639-1, such as "de"; "und" when unknown."""
+    language_confidence: float | None = None
+    """0 to 1."""
+    language_source: LanguageSource | None = None
+    """What told the language; "option" is the caller's word, None when unknown."""
+    languages: dict[str, float] = field(default_factory=dict)
+    """Language -> its share of the text, the greatest first, where the text is in several; else empty."""
+    tags: list[str] = field(default_factory=list)
     section: str | None = None
     image: str | None = None
     image_size: tuple[int, int] | None = None
+    """Width and height in pixels."""
     license: str | None = None
     page_type: PageType | None = None
     is_free: bool | None = None
     found: dict[str, Found] = field(default_factory=dict)
+    """For each field above that evidence speaks for: its value, where it came from, and what other evidence said."""
+
+
+METADATA_FIELDS = tuple(one.name for one in fields(Metadata) if one.name != "found")
+_HINTS = get_type_hints(Metadata)
+# The fields that hold several values, with the type that holds them.
+_SHAPES: dict[str, Callable[[Any], object]] = {
+    name: shape
+    for name in METADATA_FIELDS
+    for shape in (list, tuple, dict)
+    if shape in (get_origin(_HINTS[name]), *map(get_origin, get_args(_HINTS[name])))
+}
+
+
+def metadata_values(values: Mapping[str, object]) -> dict[str, Any]:
+    """The metadata fields among `values`, for the constructor of `Metadata` or `Article`.
+
+    Several values may come as any sequence, as JSON has lists only and evidence gives tuples.
+
+    >>> metadata_values({"tags": ("sea", "lamps"), "image_size": [1200, 630], "text": "…"})
+    {'tags': ['sea', 'lamps'], 'image_size': (1200, 630)}
+    """
+    known = {name: values[name] for name in METADATA_FIELDS if name in values}
+    return {name: _SHAPES[name](one) if name in _SHAPES and one is not None else one for name, one in known.items()}

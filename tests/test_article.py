@@ -5,15 +5,31 @@ from __future__ import annotations
 import json
 import pickle
 from dataclasses import FrozenInstanceError, fields, replace
-from typing import get_args
+from types import UnionType
+from typing import Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrubber.article import Article, ArticleDict, to_json
+import scrubber
+from scrubber.article import Article, to_json
+from scrubber.command import terminal
+from scrubber.marks import Mark, MarkKind, Marks
 from scrubber.metadata.fields import simple
-from scrubber.model import PAGE_TYPES, WARNINGS, Block, Decision, Found, Kind, PageWarning, Verdict
+from scrubber.model import (
+    METADATA_FIELDS,
+    PAGE_TYPES,
+    WARNINGS,
+    Block,
+    Decision,
+    Found,
+    Kind,
+    Metadata,
+    PageWarning,
+    Verdict,
+    metadata_values,
+)
 
 LEAD = Block(1, "The council met on Monday. PREV NEXT", source="line 3", lines=(3, 3))
 DECISIONS = (
@@ -48,7 +64,7 @@ def test_text_is_what_str_gives() -> None:
 
 
 def test_unknown_is_none_or_an_empty_list() -> None:
-    bare = Article("")
+    bare = Article(text="")
     assert (bare.title, bare.date, bare.site_name, bare.confidence) == (None, None, None, None)
     assert bare.authors == bare.sources == bare.tags == bare.captions == bare.warnings == []
     assert bare.language == "und"
@@ -69,8 +85,10 @@ def test_kept_and_removed_are_all_blocks_in_page_order() -> None:
 
 
 def test_dict_has_the_attributes_as_keys() -> None:
-    assert list(article().to_dict()) == [*(f.name for f in fields(Article)), "kept", "removed"]
-    assert list(ArticleDict.__annotations__) == list(article().to_dict())
+    derived = ["links", "images", "related", "kept", "removed"]
+    assert sorted(article().to_dict()) == sorted([*(f.name for f in fields(Article)), *derived])
+    after = "word_count captions confidence status warnings found links images comments related blocks kept removed".split()
+    assert list(article().to_dict()) == ["text", *METADATA_FIELDS, *after]
 
 
 def test_every_warning_and_page_type_is_a_word_that_is_explained_or_listed() -> None:
@@ -118,7 +136,7 @@ def test_json_does_not_depend_on_the_order_in_which_fields_were_found() -> None:
 
 @given(st.text())
 def test_json_of_any_text_is_one_line_of_utf_8(text: str) -> None:
-    line = Article(text, found={"title": Found(text, "title")}).to_json()
+    line = Article(text=text, found={"title": Found(text, "title")}).to_json()
     assert json.loads(line.encode("utf-8"))["text"] == text
     assert len(line.splitlines()) == 1
 
@@ -129,7 +147,7 @@ def test_json_has_no_lone_surrogates_and_no_foreign_line_ends() -> None:
 
 def test_found_values_without_a_form_in_json_are_put_into_words() -> None:
     found = {"date": Found(float("nan"), "json-ld"), "image_size": Found((1, 2), "meta"), "tags": Found({"a": (1, b"x")}, "x")}
-    data = Article("", found=found).to_dict()["found"]
+    data = Article(text="", found=found).to_dict()["found"]
     assert data["date"]["value"] == "nan"
     assert data["image_size"]["value"] == [1, 2]
     assert json.loads(to_json(data))
@@ -143,24 +161,136 @@ def test_round_trip_through_json() -> None:
     assert [d.text for d in back.kept] == [d.text for d in article().kept]
 
 
+def value_of(hint: object) -> object:
+    """Some value of a field's type."""
+    if get_origin(hint) in (Union, UnionType):
+        return value_of(get_args(hint)[0])
+    if get_origin(hint) is Literal:
+        return get_args(hint)[0]
+    plain: dict[object, object] = {str: "lamp", bool: True, float: 0.5, list[str]: ["sea", "lamp"], tuple[int, int]: (3, 2)}
+    plain[dict[str, float]] = {"de": 0.75}
+    return plain[hint]
+
+
+@pytest.fixture
+def full() -> Article:
+    """An article of which every metadata field is known."""
+    hints = get_type_hints(Metadata)
+    return Article(text="Lit again.", **metadata_values({name: value_of(hints[name]) for name in METADATA_FIELDS}))
+
+
+def test_every_metadata_field_is_in_the_data_and_comes_back_from_json(full: Article) -> None:
+    assert [key for key in full.to_dict() if key in METADATA_FIELDS] == list(METADATA_FIELDS)
+    assert Article.from_dict(json.loads(full.to_json())) == full
+
+
+def test_the_terminal_shows_every_metadata_field(full: Article) -> None:
+    shown = {label for label, _, _ in terminal._fields(full)}
+    assert shown | terminal._TOLD_WITH_ANOTHER >= set(METADATA_FIELDS)
+
+
+def test_links_and_images_are_those_of_the_text() -> None:
+    marks = Marks.of([
+        Mark(MarkKind.LINK, 4, 11, "https://a.example/c"),
+        Mark(MarkKind.LINK, 12, 15, "javascript:alert(1)"),
+        Mark(MarkKind.LINK, 27, 36, "https://a.example/next"),
+        Mark(MarkKind.IMAGE, 0, 0, "https://a.example/hall.jpg", "The  hall"),
+    ])  # fmt: skip
+    one = replace(article(), blocks=(DECISIONS[0], replace(DECISIONS[1], block=replace(LEAD, marks=marks))))
+    assert one.links == [("https://a.example/c", "council")]
+    assert one.images == [("https://a.example/hall.jpg", "The hall")]
+    assert one.to_dict()["links"] == [{"target": "https://a.example/c", "text": "council"}]
+    assert one.to_dict()["images"] == [{"target": "https://a.example/hall.jpg", "text": "The hall"}]
+    assert Article.from_dict(json.loads(one.to_json())) == one
+
+
+PAGE = st.lists(
+    st.sampled_from(
+        [
+            "<h2>Wind and <a href='/m'>mills</a></h2>",
+            "<h3>Sails</h3>",
+            "<h2></h2>",
+            "<p>The <b>red</b> door was open, and the mill turned.</p>",
+            "<p>See <a href='../map?a=1'>the <em>map</em></a><a href='./map'>,</a> <a href=map>or not</a>.</p>",
+            "<pre>x = 1\n\ny</pre>",
+            "<ul><li>One <img src=w.png alt='a &lt;wheel'><li><code>two</code></ul>",
+            "<blockquote>So he said.</blockquote>",
+            "<p>PREV NEXT</p>",
+            "<table><tr><th>Year<th>Votes<tr><td>2024<td><a href=v>12</a></table>",
+            "<p>Die M\u00c3\u00bchle <i>steht</i> in K\u00c3\u00b6ln.</p>",
+            "<p>By Ann Lee, 12 May 2024</p>",
+            "<p>Share this article</p>",
+            "<p>Roses,<br>violets</p>",
+        ]
+    ),
+    max_size=8,
+).map("".join)
+
+
+@given(PAGE)
+def test_an_article_comes_back_from_json_and_from_a_pickle_as_it_was(page: str) -> None:
+    for one in (scrubber.clean_html(f"<title>Mills</title>{page}", "https://a.example/b/c"), scrubber.clean_text(page)):
+        back = Article.from_dict(json.loads(one.to_json()))
+        assert back == one == pickle.loads(pickle.dumps(one))
+        assert back.to_dict() == one.to_dict()
+        assert back.to_markdown() == one.to_markdown()
+        assert back.to_html() == one.to_html()
+
+
+@given(PAGE)
+def test_sections_are_the_text_in_pieces(page: str) -> None:
+    one = scrubber.clean_html(f"<title>Mills</title>{page}")
+    assert "\n\n".join([one.text[section.start : section.end] for section in one.sections]) == one.text
+    assert [decision for section in one.sections for decision in section.blocks] == [d for d in one.kept if d.text]
+    for section in one.sections:
+        headings = [d.text for d in section.blocks if d.block.kind is Kind.HEADING]
+        assert list(section.path[-1:]) == headings
+
+
+def test_sections_know_the_headings_that_they_stand_under() -> None:
+    kinds = [("Lead.", 0), ("Mills", 2), ("Old.", 0), ("Wind", 3), ("Water", 3), ("Wet.", 0), ("Inns", 2), ("Beer.", 0)]
+    blocks = [Block(at, text, Kind.HEADING if level else Kind.PARAGRAPH, level) for at, (text, level) in enumerate(kinds)]
+    text = "\n\n".join([text for text, _ in kinds])
+    sections = Article(text=text, blocks=tuple([Decision(block, None) for block in blocks])).sections
+    assert [(section.path, text[section.start : section.end]) for section in sections] == [
+        ((), "Lead."),
+        (("Mills",), "Mills\n\nOld."),
+        (("Mills", "Wind"), "Wind"),
+        (("Mills", "Water"), "Water\n\nWet."),
+        (("Inns",), "Inns\n\nBeer."),
+    ]
+
+
+def test_text_without_blocks_is_one_section() -> None:
+    assert [(one.path, one.start, one.end) for one in Article(text="One.\n\nTwo.").sections] == [((), 0, 10)]
+    assert Article(text="").sections == ()
+
+
 def test_from_dict_names_the_missing_key() -> None:
-    with pytest.raises(KeyError, match="image_size"):
-        Article.from_dict({"text": ""})  # type: ignore[typeddict-item]
+    with pytest.raises(KeyError, match="title"):
+        Article.from_dict({"text": ""})
 
 
 def test_article_pickles() -> None:
     assert pickle.loads(pickle.dumps(article())) == article()
 
 
-def test_markdown_is_title_credits_address_text() -> None:
-    assert article().to_markdown() == (
-        "# Council \\*meets\\*\n\n"
-        "*Ana Silva · 李雷 · 2024-11-12 · Example*\n\n"
-        "<https://example.org/a>\n\n"
-        "The council met on Monday.\n\n"
-        "### What was said"
+def test_markdown_is_title_and_text() -> None:
+    assert article().to_markdown() == "# Council \\*meets\\*\n\nThe council met on Monday.\n\n### What was said"
+
+
+def test_front_matter_stands_above_the_markdown_where_it_is_asked_for() -> None:
+    assert article().to_markdown(front_matter=True) == (
+        "---\n"
+        'title: "Council *meets*"\n'
+        'authors: ["Ana Silva", "李雷"]\n'
+        'date: "2024-11-12"\n'
+        'site_name: "Example"\n'
+        'url: "https://example.org/a"\n'
+        'language: "en"\n'
+        "---\n\n" + article().to_markdown()
     )
 
 
 def test_markdown_of_an_empty_article_is_empty() -> None:
-    assert Article("", status="empty").to_markdown() == ""
+    assert Article(text="", status="empty").to_markdown() == ""

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,9 @@ from scrubber.command.cli import app
 from scrubber.corpus import job as jobs
 from scrubber.corpus import parquet
 from scrubber.corpus.digest import digest_of
-from scrubber.corpus.duplicates import Index, fingerprint_of
+from scrubber.corpus.duplicates import Duplicates, Index, fingerprint_of
 from scrubber.corpus.readers.items import Place
-from scrubber.corpus.schema import FIELDS
+from scrubber.corpus.schema import FIELDS, QUALITY_FIELDS
 from scrubber.corpus.workers.outcomes import Outcome
 from scrubber.corpus.workers.pool import Limits
 from scrubber.corpus.writers import checkpoint, shards
@@ -151,7 +152,7 @@ def test_record_is_the_article_with_where_it_came_from_and_what_made_it(tmp_path
     assert (row["id"], row["file"], row["version"]) == ("7", str(source), scrubber.__version__)
     assert (row["duplicate_of"], row["similarity"]) == (None, None)
     assert len(row["digest"]) == 16
-    restored = scrubber.Article.from_dict({name: row[name] for name in article})  # type: ignore[arg-type]
+    restored = scrubber.Article.from_dict({name: row[name] for name in article})
     assert restored.text == article["text"]
 
 
@@ -234,6 +235,51 @@ def test_columns_have_the_names_that_are_given(tmp_path: Path) -> None:
     assert (row["id"], row["url"]) == ("k", "https://a.example/1")
 
 
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_other_columns_go_with_the_article_under_their_names(tmp_path: Path, form: str) -> None:
+    rows: list[Row] = [
+        {
+            "id": "a",
+            "html": page(*ENGLISH),
+            "title": "As the feed had it",
+            "crawl": 7,
+            "share": 1,
+            "labels": ["x"],
+            "raw": {"n": 1},
+        },
+        {"id": "b", "html": page(*GERMAN), "crawl": None, "share": 0.5, "input_title": "own"},
+    ]
+    source = lines_file(tmp_path / "in.jsonl", rows)
+    assert call(source, "--to", tmp_path / "out", "--format", form).exit_code == 0
+    first, second = written(tmp_path / "out")
+    assert (first["title"], first["input_title"]) == ("The bridge", "As the feed had it")
+    assert (first["crawl"], first["share"], first["labels"]) == (7, 1, ["x"])
+    assert first["raw"] == ({"n": 1} if form == "jsonl" else '{"n": 1}')
+    assert (second["crawl"], second["share"], second["input_title"]) == (None, 0.5, "own")
+
+
+def test_other_columns_of_parquet_may_have_any_type(tmp_path: Path) -> None:
+    row = {"id": "a", "html": page(*ENGLISH), "seen": datetime(2024, 5, 1, 10, 30), "digest": b"ab", "share": float("nan")}
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist([row]), tmp_path / "in.parquet")
+    assert call(tmp_path / "in.parquet", "--to", tmp_path / "out", "--format", "jsonl").exit_code == 0
+    (found,) = written(tmp_path / "out")
+    assert (found["seen"], found["input_digest"], found["share"]) == ("2024-05-01T10:30:00", "YWI=", None)
+
+
+def test_archive_gives_its_pages_and_error_pages_only_when_asked(tmp_path: Path) -> None:
+    missing = record(2, http(page(*GERMAN).encode(), status="404 Not Found"))
+    (tmp_path / "in.warc.gz").write_bytes(packed([record(1, http(page(*ENGLISH).encode())), missing]))
+    done = call(tmp_path / "in.warc.gz", "--to", tmp_path / "out", "--format", "jsonl")
+    assert [(row["url"], row["http_status"]) for row in written(tmp_path / "out")] == [("https://paper.example/1", 200)]
+    assert [(row["url"], row["reason"]) for row in excluded(tmp_path / "out")] == [("https://paper.example/2", "HTTP status 404")]
+    assert "HTTP status 404" in done.stdout
+    assert "https://paper.example/1" in done.stdout, "the slowest pages are named by their addresses"
+    assert call(tmp_path / "in.warc.gz", "--to", tmp_path / "all", "--status", "all", "--format", "jsonl").exit_code == 0
+    assert [row["http_status"] for row in written(tmp_path / "all")] == [200, 404]
+    assert call(tmp_path / "in.warc.gz", "--to", tmp_path / "none", "--host", "other.example").exit_code == 0
+    assert [row["reason"] for row in excluded(tmp_path / "none")] == ["another host", "another host"]
+
+
 def test_parquet_without_the_column_says_which_it_has(tmp_path: Path) -> None:
     pyarrow.parquet.write_table(pyarrow.table({"body": ["x"]}), tmp_path / "in.parquet")
     done = call(tmp_path / "in.parquet", "--to", tmp_path / "out")
@@ -301,6 +347,9 @@ def test_address_is_an_error_that_says_how_to_get_the_page(tmp_path: Path) -> No
         (["--without", "pagers"], "did you mean 'pager'"),
         (["--shard-size", "0"], "shard-size"),
         (["--format", "csv"], "format"),
+        (["--status", "ok"], "such as 200,203, or all"),
+        (["--status", "20"], "from 100 to 599"),
+        (["--host", "https://a.example/"], "a name such as paper.example"),
     ],
 )
 def test_wrong_usage_is_2(tmp_path: Path, options: list[str], message: str) -> None:
@@ -393,7 +442,7 @@ def test_killed_run_goes_on_and_every_input_comes_out_exactly_once(tmp_path: Pat
     rows = [{"id": f"page {number}", "html": page(f"No {number}. {ENGLISH[0]}", *ENGLISH)} for number in range(120)]
     rows[::20] = [{"id": row["id"], "html": "<p></p>"} for row in rows[::20]]
     source = lines_file(tmp_path / "in.jsonl", rows)
-    options = [source, "--resume", "--duplicates", "--shard-size", 40]
+    options = [source, "--resume", "--duplicates", "mark", "--shard-size", 40]
     kills = 0
     while True:
         before = progress(tmp_path / "out")
@@ -434,7 +483,7 @@ def outcomes(start: int) -> Iterator[Outcome]:
 
 def work(folder: Path, form: shards.ShardFormat) -> None:
     """A run without workers: what a job does with outcomes, committing every third."""
-    job = jobs.Job([], folder, scrubber.Scrubber(), Limits(1, 1, None), form, rows_a_shard=4, duplicates=True)
+    job = jobs.Job([], folder, scrubber.Scrubber(), Limits(1, 1, None), form, rows_a_shard=4, duplicates=Duplicates.mark)
     (folder / shards.WORK_FOLDER).mkdir(parents=True, exist_ok=True)
     state = checkpoint.load(folder) or checkpoint.Checkpoint({})
     writer = jobs._Writer(job, state)
@@ -519,7 +568,7 @@ def test_duplicates_are_marked_and_none_is_dropped(tmp_path: Path) -> None:
         {"id": "short too", "text": "Brücke bleibt heute gesperrt."},
     ]
     source = lines_file(tmp_path / "in.jsonl", rows)
-    done = call(source, "--to", tmp_path / "out", "--duplicates", "--favor", "recall")
+    done = call(source, "--to", tmp_path / "out", "--duplicates", "mark", "--favor", "recall")
     marks = {row["id"]: (row["duplicate_of"], row["similarity"]) for row in written(tmp_path / "out")}
     assert list(marks) == [row["id"] for row in rows]
     near = marks.pop("nearly")
@@ -532,6 +581,90 @@ def test_duplicates_are_marked_and_none_is_dropped(tmp_path: Path) -> None:
         "short too": ("short", 1.0),
     }
     assert "3 of the articles repeat an earlier one" in done.stdout
+
+
+def test_duplicates_are_dropped_where_that_is_asked_for(tmp_path: Path) -> None:
+    rows = [{"id": "first", "html": page(*ENGLISH)}, {"id": "again", "html": page(*ENGLISH), "url": "https://a.example/2"}]
+    source = lines_file(tmp_path / "in.jsonl", rows)
+    done = call(source, "--to", tmp_path / "out", "--duplicates", "drop")
+    assert [row["id"] for row in written(tmp_path / "out")] == ["first"]
+    (left_out,) = excluded(tmp_path / "out")
+    assert (left_out["id"], left_out["url"], left_out["language"]) == ("again", "https://a.example/2", "en")
+    assert left_out["reason"] == "repeats first (similarity 1)"
+    assert "2 pages: 1 articles written, 1 inputs left out" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_quality_signals_and_hashes_are_columns_where_they_are_asked_for(tmp_path: Path, form: str) -> None:
+    rows = [{"html": page(*ENGLISH)}, {"html": page(*(one.upper() for one in ENGLISH))}, {"html": page("Short.")}]
+    source = lines_file(tmp_path / "in.jsonl", rows)
+    assert call(source, "--to", tmp_path / "out", "--quality", "--format", form).exit_code == 0
+    first, louder, short = written(tmp_path / "out")
+    assert list(first) == [field.name for field in FIELDS[:-2] + QUALITY_FIELDS + FIELDS[-2:]] or form == "parquet"
+    assert set(first) == {field.name for field in FIELDS + QUALITY_FIELDS}
+    assert first["sentence_count"] == 3
+    assert first["content_hash"] == louder["content_hash"] != short["content_hash"]
+    assert len(first["minhash_bands"]) == 16
+    assert short["minhash_bands"] is None
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_records_have_the_forms_that_are_asked_for_and_no_others(tmp_path: Path, form: str) -> None:
+    linked = page(ENGLISH[0], f"{ENGLISH[1]} <a href='/map'>The map</a>", *ENGLISH[2:])
+    source = lines_file(tmp_path / "in.jsonl", [{"html": linked, "url": "https://a.example/1"}])
+    assert call(source, "--to", tmp_path / "plain", "--format", form).exit_code == 0
+    assert call(source, "--to", tmp_path / "out", "--format", form, "--add", "markdown", "--add", "links").exit_code == 0
+    (plain,), (row,) = written(tmp_path / "plain"), written(tmp_path / "out")
+    assert set(row) - set(plain) == {"markdown", "links"}
+    article = scrubber.clean_html(linked, "https://a.example/1")
+    assert row["markdown"] == article.to_markdown()
+    links = [{"target": "https://a.example/map", "text": "The map"}]
+    assert (json.loads(row["links"]) if form == "parquet" else row["links"]) == links
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("word_count > 20", ["en", "de"]),
+        ("word_count > 20 and language == 'de'", ["de"]),
+        ("language in ['de', 'fr'] or word_count < 20", ["de", "short"]),
+        ("not language != 'en'", ["en", "short"]),
+        ("10 <= word_count < 40 and shelf is not None", ["short"]),
+        ("shelf == 'b'", ["short"]),
+        ("mean_word_length > 5", ["de"]),
+        ("title is None", []),
+    ],
+)
+def test_condition_leaves_out_and_says_why(tmp_path: Path, condition: str, expected: list[str]) -> None:
+    rows = [
+        {"id": "en", "html": page(*ENGLISH)},
+        {"id": "de", "html": page(*GERMAN)},
+        {"id": "short", "html": page(ENGLISH[0]), "shelf": "b"},
+    ]
+    source = lines_file(tmp_path / "in.jsonl", rows)
+    done = call(source, "--to", tmp_path / "out", "--quality", "--where", condition)
+    assert done.exit_code == 0, done.output
+    assert [row["id"] for row in written(tmp_path / "out")] == expected
+    assert {row["reason"] for row in excluded(tmp_path / "out")} == {f"not so: {condition}"}
+
+
+@pytest.mark.parametrize(
+    ("condition", "message"),
+    [
+        ("confidenc > 0.8", "did you mean 'confidence'?"),
+        ("tags == 'x'", "tags is a list or an object"),
+        ("confidence >", "write a condition such as"),
+        ("1 < 2", "name a column"),
+        ("open('x')", "cannot be used"),
+        ("language in 'de'", "'in' takes a list"),
+        ("language is 'de'", "'is' takes None alone"),
+        ("word_count > -confidence", "is no column and no value"),
+    ],
+)
+def test_condition_that_cannot_be_read_is_wrong_usage(tmp_path: Path, condition: str, message: str) -> None:
+    done = call(ROOT / "seeds", "--to", tmp_path / "out", "--where", condition)
+    assert done.exit_code == 2
+    assert message in done.stderr
 
 
 def test_nothing_is_marked_unless_asked_for(tmp_path: Path) -> None:

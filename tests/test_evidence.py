@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import fields
-from typing import get_args
 
 import pytest
 
-from scrubber.html.attributes import METADATA_CLASS_WORDS
+from scrubber.lexicon.loading import load_lexicon
 from scrubber.metadata.ranking import EVIDENCE, TITLE_VOTES, Evidence, Family, Field
 from scrubber.metadata.sources import json_ld, marked_elements, meta_tags
-from scrubber.model import Markup, Metadata, MetadataElement
+from scrubber.model import METADATA_FIELDS, Markup, MetadataElement
 
 # Nodes of each kind of type, with every key that any node is asked for.
 NODES = [
@@ -24,6 +22,7 @@ NODES = [
     }
     for kind in ("NewsArticle", "WebPage", "VideoObject", "WebSite", "Bakery", "Thing")
 ]
+CLASS_WORDS = load_lexicon().class_words.of_metadata()
 PAIRS = [(field, evidence) for field, ranked in EVIDENCE.items() for evidence in ranked]
 
 
@@ -33,7 +32,7 @@ def collected() -> set[tuple[Field, Evidence]]:
         MetadataElement(tag, (cue,), "2024-11-12", "12 May 2024", 0)
         for tag, cue in [
             ("time", ""),
-            *(("p", f"class:{word}") for word in ("author", "author-name", "author-box", *METADATA_CLASS_WORDS)),
+            *(("p", f"class:{word}") for word in ("author", "author-name", "author-box", *CLASS_WORDS)),
             *(("p", f"itemprop:{name}") for name in marked_elements._ITEMPROPS),
             *(("a", f"rel:{name}") for name in marked_elements._RELS),
         ]
@@ -54,8 +53,8 @@ def collected() -> set[tuple[Field, Evidence]]:
 
 
 def test_the_fields_are_those_of_the_metadata() -> None:
-    assert tuple(EVIDENCE) == get_args(Field)
-    assert set(EVIDENCE) <= {field.name for field in fields(Metadata)}
+    assert set(EVIDENCE) <= set(METADATA_FIELDS)
+    assert {field for field, _ in collected()} <= set(METADATA_FIELDS)
 
 
 def test_every_evidence_has_one_rank_in_each_field_and_speaks_for_one_field_at_least() -> None:
@@ -70,7 +69,15 @@ def test_rank_is_the_place_in_the_table(field: Field) -> None:
 
 
 def test_whatever_the_markup_gives_is_ranked() -> None:
-    assert collected() <= set(PAIRS)
+    assert {(field, evidence) for field, evidence in collected() if field in EVIDENCE} <= set(PAIRS)
+
+
+def test_sources_of_a_field_without_a_ranking_go_by_the_order_of_the_members() -> None:
+    ranks = [one.rank("isbn") for one in Evidence]
+    assert ranks == sorted(set(ranks))
+    assert all(one.may_speak_for("isbn") for one in Evidence)
+    assert not Evidence.URL_DATE.may_speak_for("title")
+    assert Evidence.URL_DATE.rank("title") > max(one.rank("title") for one in EVIDENCE["title"])
 
 
 def test_whatever_of_the_markup_is_ranked_is_given() -> None:
@@ -91,7 +98,7 @@ def test_a_date_is_voted_on_by_data_and_by_what_readers_see() -> None:
     assert voices == {Family.JSON_LD, Family.META_TAGS, Family.VISIBLE, Family.URL}
 
 
-@pytest.mark.parametrize("word", sorted(METADATA_CLASS_WORDS))
+@pytest.mark.parametrize("word", sorted(CLASS_WORDS))
 def test_every_word_that_is_marked_is_read(word: str) -> None:
     mark = MetadataElement("p", (f"class:{word}",), None, "12 May 2024", 0)
     assert list(marked_elements.candidates(Markup(marked=(mark,))))

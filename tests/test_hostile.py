@@ -388,7 +388,7 @@ SAID = "He said <script>alert(1)</script> and <img src=x onerror=alert(1)>, [her
 def test_markdown_shows_markup_of_a_text_as_it_was_written() -> None:
     article = scrubber.clean_text(f"{TEXT}\n\n{SAID}")
     assert article.to_markdown().splitlines()[-1] == (
-        "He said \\<script>alert(1)\\</script> and \\<img src=x onerror=alert(1)>, \\[here](javascript:alert(1)), and \\&lt;b>."
+        "He said \\<script>alert(1)\\</script> and \\<img src=x onerror=alert(1)>, [here\\](javascript:alert(1)), and \\&lt;b>."
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from scrubber.marks import Mark, MarkKind, Marks
+from scrubber.marks import FORMULAS, Mark, MarkKind, Marks
 from scrubber.output.inline_markdown import inline_markdown
 
 COMMONMARK = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -38,6 +38,8 @@ def shown(markdown: str) -> str:
         ("Mail (urgent)now", [Mark(STRONG, 5, 13)], "Mail (**urgent**)now"),
         ("a pipe `|` here", [Mark(CODE, 7, 10)], "a pipe `` `|` `` here"),
         ("run make *now*", [Mark(CODE, 4, 14)], "run `make *now*`"),
+        ("run a.b *c* now", [Mark(CODE, 4, 11), Mark(LINK, 6, 7, "/b")], "run `a.`[`b`](/b) `*c*` now"),
+        ("run a.b", [Mark(CODE, 4, 7), Mark(LINK, 4, 7, "/b")], "run [`a.b`](/b)"),
         ("see here", [Mark(LINK, 4, 8, "https://a.example/x y_(z)")], "see [here](https://a.example/x%20y_%28z%29)"),
         ("see here", [Mark(LINK, 4, 8, "javascript:alert(1)")], "see here"),
         ("see here", [Mark(LINK, 4, 8, "data:text/html,<b>")], "see here"),
@@ -45,6 +47,9 @@ def shown(markdown: str) -> str:
         ("wow!here", [Mark(LINK, 4, 8, "https://a.example/")], "wow\\![here](https://a.example/)"),
         # A bracket inside of a link would end it.
         ("note [1] here", [Mark(LINK, 5, 8, "#n")], "note [\\[1\\]](#n) here"),
+        ("ab", [Mark(MarkKind.QUOTATION, 0, 1), Mark(CODE, 0, 2)], "`ab`"),
+        ("abc", [Mark(MarkKind.QUOTATION, 0, 2), Mark(CODE, 1, 3)], "a`b`<!-- -->`c`"),
+        ("so (x)", [Mark(STRONG, 0, 4), Mark(LINK, 4, 5, "javascript:x")], "<strong>so (</strong>x)"),
         ("H2O", [Mark(MarkKind.SUBSCRIPT, 1, 2)], "H<sub>2</sub>O"),
         ("old new", [Mark(MarkKind.DELETED, 0, 3)], "~~old~~ new"),
         ("Roses are red, violets", [Mark(MarkKind.LINE_BREAK, 14, 15)], "Roses are red,\\\nviolets"),
@@ -56,10 +61,62 @@ def test_marks_in_markdown(text: str, marks: list[Mark], markdown: str) -> None:
     assert inline_markdown(text, list(Marks.of(marks))) == markdown
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[sic] and [1]",
+        "5 < 6 > 4",
+        "C:\\Users\\Anna",
+        "2 * 3",
+        "~5 km",
+        "snake_case",
+        "AT&T, R&D",
+        "a#b",
+        "-5 °C",
+        "[ ]",
+        "x | y",
+    ],
+)
+def test_nothing_is_escaped_that_reads_well_as_it_is(text: str) -> None:
+    written = inline_markdown(f"It says {text} here")
+    assert written == f"It says {text} here"
+    assert shown(written) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("[go](x)", "[go\\](x)"),
+        ("[go]: x", "[go\\]: x"),
+        ("[^1]", "\\[^1]"),
+        ("[x] done", "\\[x] done"),
+        ("Monte<video>", "Monte\\<video>"),
+        ("~one~ ~~two~~", "\\~one\\~ \\~\\~two\\~\\~"),
+        ("* * *", "\\* * *"),
+        ("a \\* b", "a \\\\\\* b"),
+        ("&lt;", "\\&lt;"),
+    ],
+)
+def test_signs_that_mean_something_are_escaped(text: str, markdown: str) -> None:
+    assert inline_markdown(text) == markdown
+    assert shown(markdown) == text
+
+
+@pytest.mark.parametrize("line", ["===", "--- | ---", "| --- | --- |", ":-- | --:", "=", "---"])
+def test_a_line_below_another_makes_no_heading_and_no_table_of_it(line: str) -> None:
+    text = f"one | two {line}"
+    written = inline_markdown(text, [Mark(MarkKind.LINE_BREAK, 9, 10)])
+    assert [token.type for token in COMMONMARK.parse(written)] == ["paragraph_open", "inline", "paragraph_close"]
+    assert shown(written) == f"one | two\n{line}"
+
+
 SIGNS = ["tree", "Über", "木", "“so”", "(x)", "a*b", "_", "1.", "#", "`", "[y]", "<i>", "!", "&amp;", "\\", "~~"]
+SIGNS += ["[", "](x)", "]:", "<", "* *"]
 WORD = st.one_of(st.sampled_from(SIGNS), st.text("ab*_`[]!<>\\&~", min_size=1, max_size=4))
 WORDS = st.lists(WORD, min_size=1, max_size=8).map(" ".join)
-KINDS = [kind for kind in MarkKind if kind is not MarkKind.IMAGE]
+# These are written as their labels say, not as their characters do.
+LABELLED = FORMULAS | {MarkKind.IMAGE, MarkKind.FOOTNOTE}
+KINDS = [kind for kind in MarkKind if kind not in LABELLED]
 
 
 @st.composite

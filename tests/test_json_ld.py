@@ -28,7 +28,7 @@ REVIEW = {"@type": "Review", "headline": "A fine lamp", "author": "Otto Example"
 )
 def test_the_main_article_is_the_first_with_a_date_or_an_author(nodes: tuple[object, ...], author: str | None) -> None:
     """A page that lists articles, or sells what a reader reviewed, has others' authors in its data."""
-    assert of_html(HEADLINE, json_ld(*nodes)).authors == ((author,) if author else ())
+    assert tuple(of_html(HEADLINE, json_ld(*nodes)).authors) == ((author,) if author else ())
 
 
 @pytest.mark.parametrize(("kind", "source"), [
@@ -38,7 +38,7 @@ def test_the_main_article_is_the_first_with_a_date_or_an_author(nodes: tuple[obj
 def test_a_type_says_what_a_node_is(kind: str, source: str | None) -> None:
     """Only an object that is no text keeps its description to itself: the page is not about it."""
     found = of_html(HEADLINE, json_ld({"@type": kind, "author": "Ida Sample", "description": "Of a lamp."}))
-    assert found.authors == ("Ida Sample",)
+    assert tuple(found.authors) == ("Ida Sample",)
     assert found.description == ("Of a lamp." if source else None)
 
 
@@ -58,8 +58,8 @@ def listed(levels: int, value: object) -> object:
 def test_six_levels_of_main_entities_and_of_lists_are_read(levels: int, read: bool) -> None:
     """Data nested deeper describes what the page mentions; a cycle of levels without end must end."""
     expected = ("Ida Sample",) if read else ()
-    assert of_html(HEADLINE, json_ld(nested(levels, ARTICLE))).authors == expected
-    assert of_html(HEADLINE, json_ld({**ARTICLE, "author": listed(levels, "Ida Sample")})).authors == expected
+    assert tuple(of_html(HEADLINE, json_ld(nested(levels, ARTICLE))).authors) == expected
+    assert tuple(of_html(HEADLINE, json_ld({**ARTICLE, "author": listed(levels, "Ida Sample")})).authors) == expected
 
 
 @pytest.mark.parametrize(("levels", "read"), [(1, True), (3, True), (4, False)])
@@ -73,7 +73,7 @@ def test_broken_json_nested_two_hundred_deep_is_given_up(levels: int, read: bool
     """The object around the lists is one level; only what needs repair is counted."""
     lists = "[" * levels + "]" * levels or "1"
     script = f'<script type="application/ld+json">{{"@type": "Article", "author": "Ida Sample", "x": {lists},}}</script>'
-    assert of_html(HEADLINE, script).authors == (("Ida Sample",) if read else ())
+    assert tuple(of_html(HEADLINE, script).authors) == (("Ida Sample",) if read else ())
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_broken_json_nested_two_hundred_deep_is_given_up(levels: int, read: bool
     ],
 )  # fmt: skip
 def test_broken_json_is_read_as_far_as_it_goes(script: str) -> None:
-    assert of_html(HEADLINE, f'<script type="application/ld+json">{script}</script>').authors == ("Ida Sample",)
+    assert tuple(of_html(HEADLINE, f'<script type="application/ld+json">{script}</script>').authors) == ("Ida Sample",)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_a_time_stamp_counts_seconds_or_thousandths(stamp: object, date: str | N
 def test_sixty_scripts_are_read(scripts: int, read: bool) -> None:
     """What holds more is a data dump; its first scripts are read all the same."""
     head = json_ld(*[{"@type": "Product", "name": "A lamp"}] * (scripts - 1), ARTICLE)
-    assert of_html(HEADLINE, head).authors == (("Ida Sample",) if read else ())
+    assert tuple(of_html(HEADLINE, head).authors) == (("Ida Sample",) if read else ())
 
 
 @pytest.mark.parametrize(("characters", "read"), [(2_000_000, True), (2_000_001, False)])
@@ -128,7 +128,7 @@ def test_two_million_characters_are_read(characters: int, read: bool) -> None:
     last = json_ld(ARTICLE)
     tags = len(json_ld("")) - len('""')
     dump = json_ld("x" * (characters - (len(last) - tags) - len('""')))
-    assert of_html(HEADLINE, dump + last).authors == (("Ida Sample",) if read else ())
+    assert tuple(of_html(HEADLINE, dump + last).authors) == (("Ida Sample",) if read else ())
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_two_million_characters_are_read(characters: int, read: bool) -> None:
 )
 def test_however_an_author_is_written(author: object, authors: tuple[str, ...]) -> None:
     person = {"@type": "Person", "@id": "#ida", "name": "Ida Keeper"}
-    assert of_html(HEADLINE, json_ld({**ARTICLE, "author": author}, {"publisher": "", **person})).authors == authors
+    assert tuple(of_html(HEADLINE, json_ld({**ARTICLE, "author": author}, {"publisher": "", **person})).authors) == authors
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_however_an_author_is_written(author: object, authors: tuple[str, ...]) 
     ids=["one string", "a list", "nothing"],
 )
 def test_keywords_in_a_string_or_a_list(keywords: object, tags: tuple[str, ...]) -> None:
-    assert of_html(HEADLINE, json_ld({**ARTICLE, "keywords": keywords})).tags == tags
+    assert tuple(of_html(HEADLINE, json_ld({**ARTICLE, "keywords": keywords})).tags) == tags
 
 
 @pytest.mark.parametrize(

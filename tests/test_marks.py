@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrubber.html.inline_marks import marks_of_row
+from scrubber.html.inline_marks import Piece, marks_of_row, text_of_cell
 from scrubber.marks import Mark, MarkKind, Marks, nested
 from scrubber.model import Block, Decision, Verdict, table_row
 from scrubber.page_builder import html_page
@@ -66,9 +66,13 @@ def test_an_address_that_cannot_be_joined_stays_as_it_is() -> None:
 
 
 def test_marks_of_the_cells_of_a_row() -> None:
-    cells = [("", Marks()), ("2021", Marks.of([Mark(STRONG, 0, 4)])), ("", Marks()), ("a mill", Marks.of([Mark(EMPHASIS, 2, 6)]))]
-    text = table_row([text for text, _ in cells])
-    assert marked(text, marks_of_row(cells)) == [("strong", "2021"), ("emphasis", "mill")]
+    year = Piece("2021", Marks.of([Mark(STRONG, 0, 4)]), is_code=False)
+    mill = Piece("a mill", Marks.of([Mark(EMPHASIS, 2, 6)]), is_code=False)
+    cells = [[], [year], [], [mill, Piece("x =\n 1", Marks(), is_code=True)]]
+    text = table_row([text_of_cell(pieces) for pieces in cells])
+    assert text == "| 2021 | | a mill x = 1"
+    marks = marks_of_row(cells)
+    assert marked(text, marks) == [("strong", "2021"), ("emphasis", "mill"), ("line_break", " "), ("code", "x = 1")]
 
 
 def test_marks_survive_a_trim() -> None:
@@ -94,6 +98,11 @@ def test_marks_survive_the_repair_of_mojibake() -> None:
 def test_marks_that_repeat_or_go_on_are_one() -> None:
     assert list(Marks.of([Mark(STRONG, 0, 3), Mark(STRONG, 3, 5), Mark(STRONG, 1, 2)])) == [Mark(STRONG, 0, 5)]
     assert len(Marks.of([Mark(LINK, 0, 3, "a"), Mark(LINK, 3, 5, "b")])) == 2
+
+
+def test_of_two_marks_that_start_together_the_longer_one_comes_first_also_where_it_was_two() -> None:
+    marks = [Mark(STRONG, 0, 2), Mark(EMPHASIS, 0, 3), Mark(STRONG, 2, 5)]
+    assert list(Marks.of(marks)) == [Mark(STRONG, 0, 5), Mark(EMPHASIS, 0, 3)]
 
 
 PLACES = st.integers(0, 30)

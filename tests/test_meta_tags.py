@@ -46,7 +46,7 @@ def test_a_size_without_an_image_or_without_a_height_is_none() -> None:
 )
 def test_the_first_pair_of_a_twitter_card_names_the_author(label: str, value: str, authors: tuple[str, ...]) -> None:
     head = f'<meta name="twitter:label1" content="{label}"><meta name="twitter:data1" content="{value}">'
-    assert of_html(HEADLINE, head).authors == authors
+    assert tuple(of_html(HEADLINE, head).authors) == authors
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_the_first_pair_of_a_twitter_card_names_the_author(label: str, value: st
     ],
 )
 def test_an_author_in_a_library_catalogue_and_in_a_list_of_names(name: str, value: str, author: str) -> None:
-    assert of_html(HEADLINE, f'<meta name="{name}" content="{value}">').authors == (author,)
+    assert tuple(of_html(HEADLINE, f'<meta name="{name}" content="{value}">').authors) == (author,)
 
 
 @pytest.mark.parametrize(("tags", "kept"), [(50, 50), (51, 50)])
@@ -77,7 +77,7 @@ def test_a_tag_of_more_than_eighty_characters_is_a_sentence(characters: int, kep
     [
         ('<link rel="shortlink" href="https://post.example/?p=1">', "url", "https://post.example/?p=1", "link shortlink"),
         ('<link rel="image_src" href="https://post.example/l.jpg">', "image", "https://post.example/l.jpg", "link image_src"),
-        ('<meta name="news_keywords" content="lamp, harbour">', "tags", ("lamp", "harbour"), "meta news_keywords"),
+        ('<meta name="news_keywords" content="lamp, harbour">', "tags", ["lamp", "harbour"], "meta news_keywords"),
         ('<meta name="publisher" content="Harbour Post">', "site_name", "Harbour Post", "meta publisher"),
     ],
 )
@@ -89,4 +89,4 @@ def test_tags_that_few_pages_have(head: str, field: str, value: object, source: 
 @pytest.mark.parametrize(("tags", "read"), [(3_000, True), (3_001, False)])
 def test_three_thousand_tags_are_read(tags: int, read: bool) -> None:
     head = '<meta name="x" content="y">' * (tags - 1) + '<meta name="author" content="Ida Sample">'
-    assert of_html(HEADLINE, head).authors == (("Ida Sample",) if read else ())
+    assert tuple(of_html(HEADLINE, head).authors) == (("Ida Sample",) if read else ())

@@ -28,18 +28,18 @@ def pictures(count: int) -> str:
 @pytest.mark.parametrize(("below", "authors"), [(2, ("Ida Sample",)), (3, ("Ida Sample",)), (4, ())])
 def test_a_name_alone_needs_no_date_in_the_first_three_lines_of_flattened_text(below: int, authors: tuple[str, ...]) -> None:
     """Further down stand the names of sections and of people in pictures."""
-    assert of_text(f"{TITLE}\n\n{pictures(below - 1)}Ida Sample\n\n{TEXT}").authors == authors
+    assert tuple(of_text(f"{TITLE}\n\n{pictures(below - 1)}Ida Sample\n\n{TEXT}").authors) == authors
 
 
 @pytest.mark.parametrize(("below", "authors"), [(5, ("Ida Sample",)), (6, ("Ida Sample",)), (7, ())])
 def test_a_name_beside_a_date_counts_for_six_lines(below: int, authors: tuple[str, ...]) -> None:
-    assert of_text(f"{TITLE}\n\n{pictures(below - 1)}Ida Sample\nNovember 12, 2024\n\n{TEXT}").authors == authors
+    assert tuple(of_text(f"{TITLE}\n\n{pictures(below - 1)}Ida Sample\nNovember 12, 2024\n\n{TEXT}").authors) == authors
 
 
 @pytest.mark.parametrize(("between", "authors"), [(0, ("Ida Sample",)), (1, ("Ida Sample",)), (2, ())])
 def test_a_date_speaks_for_a_name_two_lines_away(between: int, authors: tuple[str, ...]) -> None:
-    assert of_html(f"{HEADLINE}<p>Ida Sample</p>{filler(between)}{DATE}").authors == authors
-    assert of_html(f"{HEADLINE}{DATE}{filler(between)}<p>Ida Sample</p>").authors == authors
+    assert tuple(of_html(f"{HEADLINE}<p>Ida Sample</p>{filler(between)}{DATE}").authors) == authors
+    assert tuple(of_html(f"{HEADLINE}{DATE}{filler(between)}<p>Ida Sample</p>").authors) == authors
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_date_speaks_for_a_name_two_lines_away(between: int, authors: tuple[st
     ids=["a name", "in capitals", "with the time since", "two names", "a team", "an account"],
 )
 def test_what_a_name_alone_looks_like(name: str, authors: tuple[str, ...]) -> None:
-    assert of_html(f"{HEADLINE}<p>{name}</p>{DATE}").authors == authors
+    assert tuple(of_html(f"{HEADLINE}<p>{name}</p>{DATE}").authors) == authors
 
 
 @pytest.mark.parametrize(("characters", "found"), [(90, True), (91, False)])
@@ -68,31 +68,31 @@ def test_names_alone_have_ninety_characters_at_most(characters: int, found: bool
 
 @pytest.mark.parametrize("line", ["By Ida Sample – the keeper of the lamp", "By Ida Sample | Share this story"])
 def test_a_byline_with_more_behind_it(line: str) -> None:
-    assert of_html(f"{HEADLINE}<p>{line}</p>").authors == ("Ida Sample",)
+    assert tuple(of_html(f"{HEADLINE}<p>{line}</p>").authors) == ("Ida Sample",)
 
 
 def test_the_last_line_of_a_text_may_be_a_name() -> None:
-    assert of_html(HEADLINE, prose=PROSE + "<p>Ida Sample</p>").authors == ("Ida Sample",)
-    assert of_html(HEADLINE, prose=f"{PROSE}<p>Picture of the harbour</p><p>Ida Sample</p>").authors == ()
-    assert of_html(HEADLINE, prose=PROSE.replace("he says", "Ida Sample says") + "<p>Ida Sample</p>").authors == ()
+    assert tuple(of_html(HEADLINE, prose=PROSE + "<p>Ida Sample</p>").authors) == ("Ida Sample",)
+    assert tuple(of_html(HEADLINE, prose=f"{PROSE}<p>Picture of the harbour</p><p>Ida Sample</p>").authors) == ()
+    assert tuple(of_html(HEADLINE, prose=PROSE.replace("he says", "Ida Sample says") + "<p>Ida Sample</p>").authors) == ()
 
 
 def test_a_name_whose_words_the_page_writes_small_is_a_topic() -> None:
     """ "Rose Garden" below a headline is where the text belongs; here the prose speaks of a lens."""
-    assert of_html(f"{HEADLINE}<p>Ida Lens</p>{DATE}").authors == ()
-    assert of_html(f"{HEADLINE}<p>Ida Lenz</p>{DATE}").authors == ("Ida Lenz",)
+    assert tuple(of_html(f"{HEADLINE}<p>Ida Lens</p>{DATE}").authors) == ()
+    assert tuple(of_html(f"{HEADLINE}<p>Ida Lenz</p>{DATE}").authors) == ("Ida Lenz",)
 
 
 def test_the_box_of_the_author_below_the_text_speaks_for_a_name_above() -> None:
     box = "<p>Picture of the harbour</p><p>Ida Sample</p>"
-    assert of_html(f"{HEADLINE}<p>Ida Sample</p>", prose=PROSE + box).authors == ("Ida Sample",)
-    assert of_html(f"{HEADLINE}<p>Ida Sample</p>").authors == ()
+    assert tuple(of_html(f"{HEADLINE}<p>Ida Sample</p>", prose=PROSE + box).authors) == ("Ida Sample",)
+    assert tuple(of_html(f"{HEADLINE}<p>Ida Sample</p>").authors) == ()
 
 
 @pytest.mark.parametrize(("below", "authors"), [(1, ("r23",)), (10, ("r23",)), (11, ())])
 def test_an_account_names_the_author_within_ten_blocks(below: int, authors: tuple[str, ...]) -> None:
     """Further on "by r23" may be anything: a reply, a picture, a step of a recipe."""
-    assert of_html(f"{HEADLINE}{filler(below - 1)}<p>by r23</p>").authors == authors
+    assert tuple(of_html(f"{HEADLINE}{filler(below - 1)}<p>by r23</p>").authors) == authors
 
 
 @pytest.mark.parametrize(
@@ -107,13 +107,13 @@ def test_an_account_names_the_author_within_ten_blocks(below: int, authors: tupl
 )
 def test_the_only_byline_far_from_the_headline(lines: list[str], authors: tuple[str, ...]) -> None:
     body = HEADLINE + filler(32) + "".join(f"<p>{line}</p>{filler(1)}" for line in lines)
-    assert of_html(body).authors == authors
+    assert tuple(of_html(body).authors) == authors
 
 
 @pytest.mark.parametrize(("others", "authors"), [(1, ("Ann Exa",)), (2, ("Ann Exa",)), (3, ())])
 def test_three_different_authors_far_from_the_headline_make_a_list_of_other_texts(others: int, authors: tuple[str, ...]) -> None:
     cards = "".join(f'{filler(10)}<div class="author-name">Ann Ex{letter}</div>' for letter in "abc"[:others])
-    assert of_html(HEADLINE, prose=PROSE + cards).authors == authors
+    assert tuple(of_html(HEADLINE, prose=PROSE + cards).authors) == authors
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_three_different_authors_far_from_the_headline_make_a_list_of_other_text
 )  # fmt: skip
 def test_data_and_the_visible_page_decide_together(head: str, body: str, authors: tuple[str, ...]) -> None:
     site = metas(og__site_name="Harbour Post")
-    assert of_html(HEADLINE + body, head + site, url="https://post.test/a").authors == authors
+    assert tuple(of_html(HEADLINE + body, head + site, url="https://post.test/a").authors) == authors
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_data_and_the_visible_page_decide_together(head: str, body: str, authors
     ],
 )  # fmt: skip
 def test_elements_of_the_author(body: str, authors: tuple[str, ...]) -> None:
-    assert of_html(HEADLINE + body).authors == authors
+    assert tuple(of_html(HEADLINE + body).authors) == authors
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_elements_of_the_author(body: str, authors: tuple[str, ...]) -> None:
 )
 def test_an_agency_is_a_source(line: str, authors: tuple[str, ...], sources: tuple[str, ...]) -> None:
     found = of_html(f"{HEADLINE}<p>{line}</p>")
-    assert (found.authors, found.sources) == (authors, sources)
+    assert (tuple(found.authors), tuple(found.sources)) == (authors, sources)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_an_agency_is_a_source(line: str, authors: tuple[str, ...], sources: tup
     ],
 )
 def test_the_agency_of_a_picture_below_the_text_is_a_last_resort(caption: str, sources: tuple[str, ...]) -> None:
-    assert of_text(f"{TITLE}\n\n{TEXT}\n\n![{caption}](/lamp.jpg)\n\n[a](/a) [b](/b) [c](/c)\n").sources == sources
+    assert tuple(of_text(f"{TITLE}\n\n{TEXT}\n\n![{caption}](/lamp.jpg)\n\n[a](/a) [b](/b) [c](/c)\n").sources) == sources
 
 
 @pytest.mark.parametrize(
@@ -221,13 +221,13 @@ def test_the_agency_of_a_picture_below_the_text_is_a_last_resort(caption: str, s
 def test_nothing_but_the_name(language: str, author: str, authors: tuple[str, ...]) -> None:
     """No markup, place, section, paper, job or label goes with a name, and none of them is one."""
     title = "<title>The lamp is lit again | Harbour Post</title>"
-    assert of_html(HEADLINE, title + article(author), language).authors == authors
+    assert tuple(of_html(HEADLINE, title + article(author), language).authors) == authors
 
 
 @pytest.mark.parametrize("label", ["See full bio", "View more posts", "著者", "日更新", "Voir tout"])
 def test_a_link_to_the_author_names_nobody(label: str) -> None:
     links = f'<p><a rel="author" href="/ida">Ida Sample</a> <a rel="author" href="/ida">{label}</a></p>'
-    assert of_html(HEADLINE + links).authors == ("Ida Sample",)
+    assert tuple(of_html(HEADLINE + links).authors) == ("Ida Sample",)
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def test_a_link_to_the_author_names_nobody(label: str) -> None:
 )
 def test_short_bylines_and_accounts(language: str, line: str, authors: tuple[str, ...]) -> None:
     prose = {"en": PROSE, "de": GERMAN_PROSE, "fr": FRENCH_PROSE}[language]
-    assert of_html(HEADLINE + line, language=language, prose=prose).authors == authors
+    assert tuple(of_html(HEADLINE + line, language=language, prose=prose).authors) == authors
 
 
 @pytest.mark.parametrize(
@@ -259,27 +259,27 @@ def test_short_bylines_and_accounts(language: str, line: str, authors: tuple[str
     ids=["a comment", "a commenter by class", "a related card", "a teaser", "a comment in German"],
 )
 def test_authors_of_comments_and_teasers_wrote_nothing_here(part: str) -> None:
-    assert of_html(HEADLINE, prose=PROSE + part).authors == ()
-    assert of_html(f"{HEADLINE}<p>By Ida Sample</p>", prose=PROSE + part).authors == ("Ida Sample",)
+    assert tuple(of_html(HEADLINE, prose=PROSE + part).authors) == ()
+    assert tuple(of_html(f"{HEADLINE}<p>By Ida Sample</p>", prose=PROSE + part).authors) == ("Ida Sample",)
 
 
 def test_who_opened_the_thread_is_its_author() -> None:
     def post(name: str) -> str:
         return f'<div class="post"><p itemprop="author">{name}</p>{PROSE}</div>'
 
-    assert of_html(HEADLINE, prose="".join(map(post, ["tar42", "Otto Example", "Max Keeper"]))).authors == ("tar42",)
+    assert tuple(of_html(HEADLINE, prose="".join(map(post, ["tar42", "Otto Example", "Max Keeper"]))).authors) == ("tar42",)
 
 
 def test_the_only_person_of_a_blog_is_no_site() -> None:
     """The data calls her author and publisher; the blog has a name of its own."""
     node = {"@type": "Article", "author": {"name": "Ida Sample"}, "publisher": {"@type": "Person", "name": "Ida Sample"}}
     line = "<p>By Ida SampleIn Lamps, Boats and Tides</p>"
-    assert of_html(HEADLINE + line, json_ld(node) + metas(og__site_name="Tidewatch")).authors == ("Ida Sample",)
+    assert tuple(of_html(HEADLINE + line, json_ld(node) + metas(og__site_name="Tidewatch")).authors) == ("Ida Sample",)
 
 
 def test_the_paper_behind_the_title_is_no_author() -> None:
     title = "<title>The lamp is lit again | Harbour Courier</title>"
-    assert of_html(f"{HEADLINE}<p class='byline'>By Ida Sample</p>", title + article("Harbour Courier")).authors == (
+    assert tuple(of_html(f"{HEADLINE}<p class='byline'>By Ida Sample</p>", title + article("Harbour Courier")).authors) == (
         "Ida Sample",
     )
-    assert of_html(f"{HEADLINE}<p class='byline'>Ida Sample, Harbour Courier</p>", title).authors == ("Ida Sample",)
+    assert tuple(of_html(f"{HEADLINE}<p class='byline'>Ida Sample, Harbour Courier</p>", title).authors) == ("Ida Sample",)

@@ -248,11 +248,3 @@ def test_dates_of_other_events_date_no_page(body: str, date: str | None) -> None
 )
 def test_dates_of_embedded_posts_and_cards_date_no_page(part: str) -> None:
     assert of_html(HEADLINE, prose=PROSE + part).date is None
-
-
-def test_of_two_days_in_a_row_the_one_that_readers_and_the_address_name() -> None:
-    """The data is filled in by one hand, and may count the day in another zone."""
-    data = article("2024-11-13") + metas(article__published_time="2024-11-13")
-    shown = '<time datetime="2024-11-12">November 12, 2024</time>'
-    assert of_html(HEADLINE + shown, data).date == "2024-11-13"
-    assert of_html(HEADLINE + shown, data, url="https://a.example/2024/11/12/lamp").date == "2024-11-12"

@@ -7,12 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from ruamel.yaml import YAML
 
 import scrubber
-from scrubber.model import Block, Decision, Kind, Verdict, table_cells, table_row
+from scrubber.model import Block, BlockForm, Decision, Kind, Verdict, table_cells, table_row
+from scrubber.output.front_matter import front_matter
+from scrubber.output.html import html
 from scrubber.output.inline_markdown import inline_markdown
-from scrubber.output.markdown import markdown, markdown_head
+from scrubber.output.markdown import markdown
 from scrubber.output.plain_text import plain_text, without_title
+from scrubber.output.structure import Wanted
+from scrubber.page_builder import html_page
 
 # CommonMark replaces NUL, and white space is folded before text is escaped.
 LINES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])).map(lambda text: " ".join(text.split()))
@@ -93,6 +98,66 @@ def test_list_that_begins_deep_is_not_read_as_code() -> None:
     assert markdown(run_of(Kind.LIST_ITEM, "deep", level=5)) == "- deep"
 
 
+def nesting(document: str) -> list[str]:
+    """The lists and items of a document, as a reader has them."""
+    return [token.type for token in MarkdownIt("commonmark").parse(document) if "list" in token.type]
+
+
+def of_page(html: str) -> list[Decision]:
+    return [Decision(block, None) for block in html_page(html).blocks]
+
+
+@pytest.mark.parametrize("name", ["ul", "ol"])
+def test_two_lists_in_a_row_stay_two(name: str) -> None:
+    written = markdown(of_page(f"<{name}><li>a</{name}><{name}><li>b</{name}><{name}><li>c</{name}>"))
+    assert len([one for one in nesting(written) if one.endswith("_list_open")]) == 3
+
+
+def test_list_that_cannot_stand_right_below_text_has_a_blank_line_above() -> None:
+    blocks = of_page("<ul><li>One<ol><li><p>a<li>b</ol><li>Two</ul>")
+    assert markdown(blocks) == "- One\n  1. a\n  2. b\n- Two"
+    assert markdown([blocks[0], *blocks[2:]]) == "- One\n\n  2. b\n\n- Two"
+
+
+def test_paragraphs_of_a_nested_item_stay_apart() -> None:
+    written = markdown(of_page("<ul><li>One<ul><li><p>a</p><p>b</p></ul></ul>"))
+    assert written == "- One\n  - a\n\n    b"
+    assert shown(written) == ["One", "a", "b"]
+
+
+def test_code_names_its_language() -> None:
+    code = Block(0, "x = 1", Kind.CODE, form=BlockForm(code_language="python"))
+    assert markdown([Decision(code, None)]) == "```python\nx = 1\n```"
+    assert html([Decision(code, None)]) == '<pre><code class="language-python">x = 1</code></pre>'
+
+
+@pytest.mark.parametrize("language", ["a`b", "a\nb", "&amp;", "c c", "\\*"])
+def test_no_language_breaks_a_fence(language: str) -> None:
+    code = Block(0, "x = 1", Kind.CODE, form=BlockForm(code_language=language))
+    (token,) = MarkdownIt("commonmark").parse(markdown([Decision(code, None)]))
+    assert (token.type, token.content, " " in token.info) == ("fence", "x = 1\n", False)
+
+
+FORMED = (
+    "<p>See <a href='https://a.example/'>the <b>map</b></a> and <img src='https://a.example/w.png' alt='a wheel'> it.</p>"
+    "<table><tr><td>Year<td><a href='https://a.example/v'>Votes</a><tr><td>2024<td>12</table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "gone"),
+    [
+        (Wanted(links=False), ["](https://a.example/)", "](https://a.example/v)"]),
+        (Wanted(images=False), ["![a wheel]"]),
+        (Wanted(tables=False), ["|\n"]),
+    ],
+)
+def test_what_is_not_wanted_is_left_out_and_nothing_else(wanted: Wanted, gone: list[str]) -> None:
+    pieces = ["](https://a.example/)", "](https://a.example/v)", "![a wheel]", "|\n", "**map**", "Votes", "2024 | 12"]
+    written = markdown(of_page(FORMED), None, wanted)
+    assert [piece for piece in pieces if piece not in written] == gone
+
+
 def test_quotes_of_one_run_are_one_quote() -> None:
     assert markdown(run_of(Kind.QUOTE, "First.", "Second.")) == "> First.\n>\n> Second."
 
@@ -170,18 +235,16 @@ def test_readable_where_nothing_needs_escaping() -> None:
     assert inline_markdown(text) == text
 
 
-def test_head_names_title_credits_and_address() -> None:
-    head = markdown_head("A *title*", ["Hoa Vu", "", "2024-11-12"], "https://example.org/a_b")
-    assert head == "# A \\*title\\*\n\n*Hoa Vu · 2024-11-12*\n\n<https://example.org/a_b>"
+def test_title_stands_above_the_text() -> None:
+    assert markdown([decision(0, "Text.")], "A *title*") == "# A \\*title\\*\n\nText."
+    assert markdown([decision(0, "Text.")], " ") == markdown([decision(0, "Text.")], None) == "Text."
 
 
-def test_head_makes_no_link_of_other_schemes() -> None:
-    assert markdown_head(None, [], "javascript:alert(1)") == "javascript:alert(1)"
-    assert "\\<" in markdown_head(None, [], "https://a.b/><img src=x>")
-
-
-def test_head_without_metadata_is_empty() -> None:
-    assert markdown_head(None, ["", ""], None) == ""
+@given(st.dictionaries(st.sampled_from(["title", "url", "license"]), st.text() | st.lists(st.text())))
+def test_front_matter_is_yaml(fields: dict[str, str | list[str]]) -> None:
+    written = front_matter(fields)
+    known = {name: value for name, value in fields.items() if value}
+    assert (YAML(typ="safe", pure=True).load(written.strip("-")) or {}) == known
 
 
 @given(LINES | MARKED)

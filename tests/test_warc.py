@@ -7,12 +7,15 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scrubber.corpus.readers import http_body
 from scrubber.corpus.readers.formats import warc
-from scrubber.corpus.readers.row_columns import RowColumns
+from scrubber.corpus.readers.read_options import ReadOptions
 from scrubber.corpus.records import Skipped, Source
 
 Write = Callable[[list[bytes]], bytes]
@@ -42,8 +45,8 @@ def document(number: int) -> bytes:
     return b"<html><body><p>Page %d of the paper.</p></body></html>" % number
 
 
-def http(body: bytes, media: str = "text/html", *headers: str) -> bytes:
-    lines = ["HTTP/1.1 200 OK", f"Content-Type: {media}", *headers]
+def http(body: bytes, media: str = "text/html", *headers: str, status: str = "200 OK") -> bytes:
+    lines = [f"HTTP/1.1 {status}", f"Content-Type: {media}", *headers]
     return "\r\n".join(lines).encode() + CRLF * 2 + body
 
 
@@ -62,7 +65,7 @@ def read(folder: Path, data: bytes) -> tuple[list[object], dict[str, int]]:
     path.write_bytes(data)
     pages: list[object] = []
     notices: dict[str, int] = {}
-    for found, _ in warc.read(str(path), RowColumns()):
+    for found, _ in warc.read(str(path), ReadOptions()):
         if isinstance(found, Source):
             pages.append(found.content)
         else:
@@ -80,6 +83,11 @@ def packed(records: list[bytes]) -> bytes:
 
 def packed_as_one(records: list[bytes]) -> bytes:
     return gzip.compress(b"".join(records))
+
+
+def raw_deflate(data: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-15)
+    return packer.compress(data) + packer.flush()
 
 
 def with_page(number: int, changed: bytes) -> list[bytes]:
@@ -183,11 +191,22 @@ def test_long_record_is_passed_over_without_being_held(tmp_path: Path) -> None:
         (b"%x\r\n%b\r\n0\r\n\r\n" % (len(ALL[1]), ALL[1]), ["Transfer-Encoding: chunked"]),
         (gzip.compress(ALL[1]), ["Content-Encoding: gzip"]),
         (zlib.compress(ALL[1]), ["Content-Encoding: deflate"]),
+        (raw_deflate(ALL[1]), ["Content-Encoding: deflate"]),
+        (brotli.compress(ALL[1]), ["Content-Encoding: br"]),
+        (zstandard.compress(ALL[1]), ["Content-Encoding: zstd"]),
+        (brotli.compress(gzip.compress(ALL[1])), ["Content-Encoding: gzip, br"]),
+        (gzip.compress(ALL[1]), []),
+        (gzip.compress(ALL[1]), ["Content-Encoding: br"]),
+        (ALL[1], ["Content-Encoding: utf-8"]),
+        (ALL[1], ["Content-Encoding: br"]),
         (ALL[1], ["Content-Encoding: gzip"]),  # stored decoded, below the header that came with it
         (ALL[1], ["Transfer-Encoding: chunked"]),
     ],
-    ids=["chunked", "gzip", "deflate", "said to be gzip", "said to be chunked"],
-)
+    ids=[
+        "chunked", "gzip", "deflate", "raw deflate", "brotli", "zstandard", "twice", "gzip without a word",
+        "gzip said to be brotli", "no encoding", "said to be brotli", "said to be gzip", "said to be chunked",
+    ],
+)  # fmt: skip
 def test_http_encodings_are_undone(tmp_path: Path, body: bytes, headers: list[str]) -> None:
     assert read(tmp_path, record(1, http(body, "text/html", *headers))) == ([ALL[1]], {})
 
@@ -210,7 +229,7 @@ def test_charset_of_the_http_header_alone(tmp_path: Path) -> None:
 def test_html_that_is_not_declared_is_told_from_the_content(tmp_path: Path, media: str, form: str) -> None:
     path = tmp_path / "a.warc"
     path.write_bytes(record(1, http(document(1), media)))
-    ((found, _),) = warc.read(str(path), RowColumns())
+    ((found, _),) = warc.read(str(path), ReadOptions())
     assert isinstance(found, Source)
     assert (found.form, found.content) == (form, document(1))
 
@@ -218,15 +237,92 @@ def test_html_that_is_not_declared_is_told_from_the_content(tmp_path: Path, medi
 def test_wet_records_are_text_with_id_and_url(tmp_path: Path) -> None:
     path = tmp_path / "a.warc.wet.gz"
     path.write_bytes(packed([record(3, "Grüße aus der Stadt".encode(), "conversion", "text/plain")]))
-    assert [found for found, _ in warc.read(str(path), RowColumns())] == [
-        Source("urn:uuid:3", "Grüße aus der Stadt".encode(), "text", "https://paper.example/3", str(path))
-    ]
+    ((found, _),) = warc.read(str(path), ReadOptions())
+    assert isinstance(found, Source)
+    assert (found.id, found.content, found.form) == ("urn:uuid:3", "Grüße aus der Stadt".encode(), "text")
+    assert (found.url, found.file) == ("https://paper.example/3", str(path))
+
+
+def test_what_the_archive_says_of_a_page_goes_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    dated = page(1).replace(b"WARC-Type", b"WARC-Date: 2024-05-01T10:30:00Z\r\nWARC-Payload-Digest: sha1:ABC\r\nWARC-Type", 1)
+    path.write_bytes(dated)
+    ((found, _),) = warc.read(str(path), ReadOptions())
+    assert isinstance(found, Source)
+    assert found.columns == {
+        "warc_date": "2024-05-01T10:30:00Z",
+        "warc_record_id": "urn:uuid:1",
+        "warc_payload_digest": "sha1:ABC",
+        "http_status": 200,
+        "content_type": "text/html",
+    }
+
+
+STATUSES = [
+    record(number, http(document(number), status=f"{status} Said so")) for number, status in enumerate((200, 301, 404, 203))
+]
+
+
+def kinds(path: Path, options: ReadOptions) -> list[str]:
+    """For each record its address, or why it is no page."""
+    return [found.url or "" if isinstance(found, Source) else found.kind for found, _ in warc.read(str(path), options)]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (ReadOptions(), ["/0", "HTTP status 301", "HTTP status 404", "HTTP status 203"]),
+        (ReadOptions(statuses=frozenset((200, 203))), ["/0", "HTTP status 301", "HTTP status 404", "/3"]),
+        (ReadOptions(statuses=frozenset()), ["/0", "/1", "/2", "/3"]),
+    ],
+)
+def test_error_pages_are_no_articles_unless_asked_for(tmp_path: Path, options: ReadOptions, expected: list[str]) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(plain(STATUSES))
+    assert [kind.removeprefix("https://paper.example") for kind in kinds(path, options)] == expected
+
+
+@pytest.mark.parametrize(
+    ("hosts", "read"),
+    [
+        (["paper.example"], True),
+        (["*.paper.example"], True),
+        (["*.example"], True),
+        (["aper.example"], False),
+        (["*.news.paper.example"], False),
+        (["other.example", "paper.example"], True),
+    ],
+)
+def test_pages_of_other_hosts_are_left_out(tmp_path: Path, hosts: list[str], read: bool) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(page(1))
+    assert kinds(path, ReadOptions(hosts=frozenset(hosts))) == ["https://paper.example/1" if read else "another host"]
+
+
+def test_pages_of_other_media_types_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(plain([page(1), record(2, http(b"Only words.", "text/plain"))]))
+    assert kinds(path, ReadOptions(media_types=frozenset(("text/plain",)))) == ["text/html", "https://paper.example/2"]
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br", "deflate", "zstd"])
+def test_body_that_unpacks_to_gigabytes_is_cut(tmp_path: Path, encoding: str) -> None:
+    zeros = b"<p>" + b" " * (http_body.MOST * 2)
+    pack = {"gzip": gzip.compress, "br": lambda data: brotli.compress(data, quality=1), "zstd": zstandard.compress}
+    packed_zeros = pack.get(encoding, zlib.compress)(zeros)
+    assert len(http_body.decoded(packed_zeros, encoding)) == http_body.MOST
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br", "deflate", "zstd"])
+def test_body_with_neither_its_encoding_nor_the_look_of_a_page_is_an_error(encoding: str) -> None:
+    with pytest.raises(http_body.BadEncoding, match=encoding):
+        http_body.decoded(b"\x12\x34\x56" * 9, encoding)
 
 
 def test_what_was_left_out_has_a_name_and_what_nobody_misses_has_none(tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
     path.write_bytes(plain([record(1, b"x", "request"), record(2, http(b"%PDF", "application/pdf")), page(3)[:-40]]))
-    notices = [found for found, _ in warc.read(str(path), RowColumns()) if isinstance(found, Skipped)]
+    notices = [found for found, _ in warc.read(str(path), ReadOptions()) if isinstance(found, Skipped)]
     assert [(one.kind, one.id) for one in notices] == [
         ("request", None),
         ("application/pdf", "urn:uuid:2"),

@@ -10,6 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -21,9 +22,12 @@ from scrubber.article import Article
 from scrubber.command import outputs, terminal
 from scrubber.command.inputs import Input, find_inputs
 from scrubber.command.outputs import Format, Result
+from scrubber.corpus.duplicates import Duplicates
 from scrubber.corpus.many import MEMORY, TIMEOUT
+from scrubber.corpus.readers.read_options import OK, ReadOptions
 from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.selection import Selection
+from scrubber.corpus.summary import Summary, headline, tables
 from scrubber.corpus.writers.shards import EXCLUDED_FILE, SHARD_SIZE, ShardFormat
 from scrubber.errors import BadOption, DocumentPassedAsPath, ScrubberError, UnknownFilter, why_not
 from scrubber.input.files import STANDARD_INPUT, FailedInput
@@ -51,6 +55,17 @@ class Favor(StrEnum):
     balanced = "balanced"
 
 
+class RecordForm(StrEnum):
+    """What may be added to the records of a corpus: `scrubber.corpus.schema.FORM_FIELDS`."""
+
+    markdown = "markdown"
+    html = "html"
+    links = "links"
+    images = "images"
+    comments = "comments"
+    related = "related"
+
+
 Inputs = Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|-", help="Pages to clean; - is standard input.")]
 OneInput = Annotated[str, typer.Argument(metavar="FILE|-", help="The page; - is standard input.")]
 Form = Annotated[Format, typer.Option("--format", help="The format of the results.")]
@@ -74,12 +89,33 @@ Size = Annotated[int, typer.Option("--shard-size", metavar="N", min=1, help="Art
 Languages = Annotated[str | None, typer.Option("--language", metavar="xx,yy", help="Write only articles in these languages.")]
 Confidence = Annotated[float, typer.Option("--min-confidence", metavar="X", min=0, max=1, help="Leave out less sure articles.")]
 Words = Annotated[int, typer.Option("--min-words", metavar="N", min=0, help="Leave out articles with fewer words.")]
+Statuses = Annotated[
+    str, typer.Option("--status", metavar="N,N", help="HTTP statuses of the responses in WARC files that are read; all for any.")
+]
+Hosts = Annotated[
+    list[str] | None,
+    typer.Option("--host", metavar="NAME", help="Read only pages of this host, or of *.host and all below; may be repeated."),
+]
+MediaTypes = Annotated[
+    list[str] | None,
+    typer.Option("--mime", metavar="TYPE", help="Read only WARC records of this media type; may be repeated."),
+]
 Workers = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, help="Processes. [default: one a processor]")]
 Timeout = Annotated[float, typer.Option("--timeout", metavar="S", min=0.1, help="The most seconds for a page.")]
 Memory = Annotated[int, typer.Option("--memory", metavar="MB", min=64, help="The most memory for a page (on Linux).")]
 Column = Annotated[str, typer.Option(metavar="NAME", help="The column or key to read it from.")]
 Traced = Annotated[bool, typer.Option("--trace", help="Write every block with its verdict.")]
-Duplicates = Annotated[bool, typer.Option("--duplicates", help="Mark articles that repeat an earlier one.")]
+Repeats = Annotated[
+    Duplicates | None, typer.Option("--duplicates", help="Mark the articles that repeat an earlier one, or drop them.")
+]
+Quality = Annotated[bool, typer.Option("--quality", help="Add quality signals and hashes to each record.")]
+Condition = Annotated[
+    str | None,
+    typer.Option("--where", metavar="CONDITION", help="Write only such articles: 'confidence > 0.8 and word_count > 100'."),
+]
+Added = Annotated[
+    list[RecordForm] | None, typer.Option("--add", help="Add the article in another form to each record; may be repeated.")
+]
 Resume = Annotated[bool, typer.Option("--resume", help="Continue the run in this folder, if there is one.")]
 
 
@@ -177,48 +213,11 @@ def trace(
     terminal.show_trace(terminal.output(), page, article)
 
 
-@app.command()
-def corpus(
-    inputs: Many,
-    to: Out,
-    form: Shard = ShardFormat.jsonl_gz,
-    shard_size: Size = SHARD_SIZE,
-    languages: Languages = None,
-    min_confidence: Confidence = 0.0,
-    min_words: Words = 0,
-    html: Column = "html",
-    text: Column = "text",
-    url: Column = "url",
-    id: Column = "id",
-    workers: Workers = None,
-    timeout: Timeout = TIMEOUT,
-    memory: Memory = MEMORY >> 20,
-    without: Without = None,
-    favor: Favored = Favor.balanced,
-    trace: Traced = False,
-    duplicates: Duplicates = False,
-    resume: Resume = False,
-) -> None:
-    """Clean a corpus: pages, WARC, WET, JSON Lines and Parquet in, shards of articles and a list of the rest out."""
-    from scrubber.corpus import job, summary  # with multiprocessing: the other commands start faster without
-    from scrubber.corpus.workers import pool
-
-    _check_names(inputs)
+@contextmanager
+def _ending_with_a_note(to: Path) -> Iterator[None]:
+    """Where a job that writes to `to` fails or is interrupted, the command ends with a line that says what to do."""
     try:
-        wanted = job.Job(
-            inputs,
-            to,
-            _make_cleaner(without, None, None, favor),
-            pool.Limits(workers or pool.processors(), timeout, memory << 20),
-            form,
-            shard_size,
-            RowColumns(html, text, url, id),
-            Selection(frozenset(_codes(languages)), min_confidence, min_words),
-            trace,
-            duplicates,
-        )
-        with terminal.JobBar() as bar:
-            counts = job.run(wanted, resume, sys.stdin, bar.begin)
+        yield
     except BadOption as error:
         _refuse(str(error))
     except ScrubberError as error:
@@ -232,10 +231,68 @@ def corpus(
     except KeyboardInterrupt:
         terminal.show_note("interrupted; repeat the command with --resume to continue")
         raise typer.Exit(INTERRUPTED) from None
-    terminal.show_tables(terminal.output(), summary.headline(counts), summary.tables(counts))
+
+
+def _show_summary(counts: Summary, to: Path) -> None:
+    """What a job that wrote to `to` did; the command fails where an input could not be read."""
+    terminal.show_tables(terminal.output(), headline(counts), tables(counts))
     if counts.unreadable:
         terminal.show_note(f"{terminal.counted(counts.unreadable, 'input')} could not be read; see {to / EXCLUDED_FILE}")
         raise typer.Exit(FAILED)
+
+
+@app.command()
+def corpus(
+    inputs: Many,
+    to: Out,
+    form: Shard = ShardFormat.jsonl_gz,
+    shard_size: Size = SHARD_SIZE,
+    languages: Languages = None,
+    min_confidence: Confidence = 0.0,
+    min_words: Words = 0,
+    statuses: Statuses = str(OK),
+    host: Hosts = None,
+    mime: MediaTypes = None,
+    html: Column = "html",
+    text: Column = "text",
+    url: Column = "url",
+    id: Column = "id",
+    workers: Workers = None,
+    timeout: Timeout = TIMEOUT,
+    memory: Memory = MEMORY >> 20,
+    without: Without = None,
+    favor: Favored = Favor.balanced,
+    trace: Traced = False,
+    duplicates: Repeats = None,
+    quality: Quality = False,
+    where: Condition = None,
+    add: Added = None,
+    resume: Resume = False,
+) -> None:
+    """Clean a corpus: pages, WARC, WET, JSON Lines and Parquet in, shards of articles and a list of the rest out."""
+    from scrubber.corpus import job  # with multiprocessing: the other commands start faster without
+    from scrubber.corpus.where import Where
+    from scrubber.corpus.workers import pool
+
+    _check_names(inputs)
+    with _ending_with_a_note(to), terminal.JobBar() as bar:
+        wanted = job.Job(
+            inputs,
+            to,
+            _make_cleaner(without, None, None, favor),
+            pool.Limits(workers or pool.processors(), timeout, memory << 20),
+            form,
+            shard_size,
+            ReadOptions(RowColumns(html, text, url, id), _statuses(statuses), frozenset(host or ()), frozenset(mime or ())),
+            Selection(frozenset(_codes(languages)), min_confidence, min_words),
+            trace,
+            duplicates,
+            quality,
+            Where(where) if where is not None else None,
+            frozenset(form.value for form in add or ()),
+        )
+        counts = job.run(wanted, resume, sys.stdin, bar.begin)
+    _show_summary(counts, to)
 
 
 @app.command()
@@ -261,6 +318,16 @@ def _codes(languages: str | None) -> list[str]:
         if code != "und" and (len(code) != 2 or not code.isalpha()):
             raise BadOption(f"--language {languages}: give two letters for each, with commas between them, such as de,en")
     return codes
+
+
+def _statuses(given: str) -> frozenset[int]:
+    """The statuses of a list such as "200,203"; none for "all", which is any. Raises BadOption for anything else."""
+    if given.strip() == "all":
+        return frozenset()
+    named = [one.strip() for one in given.split(",") if one.strip()]
+    if not named or not all(one.isascii() and one.isdigit() for one in named):
+        raise BadOption(f"--status {given}: give statuses of HTTP with commas between them, such as 200,203, or all")
+    return frozenset(map(int, named))
 
 
 def _check_names(inputs: Sequence[str]) -> None:

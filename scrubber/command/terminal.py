@@ -24,7 +24,7 @@ from rich.text import Text
 
 from scrubber.article import Article
 from scrubber.input.files import FailedInput
-from scrubber.model import Decision
+from scrubber.model import METADATA_FIELDS, Decision, Part
 from scrubber.runner import Filter
 
 # C0 and C1 controls but for tab and line feed, line separators, overrides and isolates of direction, lone surrogates.
@@ -32,6 +32,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud
 _PIPE_WIDTH = 120  # columns where the output is no terminal
 _LABEL_WIDTH = 15
 _REFRESH = 0.25  # seconds between two drawings of a job's bar
+# Fields that stand on the line of another one: the language and what told it; a date shows how precise it is.
+_TOLD_WITH_ANOTHER = frozenset(("language", "language_confidence", "language_source", "date_precision"))
 _SIGNS = {"+": "green", "-": "red", "~": "yellow"}
 
 
@@ -274,27 +276,35 @@ def _fields(article: Article) -> Iterable[tuple[str, str, str]]:
     yield "status", ", ".join([article.status, *article.warnings]), ""
     confidence = f"{article.language_confidence:.2f}" if article.language_confidence is not None else ""
     yield "language", article.language, ", ".join(part for part in (article.language_source, confidence) if part)
-    values: dict[str, str | None] = {
-        "title": article.title,
-        "kicker": article.kicker,
-        "description": article.description,
-        "authors": ", ".join(article.authors),
-        "sources": ", ".join(article.sources),
-        "date": article.date,
-        "date_modified": article.date_modified,
-        "site_name": article.site_name,
-        "url": article.url,
-        "section": article.section,
-        "tags": ", ".join(article.tags),
-        "image": article.image,
-        "license": article.license,
-        "page_type": article.page_type,
-        "captions": " | ".join(article.captions),
-    }
-    for label, value in values.items():
-        if value:
-            yield label, value, article.found[label].source if label in article.found else ""
+    for name in METADATA_FIELDS:
+        value = getattr(article, name)
+        if name not in _TOLD_WITH_ANOTHER and value not in (None, [], {}):
+            yield name, _in_words(value), article.found[name].source if name in article.found else ""
+    if article.captions:
+        yield "captions", " | ".join(article.captions), ""
     yield "words", str(article.word_count), ""
+
+
+def _in_words(value: object) -> str:
+    """A metadata value for a reader.
+
+    >>> _in_words(["Ida", "李雷"]), _in_words((1200, 630)), _in_words(False), _in_words({"de": 0.7, "en": 0.3})
+    ('Ida, 李雷', '1200 x 630', 'no', 'de 0.70, en 0.30')
+    """
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return ", ".join(map(str, value))
+        case tuple():
+            return " x ".join(map(str, value))
+        case dict():
+            return ", ".join(f"{key} {share:.2f}" for key, share in value.items())
+    return str(value)
+
+
+# Parts that the trace does not name: a sign says what is in the text.
+_UNNAMED = frozenset((Part.MAIN, Part.OTHER))
 
 
 def _traced(decision: Decision, place: str, width: int) -> Iterable[Text]:
@@ -308,7 +318,8 @@ def _traced(decision: Decision, place: str, width: int) -> Iterable[Text]:
         cut = _shortened(escape(" ".join(decision.block.text[start:end].split())), 60)
         yield Text(f"{indent}{trim.by}: ", "yellow").append(f"{escape(trim.why)}; took out {cut!r}", "dim")
     if decision.verdict is not None:
-        yield Text(f"{indent}{decision.verdict.by}: ", _SIGNS[sign]).append(escape(decision.verdict.why), "dim")
+        part = "" if decision.part in _UNNAMED else f"{decision.part} · "
+        yield Text(f"{indent}{part}{decision.verdict.by}: ", _SIGNS[sign]).append(escape(decision.verdict.why), "dim")
 
 
 def _shortened(text: str, width: int) -> str:

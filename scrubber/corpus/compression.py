@@ -46,6 +46,11 @@ def pack(data: bytes, ending: str) -> bytes:
     return data
 
 
+def unpacked_zstandard(data: bytes, most: int) -> bytes:
+    """The first `most` bytes of what was packed. Raises one of BROKEN."""
+    return io.BufferedReader(_Zstandard(io.BytesIO(data))).read(most)
+
+
 class _Zstandard(io.RawIOBase):
     """Zstandard frames one after the other as a stream of bytes; a cut last frame raises EOFError."""
 

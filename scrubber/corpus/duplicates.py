@@ -1,4 +1,4 @@
-"""Articles of a run with the same text, or nearly the same: marked, never dropped. The only module that imports datasketch.
+"""Articles of a run with (nearly) the same text: marked, or dropped where asked for. The only module that imports datasketch.
 
 Exact: the same words in the same order. Near: MinHash over runs of five words (Broder 1997), candidates from banded buckets
 (Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, 3.4), each confirmed by the similarity that the signatures estimate.
@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 from array import array
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.article import to_json
@@ -28,6 +29,13 @@ _BANDS = 16
 _RUN = 5
 # Shorter texts share runs by chance: only equal texts match.
 _LEAST_WORDS = 20
+
+
+class Duplicates(StrEnum):
+    """What becomes of articles that repeat an earlier one."""
+
+    mark = "mark"
+    drop = "drop"
 
 
 class Fingerprint(NamedTuple):
@@ -59,6 +67,18 @@ def fingerprint_of(text: str) -> Fingerprint:
     minhash = MinHash(_PERMUTATIONS)
     minhash.update_batch(runs)
     return Fingerprint(exact, array("I", minhash.hashvalues.tolist()).tobytes())
+
+
+def bands_of(found: Fingerprint) -> list[str] | None:
+    """A digest of each band of the signature; None for a short text.
+
+    Articles that share one are candidates for near-duplicates.
+    """
+    if found.signature is None:
+        return None
+    size = len(found.signature) // _BANDS
+    bands = [found.signature[at : at + size] for at in range(0, len(found.signature), size)]
+    return [hashlib.sha1(bytes([number]) + band, usedforsecurity=False).hexdigest()[:16] for number, band in enumerate(bands)]
 
 
 class Index:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from scrubber.api import Scrubber
 from scrubber.corpus.digest import digest_of, options_of
-from scrubber.corpus.duplicates import Index, restored, stored
+from scrubber.corpus.duplicates import Duplicates, Index, Match, restored, stored
 from scrubber.corpus.readers.items import Place, read_items
 from scrubber.corpus.readers.listing import InputFile, list_files
-from scrubber.corpus.readers.row_columns import RowColumns
+from scrubber.corpus.readers.read_options import ReadOptions
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.summary import Summary
+from scrubber.corpus.where import Where
 from scrubber.corpus.workers.clean_one import warm_up
-from scrubber.corpus.workers.outcomes import Outcome, Recipe, complete, failed, prepare
+from scrubber.corpus.workers.outcomes import Outcome, Recipe, complete, failed, prepare, repeated
 from scrubber.corpus.workers.pool import Limits, check_sendable, run_isolated
 from scrubber.corpus.writers.checkpoint import Checkpoint, check_same, freeze_listing, frozen_listing, load, locked, save
 from scrubber.corpus.writers.shards import EXCLUDED_FILE, SHARD_SIZE, WORK_FOLDER, Appended, ShardFormat, Shards
@@ -39,10 +40,14 @@ class Job:
     limits: Limits
     form: ShardFormat = ShardFormat.jsonl_gz
     rows_a_shard: int = SHARD_SIZE
-    columns: RowColumns = field(default_factory=RowColumns)
+    reading: ReadOptions = field(default_factory=ReadOptions)
     selection: Selection = field(default_factory=Selection)
     trace: bool = False
-    duplicates: bool = False
+    duplicates: Duplicates | None = None
+    quality: bool = False
+    where: Where | None = None
+    forms: frozenset[str] = frozenset()
+    """Fields of `schema.FORM_FIELDS` that records have beside the others."""
 
     def __post_init__(self) -> None:
         if self.rows_a_shard < 1:
@@ -57,12 +62,15 @@ class Job:
             **options_of(self.cleaner),
             "format": self.form.value,
             "shard size": self.rows_a_shard,
-            "columns": list(self.columns.names()),
+            **self.reading.names(),
             "languages": sorted(self.selection.languages),
             "least confidence": self.selection.min_confidence,
             "least words": self.selection.min_words,
             "trace": self.trace,
-            "duplicates": self.duplicates,
+            "duplicates": self.duplicates.value if self.duplicates else None,
+            "quality": self.quality,
+            "where": self.where.condition if self.where else None,
+            "forms": sorted(self.forms),
         }
 
 
@@ -107,11 +115,13 @@ def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Checkpoint
 
 
 def _work(job: Job, checkpoint: Checkpoint, writer: _Writer, watch: Watch) -> None:
-    recipe = Recipe(job.cleaner, job.selection, job.trace, job.duplicates, __version__, str(checkpoint.settings["digest"]))
+    compared = job.duplicates is not None
+    digest = str(checkpoint.settings["digest"])
+    recipe = Recipe(job.cleaner, job.selection, job.trace, compared, job.quality, job.where, job.forms, __version__, digest)
     task = partial(prepare, recipe)
     check_sendable(task)
     warm_up()
-    items = read_items(frozen_listing(job.folder), checkpoint.next, job.columns)
+    items = read_items(frozen_listing(job.folder), checkpoint.next, job.reading)
     with contextlib.closing(run_isolated(task, items, failed, job.limits)) as outcomes:
         for outcome in outcomes:
             writer.write(outcome)
@@ -131,7 +141,8 @@ class _Writer:
         self._excluded = Appended(job.folder / EXCLUDED_FILE, checkpoint.excluded)
         self._fingerprints: Appended | None = None
         self._index: Index | None = None
-        if job.duplicates:
+        self._drops = job.duplicates is Duplicates.drop
+        if job.duplicates is not None:
             self._fingerprints = Appended(job.folder / WORK_FOLDER / _FINGERPRINTS_FILE, checkpoint.fingerprints)
             self._index = _index(self._fingerprints.path)
         self.pending = 0
@@ -140,13 +151,19 @@ class _Writer:
     def write(self, outcome: Outcome) -> None:
         """Take one outcome in; it counts from the next commit on."""
         self.pending += 1
+        line = None
+        if outcome.line is not None:
+            match = self._match(outcome)
+            line = complete(outcome.line, *(match or (None, None)))
+            if match is not None and self._drops:
+                outcome = replace(outcome, line=None, excluded=repeated(outcome, match), left_out="duplicates")
         self._checkpoint.summary.add(outcome)
         self._checkpoint.next = Place(outcome.place.file, outcome.place.record + 1)
         self._checkpoint.read = outcome.read
         if outcome.excluded is not None:
             self._excluded.write(outcome.excluded)
-        if outcome.line is not None:
-            self.shards.write(self._marked(outcome, outcome.line))
+        elif line is not None:
+            self.shards.write(line)
 
     def commit(self) -> None:
         """Write everything to the disk, then the checkpoint."""
@@ -174,17 +191,17 @@ class _Writer:
         self.shards.tidy()
         self.pending = 0
 
-    def _marked(self, outcome: Outcome, line: str) -> str:
-        """The line of an article with what it repeats."""
+    def _match(self, outcome: Outcome) -> Match | None:
+        """The earlier article that this one repeats; one that repeats none is remembered."""
         if self._index is None or self._fingerprints is None or outcome.fingerprint is None or outcome.id is None:
-            return complete(line, None, None)
+            return None
         match = self._index.find(outcome.fingerprint)
         if match is not None:
             self._checkpoint.summary.duplicates += 1
-            return complete(line, match.id, match.similarity)
+            return match
         self._index.add(outcome.id, outcome.fingerprint)
         self._fingerprints.write(stored(outcome.id, outcome.fingerprint))
-        return complete(line, None, None)
+        return None
 
 
 def _index(path: Path) -> Index:

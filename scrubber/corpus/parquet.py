@@ -1,4 +1,4 @@
-"""Parquet -> pages, and finished shards -> Parquet. The only module that imports pyarrow."""
+"""Parquet -> pages, finished shards -> Parquet, and conditions on records. The only module that imports pyarrow."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from scrubber.corpus.compression import opened
-from scrubber.corpus.readers.row_columns import RowColumns
+from scrubber.corpus.readers.read_options import ReadOptions
 from scrubber.corpus.records import Skipped, Source
-from scrubber.corpus.schema import FIELDS, Field, FieldType, flat
-from scrubber.errors import UnreadableInput, missing_extra
+from scrubber.corpus.schema import FIELDS, Field, FieldType, flat, other_fields
+from scrubber.errors import BadOption, UnreadableInput, missing_extra
 
 if TYPE_CHECKING:
     from pyarrow import DataType, Schema, Table
+    from pyarrow.compute import Expression
 
 # Rows held in memory at once: of pages as they came, and of articles.
 _ROWS_READ = 100
 _ROWS_WRITTEN = 1000
 
 
-def read_rows(path: str, columns: RowColumns) -> Iterator[tuple[Source | Skipped, int]]:
+def read_rows(path: str, options: ReadOptions) -> Iterator[tuple[Source | Skipped, int]]:
     """Each row as a page, with the bytes of the file read so far, by the share of its rows.
 
     Raises OSError if the file cannot be opened, UnreadableInput if it is not Parquet or has neither of the columns.
@@ -36,32 +37,38 @@ def read_rows(path: str, columns: RowColumns) -> Iterator[tuple[Source | Skipped
     except pyarrow.ArrowException as error:
         raise UnreadableInput(f"{path}: not a Parquet file, or damaged: {error}") from error
     with table:
-        there = [name for name in columns.names() if name in table.schema_arrow.names]
+        columns, there = options.columns, table.schema_arrow.names
         if columns.html not in there and columns.text not in there:
-            named = ", ".join(table.schema_arrow.names)
+            named = ", ".join(there)
             raise UnreadableInput(
                 f"{path}: no column {columns.html!r} or {columns.text!r} (it has {named}); name them with --html or --text"
             )
         rows, number = table.metadata.num_rows, 0
         try:
-            for batch in table.iter_batches(_ROWS_READ, columns=there, use_threads=False):
+            for batch in table.iter_batches(_ROWS_READ, use_threads=False):
                 for row in batch.to_pylist():
                     number += 1
-                    yield columns.page(row, f"{path}:{number}", path), size * number // rows
+                    yield options.page(row, f"{path}:{number}", path), size * number // rows
         except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
             yield Skipped(f"damaged file: {type(error).__name__}", f"{path}:{number + 1}", file=path), size
 
 
 def write_table(lines_path: str, target: str) -> None:
-    """A file of JSON Lines that a job wrote, as Parquet with the columns of `schema.FIELDS`; replaces `target` at once."""
+    """A file of JSON Lines that a job wrote, as Parquet with the columns of `schema.FIELDS`, then those of the inputs.
+
+    A column of an input has the type of its values in this file. Replaces `target` at once.
+    """
     with missing_extra("pyarrow", "corpus"):
         import pyarrow
         import pyarrow.parquet
-    schema = _schema(FIELDS)
+    fields = (*FIELDS, *other_fields(row for rows in _rows(lines_path) for row in rows))
+    schema = _schema(fields)
     unfinished = f"{target}.unfinished"
     with pyarrow.parquet.ParquetWriter(unfinished, schema, compression="zstd") as writer:
         for rows in _rows(lines_path):
-            writer.write_table(pyarrow.Table.from_pylist(rows, schema), row_group_size=_ROWS_WRITTEN)
+            writer.write_table(
+                pyarrow.Table.from_pylist([flat(row, fields) for row in rows], schema), row_group_size=_ROWS_WRITTEN
+            )
     with open(unfinished, "rb+") as written:
         os.fsync(written.fileno())
     os.replace(unfinished, target)
@@ -70,7 +77,7 @@ def write_table(lines_path: str, target: str) -> None:
 def _rows(lines_path: str) -> Iterator[list[dict[str, object]]]:
     """The records of a file of JSON Lines, some at a time."""
     with opened(lines_path) as (lines, _):
-        while found := [flat(json.loads(line)) for line in islice(lines, _ROWS_WRITTEN)]:
+        while found := [json.loads(line) for line in islice(lines, _ROWS_WRITTEN)]:
             yield found
 
 
@@ -80,6 +87,31 @@ def table_of(rows: Sequence[Mapping[str, object]], fields: Sequence[Field]) -> T
         import pyarrow
 
     return pyarrow.Table.from_pylist(list(rows), _schema(fields))
+
+
+def column(name: str) -> Expression:
+    """A column of a record, in a condition. Raises MissingExtra without pyarrow."""
+    with missing_extra("pyarrow", "corpus"):
+        import pyarrow.compute
+
+    return pyarrow.compute.field(name)
+
+
+def value(given: object) -> Expression:
+    """A value that a column is compared with."""
+    import pyarrow.compute
+
+    return pyarrow.compute.scalar(given)
+
+
+def holds(condition: Expression, row: Mapping[str, object], fields: Sequence[Field]) -> bool:
+    """Whether a condition is so of a row. Raises BadOption where values of two kinds are compared."""
+    import pyarrow
+
+    try:
+        return bool(pyarrow.Table.from_pylist([row], _schema(fields)).filter(condition).num_rows)
+    except pyarrow.ArrowException as error:
+        raise BadOption(f"{condition} cannot be asked: {error}") from error
 
 
 def check_installed() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
@@ -30,6 +31,8 @@ class Source:
     """Where the page came from; it helps with the metadata of HTML."""
     file: str | None = None
     """The archive or table it was read from."""
+    columns: Mapping[str, object] = field(default_factory=dict)
+    """What else is known of it, by name, such as the other columns of its row; the record in the output has the same."""
 
     def __post_init__(self) -> None:
         if self.form not in (None, "html", "text"):

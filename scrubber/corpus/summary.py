@@ -46,7 +46,7 @@ class Summary:
     unreadable_pages: int = 0
     """Input files that should be one page each and could not be read."""
     slowest: list[tuple[float, str]] = field(default_factory=list)
-    """(seconds, id), the slowest first."""
+    """(seconds, address, or where it is unknown id), the slowest first."""
 
     def add(self, outcome: Outcome) -> None:
         """Count what became of one item."""
@@ -63,8 +63,9 @@ class Summary:
         if outcome.line is not None:
             self.written += 1
             self.words_out += outcome.words_out
-        if outcome.id is not None and (len(self.slowest) < _SLOWEST or outcome.seconds > self.slowest[-1][0]):
-            self.slowest = sorted([*self.slowest, (outcome.seconds, outcome.id)], key=lambda one: (-one[0], one[1]))[:_SLOWEST]
+        name = outcome.url or outcome.id
+        if name is not None and (len(self.slowest) < _SLOWEST or outcome.seconds > self.slowest[-1][0]):
+            self.slowest = sorted([*self.slowest, (outcome.seconds, name)], key=lambda one: (-one[0], one[1]))[:_SLOWEST]
 
     @property
     def total(self) -> int:

@@ -8,6 +8,7 @@ Drops:
     > <div role="complementary"><p>Cloudy, 14 degrees</p></div>
 Spares:
     > <main><p>The cable car opens again in May, with new cabins.</p></main>
+    > <blockquote><p>We shall be back.</p><footer>Ida Falk, engineer</footer></blockquote>
     > <div class="nav-story"><p>The navigator knows every pylon by name.</p></div>
 """
 
@@ -40,7 +41,7 @@ def _landmarks(containers: Containers) -> list[str | None]:
     """For each container the landmark it is or stands in, None if there is none."""
     named: list[str | None] = []
     for parent, tag, hints in zip(containers.parents, containers.tags, containers.hints, strict=True):
-        if tag in _TAGS:
+        if tag in _TAGS and not (tag == "footer" and parent >= 0 and containers.tags[parent] == "blockquote"):
             named.append(f"<{tag}>")
         elif not _ROLES.isdisjoint(hints):
             named.append(next(hint for hint in hints if hint in _ROLES))

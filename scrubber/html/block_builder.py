@@ -6,15 +6,19 @@ import re
 from typing import NamedTuple
 
 from scrubber.html.container_tree import ContainerTree
+from scrubber.html.delimited_formulas import with_delimited
+from scrubber.html.formulas import FormulaReader
 from scrubber.html.inline_marks import InlineMarks, WaitingMarks
 from scrubber.marks import NO_MARKS, Marks
-from scrubber.model import Block, Kind
+from scrubber.model import Block, BlockForm, Kind
 
 # Blocks beyond are not read: what is kept of each, and what the scorer makes of it, would take more than 1 GiB in all.
 # No page of the corpus has more than 2,641.
 _MOST_BLOCKS = 100_000
 # A link of one sign behind a heading or an entry, to itself; behind a footnote, back to where it is called.
 _PERMALINKS = "¶§#🔗⚓↩↑\ufe0e\ufe0f"
+# No-break spaces that indent a paragraph, and characters of the one above: the lines of a poem are indented too, and are shorter.
+_LEAST_INDENT, _LEAST_PARAGRAPH = 2, 100
 # Lines above code without any sign; the indentation of the first line that has one stays.
 _BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 
@@ -53,6 +57,8 @@ class BlockBuilder:
         self._linked = 0
         self._place = -1
         """The number kept for the open block, where hidden ones inside of it are done already; else -1."""
+        self._drawn = -1
+        """The number of the last part if it is a formula whose source may follow, else -1."""
         self.interrupted: list[_Interrupted] = []
         """The blocks that wait for a hidden element to end, the innermost last."""
 
@@ -64,11 +70,26 @@ class BlockBuilder:
     def add_text(self, text: str) -> None:
         """A piece of text that is more than white space."""
         length = len(text)
-        self.pending_break = False
+        if self.pending_break:
+            self.pending_break = False
+            if self._is_indented(text):
+                self.flush()
         self.parts.append(text)
         self.written += length
         if self.links_open:
             self._linked += length
+
+    def _is_indented(self, text: str) -> bool:
+        """Whether text behind a line break is indented: so paragraphs begin on most Chinese pages, and on some old ones."""
+        space = [text[: len(text) - len(text.lstrip())]]
+        for part in reversed(self.parts):
+            if part == "\n" or not part.isspace():
+                break
+            space.append(part)
+        indent = "".join(space)
+        if "\u3000" in indent or "\u2003" in indent:
+            return True
+        return indent.count("\xa0") >= _LEAST_INDENT and sum(map(len, self.parts)) >= _LEAST_PARAGRAPH
 
     def add_space(self, space: str) -> None:
         """White space between tags; the caller leaves it out where no text is open, unless it indents code."""
@@ -85,6 +106,22 @@ class BlockBuilder:
             self.parts.append("\n")
             self.pending_break = self.kind is not Kind.CODE
 
+    def add_formula(self, formula: FormulaReader) -> None:
+        """A formula, which its own source may replace when that follows at once."""
+        latex = formula.latex()
+        if not latex:
+            return
+        parts = self.parts
+        if formula.is_script and 0 <= self._drawn < len(parts) and not "".join(parts[self._drawn + 1 :]).strip():
+            self.inline.drop_last()
+            del parts[self._drawn :]
+        around = " " if formula.stands_alone else ""
+        parts.append(around)
+        self._drawn = len(parts) if formula.is_drawn else -1
+        self.inline.formula(len(parts), latex, formula.stands_alone)
+        self.add_text(latex)
+        parts.append(around)
+
     def interrupt(self) -> None:
         """A hidden element begins inside a line: the block around it keeps its place and waits for `resume`.
 
@@ -97,9 +134,7 @@ class BlockBuilder:
         if self._place < 0:
             self.blocks.append(Block(place, ""))
         marks = self.inline.set_aside()
-        self.interrupted.append(
-            _Interrupted(len(self.tree.parents), place, self.parts, self._linked, self.pending_break, marks)
-        )
+        self.interrupted.append(_Interrupted(len(self.tree.parents), place, self.parts, self._linked, self.pending_break, marks))
         self.parts, self._linked, self._place = [], 0, -1
 
     def resume(self) -> None:
@@ -115,14 +150,19 @@ class BlockBuilder:
         linked = self._linked
         self.parts = []
         self._linked = 0
+        self._drawn = -1
         text = _BLANK_LINES.sub("", raw).rstrip() if self.kind is Kind.CODE else " ".join(raw.split())
         if 0 < linked <= 2 and text[-1:] in _PERMALINKS:
             text = text.rstrip(_PERMALINKS).rstrip() or text
-        marks = self.inline.of_text(parts, text, self.kind is Kind.CODE) if self.inline.waiting else NO_MARKS
+        marks = self.inline.of_text(parts, text, self.kind) if self.inline.waiting else NO_MARKS
+        if ("$" in text or "\\" in text) and self.kind is not Kind.CODE:
+            marks = with_delimited(text, marks, self.inline.base)
         if text:
             self.add_block(text, min(1.0, linked / len(raw.strip())) if linked else 0.0, self.kind or Kind.PARAGRAPH, marks)
 
-    def add_block(self, text: str, link_density: float, kind: Kind, marks: Marks) -> None:
+    def add_block(
+        self, text: str, link_density: float, kind: Kind, marks: Marks = NO_MARKS, form: BlockForm | None = None
+    ) -> None:
         """A block of the open container."""
         here = self.container
         index = self.place
@@ -131,7 +171,7 @@ class BlockBuilder:
             return
         path, hints = self.tree.describe(here) if here >= 0 else ("/", ())
         tag = self.tree.tags[here] if here >= 0 else ""
-        block = Block(index, text, kind, self.level, path, tag, link_density, hints, here, marks=marks)
+        block = Block(index, text, kind, self.level, path, tag, link_density, hints, here, marks=marks, form=form)
         if index == len(self.blocks):
             self.blocks.append(block)
         else:

@@ -5,15 +5,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scrubber.html.attributes import Attributes, hints_and_metadata_flag, is_hidden
 from scrubber.html.block_builder import BlockBuilder
+from scrubber.html.callouts import Callouts
+from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter
+from scrubber.html.code_languages import language_of_hints, language_of_label
 from scrubber.html.container_tree import ContainerTree
-from scrubber.html.elements import CELLS, CHANGES, FLOWS, KINDS, STATES, Flow
+from scrubber.html.elements import BLOCKS, CELLS, CHANGES, FLOWS, KINDS, ONE_LINE, STATES, Flow
+from scrubber.html.footnotes import INSIDE_TAGS, Footnotes
+from scrubber.html.formulas import CLASS_STARTS, ELEMENTS, FormulaReader, begins_formula, formula_of_image
 from scrubber.html.head_tags import HeadTags
-from scrubber.html.inline_marks import MARKED
+from scrubber.html.inline_marks import MARKED, is_emoji
 from scrubber.html.metadata_elements import MetadataElements
 from scrubber.html.table_rows import TableRows
-from scrubber.model import Kind
+from scrubber.model import BlockForm, Kind
 
 # For every end tag libxml2 looks through the open elements: 10,000 of each take it 0.2 s, and 200,000 more than a minute.
 _MOST_STEPS = 200_000_000
@@ -28,6 +35,9 @@ _INLINE: _Open = (False, False, False, -1, -1, None, 0)
 _LINK: _Open = (False, True, True, -1, -1, None, 0)
 _MARK: _Open = (False, False, True, -1, -1, None, 0)
 _CODE = Kind.CODE  # looked up for most pieces of white space
+# Elements around code that are asked for its language: Sphinx and Rouge name it on the second.
+_WRAPPERS = 3
+_ICONS = frozenset(("icon", "icons"))
 _NO_HINTS: tuple[tuple[str, ...], bool] = ((), False)
 
 
@@ -44,10 +54,15 @@ class Collector:
         self.builder = BlockBuilder(self.tree, url)
         self.head = HeadTags()
         self.elements = MetadataElements(self.builder)
-        self.rows = TableRows(self.builder, self.elements)
+        self.callouts = Callouts(self.builder)
+        self.notes = Footnotes(self.builder)
+        self.rows = TableRows(self.builder, self.elements, self.notes)
         self.stack: list[_Open] = []
+        self.code: CodeRecorder | None = None
+        """What records the open code block; None outside of code."""
         self.unshown = 0
-        """How many elements are open from the outermost that is not shown."""
+        """How many elements are open from the outermost that is not shown, or that a formula is read from."""
+        self.formula: FormulaReader | None = None
         self.deepest = _LEAST_DEEP
         self.too_deep = False
         self.ended = False
@@ -63,12 +78,33 @@ class Collector:
             if len(self.stack) + self.unshown > self.deepest:
                 self.go_deeper()
             self.unshown += 1
+            if self.formula is not None:
+                self.formula.start(tag, attributes)
             return
+        if self.code is not None:
+            if len(self.stack) + self.code.depth > self.deepest:
+                self.go_deeper()
+            if self.code.start(tag, attributes):
+                return
+            self.leave_code(self.code)
         if len(self.stack) > self.deepest:
             self.go_deeper()
+        if attributes:
+            name = attributes.get("class")
+            if name and name.startswith(CLASS_STARTS) and begins_formula(name):
+                self.start_formula(tag, attributes)
+                return
         flow = FLOWS.get(tag)
         if flow is None:
-            self.start_block(tag, attributes)
+            if tag in ELEMENTS:
+                self.start_formula(tag, attributes)
+            elif tag in BLOCKS or tag in INSIDE_TAGS or not self.is_in_line(tag):
+                self.start_block(tag, attributes)
+            elif tag == "noscript":
+                self.builder.interrupt()
+                self.start_block(tag, attributes)
+            else:
+                self.start_inline(tag, attributes)
         elif flow is Flow.INLINE:
             self.start_inline(tag, attributes)
         elif flow is Flow.BREAK:
@@ -77,6 +113,8 @@ class Collector:
             self.start_block(tag, attributes)
         elif tag == "head":
             self.stack.append(_INLINE)
+        elif tag == "script" and (attributes.get("type") or "").startswith("math/tex"):
+            self.start_formula(tag, attributes)
         else:
             self.unshown = 1
             self.head.start(tag, attributes)
@@ -87,9 +125,16 @@ class Collector:
         """An element ends."""
         if self.unshown:
             self.unshown -= 1
-            if not self.unshown and self.head.collecting is not None:
+            if self.formula is not None:
+                self.end_formula(tag)
+            elif not self.unshown and self.head.collecting is not None:
                 self.head.end(tag)
             return
+        if self.code is not None:
+            if self.code.end(tag):
+                return
+            recorded, self.code = self.code, None
+            self.end_code(recorded)
         if not self.stack:
             return
         opened = self.stack.pop()
@@ -107,6 +152,8 @@ class Collector:
             builder.pending_break = False
             if tag == "tr":
                 self.rows.end_row(builder.container)
+            elif tag == "table":
+                self.rows.end_table(builder.container)
             self.tree.last[builder.container] = len(builder.blocks)
             if builder.interrupted:
                 builder.resume()
@@ -117,8 +164,13 @@ class Collector:
     def data(self, text: str) -> None:
         """Text, in one piece or several."""
         if self.unshown:
-            if self.head.collecting is not None:
+            if self.formula is not None:
+                self.formula.data(text)
+            elif self.head.collecting is not None:
                 self.head.collecting.append(text)
+            return
+        if self.code is not None:
+            self.code.data(text)
             return
         builder = self.builder
         if not text.isspace():
@@ -134,10 +186,15 @@ class Collector:
 
     def close(self) -> Collector:
         """The document ends; what is still open ends with it."""
+        if self.formula is not None:
+            self.unshown = 0
+            self.end_formula("")
         self.unshown = 0
         while self.stack:
             self.end("")
         self.builder.flush()
+        self.callouts.mark()
+        self.notes.mark()
         return self
 
     def go_deeper(self) -> None:
@@ -146,7 +203,8 @@ class Collector:
             lowered = self.document.lower()
             searches = lowered.count(b"</") + lowered.count(b"<body") + lowered.count(b"<html")
             self.deepest = max(_LEAST_DEEP, _MOST_STEPS // (1 + searches))
-        if len(self.stack) + self.unshown > self.deepest:
+        depth = self.code.depth if self.code is not None else 0
+        if len(self.stack) + self.unshown + depth > self.deepest:
             raise TooDeep
 
     # Elements that are shown.
@@ -161,19 +219,77 @@ class Collector:
             self.builder.pending_break = False
         self.stack.append(_INLINE)
 
+    def is_copy(self) -> bool:
+        """Whether an image is for those who see no scripts, and follows the one that all others see."""
+        builder = self.builder
+        return builder.container >= 0 and self.tree.tags[builder.container] == "noscript" and builder.inline.ends_with_image()
+
+    def is_unseen(self, attributes: Attributes, hints: tuple[str, ...]) -> bool:
+        """Whether an inline element is not shown; one that is only read out matters where it would stand in a sentence."""
+        if is_hidden(attributes):
+            return True
+        is_read_out = "state:hidden" in hints or ("state:aria-hidden" in hints and not _ICONS.isdisjoint(hints))
+        return is_read_out and bool(self.builder.parts)
+
+    def is_in_line(self, tag: str) -> bool:
+        """Whether an element that may flow in a line begins inside of one: a button is words of a heading, but no paragraph."""
+        builder = self.builder
+        has_text = any(not part.isspace() for part in builder.parts)
+        if tag == "noscript":
+            return has_text
+        holder = self.tree.tags[builder.container] if builder.container >= 0 else ""
+        if tag == "button":
+            return holder in ONE_LINE and (has_text or holder != "p")
+        return has_text or holder in ONE_LINE
+
+    def start_formula(self, tag: str, attributes: Attributes) -> None:
+        """An element begins that is one formula with all that is inside."""
+        self.unshown = 1
+        self.formula = FormulaReader(tag, attributes)
+
+    def end_formula(self, tag: str) -> None:
+        """An element of a formula ends, or the formula itself."""
+        formula = self.formula
+        if formula is not None:
+            formula.end(tag)
+            if not self.unshown:
+                self.formula = None
+                self.builder.add_formula(formula)
+
     def start_inline(self, tag: str, attributes: Attributes) -> None:
         """An element begins that flows inside a line; a hidden one makes blocks of its own, and the line goes on behind it."""
-        if attributes and is_hidden(attributes):
+        hints, has_metadata = hints_and_metadata_flag(attributes) if attributes else _NO_HINTS
+        name = attributes.get("class") if attributes else None
+        if name and "note" in name and self.notes.is_inside(tag, name):
+            self.start_block(tag, attributes)
+            return
+        if hints and self.is_unseen(attributes, hints):
             self.builder.interrupt()
             self.start_block(tag, attributes)
             return
+        if tag == "img" and attributes and is_emoji(attributes.get("alt") or ""):
+            self.builder.add_text(attributes["alt"])
+            self.stack.append(_INLINE)
+            return
+        if tag == "source":
+            self.builder.inline.offer(attributes)
+        elif tag == "img" and self.is_copy():
+            self.stack.append(_INLINE)
+            return
         is_link = tag == "a"
+        if attributes and (is_link or "id" in attributes):
+            self.notes.start(tag, attributes, -1)
+        if tag == "sup":
+            self.notes.raised.append(self.builder.place)
         if is_link:
             self.builder.links_open += 1
         is_mark = tag in MARKED
-        if is_mark:
+        if tag == "img" and attributes and formula_of_image(attributes):
+            self.builder.add_formula(FormulaReader(tag, attributes))
+            is_mark = False
+        elif is_mark:
             self.builder.inline.begin(tag, attributes, len(self.builder.parts))
-        if tag == "time" or (attributes and hints_and_metadata_flag(attributes)[1]):
+        if tag == "time" or has_metadata:
             self.stack.append((False, is_link, is_mark, self.elements.open(tag, attributes), -1, None, 0))
         else:
             self.stack.append(_LINK if is_link else _MARK if is_mark else _INLINE)
@@ -182,6 +298,9 @@ class Collector:
         """A block-level element begins: a container of its own."""
         builder = self.builder
         if builder.parts:
+            if self.notes.is_inside(tag, attributes.get("class") or ""):
+                self.notes.start_inside(len(self.tree.last))
+                builder.interrupt()
             builder.flush()
         builder.pending_break = False
         hints, has_metadata = hints_and_metadata_flag(attributes) if attributes else _NO_HINTS
@@ -193,8 +312,65 @@ class Collector:
         number = self.elements.open(tag, attributes) if has_metadata or tag == "address" else -1
         self.stack.append((True, False, False, number, parent, builder.kind, builder.level))
         builder.container = here
+        if attributes:
+            self.callouts.start(tag, attributes, here)
+            if "id" in attributes:
+                self.notes.start(tag, attributes, here)
         if tag in CHANGES:
             self.change(tag, attributes, parent)
+        if holds_code(tag, attributes, hints):
+            self.code = CodeRecorder(tag, attributes)
+
+    def leave_code(self, recorded: CodeRecorder) -> None:
+        """Something begins that no code holds: what there is of code ends before it."""
+        self.code = None
+        if recorded.is_box or not recorded.has_text():
+            self.replay(recorded)
+        else:
+            self.end_code(recorded)
+            self.stack += [_INLINE] * (recorded.depth - 1)
+            self.builder.kind = None
+
+    def replay(self, recorded: CodeRecorder) -> None:
+        """What was recorded as code is a part of the page: read it as such."""
+        for tag, attributes, text in recorded.events:
+            if not tag:
+                self.data(text)
+            elif attributes is None:
+                self.end(tag)
+            else:
+                self.start(tag, attributes)
+
+    def end_code(self, recorded: CodeRecorder) -> None:
+        """An element that holds code ends: the code is one block, and behind it are the words that are none, such as buttons."""
+        builder, tree = self.builder, self.tree
+        if not recorded.is_code():
+            self.replay(recorded)
+            return
+        code = recorded.read()
+        here = builder.container
+        _, hints = tree.describe(here)
+        if code.text and not is_gutter(code.text, hints):
+            language = code.language or language_of_hints(tree.own_hints_around(here, _WRAPPERS)) or self.label_above()
+            form = BlockForm(code_language=language) if language else None
+            builder.add_block(code.text, min(1.0, code.linked / len(code.text)), Kind.CODE, form=form)
+            builder.written += len(code.text)
+        for aside in code.asides:
+            self.start_block(aside.tag, aside.attributes)
+            builder.kind = Kind.OTHER
+            builder.add_text(aside.text)
+            self.end(aside.tag)
+
+    def label_above(self) -> str:
+        """The language that a line above the code names, where an element around both begins with it; it then is no paragraph."""
+        blocks, tree, around = self.builder.blocks, self.tree, self.builder.container
+        labels = [block for block in blocks[-2:] if language_of_label(block.text)]
+        for _ in range(_WRAPPERS):
+            around = tree.parents[around] if around >= 0 else -1
+            if labels and around >= 0 and tree.first[around] == labels[0].index:
+                blocks[labels[0].index] = replace(labels[0], kind=Kind.OTHER)
+                return language_of_label(labels[0].text)
+        return ""
 
     def change(self, tag: str, attributes: Attributes, parent: int) -> None:
         """Change what the block-level element just opened changes for the text inside: its kind, row, state or language."""
@@ -205,16 +381,19 @@ class Collector:
             if kind is Kind.OTHER and builder.kind is Kind.HEADING:
                 return  # <h3><button>: the title of an accordion
             builder.kind = kind
-            if kind is Kind.HEADING:
+            if tag == "caption":
+                self.rows.start_caption()
+            elif kind is Kind.HEADING:
                 builder.level = int(tag[1])
             elif kind is Kind.LIST_ITEM:
                 builder.level += 1
         elif tag == "table":
             builder.kind = None
+            self.rows.start_table(here, attributes)
         elif tag == "tr":
             self.rows.start_row(here)
         elif tag in CELLS:
-            self.rows.start_cell(parent)
+            self.rows.start_cell(here, parent, tag, attributes)
         elif tag in STATES:
             self.tree.own_hints[here] = (f"state:{tag}", *self.tree.own_hints[here])
         else:

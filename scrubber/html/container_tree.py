@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from scrubber.model import Containers
 
 # A page of 50,000 nested elements would have paths and hints of that length for each of them. Real pages nest some 30 deep.
@@ -72,6 +74,13 @@ class ContainerTree:
                 hints = (own + hints)[:_HINTS_LIMIT]
             described[index] = (path, hints)
         return path, hints
+
+    def own_hints_around(self, container: int, most: int) -> Iterator[tuple[str, ...]]:
+        """The own hints of the `most` elements around a container, nearest first."""
+        for _ in range(most):
+            container = self.parents[container] if container >= 0 else -1
+            if container >= 0:
+                yield self.own_hints[container]
 
     def containers(self) -> Containers:
         """The containers as filters see them."""

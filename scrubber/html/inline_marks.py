@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import compress
+from operator import not_
 from typing import NamedTuple
 from urllib.parse import urljoin
 
 from scrubber.html.attributes import Attributes
 from scrubber.marks import NO_MARKS, Mark, MarkKind, Marks
+from scrubber.model import Kind
 
 KIND_OF = {
     **dict.fromkeys(("b", "strong"), MarkKind.STRONG),
@@ -31,6 +35,16 @@ _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 # An image of that many pixels or fewer is a tracker.
 _PIXELS = frozenset(("0", "1", "0px", "1px"))
 
+# Small pictures of people, buttons and layout, by their address or class. "logo" in an address may be what a text is about.
+_NO_PICTURE = re.compile(r"(?:^|[/_.:-])(?:avatars?|gravatar|favicon|spacer|blank|cleardot|pixel|sprites?)(?=[/_.-])|nav:", re.I)
+_NO_PICTURE_CLASS = re.compile(r"(?:^|[\s_-])(?:avatars?|icons?|logo)(?=[\s_-]|$)", re.I)
+_NEXT_CANDIDATE = re.compile(r",\s+")
+_DESCRIPTOR = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx],?")
+# Characters of a `srcset` that are read; those of image services have some 200 for each of ten candidates.
+_LONGEST_SRCSET = 8_000
+# Characters: a family of four is seven, with joiners, and each may have a colour of skin.
+_LONGEST_EMOJI = 11
+
 # Kind, number of the part of the text that it begins with, target, label.
 _Begun = tuple[MarkKind, int, str, str]
 
@@ -49,6 +63,12 @@ class InlineMarks:
         self.base = base
         self.open: list[_Begun] = []
         self.ended: list[tuple[_Begun, int]] = []
+        self.offered = ""
+        """Address that the first <source> of the open <picture> offers."""
+
+    def offer(self, attributes: Attributes) -> None:
+        """A <source> of a picture."""
+        self.offered = self.offered or _largest(attributes.get("srcset") or attributes.get("data-srcset") or "")
 
     def rebase(self, declared: str | None) -> None:
         """<base href> says what addresses are relative to."""
@@ -69,7 +89,8 @@ class InlineMarks:
         if kind is MarkKind.LINK:
             target = attributes.get("href", "").strip()
         elif kind is MarkKind.IMAGE:
-            target, label = _picture(attributes)
+            target, label = _picture(attributes, self.offered)
+            self.offered = ""
         self.open.append((kind, part, target, label))
 
     def end(self, part: int) -> None:
@@ -80,9 +101,26 @@ class InlineMarks:
         if begun[1] < part or begun[0] is MarkKind.IMAGE:
             self.ended.append((begun, part))
 
+    def ends_with_image(self) -> bool:
+        """Whether the mark that ended last is an image."""
+        return bool(self.ended) and self.ended[-1][0][0] is MarkKind.IMAGE
+
     def line_break(self, part: int) -> None:
         """Part number `part` is a line break."""
         self.ended.append(((MarkKind.LINE_BREAK, part, "", ""), part + 1))
+
+    def formula(self, part: int, latex: str, stands_alone: bool) -> None:
+        """Part number `part` is a formula."""
+        kind = MarkKind.DISPLAY_FORMULA if stands_alone else MarkKind.FORMULA
+        self.ended.append(((kind, part, "", latex), part + 1))
+
+    def note(self, part: int, key: str) -> None:
+        """Before part number `part` a note begins that stands inside of the sentence."""
+        self.ended.append(((MarkKind.FOOTNOTE, part, "", key), part))
+
+    def drop_last(self) -> None:
+        """The mark that ended last is none after all."""
+        self.ended.pop()
 
     def set_aside(self) -> WaitingMarks:
         """The marks of the open text, which waits while another is collected."""
@@ -94,35 +132,93 @@ class InlineMarks:
         """Go on with a text that waited."""
         self.open, self.ended = waiting
 
-    def of_text(self, parts: Sequence[str], text: str, is_code: bool) -> Marks:
-        """The marks of `text`, which `parts` became; elements that are still open go on in the next text."""
-        covered = [*self.ended, *((begun, len(parts)) for begun in self.open)]
-        self.ended = []
+    def of_text(self, parts: Sequence[str], text: str, kind: Kind | None) -> Marks:
+        """The marks of `text`, which `parts` became; elements that are still open go on in the next text.
+
+        So does an image above its caption: captions are mostly no part of the text that the image stands in.
+        """
+        is_above = [kind is Kind.CAPTION and begun[0] is MarkKind.IMAGE and begun[1] == 0 for begun, _ in self.ended]
+        covered = [*compress(self.ended, map(not_, is_above)), *((begun, len(parts)) for begun in self.open)]
+        self.ended = [(begun, 0) for begun, _ in compress(self.ended, is_above)]
         self.open = [(kind, 0, target, label) for kind, _, target, label in self.open]
-        if not text or is_code:
+        if not text or kind is Kind.CODE:
             return NO_MARKS
         return Marks.later(partial(_placed, parts, text, covered), self.base)
 
 
-def marks_of_row(cells: Sequence[tuple[str, Marks]]) -> Marks:
-    """The marks of a table row, given the text and the marks of its cells (see `scrubber.model.table_row`)."""
-    marked = [marks for _, marks in cells if marks is not NO_MARKS]
-    return Marks.later(partial(_moved, cells), marked[0].base) if marked else NO_MARKS
+class Piece(NamedTuple):
+    """A block that becomes a line of a cell."""
+
+    text: str
+    marks: Marks
+    is_code: bool
 
 
-def _moved(cells: Sequence[tuple[str, Marks]]) -> Iterator[Mark]:
-    starts = accumulate((len(text) + 3 if text else 2 for text, _ in cells), initial=0)
-    for (_, marks), start in zip(cells, starts, strict=False):
-        for mark in marks.written():
-            yield mark._replace(start=mark.start + start, end=mark.end + start)
+def text_of_cell(pieces: Sequence[Piece]) -> str:
+    """The lines of a cell as one text."""
+    return " ".join([" ".join(piece.text.split()) if piece.is_code else piece.text for piece in pieces])
 
 
-def _picture(attributes: Mapping[str, str]) -> tuple[str, str]:
-    """Address and alternative text of an image; no address for what shows nothing."""
+def marks_of_row(cells: Sequence[Sequence[Piece]]) -> Marks:
+    """The marks of a table row, given what its cells hold (see `scrubber.model.table_row`)."""
+    marked = [piece.marks for pieces in cells for piece in pieces if piece.marks is not NO_MARKS]
+    if not marked and all(len(pieces) < 2 and not (pieces and pieces[0].is_code) for pieces in cells):
+        return NO_MARKS
+    return Marks.later(partial(_moved, cells), marked[0].base if marked else "")
+
+
+def _moved(cells: Sequence[Sequence[Piece]]) -> Iterator[Mark]:
+    start = 0
+    for pieces in cells:
+        at = start
+        for number, piece in enumerate(pieces):
+            if number:
+                yield Mark(MarkKind.LINE_BREAK, at, at + 1)
+                at += 1
+            length = len(text_of_cell([piece]))
+            if piece.is_code:
+                yield Mark(MarkKind.CODE, at, at + length)
+            for mark in piece.marks.written():
+                yield mark._replace(start=mark.start + at, end=mark.end + at)
+            at += length
+        start = at + 3 if pieces else start + 2
+
+
+def is_emoji(label: str) -> bool:
+    """Whether the alternative text of an image is the character that it shows.
+
+    >>> is_emoji("⚓"), is_emoji("👩‍🚀"), is_emoji("Anchor"), is_emoji("–")
+    (True, True, False, False)
+    """
+    return 0 < len(label) <= _LONGEST_EMOJI and unicodedata.category(label[0]) == "So" and not any(map(str.isalnum, label))
+
+
+def _picture(attributes: Mapping[str, str], offered: str) -> tuple[str, str]:
+    """Address and alternative text of an image, `offered` by the <picture> around it or its own; no address for what is none."""
     if attributes.get("width") in _PIXELS or attributes.get("height") in _PIXELS:
         return "", ""
-    sources = (attributes.get(name, "").strip() for name in _SOURCES)
-    return next((source for source in sources if source and not source.startswith("data:")), ""), attributes.get("alt", "")
+    sources = [attributes.get(name, "").strip() for name in _SOURCES]
+    largest = _largest(attributes.get("data-srcset") or attributes.get("srcset") or "")
+    written = [source for source in (offered, largest, *sources) if source and not source.startswith("data:")]
+    if not written or _NO_PICTURE.search(written[-1]) or _NO_PICTURE_CLASS.search(attributes.get("class", "")):
+        return "", ""
+    return written[0], attributes.get("alt", "")
+
+
+def _largest(candidates: str) -> str:
+    """The address of the largest image that a `srcset` offers; "" if it offers none.
+
+    >>> _largest("small.webp 480w, large.webp 1200w, middle.webp 800w")
+    'large.webp'
+    """
+    best, size = "", -1.0
+    for candidate in _NEXT_CANDIDATE.split(candidates[:_LONGEST_SRCSET].strip()):
+        address, _, descriptor = candidate.strip().partition(" ")
+        number = _DESCRIPTOR.fullmatch(descriptor.strip())
+        this = float(number[1]) if number else 0.0
+        if address and not address.startswith("data:") and this > size:
+            best, size = address, this
+    return best
 
 
 def _offsets(parts: Sequence[str]) -> list[int]:
@@ -150,6 +246,9 @@ def _placed(parts: Sequence[str], text: str, covered: Iterable[tuple[_Begun, int
         if kind is MarkKind.LINE_BREAK:
             if 0 < start < len(text) - 1 and text[start] == " ":
                 yield Mark(kind, start, start + 1)
+            continue
+        if kind is MarkKind.FOOTNOTE:
+            yield Mark(kind, start, start, label=label)
             continue
         if start < len(text) and text[start] == " ":
             start += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -56,9 +57,11 @@ class MetadataElements:
         if len(text) <= _LONGEST and (text or opened.value):
             self.found.append(MetadataElement(opened.tag, opened.cues, opened.value, text, opened.block))
 
-    def move_to(self, block: int) -> None:
-        """The blocks from number `block` on have become one: the elements in them stand in that."""
+    def move_to(self, first: int, places: Sequence[int]) -> None:
+        """The blocks from number `first` on have got new numbers: `places[0]` is that of the first."""
         for index in range(len(self.found) - 1, -1, -1):
-            if self.found[index].block <= block:
+            block = self.found[index].block
+            if block < first:
                 break
-            self.found[index] = replace(self.found[index], block=block)
+            if block - first < len(places):
+                self.found[index] = replace(self.found[index], block=places[block - first])

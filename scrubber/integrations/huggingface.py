@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.api import Scrubber
 from scrubber.corpus.readers.row_columns import RowColumns
-from scrubber.corpus.schema import FieldType
+from scrubber.corpus.schema import FieldType, passed_through
 from scrubber.errors import missing_extra
 from scrubber.integrations.rows import ROW_FIELDS, RowCleaner
 
@@ -27,9 +27,15 @@ def clean_dataset(
     trace: bool = False,
     processes: int | None = None,
 ) -> Dataset:
-    """One row of `rows.ROW_FIELDS` for each row of `dataset`, which has a column of HTML or of text; `columns` names them."""
+    """One row of `rows.ROW_FIELDS` for each row of `dataset`, which has a column of HTML or of text; `columns` names them.
+
+    The other columns of `dataset` follow.
+    """
     clean_row = RowCleaner(cleaner or Scrubber(), columns or RowColumns(), trace)
-    return dataset.map(clean_row, features=features(), remove_columns=dataset.column_names, num_proc=processes)
+    made = features()
+    for name, shown in passed_through([one for one in dataset.column_names if one not in clean_row.columns.names()]).items():
+        made[shown] = dataset.features[name]
+    return dataset.map(clean_row, features=made, remove_columns=dataset.column_names, num_proc=processes)
 
 
 def features() -> Features:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrubber.api import Scrubber
 from scrubber.corpus.parquet import table_of
 from scrubber.corpus.readers.row_columns import RowColumns
+from scrubber.corpus.schema import passed_through
 from scrubber.integrations.rows import ROW_FIELDS, RowCleaner
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 def clean_dataset(
     dataset: Dataset, cleaner: Scrubber | None = None, columns: RowColumns | None = None, trace: bool = False
 ) -> Dataset:
-    """One row of `rows.ROW_FIELDS` for each row of `dataset`, which has a column of HTML or of text; `columns` names them."""
+    """One row of `rows.ROW_FIELDS` for each row of `dataset`, which has a column of HTML or of text; `columns` names them.
+
+    The other columns of `dataset` follow.
+    """
     clean_tables = _CleanTables(RowCleaner(cleaner or Scrubber(), columns or RowColumns(), trace))
     return dataset.map_batches(clean_tables, batch_format="pyarrow", batch_size=_ROWS)
 
@@ -34,4 +38,8 @@ class _CleanTables:
     clean: RowCleaner
 
     def __call__(self, table: Table) -> Table:
-        return table_of([self.clean(row) for row in table.to_pylist()], ROW_FIELDS)
+        made = table_of([self.clean(row) for row in table.to_pylist()], ROW_FIELDS)
+        read = self.clean.columns.names()
+        for name, shown in passed_through([name for name in table.column_names if name not in read]).items():
+            made = made.append_column(shown, table.column(name))
+        return made

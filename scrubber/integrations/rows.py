@@ -9,10 +9,10 @@ from scrubber.api import Scrubber
 from scrubber.corpus.digest import digest_of
 from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.records import Skipped
-from scrubber.corpus.schema import ARTICLE_FIELDS, Field, flat
+from scrubber.corpus.schema import ARTICLE_FIELDS, Field, article_row, flat, passed_through
 from scrubber.corpus.workers.clean_one import clean_one
 
-# The columns of every engine; `found` and `blocks` hold JSON.
+# The columns of every engine, before the other columns of the input; `found` and `blocks` hold JSON.
 ROW_FIELDS = (Field("id", "string"), *ARTICLE_FIELDS, Field("error", "string"), Field("digest", "string"))
 
 
@@ -31,13 +31,18 @@ class RowCleaner:
         object.__setattr__(self, "digest", digest_of(self.cleaner))
 
     def __call__(self, row: Mapping[str, object]) -> dict[str, object]:
-        """The article as a row of ROW_FIELDS. A page that fails has its status and error, and null or "" elsewhere."""
+        """The article as a row of ROW_FIELDS, then the other columns of `row`.
+
+        A page that fails has its status and error, and null or "" in the other fields.
+        """
         source = self.columns.page(row, "", "")
+        others = self.columns.others(row)
         made: dict[str, object] = {one.name: None for one in ROW_FIELDS}
         made |= {"id": source.id or None, "url": source.url, "text": "", "digest": self.digest}
+        made |= {shown: others[name] for name, shown in passed_through(others).items()}
         if isinstance(source, Skipped):
             return made | {"status": "unreadable", "error": source.kind}
         record = clean_one(self.cleaner, self.trace, source)
         if record.article is None:
             return made | {"status": record.status, "error": record.error}
-        return made | {**flat(record.article.to_dict()), "url": record.url}
+        return made | {**flat(article_row(record.article)), "url": record.url}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.api import Scrubber
 from scrubber.corpus.readers.row_columns import RowColumns
-from scrubber.corpus.schema import FieldType
+from scrubber.corpus.schema import FieldType, passed_through
 from scrubber.errors import missing_extra
 from scrubber.integrations.rows import ROW_FIELDS, RowCleaner
 
@@ -26,8 +26,15 @@ SCHEMA = ", ".join(f"`{one.name}` {_TYPES[one.type]}" for one in ROW_FIELDS)
 def clean_frame(
     frame: DataFrame, cleaner: Scrubber | None = None, columns: RowColumns | None = None, trace: bool = False
 ) -> DataFrame:
-    """One row of SCHEMA for each row of `frame`, which has a column of HTML or of text; `columns` names them."""
-    return frame.mapInPandas(_CleanFrames(RowCleaner(cleaner or Scrubber(), columns or RowColumns(), trace)), SCHEMA)
+    """One row of SCHEMA for each row of `frame`, which has a column of HTML or of text; `columns` names them.
+
+    The other columns of `frame` follow.
+    """
+    clean = RowCleaner(cleaner or Scrubber(), columns or RowColumns(), trace)
+    types = {one.name: one.dataType.simpleString() for one in frame.schema.fields if one.name not in clean.columns.names()}
+    shown = passed_through(types)
+    schema = ", ".join([SCHEMA, *[f"`{shown[name]}` {kind}" for name, kind in types.items()]])
+    return frame.mapInPandas(_CleanFrames(clean, tuple(shown.values())), schema)
 
 
 @dataclass(frozen=True)
@@ -35,11 +42,14 @@ class _CleanFrames:
     """What runs in Spark's workers."""
 
     clean: RowCleaner
+    others: tuple[str, ...]
+    """The names of the columns behind those of ROW_FIELDS."""
 
     def __call__(self, frames: Iterable[PandasFrame]) -> Iterator[PandasFrame]:
         with missing_extra("pandas", "spark"):
             import pandas
 
+        names = [*(one.name for one in ROW_FIELDS), *self.others]
         for frame in frames:
             rows = [self.clean(row) for row in frame.to_dict("records")]
-            yield pandas.DataFrame(rows, columns=[one.name for one in ROW_FIELDS], dtype=object)
+            yield pandas.DataFrame(rows, columns=names, dtype=object)

@@ -18,6 +18,7 @@ from scrubber.language.folding import fold
 from scrubber.language.scripts import UNSPACED, ends_unspaced
 from scrubber.lexicon.word_lists import (
     BylinePhrases,
+    ClassWords,
     ClockPhrases,
     DatePhrases,
     NamePhrases,
@@ -81,6 +82,7 @@ class Lexicon:
     reading_time: ReadingTimePhrases
     names: NamePhrases
     pictures: PicturePhrases
+    class_words: ClassWords
 
     def table(self, filter_id: str) -> PhraseTable:
         """The phrases of one filter; an empty table for an id that no file has phrases for."""

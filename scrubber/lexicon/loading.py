@@ -16,6 +16,7 @@ from scrubber.language.words import words_of
 from scrubber.lexicon.lexicon import UNSPACED_LEAST, Lexicon, PhraseTable, is_label_phrase
 from scrubber.lexicon.word_lists import (
     BylinePhrases,
+    ClassWords,
     ClockPhrases,
     DatePhrases,
     NamePhrases,
@@ -28,7 +29,7 @@ from scrubber.lexicon.word_lists import (
 _ANY = "any"
 _DATE_ORDERS = ("dmy", "mdy", "ymd")
 _REQUIRED = frozenset(("function_words", "months", "weekdays", "date_order", "byline", "filters"))
-_OPTIONAL = frozenset(("dates", "clock", "reading_time", "names", "pictures"))
+_OPTIONAL = frozenset(("dates", "clock", "reading_time", "names", "pictures", "class_words"))
 
 
 @cache
@@ -76,6 +77,7 @@ def build_lexicon(sources: Mapping[str, Mapping[str, object]]) -> Lexicon:
         reading_time=merged(ReadingTimePhrases, [file.reading_time for file in read]),
         names=merged(NamePhrases, [file.names for file in read]),
         pictures=merged(PicturePhrases, [file.pictures for file in read]),
+        class_words=merged(ClassWords, [file.class_words for file in read]),
     )
 
 
@@ -94,6 +96,7 @@ class _LanguageFile:
     reading_time: ReadingTimePhrases
     names: NamePhrases
     pictures: PicturePhrases
+    class_words: ClassWords
     filters: Mapping[str, Mapping[str, Mapping[str, str]]]
     """Filter id -> "lines" | "starts" | "ends" -> folded phrase -> phrase as written."""
 
@@ -122,6 +125,7 @@ class _LanguageFile:
             reading_time=_word_lists(name, content, "reading_time", ReadingTimePhrases),
             names=_word_lists(name, content, "names", NamePhrases, str.lower),
             pictures=_word_lists(name, content, "pictures", PicturePhrases),
+            class_words=_word_lists(name, content, "class_words", ClassWords),
             filters={key: _phrases(name, f"filters.{key}", value) for key, value in filters.items()},
         )
 

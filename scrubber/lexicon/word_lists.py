@@ -1,4 +1,4 @@
-"""The lists of words that stand around dates, clocks, names and pictures: one class for each table of a language's file.
+"""The lists of words around dates, clocks, names and pictures, and in class names: one class for each table of a language's file.
 
 The fields are the keys of the table; `scrubber/phrases/README.md` says what each holds. Words are kept as written, those of
 bylines in lower case. All but `BylinePhrases` are asked in every language at once, as a page in one language names people,
@@ -82,6 +82,7 @@ class NamePhrases:
     place_prepositions: tuple[str, ...] = ()
     news_endings: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,34 @@ class PicturePhrases:
     by: tuple[str, ...] = ()
 
 
-WordLists = TypeVar("WordLists", BylinePhrases, DatePhrases, ClockPhrases, ReadingTimePhrases, NamePhrases, PicturePhrases)
+@dataclass(frozen=True, slots=True)
+class ClassWords:
+    """[class_words]: words of class and id attributes, by the part of a page or the metadata that an element so named holds."""
+
+    comments: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    author_bio: tuple[str, ...] = ()
+    navigation: tuple[str, ...] = ()
+    promotion: tuple[str, ...] = ()
+    legal: tuple[str, ...] = ()
+    thread: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    elsewhere_alone: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    beside_authors: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
+    kickers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    def of_metadata(self) -> frozenset[str]:
+        """The words that promise metadata."""
+        return frozenset((*self.authors, *self.dates, *self.modified, *self.kickers, *self.sources))
+
+
+WordLists = TypeVar(
+    "WordLists", BylinePhrases, DatePhrases, ClockPhrases, ReadingTimePhrases, NamePhrases, PicturePhrases, ClassWords
+)
 
 
 def merged(made: type[WordLists], lists: Iterable[WordLists]) -> WordLists:

@@ -33,20 +33,6 @@ PICTURES = frozenset((Topic.CAPTION, Topic.PHOTO_CREDIT))
 # Blocks right below the headline are about it, whatever their class: one news system in ten has its byline in an <aside>.
 _NEAR = 6
 
-# Class and id tokens of parts of a page that are about other texts or other people.
-_OTHERS = frozenset(
-    "comment comments kommentar kommentare commentaires comentarios comentario disqus reply replies "
-    "respond related recommended recommendations "
-    "sidebar teaser teasers widget carousel slider promo more popular trending latest recent recirc "
-    "newsletter menu nav navigation aside "
-    "similar suggestions readmore upnext outbrain taboola sponsored cards mostread ticker".split()
-)
-# Those of a single comment, card or embedded post; a lone "widget" or "aside" may be the author's own box.
-_OTHERS_HOWEVER_SHORT = frozenset(
-    "comment comments kommentar kommentare commentaires comentarios comentario commentlist reply replies respond related "
-    "recommended recommendations teaser teasers similar suggestions upnext mostread card cards "
-    "tweet twitter instagram tiktok bluesky mastodon toot embed embedded".split()
-)
 _OTHER_TAGS = frozenset(("aside", "nav"))
 
 
@@ -71,8 +57,9 @@ class Layout(NamedTuple):
 def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     """Where things stand, given the block of the headline (-1 if it is not visible)."""
     count = len(page.blocks)
+    words = page.lexicon.class_words
     near = range(headline - 1, headline + _NEAR + 1) if headline >= 0 else range(0)
-    foreign = _inside(page, headline, near, _LEAST_FOREIGN, _OTHER_TAGS, _OTHERS)
+    foreign = _inside(page, headline, near, _LEAST_FOREIGN, _OTHER_TAGS, frozenset(words.elsewhere))
     prose = [
         d.block.index
         for d in decisions
@@ -88,7 +75,7 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     captions = frozenset(d.block.index for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_as in PICTURES)
     tail = range(max(stop, last), _end_of_tail(decisions, last)) if prose else range(0)
     above = range(start, first)
-    others = _inside(page, headline, above, 1, frozenset(), _OTHERS_HOWEVER_SHORT)
+    others = _inside(page, headline, above, 1, frozenset(), frozenset(words.elsewhere_alone))
     return Layout(headline, range(start, max(start, stop)), tail, range(first, last + 1), foreign, others, captions)
 
 

@@ -9,27 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Literal
+from typing import TypeAlias
 
-Field = Literal[
-    "title",
-    "kicker",
-    "description",
-    "authors",
-    "sources",
-    "date",
-    "date_modified",
-    "site_name",
-    "url",
-    "image",
-    "image_size",
-    "section",
-    "tags",
-    "license",
-    "page_type",
-    "is_free",
-]
-"""The fields of `Metadata` that evidence is collected for."""
+Field: TypeAlias = str
+"""The name of a field of `Metadata`."""
 
 
 class Family(Enum):
@@ -78,10 +61,9 @@ class Evidence(Enum):
     META_TWITTER_URL = "meta twitter:url"
     META_OG_IMAGE = "meta og:image"
     META_TWITTER_IMAGE = "meta twitter:image"
-    META_ARTICLE_SECTION = "meta article:section"
     META_ARTICLE_TAG = "meta article:tag"
     META_KEYWORDS = "meta keywords"
-    META_LICENSE = "meta license"
+    META_OTHER = "meta"  # tags that no other tag competes with for their field
     META_OG_TYPE = "meta og:type"
     META_ISACCESSIBLEFORFREE = "meta isaccessibleforfree"
     META_ARTICLE_CONTENT_TIER = "meta article:content_tier"
@@ -136,14 +118,22 @@ class Evidence(Enum):
 
     def __init__(self, shown: str) -> None:
         self.shown = shown
+        self.order = len(type(self).__members__)
         self.ranks: Mapping[Field, int] = {}
         """For each field that it may speak for: its place among all that may, 0 for the best."""
         self.families: Mapping[Field, Family] = {}
         """The voice that it has where the values of a field are put to the vote."""
 
     def rank(self, field: Field) -> int:
-        """Its place among all that may speak for `field`, 0 for the best; behind all of them where the table does not name it."""
-        return self.ranks.get(field, len(Evidence))
+        """Its place among all that may speak for `field`, 0 for the best.
+
+        What the table does not name stands behind what it names, in the order of the members above.
+        """
+        return self.ranks.get(field, len(Evidence) + self.order)
+
+    def may_speak_for(self, field: Field) -> bool:
+        """Whether the table names it for `field`; any may speak for a field that the table leaves out."""
+        return field in self.ranks or field not in EVIDENCE
 
     def at(self, place: object) -> str:
         """The name with the place on the page: "visible byline (line 5)"."""
@@ -255,7 +245,8 @@ EVIDENCE: Mapping[Field, tuple[Evidence, ...]] = {
         Evidence.JSON_LD_WORK,
         Evidence.JSON_LD_OTHER,
     ),
-    "url": (
+    "url": (Evidence.GIVEN_URL,),
+    "canonical_url": (
         Evidence.LINK_CANONICAL,
         Evidence.META_OG_URL,
         Evidence.JSON_LD_ARTICLE,
@@ -263,7 +254,6 @@ EVIDENCE: Mapping[Field, tuple[Evidence, ...]] = {
         Evidence.VISIBLE_SOURCE_LINK,
         Evidence.META_TWITTER_URL,
         Evidence.LINK_SHORTLINK,
-        Evidence.GIVEN_URL,
         Evidence.JSON_LD_WORK,
     ),
     "image": (
@@ -276,7 +266,7 @@ EVIDENCE: Mapping[Field, tuple[Evidence, ...]] = {
     ),
     "image_size": (Evidence.META_OG_IMAGE,),
     "section": (
-        Evidence.META_ARTICLE_SECTION,
+        Evidence.META_OTHER,
         Evidence.JSON_LD_ARTICLE,
         Evidence.ITEMPROP_ARTICLE_SECTION,
         Evidence.JSON_LD_PAGE,
@@ -298,7 +288,7 @@ EVIDENCE: Mapping[Field, tuple[Evidence, ...]] = {
         Evidence.ITEMPROP_LICENSE,
         Evidence.JSON_LD_ARTICLE,
         Evidence.JSON_LD_PAGE,
-        Evidence.META_LICENSE,
+        Evidence.META_OTHER,
         Evidence.JSON_LD_WORK,
         Evidence.JSON_LD_BUSINESS,
     ),

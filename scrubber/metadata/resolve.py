@@ -13,18 +13,19 @@ from scrubber.metadata.addresses import urlsplit_host
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.fields import simple, title_flat, title_html
 from scrubber.metadata.fields.authors import AuthorContext, decide_authors, people_first
-from scrubber.metadata.fields.dates import Dates, decide_dates
+from scrubber.metadata.fields.dates import decide_dates
 from scrubber.metadata.fields.simple import best
 from scrubber.metadata.fields.title_text import fold_title
 from scrubber.metadata.layout import lay_out
 from scrubber.metadata.ranking import Evidence, Field
-from scrubber.metadata.sources import json_ld, marked_elements, meta_tags, unsigned_names, visible_lines
+from scrubber.metadata.sources import front_matter, json_ld, marked_elements, meta_tags, unsigned_names, visible_lines
 from scrubber.metadata.vocabulary import vocabulary
-from scrubber.model import PAGE_TYPES, DatePrecision, Decision, Found, Metadata, PageType
+from scrubber.model import METADATA_FIELDS, Decision, Found, Metadata, metadata_values
 from scrubber.page import Page
+from scrubber.parts.structure import type_by_structure
 
-# Fields whose values are text for readers; names of people are unescaped where they are read.
-_TEXTS = frozenset(("title", "description", "site_name", "section", "tags"))
+# Fields whose values are no text for readers; names of people are unescaped where they are read.
+_VERBATIM = frozenset(("authors", "sources", "url", "canonical_url", "image", "license"))
 _SITES_OWN_NAME = frozenset((Evidence.META_OG_SITE_NAME, Evidence.META_APPLICATION_NAME))
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
@@ -34,7 +35,7 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     base = page.markup.base if page.markup is not None else None
     candidates = [_mended(one) for one in addresses.resolved(_of_markup(page), page.url, base)]
     words = vocabulary(page)
-    url = best(candidates, "url")
+    url = best(candidates, "url") or best(candidates, "canonical_url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
     sites = _folded(candidates, "site_name")
     titled = title_html.decide(page, decisions, candidates, sites, host)
@@ -54,25 +55,32 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
         unsigned_names.names_alone(page, decisions, layout, lines, words),
         unsigned_names.only_byline(page, layout, words),
     )
-    found = {
+    authors = people_first(credited, last_resorts, context)
+    decided: dict[str, Found | None] = {
         "title": titled.title,
         "kicker": titled.kicker or title_html.marked_kicker(page, titled, candidates),
         "date": dates.date,
         "date_modified": dates.modified,
-        "authors": people_first(credited, last_resorts, context),
+        "authors": authors,
         "sources": credited.sources,
         "url": url,
         "site_name": best(candidates, "site_name") or titled.site_name,
-        "description": best(candidates, "description"),
         **simple.decide(candidates, decisions),
     }
-    return _metadata({field: one for field, one in found.items() if one is not None}, dates, host)
+    if decided.get("page_type") is None:
+        decided["page_type"] = type_by_structure(page, decisions, signed=bool(dates.date or authors))
+    # Every other field is what its best-ranked source says.
+    decided |= {field: best(candidates, field) for field in METADATA_FIELDS if field not in decided}
+    found = {field: one for field, one in decided.items() if one is not None}
+    precision = dates.partial_date.precision if dates.partial_date else None
+    values = metadata_values({field: one.value for field, one in found.items()})
+    return Metadata(**values, date_precision=precision, host=host or None, found=found)
 
 
 def _of_markup(page: Page) -> list[Candidate]:
-    """Everything that the markup says; of flattened text only the address that it names as its source."""
+    """Everything that the markup says; of flattened text the front matter and the address that it names as its source."""
     if page.markup is None:
-        return list(visible_lines.source_links(page))
+        return [*front_matter.candidates(page), *visible_lines.source_links(page)]
     candidates = list(meta_tags.candidates(page.markup))
     candidates.extend(json_ld.candidates(json_ld.read_structured_data(page.markup.json_ld)))
     candidates.extend(marked_elements.candidates(page.markup))
@@ -84,7 +92,7 @@ def _mended(one: Candidate) -> Candidate:
 
     What was escaped twice is unescaped: what the parser left of "Tom &amp;amp; Jerry&amp;#8217;s" still holds whole references.
     """
-    value = html.unescape(one.value) if one.field in _TEXTS and _REFERENCE.search(one.value) else one.value
+    value = html.unescape(one.value) if one.field not in _VERBATIM and _REFERENCE.search(one.value) else one.value
     mended = repair(value) if one.field not in addresses.ADDRESSES else value
     return one if mended == one.value else one._replace(value=mended)
 
@@ -100,51 +108,3 @@ def _authors_who_publish(candidates: Sequence[Candidate]) -> frozenset[str]:
     if not declared:
         return frozenset()
     return _folded([c for c in candidates if is_person(c.value)], "authors") - _folded(declared, "site_name")
-
-
-def _metadata(found: dict[str, Found], dates: Dates, host: str) -> Metadata:
-    def text(field: str) -> str | None:
-        value = found[field].value if field in found else None
-        return value if isinstance(value, str) else None
-
-    def texts(field: str) -> tuple[str, ...]:
-        value = found[field].value if field in found else ()
-        return value if isinstance(value, tuple) else ()
-
-    precision: DatePrecision | None = dates.partial_date.precision if dates.partial_date else None
-    return Metadata(
-        title=text("title"),
-        kicker=text("kicker"),
-        description=text("description"),
-        authors=texts("authors"),
-        sources=texts("sources"),
-        date=text("date"),
-        date_modified=text("date_modified"),
-        date_precision=precision,
-        site_name=text("site_name"),
-        host=host or None,
-        url=text("url"),
-        tags=texts("tags"),
-        section=text("section"),
-        image=text("image"),
-        image_size=_size(found.get("image_size")),
-        license=text("license"),
-        page_type=_page_type(text("page_type")),
-        is_free=_truth(found.get("is_free")),
-        found=found,
-    )
-
-
-def _page_type(value: str | None) -> PageType | None:
-    return next((page_type for page_type in PAGE_TYPES if page_type == value), None)
-
-
-def _size(found: Found | None) -> tuple[int, int] | None:
-    match found.value if found is not None else None:
-        case (int() as width, int() as height):
-            return width, height
-    return None
-
-
-def _truth(found: Found | None) -> bool | None:
-    return found.value if found is not None and isinstance(found.value, bool) else None

@@ -1,7 +1,8 @@
 """Decisions -> clean semantic HTML: the elements of an article and no others.
 
 No script, no style, no event and no attribute of the page stands in it but the addresses of links and images, and those only with
-a scheme that runs nothing (http, https, mailto, tel, ftp, or none). All text is escaped.
+a scheme that runs nothing (http, https, mailto, tel, ftp, or none). All text is escaped. Formulas are LaTeX in `\\(…\\)` and
+`\\[…\\]`, which KaTeX and MathJax draw.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from scrubber.marks import Mark, MarkKind, Nested, nested
-from scrubber.model import Decision, Kind
+from scrubber.marks import FORMULAS, Mark, MarkKind, Marks, Nested, is_raised, nested
+from scrubber.model import Cell, Decision, Kind
 from scrubber.output.addresses import safe_address
-from scrubber.output.structure import Paragraph, structured
+from scrubber.output.structure import Item, ItemList, Note, Paragraph, Part, Quote, Rows, structured
 
 _ELEMENTS = {
     MarkKind.STRONG: "strong",
@@ -32,7 +33,7 @@ _ELEMENTS = {
 def html(decisions: Iterable[Decision], title: str | None = None) -> str:
     """The kept blocks as HTML, `title` above them as the only `<h1>`; "" if there is nothing."""
     parts = [f"<h1>{escape(title)}</h1>"] if title else []
-    return "\n".join([*parts, *_blocks(structured(decisions), 0)])
+    return "\n".join([*parts, *_document(structured(decisions))])
 
 
 def inline_html(text: str, marks: Iterable[Mark] = ()) -> str:
@@ -44,40 +45,46 @@ def inline_html(text: str, marks: Iterable[Mark] = ()) -> str:
     return _span(text, 0, len(text), nested(text, marks))
 
 
-def _blocks(run: Sequence[Paragraph], depth: int) -> list[str]:
-    """Paragraphs that stand in the same `depth` items and quotes."""
-    parts: list[str] = []
-    for whole, group in groupby(run, key=lambda one: one.frames[depth].whole if depth < len(one.frames) else ""):
-        members = list(group)
-        if not whole:
-            parts += _leaves(members)
-        elif members[0].frames[depth].is_quote:
-            parts += ["<blockquote>", *_blocks(members, depth + 1), "</blockquote>"]
-        else:
-            parts += _list(members, depth)
-    return parts
+def _document(parts: Iterable[Part]) -> list[str]:
+    """The lines of parts that stand beside each other; notes are the items of a list."""
+    written: list[str] = []
+    for are_notes, group in groupby(parts, key=lambda part: isinstance(part, Note)):
+        lines = [line for part in group for line in _lines(part)]
+        written += ["<ol>", *lines, "</ol>"] if are_notes else lines
+    return written
 
 
-def _list(members: Sequence[Paragraph], depth: int) -> list[str]:
+def _lines(part: Part) -> list[str]:
+    match part:
+        case Paragraph():
+            return [_leaf(part)]
+        case Rows(rows):
+            return _table(rows)
+        case Quote(parts, callout, title) if callout:
+            return ["<aside>", *_document([title] if title is not None else []), *_document(parts), "</aside>"]
+        case Quote(parts):
+            return ["<blockquote>", *_document(parts), "</blockquote>"]
+        case ItemList(items):
+            return _list(items)
+        case Note(label, inside):
+            return [f'<li id="fn-{escape(label)}">', *_document(inside), "</li>"]
+
+
+def _list(items: Sequence[Item]) -> list[str]:
     """The items of one list, numbered as on the page."""
-    number = members[0].frames[depth].number
-    parts = ["<ul>" if number is None else "<ol>" if number == 1 else f'<ol start="{number}">']
-    for _, group in groupby(members, key=lambda one: one.frames[depth].item):
-        blocks = list(group)
-        if len(blocks) == 1 and len(blocks[0].frames) == depth + 1 and blocks[0].kind is Kind.LIST_ITEM:
-            parts.append(f"<li>{inline_html(blocks[0].text, blocks[0].marks)}</li>")
-        else:
-            parts += ["<li>", *_blocks(blocks, depth + 1), "</li>"]
-    return [*parts, "</ul>" if number is None else "</ol>"]
+    number = items[0].number
+    opening = "<ul>" if number is None else "<ol>" if number == 1 else f'<ol start="{number}">'
+    lines = [line for item in items for line in _item(item)]
+    return [opening, *lines, "</ul>" if number is None else "</ol>"]
 
 
-def _leaves(run: Sequence[Paragraph]) -> list[str]:
-    """Paragraphs, headings, code and tables without lists or quotes around them."""
-    parts: list[str] = []
-    for table, group in groupby(run, key=lambda one: (one.table,) if one.kind is Kind.TABLE_ROW else None):
-        members = list(group)
-        parts += _table(members) if table is not None else [_leaf(one) for one in members]
-    return parts
+def _item(item: Item) -> list[str]:
+    """An item; one that is a single line on the page has no paragraph inside."""
+    match item.parts:
+        case [Paragraph(kind=Kind.LIST_ITEM) as only]:
+            return [f"<li>{inline_html(only.text, only.marks)}</li>"]
+        case parts:
+            return ["<li>", *_document(parts), "</li>"]
 
 
 def _leaf(one: Paragraph) -> str:
@@ -86,7 +93,9 @@ def _leaf(one: Paragraph) -> str:
             level = min(max(one.level, 2), 6)
             return f"<h{level}>{inline_html(one.text, one.marks)}</h{level}>"
         case Kind.CODE:
-            return f"<pre><code>{escape(one.text)}</code></pre>"
+            language = one.form.code_language if one.form else ""
+            named = f' class="language-{escape(language)}"' if language else ""
+            return f"<pre><code{named}>{escape(one.text)}</code></pre>"
         case _:
             return f"<p>{inline_html(one.text, one.marks)}</p>"
 
@@ -94,9 +103,16 @@ def _leaf(one: Paragraph) -> str:
 def _table(rows: Sequence[Paragraph]) -> list[str]:
     parts = ["<table>"]
     for row in rows:
-        cells = row.cells()
-        parts.append("<tr>" + "".join([f"<td>{inline_html(text, marks)}</td>" for text, marks in cells]) + "</tr>")
+        found = zip(row.cells(), row.cell_forms(), strict=False)
+        parts.append("<tr>" + "".join([_cell(text, marks, form) for (text, marks), form in found if form.columns]) + "</tr>")
     return [*parts, "</table>"]
+
+
+def _cell(text: str, marks: Marks, form: Cell) -> str:
+    tag = "th" if form.is_header else "td"
+    columns = f' colspan="{form.columns}"' if form.columns > 1 else ""
+    rows = f' rowspan="{form.rows}"' if form.rows > 1 else ""
+    return f"<{tag}{columns}{rows}>{inline_html(text, marks)}</{tag}>"
 
 
 def _span(text: str, start: int, end: int, nodes: Sequence[Nested]) -> str:
@@ -113,10 +129,18 @@ def _span(text: str, start: int, end: int, nodes: Sequence[Nested]) -> str:
 def _marked(text: str, mark: Mark, children: Sequence[Nested]) -> str:
     if mark.kind is MarkKind.LINE_BREAK:
         return "<br>"
+    if mark.kind is MarkKind.FOOTNOTE:
+        label = escape(mark.label)
+        return f'<sup><a href="#fn-{label}">{label}</a></sup>'
+    if mark.kind in FORMULAS:
+        opening, closing = ("\\(", "\\)") if mark.kind is MarkKind.FORMULA else ("\\[", "\\]")
+        return opening + escape(mark.label, quote=False) + closing
     if mark.kind is MarkKind.IMAGE:
         source = safe_address(mark.target)
         return f'<img src="{escape(source)}" alt="{escape(mark.label)}">' if source else ""
     inner = _span(text, mark.start, mark.end, children)
+    if mark.kind is MarkKind.FOOTNOTE_LABEL or (mark.kind is MarkKind.SUPERSCRIPT and is_raised(text[mark.start : mark.end])):
+        return inner
     if mark.kind is MarkKind.LINK:
         target = safe_address(mark.target)
         return f'<a href="{escape(target)}">{inner}</a>' if target else inner

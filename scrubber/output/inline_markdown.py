@@ -9,18 +9,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
-from scrubber.marks import Mark, MarkKind, Nested, nested
+from scrubber.marks import FORMULAS, Mark, MarkKind, Nested, is_raised, nested
 from scrubber.output.addresses import safe_address
 
-# Characters that mean something anywhere in a line. An underscore inside a word, and an ampersand that begins no
-# entity, mean nothing and stay readable. The look-aheads are bounded, so the scan is linear.
-_INLINE = re.compile(r"[\\`*\[<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?[0-9A-Za-z]{1,32};)")
-# What means something at the start of a line: headings, list items, rules, quotes.
-_LINE_START = re.compile(r"#{1,6}(?=\s|$)|[-+](?=[-\s]|$)|>|\d{1,9}(?=[.)](?:\s|$))")
+# Characters that mean something where they stand. An underscore inside of a word, an asterisk among spaces, "[sic]", "5 < 6" and
+# "C:\\Users" mean nothing and stay readable. The look-aheads are bounded, so the scan is linear.
+_INLINE = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~]|$)|`|(?<!\s)(?<!^)\*|\*(?!\s|$)|\[(?=\^)|\](?=[(:])|<(?=[A-Za-z/!?])|~"
+    r"|(?<![^\W_])_|_(?![^\W_])|&(?=#?[0-9A-Za-z]{1,32};)"
+)
+# What may mean something beside the signs of a mark.
+_BESIDE_MARKS = frozenset("\\*[]<")
+# What means something at the start of a line: headings, list items, rules, quotes, boxes of tasks.
+_LINE_START = re.compile(r"#{1,6}(?=\s|$)|[-+](?=[-\s]|$)|\*(?=\s|$)|>|\d{1,9}(?=[.)](?:\s|$))|\[(?=[ xX]\](?:\s|$))")
+# What makes the line above it a heading or the head of a table.
+_UNDERLINE = re.compile(r"=+\s*$|[|:](?=[\s:|-]*$)")
+_BRACKET = re.compile(r"[\[\]]")
 _BACKTICKS = re.compile(r"`+")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s()<>\\\x00-\x1f]")
 _DELIMITERS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*", MarkKind.DELETED: "~~"}
@@ -44,13 +52,14 @@ def inline_markdown(text: str, marks: Sequence[Mark] = (), line_break: str = "\\
     >>> inline_markdown("See the map", [Mark(MarkKind.LINK, 4, 11, "https://a.example/map"), Mark(MarkKind.STRONG, 8, 11)])
     'See [the **map**](https://a.example/map)'
     """
-    written = _Writer(text, line_break).span(0, len(text), nested(text, marks), _Around("", "", frozenset()))
-    return "\n".join([escape_line_start(line) for line in written.split("\n")])
+    written = _Writer(text, line_break, marks).span(0, len(text), nested(text, marks), _Around("", "", frozenset()))
+    first, *others = written.split("\n")
+    return "\n".join([escape_line_start(first), *(_UNDERLINE.sub(r"\\\g<0>", escape_line_start(line)) for line in others)])
 
 
 def escape_inline(text: str) -> str:
-    """`text` in such a form that Markdown shows it as it is inside a line."""
-    return _INLINE.sub(r"\\\g<0>", text)
+    """`text` in such a form that Markdown shows it as it is in the label of a link or an image."""
+    return _Writer(text, " ", ()).plain(0, len(text), _Around("[", "]", frozenset((MarkKind.LINK,))))
 
 
 def escape_line_start(line: str) -> str:
@@ -89,20 +98,28 @@ class _Around(NamedTuple):
 class _Writer:
     """Writes one text."""
 
-    def __init__(self, text: str, line_break: str) -> None:
+    def __init__(self, text: str, line_break: str, marks: Sequence[Mark]) -> None:
         self.text = text
         self.line_break = line_break
-        self.special = [match.start() for match in _INLINE.finditer(text)]
+        paired = text.count("~") > 1 or any(mark.kind is MarkKind.DELETED for mark in marks)
+        self.special = [match.start() for match in _INLINE.finditer(text) if paired or match[0] != "~"]
         """What is escaped depends on the characters around it, so it is found before the text is cut."""
 
     def plain(self, start: int, end: int, around: _Around) -> str:
-        """Characters that no mark of their own covers. A bracket inside of a link would end it."""
-        places = self.special[bisect_left(self.special, start) : bisect_left(self.special, end)]
-        bounds = [start, *places, end]
-        pieces = [self.text[begin:stop] for begin, stop in pairwise(bounds)]
+        """Characters that no mark of their own covers. A bracket inside of a link could end it."""
+        if start >= end:
+            return ""
+        text = self.text
+        places = set(self.special[bisect_left(self.special, start) : bisect_left(self.special, end)])
+        if (start > 0 or around.kinds) and text[start] in _BESIDE_MARKS:
+            places.add(start)
+        if (end < len(text) or around.kinds) and text[end - 1] in _BESIDE_MARKS:
+            places.add(end - 1)
         if MarkKind.LINK in around.kinds:
-            pieces = [piece.replace("]", "\\]") for piece in pieces]
-        return "\\".join(pieces)
+            places.update([bracket.start() for bracket in _BRACKET.finditer(text, start, end)])
+        if not places:
+            return text[start:end]
+        return "\\".join([text[begin:stop] for begin, stop in pairwise([start, *sorted(places), end])])
 
     def span(self, start: int, end: int, nodes: Sequence[Nested], around: _Around) -> str:
         """The characters from `start` to `end` with the marks between them."""
@@ -112,10 +129,13 @@ class _Writer:
             written.append(self.plain(at, mark.start, around))
             before = next((piece[-1] for piece in reversed(written) if piece), around.before)
             following = self.text[mark.end : mark.end + 1] if mark.end < end else around.after
-            after = "[" if number + 1 < len(nodes) and nodes[number + 1].mark.start == mark.end else following
+            touching = number + 1 < len(nodes) and nodes[number + 1].mark.start == mark.end
+            after = "[" if touching and _has_sign(nodes[number + 1].mark, around.kinds) else following
             written.append(self.marked(mark, children, _Around(before, after, around.kinds)))
             if written[-1][:1] == "[" and written[-2][-1:] == "!":
                 written[-2] = f"{written[-2][:-1]}\\!"
+            if written[-1][:1] == before == "`":
+                written.insert(-1, "<!-- -->")  # two code spans side by side would be read as one
             at = mark.end
         written.append(self.plain(at, end, around))
         return "".join(written)
@@ -126,8 +146,13 @@ class _Writer:
             return self.image(mark)
         if mark.kind is MarkKind.LINE_BREAK:
             return self.line_break
+        if mark.kind is MarkKind.FOOTNOTE:
+            return f"[^{mark.label}]"
+        if mark.kind in FORMULAS:
+            sign = "$" if mark.kind is MarkKind.FORMULA else "$$"
+            return f"{sign}{mark.label}{sign}"
         if mark.kind is MarkKind.CODE and MarkKind.CODE not in around.kinds:
-            return code_span(self.text[mark.start : mark.end])
+            return self.code(mark, children, MarkKind.LINK in around.kinds)
         within = around.kinds | {mark.kind}
         if mark.kind in around.kinds or not self.text[mark.start : mark.end].strip():
             return self.span(mark.start, mark.end, children, around)
@@ -138,18 +163,50 @@ class _Writer:
         if mark.kind in _DELIMITERS:
             inner = self.span(mark.start, mark.end, children, _Around(around.before, around.after, within))
             return _delimited(inner, mark.kind, around)
-        if mark.kind in _ELEMENTS:
+        if mark.kind in _ELEMENTS and not is_raised(self.text[mark.start : mark.end]):
             element = _ELEMENTS[mark.kind]
             inner = self.span(mark.start, mark.end, children, _Around(">", "<", within))
             return f"<{element}>{inner}</{element}>"
         return self.span(mark.start, mark.end, children, around)
 
+    def code(self, mark: Mark, children: Sequence[Nested], is_linked: bool) -> str:
+        """Code; a link inside of it is written around a span of its own, since nothing in a code span means anything."""
+        pieces: list[str] = []
+        at = mark.start
+        for link in () if is_linked else _links(children):
+            inner = code_span(self.text[link.start : link.end])
+            pieces += [self._code_between(at, link.start), f"[{inner}]({address(link.target)})"]
+            at = link.end
+        return "".join([*pieces, self._code_between(at, mark.end)])
+
+    def _code_between(self, start: int, end: int) -> str:
+        """A code span with the white space at its ends outside of it."""
+        text = self.text[start:end]
+        bare = text.strip()
+        return text.replace(bare, code_span(bare)) if bare else text
+
     def image(self, mark: Mark) -> str:
         """An image, and a space where a word follows at once."""
         source = address(mark.target)
         after = " " if self.text[mark.start : mark.start + 1].isalnum() else ""
-        label = escape_inline(" ".join(mark.label.split())).replace("]", "\\]")
+        label = escape_inline(" ".join(mark.label.split()))
         return f"![{label}]({source}){after}" if source else ""
+
+
+def _has_sign(mark: Mark, around: Set[MarkKind]) -> bool:
+    """Whether a mark inside of those `around` begins with a sign of its own rather than with its text."""
+    if mark.kind is MarkKind.QUOTATION or mark.kind in around:
+        return False
+    return mark.kind is not MarkKind.LINK or address(mark.target) != ""
+
+
+def _links(nodes: Sequence[Nested]) -> Iterator[Mark]:
+    """The outermost links among marks that may be followed, in order."""
+    for mark, children in nodes:
+        if mark.kind is MarkKind.LINK and address(mark.target):
+            yield mark
+        else:
+            yield from _links(children)
 
 
 def _delimited(inner: str, kind: MarkKind, around: _Around) -> str:

@@ -3,77 +3,99 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import islice
 
-from scrubber.marks import Mark
+from scrubber.marks import Mark, MarkKind
 from scrubber.model import Decision, Kind
-from scrubber.output.inline_markdown import escape_inline, inline_markdown
-from scrubber.output.structure import Paragraph, structured
+from scrubber.output.inline_markdown import inline_markdown
+from scrubber.output.structure import ALL, Item, ItemList, Note, Paragraph, Part, Quote, Rows, Wanted, structured
 
 _CLOSING_HASHES = re.compile(r"(?<=\s)#+$")
 _BACKTICKS = re.compile(r"`+")
-_SAFE_LINK = re.compile(r"https?://[^\s<>\\]+", re.I)
-def markdown(decisions: Iterable[Decision]) -> str:
-    """The kept blocks as Markdown, without a final line break; "" if there are none.
+# What would end the line of a fence or begin another one.
+_NO_LANGUAGE = re.compile(r"[\s`\\&]")
+_GREATEST_NUMBER = 999_999_999  # CommonMark 0.31, section 5.2: nine digits begin an item, more do not
+_RULES = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
+
+
+def markdown(decisions: Iterable[Decision], title: str | None = None, wanted: Wanted = ALL) -> str:
+    """The kept blocks as Markdown below `title`, without a final line break; "" if there is nothing.
 
     Headings keep their level, but never level 1, which is the title's; a heading of unknown level gets 2.
     """
-    return _blocks(structured(decisions), 0)
+    head = f"# {_heading_text(title, ())}" if title and title.strip() else ""
+    body = _document(structured(decisions, wanted))
+    return "\n\n".join([part for part in (head, body) if part])
 
 
-def markdown_head(title: str | None, credits: Sequence[str], url: str | None) -> str:
-    """The lines above the text: "# title", the credits (authors, date, site …) in italics, and the address as a link.
-
-    What is missing is left out; "" if everything is. Only http and https addresses become links.
-    """
-    lines = [f"# {_heading_text(title, ())}"] if title else []
-    named = [escape_inline(" ".join(credit.split())) for credit in credits if credit]
-    if named:
-        lines.append(f"*{' · '.join(named)}*")
-    if url:
-        lines.append(f"<{url}>" if _SAFE_LINK.fullmatch(url) else inline_markdown(" ".join(url.split())))
-    return "\n\n".join(lines)
-
-
-def _blocks(run: Sequence[Paragraph], depth: int) -> str:
-    """Paragraphs that stand in the same `depth` frames, a blank line between two."""
-    parts: list[str] = []
-    for whole, group in groupby(run, key=lambda one: one.frames[depth].whole if depth < len(one.frames) else ""):
-        members = list(group)
-        if not whole:
-            parts += _leaves(members)
-        elif members[0].frames[depth].is_quote:
-            parts.append("\n".join([f"> {line}".rstrip() for line in _blocks(members, depth + 1).split("\n")]))
-        else:
-            parts.append(_list(members, depth))
-    return "\n\n".join(parts)
+def _document(parts: Iterable[Part]) -> str:
+    """Parts that stand beside each other, a blank line between two. Of two lists in a row the second has other signs, or they
+    would be read as one."""
+    written: list[str] = []
+    above: Part | None = None
+    turned = False
+    for part in parts:
+        turned = _goes_on(above, part) and not turned
+        written.append(_written(part, turned))
+        above = part
+    return "\n\n".join(written)
 
 
-def _list(members: Sequence[Paragraph], depth: int) -> str:
+def _goes_on(above: Part | None, part: Part) -> bool:
+    return isinstance(above, ItemList) and isinstance(part, ItemList) and above.is_ordered == part.is_ordered
+
+
+def _written(part: Part, turned: bool) -> str:
+    match part:
+        case Paragraph():
+            return _leaf(part)
+        case Rows(rows):
+            return _table(rows)
+        case Quote(parts, callout, title):
+            fold = "-" if callout.endswith("-") else ""
+            head = f"[!{callout.rstrip('-')}]{fold} {_callout_title(callout, title)}\n" if callout else ""
+            return "\n".join([f"> {line}".rstrip() for line in (head + _document(parts)).rstrip("\n").split("\n")])
+        case ItemList(items):
+            return _list(items, turned)
+        case Note(label, parts):
+            body = "\n".join([f"    {line}" if line else "" for line in _document(parts).split("\n")])
+            return f"[^{label}]: {body.lstrip(' ')}"
+
+
+def _callout_title(callout: str, title: Paragraph | None) -> str:
+    """The title of a callout; readers of Markdown show the kind where a callout has none of its own."""
+    return _heading_text(title.text, list(title.marks)) if title is not None else callout.rstrip("-").capitalize()
+
+
+def _list(items: Sequence[Item], turned: bool) -> str:
     """The items of one list; a blank line stands between them where one of them has several paragraphs."""
-    items: list[str] = []
-    loose = False
-    for _, group in groupby(members, key=lambda one: one.frames[depth].item):
-        blocks = list(group)
-        number = blocks[0].frames[depth].number
-        marker = "- " if number is None else f"{number}. "
-        body = _blocks(blocks, depth + 1)
-        if all(one.frames[depth + 1 :] and not one.frames[depth + 1].is_quote for one in blocks[1:]):
-            body = body.replace("\n\n", "\n")  # a nested list right below its item
-        loose = loose or "\n\n" in body
-        indented = "\n".join([f"{' ' * len(marker)}{line}" if line else "" for line in body.split("\n")])
-        items.append(marker + indented.lstrip(" "))
-    return ("\n\n" if loose else "\n").join(items)
+    bullet, stop = "*)" if turned else "-."
+    written: list[str] = []
+    for item in items:
+        marker = f"{bullet} " if item.number is None else f"{min(max(item.number, 0), _GREATEST_NUMBER)}{stop} "
+        indented = "\n".join([f"{' ' * len(marker)}{line}" if line else "" for line in _item(item).split("\n")])
+        written.append(marker + indented.lstrip(" "))
+    return ("\n" if all(map(_is_tight, items)) else "\n\n").join(written)
 
 
-def _leaves(run: Sequence[Paragraph]) -> list[str]:
-    """Paragraphs, headings, code and tables without lists or quotes around them."""
-    parts: list[str] = []
-    for table, group in groupby(run, key=lambda one: (one.table,) if one.kind is Kind.TABLE_ROW else None):
-        members = list(group)
-        parts += [_table(members)] if table is not None else [_leaf(one) for one in members]
-    return parts
+def _item(item: Item) -> str:
+    """What stands in an item: a nested list right below its first paragraph, or paragraphs with blank lines between them."""
+    if len(item.parts) == 2 and _is_tight(item):
+        return "\n".join([_written(part, turned=False) for part in item.parts])
+    return _document(item.parts)
+
+
+def _is_tight(item: Item) -> bool:
+    """Whether an item has no blank line. Only a list that begins with a bullet or with 1 is read as one right below text."""
+    match item.parts:
+        case [_]:
+            return True
+        case [Paragraph() | Rows() | Quote(), ItemList(items)]:
+            return items[0].number in (None, 1)
+        case _:
+            return False
 
 
 def _leaf(one: Paragraph) -> str:
@@ -81,9 +103,18 @@ def _leaf(one: Paragraph) -> str:
         case Kind.HEADING:
             return f"{'#' * min(max(one.level, 2), 6)} {_heading_text(one.text, list(one.marks))}"
         case Kind.CODE:
-            return _code(one.text)
+            return _code(one.text, one.form.code_language if one.form else "")
+        case _ if formulas := _standing_formulas(one):
+            return "\n\n".join([f"$$\n{latex}\n$$" for latex in formulas])
         case _:
             return inline_markdown(" ".join(one.text.split()) if "\n" in one.text else one.text, list(one.marks))
+
+
+def _standing_formulas(one: Paragraph) -> list[str]:
+    """The LaTeX of a paragraph that is nothing but formulas that stand alone."""
+    found = [mark for mark in one.marks if mark.kind is MarkKind.DISPLAY_FORMULA]
+    covered = sum(mark.end - mark.start for mark in found) + max(0, len(found) - 1)
+    return [mark.label for mark in found] if covered == len(one.text) else []
 
 
 def _heading_text(text: str, marks: Sequence[Mark]) -> str:
@@ -91,10 +122,10 @@ def _heading_text(text: str, marks: Sequence[Mark]) -> str:
     return _CLOSING_HASHES.sub(r"\\\g<0>", inline_markdown(" ".join(text.split()), marks, line_break=" "))
 
 
-def _code(text: str) -> str:
+def _code(text: str, language: str) -> str:
     longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
     fence = "`" * max(3, longest + 1)
-    return f"{fence}\n{text}\n{fence}"
+    return f"{fence}{_NO_LANGUAGE.sub('', language)}\n{text}\n{fence}"
 
 
 def _table(rows: Sequence[Paragraph]) -> str:
@@ -102,8 +133,14 @@ def _table(rows: Sequence[Paragraph]) -> str:
     cells = [[_cell(text, list(marks)) for text, marks in row.cells()] for row in rows]
     width = max(map(len, cells))
     lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in cells]
-    lines.insert(1, "|" + " --- |" * width)
+    lines.insert(1, "| " + " | ".join(_alignments(rows, width)) + " |")
     return "\n".join(lines)
+
+
+def _alignments(rows: Sequence[Paragraph], width: int) -> list[str]:
+    """The line below the head: how each column is aligned in most of its cells, where markup says so."""
+    columns = zip(*[islice(row.cell_forms(), width) for row in rows], strict=True)
+    return [_RULES[Counter(cell.alignment for cell in column).most_common(1)[0][0]] for column in columns]
 
 
 def _cell(text: str, marks: Sequence[Mark]) -> str:

@@ -24,11 +24,13 @@ def plain_text(decisions: Iterable[Decision]) -> str:
     return "\n\n".join([text for _, text in paragraphs(decisions)])
 
 
-def paragraphs(decisions: Iterable[Decision]) -> list[tuple[Decision, str]]:
-    """What is kept of each block; of a line that was cut into several, in one, with its first."""
+def paragraphs(decisions: Iterable[Decision]) -> list[tuple[list[Decision], str]]:
+    """What is kept of each block, and the block; of a line that was cut into several, in one, with all of them."""
     kept = [(decision, text) for decision in decisions if (text := _kept_text(decision))]
     lines = [list(run) for _, run in groupby(kept, key=_line_or_block)]
-    return [(run[0][0], run[0][1] if len(run) == 1 else " ".join([text for _, text in run])) for run in lines]
+    return [
+        ([decision for decision, _ in run], run[0][1] if len(run) == 1 else " ".join([text for _, text in run])) for run in lines
+    ]
 
 
 def _line_or_block(kept: tuple[Decision, str]) -> str | int:
@@ -38,7 +40,7 @@ def _line_or_block(kept: tuple[Decision, str]) -> str | int:
 
 
 def without_title(decisions: Iterable[Decision], title: str | None) -> list[Decision]:
-    """The kept blocks but for the line or heading that is the title, which `markdown_head` writes above them.
+    """The kept blocks but for the line or heading that is the title, which writers put above them.
 
     If several are, then only a first one that opens the text is left out: the others may be sections or the refrain of a song.
     """

@@ -49,7 +49,11 @@ def test_tags(values: list[str], expected: tuple[str, ...] | None) -> None:
     ("types", "page_type"),
     [
         (["NewsArticle"], "article"),
-        (["Article", "DiscussionForumPosting"], "forum"),
+        (["Article", "DiscussionForumPosting"], "thread"),
+        (["DiscussionForumPosting", "QAPage", "Question"], "question"),
+        (["Question"], "question"),
+        (["FAQPage", "Question", "Answer"], "other"),
+        (["FAQPage", "Question", "Article"], "article"),
         (["Article", "Product"], "product"),
         (["Article", "TechArticle"], "documentation"),
         (["ItemList", "Article"], "article"),
@@ -84,10 +88,9 @@ def test_whether_it_is_free(values: list[str], free: bool | None) -> None:
 )
 def test_the_size_of_the_image(size: str, expected: tuple[int, int] | None) -> None:
     pixels = Candidate("image_size", size, Evidence.META_OG_IMAGE, "meta og:image:width")
-    assert found("image_size", Candidate("image", "a.jpg", Evidence.META_OG_IMAGE), pixels) == expected
-    assert found("image_size", pixels) is None
+    assert found("image_size", pixels) == expected
 
 
 def test_a_known_value_keeps_its_place() -> None:
-    one = Candidate("license", "CC BY", Evidence.META_LICENSE, "meta rights")
-    assert decide([one], ()) == {"license": Found("CC BY", "meta rights")}
+    one = Candidate("license", "CC BY", Evidence.META_OTHER, "meta rights")
+    assert best([one], "license") == Found("CC BY", "meta rights")

@@ -13,12 +13,12 @@ FILLER = "Steps of stone"
 
 def below(*lines: str, prose: str = PROSE) -> tuple[str, ...]:
     """The authors of an HTML page with these lines below its headline."""
-    return of_html(HEADLINE + "".join(f"<p>{line}</p>" for line in lines), prose=prose).authors
+    return tuple(of_html(HEADLINE + "".join(f"<p>{line}</p>" for line in lines), prose=prose).authors)
 
 
 def flat(*lines: str) -> tuple[str, ...]:
     """The authors of a flattened page with these lines below its headline."""
-    return of_text("The lamp of the harbour is lit again\n\n" + "\n\n".join(lines) + "\n\n" + TEXT).authors
+    return tuple(of_text("The lamp of the harbour is lit again\n\n" + "\n\n".join(lines) + "\n\n" + TEXT).authors)
 
 
 @pytest.mark.parametrize(
@@ -89,5 +89,5 @@ def test_the_line_below_the_text_signs_it() -> None:
 )
 def test_the_only_byline_of_a_page(text: str, expected: tuple[str, ...]) -> None:
     found = of_html(HEADLINE, prose=PROSE * 2 + text + PROSE * 4)
-    assert found.authors == expected
+    assert tuple(found.authors) == expected
     assert not expected or found.found["authors"].source.startswith("only byline (")

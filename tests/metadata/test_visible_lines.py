@@ -24,13 +24,13 @@ FLAT = "The lamp of the harbour is lit again\n\n"
     ids=["a label above", "a line between", "a quotation below the label", "a quotation", "code", "no name"],
 )
 def test_bylines(body: str, expected: tuple[str, ...]) -> None:
-    assert of_html(HEADLINE + body).authors == expected
+    assert tuple(of_html(HEADLINE + body).authors) == expected
 
 
 @pytest.mark.parametrize(("distance", "found"), [(10, True), (11, False)])
 def test_an_account_counts_up_to_ten_blocks_from_the_headline(distance: int, found: bool) -> None:
     body = "<p>Coast</p>" * (distance - 1) + "<p>by ids42</p>"
-    assert of_html(HEADLINE + body).authors == (("ids42",) if found else ())
+    assert tuple(of_html(HEADLINE + body).authors) == (("ids42",) if found else ())
 
 
 def test_a_signature_below_the_text() -> None:
@@ -48,13 +48,13 @@ def test_a_signature_below_the_text() -> None:
     ids=["an agency", "no agency", "far from its end"],
 )
 def test_the_agency_of_a_caption_below_the_text(caption: str, expected: tuple[str, ...]) -> None:
-    assert of_text(FLAT + TEXT + caption + "\n").sources == expected
-    assert of_text(FLAT + caption + "\n\n" + TEXT).sources == ()
+    assert tuple(of_text(FLAT + TEXT + caption + "\n").sources) == expected
+    assert tuple(of_text(FLAT + caption + "\n\n" + TEXT).sources) == ()
 
 
 def test_the_agency_of_a_caption_counts_only_where_nothing_else_credits_anybody() -> None:
     text = FLAT + "By Ida Sample | Reuters\n\n" + TEXT + "The old lamp in the hall of the town. Photo: Ida Sample/dpa\n"
-    assert of_text(text).sources == ("Reuters",)
+    assert tuple(of_text(text).sources) == ("Reuters",)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from scrubber.corpus.readers.row_columns import RowColumns
+from scrubber.corpus.readers.read_options import ReadOptions
 from scrubber.corpus.records import Skipped, Source
 
 Found: TypeAlias = "tuple[Source | Skipped, int]"
@@ -22,7 +22,7 @@ class InputFormat(NamedTuple):
     """That of its module."""
     endings: tuple[str, ...]
     """Of file names, in lower case, with the dot."""
-    read: Callable[[str, RowColumns], Iterator[Found]]
+    read: Callable[[str, ReadOptions], Iterator[Found]]
     """The pages of the file with that path. Raises OSError or UnreadableInput if it cannot be read at all."""
 
 

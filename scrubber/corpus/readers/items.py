@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scrubber.corpus.readers.input_formats import Found, input_formats
 from scrubber.corpus.readers.listing import PAGE, InputFile, unreadable
-from scrubber.corpus.readers.row_columns import RowColumns
+from scrubber.corpus.readers.read_options import ReadOptions
 from scrubber.corpus.records import Skipped, Source
 from scrubber.errors import MissingExtra, UnreadableInput, why_not
 
@@ -37,20 +37,20 @@ class Item(NamedTuple):
         return self.found.size if isinstance(self.found, Source) else 0
 
 
-def read_items(listing: Iterable[InputFile | Skipped], start: Place, columns: RowColumns) -> Iterator[Item]:
+def read_items(listing: Iterable[InputFile | Skipped], start: Place, options: ReadOptions) -> Iterator[Item]:
     """All items from `start` on; files before it are not opened."""
     before = 0
     for number, entry in enumerate(listing):
         size = entry.size if isinstance(entry, InputFile) else 0
         if number >= start.file:
             done = start.record if number == start.file else 0
-            for record, (found, at) in enumerate(_found_in(entry, columns)):
+            for record, (found, at) in enumerate(_found_in(entry, options)):
                 if record >= done:
                     yield Item(Place(number, record), found, before + min(at, size))
         before += size
 
 
-def _found_in(entry: InputFile | Skipped, columns: RowColumns) -> Iterator[Found]:
+def _found_in(entry: InputFile | Skipped, options: ReadOptions) -> Iterator[Found]:
     """The pages of a file; a file that cannot be read is Skipped."""
     if isinstance(entry, Skipped):
         yield entry, 0
@@ -58,7 +58,7 @@ def _found_in(entry: InputFile | Skipped, columns: RowColumns) -> Iterator[Found
         yield Source(entry.name, Path(entry.name)), entry.size
     else:
         try:
-            yield from input_formats()[entry.kind].read(entry.name, columns)
+            yield from input_formats()[entry.kind].read(entry.name, options)
         except MissingExtra:
             raise
         except (OSError, UnreadableInput) as error:

@@ -21,6 +21,10 @@ class RowColumns:
         """All of them."""
         return (self.html, self.text, self.url, self.id)
 
+    def others(self, row: Mapping[str, object]) -> dict[str, object]:
+        """The other columns of a row, which are passed on as they are."""
+        return {str(name): value for name, value in row.items() if name not in self.names()}
+
     def page(self, row: Mapping[str, object], name: str, file: str) -> Source | Skipped:
         """The page of a row; `name` is its id where the row has none."""
         given, url = row.get(self.id), row.get(self.url)
@@ -29,7 +33,7 @@ class RowColumns:
         place = url if isinstance(url, str) and url else None
         html, text = row.get(self.html), row.get(self.text)
         if isinstance(html, str | bytes):
-            return Source(identity, html, "html", place, file)
+            return Source(identity, html, "html", place, file, self.others(row))
         if isinstance(text, str | bytes):
-            return Source(identity, text, "text", place, file)
+            return Source(identity, text, "text", place, file, self.others(row))
         return Skipped(f"row without {self.html} or {self.text}", identity, place, file)

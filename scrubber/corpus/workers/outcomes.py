@@ -8,13 +8,17 @@ from dataclasses import dataclass, field, replace
 
 from scrubber.api import Scrubber
 from scrubber.article import Article, to_json
-from scrubber.corpus.duplicates import Fingerprint, fingerprint_of
+from scrubber.corpus.duplicates import Fingerprint, Match, bands_of, fingerprint_of
 from scrubber.corpus.readers.items import Item, Place
-from scrubber.corpus.records import Failure, Record, Skipped
+from scrubber.corpus.records import Failure, Record, Skipped, Source
+from scrubber.corpus.schema import article_row, form_row, passed_through, plain
 from scrubber.corpus.selection import Selection
+from scrubber.corpus.where import Where
 from scrubber.corpus.workers.clean_one import clean_one
 from scrubber.corpus.workers.clean_one import failed as failed_record
 from scrubber.language.words import words_of
+from scrubber.lexicon.loading import load_lexicon
+from scrubber.quality.signals import quality_signals
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,12 @@ class Recipe:
     selection: Selection
     trace: bool
     duplicates: bool
+    """Whether articles are compared with earlier ones."""
+    quality: bool
+    """Whether records have their quality signals."""
+    where: Where | None
+    forms: frozenset[str]
+    """Fields of `schema.FORM_FIELDS` that records have."""
     version: str
     digest: str
 
@@ -36,6 +46,8 @@ class Outcome:
     place: Place
     read: int
     id: str | None
+    url: str | None = None
+    file: str | None = None
     line: str | None = None
     """The record as JSON, without its last two fields and the closing brace; see `complete`."""
     excluded: str | None = None
@@ -62,7 +74,7 @@ def prepare(recipe: Recipe, item: Item) -> Outcome:
     if isinstance(source, Skipped):
         return _skipped(item, source)
     record = clean_one(recipe.cleaner, trace=True, source=source)
-    outcome = Outcome(item.place, item.read, source.id, status=record.status, seconds=record.seconds)
+    outcome = Outcome(item.place, item.read, source.id, source.url, source.file, status=record.status, seconds=record.seconds)
     article = record.article
     reason = recipe.selection.why_not(record)
     if article is None:
@@ -78,11 +90,12 @@ def prepare(recipe: Recipe, item: Item) -> Outcome:
     )
     if reason is not None:
         return replace(outcome, excluded=exclusion(record, source.file, reason.why), left_out=reason.kind)
-    return replace(
-        outcome,
-        line=_line(recipe, source.id, source.file, source.url, article),
-        fingerprint=fingerprint_of(article.text) if recipe.duplicates else None,
-    )
+    fingerprint = fingerprint_of(article.text) if recipe.duplicates or recipe.quality else None
+    row = _row(recipe, source, article, fingerprint if recipe.quality else None)
+    if recipe.where is not None and not recipe.where.holds(row):
+        why = f"not so: {recipe.where.condition}"
+        return replace(outcome, excluded=exclusion(record, source.file, why), left_out="where")
+    return replace(outcome, line=to_json(row)[:-1], fingerprint=fingerprint if recipe.duplicates else None)
 
 
 def failed(item: Item, failure: Failure) -> Outcome:
@@ -92,7 +105,7 @@ def failed(item: Item, failure: Failure) -> Outcome:
         return _skipped(item, source)
     record = failed_record(source, failure)
     excluded = exclusion(record, source.file, failure.error)
-    return Outcome(item.place, item.read, source.id, excluded=excluded, status=record.status)
+    return Outcome(item.place, item.read, source.id, source.url, source.file, excluded=excluded, status=record.status)
 
 
 def complete(line: str, duplicate_of: str | None, similarity: float | None) -> str:
@@ -102,6 +115,12 @@ def complete(line: str, duplicate_of: str | None, similarity: float | None) -> s
     '{"id": "a", "duplicate_of": null, "similarity": null}\\n'
     """
     return f"{line}, {to_json({'duplicate_of': duplicate_of, 'similarity': similarity})[1:]}\n"
+
+
+def repeated(outcome: Outcome, match: Match) -> str:
+    """A line of the exclusion file for an article that repeats an earlier one."""
+    reason = f"repeats {match.id} (similarity {match.similarity:g})"
+    return _excluded(outcome.id or "", outcome.url, outcome.file, outcome.status, reason, outcome.language)
 
 
 def exclusion(record: Record, file: str | None, reason: str) -> str:
@@ -124,7 +143,7 @@ def _skipped(item: Item, found: Skipped) -> Outcome:
     excluded = None
     if found.id is not None:
         excluded = _excluded(found.id, found.url, found.file, "not a page", found.kind)
-    return Outcome(item.place, item.read, found.id, excluded=excluded, skipped=found.kind)
+    return Outcome(item.place, item.read, found.id, found.url, found.file, excluded=excluded, skipped=found.kind)
 
 
 def _excluded(
@@ -152,9 +171,16 @@ def _excluded(
     return to_json(row) + "\n"
 
 
-def _line(recipe: Recipe, id: str, file: str | None, url: str | None, article: Article) -> str:
+def _row(recipe: Recipe, source: Source, article: Article, fingerprint: Fingerprint | None) -> dict[str, object]:
+    """The record of an article, without what depends on the run as a whole; with quality signals if there is a fingerprint."""
     kept = article if recipe.trace else replace(article, blocks=())
-    row = {"id": id, "file": file, **kept.to_dict(), "version": recipe.version, "digest": recipe.digest}
+    row = {"id": source.id, "file": source.file, **article_row(kept), "version": recipe.version, "digest": recipe.digest}
     if row["url"] is None:
-        row["url"] = url
-    return to_json(row)[:-1]
+        row["url"] = source.url
+    if fingerprint is not None:
+        stop_words = load_lexicon().function_words(article.language)
+        row |= quality_signals(article.text, stop_words)
+        row |= {"content_hash": fingerprint.exact, "minhash_bands": bands_of(fingerprint)}
+    row |= form_row(article, recipe.forms)
+    shown = passed_through(source.columns)
+    return row | {shown[name]: plain(value) for name, value in source.columns.items()}

@@ -88,7 +88,7 @@ def decide_dates(
 def _is_of_others(page: Page, block: int, layout: Layout) -> bool:
     """Whether a block belongs to another text: a teaser, a comment, an embedded post, a quotation."""
     quoted = 0 <= block < len(page.blocks) and page.blocks[block].kind is Kind.QUOTE
-    return quoted or block in layout.foreign or block in layout.others
+    return quoted or block in layout.foreign or (block in layout.others and block not in layout.head)
 
 
 def _without_labelled(published: Sequence[Dated], lines: Sequence[VisibleLine]) -> list[Dated]:
@@ -223,21 +223,12 @@ def _shown(first: Dated, published: Sequence[Dated], modified: Sequence[Dated]) 
 
 
 def _voted(first: Dated, published: Sequence[Dated]) -> Dated:
-    """The date of the day that data and the visible page both name, where `first` has a single voice for it.
-
-    Of two days in a row (a clock in another zone, a day's delay) the one that more of the page names wins.
-    """
+    """The date of the day that data and the visible page both name, where `first` has a single voice for it."""
     voices: dict[str, dict[Family, Dated]] = {}
     for one in published:
         family = one.evidence.families.get("date")
         if family is not None:
             voices.setdefault(one.date.day, {}).setdefault(family, one)
-    kinds = {day: {one.evidence for one in published if one.date.day == day} for day in voices}
-    own = len(kinds.get(first.date.day, ()))
-    for day, named in voices.items():
-        one = next(iter(named.values()))
-        if Family.VISIBLE in named and len(kinds[day]) > max(own, 1) and abs(days_apart(one.date, first.date) or 0) == 1:
-            return one
     if len(voices.get(first.date.day, ())) > 1:
         return first
     for named in voices.values():

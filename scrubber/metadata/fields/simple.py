@@ -17,7 +17,9 @@ _TRUE, _FALSE = frozenset(("true", "1", "yes", "free")), frozenset(("false", "0"
 # Types of schema.org (the general one, see `schema_types`) and OpenGraph, lower case, and the page types they mean. The first
 # that is found wins.
 _TYPES = (
-    ("forum", ("discussionforumposting", "qapage", "question")),
+    ("question", ("qapage",)),
+    ("thread", ("discussionforumposting",)),
+    ("question", ("question",)),
     ("product", ("product", "productgroup", "og:product", "product.item")),
     ("documentation", ("techarticle", "apireference", "howto")),
     ("article", ("newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "blogposting", "article")),
@@ -25,23 +27,18 @@ _TYPES = (
     ("collection", ("collectionpage", "collection", "searchresultspage")),
     ("listing", ("itemlist",)),
     ("service", ("service", "localbusiness", "softwareapplication")),
+    ("other", ("faqpage", "aboutpage", "contactpage", "profilepage", "checkoutpage")),
 )
 
 
-def decide(candidates: Sequence[Candidate], decisions: Sequence[Decision]) -> dict[str, Found]:
-    """The fields that are known, each with its source."""
-    found = {
+def decide(candidates: Sequence[Candidate], decisions: Sequence[Decision]) -> dict[Field, Found | None]:
+    """The fields that take more than the choice of the best-ranked value, each with its source."""
+    return {
         "tags": _tags(candidates),
-        "section": best(candidates, "section"),
-        "image": best(candidates, "image"),
-        "license": best(candidates, "license"),
+        "image_size": _image_size(candidates),
         "page_type": _page_type(candidates),
         "is_free": _is_free(candidates, decisions),
     }
-    known = {field: one for field, one in found.items() if one is not None}
-    if "image" in known and (size := _image_size(candidates)) is not None:
-        known["image_size"] = size
-    return known
 
 
 def best(candidates: Iterable[Candidate], field: Field) -> Found | None:
@@ -65,6 +62,8 @@ def _tags(candidates: Sequence[Candidate]) -> Found | None:
 
 def _page_type(candidates: Sequence[Candidate]) -> Found | None:
     stated = {c.value.strip().lower(): c for c in candidates if c.field == "page_type"}
+    if "faqpage" in stated:  # its questions are the site's own
+        stated.pop("question", None)
     for page_type, names in _TYPES:
         for name in names:
             if name in stated:
@@ -86,7 +85,7 @@ def _is_free(candidates: Sequence[Candidate], decisions: Sequence[Decision]) -> 
 
 
 def _image_size(candidates: Sequence[Candidate]) -> Found | None:
-    """Width and height in pixels, where both are numbers."""
+    """Width and height of the image in pixels, where both are numbers."""
     for candidate in candidates:
         if candidate.field == "image_size":
             numbers = candidate.value.split()

@@ -54,7 +54,8 @@ def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[VisibleLin
         labelled = other = False
         for index in zone:
             block = page.blocks[index]
-            others = index == layout.headline or index in layout.foreign or index in layout.others or index in printed
+            elsewhere = index in layout.foreign or (index in layout.others and index not in layout.head)
+            others = index == layout.headline or elsewhere or index in printed
             if others or len(block.text) > LONGEST or block.kind in NO_BYLINES:
                 labelled = other = False
                 continue
@@ -141,7 +142,7 @@ def source_links(page: Page) -> Iterator[Candidate]:
     for block in page.blocks:
         match = _SOURCE_LINK.fullmatch(block.text) if len(block.text) < 600 and "://" in block.text else None
         if match:
-            yield Candidate("url", match[1], Evidence.VISIBLE_SOURCE_LINK, position(page, block.index), block.index)
+            yield Candidate("canonical_url", match[1], Evidence.VISIBLE_SOURCE_LINK, position(page, block.index), block.index)
 
 
 def position(page: Page, index: int) -> str:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.corpus.readers.row_columns import RowColumns
+from scrubber.corpus.readers.http_body import decoded
+from scrubber.corpus.readers.read_options import ReadOptions
 from scrubber.corpus.readers.warc_frames import Frame, frames
 from scrubber.corpus.records import Skipped, Source
 from scrubber.errors import missing_extra
@@ -31,8 +32,8 @@ _SNIFFED = 4096
 _CHARSET_INSIDE = re.compile(rb"charset\s*=|<\?xml\b[^>]{0,100}encoding", re.I)
 
 
-def read(path: str, columns: RowColumns) -> Iterator[tuple[Source | Skipped, int]]:
-    """Each record as a page or Skipped, with the bytes of the file read so far; a record has no `columns`.
+def read(path: str, options: ReadOptions) -> Iterator[tuple[Source | Skipped, int]]:
+    """Each record as a page or Skipped, with the bytes of the file read so far; a record has no columns to choose from.
 
     Raises OSError if the file cannot be opened.
     """
@@ -40,11 +41,11 @@ def read(path: str, columns: RowColumns) -> Iterator[tuple[Source | Skipped, int
         import fastwarc.warc as _  # noqa: F401  a missing library is an error before anything is read
     with open(path, "rb") as raw:
         for number, frame in enumerate(frames(raw), 1):
-            for found in _found(frame, f"{path}:{number}", path):
+            for found in _found(frame, f"{path}:{number}", path, options):
                 yield found, frame.at
 
 
-def _found(frame: Frame, name: str, path: str) -> Iterator[Source | Skipped]:
+def _found(frame: Frame, name: str, path: str, options: ReadOptions) -> Iterator[Source | Skipped]:
     """The page of a record, or what is in its place; two things where the record had to be repaired."""
     if not frame.header:
         yield Skipped(frame.flaw or "no record", name, file=path)
@@ -56,7 +57,7 @@ def _found(frame: Frame, name: str, path: str) -> Iterator[Source | Skipped]:
         if frame.flaw in ("cut off", "too long"):
             yield Skipped(f"record {frame.flaw}", identity, url, path)
             return
-        yield _page(record, identity, url, path, frame)
+        yield _page(record, identity, url, path, frame, options)
     except (OSError, ValueError) as error:
         yield Skipped(f"damaged record: {str(error).partition(':')[0]}", name, file=path)
         return
@@ -72,37 +73,68 @@ def _parsed(frame: Frame) -> WarcRecord:
     return WarcRecord.from_bytes(header + frame.content)
 
 
-def _page(record: WarcRecord, identity: str, url: str | None, path: str, frame: Frame) -> Source | Skipped:
+def _page(record: WarcRecord, identity: str, url: str | None, path: str, frame: Frame, options: ReadOptions) -> Source | Skipped:
     kind = (record.headers.get("WARC-Type") or "record without type").lower()
-    if kind == "conversion":
-        return Source(identity, record.reader.read(), "text", url, path)
-    if kind not in ("response", "resource"):
+    if kind not in ("conversion", "response", "resource"):
         return Skipped(kind, identity if kind == "revisit" else None, url, path)
-    content, declared, charset = _payload(record, frame)
+    if (why := options.why_not_from(url)) is not None:
+        return Skipped(why, identity, url, path)
+    if kind == "conversion":
+        facts = _facts(record, None, _media_type(record.headers.get("Content-Type")))
+        return Source(identity, record.reader.read(), "text", url, path, facts)
+    return _document(record, identity, url, path, frame, options)
+
+
+def _document(
+    record: WarcRecord, identity: str, url: str | None, path: str, frame: Frame, options: ReadOptions
+) -> Source | Skipped:
+    """The page of a response or a resource."""
+    if not record.is_http:
+        content, declared, charset, status = record.reader.read(), _media_type(record.headers.get("Content-Type")), None, None
+    else:
+        record.parse_http(auto_decode="none")
+        status = record.http_headers.status_code
+        if options.statuses and status not in options.statuses:
+            return Skipped(f"HTTP status {status}", identity, url, path)
+        declared, charset = _media_type(record.http_content_type), record.http_charset
+        content = _payload(record, frame)
+    if options.media_types and declared not in options.media_types:
+        return Skipped(declared or "unknown type", identity, url, path)
     if not content.strip():
         return Skipped("empty response", identity, url, path)
     form = _form(declared, content)
     if form is None:
         kind = f"not a page, but declared as {declared}" if declared in _HTML_TYPES else declared or "unknown type"
         return Skipped(kind, identity, url, path)
-    return Source(identity, _decoded(content, charset), form, url, path)
+    return Source(identity, _decoded(content, charset), form, url, path, _facts(record, status, declared))
 
 
-def _payload(record: WarcRecord, frame: Frame) -> tuple[bytes, str, str | None]:
-    """The document with its HTTP encodings undone, its media type and its charset, as far as the record names them."""
-    if not record.is_http:
-        return record.reader.read(), _media_type(record.headers.get("Content-Type")), None
+def _facts(record: WarcRecord, status: int | None, declared: str) -> dict[str, object]:
+    """What the archive says of a page, as columns of its record."""
+    return {
+        "warc_date": record.headers.get("WARC-Date"),
+        "warc_record_id": (record.record_id or "").strip("<>") or None,
+        "warc_payload_digest": record.headers.get("WARC-Payload-Digest"),
+        "http_status": status,
+        "content_type": declared or None,
+    }
+
+
+def _payload(record: WarcRecord, frame: Frame) -> bytes:
+    """The document of an HTTP response with its encodings undone. Raises OSError."""
+    encodings = record.http_headers.get("Content-Encoding") or ""
+    raw = record.reader.read()
+    if "chunked" not in (record.http_headers.get("Transfer-Encoding") or "").lower():
+        return decoded(raw, encodings)
     try:
-        record.parse_http(auto_decode="all")
-        content = record.reader.read()
+        again = _parsed(frame)
+        again.parse_http(auto_decode="transfer")
+        return decoded(again.reader.read(), encodings)
     except OSError:
-        # Many writers of archives store the decoded body below the header with its encoding.
-        record = _parsed(frame)
-        record.parse_http(auto_decode="none")
-        content = record.reader.read()
-        if not looks_like_html(content[:_SNIFFED].decode("latin-1")):
+        # Many writers of archives store the body whole below the header that says it came in chunks.
+        if not looks_like_html(raw[:_SNIFFED].decode("latin-1")):
             raise
-    return content, _media_type(record.http_content_type), record.http_charset
+        return raw
 
 
 def _media_type(header: str | None) -> str:

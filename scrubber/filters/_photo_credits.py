@@ -1,0 +1,93 @@
+"""Photo credits at the end of a line or alone on it: "Foto: Ayşe Kaya", "(Photo: Reuters)", "Ann Lee/AFP via Getty Images"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from scrubber.language.folding import fold
+from scrubber.lexicon.lexicon import Lexicon, is_label_phrase, prefixes, starts_with_label
+from scrubber.lexicon.word_lists import PicturePhrases, any_of
+
+_BRACKETS = frozenset(")]）】")
+# "-/Kreml/dpa", "© Reuters / Ann Lee", "Ann Lee/AFP via Getty Images": names between slashes, nothing else after a stop.
+_SENTENCE_STOP = re.compile(r"[.!?…)](?=\s|-|–|/|©)")
+# What may stand before a credit with a label of the phrase tables: the end of a sentence, a dash, a bar.
+_BEFORE_LABEL = re.compile(r"[.!?…)|/–—-]\s+|[。！？）]\s*")
+_LABEL_MARKS = ":：=©"
+_CREDIT_WORDS = 10
+_AGENCY_LETTERS = 4  # "dpa", "ap", "afp": the names that are written small
+_NAME_WORDS = 6
+_TAIL = 140
+# Marks that no credit outside of brackets can do without, but for the abbreviations of the tables.
+_CREDIT_MARKS = (":", "/", "©", "：")
+
+
+class PhotoCredits(NamedTuple):
+    """What a photo credit looks like, with the words of the tables [pictures]."""
+
+    in_brackets: re.Pattern[str]
+    at_end: re.Pattern[str]
+    whole_line: re.Pattern[str]
+    marks: tuple[str, ...]
+
+    def fill(self, text: str) -> bool:
+        """Whether a line is nothing but a credit."""
+        return self._has_mark(text) and self.whole_line.match(text) is not None
+
+    def end(self, text: str) -> bool:
+        """Whether a credit stands at the end of `text`."""
+        tail = text[-_TAIL:]
+        if tail[-2:].rstrip(".")[-1:] in _BRACKETS and self.in_brackets.search(tail) is not None:
+            return True
+        if self._has_mark(tail) and self.at_end.search(tail) is not None:
+            return True
+        return "/" in tail and _ends_in_slashed_names(tail)
+
+    def _has_mark(self, text: str) -> bool:
+        """Whether a text has a mark that no credit outside of brackets can do without; most lines have none."""
+        return any(mark in text for mark in self.marks)
+
+
+@cache
+def photo_credits(words: PicturePhrases) -> PhotoCredits:
+    """Photo credits with the words of one table [pictures]."""
+    label = f"(?:{any_of(words.credit_words)})"
+    by = rf"(?:\s+(?:{any_of(words.by)}))?"
+    abbreviations = rf"(?:{any_of(words.abbreviations)})\s"
+    return PhotoCredits(
+        re.compile(rf"[(\[（【]\s*{label}\b[^()\[\]（）【】]{{0,80}}[)\]）】]\.?$", re.I),
+        re.compile(rf"(?:^|[.!?…)|/–—-])\s*(?:{label}{by}\s*[:：©/]|{abbreviations}|©\s?)\s*[^.!?]{{1,80}}$", re.I),
+        re.compile(rf"{label}\s*[:：©]\s*\S[^.!?]{{0,100}}$", re.I),
+        (*_CREDIT_MARKS, *(f"{short[1:]} " for short in words.abbreviations)),  # "Fot." and "fot."
+    )
+
+
+def ends_in_label(text: str, lexicon: Lexicon) -> bool:
+    """Whether what follows the last sentence is a credit with a label of the phrase tables: "… kapandı. Fotoğraf: Ayşe Kaya"."""
+    tail = text[-_TAIL:]
+    if not any(mark in tail for mark in _LABEL_MARKS):
+        return False
+    stops = [match.end() for match in _BEFORE_LABEL.finditer(tail)]
+    rest = tail[stops[-1] :].rstrip(".。") if stops else ""
+    folded = fold(rest)
+    if folded.count(" ") >= _CREDIT_WORDS:
+        return False
+    for start in prefixes(folded):
+        for filter_id, phrase in lexicon.start_ids.get(start, ()):
+            if filter_id == "photo_credit" and is_label_phrase(phrase) and starts_with_label(rest, start):
+                return True
+    return False
+
+
+def _ends_in_slashed_names(tail: str) -> bool:
+    stops = [match.end() for match in _SENTENCE_STOP.finditer(tail)]
+    after = tail[stops[-1] :] if stops else ""
+    names = [name.strip(" -–—©") for name in after.split("/")]
+    return len(names) > 1 and any(names) and all(_is_name(name) for name in names if name)
+
+
+def _is_name(text: str) -> bool:
+    small_agency = text.islower() and len(text) <= _AGENCY_LETTERS
+    return (text[0].isupper() or small_agency) and len(text.split()) <= _NAME_WORDS

@@ -1,0 +1,80 @@
+"""Kept blocks -> what they link to and what they show: every link and every image of the text, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from scrubber.marks import Mark, MarkKind
+from scrubber.model import Decision, Kind, Part
+from scrubber.output.addresses import safe_address
+
+# What a title has at least: "More stories" has two words. A Chinese or Thai one has no spaces; 関連する記事 has six characters.
+_TITLE_WORDS, _TITLE_CHARACTERS = 3, 7
+
+
+class Link(NamedTuple):
+    """A link of the text."""
+
+    target: str
+    """Its address, absolute where the page's own is known."""
+    text: str
+    """What is underlined, white space folded."""
+
+
+class Image(NamedTuple):
+    """An image of the text."""
+
+    target: str
+    """Its address, absolute where the page's own is known."""
+    text: str
+    """Its alternative text, "" if it has none."""
+
+
+class Related(NamedTuple):
+    """Another text that a page leads to."""
+
+    title: str
+    url: str
+    """Absolute; as the page has it where the page's own address is unknown."""
+
+
+def related_of(decisions: Iterable[Decision]) -> list[Related]:
+    """The titles and addresses that blocks of the part `related` link to, each address once."""
+    found: dict[str, Related] = {}
+    for decision in decisions:
+        if decision.part is not Part.RELATED:
+            continue
+        for mark in decision.block.marks:
+            title = _folded(decision.block.text[mark.start : mark.end])
+            if mark.kind is MarkKind.LINK and _is_title(title) and (url := safe_address(mark.target)):
+                found.setdefault(url, Related(title, url))
+    return list(found.values())
+
+
+def _is_title(text: str) -> bool:
+    """Whether the text of a link may be a title: "More" and "All articles" lead to no text."""
+    return text.count(" ") + 1 >= _TITLE_WORDS or (not text.isascii() and " " not in text and len(text) >= _TITLE_CHARACTERS)
+
+
+def links_of(decisions: Iterable[Decision]) -> list[Link]:
+    """The links of the kept blocks but for those that run something, such as `javascript:`."""
+    return [Link(mark.target, _folded(text[mark.start : mark.end])) for text, mark in _marks(decisions, MarkKind.LINK)]
+
+
+def images_of(decisions: Iterable[Decision]) -> list[Image]:
+    """The images of the kept blocks but for those whose data stand in the address."""
+    return [Image(mark.target, _folded(mark.label)) for _, mark in _marks(decisions, MarkKind.IMAGE)]
+
+
+def _marks(decisions: Iterable[Decision], kind: MarkKind) -> Iterator[tuple[str, Mark]]:
+    for decision in decisions:
+        if decision.keep and decision.block.marks and decision.block.kind is not Kind.CODE:
+            text = decision.text
+            for mark in decision.marks:
+                if mark.kind is kind and (target := safe_address(mark.target)):
+                    yield text, mark._replace(target=target)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

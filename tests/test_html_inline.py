@@ -1,0 +1,114 @@
+"""What flows inside a line of HTML, what never shows in it, and what ends it."""
+
+from __future__ import annotations
+
+import pytest
+
+from scrubber.html.parser import parse
+from scrubber.model import Decision, Kind
+from scrubber.output.markdown import markdown
+
+
+def texts(document: str) -> list[str]:
+    return [block.text for block in parse(document).blocks]
+
+
+def as_markdown(document: str) -> str:
+    return markdown([Decision(block, None) for block in parse(document).blocks])
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "longer than <o:p></o:p>six metres",
+        "longer than <st1:metric w:st=on>six metres</st1:metric>",
+        "longer than <tool-tip text=20ft>six metres</tool-tip>",
+        "longer than <button>six</button> metres",
+        "longer than <meter value=6>six</meter> metres",
+        "longer <blink>than</blink> six metres",
+        "<x-term>longer</x-term> than six metres",
+    ],
+)
+def test_unknown_elements_and_buttons_inside_a_sentence_are_words_of_it(inside: str) -> None:
+    assert texts(f"<p>{inside}</p>") == ["longer than six metres"]
+
+
+def test_unknown_element_goes_on_with_a_line_in_any_box() -> None:
+    assert texts("<ul><li>longer <x-tip>than</x-tip> six</ul><div>or <x-tip>four</x-tip></div>") == ["longer than six", "or four"]
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ("<x-card>One</x-card><x-card>Two</x-card>", ["One", "Two"]),
+        ("<div>Files<button>Copy</button></div>", ["Files", "Copy"]),
+        ("<p><button>Subscribe</button></p>", ["Subscribe"]),
+        ("<p>Text</p><x-app><p>One</p><p>Two</p></x-app>", ["Text", "One", "Two"]),
+    ],
+)
+def test_elements_that_are_boxes_stay_apart(document: str, expected: list[str]) -> None:
+    assert texts(document) == expected
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "<span class=sr-only>opens a window</span>",
+        "<span class='visually-hidden'>opens a window</span>",
+        "<span class=govuk-visually-hidden>opens a window</span>",
+        "<span class=screen-reader-text>opens a window</span>",
+        "<i class=material-icons>open_in_new</i>",
+        "<span class=material-symbols-outlined>open_in_new</span>",
+        "<span class=icon aria-hidden=true>open_in_new</span>",
+        "<noscript>opens a window</noscript>",
+    ],
+)
+def test_words_that_are_not_shown_leave_the_sentence(unseen: str) -> None:
+    sentence, other = parse(f"<p>Boats {unseen}must leave.</p>").blocks
+    assert (sentence.text, sentence.kind) == ("Boats must leave.", Kind.PARAGRAPH)
+    assert {"state:hidden", "state:aria-hidden", "state:noscript"} & set(other.hints or ())
+
+
+@pytest.mark.parametrize(
+    "document", ["<p>Wir <b class='icon-text'>gehen</b>.</p>", "<p>Wir <span aria-hidden=true>gehen</span>.</p>"]
+)
+def test_shown_words_stay_in_the_sentence(document: str) -> None:
+    assert texts(document) == ["Wir gehen."]
+
+
+@pytest.mark.parametrize(
+    "document", ["<h3><button>Leasing</button></h3>", "<details><summary><h3>Leasing</h3></summary></details>"]
+)
+def test_heading_with_a_button_or_in_a_summary_is_a_heading(document: str) -> None:
+    block = parse(document).blocks[0]
+    assert (block.text, block.kind, block.level) == ("Leasing", Kind.HEADING, 3)
+
+
+@pytest.mark.parametrize(
+    ("image", "text"),
+    [("<img alt='⚓' src=a.png>", "Ahoi ⚓ !"), ("<img alt=Anker src=a.png>", "Ahoi !"), ("<img alt='–' src=a.png>", "Ahoi !")],
+)
+def test_image_of_an_emoji_is_its_character(image: str, text: str) -> None:
+    assert texts(f"<p>Ahoi {image} !</p>") == [text]
+
+
+LINE = "The boats that lay in the inner basin had to leave before the end of the month, and all of them did but one."
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ("<p>\u3000\u3000舊碼頭。<br>\u3000\u3000看官！<br>\u3000\u3000說來話長。</p>", ["舊碼頭。", "看官！", "說來話長。"]),
+        ("<div>甲<br>\n&emsp;&emsp;乙<br>&emsp;&emsp;丙</div>", ["甲", "乙", "丙"]),
+        (f"<p>{LINE}<br>&nbsp;&nbsp;{LINE}</p>", [LINE, LINE]),
+        (f"<p>{LINE}<br>{LINE}</p>", [f"{LINE} {LINE}"]),
+        ("<p>Sah ein Knab<br>&nbsp;&nbsp;ein Röslein stehn</p>", ["Sah ein Knab ein Röslein stehn"]),
+        ("<pre>甲<br>\u3000\u3000乙</pre>", ["甲\n\u3000\u3000乙"]),
+    ],
+)
+def test_indentation_behind_a_line_break_begins_a_paragraph(document: str, expected: list[str]) -> None:
+    assert texts(document) == expected
+
+
+def test_terms_and_their_definitions_are_no_bullets() -> None:
+    assert as_markdown("<dl><dt>Kai</dt><dd>Eine <b>Mauer</b>.</dd></dl>") == "Kai\n\nEine **Mauer**."
