@@ -76,6 +76,37 @@ def test_duplicate_spares_a_refrain(words: int, apart: int, again: bool) -> None
     assert dropped([*JUNK, line, *between, line, PROSE[3], TEASERS[3]], "duplicate") == ([line] if again else [])
 
 
+POSTS = [("Ida", PROSE[0]), ("Otto", PROSE[1]), ("Max", PROSE[0])]
+VERSES = [PROSE[0], "Heave ho, the rope is wet.", PROSE[1], "Heave ho, the rope is wet.", PROSE[3]]
+QUESTIONS = [("Do you ship to the islands?", PROSE[0]), ("Is it free for ropes?", PROSE[1]), ("Is it free for kits?", PROSE[0])]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(f"<section><h3>{question}</h3></section><section><p>{answer}</p></section>" for question, answer in QUESTIONS),
+        "".join(f"<div><p>{question}</p></div><p>{answer}</p>" for question, answer in QUESTIONS),
+        f"<div class='a'><p>{PROSE[0]}</p></div><p>{PROSE[1]}</p><div><blockquote><p>{PROSE[0]}</p></blockquote><p>No.</p></div>",
+        "".join(f"<div class='post'><b>{who}</b><div><p>{said}</p></div></div>" for who, said in POSTS),
+        "".join(f"<div class='stanza'><p>{verse}</p></div>" for verse in VERSES),
+        f"<figure><figcaption>{PROSE[0]}</figcaption></figure><p>{PROSE[1]}</p><figure><figcaption>{PROSE[0]}</figcaption></figure>",
+    ],
+    ids=["answers below headings", "answers below questions", "a quoted post", "posts", "stanzas", "captions"],
+)
+def test_duplicate_spares_what_is_rightly_said_twice(body: str) -> None:
+    more = f"<section class='more'><p>{PROSE[2]}</p></section>"
+    found = dropped_of_html(body + more, "duplicate")
+    assert not [line for line in found if line == PROSE[0] or line.startswith("Heave")]
+
+
+@pytest.mark.parametrize(
+    "lifted", ["<aside><blockquote>{}</blockquote></aside>", "<div class='pull-quote'><blockquote>{}</blockquote></div>"]
+)
+def test_duplicate_drops_what_is_lifted_out_of_the_text(lifted: str) -> None:
+    body = "<div class='text'>" + paragraphs(PROSE) + "</div>" + lifted.format(f"<p>{PROSE[0]}</p>")
+    assert dropped_of_html(body, "duplicate") == [PROSE[0]]
+
+
 # headline: the lines above three paragraphs of a page with two kinds of junk.
 
 
@@ -480,3 +511,34 @@ def test_separator_has_no_letter_and_is_no_end_of_code(line: str, sure: bool | N
 
 def test_a_brace_of_a_listing_is_spared_in_flattened_text_alone() -> None:
     assert dropped_of_html(f"<p>}});</p>{paragraphs(PROSE)}", "separator") == ["});"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "is_dropped"),
+    [
+        (["12 November 2024"], True),
+        (["12 November 2024", "13 November 2024"], False),
+        (["[2.3.0] - 2024-03-05", "[2.2.1] - 2024-01-17", "[2.2.0] - 2023-12-01"], False),
+        (["Dienstag, 12. November 2024", "Mittwoch, 13. November 2024"], False),
+        (["2024年11月12日", "2024年11月13日"], False),
+        (["12 November 2024", "12 November 2024"], True),
+    ],
+)
+def test_date_line_spares_the_first_entry_of_a_diary(headings: list[str], is_dropped: bool) -> None:
+    body = "".join(f"<h2>{heading}</h2><ul><li>The gates open faster.</li></ul>" for heading in headings)
+    assert (headings[0] in dropped_of_html(body, "date_line")) == is_dropped
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["[edit]", " [edit | edit source]", "[Bearbeiten | Quelltext bearbeiten]", "[править | править код]", "[編集]", "[تعديل]"],
+)
+def test_page_tools_cuts_links_to_the_editor_off(link: str) -> None:
+    page = ask(text_page(f"{PROSE[0]}\n\n## History{link}\n\n{PROSE[1]}"), "page_tools")
+    spans = [trim.span for decision in decided(page, "page_tools") for trim in decision.trims]
+    assert spans == [(len("History"), len(f"History{link}"))]
+
+
+@pytest.mark.parametrize("heading", ["Arrays [continued]", "x[0]", "History [video]"])
+def test_page_tools_spares_other_brackets(heading: str) -> None:
+    assert not dropped([PROSE[0], f"## {heading}", PROSE[1]], "page_tools")

@@ -88,6 +88,7 @@ def test_noscript_and_details_are_read_and_named() -> None:
         ("<table><tr><td>x</td></tr></table>", Kind.PARAGRAPH, 0),
         ("<pre>x</pre>", Kind.CODE, 0),
         ("<button>x</button>", Kind.OTHER, 0),
+        ("<h3><button>x</button></h3>", Kind.HEADING, 3),
     ],
 )
 def test_kind_and_level_come_from_the_elements(document: str, kind: Kind, level: int) -> None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading_metadata import PROSE, json_ld, metas, of_html, of_text
+from tests.reading_metadata import GERMAN_PROSE, PROSE, json_ld, metas, of_html, of_text
 from tests.test_page_layout import DATE, filler
 
+FRENCH_PROSE = (
+    "<p>Le gardien du phare a monté chaque nuit les mêmes marches pendant trente ans, et il dit que ses jambes ne savent pas que "
+    "la lampe est électrique depuis le printemps.</p><p>Dans le port, les pêcheurs avaient presque oublié sa lumière, et leurs "
+    "enfants ne l'avaient jamais vue, si bien que la première nuit tout le monde est resté sur la jetée.</p>"
+)
 HEADLINE = "<h1>The lamp is lit again</h1>"
 TEXT = PROSE.replace("<p>", "").replace("</p>", "\n\n")
 TITLE = "The lamp of the harbour is lit again"
@@ -120,9 +125,9 @@ def test_three_different_authors_far_from_the_headline_make_a_list_of_other_text
         (article("idasample"), "<p>By Ida Sample</p>", ("Ida Sample",)),
         (article("ida.sample"), "<p>By Ida Sample</p>", ("Ida Sample",)),
         (article("is42"), '<p class="author-name">Ida Sample</p>', ("Ida Sample",)),
-        (article("isx"), '<p class="author-name">Ida Sample</p>', ("isx",)),
+        (article("isx"), '<p class="author-name">Ida Sample</p>', ("Ida Sample",)),
         (article("Ida Sample Gardener"), "<p>By Ida Sample</p>", ("Ida Sample",)),
-        (article("Council of the harbour"), f"<p>Ida Sample</p>{DATE}", ("Council of the harbour",)),
+        (article("Council of the harbour"), f"<p>Ida Sample</p>{DATE}", ("Ida Sample",)),
         (article("Harbour Council"), "", ("Harbour Council",)),
         (article("Harbour Post"), "", ("Harbour Post",)),
         (article("Reuters"), "", ("Reuters",)),
@@ -190,3 +195,91 @@ def test_an_agency_is_a_source(line: str, authors: tuple[str, ...], sources: tup
 )
 def test_the_agency_of_a_picture_below_the_text_is_a_last_resort(caption: str, sources: tuple[str, ...]) -> None:
     assert tuple(of_text(f"{TITLE}\n\n{TEXT}\n\n![{caption}](/lamp.jpg)\n\n[a](/a) [b](/b) [c](/c)\n").sources) == sources
+
+
+@pytest.mark.parametrize(
+    ("language", "author", "authors"),
+    [
+        ("en", 'By <a href="/ida">Ida Sample</a> and Otto Example', ("Ida Sample", "Otto Example")),
+        ("en", "Ida Sample in Bergen", ("Ida Sample",)),
+        ("fr", "Anne Exemple dans Mécanique", ("Anne Exemple",)),
+        ("de", "Lea Muster aus Bremen", ("Lea Muster",)),
+        ("en", "Ida Sample, Harbour Post", ("Ida Sample",)),
+        ("en", "Ida Sample, Daily Harbour", ("Ida Sample",)),
+        ("en", "Ida Sample, Get our new app", ("Ida Sample",)),
+        ("en", "Ida Sample Senior Harbour Reporter", ("Ida Sample",)),
+        ("en", "Ida SampleFollow", ("Ida Sample",)),
+        ("en", "Ida SampleIn Lamps", ("Ida Sample",)),
+        ("en", "See full bio", ()),
+        ("en", "View All", ()),
+        ("ja", "著者", ()),
+        ("ja", "日更新", ()),
+        ("ja", "TrackBack URL", ()),
+        ("fr", "Publié le", ()),
+    ],
+)
+def test_nothing_but_the_name(language: str, author: str, authors: tuple[str, ...]) -> None:
+    """No markup, place, section, paper, job or label goes with a name, and none of them is one."""
+    title = "<title>The lamp is lit again | Harbour Post</title>"
+    assert tuple(of_html(HEADLINE, title + article(author), language).authors) == authors
+
+
+@pytest.mark.parametrize("label", ["See full bio", "View more posts", "著者", "日更新", "Voir tout"])
+def test_a_link_to_the_author_names_nobody(label: str) -> None:
+    links = f'<p><a rel="author" href="/ida">Ida Sample</a> <a rel="author" href="/ida">{label}</a></p>'
+    assert tuple(of_html(HEADLINE + links).authors) == ("Ida Sample",)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "authors"),
+    [
+        ("en", "<p>Words by Ida Sample. Photographs by Otto Example</p>", ("Ida Sample",)),
+        ("de", "<p>Gespeichert von lotse am 12. November 2024 - 18:55</p>", ("lotse",)),
+        ("fr", "<p>Soumis par matelot le 12 novembre 2024</p>", ("matelot",)),
+        ("en", "<ul><li>Thread starter tar42</li><li>Start date Nov 12, 2024</li></ul>", ("tar42",)),
+        ("en", "<h3>By bus</h3>", ()),
+        ("en", "<p>By bike</p><p>By ferry</p>", ()),
+        ("en", "<p>By tar42</p>", ("tar42",)),
+    ],
+)
+def test_short_bylines_and_accounts(language: str, line: str, authors: tuple[str, ...]) -> None:
+    prose = {"en": PROSE, "de": GERMAN_PROSE, "fr": FRENCH_PROSE}[language]
+    assert tuple(of_html(HEADLINE + line, language=language, prose=prose).authors) == authors
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<section class="comments"><div class="comment"><b itemprop="author">Otto Example</b><p>Never!</p></div></section>',
+        '<p>Read on.</p><div><span class="comment-author" itemprop="author">Otto Example</span></div>',
+        '<div class="related"><div class="card"><h3>The other lamp</h3><a rel="author" href="/o">Otto Example</a></div></div>',
+        '<div class="teaser"><p class="author-name">Otto Example</p></div>',
+        '<div class="kommentar"><p class="author">Otto Example</p><p>Niemals!</p></div>',
+    ],
+    ids=["a comment", "a commenter by class", "a related card", "a teaser", "a comment in German"],
+)
+def test_authors_of_comments_and_teasers_wrote_nothing_here(part: str) -> None:
+    assert tuple(of_html(HEADLINE, prose=PROSE + part).authors) == ()
+    assert tuple(of_html(f"{HEADLINE}<p>By Ida Sample</p>", prose=PROSE + part).authors) == ("Ida Sample",)
+
+
+def test_who_opened_the_thread_is_its_author() -> None:
+    def post(name: str) -> str:
+        return f'<div class="post"><p itemprop="author">{name}</p>{PROSE}</div>'
+
+    assert tuple(of_html(HEADLINE, prose="".join(map(post, ["tar42", "Otto Example", "Max Keeper"]))).authors) == ("tar42",)
+
+
+def test_the_only_person_of_a_blog_is_no_site() -> None:
+    """The data calls her author and publisher; the blog has a name of its own."""
+    node = {"@type": "Article", "author": {"name": "Ida Sample"}, "publisher": {"@type": "Person", "name": "Ida Sample"}}
+    line = "<p>By Ida SampleIn Lamps, Boats and Tides</p>"
+    assert tuple(of_html(HEADLINE + line, json_ld(node) + metas(og__site_name="Tidewatch")).authors) == ("Ida Sample",)
+
+
+def test_the_paper_behind_the_title_is_no_author() -> None:
+    title = "<title>The lamp is lit again | Harbour Courier</title>"
+    assert tuple(of_html(f"{HEADLINE}<p class='byline'>By Ida Sample</p>", title + article("Harbour Courier")).authors) == (
+        "Ida Sample",
+    )
+    assert tuple(of_html(f"{HEADLINE}<p class='byline'>Ida Sample, Harbour Courier</p>", title).authors) == ("Ida Sample",)

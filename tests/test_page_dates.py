@@ -219,3 +219,32 @@ def test_two_voices_that_agree_are_not_outvoted() -> None:
 def test_what_json_ld_calls_a_modification_and_the_line_does_not(line: str, date: str) -> None:
     stamp = '<time datetime="2024-11-14">then</time>'
     assert of_html(f"{HEADLINE}<p>{line}</p>{stamp}", article("2024-11-12", "2024-11-14")).date == date
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        ("<p>Received: 4 August 2022 / Accepted: 16 December 2022 / Published online: 2 January 2023</p>", "2023-01-02"),
+        ("<dl><dt>Received</dt><dd>4 August 2022</dd><dt>Published</dt><dd>2 January 2023</dd></dl>", "2023-01-02"),
+        ("<p>Eingegangen: 4. August 2022 | Angenommen: 16. Dezember 2022 | Veröffentlicht: 2. Januar 2023</p>", "2023-01-02"),
+        ("<p>Reçu le 4 août 2022 – Accepté le 16 décembre 2022 – Publié le 2 janvier 2023</p>", "2023-01-02"),
+        ("<p>收稿日期：2022-08-04 | 发布日期：2023-01-02</p>", "2023-01-02"),
+        ("<p>Received: <time datetime='2022-08-04'>4 August 2022</time></p>", None),
+        ("<p>Valid until 12 May 2031</p>", None),
+    ],
+)
+def test_dates_of_other_events_date_no_page(body: str, date: str | None) -> None:
+    assert of_html(HEADLINE + body).date == date
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<blockquote class="tweet-text"><p>The lamp!</p>— Otto (@otto) <a href="#">November 9, 2019</a></blockquote>',
+        '<div class="embed"><p>Otto Example</p><p>November 9, 2019</p></div>',
+        '<div class="card"><h4>The other lamp</h4><time datetime="2019-11-09">9 November</time></div>',
+    ],
+    ids=["a quoted post", "an embedded post", "a card"],
+)
+def test_dates_of_embedded_posts_and_cards_date_no_page(part: str) -> None:
+    assert of_html(HEADLINE, prose=PROSE + part).date is None

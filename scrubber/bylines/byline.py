@@ -17,7 +17,7 @@ from scrubber.bylines.dates import NO_WORDS, DateWords, find_dates
 from scrubber.bylines.known_names import agency, is_desk, known_names
 from scrubber.bylines.line_reader import LONGEST_SIGN, MOST_PEOPLE, Byline, read_line
 from scrubber.bylines.line_words import EDGE, LineWords
-from scrubber.bylines.name_lists import after_author_start, list_members
+from scrubber.bylines.name_lists import after_author_start, list_members, without_place
 from scrubber.bylines.name_shapes import is_handle, is_person
 from scrubber.bylines.segments import SEPARATORS, is_noise, without_gender_endings, without_links
 from scrubber.language.folding import fold
@@ -28,6 +28,8 @@ LONGEST = 260
 _LONGEST_PART = 8
 # A label that stands alone in its line: "Text und Fotos von:".
 _LONGEST_LABEL = 40
+# Markup in a value of data: 'By <a href="/ida">Ida Sample</a>'.
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -116,7 +118,8 @@ def read_authors(value: str, words: BylineWords) -> Authors:
     """
     if words.is_plain_name(value):
         return Authors((value,))
-    value = without_links(value[: 4 * LONGEST])
+    value = value[: 4 * LONGEST]
+    value = without_links(_TAG.sub(" ", value) if "<" in value else value)
     people: dict[str, str] = {}
     sources: dict[str, str] = {}
     for part in SEPARATORS.split(value):
@@ -128,11 +131,11 @@ def read_authors(value: str, words: BylineWords) -> Authors:
             line = LineWords(source)
         while (rest := after_author_start(line, words)) is not None:
             line = LineWords(rest)
-        for piece in list_members(line.text, words):
+        for piece in map(without_place, list_members(line.text, words)):
             known = agency(piece)
             if known or source is not None:
                 sources.setdefault(known or piece, piece)
-            elif _may_be_author(piece) and fold(piece) not in words.labels:
+            elif _may_be_author(piece) and not words.is_label(fold(piece)):
                 people.setdefault(fold(piece), piece)
     names = list(people.values())
     if any(map(is_person, names)):  # initials in brackets after each name: "Anna Beispiel (abe)"

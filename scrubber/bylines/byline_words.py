@@ -41,6 +41,8 @@ class BylineWords:
     """Before people who did not write the text."""
     dates: Phrases
     modified: Phrases
+    other_dates: Phrases
+    """Before dates on which the text was neither published nor changed: "Received", "Accepted", "Valid until"."""
     joins: frozenset[str]
     roles: Phrases
     labels: frozenset[str]
@@ -63,6 +65,14 @@ class BylineWords:
             and all(word.isalpha() and word.istitle() for word in words)
             and self.telling.isdisjoint(text.lower().split())
         )
+
+    def is_label(self, folded: str) -> bool:
+        """Whether a folded piece announces a name or a date and is none: "Autor", "Publié le"."""
+        return folded in self.labels or folded in self.dates or folded in self.modified or folded in self.other_dates
+
+    def is_other_date_label(self, text: str) -> bool:
+        """Whether `text` is nothing but what a date of another event is called: "Received:"."""
+        return len(text) <= _LONGEST_PLAIN and fold(text) in self.other_dates
 
     def may_be_byline(self, text: str) -> bool:
         """Whether `text` can be a byline: a part of it begins with a cue, or an agency is named. Quick."""
@@ -107,11 +117,13 @@ def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
     labelling = [
         phrase
         for words in (own, everybody)
-        for phrase in (*words.starts, *words.source_starts, *words.date_starts, *words.modified_starts)
+        for phrase in (*words.starts, *words.source_starts, *words.date_starts, *words.modified_starts, *words.other_date_starts)
     ]
     labelling += [*known.written_credits, *known.author_words]
     labels = (
-        folded_all([*everybody.starts, *everybody.source_starts, *everybody.date_starts, *everybody.modified_starts]) | others
+        folded_all([*everybody.starts, *everybody.source_starts, *everybody.date_starts, *everybody.modified_starts])
+        | folded_all(everybody.other_date_starts)
+        | others
     )
     return BylineWords(
         starts=look_up_phrases(starts),
@@ -121,6 +133,7 @@ def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
         others=look_up_phrases({phrase: " " not in phrase for phrase in others}),
         dates=look_up_phrases(dict.fromkeys(folded_all(own.date_starts) | _labels_in(everybody.date_starts), False)),
         modified=look_up_phrases(dict.fromkeys(folded_all(own.modified_starts) | _labels_in(everybody.modified_starts), False)),
+        other_dates=look_up_phrases(dict.fromkeys(folded_all(everybody.other_date_starts), False)),
         joins=frozenset(join.casefold() for join in own.joins),
         roles=look_up_phrases(dict.fromkeys(folded_all(own.roles), False)),
         labels=frozenset(label for label in labels if " " not in label),

@@ -41,6 +41,8 @@ class Byline:
     """Whether a cue word such as "By" or "Quelle:" stands before a name or source."""
     handle: str | None = None
     """A single word after the cue that may be a nickname: "by r23"."""
+    other_dates: tuple[PartialDate, ...] = ()
+    """Days on which the text was neither published nor changed: received, accepted, valid until."""
 
 
 class _Named(NamedTuple):
@@ -67,7 +69,7 @@ class _LineFacts(NamedTuple):
 
 def read_line(text: str, dates: Sequence[DateSpan], words: BylineWords) -> Byline | None:
     """The byline that `text` with the dates found in it is; None if it names and dates nothing."""
-    segments, published, modified = _read_parts(text, dates, words)
+    segments, published, modified, others = _read_parts(text, dates, words)
     named = _joined(segments)
     dated = bool(dates)
     if not (named.people or named.sources or dated or named.has_cue or named.handle):
@@ -84,32 +86,35 @@ def read_line(text: str, dates: Sequence[DateSpan], words: BylineWords) -> Bylin
         and (named.handle is None or dated or bool(named.people))
     )
     people = tuple(named.people.values())
-    return Byline(people, named.sources, published, modified, whole, named.has_cue, named.handle)
+    return Byline(people, named.sources, published, modified, whole, named.has_cue, named.handle, others)
 
 
 def _read_parts(
     text: str, dates: Sequence[DateSpan], words: BylineWords
-) -> tuple[list[Segment], PartialDate | None, PartialDate | None]:
-    """All segments in the order of the line, the date of publication and that of the last change.
+) -> tuple[list[Segment], PartialDate | None, PartialDate | None, tuple[PartialDate, ...]]:
+    """All segments in the order of the line, the date of publication, that of the last change, and those of other events.
 
     A date behind "Updated" is that of a change, and so is the second of two.
     """
+    others: list[PartialDate] = []
     segments: list[Segment] = []
     published: PartialDate | None = None
     modified: PartialDate | None = None
     at, awaits_people = 0, False
     for start, end, date in [*((span.start, span.end, span.date) for span in dates), (len(text), len(text), None)]:
-        is_update = False
+        is_update = is_other = False
         for raw in cut_into_segments(text[at:start], words):
             segment = read_segment(raw, text, words, awaits_people)
             segments.append(segment)
-            awaits_people, is_update = segment.awaits_people, segment.announces_update
-        if is_update or published is not None:
+            awaits_people, is_update, is_other = segment.awaits_people, segment.announces_update, segment.announces_other
+        if is_other:
+            others.extend([date] if date is not None else [])
+        elif is_update or published is not None:
             modified = modified or date
         else:
             published = date
         at = end
-    return segments, published, modified
+    return segments, published, modified, tuple(others)
 
 
 def _joined(segments: Sequence[Segment]) -> _Named:

@@ -6,17 +6,20 @@ import re
 from functools import cache
 
 from scrubber.bylines.byline_words import GLUED_START, BylineWords
-from scrubber.bylines.known_names import agency, agency_words, is_desk, known_names
+from scrubber.bylines.known_names import agency, agency_words, is_desk, is_menu_word, known_names
 from scrubber.bylines.line_words import EDGE, LineWords, without_plain_words
 from scrubber.bylines.name_shapes import is_person
 from scrubber.language.folding import fold
 from scrubber.language.scripts import HANGUL
 from scrubber.lexicon.loading import load_lexicon
+from scrubber.lexicon.word_lists import any_of
 
 _LIST_MARK = re.compile(r"\s*[,;&+、，；＆]\s*")
 # "Anna BeispielKorrespondentin": two elements that a flattener put together.
 _GLUED_ROLE = re.compile(r"([^\d]{3,60}?[^\W\d_A-Z])([A-ZÄÖÜ][^\W\d_A-Z]{3,}(?: \w+){0,4})")
 _PLACE_WORDS = 4  # of a place behind a job title: "à New York", "nel porto di Genova"
+_TOWN_WORDS = 3  # "in New York City"
+_LONGEST_SHORT_FORM = 3  # "Jr.": a full stop behind a longer word ends a sentence
 _LONGEST_PREPOSITION = 5  # characters: "desde"
 _WORD = re.compile(r"\w+")
 _HANGUL = re.compile(f"[{HANGUL}]")
@@ -73,6 +76,14 @@ def list_members(text: str, words: BylineWords) -> list[str]:
     return kept or [piece for piece in cleaned if is_desk(piece)]
 
 
+def without_place(piece: str) -> str:
+    """A name without the section or town behind it: "Anne Exemple dans Mécanique", "Ida Sample in Bergen"."""
+    place = _in_a_place().search(piece)
+    if place is None or piece.count(" ", place.end()) >= _TOWN_WORDS or not is_person(piece[: place.start()]):
+        return piece
+    return piece[: place.start()]
+
+
 def _is_place(piece: str) -> bool:
     """Whether a member of a list is a preposition and a town: "à Lyon", "aus Berlin". "de la Muestra" is a name."""
     first, _, town = piece.partition(" ")
@@ -87,7 +98,8 @@ def _author_part(member: str) -> str:
     words = member.split()
     for at in range(2, len(words) - 1):
         if words[at][0].isupper() and any(fold(" ".join(words[at : at + size])) in others for size in (1, 2)):
-            return " ".join(words[:at])
+            ends = words[at - 1].endswith(".") and len(words[at - 1]) > _LONGEST_SHORT_FORM
+            return " ".join(words[:at])[: -1 if ends else None]
     return member
 
 
@@ -115,10 +127,41 @@ def _without_role(member: str, words: BylineWords) -> str:
         place = words.roles.rest(line)
         if place and place[0].islower() and place.count(" ") < _PLACE_WORDS:
             return ""  # "envoyée spéciale à Lyon"
-    glued = _GLUED_ROLE.fullmatch(member)
-    if glued and is_person(glued[1]) and words.roles.without_end(LineWords(glued[2])) != glued[2]:
-        return glued[1]
+    return _without_glued(_before_long_role(member, words), words)
+
+
+def _before_long_role(member: str, words: BylineWords) -> str:
+    """ "Ida Sample Senior Harbour Reporter" without a job of which the tables have the last words alone."""
+    if member.count(" ") < 3 or words.roles.without_end(LineWords(member)) == member:
+        return member
+    pieces = member.split()
+    for at in range(2, len(pieces) - 1):
+        if fold(pieces[at]) in known_names().not_names and is_person(" ".join(pieces[:at])):
+            return " ".join(pieces[:at])
     return member
+
+
+def _without_glued(member: str, words: BylineWords) -> str:
+    """ "Anna BeispielKorrespondentin", "Anna BeispielFollow" and "Anna BeispielIn Gardening" without what is glued on."""
+    glued = _GLUED_ROLE.fullmatch(member)
+    if glued and is_person(glued[1]):
+        tail = glued[2]
+        if words.roles.without_end(LineWords(tail)) != tail or is_menu_word(fold(tail)):
+            return glued[1]
+    section = _glued_place().fullmatch(member)
+    return section[1] if section and is_person(section[1]) else member
+
+
+@cache
+def _in_a_place() -> re.Pattern[str]:
+    # Only before a capital. "de", "da" and "a" are not among the prepositions, as they stand inside names too.
+    return re.compile(rf"\s(?:{any_of(load_lexicon().names.place_prepositions)})\s(?=[^\W\d_a-z])")
+
+
+@cache
+def _glued_place() -> re.Pattern[str]:
+    prepositions = any_of(word.title() for word in load_lexicon().names.place_prepositions)
+    return re.compile(rf"([^\d]{{3,60}}?[^\W\d_A-Z])(?:{prepositions}) .+")
 
 
 @cache

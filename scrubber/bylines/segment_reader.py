@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from scrubber.bylines.byline_words import BylineWords
 from scrubber.bylines.clock_time import find_time
 from scrubber.bylines.known_names import agency, begins_agency, is_desk
 from scrubber.bylines.line_words import COLONS, EDGE, LineWords
-from scrubber.bylines.name_lists import after_author_start, list_members
+from scrubber.bylines.name_lists import after_author_start, list_members, without_place
 from scrubber.bylines.name_shapes import is_handle, is_person
 from scrubber.bylines.segments import is_noise
 from scrubber.bylines.writers import before_writer
-from scrubber.lexicon.loading import load_lexicon
-from scrubber.lexicon.word_lists import any_of
 
 # Spaces in a segment that can be a byline at all; nine reporters have some 30.
 _LONGEST_SEGMENT = 36
@@ -25,7 +22,6 @@ _LONGEST_LIST = 16
 # Words of a paper's name behind a source's cue, and of a job or a town behind authors.
 _LONGEST_PAPER = 4
 _LONGEST_ASIDE = 3
-_PLACE_WORDS = 3  # "in New York City"
 ADDRESS = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}")
 # A clock behind names: "Ann Lee at 10:24 AM".
 _CLOCK = re.compile(r"\s(?:[^\W\d_]{1,6}\.?\s)?\d{1,2}[:.h]\d\d")
@@ -57,6 +53,8 @@ class Segment(NamedTuple):
     """Whether a town or a section was cut off behind a name."""
     announces_update: bool = False
     """Whether a date behind it is that of a change: "Updated on"."""
+    announces_other: bool = False
+    """Whether a date behind it is neither that of publication nor that of a change: "Received"."""
     awaits_people: bool = False
     """Whether the segment behind it holds names, as a cue of authors ends this one."""
 
@@ -68,6 +66,8 @@ def read_segment(raw: str, text: str, words: BylineWords, awaits_people: bool) -
     """
     if raw.count(" ") > _LONGEST_SEGMENT:
         return Segment(unknown=True, awaits_people=awaits_people)
+    if words.other_dates.without_end(LineWords(raw)) != raw:
+        return Segment(announces_other=True, awaits_people=awaits_people)
     undated, announces_update = _without_date_label(raw, words)
     if undated is None or is_noise(undated.text.strip(EDGE)):
         return Segment(announces_update=announces_update, awaits_people=awaits_people)
@@ -158,15 +158,8 @@ def _authors(rest: str, words: BylineWords) -> Segment:
 
 def _without_places(pieces: Sequence[str]) -> tuple[list[str], bool]:
     """Names without the section or town behind them, "Anne Exemple dans Mécanique", and whether there was one."""
-    kept = [_without_place(piece) for piece in pieces]
+    kept = [without_place(piece) for piece in pieces]
     return kept, kept != list(pieces)
-
-
-def _without_place(piece: str) -> str:
-    place = _in_a_place().search(piece)
-    if place is None or piece.count(" ", place.end()) >= _PLACE_WORDS or not is_person(piece[: place.start()]):
-        return piece
-    return piece[: place.start()]
 
 
 def _without_clock(rest: str) -> str:
@@ -176,9 +169,3 @@ def _without_clock(rest: str) -> str:
     if clock is None or found is None or rest[clock.start() + found[1] :].strip(EDGE):
         return rest
     return rest[: clock.start()]
-
-
-@cache
-def _in_a_place() -> re.Pattern[str]:
-    # Only before a capital. "de", "da" and "a" are not among the prepositions, as they stand inside names too.
-    return re.compile(rf"\s(?:{any_of(load_lexicon().names.place_prepositions)})\s(?=[^\W\d_a-z])")

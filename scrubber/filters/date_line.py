@@ -1,7 +1,8 @@
 """Drops lines that are nothing but a date, at the head and the end of the article.
 
 A date with its label, its weekday, its time of day and the minutes that reading takes; the day must be named. A month or a
-year alone may be a heading of a chronicle, and dates between the second and the last paragraph belong to the text.
+year alone may be a heading of a chronicle, headings with different days are entries of a diary or a list of changes, and dates
+between the second and the last paragraph belong to the text.
 
 Drops:
     > 12. November 2024, 10:30 Uhr
@@ -20,9 +21,9 @@ from collections.abc import Iterator
 
 from scrubber.bylines.byline import read_byline
 from scrubber.bylines.byline_words import byline_words
-from scrubber.bylines.dates import date_words
+from scrubber.bylines.dates import DateWords, date_words, find_dates
 from scrubber.filters._ends import lines_at_ends
-from scrubber.model import Stage, Topic, Verdict
+from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
@@ -30,13 +31,15 @@ TOPIC = Topic.TIMESTAMP
 
 # "Published on Tuesday, 12 November 2024 at 10:30 pm, updated on Wednesday, 13 November 2024 at 9 am" and the like.
 _LONGEST = 160
+_LEAST_ENTRIES = 2  # with one heading of its level a date is the page's
 
 
 def date_line(page: Page) -> Iterator[Verdict]:
     """Leaning: on a page of events or of posts the scorer's neighbours may know better."""
     words, dates = byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language)
+    entries = _entries(page, dates)
     for index in lines_at_ends(page, _LONGEST):
-        if not page.stats[index].digits:
+        if not page.stats[index].digits or index in entries:
             continue
         found = read_byline(page.blocks[index].text, words, dates)
         if found is None or not found.whole or found.people or found.sources:
@@ -44,3 +47,19 @@ def date_line(page: Page) -> Iterator[Verdict]:
         date = found.published or found.modified
         if date is not None and date.day_of_month is not None:
             yield Verdict(index, keep=False, reason=f"is the date {date.day} and nothing else")
+
+
+def _entries(page: Page, dates: DateWords) -> frozenset[int]:
+    """Headings of a diary, a chronicle or a list of changes: two or more of one level that begin or end with different days."""
+    levels: dict[int, dict[str, int]] = {}
+    for block in page.blocks:
+        if (
+            block.kind is Kind.HEADING
+            and len(block.text) <= _LONGEST
+            and page.stats[block.index].digits
+            and page.kept(block.index)
+        ):
+            span = next(find_dates(block.text, dates), None)
+            if span is not None and span.date.day_of_month is not None:
+                levels.setdefault(block.level, {})[span.date.day] = block.index
+    return frozenset(index for days in levels.values() if len(days) >= _LEAST_ENTRIES for index in days.values())

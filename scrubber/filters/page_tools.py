@@ -1,11 +1,13 @@
 """Drops tools of the page: print, listen, search, menu, skip links, font size, languages, feedback.
 
-One word leans: "Search", "Contents" or "Filter" head sections of manuals and tables.
+One word leans: "Search", "Contents" or "Filter" head sections of manuals and tables. Behind the headings of wikis the link to
+their editor is cut off.
 
 Drops:
     > Skip to content
     > Artikel drucken
     > Menu Search
+    > [edit]
 Spares:
     > The search for the missing boat went on.
     > They print the paper in the cellar.
@@ -13,10 +15,12 @@ Spares:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scrubber.filters._phrases import phrase_verdicts
-from scrubber.model import Stage, Topic, Verdict
+from scrubber.language.folding import fold
+from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.PHRASE
@@ -24,8 +28,14 @@ TOPIC = Topic.NAVIGATION
 
 # Of the lines of the training corpus with a phrase of this many words 2.0 % were content, of shorter ones 3.0 %.
 _SURE_FROM = 2
+# "History[edit]", "Geschichte [Bearbeiten | Quelltext bearbeiten]".
+_EDITOR = re.compile(r"\s*\[([^\[\]]{2,60})\]$")
 
 
 def page_tools(page: Page) -> Iterator[Verdict]:
-    """Sure from two words on."""
-    return phrase_verdicts(page, "page_tools", _SURE_FROM)
+    """Sure from two words on, and of links to editors."""
+    yield from phrase_verdicts(page, "page_tools", _SURE_FROM)
+    for block in page.blocks:
+        link = _EDITOR.search(block.text) if block.text.endswith("]") and block.kind is not Kind.CODE else None
+        if link and link.start() and all("page_tools" in page.lexicon.line(fold(part)) for part in link[1].split("|")):
+            yield Verdict(block.index, keep=False, reason="ends in a link to the editor", sure=True, span=link.span())

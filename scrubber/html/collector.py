@@ -378,6 +378,8 @@ class Collector:
         here = builder.container
         kind = KINDS.get(tag)
         if kind is not None:
+            if kind is Kind.OTHER and builder.kind is Kind.HEADING:
+                return  # <h3><button>: the title of an accordion
             builder.kind = kind
             if tag == "caption":
                 self.rows.start_caption()

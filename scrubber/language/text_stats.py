@@ -14,7 +14,7 @@ from typing import NamedTuple
 from scrubber.language.folding import fold_all
 from scrubber.language.words import PageWords
 
-_SENTENCE_ENDS = frozenset(".!?…。！？؟۔।")
+_SENTENCE_ENDS = frozenset(".!?…。！？؟۔।።။។།։")
 _CLOSERS = "'\"”“’‘»«)]）」』"
 _DIGITS = re.compile(r"\d+")
 _PUNCTUATION = re.compile(r"[.,;:!?…。、，！？；：؟،؛।]")

@@ -23,6 +23,7 @@ class BylinePhrases:
     source_starts: tuple[str, ...] = ()
     date_starts: tuple[str, ...] = ()
     modified_starts: tuple[str, ...] = ()
+    other_date_starts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class ClassWords:
     legal: tuple[str, ...] = ()
     thread: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    elsewhere_alone: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     beside_authors: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()

@@ -48,6 +48,8 @@ class Layout(NamedTuple):
     """From the first to the last block of prose."""
     foreign: frozenset[int]
     """Blocks inside parts of the page that are about other texts."""
+    others: frozenset[int]
+    """Blocks inside comments, answers, teasers and embedded posts, however short: names and dates there are not the page's."""
     captions: frozenset[int]
     """Captions and credits of pictures."""
 
@@ -55,7 +57,9 @@ class Layout(NamedTuple):
 def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     """Where things stand, given the block of the headline (-1 if it is not visible)."""
     count = len(page.blocks)
-    foreign = _foreign(page, headline)
+    words = page.lexicon.class_words
+    near = range(headline - 1, headline + _NEAR + 1) if headline >= 0 else range(0)
+    foreign = _inside(page, headline, near, _LEAST_FOREIGN, _OTHER_TAGS, frozenset(words.elsewhere))
     prose = [
         d.block.index
         for d in decisions
@@ -70,7 +74,9 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     stop = min(count, max(headline, start) + _AFTER_HEADLINE + 1, prose[_INTO_TEXT] if len(prose) > _INTO_TEXT else count)
     captions = frozenset(d.block.index for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_as in PICTURES)
     tail = range(max(stop, last), _end_of_tail(decisions, last)) if prose else range(0)
-    return Layout(headline, range(start, max(start, stop)), tail, range(first, last + 1), foreign, captions)
+    above = range(start, first)
+    others = _inside(page, headline, above, 1, frozenset(), frozenset(words.elsewhere_alone))
+    return Layout(headline, range(start, max(start, stop)), tail, range(first, last + 1), foreign, others, captions)
 
 
 def _end_of_tail(decisions: Sequence[Decision], last: int) -> int:
@@ -79,24 +85,18 @@ def _end_of_tail(decisions: Sequence[Decision], last: int) -> int:
     return next((i for i in range(last + 1, stop) if decisions[i].dropped_as in _OTHERS_BEGIN), stop)
 
 
-def _foreign(page: Page, headline: int) -> frozenset[int]:
-    """Blocks in containers whose tag or hints say that they are about something else.
+def _inside(page: Page, headline: int, near: range, least: int, tags: frozenset[str], words: frozenset[str]) -> frozenset[int]:
+    """Blocks, but for those `near` the headline, in containers of `least` blocks whose tag or hints say what else they are about.
 
     A container that holds the headline or more than a third of the page's blocks is a wrapper, whatever its classes say.
     """
     containers = page.containers
     if containers is None:
         return frozenset()
-    elsewhere = frozenset(page.lexicon.class_words.elsewhere)
     most = max(3, len(page.blocks) // 3)
     begun = [0] * (len(page.blocks) + 1)
     for tag, hints, first, last in zip(containers.tags, containers.hints, containers.first, containers.last, strict=True):
-        if (
-            _LEAST_FOREIGN <= last - first <= most
-            and not first <= headline < last
-            and (tag in _OTHER_TAGS or not elsewhere.isdisjoint(hints))
-        ):
+        if least <= last - first <= most and not first <= headline < last and (tag in tags or not words.isdisjoint(hints)):
             begun[first] += 1
             begun[last] -= 1
-    near = range(headline, headline + _NEAR + 1) if headline >= 0 else range(0)
     return frozenset(index for index, inside in enumerate(accumulate(begun)) if inside and index not in near)

@@ -6,17 +6,18 @@ import html
 import re
 from collections.abc import Sequence
 
+from scrubber.bylines.name_shapes import is_person
 from scrubber.language.mojibake import repair
 from scrubber.metadata import addresses
 from scrubber.metadata.addresses import urlsplit_host
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.fields import simple, title_flat, title_html
-from scrubber.metadata.fields.authors import AuthorContext, decide_authors
+from scrubber.metadata.fields.authors import AuthorContext, decide_authors, people_first
 from scrubber.metadata.fields.dates import decide_dates
 from scrubber.metadata.fields.simple import best
 from scrubber.metadata.fields.title_text import fold_title
 from scrubber.metadata.layout import lay_out
-from scrubber.metadata.ranking import Field
+from scrubber.metadata.ranking import Evidence, Field
 from scrubber.metadata.sources import front_matter, json_ld, marked_elements, meta_tags, unsigned_names, visible_lines
 from scrubber.metadata.vocabulary import vocabulary
 from scrubber.model import METADATA_FIELDS, Decision, Found, Metadata, metadata_values
@@ -25,6 +26,7 @@ from scrubber.parts.structure import type_by_structure
 
 # Fields whose values are no text for readers; names of people are unescaped where they are read.
 _VERBATIM = frozenset(("authors", "sources", "url", "canonical_url", "image", "license"))
+_SITES_OWN_NAME = frozenset((Evidence.META_OG_SITE_NAME, Evidence.META_APPLICATION_NAME))
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 
@@ -37,6 +39,8 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
     sites = _folded(candidates, "site_name")
     titled = title_html.decide(page, decisions, candidates, sites, host)
+    sites |= {fold_title(str(titled.site_name.value))} if titled.site_name is not None else set()
+    sites -= _authors_who_publish(candidates)
     if titled.title is None:
         titled = title_flat.decide(page, decisions, words)
     layout = lay_out(page, decisions, titled.block)
@@ -47,12 +51,11 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     dates = decide_dates(page, candidates, lines, layout, words)
     context = AuthorContext(words, layout, sites, _folded(candidates, "section"), _folded(candidates, "tags"), host, page.blocks)
     credited = decide_authors(candidates, context)
-    authors = credited.authors
-    for last_resort in (
+    last_resorts = (
         unsigned_names.names_alone(page, decisions, layout, lines, words),
         unsigned_names.only_byline(page, layout, words),
-    ):
-        authors = authors or decide_authors(last_resort, context).authors
+    )
+    authors = people_first(credited, last_resorts, context)
     decided: dict[str, Found | None] = {
         "title": titled.title,
         "kicker": titled.kicker or title_html.marked_kicker(page, titled, candidates),
@@ -97,3 +100,11 @@ def _mended(one: Candidate) -> Candidate:
 def _folded(candidates: Sequence[Candidate], field: Field) -> frozenset[str]:
     """Every value that any source gives a field, folded."""
     return frozenset(fold_title(c.value) for c in candidates if c.field == field)
+
+
+def _authors_who_publish(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """Folded names of people whom the data calls author and publisher of a site that has another name: blogs of one person."""
+    declared = [c for c in candidates if c.field == "site_name" and c.evidence in _SITES_OWN_NAME]
+    if not declared:
+        return frozenset()
+    return _folded([c for c in candidates if is_person(c.value)], "authors") - _folded(declared, "site_name")

@@ -160,3 +160,55 @@ def test_the_last_part_of_the_only_title(end: str, expected: str) -> None:
 )
 def test_the_name_of_a_site_is_short(head: str, expected: str) -> None:
     assert title("", f"<title>{head}</title>") == expected
+
+
+PARAGRAPH = "<p>The keeper of the lighthouse has climbed the same hundred and forty steps every night for thirty years.</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (
+            "<nav><ol><li><a href='/'>Home</a></li><li><h1>Lamp of the harbour lit again</h1></li></ol></nav>"
+            "<h2>The lamp of the harbour: lit again at last</h2>",
+            "The lamp of the harbour: lit again at last",
+        ),
+        (
+            "<nav><ol><li><a href='/'>Home</a></li><li><h1>Lamp of the harbour lit again</h1></li></ol></nav>",
+            "Lamp of the harbour lit again",
+        ),
+        (
+            "<header><h1>Tidewatch – the paper</h1></header><h2>Lamp of the harbour lit again</h2>",
+            "Lamp of the harbour lit again",
+        ),
+        (
+            "<h1 hidden>Lamp of the harbour lit again</h1><h2>Lamp of the harbour lit again</h2>",
+            "Lamp of the harbour lit again",
+        ),
+    ],
+    ids=["a crumb", "a crumb alone", "the site", "hidden"],
+)
+def test_headings_that_are_no_title(body: str, title: str) -> None:
+    head = "<title>Lamp of the harbour lit again | Tidewatch – the paper</title>"
+    head += metas(og__title=title) if title.startswith("The") else ""
+    found = of_html(body, head, prose=PARAGRAPH)
+    assert found.title == title
+
+
+def test_the_shown_heading_beats_an_equal_hidden_one() -> None:
+    """What stands above the title is measured from it: the byline below the visible heading is the page's."""
+    body = "<div hidden><h1>Lamp lit again</h1></div><p>Menu</p><h2>Lamp lit again</h2>"
+    source = of_html(body, "<title>Lamp lit again</title>", prose=PARAGRAPH).found["title"].source
+    assert source.startswith("visible headline") and "h2" in source
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Moby-Dick - a review | Film Weekly", "Moby-Dick - a review"),
+        ("Pier 9 – bilder | Hafen Blatt", "Pier 9 – bilder"),
+        ("Lamp | The harbour paper", "Lamp | The harbour paper"),
+    ],
+)
+def test_the_name_of_the_site_is_measured_by_all_that_stands_before_it(title: str, expected: str) -> None:
+    assert of_html("", f"<title>{title}</title>", prose=PARAGRAPH).title == expected

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from scrubber.bylines.byline import Authors, read_author_element, read_authors
-from scrubber.bylines.known_names import agency, is_desk, is_group, known_names
-from scrubber.bylines.name_shapes import is_person
+from scrubber.bylines.known_names import agency, is_desk, is_group, is_menu_word, is_section_word, known_names
+from scrubber.bylines.name_shapes import is_handle, is_person
 from scrubber.language.folding import fold
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.fields.title_text import fold_title, is_site
@@ -30,6 +30,8 @@ _LONGEST_ALONE = 5  # words
 _VISIBLE = frozenset((Evidence.VISIBLE_BYLINE, Evidence.VISIBLE_SIGNATURE, Evidence.VISIBLE_NAME, Evidence.VISIBLE_HANDLE))
 # What is not visible; and what is weaker than an organisation named there: signs, and names far from the headline.
 _DATA = frozenset((Evidence.JSON_LD_ARTICLE, Evidence.META_AUTHOR))
+_SHOWN = frozenset((Evidence.VISIBLE_BYLINE, Evidence.CLASS_AUTHOR_NAME, Evidence.CLASS_AUTHOR, Evidence.REL_AUTHOR))
+_UNSEEN = _DATA | {Evidence.JSON_LD_PAGE, Evidence.JSON_LD_WORK, Evidence.JSON_LD_OTHER, Evidence.META_TWITTER_DATA1}
 _WEAKER_THAN_DATA = frozenset(
     (Evidence.VISIBLE_NAME, Evidence.VISIBLE_HANDLE, Evidence.ONLY_BYLINE, Evidence.JSON_LD_WORK, Evidence.JSON_LD_OTHER)
 )
@@ -41,6 +43,7 @@ _FAR = 1_000  # added to the distance from the headline outside of the page's he
 _MOST_CANDIDATES = 400  # that are read; a page has some 5, and what names hundreds of authors names none
 # Different authors far from the headline that make a list of other texts.
 _LISTED = 3
+_ABOVE = 8  # blocks above the headline in which a thread may name who opened it; forum systems have 3 to 5 there
 
 
 class Claim(NamedTuple):
@@ -58,6 +61,8 @@ class Credited(NamedTuple):
 
     authors: Found | None
     sources: Found | None
+    is_person: bool = False
+    """Whether the authors are what the page shows, or people, not what data gives for want of them: a site, an office."""
 
 
 class AuthorContext(NamedTuple):
@@ -77,7 +82,8 @@ class AuthorContext(NamedTuple):
     def own(self, name: str) -> bool:
         """Whether a name is the site's own, or that of a newsroom, a team or an account."""
         folded = fold_title(name)
-        return folded in self.sections or is_desk(name) or is_group(name) or is_site(name, self.sites, self.host)
+        names = (name, fold(name))  # a host has no accents
+        return folded in self.sections or is_desk(name) or is_group(name) or any(is_site(n, self.sites, self.host) for n in names)
 
 
 def decide_authors(candidates: Iterable[Candidate], context: AuthorContext) -> Credited:
@@ -88,14 +94,29 @@ def decide_authors(candidates: Iterable[Candidate], context: AuthorContext) -> C
     """
     listed = list(candidates)
     claims = _claims([c for c in listed if c.field == "authors"], context)
-    authors = _authors(claims, context)
-    return Credited(authors, _sources([c for c in listed if c.field == "sources"], claims, authors))
+    chosen = _chosen(claims, context)
+    authors = _found(chosen, claims) if chosen is not None else None
+    seen = chosen is not None and chosen.evidence not in _UNSEEN
+    named = chosen is not None and any((is_person(n) or is_handle(n)) and not context.own(n) for n in chosen.people)
+    return Credited(authors, _sources([c for c in listed if c.field == "sources"], claims, authors), seen or named)
+
+
+def people_first(credited: Credited, last_resorts: Iterable[Iterable[Candidate]], context: AuthorContext) -> Found | None:
+    """The authors; a site or an office that data alone names gives way to people of the last resorts, in order."""
+    if credited.is_person:
+        return credited.authors
+    for candidates in last_resorts:
+        found = decide_authors(candidates, context).authors
+        people = found.value if found is not None and isinstance(found.value, tuple) else ()
+        if people and (credited.authors is None or not any(map(context.own, people))):
+            return found
+    return credited.authors
 
 
 def _claims(candidates: Sequence[Candidate], context: AuthorContext) -> list[Claim]:
     """What each source says, best first: data once a source, visible names once for each place they stand together."""
     groups: dict[tuple[Evidence, str], list[Candidate]] = {}
-    for candidate in candidates[:_MOST_CANDIDATES]:
+    for candidate in _first_of_thread(candidates[:_MOST_CANDIDATES], context.layout):
         if _counts(candidate, context.layout):
             groups.setdefault((candidate.evidence, candidate.where if candidate.block < 0 else ""), []).append(candidate)
     claims = [_claim(evidence, cluster, context) for (evidence, _), members in groups.items() for cluster in _clusters(members)]
@@ -103,6 +124,15 @@ def _claims(candidates: Sequence[Candidate], context: AuthorContext) -> list[Cla
     claims = _without_teasers(claims)
     claims.sort(key=lambda claim: (claim.distance >= _FAR, claim.evidence.rank("authors"), claim.distance))
     return claims
+
+
+def _first_of_thread(candidates: Sequence[Candidate], layout: Layout) -> list[Candidate]:
+    """Of three or more authors in microdata the first alone: who opened the thread."""
+    posts = [c for c in candidates if c.evidence is Evidence.ITEMPROP_AUTHOR and c.block >= max(0, layout.headline - _ABOVE)]
+    if len({c.value for c in posts}) < _LISTED or layout.headline < 0:
+        return list(candidates)
+    first = min(posts, key=lambda c: c.block).block
+    return [c for c in candidates if c.evidence is not Evidence.ITEMPROP_AUTHOR or 0 <= c.block - first <= 1]
 
 
 def _without_teasers(claims: list[Claim]) -> list[Claim]:
@@ -123,7 +153,8 @@ def _counts(candidate: Candidate, layout: Layout) -> bool:
     if block < 0:
         return True
     near = block in layout.head or block in layout.tail or candidate.evidence is Evidence.ONLY_BYLINE
-    return block not in layout.foreign and (near or candidate.evidence in _CERTAIN_ANYWHERE)
+    others = block in layout.foreign or (block in layout.others and block not in layout.head)
+    return not others and (near or candidate.evidence in _CERTAIN_ANYWHERE)
 
 
 def _claim(evidence: Evidence, cluster: Sequence[Candidate], context: AuthorContext) -> Claim:
@@ -133,6 +164,8 @@ def _claim(evidence: Evidence, cluster: Sequence[Candidate], context: AuthorCont
     block = cluster[0].block
     for candidate in cluster:
         value = html.unescape(candidate.value)
+        if any(value.startswith(name) and value[len(name) : len(name) + 1].isalnum() for name in people.values()):
+            continue  # the element around the name's, with the next text glued on: "Ida SampleMay 2024 Issue"
         if block < 0 or evidence in _VISIBLE:
             named = read_authors(value, context.words.any_language)
         else:
@@ -141,17 +174,36 @@ def _claim(evidence: Evidence, cluster: Sequence[Candidate], context: AuthorCont
             if not named.people and is_person(first) and value.startswith(first):
                 named = Authors((first,))  # an author box: the name is its first line, a biography follows
             elif not named.people and evidence in _NAMES_ALONE and len(value.split()) <= _LONGEST_ALONE:
-                named = read_authors(value, context.words.any_language)
+                alone = read_authors(value, context.words.any_language)
+                named = Authors() if any(map(_is_button, alone.people)) else alone
         if evidence is Evidence.VISIBLE_NAME and any(fold_title(name) in context.tags for name in named.people):
             continue
         if len(named.people) > 1 and any(map(context.own, named.people)) and not any(map(is_person, named.people)):
             continue  # "Site - what the site is about"
-        for person in named.people:
+        for person in _without_papers(named.people):
             people.setdefault(fold_title(person), person)
         agencies.update(dict.fromkeys(named.written))
     names = tuple(name for key, name in people.items() if key not in known_names().nobody)
     distance = 0 if block < 0 else abs(block - context.layout.headline) + (0 if block in context.layout.head else _FAR)
     return Claim(evidence, cluster[0].place, names[:_MOST_NAMES], tuple(agencies), distance)
+
+
+def _is_button(name: str) -> bool:
+    """Whether a name says what a link does: "View more posts". An organisation's is written large: "The Harbour Team"."""
+    first, _, rest = fold(name).partition(" ")
+    return bool(rest) and name.split()[-1][0].islower() and is_menu_word(first)
+
+
+def _without_papers(names: Sequence[str]) -> list[str]:
+    """The names without what is no person's behind a person's: "Ida Sample, Daily Harbour", "Ida Sample, Get our app"."""
+    if not names or not is_person(names[0]) or is_section_word(names[0]):
+        return list(names)
+    return [name for name in names if name is names[0] or not _is_no_second_name(name)]
+
+
+def _is_no_second_name(name: str) -> bool:
+    words = name.split()
+    return is_section_word(words[0]) or (len(words) > 2 and not is_person(name) and not is_person(" ".join(words[:2])))
 
 
 def _clusters(members: Sequence[Candidate]) -> list[list[Candidate]]:
@@ -165,7 +217,7 @@ def _clusters(members: Sequence[Candidate]) -> list[list[Candidate]]:
     return clusters
 
 
-def _authors(claims: Sequence[Claim], context: AuthorContext) -> Found | None:
+def _chosen(claims: Sequence[Claim], context: AuthorContext) -> Claim | None:
     """The best claim that names a person; else an organisation's; else an agency's.
 
     Where data names an organisation, only a person named about the headline is better evidence.
@@ -176,7 +228,8 @@ def _authors(claims: Sequence[Claim], context: AuthorContext) -> Found | None:
     for claim in claims:
         people = tuple(name for name in claim.people if not context.own(name))
         weaker = claim.evidence in _WEAKER_THAN_DATA or not any(map(is_person, people))
-        if people and not (in_data and weaker and claim is not organisation):
+        login = claim.evidence in _DATA and all(map(_is_login, people)) and _is_shown_otherwise(claims, context)
+        if people and not login and not (in_data and weaker and claim is not organisation):
             chosen = claim._replace(people=people)
             break
     if chosen is not None:
@@ -186,8 +239,28 @@ def _authors(claims: Sequence[Claim], context: AuthorContext) -> Found | None:
         chosen = organisation or _agency_alone(claims)
         if chosen is organisation and organisation is not None:
             chosen = organisation._replace(people=tuple(filter(_is_organisation, organisation.people)))
-    if chosen is None:
-        return None
+    return chosen
+
+
+def _is_login(name: str) -> bool:
+    """Whether a name is an account's and nobody's first name: "is4", "db"."""
+    return is_handle(name) and name == name.lower()
+
+
+def _is_shown_otherwise(claims: Sequence[Claim], context: AuthorContext) -> bool:
+    """Whether the page itself names people about its headline, so that the account in its data is only who typed the text in."""
+    return any(
+        claim.evidence in _SHOWN
+        and claim.distance < _FAR
+        and claim.people
+        and all(map(is_person, claim.people))
+        and not any(map(context.own, claim.people))
+        for claim in claims
+    )
+
+
+def _found(chosen: Claim, claims: Sequence[Claim]) -> Found:
+    """The decision with what others said."""
     same = frozenset(map(fold_title, chosen.people))
     others = dict.fromkeys((c.place, c.people) for c in claims if c.people and frozenset(map(fold_title, c.people)) != same)
     return Found(chosen.people, chosen.place, tuple(others))
@@ -239,7 +312,7 @@ def _spelled_out(chosen: Claim, claims: Sequence[Claim]) -> Claim:
         if len(claim.people) == 1 and is_person(claim.people[0]) and claim.distance < _FAR:
             words = fold(claim.people[0]).split()
             same = account.replace(" ", "") == "".join(words) or (" " in account and set(account.split()) <= set(words))
-            if same or (coined and claim.evidence in _CERTAIN_ANYWHERE):
+            if same or (coined and chosen.evidence in _DATA and claim.evidence in _CERTAIN_ANYWHERE):
                 return claim
     return chosen
 

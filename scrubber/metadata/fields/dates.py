@@ -61,7 +61,7 @@ def decide_dates(
     modified: list[Dated] = []
     elsewhere: list[Dated] = []
     for candidate in candidates:
-        if candidate.field in ("date", "date_modified") and candidate.block not in layout.foreign:
+        if candidate.field in ("date", "date_modified") and not _is_of_others(page, candidate.block, layout):
             date = parse_date(candidate.value, words.dates)
             if date is not None:
                 one = Dated(date, candidate.evidence, candidate.place, candidate.block)
@@ -85,10 +85,17 @@ def decide_dates(
     return _decide(_ordered("date", _first_of_thread(published), layout), _ordered("date_modified", modified, layout))
 
 
+def _is_of_others(page: Page, block: int, layout: Layout) -> bool:
+    """Whether a block belongs to another text: a teaser, a comment, an embedded post, a quotation."""
+    quoted = 0 <= block < len(page.blocks) and page.blocks[block].kind is Kind.QUOTE
+    return quoted or block in layout.foreign or (block in layout.others and block not in layout.head)
+
+
 def _without_labelled(published: Sequence[Dated], lines: Sequence[VisibleLine]) -> list[Dated]:
-    """Without visible dates that a line on the page calls the one of an update: "Updated <time>…</time>"."""
-    updates = {line.byline.modified.day for line in lines if line.byline.modified is not None and line.byline.published is None}
-    return [one for one in published if one.block < 0 or one.date.day not in updates]
+    """Without visible dates that a line calls the one of an update or of another event: "Updated <time>…</time>", "Received"."""
+    others = {line.byline.modified.day for line in lines if line.byline.modified is not None and line.byline.published is None}
+    others.update(date.day for line in lines for date in line.byline.other_dates)
+    return [one for one in published if one.block < 0 or one.date.day not in others]
 
 
 def _several_signatures(lines: Sequence[VisibleLine]) -> list[VisibleLine]:
@@ -119,9 +126,10 @@ def _read_line(page: Page, layout: Layout, line: VisibleLine, published: list[Da
 def _anywhere(page: Page, layout: Layout, words: Vocabulary) -> list[Dated]:
     """Dates of short lines anywhere on a page that dates itself nowhere else, but for the days it was printed on."""
     found: list[Dated] = []
-    ignored = layout.foreign | visible_lines.print_headers(page, words)
+    ignored = visible_lines.print_headers(page, words)
     for block in page.blocks:
-        if len(block.text) <= _SHORT_LINE and block.index not in ignored and may_date(block.text):
+        others = block.index in ignored or _is_of_others(page, block.index, layout)
+        if len(block.text) <= _SHORT_LINE and not others and may_date(block.text):
             byline = words.byline(block.text)
             date = byline and (byline.published or byline.modified)
             if date and date.day_of_month is not None:

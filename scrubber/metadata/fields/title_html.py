@@ -21,7 +21,7 @@ from scrubber.metadata.fields.title_text import (
     without_site,
 )
 from scrubber.metadata.ranking import TITLE_VOTES, Evidence, Family
-from scrubber.model import Block, Decision, Found, Kind, Topic
+from scrubber.model import Block, Decision, Found, Kind
 from scrubber.page import Page
 
 # Headings beyond this many are those of sections and teasers: 20 to 120 give the same titles on 471 pages, 10 loses two.
@@ -34,11 +34,14 @@ _LONGER = 3
 _KICKER_END = re.compile(r"\s[-–—|·]\s|[:：]\s?")
 _FEWEST_SPACES = 3  # of a title behind another kicker than the head's; 2 and 4 move no title of those
 _SITE_WORDS = 3
+_CRUMB_REACH = 8  # blocks from a trail of crumbs down to the headline: kicker, date, section
+_LOWEST_HEADLINE = 2
 _KICKER_REACH = 3  # blocks from a kicker down to its headline
 _KICKER_WORDS = 12
 _KICKER_DIGITS = 1 / 3  # of the characters at most; more is a date or a telephone number
 _COPYRIGHT_REACH = 30  # characters between © and a name: "© 2003-2024 by the "
 _PERMALINK = re.compile(r"\s*[¶§\uf0c1🔗]\s*$|\s+#$")
+_NOT_SHOWN = frozenset(("state:hidden", "state:aria-hidden"))
 _LIST_ITEM = "/li["  # in an element's path
 _LONGEST_HEADING = 400  # characters; a longer heading is a paragraph in the wrong element
 # A lone first-level heading that is a variant of the head's title has 8, a part of it 7, any heading equal to it 12. On the
@@ -131,9 +134,11 @@ def _without_site_end(page: Page, title: str) -> str:
     It is if the page says the title without it, if the page itself never says it, or says it as a logo or behind a ©.
     """
     pieces = parts(title)
-    if len(pieces) < 2 or not 1 <= len(pieces[-1].split()) <= _SITE_WORDS or len(pieces[0].split()) < len(pieces[-1].split()):
+    if len(pieces) < 2 or not 1 <= len(pieces[-1].split()) <= _SITE_WORDS:
         return title
     end, bare = pieces[-1].casefold(), without_end(title, pieces[-1])
+    if len(bare.split()) < len(end.split()):
+        return title
     mentions = [block.text for block in page.blocks if end in block.text.casefold()]
     alone = not mentions or any(_is_signed_by(text.casefold(), end) for text in mentions) or _is_logo(page, end)
     return bare if alone or _block_by_title(page, bare) >= 0 else title
@@ -213,9 +218,16 @@ def _headline(
     A heading that shares no word with the head cannot. Of equals the first that is not hidden wins: pages repeat their title
     in dialogs and in bars that stay on top.
     """
-    headings = [d for d in decisions if d.block.kind is Kind.HEADING][:_MOST_HEADINGS]
-    lone = sum(d.block.level == 1 for d in headings) == 1
+    headings = _own_headings(page, [d for d in decisions if d.block.kind is Kind.HEADING][:_MOST_HEADINGS])
     titles = {fold_title(c.value): c.value for c in reversed(head)}
+    named = [d for d in headings if not is_site(d.block.text, sites, host)]
+    best = _best(page, [d for d in named if not _is_crumb(page, d, headings)], titles)
+    return best if best is not None else _best(page, named, titles)
+
+
+def _best(page: Page, headings: Sequence[Decision], titles: Mapping[str, str]) -> _Heading | None:
+    """The first of the headings that agree best with the head's titles (folded -> as written), None if none does well enough."""
+    lone = sum(d.block.level == 1 for d in headings) == 1
     words = frozenset(word for title in titles.values() for word in words_of(title))
     best: _Heading | None = None
     best_rank = (0, False)
@@ -223,10 +235,47 @@ def _headline(
         if words.isdisjoint(page.stats[decision.block.index].words):
             continue
         one = _score(decision.block, titles, lone)
-        ranked = (one.score, decision.verdict is None or decision.verdict.topic is not Topic.HIDDEN)
-        if one.score >= _ENOUGH and ranked > best_rank and not is_site(one.text, sites, host):
+        ranked = (one.score, not _is_hidden(page, decision.block))
+        if one.score >= _ENOUGH and ranked > best_rank:
             best, best_rank = one, ranked
     return best
+
+
+def _own_headings(page: Page, headings: Sequence[Decision]) -> list[Decision]:
+    """The headings without what is no title: a hidden one where the same is shown, and the site's name."""
+    shown = {fold_title(d.block.text) for d in headings if not _is_hidden(page, d.block)}
+    kept = [d for d in headings if not _is_hidden(page, d.block) or fold_title(d.block.text) not in shown]
+    places = {fold_title(d.block.text): d.block.index for d in reversed(kept)}
+    title = fold_title(page.markup.title or "") if page.markup is not None else ""
+    return [d for d in kept if not _is_site_heading(fold_title(d.block.text), title, places)]
+
+
+def _is_site_heading(text: str, title: str, places: Mapping[str, int]) -> bool:
+    """Whether a heading is the end of the <title> and a heading further down says the rest: the site's name in the head."""
+    if not text or not title.endswith(f" {text}"):
+        return False
+    rest = title[: -len(text)].strip()
+    return places.get(rest, -1) > places[text]
+
+
+def _is_crumb(page: Page, heading: Decision, headings: Iterable[Decision]) -> bool:
+    """Whether a heading is the last item of a list that begins right above it, and a headline follows."""
+    path, index = heading.block.source or "", heading.block.index
+    trail = path[: path.rfind(_LIST_ITEM)]
+    if _LIST_ITEM not in path or not index or not (page.blocks[index - 1].source or "").startswith(trail + _LIST_ITEM):
+        return False
+    behind = range(index + 1, index + 1 + _CRUMB_REACH)
+    return any(d.block.index in behind and d.block.level <= _LOWEST_HEADLINE and not _is_hidden(page, d.block) for d in headings)
+
+
+def _is_hidden(page: Page, block: Block) -> bool:
+    """Whether an element around a block says that it is not shown."""
+    containers, here = page.containers, block.container
+    while containers is not None and here >= 0:
+        if not _NOT_SHOWN.isdisjoint(containers.hints[here]):
+            return True
+        here = containers.parents[here]
+    return False
 
 
 def _score(block: Block, titles: Mapping[str, str], lone: bool) -> _Heading:

@@ -36,7 +36,8 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
     """
     inner: MetadataElement | None = None
     for marked in markup.marked[:_MOST]:
-        fields: set[Field] = set()
+        # A commenter's name promises what it holds in two ways: class "comment-author" and itemprop "author".
+        fields: set[Field] = {"authors"} if any(map(_names_commenter, marked.cues)) else set()
         if not _NAMES.isdisjoint(marked.cues):
             inner = marked
         elif inner is not None and not _AUTHORS.isdisjoint(marked.cues) and marked.text.startswith(inner.text) and inner.text:
@@ -69,6 +70,11 @@ def _read(marked: MetadataElement, role: _Role, cue: str) -> Iterator[Candidate]
         if value:
             yield Candidate(role.field, value, role.evidence, f"{marked.tag} {cue}"[:80], marked.block)
             return
+
+
+def _names_commenter(cue: str) -> bool:
+    """Whether a class or id is "comment-author" or the like."""
+    return "comment" in cue and cue.startswith(("class:", "id:"))
 
 
 def _roles(cue: str) -> tuple[_Role, ...]:

@@ -103,7 +103,8 @@ def _may_sign(decision: Decision, layout: Layout) -> bool:
     """Whether a line is short, not in capitals, about this text, and no phrase such as "Related topics"."""
     text = decision.block.text
     known = not decision.keep and decision.dropped_as not in _NOT_FOR_THEIR_WORDS
-    return len(text) <= _LONGEST_NAMES and decision.block.index not in layout.foreign and not text.isupper() and not known
+    others = decision.block.index in layout.foreign or decision.block.index in layout.others
+    return len(text) <= _LONGEST_NAMES and not others and not text.isupper() and not known
 
 
 def _is_topic(page: Page, layout: Layout, people: Sequence[str]) -> bool:

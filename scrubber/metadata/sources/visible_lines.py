@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from scrubber.bylines.byline import LONGEST, is_author_label, read_authors
 from scrubber.bylines.dates import DateWords, find_dates
-from scrubber.bylines.known_names import agency
+from scrubber.bylines.known_names import agency, is_section_word
 from scrubber.bylines.line_reader import Byline
 from scrubber.bylines.name_shapes import is_person
 from scrubber.bylines.timestamp import PartialDate
@@ -50,14 +51,18 @@ def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[VisibleLin
     printed = print_headers(page, words)
     found: list[VisibleLine] = []
     for zone, evidence in ((layout.head, Evidence.VISIBLE_BYLINE), (layout.tail, Evidence.VISIBLE_SIGNATURE)):
-        labelled = False
+        labelled = other = False
         for index in zone:
             block = page.blocks[index]
-            others = index == layout.headline or index in layout.foreign or index in printed
+            elsewhere = index in layout.foreign or (index in layout.others and index not in layout.head)
+            others = index == layout.headline or elsewhere or index in printed
             if others or len(block.text) > LONGEST or block.kind in NO_BYLINES:
-                labelled = False
+                labelled = other = False
                 continue
             byline = words.byline(block.text)
+            if other and byline is not None and byline.published is not None:
+                byline = replace(byline, published=None, other_dates=(byline.published, *byline.other_dates))
+            other = bylines.is_other_date_label(block.text)
             if labelled and (byline is None or not byline.people):
                 people = tuple(name for name in read_authors(block.text, bylines).people if is_person(name))
                 byline = Byline(people, whole=True, has_cue=True) if people else byline
@@ -92,10 +97,16 @@ def dateline(page: Page, layout: Layout, dates: DateWords) -> Iterator[tuple[int
 
 
 def candidates(page: Page, lines: Sequence[VisibleLine], layout: Layout) -> Iterator[Candidate]:
-    """What the lines say."""
+    """What the lines say.
+
+    A single word behind a cue is an account if the line is no heading, and the only one of its kind: "By bus", "By train" and
+    "By ferry" are headings of ways.
+    """
+    handles = {byline.handle for _, _, byline in lines if byline.handle is not None and not byline.people}
     for block, evidence, byline in lines:
         where = evidence.at(position(page, block))
-        if byline.handle is not None and not byline.people and abs(block - layout.headline) <= _NEAR:
+        alone = len(handles) == 1 and page.blocks[block].kind is not Kind.HEADING and abs(block - layout.headline) <= _NEAR
+        if byline.handle is not None and not byline.people and alone and not is_section_word(byline.handle):
             yield Candidate("authors", byline.handle, Evidence.VISIBLE_HANDLE, where, block)
         if byline.has_cue or byline.whole:
             named = evidence if byline.has_cue else Evidence.VISIBLE_NAME
