@@ -168,7 +168,8 @@ class TableRows:
         # A row of one cell is a row between others: the name of a section, or what a taller cell at its left leaves free.
         inner = range(wide[0].container, wide[-1].container + 1)
         short = [row for row in short if len(row.cells) >= 2 or row.container in inner or row.cells[0].form.is_header]
-        return sorted([*short, *[row for row in simple if row not in short]], key=lambda row: row.container)
+        joined = {row.container: row for row in (*short, *simple)}
+        return [joined[at] for at in sorted(joined)]
 
     def _place(self, row: _Row) -> None:
         """Put the blocks of a row into its cells."""
@@ -256,11 +257,12 @@ def _columns(rows: Sequence[_Row]) -> list[list[_Cell | None]]:
         columns: list[_Cell | None] = []
         below: dict[int, int] = {column: count - 1 for column, count in covered.items() if count > 1}
         for cell in row.cells:
-            while covered.get(len(columns), 0):
+            while len(columns) < _WIDEST and covered.get(len(columns), 0):
                 columns.append(None)
-            if cell.form.rows > 1:
-                below.update(dict.fromkeys(range(len(columns), len(columns) + cell.form.columns), cell.form.rows - 1))
-            columns += [cell, *[None] * (cell.form.columns - 1)]
+            end = max(len(columns) + 1, min(len(columns) + cell.form.columns, _WIDEST))
+            if cell.form.rows > 1 and end <= _WIDEST:
+                below.update(dict.fromkeys(range(len(columns), end), cell.form.rows - 1))
+            columns += [cell, *[None] * (end - len(columns) - 1)]
         found.append(columns)
         covered = below
     return found
