@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from benchmarks.measure import ALL, PageResult
-from evaluation.scores import Prf, SnippetCounts
+from evaluation.scores import Prf, SnippetCounts, is_flood
 
 
 class FieldFigures(TypedDict):
@@ -37,6 +37,8 @@ class Figures(TypedDict):
     word_f1: float | None
     word_precision: float | None
     word_recall: float | None
+    floods: NotRequired[int]
+    """Pages of whose output less than seven tenths are content; not stored of the peers that were measured before it was."""
     snippet_f1: float | None
     snippet_precision: float | None
     snippet_recall: float | None
@@ -79,6 +81,7 @@ class _Sums:
             word_f1=_mean([scores.f1 for scores in self.words]),
             word_precision=_mean([scores.precision for scores in self.words]),
             word_recall=_mean([scores.recall for scores in self.words]),
+            floods=sum(is_flood(scores) for scores in self.words),
             snippet_f1=snippets and _rounded(snippets.f1),
             snippet_precision=snippets and _rounded(snippets.precision),
             snippet_recall=snippets and _rounded(snippets.recall),

@@ -82,7 +82,9 @@ def named_figures(figures: Mapping[str, Sequence[Figures]]) -> dict[str, float]:
             if row["form"] == GOLD:
                 scores = {"word recall": row["word_recall"]}
             else:
-                scores = {"word F1": row["word_f1"], "snippet F1": row["snippet_f1"] if corpus == "trafeval" else None}
+                dry = round(1 - row["floods"] / row["pages"], 4) if row["pages"] else None
+                snippets = row["snippet_f1"] if corpus == "trafeval" else None
+                scores = {"word F1": row["word_f1"], "no flood": dry, "snippet F1": snippets}
             named |= {f"{place} {score}": value for score, value in scores.items() if value is not None}
             if row["group"] == "all" and row["form"] != GOLD:
                 fields = {name: counts for name, counts in row["fields"].items() if counts["gold"] >= 20}

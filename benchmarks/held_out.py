@@ -6,32 +6,15 @@ The weights of the folds are written by `make train FOLDS=DIR`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 
 from benchmarks.tools import FIELDS, Extraction, Input, Tool, extraction
 from evaluation.corpus import FOLDS, fold_of
+from evaluation.other_weights import OtherScore
 from scrubber.api import Scrubber
-from scrubber.model import PageForm, Stage, Verdict
-from scrubber.page import Page
-from scrubber.scoring.reasons import verdicts
-from scrubber.scoring.weights import Weights, weights_from
-
-
-class HeldOutScore:
-    """The filter `content_score` with other weights, in its place."""
-
-    stage = Stage.SCORE
-    __name__ = "content_score"
-
-    def __init__(self, weights: Weights) -> None:
-        self.weights = weights
-
-    def __call__(self, page: Page) -> Iterator[Verdict]:
-        """A leaning verdict for every block."""
-        if page.blocks:
-            yield from verdicts(page, self.weights)
+from scrubber.model import PageForm
+from scrubber.scoring.weights import weights_from
 
 
 def held_out(folder: Path) -> Tool:
@@ -50,4 +33,4 @@ def _flat(folder: Path, page: Input) -> Extraction:
 @lru_cache(maxsize=2 * FOLDS)
 def _scrubber(folder: Path, form: PageForm, fold: int) -> Scrubber:
     weights = weights_from(json.loads((folder / f"{form}-{fold}.json").read_bytes()))
-    return Scrubber(without=frozenset({"content_score"}), extra=(HeldOutScore(weights),))
+    return Scrubber(without=frozenset({"content_score"}), extra=(OtherScore(weights),))

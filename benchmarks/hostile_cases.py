@@ -72,6 +72,9 @@ _NESTED_BYLINES = f"<p>{'<span class=author>' * 8_000}{'word ' * 200_000}{'</spa
 _NESTED_COMMENTS = f"{'<p>One two</p>' * 28_000}{'<div class=comment>' * 10_000}{'<p>One two</p>' * 12_000}{'</div>' * 10_000}"
 _MANY_TITLES = _numbered("<meta property='og:title' content='Old bridge {0} closed'><h2>New bridge {0} open</h2>", 6_000)
 
+_MARKED_LINES = "**One word** [a link](/x) and `c`, " * 100 + f"\n\n{PARAGRAPHS[0]}\n\n"
+_MARKED_PAGE = "<p>" + "<b>One word</b> <a href=/x>a link</a> and <code>c</code>, " * 100 + f"{PARAGRAPHS[0]} " * 50 + "</p>"
+
 NESTED = (
     Case("300 nested div", _around("<div>", 300, "</div>")),
     Case("5,000 nested div", _around("<div>", 5_000, "</div>")),
@@ -108,6 +111,7 @@ MANY = (
     Case("20,000 short paragraphs", _before("<p>Short one.</p>", 20_000)),
     Case("50,000 links in a list", _before(MENU, 50_000)),
     Case("100,000 links in a line", _before('<a href="/x">Link</a> ', 100_000)),
+    Case("12 MB with 300,000 marks", _before(_MARKED_PAGE, 1_000)),
     Case("50,000 rows of a table", lambda: f"{HEAD}<table>{'<tr><td>a<td>b' * 50_000}</table>{ARTICLE}"),
     Case("200,000 line breaks", _before("one<br>", 200_000)),
     Case("50,000 empty lines", _before("one<br><br>", 50_000)),
@@ -190,6 +194,7 @@ FLATTENED = (
         lambda: f"{TEXT}\n\n" + " ".join(f"[{number % 9999}]x" for number in range(150_000)),
         flattened=True,
     ),
+    Case("text: 300,000 marks in Markdown", lambda: f"{TEXT}\n\n" + _MARKED_LINES * 1_000, flattened=True),
     Case("text: 1 MB of bylines", lambda: f"{TEXT}\n\n" + "By Jane Doe and " * 65_000, flattened=True),
     Case("text: 1 MB of dates", lambda: f"{TEXT}\n\n" + "1 January 2020, " * 65_000, flattened=True),
     Case("text: 1 MB of numbers", lambda: f"{TEXT}\n\n" + "1.1,1:" * 170_000, flattened=True),

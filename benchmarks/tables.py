@@ -40,16 +40,17 @@ def table(title: str, columns: Sequence[str]) -> Table:
 
 
 def word_table(figures: AllFigures, form: str, tools: Sequence[str]) -> Table | None:
-    """Mean word F1, a row for each corpus and each group of it; the first tool's precision and recall beside it.
+    """Mean word F1, a row for each corpus and each group of it; the first tool's precision, recall and floods beside it.
 
     None if no corpus has such a figure; so are the other tables.
     """
-    made = table(f"Word F1, {form_name(form)}", ["corpus", "group", "pages", *tools, f"{tools[0]} precision", "recall"])
+    made = table(f"Word F1, {form_name(form)}", ["corpus", "group", "pages", *tools, f"{tools[0]} precision", "recall", "floods"])
     for corpus, group in _rows(figures, form):
         rows = [find(figures, corpus, form, tool, group) for tool in tools]
         pages = max((row["pages"] for row in rows if row), default=0)
         if pages:
             first = [_share(rows[0] and rows[0]["word_precision"]), _share(rows[0] and rows[0]["word_recall"])]
+            first.append(str(rows[0].get("floods", "")) if rows[0] else "")
             cells = [_cell(row["word_f1"] if row else None) for row in rows]
             made.add_row(*_heads(corpus, group), str(pages), *_marked(cells), *first)
     return made if made.row_count else None

@@ -16,6 +16,9 @@ _NOT_WORD = re.compile(r"\W+")
 _BETWEEN_NAMES = re.compile(r"[;,&]|\band\b|\bund\b", re.I)
 _BEFORE_NAME = re.compile(r"^(?:by|von|par|de)\b(?=\W*\w)", re.I)
 
+# Of such an output three tenths and more are comments, teasers or menus.
+FLOOD_PRECISION = 0.7
+
 Value = str | Sequence[str] | None
 
 
@@ -34,13 +37,27 @@ def words(text: str) -> list[str]:
 
 def word_scores(output: str, gold: str) -> Prf:
     """Precision, recall and F1 of the two multisets of words; all 1 where both are empty, all 0 where one is."""
-    out_words, gold_words = words(output), words(gold)
-    if not out_words and not gold_words:
+    return bag_scores(Counter(words(output)), Counter(words(gold)))
+
+
+def bag_scores(output: Counter[str], gold: Counter[str]) -> Prf:
+    """`word_scores` of words that are counted already."""
+    size, wanted = output.total(), gold.total()
+    if not size and not wanted:
         return Prf(1.0, 1.0, 1.0)
-    if not out_words or not gold_words:
+    if not size or not wanted:
         return Prf(0.0, 0.0, 0.0)
-    common = (Counter(out_words) & Counter(gold_words)).total()
-    return Prf(2 * common / (len(out_words) + len(gold_words)), common / len(out_words), common / len(gold_words))
+    common = sum(min(count, gold[word]) for word, count in output.items() if word in gold)
+    return Prf(2 * common / (size + wanted), common / size, common / wanted)
+
+
+def is_flood(scores: Prf) -> bool:
+    """Whether much of the output is not content, however much of the content it holds.
+
+    >>> is_flood(Prf(0.75, 0.6, 1.0)), is_flood(Prf(0.67, 1.0, 0.5)), is_flood(Prf(0.0, 0.0, 0.0))
+    (True, False, False)
+    """
+    return 0 < scores.precision < FLOOD_PRECISION
 
 
 @dataclass(slots=True)

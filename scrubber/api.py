@@ -18,11 +18,13 @@ from scrubber.language.detect import Language, detect
 from scrubber.language.langdetect_profiles import load_profiles
 from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
-from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, PageWarning, Topic
+from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, PageWarning, Part, Topic
 from scrubber.output.plain_text import plain_text
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
-from scrubber.runner import Filter, Judge, filters_for_metadata, run, select_filters
+from scrubber.parts.comments import read_comments
+from scrubber.parts.labels import including, with_parts
+from scrubber.runner import Answers, Filter, Judge, filters_for_metadata, run, select_filters
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.weights import load_weights
 
@@ -69,11 +71,15 @@ class Scrubber:
     keep: tuple[int | str, ...] = ()
     """Blocks that stay, whole, whatever filters say: the index of one (as in `Article.blocks`), or what its text begins with,
     white space folded. The trace says that `keep` decided."""
+    include: frozenset[Part] = frozenset()
+    """Parts of the page that are put into the text besides the main one, such as {"comments"}; their buttons and forms stay
+    out. The trace says that `include` decided."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "without", frozenset(_names_in(self.without)))
         object.__setattr__(self, "extra", _judges_in(self.extra))
         object.__setattr__(self, "keep", _blocks_in(self.keep))
+        object.__setattr__(self, "include", _parts_in(self.include))
         if self.favor not in ("precision", "balanced", "recall"):
             raise BadOption(f"favor={self.favor!r}: it is 'precision', 'balanced' or 'recall'")
         if self.language is not None and not (isinstance(self.language, str) and _CODE.fullmatch(self.language)):
@@ -110,15 +116,15 @@ class Scrubber:
         given = self._given(data)
         refuse_noise(given.read, name)
         html = looks_like_html(given.text) if form is None else form == "html"
-        return self._html(given, url) if html else self._text(given)
+        return self._html(given, url) if html else self._text(given, url)
 
     def clean_html(self, document: str | bytes, url: str | None = None) -> Article:
         """The article of an HTML document, read as such whatever it is. `url`, where it came from, helps with metadata only."""
         return self._html(self._given(document), url)
 
-    def clean_text(self, text: str | bytes) -> Article:
-        """The article of a page that has lost its HTML, read as such whatever it is."""
-        return self._text(self._given(text))
+    def clean_text(self, text: str | bytes, url: str | None = None) -> Article:
+        """The article of a page that has lost its HTML, read as such whatever it is; `url` as for `clean_html`."""
+        return self._text(self._given(text), url)
 
     def _given(self, document: str | bytes) -> _Decoded:
         """A document as text that can be read and written, not longer than `max_bytes`.
@@ -139,14 +145,14 @@ class Scrubber:
         return _Decoded(text, read, tuple(warnings))
 
     def _html(self, given: _Decoded, url: str | None) -> Article:
-        if url is not None and not isinstance(url, str):
-            raise TypeError(f"url is the address that a page came from, a str or None, not {type(url).__name__}")
+        _check_url(url)
         deadline = self._deadline("html")
         return self._article(html_page(given.text, url, self.language, self.favor, deadline), given.warnings, deadline)
 
-    def _text(self, given: _Decoded) -> Article:
+    def _text(self, given: _Decoded, url: str | None) -> Article:
+        _check_url(url)
         deadline = self._deadline("text")
-        return self._article(text_page(given.text, self.language, self.favor, deadline), given.warnings, deadline)
+        return self._article(text_page(given.text, url, self.language, self.favor, deadline), given.warnings, deadline)
 
     def _deadline(self, form: PageForm) -> Deadline:
         """The time of one page. What is loaded once for all pages is loaded before, or the first would pay for it."""
@@ -156,9 +162,10 @@ class Scrubber:
         return Deadline(self.deadline)
 
     def _article(self, page: Page, warnings: tuple[PageWarning, ...], deadline: Deadline) -> Article:
-        decisions = run(page, self.filters(), deadline)
+        judged, evidence = self._decisions(page, deadline)
+        decisions = including(with_parts(page, judged), self.include)
         text = plain_text(decisions)
-        facts = self._in_language(self._metadata(page, decisions, deadline), page, text)
+        facts = self._in_language(Metadata() if deadline.passed() else metadata.read(page, evidence), page, text)
         word_count = _word_count(page, decisions)
         cut_short: tuple[PageWarning, ...] = ("time_ran_out",) if deadline.cut_short else ()
         warnings = (*cut_short, *warnings, *page.warnings)
@@ -167,18 +174,21 @@ class Scrubber:
             text=text,
             word_count=word_count,
             captions=_captions(decisions),
-            confidence=None if deadline.cut_short else confidence(page, decisions),
+            confidence=None if deadline.cut_short else confidence(page, judged),
             status=_status(word_count, warnings),
             warnings=list(warnings),
+            comments=read_comments(page, judged),
             blocks=decisions,
         )
 
-    def _metadata(self, page: Page, decisions: Sequence[Decision], deadline: Deadline) -> Metadata:
-        """What the page says of itself; the filters that a caller leaves out or adds are no part of that."""
-        filters = filters_for_metadata(self.extra)
-        if filters != self.filters():
-            decisions = run(page, filters, deadline)
-        return Metadata() if deadline.passed() else metadata.read(page, decisions)
+    def _decisions(self, page: Page, deadline: Deadline) -> tuple[tuple[Decision, ...], tuple[Decision, ...]]:
+        """The decisions, and those that metadata is read from."""
+        asked, for_metadata = self.filters(), filters_for_metadata(self.extra)
+        if asked == for_metadata:
+            decisions = run(page, asked, deadline)
+            return decisions, decisions
+        answers: Answers = {}
+        return run(page, asked, deadline, answers), run(page, for_metadata, deadline, answers)
 
     def _in_language(self, facts: Metadata, page: Page, text: str) -> Metadata:
         """`facts` with the language: the caller's, else what the kept text and the page say."""
@@ -205,9 +215,14 @@ def clean_html(document: str | bytes, url: str | None = None) -> Article:
     return Scrubber().clean_html(document, url)
 
 
-def clean_text(text: str | bytes) -> Article:
+def clean_text(text: str | bytes, url: str | None = None) -> Article:
     """The article of flattened text, with default options. See `Scrubber.clean_text`."""
-    return Scrubber().clean_text(text)
+    return Scrubber().clean_text(text, url)
+
+
+def _check_url(url: object) -> None:
+    if url is not None and not isinstance(url, str):
+        raise TypeError(f"url is the address that a page came from, a str or None, not {type(url).__name__}")
 
 
 def _check_path(path: object) -> None:
@@ -237,6 +252,15 @@ def _judges_in(value: object) -> tuple[Judge, ...]:
     if not isinstance(value, Iterable):
         raise BadOption(f"extra={value!r}: give a list of filters, [{getattr(value, '__name__', '...')}]")
     return tuple(value)
+
+
+def _parts_in(value: object) -> frozenset[Part]:
+    """A lone string is one part, not its letters. Raises BadOption for what names no part."""
+    names = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else (value,)
+    try:
+        return frozenset(map(Part, names))
+    except ValueError:
+        raise BadOption(f"include={value!r}: give parts of a page, of {', '.join(map(repr, map(str, Part)))}") from None
 
 
 def _blocks_in(value: object) -> tuple[int | str, ...]:

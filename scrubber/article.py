@@ -15,11 +15,13 @@ from scrubber.model import (
     Block,
     BlockForm,
     Cell,
+    Comment,
     Decision,
     Found,
     Kind,
     Metadata,
     PageWarning,
+    Part,
     Stage,
     Topic,
     Verdict,
@@ -29,7 +31,7 @@ from scrubber.output.front_matter import front_matter as yaml_front_matter
 from scrubber.output.html import html
 from scrubber.output.markdown import markdown
 from scrubber.output.plain_text import without_title
-from scrubber.output.references import Image, Link, images_of, links_of
+from scrubber.output.references import Image, Link, Related, images_of, links_of, related_of
 from scrubber.output.sections import Section, sections_of
 from scrubber.output.structure import Wanted
 
@@ -93,6 +95,8 @@ class BlockDict(TypedDict):
     topic: str | None
     probability: float | None
     trims: list[TrimDict]
+    part: str
+    """The part of the page that the block belongs to, such as "main" or "comments"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +116,8 @@ class Article(Metadata):
     word was kept), "thin" (fewer than 25 were); the first of these that is so."""
     warnings: list[PageWarning] = field(default_factory=list)
     """What happened on the way, in the words of `scrubber.model.WARNINGS`, which says what each means."""
+    comments: list[Comment] = field(default_factory=list)
+    """What readers say under an article, in order; empty on a thread, whose posts are the text."""
     blocks: tuple[Decision, ...] = ()
     """Every block of the page with the verdict that decided it: `kept` and `removed` together, in page order."""
 
@@ -139,6 +145,11 @@ class Article(Metadata):
         return images_of(self.blocks)
 
     @property
+    def related(self) -> list[Related]:
+        """Other texts that the page leads to, in order, each with its title and its address."""
+        return related_of(self.blocks)
+
+    @property
     def sections(self) -> tuple[Section, ...]:
         """The text in pieces for retrieval, each with the headings that it stands under: `text[one.start : one.end]` is the
         text of the section `one`. A section ends where the next heading begins; with a blank line between them they are the
@@ -160,6 +171,8 @@ class Article(Metadata):
             "found": {name: _found_dict(found) for name, found in sorted(self.found.items())},
             "links": [one._asdict() for one in self.links],
             "images": [one._asdict() for one in self.images],
+            "comments": [asdict(one) for one in self.comments],
+            "related": [one._asdict() for one in self.related],
             "blocks": [_block_dict(decision) for decision in self.blocks],
             "kept": [position for position, decision in enumerate(self.blocks) if decision.keep],
             "removed": [position for position, decision in enumerate(self.blocks) if not decision.keep],
@@ -206,6 +219,7 @@ class Article(Metadata):
             status=data["status"],
             warnings=list(data["warnings"]),
             found={name: _found_from(found) for name, found in data["found"].items()},
+            comments=[Comment(**comment) for comment in data["comments"]],
             blocks=tuple(_decision_from(block) for block in data["blocks"]),
         )
 
@@ -269,6 +283,7 @@ def _block_dict(decision: Decision) -> BlockDict:
         "topic": verdict.topic if verdict else None,
         "probability": verdict.probability if verdict else None,
         "trims": [_trim_dict(trim, trim.span) for trim in decision.trims if trim.span],
+        "part": decision.part.value,
     }
 
 
@@ -329,7 +344,7 @@ def _decision_from(data: BlockDict) -> Decision:
             topic=_topic_from(data["topic"]),
             probability=data["probability"],
         )
-    return Decision(block, verdict, tuple([_trim_from(index, trim) for trim in data["trims"]]))
+    return Decision(block, verdict, tuple([_trim_from(index, trim) for trim in data["trims"]]), Part(data["part"]))
 
 
 def _trim_from(index: int, data: TrimDict) -> Verdict:

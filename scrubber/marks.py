@@ -37,15 +37,22 @@ class MarkKind(StrEnum):
     """Covers a formula inside a line, with its delimiters where the page's own text has them."""
     DISPLAY_FORMULA = "display_formula"
     """Covers a formula that stands alone."""
+    FOOTNOTE = "footnote"
+    """Covers what refers to a note, such as "[1]"; nothing where the page has no sign for it."""
+    FOOTNOTE_LABEL = "footnote_label"
+    """Covers the number at the start of a note."""
 
 
 ADDRESSED = frozenset((MarkKind.LINK, MarkKind.IMAGE))
-EMPTY = frozenset((MarkKind.IMAGE,))
+EMPTY = frozenset((MarkKind.IMAGE, MarkKind.FOOTNOTE))
 FORMULAS = frozenset((MarkKind.FORMULA, MarkKind.DISPLAY_FORMULA))
 # Two of these side by side stay two.
-SINGLE = FORMULAS | {MarkKind.IMAGE, MarkKind.LINE_BREAK}
+SINGLE = FORMULAS | {MarkKind.IMAGE, MarkKind.LINE_BREAK, MarkKind.FOOTNOTE}
 
 
+# Superscripts as characters: they need no mark to be read as such.
+RAISED_DIGITS = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+_RAISED = re.compile(f"[{''.join(map(chr, RAISED_DIGITS.values()))}][{''.join(map(chr, RAISED_DIGITS.values()))}, ]*")
 _WORD = re.compile(r"\S+")
 # Marks inside marks beyond that depth are left out. Pages nest three or four.
 _DEEPEST = 12
@@ -60,11 +67,11 @@ class Mark(NamedTuple):
     target: str = ""
     """Absolute address of a link or an image; as the page has it where the page's own address is unknown."""
     label: str = ""
-    """Alternative text of an image; LaTeX of a formula."""
+    """Alternative text of an image; LaTeX of a formula; label of a note."""
 
 
 class _Table(NamedTuple):
-    """Marks in the order of their starts; of two that start together the longer one comes first."""
+    """Marks in the order of their starts; of those that start together images come first, then the longest."""
 
     kinds: tuple[MarkKind, ...] = ()
     bounds: tuple[int, ...] = ()
@@ -183,8 +190,8 @@ def _columns(marks: Sequence[Mark]) -> _Table:
     )
 
 
-def _order(mark: Mark) -> tuple[int, int]:
-    return mark.start, -mark.end
+def _order(mark: Mark) -> tuple[int, bool, int]:
+    return mark.start, mark.kind not in EMPTY, -mark.end
 
 
 def _merged(marks: Sequence[Mark]) -> list[Mark]:
@@ -241,6 +248,11 @@ class Nested(NamedTuple):
 
     mark: Mark
     children: list[Nested]
+
+
+def is_raised(text: str) -> bool:
+    """Whether a superscript consists of characters that are raised by themselves, such as the 6 of 10⁶."""
+    return _RAISED.fullmatch(text) is not None
 
 
 def nested(text: str, marks: Iterable[Mark]) -> list[Nested]:

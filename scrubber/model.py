@@ -17,7 +17,9 @@ Favor = Literal["precision", "balanced", "recall"]
 PageForm = Literal["html", "text"]
 DatePrecision = Literal["day", "minute", "second", "month", "year"]
 
-PageType = Literal["article", "forum", "product", "collection", "listing", "documentation", "service"]
+PageType = Literal[
+    "article", "thread", "question", "product", "collection", "listing", "documentation", "service", "other"
+]  # fmt: skip
 PAGE_TYPES: tuple[PageType, ...] = get_args(PageType)
 LanguageSource = Literal["langdetect", "py3langid", "script", "html lang", "option"]
 PageWarning = Literal[
@@ -96,6 +98,39 @@ class Topic(StrEnum):
     OTHER = "other"
 
 
+class Part(StrEnum):
+    """The part of a page that a block belongs to."""
+
+    MAIN = "main"
+    """The article, the posts of a thread, a question with its answers: what `Article.text` is made of."""
+    COMMENTS = "comments"
+    """What readers say of an article, with its headings, buttons and forms."""
+    RELATED = "related"
+    """Other texts, and what leads to them."""
+    AUTHOR_BIO = "author_bio"
+    NAVIGATION = "navigation"
+    LEGAL = "legal"
+    PROMOTION = "promotion"
+    CAPTION = "caption"
+    TITLE = "title"
+    METADATA = "metadata"
+    """Bylines, dates, sources and counters."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a reader says of an article. Unknown is None."""
+
+    text: str
+    """Its paragraphs, joined by a line break."""
+    author: str | None = None
+    date: str | None = None
+    """ISO 8601, as precise as the page says."""
+    depth: int = 1
+    """1 for a comment on the article, 2 for a reply to it, and so on."""
+
+
 class Cell(NamedTuple):
     """The form of a cell in a table row."""
 
@@ -115,6 +150,10 @@ class BlockForm:
     """Language of a code block in lower case, such as "python"."""
     footnote: str = ""
     """Label of the footnote that the block defines or belongs to, such as "1"."""
+    item_number: int | None = None
+    """Number of an ordered item of flattened text, whose text begins with it."""
+    item_depth: int = 0
+    """Nesting depth of such an item, from 1."""
     cells: tuple[Cell, ...] = ()
     """Of a table row, one for each column; none where all cells are plain."""
     callout: str = ""
@@ -261,6 +300,7 @@ class Decision:
     verdict: Verdict | None
     """None where no filter spoke: the block is kept."""
     trims: tuple[Verdict, ...] = ()
+    part: Part = Part.MAIN
 
     @property
     def keep(self) -> bool:
@@ -362,7 +402,11 @@ class Metadata:
     date_precision: DatePrecision | None = None
     site_name: str | None = None
     host: str | None = None
+    """Of `url`."""
     url: str | None = None
+    """Where the page was fetched from; where nobody said that, its own address."""
+    canonical_url: str | None = None
+    """The address that the page gives for itself."""
     language: str = "und"
     """ISO 639-1, such as "de"; "und" when unknown."""
     language_confidence: float | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from scrubber.language.text_stats import TextStats
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.matching import Hits
-from scrubber.model import Block, Containers, Favor, Markup, PageForm, PageWarning, Verdict
+from scrubber.model import Block, Containers, Favor, Kind, Markup, PageForm, PageWarning, Verdict
 
 # Share of the words that may be dropped from a text that was clean before. Shares of 0.01 to 0.1 do the same: the words of
 # the gold texts of `wcxb` that survive rise from 97.5 to 98.0 %, and pages with junk lose nothing.
@@ -40,6 +40,11 @@ class Page:
         """Whether the block is still in after the earlier stages."""
         verdict = self.standing[index] if self.standing else None
         return verdict is None or verdict.keep
+
+    def front_matter(self) -> str | None:
+        """The YAML front matter of flattened text, with the lines of hyphens around it; None if there is none."""
+        first = self.blocks[0] if self.form == "text" and self.blocks else None
+        return first.text if first is not None and first.kind is Kind.OTHER and first.text.startswith("---\n") else None
 
     def was_clean(self) -> bool:
         """Whether the earlier stages found next to no junk in a flattened text: what it says twice is then meant."""

@@ -10,7 +10,11 @@ from heapq import nlargest
 from scrubber.deadline import NEVER, Deadline
 from scrubber.flat import segmenter
 from scrubber.html import parser
-from scrubber.html.json_ld_text import with_embedded_text
+from scrubber.html.embedded_text import EmbeddedText, with_embedded_text
+from scrubber.html.json_ld_text import json_ld_texts
+from scrubber.html.parser import Parsed
+from scrubber.html.prose import NEXT_TO_NOTHING, shown_words
+from scrubber.html.state_data import state_texts
 from scrubber.language.codes import base_language
 from scrubber.language.mojibake import looks_broken, repair
 from scrubber.language.text_stats import count_all
@@ -34,16 +38,28 @@ def html_page(
 ) -> Page:
     """The page of an HTML document, or of what was read of it in time."""
     parsed = parser.parse(document, deadline, url or "")
-    shown, containers = with_embedded_text(parsed.blocks, parsed.containers, parsed.markup.json_ld)
+    shown, containers = with_embedded_text(parsed.blocks, parsed.containers, _embedded(document, parsed))
     bare = Page("html", shown, (), load_lexicon(), "und", containers, parsed.markup, url, favor, warnings=parsed.warnings)
     return _read(bare, language, deadline)
 
 
-def text_page(text: str, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER) -> Page:
+def _embedded(document: str, parsed: Parsed) -> list[EmbeddedText]:
+    """The texts that the page carries as data; what its scripts start from only where little else is there."""
+    texts = list(json_ld_texts(parsed.markup.json_ld))
+    shown = shown_words(parsed.blocks)
+    if not texts and shown < NEXT_TO_NOTHING:
+        texts += state_texts(document, parsed.markup.title, shown)
+    return texts
+
+
+def text_page(
+    text: str, url: str | None = None, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER
+) -> Page:
     """The page of a flattened text."""
     blocks, complete = segmenter.read(text)
     warnings: tuple[PageWarning, ...] = () if complete else ("too_many_blocks",)
-    return _read(Page("text", blocks, (), load_lexicon(), "und", favor=favor, warnings=warnings), language, deadline)
+    bare = Page("text", blocks, (), load_lexicon(), "und", url=url, favor=favor, warnings=warnings)
+    return _read(bare, language, deadline)
 
 
 def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:

@@ -15,6 +15,8 @@ from scrubber.model import Decision, Stage, Topic, Verdict
 from scrubber.page import Page
 
 Judge = Callable[[Page], Iterable[Verdict]]
+Answers = dict[tuple[int, str, Stage], tuple[tuple[Verdict | None, ...], tuple[Verdict, ...]]]
+"""Identity of a judge, id and stage of its filter -> the verdicts that stood when it was asked about a page, and what it said."""
 # Verdicts of one filter after which the clock is looked at.
 _BETWEEN_LOOKS = 1_000
 
@@ -130,10 +132,13 @@ def filters_for_metadata(extra: Sequence[Judge] = ()) -> tuple[Filter, ...]:
     return tuple(sorted((*built_in_filters(), *own), key=lambda f: (f.stage, f.id))) if own else built_in_filters()
 
 
-def run(page: Page, filters: Sequence[Filter], deadline: Deadline = NEVER) -> tuple[Decision, ...]:
+def run(
+    page: Page, filters: Sequence[Filter], deadline: Deadline = NEVER, answers: Answers | None = None
+) -> tuple[Decision, ...]:
     """Ask `filters` (in stage order) about `page`; one decision for each block, in order. What no filter has time for is kept.
 
-    Raises BadVerdict for a filter that yields what is no verdict on a block of the page.
+    Runs over the same page may share `answers`: a filter that sees the same verdicts stand is not asked again. Raises BadVerdict
+    for a filter that yields what is no verdict on a block of the page.
     """
     standing: list[Verdict | None] = [None] * len(page.blocks)
     trims: dict[int, list[Verdict]] = {}
@@ -142,7 +147,7 @@ def run(page: Page, filters: Sequence[Filter], deadline: Deadline = NEVER) -> tu
         spoken: dict[int, Verdict] = {}
         for judge in filters:
             if judge.stage == stage and not deadline.passed():
-                for verdict in _asked(judge, seen, deadline):
+                for verdict in _asked(judge, seen, deadline) if answers is None else _answer(judge, seen, deadline, answers):
                     if verdict.span is not None:
                         trims.setdefault(verdict.block, []).append(verdict)
                     elif verdict.block not in spoken or _outranks(verdict, spoken[verdict.block]):
@@ -153,6 +158,15 @@ def run(page: Page, filters: Sequence[Filter], deadline: Deadline = NEVER) -> tu
                 standing[index] = verdict
     ordered = {index: tuple(sorted(spans, key=_trim_order)) for index, spans in trims.items() if not _is_whole(standing[index])}
     return tuple([Decision(block, standing[block.index], ordered.get(block.index, ())) for block in page.blocks])
+
+
+def _answer(judge: Filter, page: Page, deadline: Deadline, answers: Answers) -> tuple[Verdict, ...]:
+    """The verdicts of one filter, from `answers` if it saw the same there."""
+    key = (id(judge.judge), judge.id, judge.stage)
+    before = answers.get(key)
+    if before is None or before[0] != page.standing:
+        before = answers[key] = (page.standing, tuple(_asked(judge, page, deadline)))
+    return before[1]
 
 
 def _asked(judge: Filter, page: Page, deadline: Deadline) -> Iterator[Verdict]:

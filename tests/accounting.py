@@ -11,13 +11,13 @@ NOT_TEXT = frozenset(
     "script style svg iframe object embed applet canvas audio video map area base link meta title datalist noframes "
     "param track col colgroup frame frameset basefont bgsound".split()
 )
-IN_LINE = frozenset("a abbr b bdi bdo cite code em font i img kbd label mark q s small span strong sub sup time tt u var".split())
+IN_LINE = frozenset("a abbr b bdi bdo cite code em font i img kbd label mark q s small span strong sub time tt u var".split())
 
 
 def visible_text(document: str) -> str:
     """The text of an HTML document in document order; a space wherever an element that is not in line begins or ends.
 
-    The words of a hidden element in a line come behind those of the line, at the end: they are no part of it.
+    The words of a hidden element in a line, or of a note in a sentence, come behind those of the line: they are no part of it.
     Nothing in common with scrubber's walk but the parser: events instead of a stack, one rule for what is skipped.
     """
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
@@ -33,6 +33,9 @@ def visible_text(document: str) -> str:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         gap = "" if tag in IN_LINE else " "
+        if gap and tag != "br" and len(lines) == 1 and asides:
+            lines[-1] += [f" {aside}" for aside in asides]
+            asides.clear()
         if event == "start":
             if _is_aside(tag, element):
                 lines.append([])
@@ -60,13 +63,19 @@ def _is_skipped(tag: str, element: etree._Element) -> bool:
 
 
 def _is_aside(tag: str, element: etree._Element) -> bool:
+    if tag == "span" and element.get("class") in ("sidenote", "footnoteContent"):
+        return True
     hidden = element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", "")
     return tag in IN_LINE and hidden
 
 
+# Raised digits as plain ones, for scrubber raises those of powers; brackets around references, and links back from notes, go.
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ−", "0123456789+-()n-", "[]↩")
+
+
 def squeezed(text: str) -> str:
     """`text` without white space and without the bars that scrubber sets between the cells of a table row."""
-    return "".join(text.split()).replace("|", "")
+    return "".join(text.split()).replace("|", "").translate(_PLAIN)
 
 
 def shown_lines(text: str) -> set[int]:

@@ -37,13 +37,16 @@ _PHRASES = tuple(f.id for f in built_in_filters() if f.stage is Stage.PHRASE)
 BUILDS_ON = {
     "comment_section": ("comment_stub", "comment_form"),
     "related_list": ("related_heading",),
+    "teaser_list": ("related_heading",),
     "photo_caption": ("photo_credit",),
     "orphan_heading": _PHRASES,
     "end_of_article": ("source_credit",),
     "thin_page": ("hidden", "landmark"),
+    "footnote": ("hidden",),
+    "unshown_body": ("content_score", "landmark", "paywall_notice", "title_echo"),
 }
-# It drops nothing: it brings back what others dropped.
-KEEPS_ONLY = frozenset(("thin_page",))
+# They drop nothing: they bring back what others dropped.
+KEEPS_ONLY = frozenset(("thin_page", "unshown_body"))
 
 _WORDS = 9
 _CHARACTERS = 70

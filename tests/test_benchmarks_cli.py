@@ -63,6 +63,11 @@ def shout(page: Input) -> Extraction:
     return Extraction(PROSE[1] + " terms OF use", {"title": "ferry will run all winter!", "author": ["Someone Else"]})
 
 
+def flooded(page: Input) -> Extraction:
+    """A tool that gives a line of the text and a flood of others."""
+    return Extraction(PROSE[1] + " Reply" * 40)
+
+
 def stumble(page: Input) -> Extraction:
     """A tool that fails on every page."""
     raise RecursionError("too deep")
@@ -113,6 +118,12 @@ def test_figures_add_up(corpus: Path) -> None:
     assert row["fields"]["title"] == {"gold": 1, "given": 1, "right": 1}
     assert row["fields"]["author"] == {"gold": 1, "given": 1, "right": 0}
     assert row["fields"]["date"] == {"gold": 1, "given": 0, "right": 0}
+
+
+def test_floods_are_counted(corpus: Path) -> None:
+    tools = (Tool("shout", html=shout), Tool("flooded", html=flooded))
+    rows = accuracy.figures_of(corpus, Plan(tools, (HTML,)), workers=1)["tiny"]
+    assert {row["tool"]: row["floods"] for row in rows if row["group"] == "all"} == {"shout": 0, "flooded": 1}
 
 
 def test_a_failing_tool_is_counted_not_raised(corpus: Path) -> None:

@@ -54,6 +54,7 @@ NO_CALLOUT = [
     '<div class="alert">Das Amt schließt.</div>',
     '<div class="callout">Das Amt schließt.</div>',
     '<div class="note">Das Amt schließt.</div>',
+    '<aside class="quote">Das Amt schließt.</aside>',
     '<aside class="related">Das Amt schließt.</aside>',
     '<div class="alerts alert-list">Das Amt schließt.</div>',
 ]

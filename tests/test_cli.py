@@ -126,6 +126,20 @@ def test_markdown(folder: Path) -> None:
     )
 
 
+def test_html(folder: Path) -> None:
+    assert call("clean", folder / "b.html", "--format", "html").stdout == scrubber.clean(folder / "b.html").to_html() + "\n"
+
+
+def test_html_of_several_inputs_names_each_in_a_comment(folder: Path) -> None:
+    assert f"<!-- {folder / 'b.html'} -->" in call("clean", folder, "--format", "html").stdout
+
+
+def test_to_writes_html_beside_nothing_that_was_read(folder: Path, tmp_path: Path) -> None:
+    assert call("clean", folder, "--format", "html", "--to", tmp_path / "out").exit_code == 0
+    assert (tmp_path / "out/b.html").read_text("utf-8") == scrubber.clean(folder / "b.html").to_html() + "\n"
+    assert call("clean", folder / "b.html", "--format", "html", "--to", folder).exit_code == 2
+
+
 def test_json_of_one_input_is_an_object(folder: Path) -> None:
     data = json.loads(call("clean", folder / "b.html", "--format", "json").stdout)
     assert data == scrubber.clean(folder / "b.html").to_dict()

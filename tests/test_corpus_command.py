@@ -608,6 +608,20 @@ def test_quality_signals_and_hashes_are_columns_where_they_are_asked_for(tmp_pat
     assert short["minhash_bands"] is None
 
 
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_records_have_the_forms_that_are_asked_for_and_no_others(tmp_path: Path, form: str) -> None:
+    linked = page(ENGLISH[0], f"{ENGLISH[1]} <a href='/map'>The map</a>", *ENGLISH[2:])
+    source = lines_file(tmp_path / "in.jsonl", [{"html": linked, "url": "https://a.example/1"}])
+    assert call(source, "--to", tmp_path / "plain", "--format", form).exit_code == 0
+    assert call(source, "--to", tmp_path / "out", "--format", form, "--add", "markdown", "--add", "links").exit_code == 0
+    (plain,), (row,) = written(tmp_path / "plain"), written(tmp_path / "out")
+    assert set(row) - set(plain) == {"markdown", "links"}
+    article = scrubber.clean_html(linked, "https://a.example/1")
+    assert row["markdown"] == article.to_markdown()
+    links = [{"target": "https://a.example/map", "text": "The map"}]
+    assert (json.loads(row["links"]) if form == "parquet" else row["links"]) == links
+
+
 @pytest.mark.parametrize(
     ("condition", "expected"),
     [

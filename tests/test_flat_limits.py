@@ -105,6 +105,7 @@ def test_a_link_inside_a_sentence_has_eighty_characters_at_most(characters: int,
     ("before", "inside"),
     [
         ("The old mill on", True),
+        ("The old mill with", True),
         ("The old mill ontoo", False),
         ("The old mill,", True),
         ("The old mill (", True),
@@ -115,8 +116,8 @@ def test_a_link_inside_a_sentence_has_eighty_characters_at_most(characters: int,
         ("The old mill stands on the side of houses.", False),
     ],
     ids=[
-        "a small word", "no small word", "a comma", "a bracket", "prose", "forty characters", "39 characters", "a capital",
-        "a full stop",
+        "a small word", "four letters", "no small word", "a comma", "a bracket", "prose", "forty characters", "39 characters",
+        "a capital", "a full stop",
     ],
 )  # fmt: skip
 def test_a_line_that_stops_short_goes_on_in_a_link(before: str, inside: bool) -> None:

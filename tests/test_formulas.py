@@ -45,6 +45,8 @@ INLINE = [
     (MATHJAX_SVG, r"\sqrt{2}"),
     ('<math alttext="\\beta_{1}"><mi>β</mi></math>', r"\beta_{1}"),
     ('<script type="math/tex">% <![CDATA[\na &lt b\n%]]></script>', "a &lt b"),
+    ('<math><semantics><mi>x</mi><annotation encoding="text/plain">no</annotation></semantics></math>', "x"),
+    ('<math><semantics><mi>x</mi><annotation encoding="LaTeX">x_0</annotation></semantics></math>', "x_0"),
     ('<span class="math inline">\\(y_1\\)</span>', "y_1"),
     ('<span class="math inline"><em>x</em><sup>2</sup></span>', "x^{2}"),
     ('<img class="latex" src="https://s0.wp.com/latex.php?latex=q" alt="q_{7}">', "q_{7}"),
@@ -90,6 +92,19 @@ def test_a_formula_that_stands_alone(element: str) -> None:
     written = as_markdown(f"<p>On trouve</p>{element}<p>comme prévu.</p>")
     assert "".join(written.split()) == "Ontrouve$$t=4$$commeprévu."
     assert "\n\n$$\nt" in written
+
+
+def cell(latex: str) -> str:
+    return f'<td class="ltx_td ltx_eqn_cell"><math class="ltx_Math" alttext="\\displaystyle {latex}"><mi>q</mi></math></td>'
+
+
+def test_the_table_that_lays_an_equation_out_is_no_table() -> None:
+    number = '<td class="ltx_eqn_cell ltx_eqn_eqno ltx_align_middle"><span class="ltx_tag ltx_tag_equation">(4)</span></td>'
+    one = f'<table class="ltx_equation ltx_eqn_table"><tr><td></td>{cell("a=b")}<td></td>{number}</tr></table>'
+    assert as_markdown(f"<p>Then</p>{one}<p>holds.</p>") == "Then\n\n$$\na=b\n$$\n\nholds."
+    rows = f"<tr>{cell('a')}{cell('=b')}{number}</tr><tr>{cell('c')}{cell('=d')}</tr>"
+    group = f'<table class="ltx_equationgroup ltx_eqn_align"><tbody>{rows}</tbody></table>'
+    assert as_markdown(group) == "$$\n\\begin{aligned} a & =b \\\\ c & =d \\end{aligned}\n$$"
 
 
 def test_a_standing_formula_does_not_tear_its_sentence() -> None:
@@ -166,6 +181,7 @@ DELIMITED = [
     (r"\begin{align*} a &= b \end{align*}", [(r"\begin{align*} a &= b \end{align*}",) * 2 + (MarkKind.DISPLAY_FORMULA,)]),
     (r"\[ x \$ y = 2 \]", [(r"\[ x \$ y = 2 \]", r"x \$ y = 2", MarkKind.DISPLAY_FORMULA)]),
     ("It costs $5, then $6 or US$7; x = 2 for 3$.", []),
+    ("They made big $$ while it lasted, and their $$ went.", []),
     ("Set $HOME/bin:$PATH to $FOO and $BAR.", []),
     ("From $100=$ to nothing, \\( open.", [("$100=$", "100=", MarkKind.FORMULA)]),
     ("It costs 5$ or x_1$ there.", []),

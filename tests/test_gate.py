@@ -42,6 +42,7 @@ def floors(command: list[str]) -> gate.Floors:
 def test_floors_are_raised_and_then_held(command: list[str]) -> None:
     assert gate.main([*command, "--raise"]) == 0
     assert floors(command)["floors"]["html tiny word F1"] == 1.0
+    assert floors(command)["floors"]["html tiny no flood"] == 1.0
     assert floors(command)["floors"]["gold tiny word recall"] == 1.0
     assert gate.main(command) == 0
 

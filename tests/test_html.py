@@ -45,10 +45,19 @@ def test_blocks_are_what_a_reader_sees_as_paragraphs(document: str, expected: li
     assert texts(document) == expected
 
 
-@pytest.mark.parametrize("tag", ["script", "style", "svg", "iframe", "object", "audio", "video", "canvas", "template"])
+@pytest.mark.parametrize("tag", ["script", "style", "svg", "iframe", "canvas", "template"])
 def test_what_is_not_drawn_is_no_block_and_what_follows_it_is(tag: str) -> None:
     assert "hidden words" not in " ".join(texts(f"<p>Before <{tag}>hidden words</{tag}> after.</p>"))
     assert squeezed("".join(texts(f"<p>Before <{tag}>hidden words</{tag}> after.</p>"))) == "Beforeafter."
+
+
+@pytest.mark.parametrize("tag", ["object", "audio", "video"])
+def test_what_stands_for_a_film_that_cannot_be_played_is_text(tag: str) -> None:
+    assert texts(f"<p>Before.</p><{tag}><p>The speech in words.</p></{tag}><p>After.</p>") == [
+        "Before.",
+        "The speech in words.",
+        "After.",
+    ]
 
 
 @pytest.mark.parametrize("attribute", ["shadowrootmode", "shadowroot"])

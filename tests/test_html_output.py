@@ -43,7 +43,15 @@ def test_form_in_html(page: str, written: str) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["javascript:alert(1)", "JaVaScRiPt:x", " java\tscript:x", "data:text/html,x", "vbscript:x", "\x01javascript:x", "file:///etc"],
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:x",
+        " java\tscript:x",
+        "data:text/html,x",
+        "vbscript:x",
+        "\x01javascript:x",
+        "file:///etc",
+    ],
 )
 def test_addresses_that_run_something_are_not_written(target: str) -> None:
     assert safe_address(target) == ""

@@ -62,5 +62,3 @@ def test_dash_of_a_list_is_a_bullet(lines: list[str]) -> None:
     found = segment("\n".join(lines))
     assert {block.kind for block in found} == {Kind.LIST_ITEM}
     assert [block.text for block in found] == [line.strip(" –-•") for line in lines]
-
-

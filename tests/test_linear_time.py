@@ -19,7 +19,6 @@ from scrubber import metadata
 from scrubber.flat import segmenter
 from scrubber.flat.one_line import LONGEST_PARAGRAPH
 from scrubber.html import parser
-from scrubber.html.json_ld_text import with_embedded_text
 from scrubber.html.recovery import ended_early, simplified
 from scrubber.language.detect import detect
 from scrubber.lexicon.loading import load_lexicon
@@ -27,7 +26,7 @@ from scrubber.model import Decision, Stage, Verdict
 from scrubber.output.markdown import markdown
 from scrubber.output.plain_text import plain_text
 from scrubber.page import Page
-from scrubber.page_builder import html_page, text_page
+from scrubber.page_builder import _embedded, html_page, text_page
 from scrubber.runner import Filter, built_in_filters, run
 
 # Added to the numbers in sentences: what looks like a year is read as part of a date, from some size on only.
@@ -56,7 +55,7 @@ def steps_of(document: str) -> Steps:
         yield "simplified", partial(simplified, document)
         yield "ended early", lambda: list(ended_early(document))
         parsed = parser.parse(document)
-        yield "embedded", partial(with_embedded_text, parsed.blocks, parsed.containers, parsed.markup.json_ld)
+        yield "embedded", partial(_embedded, document, parsed)
         yield "page", partial(html_page, document)
         page = html_page(document)
     else:
@@ -118,10 +117,6 @@ def assert_calls_are_linear(shape: Callable[[int], str], base: int) -> None:
         for name, work in steps_of(shape(size)):
             counts.setdefault(name, []).append(calls(work))
     assert not {name: numbers for name, numbers in counts.items() if _is_steep(numbers)}
-
-
-# A line of 25 sentences is one block; longer ones are cut into pieces, and each is read for names: a leap that comes once.
-FIRST_SIZES = {"one long line": 50}
 
 
 def _is_steep(numbers: Sequence[int]) -> bool:
@@ -195,7 +190,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_work_grows_with_the_page_and_no_faster(shape: str) -> None:
-    assert_calls_are_linear(SHAPES[shape], FIRST_SIZES.get(shape, 25))
+    assert_calls_are_linear(SHAPES[shape], 25)
 
 
 TABLES = sorted(load_lexicon().tables)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from scrubber.flat.markdown_links import has_numbered_links, is_markdown, without_markdown_links
@@ -35,6 +37,25 @@ def shown(text: str) -> list[str]:
 )
 def test_markdown_shows_the_text_of_links(written: str, read: list[str]) -> None:
     assert shown(written) == read
+
+
+# Each bound lets a link or an image through and keeps a text with brackets that never close from being searched to its end.
+@pytest.mark.parametrize(
+    ("written", "most", "read"),
+    [
+        (lambda n: f'see [it](/r "{"t" * n}") now', 400, "see it now"),
+        (lambda n: f"see [it](/{'a' * (n - 1)}) now", 1_500, "see it now"),
+        (lambda n: f"see [it]({'a' * n}/b) now", 200, "see it now"),
+        (lambda n: f"see [it](/a({'b' * n})) now", 100, "see it now"),
+        (lambda n: f"see [{'i' * n}](/r) now", 1_000, None),
+        (lambda n: f"![{'a' * n}](/boat.jpg)", 1_000, None),
+    ],
+    ids=["a title", "a target", "before its first slash", "brackets inside", "a text", "the text of an image"],
+)
+def test_how_long_the_parts_of_a_link_are(written: Callable[[int], str], most: int, read: str | None) -> None:
+    assert "](" not in "".join(shown(written(most)))
+    assert read is None or shown(written(most)) == [read]
+    assert "](" in "".join(shown(written(most + 1)))
 
 
 def test_link_that_runs_over_lines_keeps_the_numbers_of_those() -> None:

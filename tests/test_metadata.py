@@ -401,7 +401,8 @@ def test_a_kicker_in_the_line_above_the_headline() -> None:
 
 
 def test_an_address_named_as_the_source() -> None:
-    assert of_text(FLAT + "\nSource: https://post.example/lamp\n").url == "https://post.example/lamp"
+    found = of_text(FLAT + "\nSource: https://post.example/lamp\n")
+    assert found.url == found.canonical_url == "https://post.example/lamp"
 
 
 HOSTILE = {
@@ -460,7 +461,7 @@ RELATIVE = (
 
 
 @pytest.mark.parametrize(
-    ("head", "given", "url", "license", "image"),
+    ("head", "given", "canonical_url", "license", "image"),
     [
         (
             "",
@@ -480,9 +481,9 @@ RELATIVE = (
     ],
     ids=["against the URL that was given", "against the page's own", "against nothing"],
 )
-def test_addresses_are_made_absolute(head: str, given: str | None, url: str | None, license: str, image: str) -> None:
+def test_addresses_are_made_absolute(head: str, given: str | None, canonical_url: str | None, license: str, image: str) -> None:
     found = of_html("", RELATIVE + head, url=given)
-    assert (found.url, found.license, found.image) == (url, license, image)
+    assert (found.canonical_url, found.license, found.image) == (canonical_url, license, image)
 
 
 OWN = "https://post.example/b/c"
@@ -506,12 +507,21 @@ def test_addresses_are_relative_to_the_base_that_the_page_declares(base: str, gi
     head = f'<base href="{base}"><link rel="canonical" href="lamp.html"><meta property="og:image" content="lamp.jpg">'
     found = of_html("", head, url=given)
     assert found.image == image
-    assert found.url == (image.replace("jpg", "html") if "//" in image else None)
+    assert found.canonical_url == (image.replace("jpg", "html") if "//" in image else None)
 
 
-def test_the_url_that_was_given_is_the_last_to_go_by() -> None:
-    found = of_html(url="https://post.example/b/c")
-    assert (found.url, found.found["url"].source) == ("https://post.example/b/c", "given url")
+def test_url_is_where_the_page_came_from_whatever_it_says_of_itself() -> None:
+    head = '<link rel="canonical" href="https://paper.example/lamp">'
+    found = of_html("", head, url="https://amp.paper.example/lamp?page=1")
+    assert (found.url, found.found["url"].source) == ("https://amp.paper.example/lamp?page=1", "given url")
+    assert (found.host, found.canonical_url) == ("amp.paper.example", "https://paper.example/lamp")
+
+
+def test_own_address_of_the_page_stands_in_where_nobody_said_where_it_came_from() -> None:
+    head = '<link rel="canonical" href="https://paper.example/lamp">'
+    for given in (None, "page.html"):
+        found = of_html("", head, url=given)
+        assert (found.url, found.canonical_url, found.host) == ("https://paper.example/lamp",) * 2 + ("paper.example",)
     assert of_html(url="page.html").url is None
 
 
@@ -535,7 +545,7 @@ def test_what_was_escaped_twice_is_unescaped() -> None:
         ('<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">', "", "license", None),
         ("", '<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY</a>', "license", None),
         (json_ld({"@type": "Product", "name": "Lamp"}), "", "page_type", "product"),
-        (json_ld({"@type": "DiscussionForumPosting", "headline": "Lamps"}), "", "page_type", "forum"),
+        (json_ld({"@type": "DiscussionForumPosting", "headline": "Lamps"}), "", "page_type", "thread"),
         ('<link rel="canonical" href="https://post.example/lamp">', "", "url", "https://post.example/lamp"),
         (metas(og__description="A lamp."), "", "description", "A lamp."),
         (metas(article__tag="lamp"), "", "tags", ["lamp"]),

@@ -13,10 +13,12 @@ import pytest
 from scrubber.bylines.byline import read_byline
 from scrubber.bylines.byline_words import byline_words
 from scrubber.bylines.dates import date_words, find_dates
+from scrubber.html.attributes import metadata_class_words
 from scrubber.language.folding import fold
 from scrubber.lexicon.lexicon import is_label_phrase
 from scrubber.lexicon.loading import load_lexicon
-from scrubber.model import Decision, Kind, Stage
+from scrubber.metadata.sources import marked_elements
+from scrubber.model import Decision, Kind, Markup, MetadataElement, Stage
 from scrubber.runner import Filter, built_in_filters, run
 from tests.pages import text_page
 
@@ -98,6 +100,22 @@ def test_reads_people(language: str, line: list[str]) -> None:
     assert byline is not None
     assert list(byline.people) == people
     assert byline.whole
+
+
+@pytest.mark.parametrize(("language", "line"), readings("classes"))
+def test_reads_classes(language: str, line: list[str]) -> None:
+    name, *fields = line
+    element = MetadataElement("p", metadata_class_words({"class": name}), None, "12 November 2024", 0)
+    found = {one.field for one in marked_elements.candidates(Markup(marked=(element,)))}
+    assert found - {"date"} == set(fields) - {"date"}
+    assert "authors" in found or ("date" in found) == ("date" in fields)  # a date may stand beside any author
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_every_list_of_class_words_for_metadata_has_an_example(language: str) -> None:
+    keys = {"authors": "authors", "dates": "date", "modified": "date_modified", "kickers": "kicker", "sources": "sources"}
+    wanted = {keys[key] for key in TABLES[language].get("class_words", ()) if key in keys}
+    assert wanted <= {field for _, *fields in EXAMPLES[language].get("reads", {}).get("classes", ()) for field in fields}
 
 
 @pytest.mark.parametrize("language", TABLES)

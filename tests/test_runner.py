@@ -10,7 +10,7 @@ from scrubber.errors import BadOption, BadVerdict, UnknownFilter
 from scrubber.model import Decision, Stage, Verdict, without_spans
 from scrubber.page import Page
 from scrubber.page_builder import text_page
-from scrubber.runner import Filter, Judge, as_filter, built_in_filters, run, select_filters
+from scrubber.runner import Answers, Filter, Judge, as_filter, built_in_filters, run, select_filters
 
 TEXT = "The first line of the page.\nThe second line, with junk at its end. Read more\nThe third line."
 
@@ -236,3 +236,21 @@ def test_text_inside_a_block_and_index_beyond_the_page_name_no_block(wanted: lis
 def test_decision_without_trims_has_the_text_of_its_block() -> None:
     page = text_page("  A line  with   spaces. ")
     assert Decision(page.blocks[0], None).text == "A line with spaces."
+
+
+def test_runs_that_share_answers_ask_a_filter_again_only_where_other_verdicts_stand() -> None:
+    asked: list[int] = []
+
+    def first(page: Page) -> Iterator[Verdict]:
+        yield Verdict(0, keep=False, reason="first")
+
+    def later(page: Page) -> Iterator[Verdict]:
+        asked.append(sum(verdict is not None for verdict in page.standing))
+        yield Verdict(1, keep=False, reason="later")
+
+    page = text_page("One\n\nTwo")
+    ahead, behind = Filter("first", Stage.PHRASE, first), Filter("later", Stage.CONTEXT, later)
+    answers: Answers = {}
+    runs = [run(page, filters, answers=answers) for filters in ([ahead, behind], [ahead, behind], [behind])]
+    assert asked == [1, 0]
+    assert [[d.dropped_by for d in decisions] for decisions in runs] == [["first", "later"], ["first", "later"], ["", "later"]]

@@ -29,6 +29,7 @@ from scrubber.scoring.feature_rows import FeatureRows, shift, window
 from scrubber.scoring.feature_wording import describe
 from scrubber.scoring.features import features
 from scrubber.scoring.forest import LEAVES, Tree, build_forest, contributions, leaves, score
+from scrubber.scoring.look_alikes import combine, look_alikes
 from scrubber.scoring.reasons import moved_by, verdicts
 from scrubber.scoring.scorer import BETAS, score_page
 from scrubber.scoring.threshold import best_threshold
@@ -132,7 +133,7 @@ def expected_score(probabilities: NDArray[np.float32], words: NDArray[np.float32
 
 @settings(max_examples=40)
 @given(
-    st.lists(st.tuples(st.floats(0.125, 1, width=32), st.integers(1, 50)), min_size=1, max_size=8),
+    st.lists(st.tuples(st.floats(0.4375, 1, width=32), st.integers(1, 50)), min_size=1, max_size=8),
     st.sampled_from(sorted(BETAS.values())),
 )
 def test_threshold_is_as_good_as_any_that_trying_all_of_them_finds(blocks: list[tuple[float, int]], beta: float) -> None:
@@ -141,6 +142,14 @@ def test_threshold_is_as_good_as_any_that_trying_all_of_them_finds(blocks: list[
     found = best_threshold(probabilities, words, beta)
     best = max(expected_score(probabilities, words, probabilities >= p, beta) for p in probabilities)
     assert expected_score(probabilities, words, probabilities >= np.float32(found), beta) == pytest.approx(best, abs=0.03)
+
+
+def test_threshold_of_a_shell_keeps_nothing() -> None:
+    """A few words that are somewhat likely are a shell's; more of them, or one likely block, are a page with content."""
+    doubtful = np.array([0.3, 0.2, 0.1], np.float32)
+    assert best_threshold(doubtful, np.array([10, 20, 9], np.float32), 1.0) == 0.5
+    assert best_threshold(doubtful, np.array([40, 20, 9], np.float32), 1.0) <= np.float32(0.3)
+    assert best_threshold(np.array([0.45, 0.1], np.float32), np.array([5, 9], np.float32), 1.0) <= np.float32(0.45)
 
 
 def test_threshold_of_a_page_without_content_keeps_nothing() -> None:
@@ -272,6 +281,49 @@ def test_confidence_is_that_of_the_kept_words() -> None:
     gone = tuple(Decision(b, Verdict(b.index, keep=False, reason="x", sure=True)) for b in page.blocks)
     assert confidence(page, gone) == 0.0
     assert 0 < confidence(page, kept) <= 1
+
+
+# A page whose cards and paragraphs are of one tag; the numbers say which blocks look alike.
+CARDS = """
+<main class=story><div class=text><p>One</p><p>Two</p></div></main>
+<ul class=more><li class=card><p>Three</p></li><li class=card><p>Four</p></li></ul>
+<ul class=read><li class=card><p>Five</p></li></ul>
+<p>Six</p>
+"""
+
+
+def test_look_alikes_share_element_and_parent_and_then_grandparent() -> None:
+    page = html_page(CARDS)
+    assert page.containers is not None
+    arrays = container_arrays(page.containers, np.array([block.container for block in page.blocks]))
+    found = [[int(np.flatnonzero(groups == group)[0]) for group in groups] for groups in look_alikes(arrays)]
+    assert [block.text for block in page.blocks] == ["One", "Two", "Three", "Four", "Five", "Six"]
+    assert found == [[0, 0, 2, 2, 2, 5], [0, 0, 2, 2, 4, 5]]
+
+
+def test_look_alikes_draw_a_block_towards_their_mean() -> None:
+    page = html_page(CARDS)
+    assert page.containers is not None
+    arrays = container_arrays(page.containers, np.array([block.container for block in page.blocks]))
+    first = np.array([3.0, 1.0, -4.0, 2.0, -1.0, 1.0], np.float32)
+    log_odds, means, moved = combine(first, first, arrays)
+    assert means == pytest.approx([2, 2, -1, -1, -1, 1])
+    assert moved == pytest.approx([-0.6, 0.6, 1.8, -1.8, 0, 0])
+    assert log_odds == pytest.approx(first + moved)
+
+
+def test_flattened_text_has_no_look_alikes() -> None:
+    first, second = np.array([3.0, 1.0], np.float32), np.array([1.0, -1.0], np.float32)
+    assert combine(first, second, None).log_odds.tolist() == [2.0, 0.0]
+
+
+def test_reason_names_the_look_alikes_that_decided() -> None:
+    cards = "".join(f"<li class=card><p>{line}</p></li>" for line in ["Ten bridges", "Old mills", "The ferry", "Night buses"])
+    prose = "<p>The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931.</p>"
+    document = f"<body><main><article>{prose * 4}</article></main><ul class=cards>{cards}<li class=card>{prose}</li></ul>"
+    page = html_page(document)
+    judged = [verdict.why for verdict in verdicts(page, load_weights("html"))]
+    assert any(why.endswith("%") and "; mean score of look-alikes " in why for why in judged), judged
 
 
 def test_plain_trees_come_back_as_they_were_written() -> None:

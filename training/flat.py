@@ -8,6 +8,7 @@ import numpy as np
 
 from evaluation.corpus import CorpusPage
 from evaluation.flatteners import FLATTENERS
+from scrubber.page import Page
 from scrubber.page_builder import text_page
 from training.dataset import CLEAN, Example, example
 from training.options import read_options
@@ -47,6 +48,11 @@ def _cut(whole: Example) -> str:
     return "\n".join(whole.texts[max(0, content[0] - margin) : content[-1] + 1 + margin])
 
 
+def page_of(source: CorpusPage) -> Page:
+    """The page flattened as it is measured."""
+    return text_page(FLATTENERS[MEASURED](source.html))
+
+
 def listed(source: CorpusPage) -> list[Example]:
     """`examples` in a form that crosses processes."""
     return list(examples(source))
@@ -54,7 +60,7 @@ def listed(source: CorpusPage) -> list[Example]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, cross-validate, write weights and model card."""
-    train_and_write(BlockScorer("text", "flat", MEASURED, TREES, listed), read_options(__doc__, arguments, folds=True))
+    train_and_write(BlockScorer("text", "flat", MEASURED, TREES, listed, page_of), read_options(__doc__, arguments, folds=True))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from evaluation.corpus import CorpusPage
 from scrubber.input.decode import decode
+from scrubber.page import Page
 from scrubber.page_builder import html_page
 from training.dataset import Example, example
 from training.options import read_options
@@ -16,14 +17,19 @@ TREES = (160, 100)
 
 def examples(source: CorpusPage) -> Iterable[Example]:
     """The page as one example; none for a page without a block."""
-    document = source.html if isinstance(source.html, str) else decode(source.html).text
-    page = html_page(document, source.url)
+    page = page_of(source)
     return [example(source, page)] if page.blocks else []
+
+
+def page_of(source: CorpusPage) -> Page:
+    """The page as it came from the server."""
+    document = source.html if isinstance(source.html, str) else decode(source.html).text
+    return html_page(document, source.url)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, cross-validate, write weights and model card."""
-    train_and_write(BlockScorer("html", "html", "html", TREES, examples), read_options(__doc__, arguments, folds=True))
+    train_and_write(BlockScorer("html", "html", "html", TREES, examples, page_of), read_options(__doc__, arguments, folds=True))
 
 
 if __name__ == "__main__":

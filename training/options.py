@@ -21,10 +21,12 @@ class Options(NamedTuple):
     """The folder that takes the weights and the model card."""
     folds: Path | None = None
     """The folder that takes the weights of each fold."""
+    leave_corpora_out: bool = False
+    """Whether each corpus is also scored by weights of the others."""
 
 
 def read_options(description: str | None, arguments: Sequence[str] | None, folds: bool) -> Options:
-    """The options of a command; `folds` says whether it writes the weights of each fold on request."""
+    """The options of a command; `folds` says whether it has those of a scorer that is measured fold by fold."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--corpus", type=Path, required=True, metavar="DIR", help="the folder with the corpus files")
     parser.add_argument("--corpora", type=Path, default=LIST, metavar="FILE", help="the list of corpora (%(default)s)")
@@ -32,5 +34,8 @@ def read_options(description: str | None, arguments: Sequence[str] | None, folds
     if folds:
         parser.add_argument(
             "--folds", type=Path, metavar="DIR", help="the folder for each fold's weights, for `benchmarks.accuracy --held-out`"
+        )
+        parser.add_argument(
+            "--leave-corpora-out", action="store_true", help="measure each corpus by weights of the others; five times as long"
         )
     return Options(**vars(parser.parse_args(arguments)))

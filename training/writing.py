@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from evaluation.corpus import FOLDS, CorpusPage, digests
 from scrubber.model import PageForm
-from scrubber.scoring.weights import plain_tree
+from scrubber.page import Page
+from scrubber.scoring.weights import plain_tree, weights_from
 from training.boosting import PARAMETERS, plain_trees
-from training.corpora import Scorer, TrainingCorpus, read_corpora, weights_for
-from training.crossval import Pass, cross_validate, out_of_fold, train
+from training.calibration import Judged, calibration, judge_pages, tenths
+from training.corpora import BadCorpusList, Scorer, TrainingCorpus, read_corpora, weights_for
+from training.crossval import Pass, Scores, cross_validate, fit_all, leave_corpora_out
 from training.dataset import Example, load
-from training.line_words import Tables, collect_tables
+from training.line_words import collect_tables
 from training.options import Options
 from training.report import Report, judge
 
@@ -32,23 +34,18 @@ class BlockScorer(NamedTuple):
     trees: tuple[int, int]
     """Of each pass."""
     examples: Callable[[CorpusPage], Iterable[Example]]
+    page: Callable[[CorpusPage], Page]
+    """The page as it is measured."""
 
 
-def fit_all(items: Sequence[Example], tables: Tables, trees: tuple[int, int]) -> tuple[Pass, Pass]:
-    """Both passes, fitted on every page."""
-    everything = range(len(items))
-    inside = out_of_fold(items, tables, trees[0])
-    return train(items, everything, tables, (), None, trees[0]), train(items, everything, tables, (), inside, trees[1])
-
-
-def plain(passes: tuple[Pass, Pass], form: PageForm, report: Report) -> Mapping[str, object]:
+def plain(passes: tuple[Pass, Pass], form: PageForm, calibrated: Sequence[tuple[float, float]] = ()) -> dict[str, object]:
     """The weights as `scrubber.scoring.weights` documents them."""
     return {
         "form": form,
         "features": [trained.names for trained in passes],
         "passes": [[plain_tree(tree) for tree in plain_trees(trained.booster)] for trained in passes],
         **{name: dict(sorted(table.items())) for name, table in passes[1].log_odds._asdict().items()},
-        "calibration": report.calibration,
+        "calibration": calibrated,
     }
 
 
@@ -59,10 +56,21 @@ def write(data: Mapping[str, object], path: Path) -> int:
     return path.stat().st_size
 
 
+class HeldOut(NamedTuple):
+    """What the scorer reaches on pages that its weights have not seen."""
+
+    sites: Report
+    """Folds by site."""
+    corpora: Report | None
+    """Each corpus by weights of the others; None where nobody asked."""
+    pages: Sequence[Judged]
+    """Folds by site, scored by the whole pipeline."""
+
+
 def model_card(
-    items: Sequence[Example], report: Report, scorer: BlockScorer, corpora: Sequence[TrainingCorpus], found: Mapping[str, str]
+    items: Sequence[Example], held_out: HeldOut, scorer: BlockScorer, corpora: Sequence[TrainingCorpus], found: Mapping[str, str]
 ) -> str:
-    """The model card, in Markdown: what the weights were made from, how, and what they reach on held-out sites.
+    """The model card, in Markdown: what the weights were made from, how, and what they reach on held-out pages.
 
     `found` holds the digest of each corpus file.
     """
@@ -76,16 +84,43 @@ def model_card(
         for one in corpora
         if scorer.name in one.weights
     )
-    scores = "\n".join(f"| {name} | word F1 | {value:.3f} |" for name, value in report.word_f1.items())
     parameters = ", ".join(
         f"{key} {value}" for key, value in sorted(PARAMETERS.items()) if key not in ("verbosity", "num_threads")
     )
     kind = "HTML pages" if scorer.form == "html" else "flattened text"
     return _CARD.format(
-        form=scorer.form, kind=kind, data=data, scores=scores, snippet=report.snippet_f1, folds=FOLDS,
+        form=scorer.form, kind=kind, data=data, scores=score_table(held_out), folds=FOLDS,
         trees=" and ".join(map(str, scorer.trees)), parameters=parameters,
-        calibration="\n".join(f"| {x:.2f} | {y:.2f} |" for x, y in report.calibration),
+        calibration="\n".join(f"| {x:.2f} | {y:.2f} |" for x, y in calibration(held_out.pages)),
+        tenths=confidence_table(held_out.pages),
     )  # fmt: skip
+
+
+def score_table(held_out: HeldOut) -> str:
+    """A row for each group of pages; where corpora were left out too, two more columns for that."""
+    reports = (held_out.sites,) if held_out.corpora is None else (held_out.sites, held_out.corpora)
+    heads = ("sites", "corpora")[: len(reports)]
+    lines = [
+        "| pages | number |" + "".join(f" {head} held out: word F1 | floods |" for head in heads),
+        "|---|---:|" + "---:|---:|" * len(reports),
+    ]
+    for name, group in held_out.sites.groups.items():
+        cells = [f" {report.groups[name].word_f1:.3f} | {report.groups[name].floods} |" for report in reports]
+        lines.append(f"| {name} | {group.pages} |" + "".join(cells))
+    if any(report.snippet_f1 for report in reports):
+        cells = [f" {report.snippet_f1:.3f} | |" for report in reports]
+        lines.append("| pages with snippets alone: snippet F1 | |" + "".join(cells))
+    return "\n".join(lines)
+
+
+def confidence_table(pages: Sequence[Judged]) -> str:
+    """Mean confidence beside the word F1 found, by tenths of all pages and of articles."""
+    found = (tenths(pages), tenths(pages, articles=True))
+    lines = [
+        f"| {number} |" + "".join(f" {confidence:.2f} | {f1:.2f} |" for confidence, f1 in both)
+        for number, both in enumerate(zip(*found, strict=False), start=1)
+    ]
+    return "\n".join(["| tenth | all pages: confidence | F1 | articles: confidence | F1 |", "|---:|" + "---:|" * 4, *lines])
 
 
 _CARD = """# Model card: the block scorer for {kind}
@@ -119,19 +154,23 @@ pages.
 
 ## Scores
 
-{folds} folds by site, no site in two folds, both passes held out. Each page is cut at the threshold that maximises its expected
-word F1. These are the scorer's own figures; those of the whole pipeline are in the README.
+{folds} folds by site, no site in two folds, both passes held out; the second pass learned from first-pass scores of models that
+had seen the fold, though not the page scored. Each page is cut at the threshold that maximises its expected word F1. A flood is
+a page of whose kept words less than 0.7 are content. These are the scorer's own figures; those of the whole pipeline are in the
+README. With whole corpora held out each is scored by weights of the others, which know none of its habits; `--leave-corpora-out`
+measures that.
 
-| corpus | score | held out |
-|---|---|---:|
 {scores}
-| pages with snippets alone | snippet F1 | {snippet:.3f} |
 
-Calibration of the expected F1, from the same folds:
+Calibration of the expected F1, from the same folds, cleaned by the whole pipeline:
 
 | expected F1 | mean F1 found |
 |---:|---:|
 {calibration}
+
+So calibrated on the other folds, the confidence of held-out pages is as right as this, by tenths of the pages:
+
+{tenths}
 
 ## Training
 
@@ -145,18 +184,31 @@ what counts as their main content is often a matter of taste, and the gold diffe
 
 
 def train_and_write(scorer: BlockScorer, options: Options) -> None:
-    """Cross-validate, fit on everything, and write weights and model card; with `options.folds` the folds' weights too."""
+    """Cross-validate, fit on everything, and write weights and model card; the folds' weights too with `options.folds`."""
     corpora = read_corpora(options.corpora)
     weights = weights_for(scorer.name, corpora)
+    if options.leave_corpora_out and len(weights) == 1:
+        raise BadCorpusList(f"no corpus is left to train {scorer.name!r} on without {next(iter(weights))}; list another one")
     items = load(options.corpus, weights, scorer.examples)
     tables = collect_tables(items, scorer.measured)
     folds = cross_validate(items, tables, scorer.trees)
-    report = judge(items, {number: found for fold in folds for number, found in fold.scores.items()}, scorer.measured)
+    scores: Scores = {number: found for fold in folds for number, found in fold.scores.items()}
+    report = judge(items, scores, scorer.measured)
+    fold_data = {fold.number: plain((fold.first, fold.second), scorer.form) for fold in folds}
+    judged = judge_pages(
+        options.corpus, weights, scorer.page, {number: weights_from(data) for number, data in fold_data.items()}
+    )
+    points = calibration(judged)
     if options.folds is not None:
         options.folds.mkdir(parents=True, exist_ok=True)
-        for fold in folds:
-            write(plain((fold.first, fold.second), scorer.form, report), options.folds / f"{scorer.form}-{fold.number}.json")
-    size = write(plain(fit_all(items, tables, scorer.trees), scorer.form, report), options.out / f"{scorer.form}.json")
-    card = model_card(items, report, scorer, corpora, digests(options.corpus, tuple(weights)))
+        for number, data in fold_data.items():
+            write({**data, "calibration": points}, options.folds / f"{scorer.form}-{number}.json")
+    alone: Scores = {number: found for fold in folds for number, found in fold.alone.items()}
+    size = write(plain(fit_all(items, tables, scorer.trees, alone), scorer.form, points), options.out / f"{scorer.form}.json")
+    others = None
+    if options.leave_corpora_out:
+        others = judge(items, leave_corpora_out(items, scorer.measured, scorer.trees), scorer.measured)
+    held_out = HeldOut(report, others, judged)
+    card = model_card(items, held_out, scorer, corpora, digests(options.corpus, tuple(weights)))
     (options.out / f"{scorer.form}.md").write_text(card, encoding="utf-8")
-    print(f"{scorer.form}: word F1 {dict(report.word_f1)}, snippet F1 {report.snippet_f1}, {size} bytes")
+    print(f"{scorer.form}: {size} bytes\n{score_table(held_out)}")

@@ -111,9 +111,11 @@ def find_dates(text: str, words: DateWords = NO_WORDS) -> Iterator[DateSpan]:
         return
     order, months = words.order, words.months
     tokens = cut(text)
+    numbers = [at for at, token in enumerate(tokens) if token.text.isdecimal()]
+    begins = {at for number in numbers for at in range(number - _TO_DAY, number + 1)}
     at = 0
     while at < len(tokens):
-        found = _date_at(tokens, at, order, months, text)
+        found = _date_at(tokens, at, order, months, text) if at in begins else None
         if found is None:
             at += 1
             continue
@@ -162,7 +164,10 @@ def _with_weekday(tokens: list[Token], at: int, weekdays: frozenset[str]) -> int
 def _date_at(
     tokens: list[Token], at: int, order: str, months: Mapping[str, int], text: str
 ) -> tuple[PartialDate, int, bool] | None:
-    """A date that begins with token `at`: (date, index after its last token, whether the month is a word)."""
+    """A date that begins with token `at`: (date, index after its last token, whether the month is a word).
+
+    `find_dates` asks about words that stand near a number only.
+    """
     token = tokens[at]
     if token.text[0].isdecimal():
         if at and tokens[at - 1].end == token.start and tokens[at - 1].text in ".,:/-":
@@ -176,8 +181,6 @@ def _date_at(
             return _year_first(tokens, at, number, months)
         if len(token.text) <= 2:
             return _written_day_first(tokens, at, number, months) or _numeric(tokens, at, number, order)
-        return None
-    if not any(other.text.isdecimal() for other in tokens[at + 1 : at + 1 + _TO_DAY]):
         return None
     long = month_in_words(tokens, at, months)
     if long is not None:

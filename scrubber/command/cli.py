@@ -10,6 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -26,6 +27,7 @@ from scrubber.corpus.many import MEMORY, TIMEOUT
 from scrubber.corpus.readers.read_options import OK, ReadOptions
 from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.selection import Selection
+from scrubber.corpus.summary import Summary, headline, tables
 from scrubber.corpus.writers.shards import EXCLUDED_FILE, SHARD_SIZE, ShardFormat
 from scrubber.errors import BadOption, DocumentPassedAsPath, ScrubberError, UnknownFilter, why_not
 from scrubber.input.files import STANDARD_INPUT, FailedInput
@@ -51,6 +53,17 @@ class Favor(StrEnum):
     precision = "precision"
     recall = "recall"
     balanced = "balanced"
+
+
+class RecordForm(StrEnum):
+    """What may be added to the records of a corpus: `scrubber.corpus.schema.FORM_FIELDS`."""
+
+    markdown = "markdown"
+    html = "html"
+    links = "links"
+    images = "images"
+    comments = "comments"
+    related = "related"
 
 
 Inputs = Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|-", help="Pages to clean; - is standard input.")]
@@ -99,6 +112,9 @@ Quality = Annotated[bool, typer.Option("--quality", help="Add quality signals an
 Condition = Annotated[
     str | None,
     typer.Option("--where", metavar="CONDITION", help="Write only such articles: 'confidence > 0.8 and word_count > 100'."),
+]
+Added = Annotated[
+    list[RecordForm] | None, typer.Option("--add", help="Add the article in another form to each record; may be repeated.")
 ]
 Resume = Annotated[bool, typer.Option("--resume", help="Continue the run in this folder, if there is one.")]
 
@@ -197,6 +213,34 @@ def trace(
     terminal.show_trace(terminal.output(), page, article)
 
 
+@contextmanager
+def _ending_with_a_note(to: Path) -> Iterator[None]:
+    """Where a job that writes to `to` fails or is interrupted, the command ends with a line that says what to do."""
+    try:
+        yield
+    except BadOption as error:
+        _refuse(str(error))
+    except ScrubberError as error:
+        terminal.show_note(str(error))
+        raise typer.Exit(FAILED) from error
+    except OSError as error:
+        terminal.show_note(
+            f"{to} cannot be written: {why_not(error, str(to))}; repair that, then repeat the command with --resume"
+        )
+        raise typer.Exit(FAILED) from error
+    except KeyboardInterrupt:
+        terminal.show_note("interrupted; repeat the command with --resume to continue")
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _show_summary(counts: Summary, to: Path) -> None:
+    """What a job that wrote to `to` did; the command fails where an input could not be read."""
+    terminal.show_tables(terminal.output(), headline(counts), tables(counts))
+    if counts.unreadable:
+        terminal.show_note(f"{terminal.counted(counts.unreadable, 'input')} could not be read; see {to / EXCLUDED_FILE}")
+        raise typer.Exit(FAILED)
+
+
 @app.command()
 def corpus(
     inputs: Many,
@@ -222,15 +266,16 @@ def corpus(
     duplicates: Repeats = None,
     quality: Quality = False,
     where: Condition = None,
+    add: Added = None,
     resume: Resume = False,
 ) -> None:
     """Clean a corpus: pages, WARC, WET, JSON Lines and Parquet in, shards of articles and a list of the rest out."""
-    from scrubber.corpus import job, summary  # with multiprocessing: the other commands start faster without
+    from scrubber.corpus import job  # with multiprocessing: the other commands start faster without
     from scrubber.corpus.where import Where
     from scrubber.corpus.workers import pool
 
     _check_names(inputs)
-    try:
+    with _ending_with_a_note(to), terminal.JobBar() as bar:
         wanted = job.Job(
             inputs,
             to,
@@ -244,26 +289,10 @@ def corpus(
             duplicates,
             quality,
             Where(where) if where is not None else None,
+            frozenset(form.value for form in add or ()),
         )
-        with terminal.JobBar() as bar:
-            counts = job.run(wanted, resume, sys.stdin, bar.begin)
-    except BadOption as error:
-        _refuse(str(error))
-    except ScrubberError as error:
-        terminal.show_note(str(error))
-        raise typer.Exit(FAILED) from error
-    except OSError as error:
-        terminal.show_note(
-            f"{to} cannot be written: {why_not(error, str(to))}; repair that, then repeat the command with --resume"
-        )
-        raise typer.Exit(FAILED) from error
-    except KeyboardInterrupt:
-        terminal.show_note("interrupted; repeat the command with --resume to continue")
-        raise typer.Exit(INTERRUPTED) from None
-    terminal.show_tables(terminal.output(), summary.headline(counts), summary.tables(counts))
-    if counts.unreadable:
-        terminal.show_note(f"{terminal.counted(counts.unreadable, 'input')} could not be read; see {to / EXCLUDED_FILE}")
-        raise typer.Exit(FAILED)
+        counts = job.run(wanted, resume, sys.stdin, bar.begin)
+    _show_summary(counts, to)
 
 
 @app.command()

@@ -21,11 +21,12 @@ class Format(StrEnum):
 
     text = "text"
     markdown = "markdown"
+    html = "html"
     json = "json"
     jsonl = "jsonl"
 
 
-SUFFIXES = {Format.text: ".txt", Format.markdown: ".md", Format.json: ".json"}
+SUFFIXES = {Format.text: ".txt", Format.markdown: ".md", Format.html: ".html", Format.json: ".json"}
 
 
 class Result(NamedTuple):
@@ -44,6 +45,8 @@ def document(article: Article, form: Format) -> str:
             text = article.text
         case Format.markdown:
             text = article.to_markdown()
+        case Format.html:
+            text = article.to_html()
         case Format.json:
             text = to_json(article.to_dict(), indent=2)
         case Format.jsonl:
@@ -60,7 +63,7 @@ def write_each(results: Iterable[Result], write: Write, form: Format) -> None:
 def write_named(results: Iterable[Result], write: Write, form: Format) -> None:
     """Results one after the other, each with the name of its input.
 
-    Text and Markdown have a line with the name above each. JSON is an array, JSON Lines are a record a line; their
+    Text, Markdown and HTML have a line with the name above each. JSON is an array, JSON Lines are a record a line; their
     objects have a key "input" before the article's own.
     """
     opening, between, closing = ("[\n", ",\n", "\n]\n") if form is Format.json else ("", "", "")
@@ -114,7 +117,7 @@ def _named(result: Result, form: Format) -> str:
     match form:
         case Format.text:
             return f"==> {result.name} <==\n{document(result.article, form)}\n"
-        case Format.markdown:
+        case Format.markdown | Format.html:
             # Two hyphens and a closing bracket would end the comment.
             return f"<!-- {result.name.replace('--', '- -').replace('>', '')} -->\n\n{document(result.article, form)}\n"
         case Format.json:

@@ -24,7 +24,7 @@ from rich.text import Text
 
 from scrubber.article import Article
 from scrubber.input.files import FailedInput
-from scrubber.model import METADATA_FIELDS, Decision
+from scrubber.model import METADATA_FIELDS, Decision, Part
 from scrubber.runner import Filter
 
 # C0 and C1 controls but for tab and line feed, line separators, overrides and isolates of direction, lone surrogates.
@@ -303,6 +303,10 @@ def _in_words(value: object) -> str:
     return str(value)
 
 
+# Parts that the trace does not name: a sign says what is in the text.
+_UNNAMED = frozenset((Part.MAIN, Part.OTHER))
+
+
 def _traced(decision: Decision, place: str, width: int) -> Iterable[Text]:
     """The lines of one block: sign, place and the beginning of its text; below, who decided it and why."""
     sign = "~" if decision.keep and decision.trims else "+" if decision.keep else "-"
@@ -314,7 +318,8 @@ def _traced(decision: Decision, place: str, width: int) -> Iterable[Text]:
         cut = _shortened(escape(" ".join(decision.block.text[start:end].split())), 60)
         yield Text(f"{indent}{trim.by}: ", "yellow").append(f"{escape(trim.why)}; took out {cut!r}", "dim")
     if decision.verdict is not None:
-        yield Text(f"{indent}{decision.verdict.by}: ", _SIGNS[sign]).append(escape(decision.verdict.why), "dim")
+        part = "" if decision.part in _UNNAMED else f"{decision.part} · "
+        yield Text(f"{indent}{part}{decision.verdict.by}: ", _SIGNS[sign]).append(escape(decision.verdict.why), "dim")
 
 
 def _shortened(text: str, width: int) -> str:

@@ -46,6 +46,8 @@ class Job:
     duplicates: Duplicates | None = None
     quality: bool = False
     where: Where | None = None
+    forms: frozenset[str] = frozenset()
+    """Fields of `schema.FORM_FIELDS` that records have beside the others."""
 
     def __post_init__(self) -> None:
         if self.rows_a_shard < 1:
@@ -68,6 +70,7 @@ class Job:
             "duplicates": self.duplicates.value if self.duplicates else None,
             "quality": self.quality,
             "where": self.where.condition if self.where else None,
+            "forms": sorted(self.forms),
         }
 
 
@@ -114,7 +117,7 @@ def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Checkpoint
 def _work(job: Job, checkpoint: Checkpoint, writer: _Writer, watch: Watch) -> None:
     compared = job.duplicates is not None
     digest = str(checkpoint.settings["digest"])
-    recipe = Recipe(job.cleaner, job.selection, job.trace, compared, job.quality, job.where, __version__, digest)
+    recipe = Recipe(job.cleaner, job.selection, job.trace, compared, job.quality, job.where, job.forms, __version__, digest)
     task = partial(prepare, recipe)
     check_sendable(task)
     warm_up()

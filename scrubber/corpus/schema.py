@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import asdict
 from datetime import date, time
 from types import UnionType
 from typing import Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from scrubber.article import Article, to_json
-from scrubber.output.references import Image, Link
 from scrubber.quality.signals import SIGNALS
 
 FieldType: TypeAlias = Literal["string", "integer", "number", "boolean", "strings", "integers", "json"]
@@ -40,9 +40,19 @@ def _type_of(hint: object) -> FieldType:
     return "strings" if words else "json"
 
 
-# These are no fields of the dataclass; in records `kept` and `removed` are indexes into `blocks`.
-_HINTS = {**get_type_hints(Article), "links": list[Link], "images": list[Image], "kept": list[int], "removed": list[int]}
-ARTICLE_FIELDS = tuple(Field(name, _type_of(_HINTS[name])) for name in Article(text="").to_dict())
+# These are no fields of the dataclass; in records they are indexes into `blocks`.
+_HINTS = {**get_type_hints(Article), "kept": list[int], "removed": list[int]}
+# What a record has only where it is asked for: it takes as much room as the text, or more.
+FORM_FIELDS = (
+    Field("markdown", "string"),
+    Field("html", "string"),
+    Field("links", "json"),
+    Field("images", "json"),
+    Field("comments", "json"),
+    Field("related", "json"),
+)
+FORMS = frozenset(one.name for one in FORM_FIELDS)
+ARTICLE_FIELDS = tuple(Field(name, _type_of(_HINTS[name])) for name in Article(text="").to_dict() if name not in FORMS)
 FIELDS = (
     Field("id", "string"),
     Field("file", "string"),  # the archive or table it was read from; null for a file that is one page
@@ -67,11 +77,29 @@ ARCHIVE_FIELDS = (
     Field("http_status", "integer"),
     Field("content_type", "string"),
 )
-ALL_FIELDS = (*FIELDS, *QUALITY_FIELDS, *ARCHIVE_FIELDS)
-_NAMES = frozenset((*(one.name for one in (*FIELDS, *QUALITY_FIELDS)), "error"))
+ALL_FIELDS = (*FIELDS, *QUALITY_FIELDS, *FORM_FIELDS, *ARCHIVE_FIELDS)
+_NAMES = frozenset((*(one.name for one in (*FIELDS, *QUALITY_FIELDS, *FORM_FIELDS)), "error"))
 _KNOWN = {one.name: one.type for one in ALL_FIELDS}
 _FIXED = frozenset(one.name for one in FIELDS)
 _RENAMED = "input_"
+
+
+def article_row(article: Article) -> dict[str, object]:
+    """The article as the fields of a record that every record has."""
+    return {name: value for name, value in article.to_dict().items() if name not in FORMS}
+
+
+def form_row(article: Article, forms: Set[str]) -> dict[str, object]:
+    """The fields of a record among FORM_FIELDS that `forms` names."""
+    made: dict[str, Callable[[], object]] = {
+        "markdown": article.to_markdown,
+        "html": article.to_html,
+        "links": lambda: [one._asdict() for one in article.links],
+        "images": lambda: [one._asdict() for one in article.images],
+        "comments": lambda: [asdict(one) for one in article.comments],
+        "related": lambda: [one._asdict() for one in article.related],
+    }
+    return {name: make() for name, make in made.items() if name in forms}
 
 
 def passed_through(names: Iterable[str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from scrubber.flat.markdown_links import as_literals
 from scrubber.language.text_stats import ends_as_sentence
 from scrubber.model import Kind, table_row
 
@@ -17,10 +18,16 @@ _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _BULLET = re.compile(r"(\s*)[*•▪◦‣·●○■□➤\-–]\s+(?=\S)")
 _DASH = re.compile(r"\s*–\s+(?=\S)")
 _NUMBERED = re.compile(r"\s+\d{1,3}[.)]\s")
+_ORDERED = re.compile(r"(\s*)(\d{1,3})[.)]\s+(?=\S)")
 _QUOTE = re.compile(r">+\s+(?=\S)")
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:https?:|/|#|mailto:)[^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)")
+PLAIN_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\(((?:https?:|/|#|mailto:)[^()\s]{0,500})(?:\s\"[^\"\n]{0,200}\")?\)")
+_LANGUAGE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})\s*\{?\.?([A-Za-z][\w+#.-]{0,29})")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
+STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1", re.S)
+# In the second group what they mark. Signs inside of a word are none.
+EMPHASIS = re.compile(r"(?<![\w*])(?<!_)([*_])(?=[^\s*_])(.{1,300}?)(?<=[^\s*_])\1(?![\w*_])", re.S)
+CODE = re.compile(r"(?<!`)(`{1,2})(?!`)(.{1,300}?)(?<!`)\1(?!`)", re.S)
+DELETED = re.compile(r"(?<!~)(~~)(?=[^\s~])(.{1,300}?)(?<=[^\s~])~~(?!~)", re.S)
 
 
 class MarkedLine(NamedTuple):
@@ -47,11 +54,20 @@ def read_marks(line: str) -> MarkedLine:
     return MarkedLine(Kind.PARAGRAPH, 0, line)
 
 
-def without_inline_marks(line: str) -> str:
-    """The text of Markdown links and emphasis; few lines have any, so the two scans are worth a look ahead."""
+def without_inline_marks(line: str, markdown: bool = False) -> str:
+    """The text of links and strong words; where the whole text is Markdown also of emphasis, inline code and what was deleted.
+
+    Few lines have any, so the scans are worth a look ahead.
+    """
     if "](" in line:
-        line = _LINK.sub(r"\1", line)
-    return _EMPHASIS.sub(r"\2", line) if "**" in line or "__" in line else line
+        line = PLAIN_LINK.sub(r"\1", line)
+    if markdown and "`" in line:
+        line = CODE.sub(lambda code: as_literals(code[2]), line)
+    if "**" in line or "__" in line:
+        line = STRONG.sub(r"\2", line)
+    if markdown and ("*" in line or "_" in line):
+        line = EMPHASIS.sub(r"\2", line)
+    return DELETED.sub(r"\2", line) if markdown and "~~" in line else line
 
 
 def speech_lines(lines: Sequence[str]) -> frozenset[int]:
@@ -71,6 +87,39 @@ def speech_lines(lines: Sequence[str]) -> frozenset[int]:
             if len(indexes) == 1 or 2 * sentences >= len(indexes):
                 speech.update(indexes)
     return frozenset(speech)
+
+
+def ordered_items(lines: Sequence[str]) -> dict[int, tuple[int, int]]:
+    """Index of each line that is an item of an ordered list -> its number and its depth from 1.
+
+    One number makes no list, as a line may begin with a date: the item above it in a run of items has the number before it, or
+    the one below has the next.
+    """
+    numbered = {at: found for at, line in enumerate(lines) if (found := _ORDERED.match(line)) is not None}
+    items: dict[int, tuple[int, int]] = {}
+    latest: dict[int, tuple[int, int]] = {}
+    before = -2
+    for at, found in numbered.items():
+        if any(_BULLET.match(lines[between]) is None for between in range(before + 1, at)):
+            latest.clear()
+        indent, number = len(found[1]), int(found[2])
+        above = latest.get(indent)
+        if above is not None and above[1] + 1 == number:
+            depth = 1 + indent // 2
+            items[above[0]], items[at] = (above[1], depth), (number, depth)
+        latest[indent] = (at, number)
+        before = at
+    return items
+
+
+def code_language(fence: str) -> str:
+    """The language that a line of Markdown names behind its fence, in lower case.
+
+    >>> code_language("``` Python {linenos=true}")
+    'python'
+    """
+    named = _LANGUAGE.match(fence)
+    return named[1].lower() if named else ""
 
 
 def code_fence(line: str) -> str | None:

@@ -14,13 +14,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scrubber.flat.source_lines import SourceLine
+from scrubber.model import Kind
 
 _TITLE = r"(?:\s+\"[^\"]{0,400}\")?"
 # A target has no white space, but may be broken after a hyphen; what looks like an address has one of these characters.
-_TARGET = rf"\(<?(?=[^()\s]{{0,200}}[/.#:?])(?:[^()\s\\]|\\.|(?<=-)\n|\([^()\s]{{0,100}}\)){{1,1500}}>?{_TITLE}\s?\)"
-_IMAGE = re.compile(rf"!\[([^\[\]]{{0,1000}})\]{_TARGET}")
-_LINK = re.compile(rf"\[((?:[^\[\]\\]|\\.){{0,1000}})\]{_TARGET}")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+TARGET = rf"\(<?(?=[^()\s]{{0,200}}[/.#:?])((?:[^()\s\\]|\\.|(?<=-)\n|\([^()\s]{{0,100}}\)){{1,1500}})>?{_TITLE}\s?\)"
+IMAGE = re.compile(rf"!\[([^\[\]]{{0,1000}})\]{TARGET}")
+_LINK = re.compile(rf"\[((?:[^\[\]\\]|\\.){{0,1000}})\]{TARGET}")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # What is left of icons and of emphasis without text.
 _LONE_EMPHASIS = re.compile(r"(?<!\S)(?:__|\*\*)(?=\s|$)|(?<!\S)__(?=[^\W_](?:(?!__).)*$)", re.M)
 _LEAST_LINKS = 3
@@ -30,6 +31,10 @@ _LONGEST_STEP = 3
 _IN_ORDER = 0.8
 # Stands for a line break inside of a target while the text is one string; no line holds it.
 _BREAK = "\x00"
+# Likewise for signs of emphasis and code that were escaped, so that they are not read as such.
+_LITERALS = {"*": "\x01", "_": "\x02", "`": "\x03", "~": "\x04"}
+_TO_LITERAL = str.maketrans(_LITERALS)
+_FROM_LITERAL = str.maketrans({literal: sign for sign, literal in _LITERALS.items()})
 
 
 def is_markdown(lines: Sequence[str]) -> bool:
@@ -41,9 +46,9 @@ def is_markdown(lines: Sequence[str]) -> bool:
 def without_markdown_links(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
     """The lines with the text of links alone; a line that shows nothing else falls back to the alternative text of its images,
     then to the line as it was written."""
-    text = _IMAGE.sub(lambda image: _BREAK * image[0].count("\n"), "\n".join([line.text for line in lines]))
+    text = IMAGE.sub(lambda image: _BREAK * image[0].count("\n"), "\n".join([line.text for line in lines]))
     text = _LINK.sub(_text_of_link, text)
-    text = _ESCAPED.sub(r"\1", _LONE_EMPHASIS.sub("", text))
+    text = ESCAPED.sub(_literal, _LONE_EMPHASIS.sub("", text))
     first = 0
     for line in text.split("\n"):
         end = first + line.count(_BREAK) + 1
@@ -56,6 +61,20 @@ def without_markdown_links(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
         first = end
 
 
+def _literal(escaped: re.Match[str]) -> str:
+    return as_literals(escaped[1])
+
+
+def as_literals(text: str) -> str:
+    """Text whose signs are no marks, in a form that `with_literals` turns back."""
+    return text.translate(_TO_LITERAL)
+
+
+def with_literals(text: str) -> str:
+    """The text with the signs that were escaped, after the marks of its lines were read."""
+    return text.translate(_FROM_LITERAL)
+
+
 def _text_of_link(link: re.Match[str]) -> str:
     """The text, on as many lines as it shows something on; its other line breaks, and those of the target, are marked."""
     text = link[1].strip("\n")
@@ -65,8 +84,10 @@ def _text_of_link(link: re.Match[str]) -> str:
 def _fallback(lines: Sequence[SourceLine]) -> SourceLine:
     """Lines that show no text: the alternative text of their images, or all of them as they were written."""
     written = "\n".join([line.text for line in lines])
-    images = " ".join(" ".join(image[1] for image in _IMAGE.finditer(written)).split())
-    return SourceLine(lines[0].first, lines[-1].last, images or " ".join(written.split()), image=bool(images))
+    labels = [" ".join(image[1].split()) for image in IMAGE.finditer(written)]
+    shown = " ".join(filter(None, labels))
+    kind = Kind.CAPTION if shown else Kind.OTHER if labels else None
+    return SourceLine(lines[0].first, lines[-1].last, shown or " ".join(written.split()), kind)
 
 
 def has_numbered_links(lines: Sequence[str]) -> bool:

@@ -8,20 +8,35 @@ that shows something belongs to exactly one block, but for lines so long that th
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
-from scrubber.flat import markdown_links
+from scrubber.flat import inline_marks, markdown_links
 from scrubber.flat.broken_lines import continued_lines, joint
-from scrubber.flat.line_marks import MarkedLine, code_fence, read_marks, speech_lines, without_inline_marks
+from scrubber.flat.front_matter import front_matter_end
+from scrubber.flat.line_marks import (
+    MarkedLine,
+    code_fence,
+    code_language,
+    ordered_items,
+    read_marks,
+    speech_lines,
+    without_inline_marks,
+)
 from scrubber.flat.one_line import LONGEST_PARAGRAPH, pieces
 from scrubber.flat.source_lines import SourceLine, source_lines
 from scrubber.flat.wrapping import find_wrapping
-from scrubber.model import Block, Kind
+from scrubber.marks import NO_MARKS, Marks
+from scrubber.model import Block, BlockForm, Kind
 
 # What is beyond is not read: see `scrubber.html.block_builder`. Hard-wrapped text has several lines in a block.
 _MOST_BLOCKS = 100_000
 _MOST_LINES = 400_000
+_LONGEST_FRONT_MATTER = 200  # lines, blank ones too
+# What a line is that shows nothing but images.
+_IMAGES = (Kind.CAPTION, Kind.OTHER)
 
 
 class Flattened(NamedTuple):
@@ -46,21 +61,34 @@ class _Group(NamedTuple):
 
 def read(text: str) -> Flattened:
     """The blocks of a flattened text, in order; of a text with more than some 100,000 of them, the first."""
-    written = list(itertools.islice(source_lines(text), _MOST_LINES))
+    read_lines = list(itertools.islice(source_lines(text), _MOST_LINES))
+    end = front_matter_end([line.text for line in read_lines[:_LONGEST_FRONT_MATTER]])
+    head, written = [line for line in read_lines[:end] if line.text], read_lines[end:]
     texts = [line.text for line in written]
     markdown = markdown_links.is_markdown(texts)
     bare = list(_cut(markdown_links.without_markdown_links(written) if markdown else written))
+    by_number = {line.first: line.text for line in written} if markdown else {}
     groups = list(itertools.islice(_groups(bare, markdown), _MOST_BLOCKS + 1))
     raws = [group.text() for group in groups[:_MOST_BLOCKS]]
     if markdown_links.has_numbered_links(texts):
         raws = [markdown_links.without_numbers(raw) for raw in raws]
-    speech = speech_lines(raws)
-    blocks: list[Block] = []
+    speech, items = speech_lines(raws), ordered_items(raws)
+    blocks: list[Block] = [_front_matter(head)] if head else []
+    images: list[str] = []
     for at, (group, raw) in enumerate(zip(groups, raws, strict=False)):
-        block = _block(len(blocks), group, raw, at in speech)
-        if block is not None:
-            blocks.append(block)
-    return Flattened(tuple(blocks), len(groups) <= _MOST_BLOCKS and len(written) < _MOST_LINES)
+        block = _block(len(blocks), group, raw, at in speech, by_number)
+        if block is None:
+            continue
+        if markdown and block.kind in _IMAGES:
+            images.append(_written(block, by_number))
+        elif markdown and block.kind is not Kind.CODE:
+            block = replace(block, marks=_marks(_written(block, by_number), block.text, images))
+            images = []
+        if at in items and block.kind is Kind.PARAGRAPH:
+            number, depth = items[at]
+            block = replace(block, form=BlockForm(item_number=number, item_depth=depth))
+        blocks.append(block)
+    return Flattened(tuple(blocks), len(groups) <= _MOST_BLOCKS and len(read_lines) < _MOST_LINES)
 
 
 def segment(text: str) -> tuple[Block, ...]:
@@ -90,10 +118,10 @@ def _groups(lines: Sequence[SourceLine], markdown: bool) -> Iterator[_Group]:
             pass
         elif at in fences:
             end, kind = fences[at] + 1, Kind.CODE
-        elif lines[at].image:
-            kind = Kind.CAPTION
+        elif lines[at].kind is not None:
+            kind = lines[at].kind
         else:
-            while end in continuing and end not in fences and not lines[end].image:
+            while end in continuing and end not in fences and lines[end].kind is None:
                 end += 1
         if any(texts[at:end]):
             yield _Group(lines[at:end], kind)
@@ -126,16 +154,43 @@ def _fences(lines: Sequence[str]) -> dict[int, int]:
     return found
 
 
-def _block(index: int, group: _Group, raw: str, is_speech: bool) -> Block | None:
-    """A block of the lines, whose text is `raw`; None if that shows nothing."""
+def _front_matter(lines: Sequence[SourceLine]) -> Block:
+    first, last = lines[0].first, lines[-1].last
+    text = "\n".join([line.text for line in lines])
+    return Block(0, text, Kind.OTHER, source=f"lines {first}-{last}", lines=(first, last))
+
+
+def _marks(written: str, text: str, images: Sequence[str]) -> Marks:
+    """The marks of lines that show `text`, and the images on the lines above it that show nothing else."""
+    if not images and not inline_marks.has_signs(written):
+        return NO_MARKS
+    return Marks.later(partial(inline_marks.marks_below, tuple(images), written, text))
+
+
+def _written(block: Block, by_number: Mapping[int, str]) -> str:
+    """The lines of a block as they stood in the input."""
+    first, last = block.lines or (1, 0)
+    return "\n".join([by_number.get(number, "") for number in range(first, last + 1)])
+
+
+def _block(index: int, group: _Group, raw: str, is_speech: bool, by_number: Mapping[int, str]) -> Block | None:
+    """A block of the lines, whose text is `raw`; None if that shows nothing. `by_number` has the lines of a Markdown dump."""
     shown = [line for line in group.lines if line.text]
     first, last = shown[0].first, shown[-1].last
     source = f"line {first}" if first == last else f"lines {first}-{last}"
     if group.kind is Kind.CODE:
-        code = "\n".join([line.text for line in group.lines[1:-1]]).strip("\n")
-        return Block(index, code or shown[0].text, group.kind, 0, source, lines=(first, last))
+        code = "\n".join([by_number.get(line.first, line.text) for line in group.lines[1:-1]]).strip("\n")
+        language = code_language(group.lines[0].text)
+        form = BlockForm(code_language=language) if language else None
+        return Block(index, code or shown[0].text, group.kind, 0, source, lines=(first, last), form=form)
     # Nine lines in ten begin with a letter, and no mark does.
     is_plain = group.kind is not None or is_speech or (raw[0].isalnum() and "\t" not in raw)
     marked = MarkedLine(group.kind or Kind.PARAGRAPH, 0, raw) if is_plain else read_marks(raw)
-    text = " ".join(without_inline_marks(marked.text).split()) or " ".join(marked.text.split())
+    markdown = bool(by_number)
+    text = " ".join(without_inline_marks(marked.text, markdown).split()) or " ".join(marked.text.split())
+    if markdown:
+        text = markdown_links.with_literals(text)
+    elif text and text != marked.text and inline_marks.has_signs(raw):
+        marks = Marks.later(partial(inline_marks.marks_in, raw, text, markdown=False))
+        return Block(index, text, marked.kind, marked.level, source, lines=(first, last), marks=marks)
     return Block(index, text, marked.kind, marked.level, source, lines=(first, last)) if text else None

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scrubber.model import Kind
+
 # Soft hyphens, zero-width spaces, directional marks, byte order marks: they show nothing. Not the joiners U+200C and U+200D:
 # Persian and the scripts of India are misspelled without, and a family of emoji falls apart.
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -23,8 +25,8 @@ class SourceLine(NamedTuple):
     """Numbers, from 1, of the first and the last line of the input that it was; most are one."""
     text: str
     """Without unseen characters and without white space at its end; other white space as it was."""
-    image: bool = False
-    """Whether the text is only the alternative text of an image."""
+    kind: Kind | None = None
+    """Kind.CAPTION if the text is only the alternative text of images, Kind.OTHER if it is images without one."""
 
 
 def source_lines(text: str) -> Iterator[SourceLine]:

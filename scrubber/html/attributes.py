@@ -4,29 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from scrubber.lexicon.loading import load_lexicon
 
 Attributes = Mapping[str, str]
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 _NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-# Words of a class, an id or an attribute that promise metadata, by what an element so named holds. Elements with
-# one of METADATA_CLASS_WORDS are noted by `scrubber.html.metadata_elements`, and `scrubber.metadata.sources.marked_elements`
-# reads what was noted.
-AUTHOR_CUES = frozenset(
-    "author authors autor autoren auteur auteurs autore autori verfasser writer byline bylines reporter forfatter "
-    "skribent".split()
-)
-DATE_CUES = frozenset(
-    "date datum fecha data published publish pubdate publication posted timestamp datetime dateline time datepublished".split()
-)
-MODIFIED_CUES = frozenset("modified updated update lastmod lastupdated aktualisiert changed revised datemodified".split())
-KICKER_CUES = frozenset(
-    "kicker overline roofline topline dachzeile spitzmarke preheadline pretitle supertitle eyebrow overtitle".split()
-)
-SOURCE_CUES = frozenset("source sources quelle quellen agency agencies fonte fuente bron".split())
-METADATA_CLASS_WORDS = AUTHOR_CUES | DATE_CUES | MODIFIED_CUES | KICKER_CUES | SOURCE_CUES
 # Classes of text that is read out and not shown, by the names that frameworks give them, and of icons that are spelled in letters
 # ("open_in_new") and drawn by a font.
 _UNSEEN = re.compile(
@@ -83,7 +69,12 @@ def _name_words(value: str) -> tuple[tuple[str, ...], bool]:
     words = tuple(dict.fromkeys(found))
     if not _UNSEEN_WORDS.isdisjoint(words) and _UNSEEN.search(value):
         words += ("state:hidden",)
-    return words, not METADATA_CLASS_WORDS.isdisjoint(words)
+    return words, not _words_of_metadata().isdisjoint(words)
+
+
+@cache
+def _words_of_metadata() -> frozenset[str]:
+    return load_lexicon().class_words.of_metadata()
 
 
 def _states(attributes: Attributes) -> tuple[str, ...]:

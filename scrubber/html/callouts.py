@@ -14,6 +14,8 @@ _KINDS = frozenset(
     "note info tip hint important warning caution danger error success question faq help abstract summary tldr todo bug example "
     "quote attention seealso check failure".split()
 )
+# Kinds that an <aside> or <details> may be without the class of a box; forums have an <aside class="quote">.
+_PLAIN_KINDS = frozenset("note info tip hint important warning caution danger".split())
 # Bootstrap names colours: the neutral ones are notes.
 _NEUTRAL = frozenset(("primary", "secondary", "light", "dark"))
 # Classes of boxes: GitHub, Bootstrap, Sphinx, MkDocs, Docusaurus, Quarto, Asciidoctor, VitePress, MDN, Starlight, Hugo's themes.
@@ -40,10 +42,11 @@ class Callouts:
 
     def start(self, tag: str, attributes: Attributes, container: int) -> None:
         """A block-level element begins."""
-        declared = (attributes.get("data-callout") or "").strip().lower()
-        if _NAME.fullmatch(declared):
-            self.found.append((container, declared, attributes.get("data-callout-fold") == "-"))
-        elif kind := _kind_of(tag, attributes.get("class") or ""):
+        declared = attributes.get("data-callout")
+        if declared:
+            if _NAME.fullmatch(declared):
+                self.found.append((container, declared.lower(), attributes.get("data-callout-fold") == "-"))
+        elif (name := attributes.get("class")) and (kind := _kind_of(tag, name)):
             self.found.append((container, kind, tag == "details" and "open" not in attributes))
 
     def mark(self) -> None:
@@ -92,7 +95,8 @@ def _kind_of(tag: str, name: str) -> str:
     boxes = [box[1] for word in words if (box := _BOX.fullmatch(word))]
     if not boxes and tag not in ("aside", "details"):
         return ""
-    kind = next((word for word in [*boxes, *words] if word in _KINDS), "")
+    known = _KINDS if boxes else _PLAIN_KINDS
+    kind = next((word for word in [*boxes, *words] if word in known), "")
     if kind or not boxes:
         return kind
     return "note" if not _NEUTRAL.isdisjoint(boxes) or not _NOTES.isdisjoint(words) else ""

@@ -14,6 +14,7 @@ from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter
 from scrubber.html.code_languages import language_of_hints, language_of_label
 from scrubber.html.container_tree import ContainerTree
 from scrubber.html.elements import BLOCKS, CELLS, CHANGES, FLOWS, KINDS, ONE_LINE, STATES, Flow
+from scrubber.html.footnotes import INSIDE_TAGS, Footnotes
 from scrubber.html.formulas import CLASS_STARTS, ELEMENTS, FormulaReader, begins_formula, formula_of_image
 from scrubber.html.head_tags import HeadTags
 from scrubber.html.inline_marks import MARKED, is_emoji
@@ -54,7 +55,8 @@ class Collector:
         self.head = HeadTags()
         self.elements = MetadataElements(self.builder)
         self.callouts = Callouts(self.builder)
-        self.rows = TableRows(self.builder, self.elements)
+        self.notes = Footnotes(self.builder)
+        self.rows = TableRows(self.builder, self.elements, self.notes)
         self.stack: list[_Open] = []
         self.code: CodeRecorder | None = None
         """What records the open code block; None outside of code."""
@@ -96,7 +98,7 @@ class Collector:
         if flow is None:
             if tag in ELEMENTS:
                 self.start_formula(tag, attributes)
-            elif tag in BLOCKS or not self.is_in_line(tag):
+            elif tag in BLOCKS or tag in INSIDE_TAGS or not self.is_in_line(tag):
                 self.start_block(tag, attributes)
             elif tag == "noscript":
                 self.builder.interrupt()
@@ -192,6 +194,7 @@ class Collector:
             self.end("")
         self.builder.flush()
         self.callouts.mark()
+        self.notes.mark()
         return self
 
     def go_deeper(self) -> None:
@@ -256,6 +259,10 @@ class Collector:
     def start_inline(self, tag: str, attributes: Attributes) -> None:
         """An element begins that flows inside a line; a hidden one makes blocks of its own, and the line goes on behind it."""
         hints, has_metadata = hints_and_metadata_flag(attributes) if attributes else _NO_HINTS
+        name = attributes.get("class") if attributes else None
+        if name and "note" in name and self.notes.is_inside(tag, name):
+            self.start_block(tag, attributes)
+            return
         if hints and self.is_unseen(attributes, hints):
             self.builder.interrupt()
             self.start_block(tag, attributes)
@@ -270,6 +277,10 @@ class Collector:
             self.stack.append(_INLINE)
             return
         is_link = tag == "a"
+        if attributes and (is_link or "id" in attributes):
+            self.notes.start(tag, attributes, -1)
+        if tag == "sup":
+            self.notes.raised.append(self.builder.place)
         if is_link:
             self.builder.links_open += 1
         is_mark = tag in MARKED
@@ -287,6 +298,9 @@ class Collector:
         """A block-level element begins: a container of its own."""
         builder = self.builder
         if builder.parts:
+            if self.notes.is_inside(tag, attributes.get("class") or ""):
+                self.notes.start_inside(len(self.tree.last))
+                builder.interrupt()
             builder.flush()
         builder.pending_break = False
         hints, has_metadata = hints_and_metadata_flag(attributes) if attributes else _NO_HINTS
@@ -300,6 +314,8 @@ class Collector:
         builder.container = here
         if attributes:
             self.callouts.start(tag, attributes, here)
+            if "id" in attributes:
+                self.notes.start(tag, attributes, here)
         if tag in CHANGES:
             self.change(tag, attributes, parent)
         if holds_code(tag, attributes, hints):

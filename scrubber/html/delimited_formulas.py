@@ -12,7 +12,8 @@ from scrubber.marks import NO_MARKS, Mark, MarkKind, Marks
 _ENVIRONMENTS = "equation|align|gather|multline|eqnarray|alignat|displaymath|math"
 _DELIMITER = re.compile(rf"(?<!\\)(?:\$\$?|\\[()\[\]]|\\(?:begin|end)\{{(?:{_ENVIRONMENTS})\*?\}})")
 _CLOSES = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
-# Between single dollars prices and variables of a shell stand too: a formula has a command, a script, a relation, or is a letter.
+# Between dollars prices, variables of a shell and remarks about $$ stand too: a formula has a command, a script or a relation, or
+# is a letter.
 _IS_FORMULA = re.compile(r"\\[A-Za-z]|[_^=<>]|^[A-Za-z]'*$|^[A-Za-z0-9]+\s*[-+*/]\s*[A-Za-z0-9]+$")
 _LONGEST_INLINE = 500
 
@@ -42,7 +43,7 @@ def _found(text: str) -> Iterator[Mark]:
         if opened is not None and sign.group() == _closing(opened.group()):
             latex = text[opened.end() : sign.start()]
             if opened.group() != "$" or _closes(text, opened.end(), sign.start()):
-                if latex.strip():
+                if latex.strip() and (opened.group() != "$$" or _IS_FORMULA.search(latex.strip())):
                     yield _mark(text, opened, sign)
                 opened = None
                 continue

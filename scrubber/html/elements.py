@@ -13,7 +13,7 @@ INLINE = frozenset(
 )
 # Never shown as text. <template> is, with a shadowrootmode attribute.
 UNSHOWN = frozenset(
-    "script style svg iframe object embed applet canvas audio video map area base link meta title template "
+    "script style svg iframe embed applet canvas map area base link meta title template "
     "datalist head noframes param track col colgroup frame frameset basefont bgsound".split()
 )
 KINDS = {

@@ -15,20 +15,22 @@ from scrubber.html.mathml import MathMLReader
 
 # How the class begins of elements that are one formula and nothing else, and the classes that say so, by their first word or as a
 # whole: KaTeX, MathJax 2 (3 and 4 have an element of their own), MediaWiki, Pandoc, remark, Sphinx, MkDocs.
-CLASS_STARTS = ("katex", "MathJax", "MJX", "mjx", "mwe-math", "math", "arithmatex")
+CLASS_STARTS = ("katex", "MathJax", "MJX", "mjx", "mwe-math", "math", "arithmatex", "ltx_equation")
 _FIRST_WORDS = frozenset(
     "katex katex-display MathJax MathJax_Display MathJax_SVG MathJax_SVG_Display MathJax_CHTML MathJax_MathML MathJax_Preview "
-    "mjx-chtml mjx-full-width MJXc-display mwe-math-element math-inline math-display arithmatex".split()
+    "mjx-chtml mjx-full-width MJXc-display mwe-math-element math-inline math-display arithmatex ltx_equation "
+    "ltx_equationgroup".split()
 )
 _WHOLE = frozenset(("math inline", "math display", "math math-inline", "math math-display", "math notranslate nohighlight"))
 ELEMENTS = frozenset(("math", "mjx-container"))
 _STANDING = re.compile(r"\b(?:katex-display|MathJax(?:_SVG)?_Display|MJXc-display|math-display|tml-display)\b|^math display$")
 _STANDING_WIKI = ("mwe-math-element-block", "mwe-math-fallback-image-display")
 # Numbers of equations and links to them, previews while a script runs.
-_SILENT_CLASSES = ("MathJax_Preview", "eqno", "headerlink")
+_SILENT_CLASSES = ("MathJax_Preview", "eqno", "headerlink", "ltx_eqn_eqno")
 _SILENT = frozenset(("style", "title", "button"))
 _SCRIPTS = {"sup": "^", "sub": "_"}
-_ATTRIBUTES = ("data-latex", "data-tex", "data-formula", "data-expr")
+_TEX = re.compile(r"\b(?:x-)?(?:la)?tex\b", re.I)
+_ATTRIBUTES = ("data-latex", "data-tex", "data-math", "data-formula", "data-expr")
 _WRAPPED = re.compile(r"\{\\(?:displaystyle|textstyle)\b(.*)\}", re.S)
 _STYLE = re.compile(r"\\(?:displaystyle|textstyle)\b\s*")
 # The end of a comment shows only where the lines are still apart.
@@ -63,6 +65,8 @@ class FormulaReader:
         self._mathml: MathMLReader | None = None
         self._converted = ""
         self._annotation: list[str] | None = None
+        self._rows: list[list[str]] = []
+        """The formulas in each row of the table that LaTeXML lays equations out with."""
         self._open: list[str] = []
         self._silent = 0
         """How many elements are open that only draw."""
@@ -76,11 +80,13 @@ class FormulaReader:
             self._silent += 1
             return
         self.stands_alone = self.stands_alone or _stands_alone(tag, name, attributes)
-        if tag == "math":
+        if tag == "tr":
+            self._rows.append([])
+        elif tag == "math":
             self.source = self.source or attributes.get("alttext", "")
             self._mathml = MathMLReader() if self._mathml is None and not self._converted else self._mathml
         elif tag in ("annotation", "script"):
-            if "tex" in attributes.get("encoding", "") + attributes.get("type", "").lower():
+            if _TEX.search(attributes.get("encoding") or attributes.get("type") or ""):
                 self._annotation = []
         elif self._mathml is not None:
             self._mathml.start(tag, attributes)
@@ -109,6 +115,9 @@ class FormulaReader:
         elif opened == "math" and self._mathml is not None:
             self._converted = self._mathml.latex()
             self._mathml = None
+            if self._rows:
+                self._rows[-1].append(tidied(self.source or self._converted))
+                self.source = self._converted = ""
         elif opened in ("annotation", "script"):
             if self._annotation is not None:
                 self.source = "".join(self._annotation).strip() or self.source
@@ -120,10 +129,21 @@ class FormulaReader:
 
     def latex(self) -> str:
         """The formula; "" if there is none."""
+        if self._rows:
+            return self._aligned()
         shown = "".join(self._text).strip()
         written = self.source or self._attribute or self._converted or self._image or shown
         self.stands_alone = self.stands_alone or (written is shown and shown.startswith(("\\[", "$$", "\\begin{")))
         return tidied(written)
+
+
+    def _aligned(self) -> str:
+        """The formulas of a table of equations as one."""
+        rows = [" & ".join(row) for row in self._rows if row]
+        self.stands_alone = True
+        if len(rows) < 2:
+            return "".join(rows).replace(" & ", " ")
+        return " \\\\ ".join(rows).join(("\\begin{aligned} ", " \\end{aligned}"))
 
 
 def _stands_alone(tag: str, name: str, attributes: Attributes) -> bool:

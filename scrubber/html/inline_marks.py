@@ -114,6 +114,10 @@ class InlineMarks:
         kind = MarkKind.DISPLAY_FORMULA if stands_alone else MarkKind.FORMULA
         self.ended.append(((kind, part, "", latex), part + 1))
 
+    def note(self, part: int, key: str) -> None:
+        """Before part number `part` a note begins that stands inside of the sentence."""
+        self.ended.append(((MarkKind.FOOTNOTE, part, "", key), part))
+
     def drop_last(self) -> None:
         """The mark that ended last is none after all."""
         self.ended.pop()
@@ -242,6 +246,9 @@ def _placed(parts: Sequence[str], text: str, covered: Iterable[tuple[_Begun, int
         if kind is MarkKind.LINE_BREAK:
             if 0 < start < len(text) - 1 and text[start] == " ":
                 yield Mark(kind, start, start + 1)
+            continue
+        if kind is MarkKind.FOOTNOTE:
+            yield Mark(kind, start, start, label=label)
             continue
         if start < len(text) and text[start] == " ":
             start += 1

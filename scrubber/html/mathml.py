@@ -113,16 +113,22 @@ def _row(children: Sequence[_Piece]) -> _Piece:
 
 def _fenced(pieces: list[_Piece]) -> list[_Piece]:
     """Pieces with their fences: around a table they make it a matrix, at both ends of a row they grow with what is inside."""
-    for at, piece in enumerate(pieces):
-        if piece.tag == "mtable" and at and pieces[at - 1].sign in _MATRICES:
-            left = pieces[at - 1].sign
-            closed = at + 1 < len(pieces) and pieces[at + 1].sign == _FENCES[left]
-            if closed or left == "{":
-                name = _MATRICES[left] if closed else "cases"
-                body = piece.latex.partition("}")[2].rpartition("\\end")[0].strip()
-                matrix = _Piece("mrow", f"\\begin{{{name}}} {body} \\end{{{name}}}")
-                return _fenced([*pieces[: at - 1], matrix, *pieces[at + 1 + closed :]])
-    return _paired(pieces)
+    done: list[_Piece] = []
+    waiting = iter(pieces)
+    piece = next(waiting, None)
+    while piece is not None:
+        following = next(waiting, None)
+        left = done[-1].sign if done and piece.tag == "mtable" else ""
+        is_closed = left in _MATRICES and following is not None and following.sign == _FENCES[left]
+        if is_closed or left == "{":
+            name = _MATRICES[left] if is_closed else "cases"
+            body = piece.latex.partition("}")[2].rpartition("\\end")[0].strip()
+            done[-1] = _Piece("mrow", f"\\begin{{{name}}} {body} \\end{{{name}}}")
+            following = next(waiting, None) if is_closed else following
+        else:
+            done.append(piece)
+        piece = following
+    return _paired(done)
 
 
 def _paired(pieces: Sequence[_Piece]) -> list[_Piece]:

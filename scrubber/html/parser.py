@@ -13,7 +13,8 @@ from lxml import etree
 
 from scrubber.deadline import NEVER, Deadline
 from scrubber.html.collector import END, Collector, TooDeep
-from scrubber.html.recovery import ended_early, simplified, without_frames
+from scrubber.html.prose import NEXT_TO_NOTHING, shown_words
+from scrubber.html.recovery import ended_early, simplified, with_templates, without_frames
 from scrubber.model import Block, Containers, Markup, PageWarning
 
 # Longer documents are handed to the parser in pieces, with a look at the clock after each.
@@ -23,6 +24,7 @@ _SENTINEL = f"<!--{END}-->"
 _TRIALS = 4
 # Characters: an article has more. With fewer in sight, what a page says to those who see no frames is read.
 _WORTH_MENDING = 200
+_SHORT_ARTICLE = 60  # words
 
 
 class Parsed(NamedTuple):
@@ -98,6 +100,11 @@ def _mended(document: str, page: Collector, deadline: Deadline, url: str) -> Col
     for attempt in chain(early, framed):
         mended = _collect(attempt, deadline, url)
         if mended.ended and _shown(mended) >= max(2 * shown, shown + _WORTH_MENDING):
+            return mended
+    prose = shown_words(page.builder.blocks)
+    for attempt in with_templates(document) if prose < NEXT_TO_NOTHING else ():
+        mended = _collect(attempt, deadline, url)
+        if mended.ended and shown_words(mended.builder.blocks) >= max(_SHORT_ARTICLE, min(2 * prose, NEXT_TO_NOTHING)):
             return mended
     return None
 

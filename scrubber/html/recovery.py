@@ -17,7 +17,7 @@ from scrubber.html.elements import INLINE
 _RAW = ("script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp")
 _HEAD = ("script", "style", "title")
 # Elements that hold markup which is not shown.
-_UNSHOWN = ("svg", "math", "object", "video", "audio", "canvas", "template", "map", "datalist", "applet")
+_UNSHOWN = ("svg", "math", "canvas", "template", "map", "datalist", "applet")
 # Kept when the nesting is taken out: what has no content of its own, and what is ended where the next one begins.
 _BARE = frozenset("html head body meta link base br hr img".split())
 _BLOCKS = frozenset("h1 h2 h3 h4 h5 h6 li dt dd pre".split())
@@ -25,6 +25,7 @@ _IN_LINE = INLINE - {"a", "img"}
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]*)[^<>]*>?")
 _BLOCK = re.compile(r"<(?:p|div|h[1-6]|article|section|main|header|body|table|ul|ol)\b[^<>]*>", re.I)
 _BLOCK_END = re.compile(r"</(?:p|div|h[1-6]|li|td|article|section)\s*>", re.I)
+_TEMPLATES = re.compile(r"(</?)template\b", re.I)
 _FRAMES = re.compile(r"(</?)(?:noframes|frameset)\b", re.I)
 # A script that was cut off may hold a tag or two in its strings; a page that it swallowed holds more.
 _LEAST_BLOCKS = 3
@@ -120,6 +121,13 @@ def without_frames(document: str) -> Iterator[str]:
     plain = _FRAMES.sub(r"\1div", document)
     if plain != document:
         yield plain
+
+
+def with_templates(document: str) -> Iterator[str]:
+    """`document` with its templates as parts of the page, as a script would put them there; nothing if it has none."""
+    shown = _TEMPLATES.sub(r"\1div", document)
+    if shown != document:
+        yield shown
 
 
 def _never_ended(document: str) -> Iterator[tuple[int, str]]:

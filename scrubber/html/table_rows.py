@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from scrubber.html.attributes import Attributes
 from scrubber.html.block_builder import BlockBuilder
+from scrubber.html.footnotes import Footnotes
 from scrubber.html.inline_marks import Piece, marks_of_row, text_of_cell
 from scrubber.html.metadata_elements import MetadataElements
 from scrubber.model import Block, BlockForm, Cell, Kind, table_row
@@ -99,10 +100,11 @@ class _Moved(NamedTuple):
 class TableRows:
     """The tables that are open, the innermost last."""
 
-    def __init__(self, builder: BlockBuilder, elements: MetadataElements) -> None:
+    def __init__(self, builder: BlockBuilder, elements: MetadataElements, notes: Footnotes) -> None:
         self.builder = builder
         self.tree = builder.tree
         self.elements = elements
+        self.notes = notes
         self.open: list[_Table] = []
 
     def start_table(self, container: int, attributes: Attributes) -> None:
@@ -209,6 +211,7 @@ class TableRows:
         builder.container = here
         self._move_containers(moved, first, places)
         self.elements.move_to(first, places)
+        self.notes.move_to(first, places)
 
     def _copy(self, blocks: Sequence[Block], places: list[int]) -> None:
         """Blocks that stay what they are."""

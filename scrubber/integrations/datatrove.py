@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from scrubber.api import Scrubber
 from scrubber.article import Article
 from scrubber.corpus.records import Failure, Record, Source
+from scrubber.corpus.schema import article_row
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.workers.clean_one import clean_one, failed
 from scrubber.errors import missing_extra
@@ -105,6 +106,6 @@ def _metadata(record: Record) -> dict[str, object]:
     """All of a record but its text."""
     if record.article is None:
         return {"status": record.status, "error": record.error}
-    article: dict[str, object] = {**record.article.to_dict(), "url": record.url}
+    article: dict[str, object] = {**article_row(record.article), "url": record.url}
     del article["text"]
     return article

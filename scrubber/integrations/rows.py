@@ -9,7 +9,7 @@ from scrubber.api import Scrubber
 from scrubber.corpus.digest import digest_of
 from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.records import Skipped
-from scrubber.corpus.schema import ARTICLE_FIELDS, Field, flat, passed_through
+from scrubber.corpus.schema import ARTICLE_FIELDS, Field, article_row, flat, passed_through
 from scrubber.corpus.workers.clean_one import clean_one
 
 # The columns of every engine, before the other columns of the input; `found` and `blocks` hold JSON.
@@ -45,4 +45,4 @@ class RowCleaner:
         record = clean_one(self.cleaner, self.trace, source)
         if record.article is None:
             return made | {"status": record.status, "error": record.error}
-        return made | {**flat(record.article.to_dict()), "url": record.url}
+        return made | {**flat(article_row(record.article)), "url": record.url}

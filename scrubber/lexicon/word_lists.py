@@ -81,6 +81,7 @@ class NamePhrases:
     place_prepositions: tuple[str, ...] = ()
     news_endings: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class PicturePhrases:
 
 @dataclass(frozen=True, slots=True)
 class ClassWords:
-    """[class_words]: words of class and id attributes, by the part of a page that an element so named holds."""
+    """[class_words]: words of class and id attributes, by the part of a page or the metadata that an element so named holds."""
 
     comments: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
@@ -103,6 +104,17 @@ class ClassWords:
     promotion: tuple[str, ...] = ()
     legal: tuple[str, ...] = ()
     thread: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    beside_authors: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
+    kickers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    def of_metadata(self) -> frozenset[str]:
+        """The words that promise metadata."""
+        return frozenset((*self.authors, *self.dates, *self.modified, *self.kickers, *self.sources))
 
 
 WordLists = TypeVar(

@@ -14,18 +14,18 @@ from urllib.parse import urljoin, urlsplit
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.ranking import Evidence
 
-ADDRESSES = frozenset(("url", "image", "license"))
+ADDRESSES = frozenset(("url", "canonical_url", "image", "license"))
 _RELATIVE = ("/", "./", "../")  # what an address among words begins with
 
 
 def resolved(candidates: Sequence[Candidate], given: str | None, declared: str | None) -> list[Candidate]:
-    """The candidates with absolute addresses, and the URL that was given as the last one to go by.
+    """The candidates with absolute addresses, and the URL that was given.
 
     `declared` is the page's <base href>.
     """
     base = _declared_base(declared, _page_address(candidates, given))
     made = [_absolute(one, base) if one.field in ADDRESSES else one for one in candidates]
-    kept = [one for one in made if one.field != "url" or is_absolute(one.value)]
+    kept = [one for one in made if one.field != "canonical_url" or is_absolute(one.value)]
     if given is not None and is_absolute(given):
         kept.append(Candidate("url", given.strip(), Evidence.GIVEN_URL))
     return kept
@@ -55,8 +55,8 @@ def _page_address(candidates: Iterable[Candidate], given: str | None) -> str | N
     """The page's own address, as far as it is known."""
     if given is not None and is_absolute(given):
         return given.strip()
-    own = sorted((c for c in candidates if c.field == "url" and is_absolute(c.value)), key=lambda c: c.evidence.rank("url"))
-    return own[0].value if own else None
+    own = [one for one in candidates if one.field == "canonical_url" and is_absolute(one.value)]
+    return min(own, key=lambda one: one.evidence.rank("canonical_url")).value if own else None
 
 
 def _absolute(one: Candidate, base: str | None) -> Candidate:

@@ -33,14 +33,6 @@ PICTURES = frozenset((Topic.CAPTION, Topic.PHOTO_CREDIT))
 # Blocks right below the headline are about it, whatever their class: one news system in ten has its byline in an <aside>.
 _NEAR = 6
 
-# Class and id tokens of parts of a page that are about other texts or other people.
-_OTHERS = frozenset(
-    "comment comments kommentar kommentare commentaires comentarios comentario disqus reply replies "
-    "respond related recommended recommendations "
-    "sidebar teaser teasers widget carousel slider promo more popular trending latest recent recirc "
-    "newsletter menu nav navigation aside "
-    "similar suggestions readmore upnext outbrain taboola sponsored cards mostread ticker".split()
-)
 _OTHER_TAGS = frozenset(("aside", "nav"))
 
 
@@ -95,13 +87,14 @@ def _foreign(page: Page, headline: int) -> frozenset[int]:
     containers = page.containers
     if containers is None:
         return frozenset()
+    elsewhere = frozenset(page.lexicon.class_words.elsewhere)
     most = max(3, len(page.blocks) // 3)
     begun = [0] * (len(page.blocks) + 1)
     for tag, hints, first, last in zip(containers.tags, containers.hints, containers.first, containers.last, strict=True):
         if (
             _LEAST_FOREIGN <= last - first <= most
             and not first <= headline < last
-            and (tag in _OTHER_TAGS or not _OTHERS.isdisjoint(hints))
+            and (tag in _OTHER_TAGS or not elsewhere.isdisjoint(hints))
         ):
             begun[first] += 1
             begun[last] -= 1

@@ -118,17 +118,21 @@ class Evidence(Enum):
 
     def __init__(self, shown: str) -> None:
         self.shown = shown
+        self.order = len(type(self).__members__)
         self.ranks: Mapping[Field, int] = {}
         """For each field that it may speak for: its place among all that may, 0 for the best."""
         self.families: Mapping[Field, Family] = {}
         """The voice that it has where the values of a field are put to the vote."""
 
     def rank(self, field: Field) -> int:
-        """Its place among all that may speak for `field`, 0 for the best; behind all of them where the table does not name it."""
-        return self.ranks.get(field, len(Evidence))
+        """Its place among all that may speak for `field`, 0 for the best.
+
+        What the table does not name stands behind what it names, in the order of the members above.
+        """
+        return self.ranks.get(field, len(Evidence) + self.order)
 
     def may_speak_for(self, field: Field) -> bool:
-        """Whether the table names it for `field`; any may speak for a field that the table leaves out, as one source gives it."""
+        """Whether the table names it for `field`; any may speak for a field that the table leaves out."""
         return field in self.ranks or field not in EVIDENCE
 
     def at(self, place: object) -> str:
@@ -241,7 +245,8 @@ EVIDENCE: Mapping[Field, tuple[Evidence, ...]] = {
         Evidence.JSON_LD_WORK,
         Evidence.JSON_LD_OTHER,
     ),
-    "url": (
+    "url": (Evidence.GIVEN_URL,),
+    "canonical_url": (
         Evidence.LINK_CANONICAL,
         Evidence.META_OG_URL,
         Evidence.JSON_LD_ARTICLE,
@@ -249,7 +254,6 @@ EVIDENCE: Mapping[Field, tuple[Evidence, ...]] = {
         Evidence.VISIBLE_SOURCE_LINK,
         Evidence.META_TWITTER_URL,
         Evidence.LINK_SHORTLINK,
-        Evidence.GIVEN_URL,
         Evidence.JSON_LD_WORK,
     ),
     "image": (

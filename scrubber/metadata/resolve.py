@@ -17,13 +17,14 @@ from scrubber.metadata.fields.simple import best
 from scrubber.metadata.fields.title_text import fold_title
 from scrubber.metadata.layout import lay_out
 from scrubber.metadata.ranking import Field
-from scrubber.metadata.sources import json_ld, marked_elements, meta_tags, unsigned_names, visible_lines
+from scrubber.metadata.sources import front_matter, json_ld, marked_elements, meta_tags, unsigned_names, visible_lines
 from scrubber.metadata.vocabulary import vocabulary
 from scrubber.model import METADATA_FIELDS, Decision, Found, Metadata, metadata_values
 from scrubber.page import Page
+from scrubber.parts.structure import type_by_structure
 
 # Fields whose values are no text for readers; names of people are unescaped where they are read.
-_VERBATIM = frozenset(("authors", "sources", "url", "image", "license"))
+_VERBATIM = frozenset(("authors", "sources", "url", "canonical_url", "image", "license"))
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 
@@ -32,7 +33,7 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     base = page.markup.base if page.markup is not None else None
     candidates = [_mended(one) for one in addresses.resolved(_of_markup(page), page.url, base)]
     words = vocabulary(page)
-    url = best(candidates, "url")
+    url = best(candidates, "url") or best(candidates, "canonical_url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
     sites = _folded(candidates, "site_name")
     titled = title_html.decide(page, decisions, candidates, sites, host)
@@ -63,6 +64,8 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
         "site_name": best(candidates, "site_name") or titled.site_name,
         **simple.decide(candidates, decisions),
     }
+    if decided.get("page_type") is None:
+        decided["page_type"] = type_by_structure(page, decisions, signed=bool(dates.date or authors))
     # Every other field is what its best-ranked source says.
     decided |= {field: best(candidates, field) for field in METADATA_FIELDS if field not in decided}
     found = {field: one for field, one in decided.items() if one is not None}
@@ -72,9 +75,9 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
 
 
 def _of_markup(page: Page) -> list[Candidate]:
-    """Everything that the markup says; of flattened text only the address that it names as its source."""
+    """Everything that the markup says; of flattened text the front matter and the address that it names as its source."""
     if page.markup is None:
-        return list(visible_lines.source_links(page))
+        return [*front_matter.candidates(page), *visible_lines.source_links(page)]
     candidates = list(meta_tags.candidates(page.markup))
     candidates.extend(json_ld.candidates(json_ld.read_structured_data(page.markup.json_ld)))
     candidates.extend(marked_elements.candidates(page.markup))

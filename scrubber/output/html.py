@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import groupby
 
-from scrubber.marks import FORMULAS, Mark, MarkKind, Marks, Nested, nested
+from scrubber.marks import FORMULAS, Mark, MarkKind, Marks, Nested, is_raised, nested
 from scrubber.model import Cell, Decision, Kind
 from scrubber.output.addresses import safe_address
-from scrubber.output.structure import Item, ItemList, Paragraph, Part, Quote, Rows, structured
+from scrubber.output.structure import Item, ItemList, Note, Paragraph, Part, Quote, Rows, structured
 
 _ELEMENTS = {
     MarkKind.STRONG: "strong",
@@ -45,8 +46,12 @@ def inline_html(text: str, marks: Iterable[Mark] = ()) -> str:
 
 
 def _document(parts: Iterable[Part]) -> list[str]:
-    """The lines of parts that stand beside each other."""
-    return [line for part in parts for line in _lines(part)]
+    """The lines of parts that stand beside each other; notes are the items of a list."""
+    written: list[str] = []
+    for are_notes, group in groupby(parts, key=lambda part: isinstance(part, Note)):
+        lines = [line for part in group for line in _lines(part)]
+        written += ["<ol>", *lines, "</ol>"] if are_notes else lines
+    return written
 
 
 def _lines(part: Part) -> list[str]:
@@ -61,6 +66,8 @@ def _lines(part: Part) -> list[str]:
             return ["<blockquote>", *_document(parts), "</blockquote>"]
         case ItemList(items):
             return _list(items)
+        case Note(label, inside):
+            return [f'<li id="fn-{escape(label)}">', *_document(inside), "</li>"]
 
 
 def _list(items: Sequence[Item]) -> list[str]:
@@ -122,6 +129,9 @@ def _span(text: str, start: int, end: int, nodes: Sequence[Nested]) -> str:
 def _marked(text: str, mark: Mark, children: Sequence[Nested]) -> str:
     if mark.kind is MarkKind.LINE_BREAK:
         return "<br>"
+    if mark.kind is MarkKind.FOOTNOTE:
+        label = escape(mark.label)
+        return f'<sup><a href="#fn-{label}">{label}</a></sup>'
     if mark.kind in FORMULAS:
         opening, closing = ("\\(", "\\)") if mark.kind is MarkKind.FORMULA else ("\\[", "\\]")
         return opening + escape(mark.label, quote=False) + closing
@@ -129,6 +139,8 @@ def _marked(text: str, mark: Mark, children: Sequence[Nested]) -> str:
         source = safe_address(mark.target)
         return f'<img src="{escape(source)}" alt="{escape(mark.label)}">' if source else ""
     inner = _span(text, mark.start, mark.end, children)
+    if mark.kind is MarkKind.FOOTNOTE_LABEL or (mark.kind is MarkKind.SUPERSCRIPT and is_raised(text[mark.start : mark.end])):
+        return inner
     if mark.kind is MarkKind.LINK:
         target = safe_address(mark.target)
         return f'<a href="{escape(target)}">{inner}</a>' if target else inner

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
-from scrubber.marks import FORMULAS, Mark, MarkKind, Nested, nested
+from scrubber.marks import FORMULAS, Mark, MarkKind, Nested, is_raised, nested
 from scrubber.output.addresses import safe_address
 
 # Characters that mean something where they stand. An underscore inside of a word, an asterisk among spaces, "[sic]", "5 < 6" and
@@ -107,14 +107,18 @@ class _Writer:
 
     def plain(self, start: int, end: int, around: _Around) -> str:
         """Characters that no mark of their own covers. A bracket inside of a link could end it."""
+        if start >= end:
+            return ""
         text = self.text
         places = set(self.special[bisect_left(self.special, start) : bisect_left(self.special, end)])
-        if start < end and (start > 0 or around.kinds) and text[start] in _BESIDE_MARKS:
+        if (start > 0 or around.kinds) and text[start] in _BESIDE_MARKS:
             places.add(start)
-        if start < end and (end < len(text) or around.kinds) and text[end - 1] in _BESIDE_MARKS:
+        if (end < len(text) or around.kinds) and text[end - 1] in _BESIDE_MARKS:
             places.add(end - 1)
         if MarkKind.LINK in around.kinds:
             places.update([bracket.start() for bracket in _BRACKET.finditer(text, start, end)])
+        if not places:
+            return text[start:end]
         return "\\".join([text[begin:stop] for begin, stop in pairwise([start, *sorted(places), end])])
 
     def span(self, start: int, end: int, nodes: Sequence[Nested], around: _Around) -> str:
@@ -142,11 +146,13 @@ class _Writer:
             return self.image(mark)
         if mark.kind is MarkKind.LINE_BREAK:
             return self.line_break
+        if mark.kind is MarkKind.FOOTNOTE:
+            return f"[^{mark.label}]"
         if mark.kind in FORMULAS:
             sign = "$" if mark.kind is MarkKind.FORMULA else "$$"
             return f"{sign}{mark.label}{sign}"
         if mark.kind is MarkKind.CODE and MarkKind.CODE not in around.kinds:
-            return code_span(self.text[mark.start : mark.end])
+            return self.code(mark, children, MarkKind.LINK in around.kinds)
         within = around.kinds | {mark.kind}
         if mark.kind in around.kinds or not self.text[mark.start : mark.end].strip():
             return self.span(mark.start, mark.end, children, around)
@@ -157,11 +163,27 @@ class _Writer:
         if mark.kind in _DELIMITERS:
             inner = self.span(mark.start, mark.end, children, _Around(around.before, around.after, within))
             return _delimited(inner, mark.kind, around)
-        if mark.kind in _ELEMENTS:
+        if mark.kind in _ELEMENTS and not is_raised(self.text[mark.start : mark.end]):
             element = _ELEMENTS[mark.kind]
             inner = self.span(mark.start, mark.end, children, _Around(">", "<", within))
             return f"<{element}>{inner}</{element}>"
         return self.span(mark.start, mark.end, children, around)
+
+    def code(self, mark: Mark, children: Sequence[Nested], is_linked: bool) -> str:
+        """Code; a link inside of it is written around a span of its own, since nothing in a code span means anything."""
+        pieces: list[str] = []
+        at = mark.start
+        for link in () if is_linked else _links(children):
+            inner = code_span(self.text[link.start : link.end])
+            pieces += [self._code_between(at, link.start), f"[{inner}]({address(link.target)})"]
+            at = link.end
+        return "".join([*pieces, self._code_between(at, mark.end)])
+
+    def _code_between(self, start: int, end: int) -> str:
+        """A code span with the white space at its ends outside of it."""
+        text = self.text[start:end]
+        bare = text.strip()
+        return text.replace(bare, code_span(bare)) if bare else text
 
     def image(self, mark: Mark) -> str:
         """An image, and a space where a word follows at once."""
@@ -176,6 +198,15 @@ def _has_sign(mark: Mark, around: Set[MarkKind]) -> bool:
     if mark.kind is MarkKind.QUOTATION or mark.kind in around:
         return False
     return mark.kind is not MarkKind.LINK or address(mark.target) != ""
+
+
+def _links(nodes: Sequence[Nested]) -> Iterator[Mark]:
+    """The outermost links among marks that may be followed, in order."""
+    for mark, children in nodes:
+        if mark.kind is MarkKind.LINK and address(mark.target):
+            yield mark
+        else:
+            yield from _links(children)
 
 
 def _delimited(inner: str, kind: MarkKind, around: _Around) -> str:

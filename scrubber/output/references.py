@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scrubber.marks import Mark, MarkKind
-from scrubber.model import Decision, Kind
+from scrubber.model import Decision, Kind, Part
 from scrubber.output.addresses import safe_address
+
+# What a title has at least: "More stories" has two words. A Chinese or Thai one has no spaces; 関連する記事 has six characters.
+_TITLE_WORDS, _TITLE_CHARACTERS = 3, 7
 
 
 class Link(NamedTuple):
@@ -26,6 +29,32 @@ class Image(NamedTuple):
     """Its address, absolute where the page's own is known."""
     text: str
     """Its alternative text, "" if it has none."""
+
+
+class Related(NamedTuple):
+    """Another text that a page leads to."""
+
+    title: str
+    url: str
+    """Absolute; as the page has it where the page's own address is unknown."""
+
+
+def related_of(decisions: Iterable[Decision]) -> list[Related]:
+    """The titles and addresses that blocks of the part `related` link to, each address once."""
+    found: dict[str, Related] = {}
+    for decision in decisions:
+        if decision.part is not Part.RELATED:
+            continue
+        for mark in decision.block.marks:
+            title = _folded(decision.block.text[mark.start : mark.end])
+            if mark.kind is MarkKind.LINK and _is_title(title) and (url := safe_address(mark.target)):
+                found.setdefault(url, Related(title, url))
+    return list(found.values())
+
+
+def _is_title(text: str) -> bool:
+    """Whether the text of a link may be a title: "More" and "All articles" lead to no text."""
+    return text.count(" ") + 1 >= _TITLE_WORDS or (not text.isascii() and " " not in text and len(text) >= _TITLE_CHARACTERS)
 
 
 def links_of(decisions: Iterable[Decision]) -> list[Link]:

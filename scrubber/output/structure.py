@@ -17,6 +17,8 @@ from scrubber.output.plain_text import paragraphs
 
 _STEP = re.compile(r"/(ul|ol|menu|dir|li|blockquote)(?:\[(\d+)\])?(?=/|$)")
 _TABLE = re.compile(r"/.*/table(?:\[\d+\])?(?=/|$)")
+_NOTE_MARKS = frozenset((MarkKind.FOOTNOTE, MarkKind.FOOTNOTE_LABEL))
+_NUMBER = re.compile(r"\d+[.)]\s+")
 # Lists and quotes in each other beyond that depth are read as if they were not nested. Pages nest three or four.
 _DEEPEST = 12
 
@@ -33,6 +35,8 @@ class Frame(NamedTuple):
     is_quote: bool = False
     callout: str = ""
     """Kind of the callout that a quote is; "" for a quote of what somebody said."""
+    note: str = ""
+    """Label of the note that it is, "" if it is none."""
 
 
 _QUOTE = Frame("quote", "quote", None, is_quote=True)
@@ -99,6 +103,13 @@ class ItemList(NamedTuple):
         return self.items[0].number is not None
 
 
+class Note(NamedTuple):
+    """A note that the text refers to."""
+
+    label: str
+    parts: Sequence[Part]
+
+
 class Wanted(NamedTuple):
     """What a document may have beside text."""
 
@@ -114,7 +125,7 @@ class Wanted(NamedTuple):
 
 
 ALL = Wanted()
-Part: TypeAlias = Paragraph | Rows | Quote | ItemList
+Part: TypeAlias = Paragraph | Rows | Quote | ItemList | Note
 
 
 def structured(decisions: Iterable[Decision], wanted: Wanted = ALL) -> list[Part]:
@@ -129,6 +140,8 @@ def _parts(run: Sequence[Paragraph], depth: int) -> list[Part]:
         members = list(group)
         if not whole:
             parts += _leaves(members)
+        elif note := members[0].frames[depth].note:
+            parts.append(Note(note, _parts(members, depth + 1)))
         elif members[0].frames[depth].is_quote:
             parts.append(_quote(members, depth))
         else:
@@ -161,38 +174,79 @@ def _leaves(run: Sequence[Paragraph]) -> Iterator[Part]:
 def _paragraphs(decisions: Iterable[Decision], wanted: Wanted) -> list[Paragraph]:
     """The paragraphs of the kept blocks, in order."""
     dropped = wanted.dropped()
+    kept = paragraphs(decisions)
+    notes = _notes(kept)
     found: list[Paragraph] = []
     frames: tuple[Frame, ...] = ()
-    for (decision, *_), text in paragraphs(decisions):
+    for (decision, *_), text in kept:
         block = decision.block
         if block.source.startswith("/"):
             frames = tuple(islice(_frames_of_path(block.source, block.form), _DEEPEST))
         else:
             frames = _frames_of_level(block, frames)
-        one = _paragraph(decision, text, frames)
+        one = _paragraph(decision, text, frames, notes)
+        if one.form is not None and one.form.item_number is not None:
+            one = _without_number(one)
+        if block.form is not None and block.form.footnote in notes:
+            one = _paragraph_of_note(one, block.form.footnote)
         if dropped and one.marks:
             one = one._replace(marks=one.marks.without(dropped))
         if one.kind is Kind.TABLE_ROW and not wanted.tables:
             one = one._replace(kind=Kind.PARAGRAPH)
-        found.append(one)
+        if one.text:
+            found.append(one)
     return found
 
 
-def _paragraph(decision: Decision, text: str, frames: tuple[Frame, ...]) -> Paragraph:
+def _notes(kept: Sequence[tuple[list[Decision], str]]) -> frozenset[str]:
+    """The labels of the notes that are kept, with what refers to them."""
+    decisions = [decision for pieces, _ in kept for decision in pieces]
+    notes = {decision.block.form.footnote for decision in decisions if decision.block.form is not None} - {""}
+    if not notes:
+        return frozenset()
+    marks = (mark for decision in decisions for mark in decision.marks)
+    return frozenset(notes.intersection([mark.label for mark in marks if mark.kind is MarkKind.FOOTNOTE]))
+
+
+def _paragraph(decision: Decision, text: str, frames: tuple[Frame, ...], notes: frozenset[str]) -> Paragraph:
     block = decision.block
     marks = decision.marks if text == decision.text else NO_MARKS  # lines that were cut into pieces have none
+    if any(mark.kind in _NOTE_MARKS and mark.label not in notes for mark in marks):
+        marks = Marks.of([mark for mark in marks if mark.kind not in _NOTE_MARKS or mark.label in notes])
     table = match[0] if (match := _TABLE.match(block.source)) else ""
     return Paragraph(block.kind, block.level, text, marks, frames, table, block.form)
+
+
+def _without_number(one: Paragraph) -> Paragraph:
+    """An item of flattened text without the number that it begins with; the writers put one of their own."""
+    found = _NUMBER.match(one.text)
+    start = found.end() if found else 0
+    return one._replace(kind=Kind.LIST_ITEM, text=one.text[start:], marks=one.marks.within([(start, len(one.text))]))
+
+
+def _paragraph_of_note(one: Paragraph, label: str) -> Paragraph:
+    """A paragraph of a note without the label that the page wrote before it; the writers put one of their own."""
+    name = f"note {label}"
+    one = one._replace(frames=(Frame(name, name, None, note=label),))
+    end = next((mark.end for mark in one.marks if mark.kind is MarkKind.FOOTNOTE_LABEL and mark.start == 0), 0)
+    if not end:
+        return one
+    rest = one.text[end:].lstrip()
+    start = len(one.text) - len(rest)
+    return one._replace(text=rest, marks=one.marks.within([(start, len(one.text))]))
 
 
 def _frames_of_level(block: Block, above: tuple[Frame, ...]) -> tuple[Frame, ...]:
     """The frames of a block that has a level and no path, given those of the block above it."""
     if block.kind is Kind.QUOTE:
         return (_QUOTE,)
-    if block.kind is not Kind.LIST_ITEM:
+    number = block.form.item_number if block.form is not None else None
+    if block.kind is not Kind.LIST_ITEM and number is None:
         return ()
     outer = above if above != (_QUOTE,) else ()
-    return (*outer[: max(block.level, 1) - 1][: _DEEPEST - 1], Frame("list", str(block.index), None))
+    depth = block.form.item_depth if block.form is not None and number is not None else block.level
+    name = "list" if number is None else "ordered list"
+    return (*outer[: max(depth, 1) - 1][: _DEEPEST - 1], Frame(name, str(block.index), number))
 
 
 def _frames_of_path(source: str, form: BlockForm | None) -> Iterator[Frame]:

@@ -45,11 +45,9 @@ class CommentSection(NamedTuple):
 
 def comment_sections(page: Page, kept: Callable[[int], bool]) -> list[CommentSection]:
     """The sections with comments under the article of a page, in order; none on a thread and for flattened text."""
-    containers, types = page.containers, declared_types(page.markup)
-    if containers is None or is_thread(types) or "product" in types:
-        return []
-    found = list(_named_sections(page, containers))
-    if not found:
+    found = [] if page.containers is None else list(_named_sections(page, page.containers))
+    types = declared_types(page.markup) if found else frozenset()
+    if not found or is_thread(types) or "product" in types:
         return []
     sizes = [len(stats.words) if kept(index) else 0 for index, stats in enumerate(page.stats)]
     words_to = list(accumulate(sizes, initial=0))
@@ -68,6 +66,8 @@ def _named_sections(page: Page, containers: Containers) -> Iterator[CommentSecti
     """The outermost elements that are named for comments, stand in no thread and do not hold the headline."""
     words = page.lexicon.class_words
     comments, threads = frozenset(words.comments), frozenset(words.thread)
+    if all(map(comments.isdisjoint, containers.hints)):  # four pages in five
+        return
     headlines = [block.index for block in page.blocks if block.kind is Kind.HEADING and block.level == 1]
     in_thread: list[bool] = []
     end = 0
@@ -84,8 +84,7 @@ def _named_sections(page: Page, containers: Containers) -> Iterator[CommentSecti
 
 def _names_thread(hints: Sequence[str], threads: frozenset[str], named: bool) -> bool:
     """Whether an element is named for a thread; "comment-thread" and "disqus_thread" are no threads of a forum."""
-    found = threads.intersection(hints)
-    return bool(found) and not (named and found == {"thread"})
+    return not threads.isdisjoint(hints) and not (named and threads.intersection(hints) == {"thread"})
 
 
 def _is_marked(page: Page, sections: Sequence[CommentSection]) -> bool:

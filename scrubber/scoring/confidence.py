@@ -14,7 +14,13 @@ _BY_RULE = 0.95
 
 
 def confidence(page: Page, decisions: Sequence[Decision]) -> float:
-    """Expected word F1 of the kept blocks, 0 to 1; 0 for a page without words."""
+    """Mean word F1 of held-out pages of which as much was expected, 0 to 1; 0 where no word is kept."""
+    expected = expected_f1(page, decisions)
+    return round(calibrated(expected, load_weights(page.form).calibration), 3) if expected else 0.0
+
+
+def expected_f1(page: Page, decisions: Sequence[Decision]) -> float:
+    """Word F1 of the kept blocks, if the probabilities are right; 0 where no word is kept."""
     kept = hits = wanted = 0.0
     for decision, stats in zip(decisions, page.stats, strict=True):
         words = len(stats.words)
@@ -23,9 +29,7 @@ def confidence(page: Page, decisions: Sequence[Decision]) -> float:
         if decision.keep:
             kept += words
             hits += probability * words
-    if not kept:
-        return 0.0
-    return round(_calibrated(2 * hits / (kept + wanted), load_weights(page.form).calibration), 3)
+    return 2 * hits / (kept + wanted) if kept else 0.0
 
 
 def _probability(decision: Decision) -> float:
@@ -36,7 +40,7 @@ def _probability(decision: Decision) -> float:
     return _BY_RULE if decision.keep else 1 - _BY_RULE
 
 
-def _calibrated(expected: float, points: Sequence[tuple[float, float]]) -> float:
+def calibrated(expected: float, points: Sequence[tuple[float, float]]) -> float:
     """The mean F1 found on pages with that expected F1, between the calibration's points."""
     at = bisect_left(points, (expected, -1.0))
     if at == 0 or at == len(points):

@@ -21,6 +21,7 @@ from scrubber.page import Page
 from scrubber.scoring.feature_wording import describe
 from scrubber.scoring.forest import contributions
 from scrubber.scoring.html_features import declared_types
+from scrubber.scoring.look_alikes import LOOK_ALIKES
 from scrubber.scoring.scorer import Scores, score_page
 from scrubber.scoring.second_pass import FIRST_PASS
 from scrubber.scoring.weights import Weights
@@ -102,7 +103,7 @@ class Reasons:
             named = self._named = _named(score_page(_page_of(made_of), self._weights), self._weights)
             self._made_of = None
         assert named is not None
-        names, hints = self._weights.features[1], self._blocks[block].hints or ()
+        names, hints = (*self._weights.features[1], LOOK_ALIKES), self._blocks[block].hints or ()
         features, values = named.features[block].tolist(), named.values[block].tolist()
         pairs = [(names[at], value) for at, value in zip(features, values, strict=True) if at >= 0]
         own = sum(at >= 0 for at in features[:_NAMED])
@@ -147,7 +148,7 @@ def moved_by(scores: Scores, weights: Weights, blocks: slice) -> NDArray[np.floa
     """Shape (blocks, features): what each feature moved the log-odds by; with the forests' mean base they add up to it.
 
     What the second pass owes to the score of the first is passed on to the first pass's features, in proportion to what they
-    moved that score by.
+    moved that score by. The look-alikes count as one feature more.
     """
     first, second = weights.forests
     moved = contributions(second, scores.reached[1][:, blocks], len(scores.names))
@@ -158,6 +159,8 @@ def moved_by(scores: Scores, weights: Weights, blocks: slice) -> NDArray[np.floa
     moved[passed_on] += before[passed_on] * (moved[passed_on, at] / total[passed_on])[:, None]
     moved[passed_on, at] = 0.0
     mean: NDArray[np.float64] = (moved + before) / 2
+    if scores.containers is not None:
+        mean[:, scores.names.index(LOOK_ALIKES)] = scores.moved[blocks]
     return mean
 
 

@@ -50,9 +50,9 @@ def test_against_the_url_that_was_given(field: Field, value: str, expected: str)
 def test_the_best_ranked_address_of_the_page_is_the_base_where_none_was_given() -> None:
     page = [
         Candidate("image", "lamp.jpg", Evidence.META_OG_IMAGE),
-        Candidate("url", "/only/a/path", CANONICAL),
-        Candidate("url", "https://graph.example/a/", Evidence.META_OG_URL),
-        Candidate("url", "https://post.example/a/", CANONICAL),
+        Candidate("canonical_url", "/only/a/path", CANONICAL),
+        Candidate("canonical_url", "https://graph.example/a/", Evidence.META_OG_URL),
+        Candidate("canonical_url", "https://post.example/a/", CANONICAL),
     ]
     assert [one.value for one in resolved(page, None, None)] == [
         "https://post.example/a/lamp.jpg",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scrubber.metadata.fields.authors import _is_organisation
 from tests.reading_metadata import PROSE, json_ld, metas, of_html
 
 HEADLINE = "<h1>The lamp is lit again</h1>"
@@ -137,3 +138,26 @@ def test_sources(body: str, head: str, expected: tuple[str, ...]) -> None:
 def test_whoever_said_the_same_is_no_other_opinion() -> None:
     found = of_html(HEADLINE + "<p>By Ida Sample</p><p class='author'>Otto Example</p>", TITLE + article("IDA SAMPLE"))
     assert [value for _, value in found.found["authors"].others] == [("Otto Example",)]
+
+
+@pytest.mark.parametrize(
+    ("name", "stands"),
+    [
+        ("beispiel.de", False),
+        ("harbour-post.example", False),
+        ("news.beispiel.co.uk", False),
+        ("ab.de", False),
+        ("J.Doe", True),
+        ("J.K.Sample", True),
+        ("Harbour Works", True),
+        ("Harbour Works.", True),
+    ],
+)
+def test_an_address_stands_for_nobody(name: str, stands: bool) -> None:
+    assert _is_organisation(name) is stands
+
+
+@pytest.mark.parametrize(("before", "read"), [(399, True), (400, False)])
+def test_four_hundred_names_are_read(before: int, read: bool) -> None:
+    head = '<meta name="author" content="admin">' * before + '<meta name="author" content="Ida Sample">'
+    assert authors(head=head) == (("Ida Sample",) if read else ())

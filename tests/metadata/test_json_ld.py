@@ -87,7 +87,7 @@ def test_of_each_kind_only_what_it_is_trusted_with() -> None:
     assert of["WebSite"] == {"site_name"}
     assert of["Bakery"] == {"site_name", "description", "license"}
     assert of["Person"] == {"title", "authors", "site_name"}
-    assert of["WebPage"] == {"title", "authors", "site_name", "description", "license", "url"}
+    assert of["WebPage"] == {"title", "authors", "site_name", "description", "license", "canonical_url"}
 
 
 def test_the_name_of_what_is_no_text_is_no_title() -> None:

@@ -59,10 +59,10 @@ def test_links() -> None:
     links = (("canonical", " /a "), ("nofollow license", "/l"), ("image_src", "/i"), ("shortlink", "/s"), ("stylesheet", "/c"))
     found = [(one.field, one.value, one.place) for one in candidates(Markup(links=links))]
     assert found == [
-        ("url", "/a", "link canonical"),
+        ("canonical_url", "/a", "link canonical"),
         ("license", "/l", "link license"),
         ("image", "/i", "link image_src"),
-        ("url", "/s", "link shortlink"),
+        ("canonical_url", "/s", "link shortlink"),
     ]
 
 

@@ -49,7 +49,11 @@ def test_tags(values: list[str], expected: tuple[str, ...] | None) -> None:
     ("types", "page_type"),
     [
         (["NewsArticle"], "article"),
-        (["Article", "DiscussionForumPosting"], "forum"),
+        (["Article", "DiscussionForumPosting"], "thread"),
+        (["DiscussionForumPosting", "QAPage", "Question"], "question"),
+        (["Question"], "question"),
+        (["FAQPage", "Question", "Answer"], "other"),
+        (["FAQPage", "Question", "Article"], "article"),
         (["Article", "Product"], "product"),
         (["Article", "TechArticle"], "documentation"),
         (["ItemList", "Article"], "article"),

@@ -13,7 +13,7 @@ OFFERS = [
     ("OfferCatalog", "listing"),
     ("CollectionPage", "collection"),
     ("ImageGallery", "collection"),
-    ("QAPage", "forum"),
+    ("QAPage", "question"),
     ("Service", "service"),
     ("TaxiService", "service"),
     ("LocalBusiness", "service"),
@@ -96,3 +96,9 @@ def size(width: object, height: object) -> list[tuple[str, object]]:
 )
 def test_the_size_is_that_of_the_first_image(head: str, expected: tuple[int, int] | None) -> None:
     assert of_html(head=head).image_size == expected
+
+
+@pytest.mark.parametrize(("characters", "read"), [(400, True), (401, False)])
+def test_a_list_of_types_has_four_hundred_characters_at_most(characters: int, read: bool) -> None:
+    others = "x" * (characters - len('"ItemList", ""'))
+    assert of_html(head=json_ld({"@type": ["ItemList", others], "name": "Lamps"})).page_type == ("listing" if read else None)

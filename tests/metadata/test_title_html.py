@@ -56,6 +56,24 @@ def test_a_variant_that_is_not_the_lone_first_heading_is_none() -> None:
     assert title("<h2>The lamp of the harbour</h2>", og()) == "The lamp of the harbour"
 
 
+# What agrees more wins, and a lone first level outweighs one step of agreement: the name of a section above a headline is an <h2>
+# as often as the headline is one below the name of the site.
+@pytest.mark.parametrize(
+    ("first", "second", "wins"),
+    [
+        (f"<h2>{TITLE.upper()}</h2>", f"<h1>Coast - {TITLE.title()}</h1>", TITLE.upper()),
+        (f"<h1>Coast - {TITLE.title()}</h1>", f"<h2>{TITLE.upper()}</h2>", TITLE.title()),
+        (f"<h2>Coast - {TITLE.title()}</h2>", "<h1>The lamp of the harbour</h1>", "The lamp of the harbour"),
+        ("<h2>The lamp of the harbour</h2>", "<h1>Lamp of harbour lit again</h1>", "Lamp of harbour lit again"),
+        ("<h1>Coast</h1><h2>The lamp of the harbour</h2>", f"<h2>Coast - {TITLE.title()}</h2>", TITLE.title()),
+        ("<h1>Coast</h1>" + f"<h2>Coast - {TITLE.title()}</h2>", f"<h2>{TITLE.upper()}</h2>", TITLE.upper()),
+    ],
+    ids=["equal first", "equal second", "a part", "similar", "a kicker in front", "equal below a kicker"],
+)
+def test_which_of_two_headings_wins(first: str, second: str, wins: str) -> None:
+    assert title(first + second, og()) == wins
+
+
 def test_of_equal_headings_the_first_wins() -> None:
     assert title(f"<h2>{TITLE}</h2><p>Coast</p><h2>{TITLE.upper()}</h2>", og()) == TITLE
 

@@ -26,7 +26,7 @@ def clean_one(cleaner: Scrubber, trace: bool, source: Source) -> Record:
         failure = Failure("error", why_not(error, source.id))
     else:
         shown = article if trace else replace(article, blocks=())
-        return Record(source.id, article.url or source.url, article.status, shown, seconds=perf_counter() - begin)
+        return Record(source.id, article.url, article.status, shown, seconds=perf_counter() - begin)
     return failed(source, failure, perf_counter() - begin)
 
 
@@ -53,4 +53,4 @@ def _article(cleaner: Scrubber, source: Source) -> Article:
         return cleaner.clean_bytes(content, source.id, source.form, source.url)
     refuse_noise(content, source.id)  # crawlers store binary files as text, too
     html = looks_like_html(content) if source.form is None else source.form == "html"
-    return cleaner.clean_html(content, source.url) if html else cleaner.clean_text(content)
+    return cleaner.clean_html(content, source.url) if html else cleaner.clean_text(content, source.url)

@@ -11,7 +11,7 @@ from scrubber.article import Article, to_json
 from scrubber.corpus.duplicates import Fingerprint, Match, bands_of, fingerprint_of
 from scrubber.corpus.readers.items import Item, Place
 from scrubber.corpus.records import Failure, Record, Skipped, Source
-from scrubber.corpus.schema import passed_through, plain
+from scrubber.corpus.schema import article_row, form_row, passed_through, plain
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.where import Where
 from scrubber.corpus.workers.clean_one import clean_one
@@ -33,6 +33,8 @@ class Recipe:
     quality: bool
     """Whether records have their quality signals."""
     where: Where | None
+    forms: frozenset[str]
+    """Fields of `schema.FORM_FIELDS` that records have."""
     version: str
     digest: str
 
@@ -172,12 +174,13 @@ def _excluded(
 def _row(recipe: Recipe, source: Source, article: Article, fingerprint: Fingerprint | None) -> dict[str, object]:
     """The record of an article, without what depends on the run as a whole; with quality signals if there is a fingerprint."""
     kept = article if recipe.trace else replace(article, blocks=())
-    row = {"id": source.id, "file": source.file, **kept.to_dict(), "version": recipe.version, "digest": recipe.digest}
+    row = {"id": source.id, "file": source.file, **article_row(kept), "version": recipe.version, "digest": recipe.digest}
     if row["url"] is None:
         row["url"] = source.url
     if fingerprint is not None:
         stop_words = load_lexicon().function_words(article.language)
         row |= quality_signals(article.text, stop_words)
         row |= {"content_hash": fingerprint.exact, "minhash_bands": bands_of(fingerprint)}
+    row |= form_row(article, recipe.forms)
     shown = passed_through(source.columns)
     return row | {shown[name]: plain(value) for name, value in source.columns.items()}

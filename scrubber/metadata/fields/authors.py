@@ -19,8 +19,8 @@ from scrubber.metadata.vocabulary import Vocabulary
 from scrubber.model import Block, Found
 
 _MOST_NAMES = 12
-# "beispiel.de", "news.beispiel.co.uk"
-_ADDRESS = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-zA-Z]{2,8}")
+# "beispiel.de", "news.beispiel.co.uk"; one letter before a point is an initial: "J.Doe".
+_ADDRESS = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})*\.[a-zA-Z]{2,}")
 # Sources whose element says by its markup alone that it names the author, wherever on the page it stands.
 _CERTAIN_ANYWHERE = frozenset((Evidence.ITEMPROP_AUTHOR, Evidence.REL_AUTHOR, Evidence.CLASS_AUTHOR_NAME, Evidence.CLASS_AUTHOR))
 # Sources whose element holds a name and nothing else, so that a short text is one whatever its shape.
@@ -37,7 +37,7 @@ _WEAKER_THAN_DATA = frozenset(
 _COMPLETE = frozenset(
     (Evidence.JSON_LD_ARTICLE, Evidence.META_AUTHOR, Evidence.VISIBLE_BYLINE, Evidence.ITEMPROP_AUTHOR, Evidence.REL_AUTHOR)
 )
-_FAR = 1_000
+_FAR = 1_000  # added to the distance from the headline outside of the page's head, which has far fewer blocks
 _MOST_CANDIDATES = 400  # that are read; a page has some 5, and what names hundreds of authors names none
 # Different authors far from the headline that make a list of other texts.
 _LISTED = 3

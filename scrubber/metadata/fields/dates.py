@@ -209,9 +209,7 @@ def _shown(first: Dated, published: Sequence[Dated], modified: Sequence[Dated]) 
     if apart > 1 and seen[0].date.day not in known:
         return seen[0]
     if apart > 1 and first.evidence in _JSON_LD:
-        return next(
-            (one for one in seen if one.evidence is Evidence.VISIBLE_BYLINE and one.date.day == seen[0].date.day), first
-        )
+        return next((one for one in seen if one.evidence is Evidence.VISIBLE_BYLINE and one.date.day == seen[0].date.day), first)
     agreed = len({one.date.day for one in seen}) == 1
     return seen[0] if apart < 0 and agreed and known == {first.date.day} else first
 

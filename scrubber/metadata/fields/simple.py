@@ -17,7 +17,9 @@ _TRUE, _FALSE = frozenset(("true", "1", "yes", "free")), frozenset(("false", "0"
 # Types of schema.org (the general one, see `schema_types`) and OpenGraph, lower case, and the page types they mean. The first
 # that is found wins.
 _TYPES = (
-    ("forum", ("discussionforumposting", "qapage", "question")),
+    ("question", ("qapage",)),
+    ("thread", ("discussionforumposting",)),
+    ("question", ("question",)),
     ("product", ("product", "productgroup", "og:product", "product.item")),
     ("documentation", ("techarticle", "apireference", "howto")),
     ("article", ("newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "blogposting", "article")),
@@ -25,6 +27,7 @@ _TYPES = (
     ("collection", ("collectionpage", "collection", "searchresultspage")),
     ("listing", ("itemlist",)),
     ("service", ("service", "localbusiness", "softwareapplication")),
+    ("other", ("faqpage", "aboutpage", "contactpage", "profilepage", "checkoutpage")),
 )
 
 
@@ -59,6 +62,8 @@ def _tags(candidates: Sequence[Candidate]) -> Found | None:
 
 def _page_type(candidates: Sequence[Candidate]) -> Found | None:
     stated = {c.value.strip().lower(): c for c in candidates if c.field == "page_type"}
+    if "faqpage" in stated:  # its questions are the site's own
+        stated.pop("question", None)
     for page_type, names in _TYPES:
         for name in names:
             if name in stated:

@@ -24,7 +24,8 @@ _WORTH_PARSING = (
     "WebSite",
     "Product",
 )
-_TYPE_VALUE = re.compile(r'"@type"\s*:\s*(?:"[^"]{1,80}"|\[[^\]]{1,400}\])')
+# A list of types is short; lists that never close, thousands of them, would each be searched to the end of the script.
+_TYPE_VALUE = re.compile(r'"@type"\s*:\s*(?:"[^"]+"|\[[^\]]{1,400}\])')
 _TYPE_NAME = re.compile(r"\w+")
 # Keys below which the page itself, not something it mentions, is described.
 _ABOUT_THE_PAGE = ("@graph", "mainEntity", "mainEntityOfPage")
@@ -147,7 +148,11 @@ def _facts(node: Node, data: StructuredData) -> Iterator[tuple[Field, str | None
     yield "section", _text(members.get("articleSection")), "articleSection"
     yield "image", _image(members.get("image"), data), "image"
     yield "license", _text(members.get("license")), "license"
-    yield "url", _text(members.get("url")) or _text(members.get("@id") if node.evidence is Evidence.JSON_LD_PAGE else None), "url"
+    yield (
+        "canonical_url",
+        _text(members.get("url")) or _text(members.get("@id") if node.evidence is Evidence.JSON_LD_PAGE else None),
+        "url",
+    )
     yield "is_free", _truth(members.get("isAccessibleForFree")), "isAccessibleForFree"
     for tag in _keywords(members.get("keywords")):
         yield "tags", tag, "keywords"

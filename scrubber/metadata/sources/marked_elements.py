@@ -7,18 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from scrubber.html.attributes import AUTHOR_CUES, DATE_CUES, KICKER_CUES, MODIFIED_CUES, SOURCE_CUES
+from scrubber.lexicon.loading import load_lexicon
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.ranking import Evidence, Field
 from scrubber.model import Markup, MetadataElement
 
-# Beside these an author word names something about the author, not the author.
-_NOT_THE_NAME = frozenset(
-    "bio biography description desc image img avatar photo picture thumb icon social links box info "
-    "about more follow date time role title job "
-    "position count posts twitter facebook email comment comments meta content container wrapper text "
-    "body header list related button btn tooltip".split()
-)
 _LONGEST_DATED = 120  # characters of an element of class "date"; <article class="… date-…"> holds the article
 _MOST = 3_000  # elements that are looked at; a page has some 90, long threads 2,400
 _CLASSES = frozenset((Evidence.CLASS_DATE, Evidence.CLASS_MODIFIED))
@@ -96,17 +89,18 @@ def _of_token(token: str) -> tuple[_Role, ...]:
 
 def _of_words(words: frozenset[str]) -> Iterator[_Role]:
     """What one class or id, cut at hyphens and underscores, promises."""
-    if words & AUTHOR_CUES:
-        about = Evidence.CLASS_ABOUT_AUTHOR if not words.isdisjoint(_NOT_THE_NAME) else Evidence.CLASS_AUTHOR
+    known = load_lexicon().class_words
+    if not words.isdisjoint(known.authors):
+        about = Evidence.CLASS_AUTHOR if words.isdisjoint(known.beside_authors) else Evidence.CLASS_ABOUT_AUTHOR
         yield _Role("authors", Evidence.CLASS_AUTHOR_NAME if "name" in words else about)
         yield _Role("date", Evidence.DATE_BESIDE_THE_AUTHOR)
-    elif words & KICKER_CUES:
+    elif not words.isdisjoint(known.kickers):
         yield _Role("kicker", Evidence.CLASS_KICKER)
-    elif words & SOURCE_CUES:
+    elif not words.isdisjoint(known.sources):
         yield _Role("sources", Evidence.CLASS_SOURCE)
-    if words & MODIFIED_CUES:
+    if not words.isdisjoint(known.modified):
         yield _Role("date_modified", Evidence.CLASS_MODIFIED)
-    elif words & DATE_CUES:
+    elif not words.isdisjoint(known.dates):
         yield _Role("date", Evidence.CLASS_DATE)
 
 

@@ -203,8 +203,8 @@ _NAMES: dict[str, tuple[Field, Evidence]] = {
         ),
         ("section", Evidence.META_OTHER),
     ),
-    **dict.fromkeys(("og:url",), ("url", Evidence.META_OG_URL)),
-    **dict.fromkeys(("twitter:url", "parsely-link", "dc.identifier.uri"), ("url", Evidence.META_TWITTER_URL)),
+    **dict.fromkeys(("og:url",), ("canonical_url", Evidence.META_OG_URL)),
+    **dict.fromkeys(("twitter:url", "parsely-link", "dc.identifier.uri"), ("canonical_url", Evidence.META_TWITTER_URL)),
     "og:type": ("page_type", Evidence.META_OG_TYPE),
     **dict.fromkeys(
         ("rights", "dc.rights", "dcterms.rights", "dcterms.license", "dc.rights.license", "license"),
@@ -274,13 +274,13 @@ def _of_links(markup: Markup) -> Iterator[Candidate]:
     for rel, href in markup.links[:_MOST]:
         kinds = rel.split()
         if "canonical" in kinds:
-            yield Candidate("url", href.strip(), Evidence.LINK_CANONICAL)
+            yield Candidate("canonical_url", href.strip(), Evidence.LINK_CANONICAL)
         elif "license" in kinds:
             yield Candidate("license", href.strip(), Evidence.LINK_LICENSE)
         elif "image_src" in kinds:
             yield Candidate("image", href.strip(), Evidence.META_TWITTER_IMAGE, "link image_src")
         elif "shortlink" in kinds:
-            yield Candidate("url", href.strip(), Evidence.LINK_SHORTLINK)
+            yield Candidate("canonical_url", href.strip(), Evidence.LINK_SHORTLINK)
 
 
 def _image_size(markup: Markup) -> Iterator[Candidate]:

@@ -131,7 +131,7 @@ def source_links(page: Page) -> Iterator[Candidate]:
     for block in page.blocks:
         match = _SOURCE_LINK.fullmatch(block.text) if len(block.text) < 600 and "://" in block.text else None
         if match:
-            yield Candidate("url", match[1], Evidence.VISIBLE_SOURCE_LINK, position(page, block.index), block.index)
+            yield Candidate("canonical_url", match[1], Evidence.VISIBLE_SOURCE_LINK, position(page, block.index), block.index)
 
 
 def position(page: Page, index: int) -> str:

@@ -1,0 +1,25 @@
+"""The whole pipeline with other weights than those of the library: a page scored by weights that have not seen its site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrubber.model import Stage, Verdict
+from scrubber.page import Page
+from scrubber.scoring.reasons import verdicts
+from scrubber.scoring.weights import Weights
+
+
+class OtherScore:
+    """The filter `content_score` with other weights, in its place."""
+
+    stage = Stage.SCORE
+    __name__ = "content_score"
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+
+    def __call__(self, page: Page) -> Iterator[Verdict]:
+        """A leaning verdict for every block."""
+        if page.blocks:
+            yield from verdicts(page, self.weights)

@@ -1,0 +1,101 @@
+"""Drops cards that lead to other texts, below an article: linked headlines with pictures, dates or excerpts.
+
+HTML only. `scrubber.parts.teaser_cards` says what a card is. The article must be above: cards among its paragraphs are a part
+of it, and where there are cards alone the page is a section front, whose content they are.
+
+Drops:
+    > <h2>Most read</h2><div class="cards"><div class="card"><h3><a href="/ferry">The ferry runs again on Sunday</a></h3><p>12 May 2023</p></div><div class="card"><h3><a href="/choir">The choir wins in the capital</a></h3><p>11 May 2023</p></div><div class="card"><h3><a href="/ring">Road works on the ring road</a></h3><p>10 May 2023</p></div></div>
+Spares:
+    > <ul><li><a href="#one">Why the bridge was closed</a> and what came of it</li><li><a href="#two">Why the bridge was opened</a> to the trams</li><li><a href="#three">Why the bridge was sold</a> after all</li></ul>
+"""  # noqa: E501
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from scrubber.language.text_stats import is_prose
+from scrubber.model import Kind, Stage, Topic, Verdict
+from scrubber.page import Page
+from scrubber.parts.declared import declared_types, is_article, is_thread
+from scrubber.parts.teaser_cards import Cards, teaser_cards
+
+STAGE = Stage.CONTEXT
+TOPIC = Topic.RELATED
+
+# Kept prose above the cards, in paragraphs and in words, its share of all kept words that stand in no card, and the paragraphs
+# that may stand below. Without the article above, the descriptions of a shop's or an agency's services are cards.
+_LEAST_PROSE = 3
+_LEAST_WORDS = 60
+_LEAST_SHARE = 0.7
+_MOST_BELOW = 2
+# Blocks above the first card in which the heading of the list stands.
+_REACH = 3
+_LINKED, _HEADLINE_WORDS = 0.8, 3
+_YEAR = re.compile(r"\b20[0-4]\d\b")
+_DATE_WORDS = 8
+
+
+def teaser_list(page: Page) -> Iterator[Verdict]:
+    """Leaning."""
+    groups = list(teaser_cards(page))
+    types = declared_types(page.markup)
+    if not groups or is_thread(types) or not _hints(page, groups).isdisjoint(page.lexicon.class_words.thread):
+        return
+    in_card = frozenset(index for cards in groups for one in cards.members for index in one)
+    beside = [index for index in range(len(page.blocks)) if index not in in_card and page.kept(index)]
+    prose = [index for index in beside if is_prose(page.stats[index])]
+    words = [len(page.stats[index].words) for index in beside]
+    declared = is_article(types)
+    if not declared and _is_front(page, beside, len(prose)):
+        return
+    for cards in groups:
+        above = sum(count for index, count in zip(beside, words, strict=True) if index < cards.first)
+        is_below = _is_below(page, prose, cards) and above >= _LEAST_SHARE * sum(words)
+        if is_below and (declared or _is_named(page, cards) or _is_dated(page, cards)):
+            yield from _verdicts(page, cards)
+
+
+def _verdicts(page: Page, cards: Cards) -> Iterator[Verdict]:
+    """Verdicts on the kept blocks of the cards, and on the heading right above them."""
+    heading = cards.first - 1
+    if page.blocks[heading].kind is Kind.HEADING and page.blocks[heading].level != 1 and page.kept(heading):
+        yield Verdict(heading, keep=False, reason="the heading of cards that lead to other texts")
+    for card in cards.members:
+        for index in card:
+            if page.kept(index):
+                yield Verdict(index, keep=False, reason="a card that leads to another text, below the article")
+
+
+def _is_front(page: Page, beside: Sequence[int], paragraphs: int) -> bool:
+    """Whether so many linked headlines stand beside the cards that the page is the front of a section."""
+    linked = [i for i in beside if (page.blocks[i].link_density or 0) >= _LINKED and len(page.stats[i].words) >= _HEADLINE_WORDS]
+    return 2 * len(linked) > paragraphs
+
+
+def _hints(page: Page, groups: Sequence[Cards]) -> frozenset[str]:
+    """The class words around the cards."""
+    return frozenset(hint for cards in groups for hint in page.blocks[cards.first].hints or ())
+
+
+def _is_below(page: Page, prose: Sequence[int], cards: Cards) -> bool:
+    """Whether an article stands above the cards, and hardly a paragraph below."""
+    above = [index for index in prose if index < cards.first]
+    below = sum(index >= cards.last for index in prose)
+    return len(above) >= _LEAST_PROSE and sum(len(page.stats[i].words) for i in above) >= _LEAST_WORDS and below <= _MOST_BELOW
+
+
+def _is_named(page: Page, cards: Cards) -> bool:
+    """Whether a heading above the cards, or a class around the first, says that they are other texts."""
+    headings = range(cards.first - _REACH, cards.first)
+    if any(hit.block in headings and hit.form not in ("end", "sentence") for hit in page.hits.get("related_heading", ())):
+        return True
+    return not frozenset(page.lexicon.class_words.related).isdisjoint(page.blocks[cards.first].hints or ())
+
+
+def _is_dated(page: Page, cards: Cards) -> bool:
+    """Whether at least every other card has a line with a year, as dates of other texts have."""
+    dated = [
+        any(len(page.stats[i].words) <= _DATE_WORDS and _YEAR.search(page.blocks[i].text) for i in one) for one in cards.members
+    ]
+    return 2 * sum(dated) >= len(dated)

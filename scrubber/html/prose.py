@@ -1,0 +1,44 @@
+"""How much prose a page shows, told before anything else is known of it: whether it is a shell that a script would fill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from scrubber.language.words import words_of
+from scrubber.model import Block
+
+# Words that are no entry of a menu. A cookie notice has some 60, the teaser of an article 40; an article has more, and so has a
+# section front.
+NEXT_TO_NOTHING = 120
+_UNSEEN = frozenset(("state:noscript", "state:hidden"))
+_LEAST_CHARACTERS = 25
+_LEAST_WORDS = 8
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"”’»)]?\s*$")
+
+
+def shown_words(blocks: Sequence[Block]) -> int:
+    """The words that the blocks of a page show, without short links; it stops to count at NEXT_TO_NOTHING.
+
+    Teasers are links, and need not end like sentences: what counts as prose would make a shell of a section front.
+    """
+    count = 0
+    for block in blocks:
+        if _UNSEEN.isdisjoint(block.hints or ()):
+            words = len(words_of(block.text))
+            count += words if words >= _LEAST_WORDS or (block.link_density or 0.0) < 0.5 else 0
+            if count >= NEXT_TO_NOTHING:
+                break
+    return count
+
+
+def prose_words_of(text: str) -> int:
+    """The words of a text that reads like a sentence; 0 for labels, addresses and codes.
+
+    >>> prose_words_of("The council of the town met on Monday evening."), prose_words_of("More about the council of the town")
+    (9, 0)
+    """
+    if len(text) < _LEAST_CHARACTERS or not _SENTENCE_END.search(text[-20:]):
+        return 0
+    words = len(words_of(text))
+    return words if words >= _LEAST_WORDS else 0

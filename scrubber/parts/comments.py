@@ -1,0 +1,173 @@
+"""Reads the comments under an article: author, date, text and depth, as far as the page says.
+
+The comments of a section are elements of one template, so the tag and the class words that come again and again tell where each
+begins, and how they nest how deep it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from scrubber.bylines.dates import date_words, find_dates, may_date, parse_date
+from scrubber.model import Comment, Containers, Decision, MetadataElement, Stage
+from scrubber.page import Page
+from scrubber.parts.comment_sections import CommentSection, comment_sections
+
+# Share of the words of a section that the elements of its template must hold, so that the boxes beside the comments are none.
+_LEAST_SHARE = 0.5
+# Words of a class that tell comments of one template apart.
+_VARYING = frozenset(
+    "even odd alt first last parent child children thread depth byuser bypostauthor reply replies level".split()
+)
+_AUTHOR_WORDS = frozenset("author user username name fn nick nickname".split())
+# Class words of a block and of the elements right around it.
+_REACH = 6
+_MOST_AUTHOR_WORDS = 6
+_MOST_DATE_WORDS = 12
+_INITIAL = re.compile(r"\b\w\.$")
+_ENDS = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def read_comments(page: Page, decisions: Sequence[Decision]) -> list[Comment]:
+    """The comments of a page with an article, in order; none on a thread and for flattened text."""
+    containers = page.containers
+    if containers is None:
+        return []
+    sections = comment_sections(page, lambda index: decisions[index].keep)
+    return [comment for section in sections for comment in _Section(page, containers, section, decisions).comments()]
+
+
+class _Section:
+    """A section whose comments are read."""
+
+    def __init__(self, page: Page, containers: Containers, section: CommentSection, decisions: Sequence[Decision]) -> None:
+        self.page = page
+        self.containers = containers
+        self.section = section
+        self.decisions = decisions
+        self.elements: dict[int, list[MetadataElement]] = defaultdict(list)
+        for element in page.markup.marked if page.markup else ():
+            if section.first <= element.block < section.last:
+                self.elements[element.block].append(element)
+
+    def comments(self) -> Iterator[Comment]:
+        """Each comment, its own blocks without those of the replies inside."""
+        items = self._items() or [self.section.container]
+        ends: list[int] = []
+        owner = {}
+        depths = {}
+        for item in items:
+            first, last = self.containers.first[item], self.containers.last[item]
+            while ends and ends[-1] <= first:
+                ends.pop()
+            depths[item] = len(ends) + 1
+            ends.append(last)
+            owner.update(dict.fromkeys(range(first, last), item))
+        for item in items:
+            blocks = [i for i in range(self.containers.first[item], self.containers.last[item]) if owner[i] == item]
+            comment = self._read(blocks, depths[item])
+            if comment.text:
+                yield comment
+
+    def _items(self) -> list[int]:
+        """The elements of the template that hold most of the section's words; the outermost of several."""
+        inside = [number for number in self._descendants() if self.containers.first[number] < self.containers.last[number]]
+        common = Counter(hint for number in inside for hint in frozenset(self.containers.hints[number]))
+        groups: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
+        for number in inside:
+            shared = frozenset(h for h in self.containers.hints[number] if common[h] > 1) - _VARYING
+            if shared:
+                groups[self.containers.tags[number], shared].append(number)
+        whole = self._words(range(self.section.first, self.section.last))
+        for group in groups.values():
+            covered = {index for n in group for index in range(self.containers.first[n], self.containers.last[n])}
+            if len(group) > 1 and self._words(covered) >= _LEAST_SHARE * whole:
+                return group
+        return []
+
+    def _descendants(self) -> Iterator[int]:
+        inside = {self.section.container}
+        for number in range(self.section.container + 1, len(self.containers.parents)):
+            if self.containers.parents[number] not in inside:
+                if self.containers.first[number] >= self.section.last:
+                    return
+                continue
+            inside.add(number)
+            yield number
+
+    def _words(self, blocks: range | set[int]) -> int:
+        return sum(len(self.page.stats[index].words) for index in blocks)
+
+    def _read(self, blocks: Sequence[int], depth: int) -> Comment:
+        said = [index for index in blocks if not self._is_button(index)]
+        date, dated = self._date(said)
+        author, signed = self._author(said)
+        text = [self.page.blocks[index].text for index in said if index not in dated and index != signed]
+        return Comment("\n".join(text), author, date, depth)
+
+    def _is_button(self, index: int) -> bool:
+        """Whether a phrase table took a block for a button, a counter, a heading or a part of a form."""
+        verdict = self.decisions[index].verdict
+        return verdict is not None and not verdict.keep and verdict.stage is Stage.PHRASE
+
+    def _date(self, blocks: Sequence[int]) -> tuple[str | None, frozenset[int]]:
+        """The date of a comment, and the blocks that are nothing but the line it stands in."""
+        words = date_words(self.page.lexicon, self.page.language)
+        for index in blocks:
+            for element in self.elements.get(index, ()):
+                if element.tag == "time" or any("date" in cue or "time" in cue for cue in element.cues):
+                    found = parse_date(element.value or element.text, words) or parse_date(element.text, words)
+                    if found is not None:
+                        is_line = len(self.page.stats[index].words) <= _MOST_DATE_WORDS
+                        return found.iso, frozenset((index,)) if is_line else frozenset()
+        for index in blocks:
+            text = self.page.blocks[index].text
+            if len(self.page.stats[index].words) <= _MOST_DATE_WORDS and may_date(text):
+                for span in find_dates(text, words):
+                    return span.date.iso, frozenset((index,))
+        return None, frozenset()
+
+    def _author(self, blocks: Sequence[int]) -> tuple[str | None, int]:
+        """The author of a comment, and the block that is nothing but the name; -1 for none."""
+        for index in blocks:
+            for element in self.elements.get(index, ()):
+                if _names_author(element) and (name := self._name(element.text)):
+                    return name, index if self._is_short(index) else -1
+        short = [index for index in blocks[:2] if self._is_short(index)]
+        named = [index for index in short if not _AUTHOR_WORDS.isdisjoint((self.page.blocks[index].hints or ())[:_REACH])]
+        for index in (*named, *short[:1]):
+            if len(blocks) > 1 and (name := self._name(self.page.blocks[index].text)):
+                return name, index
+        return None, -1
+
+    def _is_short(self, index: int) -> bool:
+        return len(self.page.stats[index].words) <= _MOST_AUTHOR_WORDS
+
+    def _without_function_words(self, text: str) -> str:
+        """What stands before a date, without the words at its end that lead to it: "Ida Holm on", "Posted on"."""
+        words = text.split()
+        known = self.page.lexicon.function_words(self.page.language)
+        while words and _ENDS.sub("", words[-1]).lower() in known | {""}:
+            words.pop()
+        return " ".join(words)
+
+    def _name(self, text: str) -> str | None:
+        """The name in "Ida Holm says:" or "Al (12 May 2023)", None if it is too long for one."""
+        words = date_words(self.page.lexicon, self.page.language)
+        for span in find_dates(text, words):
+            text = self._without_function_words(text[: span.start])
+            break
+        name = text.strip().rstrip(":(,–—- ")
+        for said in self.page.lexicon.names.says:
+            if name.lower().endswith(f" {said}"):
+                name = name[: -len(said)]
+                break
+        initial = _INITIAL.search(name)
+        name = _ENDS.sub("", name) + ("." if initial else "")
+        return name if name and len(name.split()) <= _MOST_AUTHOR_WORDS else None
+
+
+def _names_author(element: MetadataElement) -> bool:
+    return any("author" in cue and "author:" not in cue for cue in element.cues)

@@ -1,0 +1,138 @@
+"""The part of the page that each block belongs to.
+
+What is kept is the main part. Of what was dropped the filter's topic says it; where the filter went by the place of a block or by
+its score, the elements around it do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from scrubber.lexicon.lexicon import Lexicon
+from scrubber.model import Decision, Kind, Part, Stage, Topic, Verdict
+from scrubber.page import Page
+from scrubber.parts.comment_sections import comment_sections
+from scrubber.parts.declared import declared_types, is_thread
+
+_BY_TOPIC = {
+    Topic.NAVIGATION: Part.NAVIGATION,
+    Topic.PROMOTION: Part.PROMOTION,
+    Topic.LEGAL: Part.LEGAL,
+    Topic.PAYWALL: Part.PROMOTION,
+    Topic.COMMENTS: Part.COMMENTS,
+    Topic.RELATED: Part.RELATED,
+    Topic.CAPTION: Part.CAPTION,
+    Topic.PHOTO_CREDIT: Part.CAPTION,
+    Topic.TITLE: Part.TITLE,
+    Topic.HEAD: Part.TITLE,
+    Topic.BYLINE: Part.METADATA,
+    Topic.TIMESTAMP: Part.METADATA,
+    Topic.SIGNATURE: Part.METADATA,
+    Topic.COUNT: Part.METADATA,
+}
+_BY_TAG = {"nav": Part.NAVIGATION, "menu": Part.NAVIGATION, "footer": Part.NAVIGATION, "figcaption": Part.CAPTION}
+_BY_ROLE = {
+    "role:navigation": Part.NAVIGATION,
+    "role:contentinfo": Part.NAVIGATION,
+    "role:banner": Part.NAVIGATION,
+    "role:search": Part.NAVIGATION,
+}
+_WHOLE_PAGE = frozenset(("html", "body"))
+# A block that is little but a link of so many words leads to another text; links of menus have two or three.
+_LINKED, _LINK_WORDS = 0.8, 4
+
+
+def with_parts(page: Page, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The decisions, each with the part of its block."""
+    in_comments = bytearray(len(decisions))
+    for section in comment_sections(page, lambda index: decisions[index].keep):
+        in_comments[section.first : section.last] = b"\1" * (section.last - section.first)
+    around = _around(page, decisions)
+    return tuple(
+        [
+            decision
+            if decision.keep
+            else Decision(
+                decision.block,
+                decision.verdict,
+                decision.trims,
+                Part.COMMENTS if in_comments[index] else _part_of(page, decision, around),
+            )
+            for index, decision in enumerate(decisions)
+        ]
+    )
+
+
+def including(decisions: Sequence[Decision], wanted: frozenset[Part]) -> tuple[Decision, ...]:
+    """The decisions, with the blocks of the `wanted` parts kept, but for what is a button, a form or hidden for sure."""
+    if not wanted:
+        return tuple(decisions)
+    return tuple([_included(one) if not one.keep and one.part in wanted and not _is_button(one) else one for one in decisions])
+
+
+def _included(decision: Decision) -> Decision:
+    verdict = Verdict(decision.block.index, keep=True, reason=f"the part {str(decision.part)!r} is asked for", by="include")
+    return Decision(decision.block, verdict, decision.trims, decision.part)
+
+
+def _is_button(decision: Decision) -> bool:
+    verdict = decision.verdict
+    return verdict is not None and (verdict.stage is Stage.PHRASE or verdict.topic is Topic.HIDDEN)
+
+
+def _part_of(page: Page, decision: Decision, around: Sequence[Part | None]) -> Part:
+    """The part of a dropped block; `around` has that of each container."""
+    block, topic = decision.block, decision.dropped_as
+    told = _BY_TOPIC.get(topic) if topic is not None else None
+    if told is None and block.kind is Kind.CAPTION:
+        return Part.CAPTION
+    place = around[block.container] if 0 <= block.container < len(around) else None
+    if told is None or (told is Part.RELATED and place is Part.NAVIGATION):  # "News" and "Topics" are entries of menus, too
+        told = place
+    if told is None and (block.link_density or 0) >= _LINKED and len(page.stats[block.index].words) >= _LINK_WORDS:
+        told = Part.RELATED
+    return told or Part.OTHER
+
+
+def _around(page: Page, decisions: Sequence[Decision]) -> list[Part | None]:
+    """For each container the part that it or the nearest one around it is named for, if most of its words were dropped."""
+    containers = page.containers
+    if containers is None:
+        return []
+    words = [len(stats.words) for stats in page.stats]
+    kept_to = list(accumulate((n if d.keep else 0 for n, d in zip(words, decisions, strict=True)), initial=0))
+    words_to = list(accumulate(words, initial=0))
+    named = _class_words(page.lexicon, without_comments=is_thread(declared_types(page.markup)))
+    words_of_parts = frozenset(named)
+    around: list[Part | None] = []
+    for number, (parent, first, last) in enumerate(zip(containers.parents, containers.first, containers.last, strict=True)):
+        outer = around[parent] if parent >= 0 else None
+        hints, tag = containers.hints[number], containers.tags[number]
+        own = _BY_TAG.get(tag) if words_of_parts.isdisjoint(hints) else _named_for(tag, hints, named)
+        holds_main = own is not None and 2 * (kept_to[last] - kept_to[first]) > words_to[last] - words_to[first]
+        around.append(outer if own is None or holds_main else own)
+    return around
+
+
+def _named_for(tag: str, hints: Sequence[str], named: dict[str, Part]) -> Part | None:
+    """The part that the first word of a class or role names which names one; none for the whole page."""
+    return None if tag in _WHOLE_PAGE else next((named[hint] for hint in hints if hint in named), None)
+
+
+def _class_words(lexicon: Lexicon, without_comments: bool) -> dict[str, Part]:
+    """Class words and roles -> the parts that they name; of a word with two parts the one that comes first here."""
+    known = lexicon.class_words
+    by_part: Iterable[tuple[Part, Iterable[str]]] = (
+        (Part.COMMENTS, () if without_comments else known.comments),
+        (Part.RELATED, known.related),
+        (Part.AUTHOR_BIO, known.author_bio),
+        (Part.PROMOTION, known.promotion),
+        (Part.LEGAL, known.legal),
+        (Part.NAVIGATION, known.navigation),
+    )
+    named = dict(_BY_ROLE)
+    for part, words in by_part:
+        for word in words:
+            named.setdefault(word, part)
+    return named

@@ -1,0 +1,50 @@
+"""What kind of page a page is that does not say so: a thread, a question with its answers, or an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scrubber.language.text_stats import is_prose
+from scrubber.model import Containers, Decision, Found, PageType
+from scrubber.page import Page
+from scrubber.parts.comment_sections import comment_sections
+
+_THREADS = frozenset(("thread", "forum"))
+_ANSWERS = frozenset(("answer", "answers"))
+_QUESTIONS = frozenset(("question",))
+# Of all kept words the share that stands in the thread; and the kept paragraphs that make an article of a page with a date or an
+# author.
+_MOST_OF_PAGE = 0.5
+_LEAST_PROSE = 3
+
+
+def type_by_structure(page: Page, decisions: Sequence[Decision], signed: bool) -> Found | None:
+    """The kind of a page by its layout, None if it tells none; `signed` says whether its date or an author is known."""
+    if comment_sections(page, lambda index: decisions[index].keep):
+        return _found("article", "comments under the text")
+    if page.containers is not None and (kind := _thread_type(page, page.containers, decisions)) is not None:
+        return _found(kind, "classes of posts")
+    prose = sum(decision.keep and is_prose(stats) for decision, stats in zip(decisions, page.stats, strict=True))
+    return _found("article", "paragraphs with a date or an author") if signed and prose >= _LEAST_PROSE else None
+
+
+def _found(kind: PageType, sign: str) -> Found:
+    return Found(kind, f"layout ({sign})")
+
+
+def _thread_type(page: Page, containers: Containers, decisions: Sequence[Decision]) -> PageType | None:
+    """"question" where one element is named for a question and others for answers; "thread" where one holds most of the text."""
+    words = [len(stats.words) if decision.keep else 0 for decision, stats in zip(decisions, page.stats, strict=True)]
+    whole = max(sum(words), 1)
+    names = containers.hints
+    questions = [n for n, hints in enumerate(names) if not _QUESTIONS.isdisjoint(hints)]
+    outermost = [n for n in questions if _QUESTIONS.isdisjoint(names[containers.parents[n]])]
+    answers = [n for n, hints in enumerate(names) if not _ANSWERS.isdisjoint(hints) and containers.last[n] > containers.first[n]]
+    if len(outermost) == 1 and answers:
+        return "question"
+    for number, hints in enumerate(names):
+        if not _THREADS.isdisjoint(hints):
+            inside = sum(words[containers.first[number] : containers.last[number]])
+            if inside >= _MOST_OF_PAGE * whole:
+                return "thread"
+    return None

@@ -1,0 +1,109 @@
+"""Cards that lead to other texts: elements side by side of one template, each with a linked headline.
+
+A card is short and more than a link in a list: its headline is a heading, or has a date or an excerpt beside it. It leads to
+another page of one and the same site: a question of an accordion leads nowhere, and the entries of "ten projects for your home"
+lead to ten sites.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from scrubber.marks import MarkKind
+from scrubber.model import Block, Containers, Kind
+from scrubber.page import Page
+
+_LEAST_CARDS = 3
+# Of the elements of one template that have text, the share that must be cards; a promotion may stand among them.
+_LEAST_SHARE = 0.7
+# Words of a card: a headline of three and a date at least, a headline and an excerpt of two sentences at most.
+_FEWEST_WORDS, _MOST_WORDS = 4, 80
+_HEADLINE_WORDS = 3
+_LINKED = 0.8
+# Lines above the headline of a card: its section and its date.
+_ABOVE_HEADLINE = 2
+_WEB = frozenset(("http", "https", ""))
+
+
+class Cards(NamedTuple):
+    """Cards of one template; they cover the blocks of `members`, and all between first <= index < last."""
+
+    first: int
+    last: int
+    members: tuple[range, ...]
+
+
+def teaser_cards(page: Page) -> Iterator[Cards]:
+    """Groups of cards of a page, in order; none for flattened text."""
+    if page.containers is None:
+        return
+    for group in _look_alikes(page.containers, page.blocks):
+        ranges = [range(page.containers.first[number], page.containers.last[number]) for number in group]
+        headlines = [block for one in ranges if (block := _headline(page, one)) is not None]
+        if len(headlines) >= max(_LEAST_CARDS, _LEAST_SHARE * len(group)) and _lead_elsewhere(page, headlines):
+            yield Cards(ranges[0].start, ranges[-1].stop, tuple(ranges))
+
+
+def _look_alikes(containers: Containers, blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """Children with text of one parent that have the same tag, and the same of the words that most of its children have.
+
+    Only of parents that may hold cards: most elements hold no linked line.
+    """
+    linked_to = list(accumulate(map(_is_headline, blocks), initial=0))
+    children: dict[int, list[int]] = defaultdict(list)
+    linked: Counter[int] = Counter()
+    for number, (parent, first, last) in enumerate(zip(containers.parents, containers.first, containers.last, strict=True)):
+        if first < last:
+            children[parent].append(number)
+            if linked_to[first] < linked_to[last]:
+                linked[parent] += 1
+    for parent in sorted(parent for parent, count in linked.items() if count >= _LEAST_CARDS and parent >= 0):
+        siblings = children[parent]
+        common = Counter(hint for number in siblings for hint in frozenset(containers.hints[number]))
+        groups: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
+        for number in siblings:
+            shared = frozenset(hint for hint in containers.hints[number] if 2 * common[hint] >= len(siblings))
+            groups[containers.tags[number], shared].append(number)
+        yield from (group for group in groups.values() if len(group) >= _LEAST_CARDS)
+
+
+def _headline(page: Page, card: range) -> Block | None:
+    """The block that is the linked headline of a card, None if the blocks are no card."""
+    if not _FEWEST_WORDS <= sum(len(page.stats[index].words) for index in card) <= _MOST_WORDS:
+        return None
+    for index in card[: _ABOVE_HEADLINE + 1]:
+        if _is_headline(page.blocks[index]) and len(page.stats[index].words) >= _HEADLINE_WORDS:
+            return page.blocks[index] if len(card) > 1 or page.blocks[index].kind is Kind.HEADING else None
+    return None
+
+
+def _is_headline(block: Block) -> bool:
+    return block.link_density is not None and block.link_density >= _LINKED
+
+
+def _lead_elsewhere(page: Page, headlines: Sequence[Block]) -> bool:
+    """Whether most headlines lead to pages of one site, each to another one and none to this page."""
+    here = _address(page.url) if page.url else None
+    targets = [_address(target) for block in headlines for target in _first_link(block)]
+    elsewhere = {one for one in targets if one is not None and one != here}
+    hosts = {host for host, _ in elsewhere}
+    return len(hosts) == 1 and len(elsewhere) >= max(_LEAST_CARDS, _LEAST_SHARE * len(headlines))
+
+
+def _first_link(block: Block) -> list[str]:
+    return [mark.target for mark in block.marks if mark.kind is MarkKind.LINK][:1]
+
+
+def _address(target: str) -> tuple[str, str] | None:
+    """Host and path with query of an address on the web, None for any other and for a place on the page itself."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
+    if parts.scheme not in _WEB or not (parts.path or parts.query):
+        return None
+    return parts.netloc, f"{parts.path}?{parts.query}"
