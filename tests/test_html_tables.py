@@ -84,6 +84,11 @@ def test_span_that_is_no_number_of_columns(span: str) -> None:
     assert len(texts(table(f"<td colspan='{span}'>a<td>b"))[0]) < 300
 
 
+def test_spans_that_pile_up_make_no_table_wider_than_any_is() -> None:
+    document = table(*["<td colspan=60 rowspan=1000>a<td>b"] * 300)
+    assert max(len(block.text) for block in parse(document).blocks) < 300
+
+
 def test_alignment_and_heads_are_written() -> None:
     document = table("<th>Year<th align=right>Cost", "<td>2021<td style='text-align: right'>7", "<td>2022<td align=right>9")
     assert markdown(decisions(document)) == "| Year | Cost |\n| --- | ---: |\n| 2021 | 7 |\n| 2022 | 9 |"

@@ -260,11 +260,12 @@ def _columns(rows: Sequence[_Row]) -> list[list[_Cell | None]]:
         columns: list[_Cell | None] = []
         below: dict[int, int] = {column: count - 1 for column, count in covered.items() if count > 1}
         for cell in row.cells:
-            while covered.get(len(columns), 0):
+            while len(columns) < _WIDEST and covered.get(len(columns), 0):
                 columns.append(None)
-            if cell.form.rows > 1:
-                below.update(dict.fromkeys(range(len(columns), len(columns) + cell.form.columns), cell.form.rows - 1))
-            columns += [cell, *[None] * (cell.form.columns - 1)]
+            end = max(len(columns) + 1, min(len(columns) + cell.form.columns, _WIDEST))
+            if cell.form.rows > 1 and end <= _WIDEST:
+                below.update(dict.fromkeys(range(len(columns), end), cell.form.rows - 1))
+            columns += [cell, *[None] * (end - len(columns) - 1)]
         found.append(columns)
         covered = below
     return found
