@@ -29,7 +29,7 @@ from scrubber.scoring.feature_rows import FeatureRows, shift, window
 from scrubber.scoring.feature_wording import describe
 from scrubber.scoring.features import features
 from scrubber.scoring.forest import LEAVES, Tree, build_forest, contributions, leaves, score
-from scrubber.scoring.look_alikes import combine, look_alikes
+from scrubber.scoring.look_alikes import LOOK_ALIKES, combine, look_alikes
 from scrubber.scoring.reasons import moved_by, verdicts
 from scrubber.scoring.scorer import BETAS, score_page
 from scrubber.scoring.threshold import best_threshold
@@ -317,13 +317,17 @@ def test_flattened_text_has_no_look_alikes() -> None:
     assert combine(first, second, None).log_odds.tolist() == [2.0, 0.0]
 
 
-def test_reason_names_the_look_alikes_that_decided() -> None:
+def test_what_look_alikes_moved_is_one_feature_of_the_reasons() -> None:
     cards = "".join(f"<li class=card><p>{line}</p></li>" for line in ["Ten bridges", "Old mills", "The ferry", "Night buses"])
     prose = "<p>The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931.</p>"
     document = f"<body><main><article>{prose * 4}</article></main><ul class=cards>{cards}<li class=card>{prose}</li></ul>"
     page = html_page(document)
-    judged = [verdict.why for verdict in verdicts(page, load_weights("html"))]
-    assert any(why.endswith("%") and "; mean score of look-alikes " in why for why in judged), judged
+    scores = score_page(page, load_weights("html"))
+    at = scores.names.index(LOOK_ALIKES)
+    moved = moved_by(scores, load_weights("html"), slice(0, len(page.blocks)))[:, at]
+    assert moved == pytest.approx(scores.moved)
+    assert np.abs(moved).max() > 0.1
+    assert describe(LOOK_ALIKES, float(scores.matrix[at, 0])).startswith("mean score of look-alikes ")
 
 
 def test_plain_trees_come_back_as_they_were_written() -> None:
