@@ -208,20 +208,21 @@ class Article(Metadata):
     def from_dict(cls, data: ArticleDict) -> Article:
         """The article that `to_dict` wrote, for readers of stored results: `from_dict(article.to_dict()) == article`.
 
-        What only filters read of a block (its container, hints, link density) is not brought back.
-        Raises KeyError if a key is missing.
+        What only filters read of a block (its container, hints, link density) is not brought back. Keys that another version
+        wrote are passed over, and missing ones, as in the records of corpus jobs, get their default. Raises KeyError without
+        the text.
         """
         return cls(
-            **metadata_values({name: data[name] for name in METADATA_FIELDS}),
+            **metadata_values(data),
             text=data["text"],
-            word_count=data["word_count"],
-            captions=list(data["captions"]),
-            confidence=data["confidence"],
-            status=data["status"],
-            warnings=list(data["warnings"]),
-            found={name: _found_from(found) for name, found in data["found"].items()},
-            comments=[Comment(**comment) for comment in data["comments"]],
-            blocks=tuple(_decision_from(block) for block in data["blocks"]),
+            word_count=data.get("word_count", 0),
+            captions=list(data.get("captions", ())),
+            confidence=data.get("confidence"),
+            status=data.get("status", "ok"),
+            warnings=list(data.get("warnings", ())),
+            found={name: _found_from(found) for name, found in data.get("found", {}).items()},
+            comments=[Comment(**comment) for comment in data.get("comments", ())],
+            blocks=tuple([_decision_from(block) for block in data.get("blocks", ())]),
         )
 
 

@@ -165,7 +165,10 @@ class Marks:
         """The marks of a text that was cut down to `pieces` (start, end), in order, with `glue` characters between two."""
         cut: list[Mark] = []
         offset = 0
+        seams: set[int] = set()
+        """Where pieces begin in the new text."""
         for begin, stop in pieces:
+            seams.add(offset)
             for mark in self.written():
                 start, end = max(mark.start, begin), min(mark.end, stop)
                 if mark.kind in FORMULAS and (start, end) != (mark.start, mark.end):
@@ -173,7 +176,7 @@ class Marks:
                 if start < end or (start == end and mark.kind in EMPTY and begin <= mark.start <= stop):
                     cut.append(mark._replace(start=start - begin + offset, end=end - begin + offset))
             offset += stop - begin + glue
-        return Marks.of(_joined(cut, glue), self.base)
+        return Marks.of(_joined(cut, glue, seams), self.base)
 
 
 def _table(marks: Iterable[Mark]) -> _Table:
@@ -208,13 +211,13 @@ def _merged(marks: Sequence[Mark]) -> list[Mark]:
     return merged
 
 
-def _joined(marks: Sequence[Mark], glue: int) -> list[Mark]:
-    """Marks of which two halves were glued together again, as one."""
+def _joined(marks: Sequence[Mark], glue: int, seams: Set[int]) -> list[Mark]:
+    """Marks of which two halves were glued together again, at one of the `seams`, as one."""
     joined: list[Mark] = []
     for mark in marks:
         for at, other in enumerate(joined):
             same = (other.kind, other.target, other.label) == (mark.kind, mark.target, mark.label)
-            if same and mark.kind not in EMPTY and other.end + glue == mark.start:
+            if same and mark.start in seams and mark.kind not in EMPTY and other.end + glue == mark.start:
                 joined[at] = other._replace(end=mark.end)
                 break
         else:

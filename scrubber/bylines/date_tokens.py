@@ -78,11 +78,20 @@ def month_named(word: str, months: Mapping[str, int]) -> int | None:
     return months.get(fold_word(word))
 
 
-def month_in_words(tokens: list[Token], at: int, months: Mapping[str, int]) -> tuple[int, int] | None:
-    """(month, index behind its name) where a name of two or three words begins with token `at`: "tháng mười một"."""
-    token = tokens[at].text
-    if not token[0].isalpha() or len(token) > _LONGEST_MONTH or fold_word(token) not in _begins_long_month():
+def month_at(tokens: list[Token], at: int, months: Mapping[str, int]) -> tuple[int, int] | None:
+    """(month, index behind its name) where the name of a month begins with token `at`: "November", "tháng mười một"."""
+    word = tokens[at].text
+    if len(word) > _LONGEST_MONTH or not word[0].isalpha():
         return None
+    folded = fold_word(word)
+    if folded in _begins_long_month() and (found := _month_in_words(tokens, at, months)) is not None:
+        return found
+    month = months.get(folded)
+    return None if month is None else (month, at + 1)
+
+
+def _month_in_words(tokens: list[Token], at: int, months: Mapping[str, int]) -> tuple[int, int] | None:
+    """`month_at` for names of two or three words."""
     words = [other.text for other in tokens[at : at + _MONTH_WORDS]]
     for size in range(len(words), 1, -1):
         month = months.get(" ".join(map(fold_word, words[:size])))

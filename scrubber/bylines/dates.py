@@ -21,7 +21,7 @@ from scrubber.bylines.date_tokens import (
     date_joins,
     day_or_month,
     is_version,
-    month_in_words,
+    month_at,
     month_named,
     skip_marks,
     skip_words,
@@ -182,11 +182,8 @@ def _date_at(
         if len(token.text) <= 2:
             return _written_day_first(tokens, at, number, months) or _numeric(tokens, at, number, order)
         return None
-    long = month_in_words(tokens, at, months)
-    if long is not None:
-        return _written_month_first(tokens, long[1] - 1, long[0])
-    month = month_named(token.text, months)
-    return _written_month_first(tokens, at, month) if month else None
+    month = month_at(tokens, at, months)
+    return _written_month_first(tokens, month[1] - 1, month[0]) if month is not None else None
 
 
 def _year_first(tokens: list[Token], at: int, year: int, months: Mapping[str, int]) -> tuple[PartialDate, int, bool] | None:
@@ -223,11 +220,11 @@ def _written_day_first(tokens: list[Token], at: int, day: int, months: Mapping[s
         return None
     word = tokens[second].text
     spelled_number = any(t.text.casefold() in joins.before_month_number for t in tokens[at + 1 : second])
-    month = day_or_month(word) if spelled_number else month_named(word, months)
-    long = next((found for i in range(at + 1, second + 1) if (found := month_in_words(tokens, i, months)) is not None), None)
-    if long is None and month is None:
+    number = day_or_month(word) if spelled_number else None
+    named = next((found for i in range(at + 1, second + 1) if (found := month_at(tokens, i, months)) is not None), None)
+    if number is None and named is None:
         return None
-    month, behind = long or (month, second + 1)
+    month, behind = named or (number or 0, second + 1)
     third = skip_words(tokens, behind)
     if third >= len(tokens):
         return None

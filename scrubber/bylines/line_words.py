@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scrubber.language.folding import fold
+from scrubber.language.folding import fold_word
 from scrubber.language.scripts import WITHOUT_PLAIN_WORDS
 
 # What is taken off both ends of a part of a line.
@@ -14,6 +14,7 @@ EDGE = " \t\r\n.,:;|/\\-–—_•·*\"'“”„«»()[]{}<>=：，、。＊~#!
 COLONS = (":", "：")
 _MARKS = ".,:;()\"'"  # at the ends of words; `fold` takes them off too
 _LONGEST_PHRASE = 8  # words; the tables have none of more, and a line is compared with no longer beginning
+_SPACED = re.compile(r"\S+")
 _NO_PLAIN_WORDS = re.compile(f"[{WITHOUT_PLAIN_WORDS}]")
 
 
@@ -29,27 +30,27 @@ class LineWords:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded: list[str] = []
-        self.starts: list[int] = []
+        found = _folded_words(text)
+        self.folded = [word for word, _, _ in found]
+        self.starts = [start for _, start, _ in found]
         """Where the word of each folded word begins, -1 inside a word."""
-        self.ends: list[int] = []
+        self.ends = [end for _, _, end in found]
         """Where the word of each folded word ends, -1 inside a word."""
-        folded, starts, ends = self.folded, self.starts, self.ends
-        at = 0
-        for word in text.split():
-            at = text.index(word, at)
-            bare = word.strip(_MARKS)
-            if bare.isascii() and bare.isalpha():
-                folded.append(bare.lower())
-                starts.append(at)
-                at += len(word)
-                ends.append(at)
-                continue
-            pieces = fold(word).split()
-            folded.extend(pieces)
-            starts.extend([at, *([-1] * (len(pieces) - 1))] if pieces else ())
-            at += len(word)
-            ends.extend([*([-1] * (len(pieces) - 1)), at] if pieces else ())
+
+
+def _folded_words(text: str) -> list[tuple[str, int, int]]:
+    """(folded word, where its word begins, where it ends), -1 inside a word. Bylines call it for every line they look at."""
+    found: list[tuple[str, int, int]] = []
+    for match in _SPACED.finditer(text):
+        word = match[0]
+        start, end = match.span()
+        bare = word if word.isalpha() else word.strip(_MARKS)
+        if bare.isascii() and bare.isalpha():
+            found.append((bare.lower(), start, end))
+        elif pieces := fold_word(word).split():
+            last = len(pieces) - 1
+            found += [(piece, -1 if at else start, -1 if at < last else end) for at, piece in enumerate(pieces)]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

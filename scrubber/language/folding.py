@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from scrubber.language.scripts import NEEDS_CARE, THAI_SIGNS, VOWEL_SIGNS
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _FOLD_WORD = re.compile(rf"(?:[^\W_]+|[{VOWEL_SIGNS}{THAI_SIGNS}]+)++|#|\n")
 _PLAIN_FOLD_WORD = re.compile(r"[^\W_]+|#|\n")
+# Characters of words that are remembered: a page may have one of eleven million.
+_LONGEST_WORD = 40
 # Accents, the points and hamzas that Hebrew and Arabic may leave out, soft hyphens and zero-width spaces.
 _COMBINING = re.compile(
     "[\u00ad\u200b\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]"
@@ -30,6 +33,12 @@ def fold(text: str) -> str:
 
 def fold_word(word: str) -> str:
     """`fold` of a single word, quick for what most words are."""
+    return _remembered(word) if len(word) <= _LONGEST_WORD else fold(word)
+
+
+@lru_cache(4_096)
+def _remembered(word: str) -> str:
+    """Words of bylines and dates come again on every page of a site."""
     return word.lower() if word.isascii() and word.isalpha() else fold(word)
 
 
