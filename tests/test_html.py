@@ -316,3 +316,29 @@ def test_link_of_a_block_to_itself_is_no_text(mark: str) -> None:
 
 def test_sign_that_belongs_to_a_linked_text_stays() -> None:
     assert texts("<h2><a href=/learn>Learn C#</a></h2>") == ["Learn C#"]
+
+
+@pytest.mark.parametrize("end", ["</br>", "</BR>", "</br >"])
+def test_end_tag_of_a_line_break_is_a_line_break(end: str) -> None:
+    assert texts(f"<p>North: pier two.{end}South: pier five.{end}{end}East: none.</p>") == [
+        "North: pier two. South: pier five.",
+        "East: none.",
+    ]
+
+
+@pytest.mark.parametrize("display", ["block", "flex", "list-item", "BLOCK"])
+def test_elements_in_a_line_that_are_laid_out_as_blocks_are_blocks(display: str) -> None:
+    line = f"<div>Before <span style='color:red; display:{display}'>the <b>lamp</b></span> after</div>"
+    assert texts(line) == ["Before", "the lamp", "after"]
+    link = parse(f"<div>Before <a href='/l' style='display: {display}'>the lamp</a> after</div>").blocks
+    assert [(block.text, block.link_density, len(block.marks)) for block in link] == [
+        ("Before", 0.0, 0),
+        ("the lamp", 1.0, 1),
+        ("after", 0.0, 0),
+    ]
+    assert texts("<p>Not <span style='display:inline-block'>this</span> one.</p>") == ["Not this one."]
+
+
+@pytest.mark.parametrize("anchor", ["<a href='#methods'>\u200b</a>", "\ufeff", "<a href='#m' class='hash'>\ufeff</a> "])
+def test_what_nobody_sees_at_the_end_of_a_heading_is_no_part_of_it(anchor: str) -> None:
+    assert texts(f"<h2>Methods{anchor}</h2>") == ["Methods"]

@@ -12,6 +12,7 @@ Attributes = Mapping[str, str]
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 _NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_LAID_OUT = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.I)
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # Classes of text that is read out and not shown, by the names that frameworks give them, and of icons that are spelled in letters
 # ("open_in_new") and drawn by a font.
@@ -44,6 +45,11 @@ def hints_and_metadata_flag(attributes: Attributes) -> tuple[tuple[str, ...], bo
     if _RARE.isdisjoint(attributes):
         return hints, has_metadata
     return hints + _states(attributes), has_metadata or _promises_metadata(attributes)
+
+
+def is_laid_out(attributes: Attributes) -> bool:
+    """Whether an element that flows in a line says of itself that it is laid out as a block."""
+    return "style" in attributes and _LAID_OUT.search(attributes["style"]) is not None
 
 
 def is_hidden(attributes: Attributes) -> bool:

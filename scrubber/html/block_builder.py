@@ -17,6 +17,8 @@ from scrubber.model import Block, BlockForm, Kind
 _MOST_BLOCKS = 100_000
 # A link of one sign behind a heading or an entry, to itself; behind a footnote, back to where it is called.
 _PERMALINKS = "¶§#🔗⚓↩↑\ufe0e\ufe0f"
+# Zero-width spaces and byte order marks: links to a heading are often drawn by style and hold nothing else.
+_UNSEEN = "\ufeff\u200b "
 # No-break spaces that indent a paragraph, and characters of the one above: the lines of a poem are indented too, and are shorter.
 _LEAST_INDENT, _LEAST_PARAGRAPH = 2, 100
 # Lines above code without any sign; the indentation of the first line that has one stays.
@@ -152,7 +154,9 @@ class BlockBuilder:
         self._linked = 0
         self._drawn = -1
         text = _BLANK_LINES.sub("", raw).rstrip() if self.kind is Kind.CODE else " ".join(raw.split())
-        if 0 < linked <= 2 and text[-1:] in _PERMALINKS:
+        if text[-1:] in _UNSEEN:
+            text = text.rstrip(_UNSEEN)
+        elif 0 < linked <= 2 and text[-1:] in _PERMALINKS:
             text = text.rstrip(_PERMALINKS).rstrip() or text
         marks = self.inline.of_text(parts, text, self.kind) if self.inline.waiting else NO_MARKS
         if ("$" in text or "\\" in text) and self.kind is not Kind.CODE:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scrubber.html.attributes import Attributes, hints_and_metadata_flag, is_hidden
+from scrubber.html.attributes import Attributes, hints_and_metadata_flag, is_hidden, is_laid_out
 from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.callouts import Callouts
 from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter
@@ -31,6 +31,8 @@ END = "the end of the page"
 # An open element: whether it is a block, a link, a mark of its text, its number among the metadata elements or -1, and the
 # container, kind and level to go back to when it ends. A plain tuple: one is made for every block-level element.
 _Open = tuple[bool, bool, bool, int, int, Kind | None, int]
+# Stands for the container of an element in a line that is laid out as a block: its text is a block, and it is no container.
+_LAID_OUT = -2
 _INLINE: _Open = (False, False, False, -1, -1, None, 0)
 _LINK: _Open = (False, True, True, -1, -1, None, 0)
 _MARK: _Open = (False, False, True, -1, -1, None, 0)
@@ -158,8 +160,11 @@ class Collector:
             if builder.interrupted:
                 builder.resume()
             builder.container, builder.kind, builder.level = container, kind, level
-        elif is_link:
-            self.builder.links_open -= 1
+        else:
+            if container == _LAID_OUT:
+                self.builder.flush()
+            if is_link:
+                self.builder.links_open -= 1
 
     def data(self, text: str) -> None:
         """Text, in one piece or several."""
@@ -277,6 +282,10 @@ class Collector:
             self.stack.append(_INLINE)
             return
         is_link = tag == "a"
+        home = -1
+        if attributes and is_laid_out(attributes):
+            home = _LAID_OUT
+            self.builder.flush()
         if attributes and (is_link or "id" in attributes):
             self.notes.start(tag, attributes, -1)
         if tag == "sup":
@@ -289,8 +298,9 @@ class Collector:
             is_mark = False
         elif is_mark:
             self.builder.inline.begin(tag, attributes, len(self.builder.parts))
-        if tag == "time" or has_metadata:
-            self.stack.append((False, is_link, is_mark, self.elements.open(tag, attributes), -1, None, 0))
+        if tag == "time" or has_metadata or home == _LAID_OUT:
+            number = self.elements.open(tag, attributes) if tag == "time" or has_metadata else -1
+            self.stack.append((False, is_link, is_mark, number, home, None, 0))
         else:
             self.stack.append(_LINK if is_link else _MARK if is_mark else _INLINE)
 

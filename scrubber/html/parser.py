@@ -6,6 +6,7 @@ asking lxml for the tag, the attributes and the text of each takes several times
 
 from __future__ import annotations
 
+import re
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ _PIECE = 1 << 17
 _WHOLE = 1 << 20
 _SENTINEL = f"<!--{END}-->"
 _TRIALS = 4
+# Browsers read the end tag of a line break as a line break; libxml2 passes over it.
+_END_OF_BREAK = re.compile(r"</br\s*>", re.I)
 # Characters: an article has more. With fewer in sight, what a page says to those who see no frames is read.
 _WORTH_MENDING = 200
 _SHORT_ARTICLE = 60  # words
@@ -39,6 +42,8 @@ class Parsed(NamedTuple):
 
 def parse(document: str, deadline: Deadline = NEVER, url: str = "") -> Parsed:
     """Blocks, containers and evidence of an HTML document, of what there is time to read; never raises for any string."""
+    if "</br" in document or "</BR" in document:
+        document = _END_OF_BREAK.sub("<br>", document)
     page = _collect(document, deadline, url)
     warnings: list[PageWarning] = ["markup_too_deep"] if page.too_deep or page.tree.shortened else []
     if page.too_deep:
