@@ -48,7 +48,20 @@ def test_inline_elements_mark_the_characters_of_their_block(html: str, marks: li
 
 
 def test_an_element_around_several_blocks_marks_each_of_them() -> None:
-    assert of_html("<a href=x><h2>One</h2><p>Two</p></a>") == [[("link", "One")], [("link", "Two")]]
+    assert of_html("<a href=x><p>One</p><p>Two</p></a>") == [[("link", "One")], [("link", "Two")]]
+
+
+def test_a_link_around_a_card_is_that_of_its_heading() -> None:
+    card = "<a href=x><p>News</p><h2>One</h2><p>Two</p></a><p>Three <a href=y>four</a></p>"
+    assert of_html(card) == [[("link", "News")], [("link", "One")], [], [("link", "four")]]
+
+
+def test_a_heading_that_links_to_itself_is_no_link() -> None:
+    base = "https://a.example/guide"
+    for target in ("#setup", "https://a.example/guide#setup"):
+        assert of_html(f'<h2><a href="{target}">Setup</a></h2>', base) == [[]]
+    assert of_html('<h2><a href="/notes#setup">Setup</a></h2>', base) == [[("link", "Setup")]]
+    assert of_html('<p><a href="#setup">Setup</a></p>', base) == [[("link", "Setup")]]
 
 
 def test_code_blocks_have_no_marks() -> None:

@@ -8,6 +8,7 @@ Drops:
     > Council closes the old bridge over the river || Home News Council closes the old bridge over the river || The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931.
 Spares:
     > The council closed the bridge. It was old.
+    > የወደብ ቦርዱ ማክሰኞ ምሽት መትከያውን ዘጋ || የወደብ ቦርዱ ማክሰኞ ምሽት መትከያውን ዘጋ እንደገና ለመገንባት ወሰነ።
     > Ten bridges of 2023 || Ten bridges of 2024 || The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931.
 """  # noqa: E501
 
@@ -15,9 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.filters._titles import LEAST_SHARE, echoes, first_prose, line_of, titles_of
+from scrubber.filters._titles import LEAST_SHARE, Line, echoes, first_prose, line_of, titles_of
 from scrubber.language.text_stats import reads_as_sentence
-from scrubber.model import Kind, Stage, Topic, Verdict
+from scrubber.model import Block, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
@@ -38,5 +39,10 @@ def title_echo(page: Page) -> Iterator[Verdict]:
             continue
         line = line_of(block.text, stats.folded)
         echoed = next((title for title in titles if echoes(line, title)), None)
-        if echoed is not None:
+        if echoed is not None and not (stats.ends_sentence and _goes_on(block, line, echoed)):
             yield Verdict(block.index, keep=False, reason=f"the title: {echoed.folded[:60]!r}")
+
+
+def _goes_on(block: Block, line: Line, title: Line) -> bool:
+    """Whether a paragraph begins like the title and says more: the first sentence of many news in languages without tables."""
+    return block.kind is not Kind.HEADING and line.folded.startswith(f"{title.folded} ")

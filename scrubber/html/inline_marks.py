@@ -132,6 +132,11 @@ class InlineMarks:
         """Go on with a text that waited."""
         self.open, self.ended = waiting
 
+    def _leads_on(self, target: str, is_heading: bool) -> bool:
+        """Whether a link leads anywhere: that of a heading to itself does not."""
+        address, sign, _ = target.partition("#")
+        return bool(target) and not (is_heading and sign and address in ("", self.base.partition("#")[0]))
+
     def of_text(self, parts: Sequence[str], text: str, kind: Kind | None) -> Marks:
         """The marks of `text`, which `parts` became; elements that are still open go on in the next text.
 
@@ -140,7 +145,11 @@ class InlineMarks:
         is_above = [kind is Kind.CAPTION and begun[0] is MarkKind.IMAGE and begun[1] == 0 for begun, _ in self.ended]
         covered = [*compress(self.ended, map(not_, is_above)), *((begun, len(parts)) for begun in self.open)]
         self.ended = [(begun, 0) for begun, _ in compress(self.ended, is_above)]
-        self.open = [(kind, 0, target, label) for kind, _, target, label in self.open]
+        # A link around a card is that of its heading; what follows the heading needs no second one.
+        is_heading = kind is Kind.HEADING
+        ended = MarkKind.LINK if is_heading else None
+        self.open = [(one, 0, "" if one is ended else target, label) for one, _, target, label in self.open]
+        covered = [one for one in covered if one[0][0] is not MarkKind.LINK or self._leads_on(one[0][2], is_heading)]
         if not text or kind is Kind.CODE:
             return NO_MARKS
         return Marks.later(partial(_placed, parts, text, covered), self.base)

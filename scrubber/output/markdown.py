@@ -144,4 +144,4 @@ def _alignments(rows: Sequence[Paragraph], width: int) -> list[str]:
 
 
 def _cell(text: str, marks: Sequence[Mark]) -> str:
-    return inline_markdown(text, marks, line_break="<br>").replace("|", "\\|")
+    return inline_markdown(text, marks, line_break=" ").replace("|", "\\|")
