@@ -234,7 +234,7 @@ def _ending_with_a_note(to: Path, again: str = _RESUME) -> Iterator[None]:
     """Where a job that writes to `to` fails or is interrupted, the command ends with a line that says what to do."""
     try:
         yield
-    except BadOption as error:
+    except (BadOption, UnknownFilter) as error:
         _refuse(str(error))
     except ScrubberError as error:
         terminal.show_note(str(error))
