@@ -15,10 +15,10 @@ from scrubber.page import Page
 STAGE = Stage.PAGE
 TOPIC = Topic.OTHER
 
-# For each kind how many of the two blocks around it stand in the same box, and how likely it is content by the scorer at least. On
-# every second page of six corpora, with weights that had not seen their sites, such blocks have words in the gold text, and out of
-# it: headings 217 and 5, code 99 and 38, quotes 49 and 15, paragraphs 222 and 22. Headings beside one block of their box have
-# 175 and 67, paragraphs beside one 599 and 239, rows of tables 6 and 21, captions 198 and 1,664.
+# For each kind how many of the two blocks around it stand in the same box, and how likely it is content by the scorer at least.
+# On every second page of six corpora, with weights that had not seen their sites, such blocks have words in the gold text, and
+# out of it: headings 217 and 5, code 99 and 38, quotes 49 and 15, paragraphs 222 and 22. Headings beside one block of their box
+# have 175 and 67, paragraphs beside one 599 and 239, rows of tables 6 and 21, captions 198 and 1,664.
 _LEAST: dict[Kind, tuple[int, float]] = {
     Kind.HEADING: (2, 0.05),
     Kind.CODE: (2, 0.15),
