@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 
+from scrubber.model import Stage, Topic, Verdict
+from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
+from scrubber.runner import Filter, built_in_filters, run
 from tests.expectations import ask, decided
 
 PROSE = [
@@ -480,6 +484,67 @@ def test_end_of_article_is_above_less_than_half_of_the_words(lines: int, is_drop
     """A source named in the middle of a page of short lines is not its end."""
     rest = (TEASERS * 10)[:lines]
     assert dropped([*PROSE[:3], "(dpa)", *rest], "end_of_article") == (rest if is_dropped else [])
+
+
+# surrounded: how likely, and how near.
+
+
+def doubted(body: str, number: int, probability: float) -> bool:
+    """Whether block `number` comes back that a scorer, which keeps all others, finds so likely."""
+
+    def scorer(page: Page) -> Iterator[Verdict]:
+        yield Verdict(number, keep=False, reason="doubted", stage=Stage.SCORE, topic=Topic.SCORE, probability=probability)
+
+    chosen = [Filter("content_score", Stage.SCORE, scorer, Topic.SCORE), *[f for f in built_in_filters() if f.id == "surrounded"]]
+    return run(html_page(f"<html><body>{body}</body></html>"), chosen)[number].keep
+
+
+A, B = f"<p>{PROSE[0]}</p>", f"<p>{PROSE[1]}</p>"
+
+
+@pytest.mark.parametrize(
+    ("block", "least"),
+    [
+        ("<h3>Nights</h3>", 0.05),
+        ("<pre>lamp on 7</pre>", 0.15),
+        ("<blockquote>Never again.</blockquote>", 0.15),
+        ("<p>Nights</p>", 0.3),
+    ],
+    ids=["heading", "code", "quote", "paragraph"],
+)
+def test_surrounded_block_is_likely_enough_for_its_kind(block: str, least: float) -> None:
+    assert doubted(A + block + B, 1, least)
+    assert not doubted(A + block + B, 1, least - 0.001)
+
+
+@pytest.mark.parametrize(
+    ("body", "back"),
+    [
+        (f"{A}<h3>Nights</h3><div>{B}</div>", True),
+        (f"<div>{A}</div><section><h3>Nights</h3></section><div>{B}</div>", True),
+        (f"{A}<h3>Nights</h3><div>{B}<p>And so on.</p></div>", False),
+        (f"{A}<p>Nights</p><div>{B}<p>And so on.</p></div>", False),
+        (f"<div>{A}<p>And so on.</p></div><blockquote>Nights</blockquote><div>{B}<p>And so on.</p></div>", True),
+        (f"{A}<h3><a href='/n'>Nights</a></h3>{B}", False),
+        (f"{A}<ul><li>Nights</li></ul>{B}", False),
+    ],
+    ids=[
+        "heading",
+        "each in a box of its own",
+        "heading beside one",
+        "paragraph beside one",
+        "quote beside none",
+        "link",
+        "item",
+    ],
+)
+def test_surrounded_block_stands_in_one_box_with_its_neighbours(body: str, back: bool) -> None:
+    assert doubted(body, 2 if "so on.</p></div><b" in body else 1, 0.4) == back
+
+
+def test_surrounded_block_has_kept_blocks_on_both_sides() -> None:
+    assert not doubted(f"<h3>Nights</h3>{A}{B}", 0, 0.9)
+    assert not doubted(f"{A}{B}<h3>Nights</h3>", 2, 0.9)
 
 
 # thin_page: twenty kept words of eighty.
