@@ -67,6 +67,13 @@ class _Signed(NamedTuple):
     below: str
 
 
+class _Alike(NamedTuple):
+    """Sentences of a number of things that are alike, with one for a thing that is alone."""
+
+    many: str
+    alone: str
+
+
 class _Distance(NamedTuple):
     """Sentences of a distance in blocks, with one for 0 and one for none (see `describe`)."""
 
@@ -80,7 +87,7 @@ def _named(which: str, side: str) -> _Signed:
     return _Signed(said, f"no box around it has a name that speaks for {side}", said)
 
 
-_Sentence: TypeAlias = str | _Yes | _Signed | _Distance | dict[int, str]
+_Sentence: TypeAlias = str | _Yes | _Alike | _Signed | _Distance | dict[int, str]
 
 # By name; "N" stands for a number in the name, "SIDE" for before or after, "PLACE" for a landmark.
 _SENTENCES: dict[str, _Sentence] = {
@@ -106,10 +113,10 @@ _SENTENCES: dict[str, _Sentence] = {
     "all capitals": _Yes("it is all in capitals", "it is not all in capitals"),
     "kind": dict(enumerate([f"it is {kind}" for kind in _KINDS])),
     "level": _Signed("its level as a heading or a list item is {count}", "it has no level as a heading or a list item", ""),
-    "times on the page": "the number of blocks with its text is {count}",
-    "seen before": "it is number {count} of the blocks with its text",
+    "times on the page": _Alike("its text stands {count} times on the page", "its text stands once on the page"),
+    "seen before": _Alike("it is number {count} of the blocks with its text", "no block before it has its text"),
     "title words": "{some} of its words are in the page's title",
-    "same opening": "its first word begins {n block} of the page",
+    "same opening": _Alike("its first word begins {count} blocks of the page", "its first word begins no other block"),
     "topic words": "it shares {n long word} with the page's running text",
     "topic word share": "{some} of its long words are in the page's running text",
     "phrase": _STANDING,
@@ -176,10 +183,17 @@ _SENTENCES: dict[str, _Sentence] = {
     "words a block of container N": "{box} has {x} words to a block",
     "place in container N": "it stands {share} of the way down {box}",
     "tag of container N": dict(enumerate(["{box} is a rare element", *(f"{{box}} is <{tag}>" for tag in OWN_TAGS)], -1)),
-    "alike beside container N": "elements side by side that look like {box}: {count}",
+    "alike beside container N": _Alike(
+        "{box} is one of {count} side by side that look the same", "nothing that looks like {box} stands beside that"
+    ),
     "words alike beside container N": "{box} and those beside that look like it hold {n word}",
-    "most alike": "elements side by side that look the same, at most, among those around it: {count}",
-    "same class on the page": "elements of the page that look like its own: {count}",
+    "most alike": _Alike(
+        "among the boxes around it is one of {count} side by side that look the same",
+        "no box around it has another of its look beside it",
+    ),
+    "same class on the page": _Alike(
+        "its own element is one of {count} of that look on the page", "no element of the page looks like its own"
+    ),
     "same container N SIDE": _Yes("{box} holds {near} too", "{box} does not hold {near}"),
     "link share of the page": "{some} of the page's text is links",
     "link blocks of the page": "{some} of the page's blocks are mostly links",
@@ -217,7 +231,7 @@ _SENTENCES: dict[str, _Sentence] = {
     "doubt of the page": "the page's text is in doubt by {share}",
     "score of container N": "{box} scores {share}",
     "content share of container N": "{box} holds {some} of the page's likely content",
-    "score of look-alikes": "elements of its name in boxes of the same name score {share}",
+    "score of look-alikes": "blocks of the same class score {share}",
     LOOK_ALIKES: "blocks of the same look score {share}",
 }  # fmt: skip
 
@@ -259,6 +273,8 @@ def _chosen(sentence: _Sentence, name: str, value: float, blocks: int) -> str:
     match sentence:
         case _Yes(yes, no):
             return yes if value else no
+        case _Alike(many, alone):
+            return many if value > 1 else alone
         case _Signed(above, zero, below):
             return above if value > 0 else below if value else zero
         case _Distance(some, none, zero):
