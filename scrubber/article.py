@@ -308,11 +308,12 @@ def _mark_list(mark: Mark) -> list[str | int]:
 def _form_dict(form: BlockForm) -> dict[str, Any]:
     """What is set of a form, the number of an item 0 included; a cell is [columns, rows, is_header, alignment]."""
     given = {name: value for name, value in asdict(form).items() if value != getattr(_NO_FORM, name)}
-    return {name: list(map(list, value)) if name == "cells" else value for name, value in given.items()}
+    return {name: _plain(value) for name, value in given.items()}
 
 
 def _form_from(data: Mapping[str, Any]) -> BlockForm:
-    return BlockForm(**{**data, "cells": tuple([Cell(*cell) for cell in data.get("cells", ())])})
+    cells = tuple([Cell(*cell) for cell in data.get("cells", ())])
+    return BlockForm(**{**data, "cells": cells, "item_numbers": tuple(data.get("item_numbers", ()))})
 
 
 def _mark_from(data: Sequence[str | int]) -> Mark:

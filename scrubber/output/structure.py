@@ -53,6 +53,8 @@ class Paragraph(NamedTuple):
     table: str
     """What is the same for all rows of a table."""
     form: BlockForm | None = None
+    is_rule: bool = False
+    """Whether it is no paragraph but the rule between two."""
 
     def cell_forms(self) -> Iterator[Cell]:
         """What markup says of each cell, without end: plain ones follow those that it speaks of."""
@@ -74,6 +76,10 @@ class Rows(NamedTuple):
     rows: Sequence[Paragraph]
 
 
+class Rule(NamedTuple):
+    """A rule between what stands above and below."""
+
+
 class Quote(NamedTuple):
     """What stands in one quote."""
 
@@ -90,6 +96,8 @@ class Item(NamedTuple):
     number: int | None
     """None for a bullet."""
     parts: Sequence[Part]
+    checked: bool | None = None
+    """Of a task whether it is done; None for other items."""
 
 
 class ItemList(NamedTuple):
@@ -125,7 +133,7 @@ class Wanted(NamedTuple):
 
 
 ALL = Wanted()
-Part: TypeAlias = Paragraph | Rows | Quote | ItemList | Note
+Part: TypeAlias = Paragraph | Rows | Rule | Quote | ItemList | Note
 
 
 def structured(decisions: Iterable[Decision], wanted: Wanted = ALL) -> list[Part]:
@@ -159,14 +167,15 @@ def _quote(members: Sequence[Paragraph], depth: int) -> Quote:
 def _items(members: Sequence[Paragraph], depth: int) -> Iterator[Item]:
     for _, group in groupby(members, key=lambda one: one.frames[depth].item):
         blocks = list(group)
-        yield Item(blocks[0].frames[depth].number, _parts(blocks, depth + 1))
+        form = blocks[0].form if len(blocks[0].frames) == depth + 1 else None
+        yield Item(blocks[0].frames[depth].number, _parts(blocks, depth + 1), form.checked if form is not None else None)
 
 
 def _leaves(run: Sequence[Paragraph]) -> Iterator[Part]:
     """Paragraphs without lists or quotes around them, the rows of a table together."""
     for table, group in groupby(run, key=lambda one: (one.table,) if one.kind is Kind.TABLE_ROW else None):
         if table is None:
-            yield from group
+            yield from (Rule() if one.is_rule else one for one in group)
         else:
             yield Rows(list(group))
 
@@ -178,7 +187,9 @@ def _paragraphs(decisions: Iterable[Decision], wanted: Wanted) -> list[Paragraph
     notes = _notes(kept)
     found: list[Paragraph] = []
     frames: tuple[Frame, ...] = ()
-    for (decision, *_), text in kept:
+    above = -1
+    """Number of the block above, where one is kept."""
+    for (decision, *others), text in kept:
         block = decision.block
         if block.source.startswith("/"):
             frames = tuple(islice(_frames_of_path(block.source, block.form), _DEEPEST))
@@ -194,8 +205,23 @@ def _paragraphs(decisions: Iterable[Decision], wanted: Wanted) -> list[Paragraph
         if one.kind is Kind.TABLE_ROW and not wanted.tables:
             one = one._replace(kind=Kind.PARAGRAPH)
         if one.text:
+            if one.form is not None and one.form.rule_above and found and above == block.index - 1:
+                found += _rule(found[-1], one)
             found.append(one)
+        above = (others[-1] if others else decision).block.index
     return found
+
+
+def _rule(above: Paragraph, below: Paragraph) -> list[Paragraph]:
+    """The rule between two paragraphs, in all items and quotes that both stand in; none between the items of one list, the
+    rows of one table, or above a note."""
+    frames = tuple([one for one, other in zip(above.frames, below.frames, strict=False) if one == other])
+    depth = len(frames)
+    if any(frame.note for frame in below.frames) or (above.table and above.table == below.table):
+        return []
+    if depth < min(len(above.frames), len(below.frames)) and above.frames[depth].whole == below.frames[depth].whole:
+        return []
+    return [Paragraph(Kind.OTHER, 0, "", NO_MARKS, frames, "", is_rule=True)]
 
 
 def _notes(kept: Sequence[tuple[list[Decision], str]]) -> frozenset[str]:
@@ -252,6 +278,7 @@ def _frames_of_level(block: Block, above: tuple[Frame, ...]) -> tuple[Frame, ...
 def _frames_of_path(source: str, form: BlockForm | None) -> Iterator[Frame]:
     """The items, quotes and callouts that a path goes through, outermost first."""
     whole = name_of_list = ""
+    numbers = iter(form.item_numbers if form is not None else ())
     callout = form.callout_source if form is not None else ""
     for step in _STEP.finditer(source):
         name, number = step.groups()
@@ -260,7 +287,8 @@ def _frames_of_path(source: str, form: BlockForm | None) -> Iterator[Frame]:
             yield _callout(form)
             callout = ""
         if name == "li":
-            yield Frame(whole or source[: step.start()], path, int(number or 1) if name_of_list == "ol" else None)
+            counted = next(numbers, int(number or 1)) if name_of_list == "ol" else None
+            yield Frame(whole or source[: step.start()], path, counted)
             whole = name_of_list = ""
         elif name == "blockquote":
             yield Frame(path, path, None, is_quote=True)
