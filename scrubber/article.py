@@ -105,8 +105,8 @@ class Article(Metadata):
     """A cleaned page with its metadata. Unknown is None or an empty list; `str(article)` is its text."""
 
     text: str
-    """The kept paragraphs, joined by a blank line. Title, captions and comments are not in it, but a flattened text that shows
-    no junk comes back whole."""
+    """The kept paragraphs, joined by a blank line; verse, addresses and opening hours have the lines of the page. Title, captions
+    and comments are not in it, but a flattened text that shows no junk comes back whole."""
     word_count: int = 0
     """Words of `text`; every Chinese, Japanese, Korean, Thai, Lao, Burmese or Khmer character is one."""
     captions: list[str] = field(default_factory=list)

@@ -84,11 +84,18 @@ class _Table(NamedTuple):
 class Marks:
     """The marks of one text, immutable; made when they are first asked for, since most pages are read for their text alone."""
 
-    __slots__ = ("_make", "_table", "base")
+    __slots__ = ("_has_breaks", "_make", "_table", "base")
 
-    def __init__(self, table: _Table | None = None, base: str = "", make: Callable[[], Iterable[Mark]] | None = None) -> None:
+    def __init__(
+        self,
+        table: _Table | None = None,
+        base: str = "",
+        make: Callable[[], Iterable[Mark]] | None = None,
+        has_breaks: bool = True,
+    ) -> None:
         self._table = _Table() if table is None and make is None else table
         self._make = make
+        self._has_breaks = has_breaks
         self.base = base
         """The address that the targets are relative to; "" where it is unknown."""
 
@@ -105,9 +112,16 @@ class Marks:
         return cls(_columns(kept)) if kept else NO_MARKS
 
     @classmethod
-    def later(cls, make: Callable[[], Iterable[Mark]], base: str = "") -> Marks:
-        """The marks that `make`, a pure function, gives when somebody asks for them."""
-        return cls(None, base, make)
+    def later(cls, make: Callable[[], Iterable[Mark]], base: str = "", has_breaks: bool = True) -> Marks:
+        """The marks that `make`, a pure function, gives when somebody asks for them; line breaks only if it `has_breaks`."""
+        return cls(None, base, make, has_breaks)
+
+    def breaks(self) -> list[int]:
+        """Where lines end: the characters that marks of MarkKind.LINE_BREAK cover."""
+        if not self._has_breaks:
+            return []
+        table = self.table
+        return [start for kind, start in zip(table.kinds, table.bounds[::2], strict=True) if kind is MarkKind.LINE_BREAK]
 
     @property
     def table(self) -> _Table:
@@ -155,7 +169,7 @@ class Marks:
 
     def through(self, before: str, after: str) -> Marks:
         """The marks of `before`, moved to where their words stand in `after`, a mended form of it."""
-        return self if self is NO_MARKS else Marks.later(partial(_through, self, before, after), self.base)
+        return self if self is NO_MARKS else Marks.later(partial(_through, self, before, after), self.base, self._has_breaks)
 
     def without(self, kinds: Set[MarkKind]) -> Marks:
         """The marks but for those of some kinds."""

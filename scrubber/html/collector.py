@@ -146,6 +146,8 @@ class Collector:
             return
         is_block, is_link, is_mark, number, container, kind, level = opened
         if is_mark:
+            if tag == "q":
+                self.builder.close_quotation(*self.builder.inline.quotation())
             self.builder.inline.end(len(self.builder.parts))
         if number >= 0:
             self.elements.close(number)
@@ -304,6 +306,8 @@ class Collector:
             is_mark = False
         elif is_mark:
             self.builder.inline.begin(tag, attributes, len(self.builder.parts))
+            if tag == "q":
+                self.builder.open_quotation()
         if tag == "time" or has_metadata or home == _LAID_OUT:
             number = self.elements.open(tag, attributes) if tag == "time" or has_metadata else -1
             self.stack.append((False, is_link, is_mark, number, home, None, 0))

@@ -101,6 +101,11 @@ class InlineMarks:
         if begun[1] < part or begun[0] is MarkKind.IMAGE:
             self.ended.append((begun, part))
 
+    def quotation(self) -> tuple[int, bool]:
+        """The part that the innermost open element begins before, and whether a quotation is open around it."""
+        around = [kind for kind, *_ in self.open].count(MarkKind.QUOTATION)
+        return self.open[-1][1], around % 2 == 0
+
     def ends_with_image(self) -> bool:
         """Whether the mark that ended last is an image."""
         return bool(self.ended) and self.ended[-1][0][0] is MarkKind.IMAGE
@@ -152,7 +157,8 @@ class InlineMarks:
         covered = [one for one in covered if one[0][0] is not MarkKind.LINK or self._leads_on(one[0][2], is_heading)]
         if not text or kind is Kind.CODE:
             return NO_MARKS
-        return Marks.later(partial(_placed, parts, text, covered), self.base)
+        has_breaks = any(begun[0] is MarkKind.LINE_BREAK for begun, _ in covered)
+        return Marks.later(partial(_placed, parts, text, covered), self.base, has_breaks)
 
 
 class Piece(NamedTuple):

@@ -26,7 +26,6 @@ _ELEMENTS = {
     MarkKind.SUPERSCRIPT: "sup",
     MarkKind.SUBSCRIPT: "sub",
     MarkKind.KEYBOARD: "kbd",
-    MarkKind.QUOTATION: "q",
 }
 _BOXES = {
     None: "",
@@ -156,5 +155,5 @@ def _marked(text: str, mark: Mark, children: Sequence[Nested]) -> str:
     if mark.kind is MarkKind.LINK:
         target = safe_address(mark.target)
         return f'<a href="{escape(target)}">{inner}</a>' if target else inner
-    element = _ELEMENTS[mark.kind]
-    return f"<{element}>{inner}</{element}>"
+    element = _ELEMENTS.get(mark.kind)  # a quotation has none: its marks stand in the text
+    return f"<{element}>{inner}</{element}>" if element else inner
