@@ -33,6 +33,8 @@ class MarkKind(StrEnum):
     """Covers the space that the text has where the page begins a new line."""
     IMAGE = "image"
     """Covers nothing: it stands before the character at its start."""
+    IMAGE_LINK = "image_link"
+    """Covers nothing: it stands before the image that is a link to its target."""
     FORMULA = "formula"
     """Covers a formula inside a line, with its delimiters where the page's own text has them."""
     DISPLAY_FORMULA = "display_formula"
@@ -43,11 +45,11 @@ class MarkKind(StrEnum):
     """Covers the number at the start of a note."""
 
 
-ADDRESSED = frozenset((MarkKind.LINK, MarkKind.IMAGE))
-EMPTY = frozenset((MarkKind.IMAGE, MarkKind.FOOTNOTE))
+ADDRESSED = frozenset((MarkKind.LINK, MarkKind.IMAGE, MarkKind.IMAGE_LINK))
+EMPTY = frozenset((MarkKind.IMAGE, MarkKind.IMAGE_LINK, MarkKind.FOOTNOTE))
 FORMULAS = frozenset((MarkKind.FORMULA, MarkKind.DISPLAY_FORMULA))
 # Two of these side by side stay two.
-SINGLE = FORMULAS | {MarkKind.IMAGE, MarkKind.LINE_BREAK, MarkKind.FOOTNOTE}
+SINGLE = FORMULAS | {MarkKind.IMAGE, MarkKind.IMAGE_LINK, MarkKind.LINE_BREAK, MarkKind.FOOTNOTE}
 
 
 # Superscripts as characters: they need no mark to be read as such.
@@ -287,6 +289,10 @@ def _nested(text: str, waiting: list[Mark], levels: int) -> list[Nested]:
     while waiting:
         mark = _stripped(text, waiting.pop(), at)
         if mark.start > mark.end or (mark.start == mark.end and mark.kind not in EMPTY):
+            continue
+        if mark.kind is MarkKind.IMAGE_LINK and waiting and waiting[-1][:2] == (MarkKind.IMAGE, mark.start):
+            nodes.append(Nested(mark, [Nested(waiting.pop(), [])]))
+            at = mark.end
             continue
         children: list[Mark] = []
         rest: list[Mark] = []

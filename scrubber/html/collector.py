@@ -148,7 +148,7 @@ class Collector:
         if is_mark:
             if tag == "q":
                 self.builder.close_quotation(*self.builder.inline.quotation())
-            self.builder.inline.end(len(self.builder.parts))
+            self.builder.inline.end(self.builder.parts)
         if number >= 0:
             self.elements.close(number)
         if is_block:

@@ -152,8 +152,8 @@ def _marked(text: str, mark: Mark, children: Sequence[Nested]) -> str:
     inner = _span(text, mark.start, mark.end, children)
     if mark.kind is MarkKind.FOOTNOTE_LABEL or (mark.kind is MarkKind.SUPERSCRIPT and is_raised(text[mark.start : mark.end])):
         return inner
-    if mark.kind is MarkKind.LINK:
+    if mark.kind in (MarkKind.LINK, MarkKind.IMAGE_LINK):
         target = safe_address(mark.target)
-        return f'<a href="{escape(target)}">{inner}</a>' if target else inner
+        return f'<a href="{escape(target)}">{inner}</a>' if target and inner else inner
     element = _ELEMENTS.get(mark.kind)  # a quotation has none: its marks stand in the text
     return f"<{element}>{inner}</{element}>" if element else inner

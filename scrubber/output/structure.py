@@ -18,6 +18,8 @@ from scrubber.output.plain_text import paragraphs
 _STEP = re.compile(r"/(ul|ol|menu|dir|li|blockquote)(?:\[(\d+)\])?(?=/|$)")
 _TABLE = re.compile(r"/.*/table(?:\[\d+\])?(?=/|$)")
 _NOTE_MARKS = frozenset((MarkKind.FOOTNOTE, MarkKind.FOOTNOTE_LABEL))
+_IMAGES = frozenset((MarkKind.IMAGE, MarkKind.IMAGE_LINK))
+_BELOW_IMAGES = frozenset((Kind.PARAGRAPH, Kind.HEADING, Kind.QUOTE))
 _NUMBER = re.compile(r"\d+[.)]\s+")
 # Lists and quotes in each other beyond that depth are read as if they were not nested. Pages nest three or four.
 _DEEPEST = 12
@@ -128,7 +130,7 @@ class Wanted(NamedTuple):
 
     def dropped(self) -> frozenset[MarkKind]:
         """The marks to leave out."""
-        kinds = {MarkKind.LINK: self.links, MarkKind.IMAGE: self.images}
+        kinds = {MarkKind.LINK: self.links, MarkKind.IMAGE_LINK: self.links and self.images, MarkKind.IMAGE: self.images}
         return frozenset(kind for kind, wanted in kinds.items() if not wanted)
 
 
@@ -207,9 +209,27 @@ def _paragraphs(decisions: Iterable[Decision], wanted: Wanted) -> list[Paragraph
         if one.text:
             if one.form is not None and one.form.rule_above and found and above == block.index - 1:
                 found += _rule(found[-1], one)
-            found.append(one)
+            found += _with_images_above(one)
         above = (others[-1] if others else decision).block.index
     return found
+
+
+def _with_images_above(one: Paragraph) -> list[Paragraph]:
+    """A paragraph behind one for each image that it begins with: pictures mostly stand above a text and not in its first line."""
+    if one.kind not in _BELOW_IMAGES or not one.marks:
+        return [one]
+    marks = list(one.marks)
+    count = next((at for at, mark in enumerate(marks) if mark.start or mark.kind not in _IMAGES), len(marks))
+    if not count:
+        return [one]
+    images: list[Paragraph] = []
+    begin = 0
+    for at in range(count):
+        if marks[at].kind is MarkKind.IMAGE:
+            shown = Marks.of(marks[begin : at + 1])
+            images.append(Paragraph(Kind.PARAGRAPH, 0, "", shown, one.frames, ""))
+            begin = at + 1
+    return [*images, one._replace(marks=Marks.of(marks[begin:]))]
 
 
 def _rule(above: Paragraph, below: Paragraph) -> list[Paragraph]:
