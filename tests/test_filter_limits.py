@@ -190,6 +190,11 @@ def test_related_list_ends_at_a_line_of_more_than_25_words(words: int, is_droppe
     assert found == [*TEASERS[:2], *([line] if is_dropped else [])]
 
 
+def test_related_list_passes_over_a_heading_above_the_last_paragraph() -> None:
+    lines = [PROSE[0], "More on this topic", *TEASERS[:2], *PROSE[1:3], "More on this topic", *TEASERS[2:]]
+    assert dropped(lines, "related_list") == TEASERS[2:]
+
+
 # copyright, photo_credit, source_credit: how long a notice is.
 
 
@@ -235,6 +240,11 @@ def test_photo_credit_has_twelve_words_at_most(words: int, is_dropped: bool) -> 
 def test_photo_credit_with_a_label_of_the_tables_has_ten_words(words: int, is_dropped: bool) -> None:
     line = f"Köprü pazartesi sabahı kapatıldı. Fotoğraf: {some_words(words - 1)}"
     assert dropped([TEASERS[0], PROSE[0], line, PROSE[1]], "photo_caption") == ([line] if is_dropped else [])
+
+
+def test_copyright_spares_the_head_of_a_program() -> None:
+    body = paragraphs(PROSE[:2]) + "<pre>(c) 2024 Harbour Post\nprint(1)</pre><p>(c) 2024 Harbour Post</p>"
+    assert dropped_of_html(body, "copyright") == ["(c) 2024 Harbour Post"]
 
 
 def test_photo_credit_by_a_label_is_sure_in_flattened_text_alone() -> None:

@@ -23,7 +23,7 @@ def rendered(page: str) -> str:
     ("page", "written"),
     [
         ("<h2>A <em>mill</em></h2><p>By the river.</p>", "<h2>A <em>mill</em></h2>\n<p>By the river.</p>"),
-        ("<ol start=3><li>One<li>Two</ol>", "<ol>\n<li>One</li>\n<li>Two</li>\n</ol>"),
+        ("<ol start=3><li>One<li>Two</ol>", '<ol start="3">\n<li>One</li>\n<li>Two</li>\n</ol>'),
         (
             "<ul><li>One<ul><li>Deep</ul></ul>",
             "<ul>\n<li>\n<p>One</p>\n<ul>\n<li>Deep</li>\n</ul>\n</li>\n</ul>",
