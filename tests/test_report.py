@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import importlib
+import os
 import re
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -26,6 +28,7 @@ from scrubber.report.view import Page, report_view
 from scrubber.scoring.feature_wording import percentage
 from tests.expectations import FIXTURES
 
+ROOT = Path(__file__).parent.parent
 INJECTED = "<img src=x onerror=alert(1)>"
 PROSE = [
     "The council of the town met on Monday evening to decide on the new bridge over the river.",
@@ -317,3 +320,22 @@ def test_command_says_why_the_file_cannot_be_written(page: Path, tmp_path: Path)
     assert done.exit_code == 1
     assert "cannot be written: No such file or directory" in done.stderr
     assert "--resume" not in done.stderr
+
+
+WITHOUT = """
+import sys
+sys.modules["jinja2"] = None
+import scrubber
+from scrubber.command.cli import app
+assert scrubber.clean_html("<p>The bridge was closed on Monday.</p>").blocks
+app(["report", sys.argv[1], "--to", sys.argv[2]])
+"""
+
+
+def test_library_works_without_jinja_and_the_command_names_the_extra(page: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", WITHOUT, str(page), str(tmp_path / "out.html")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "scrubber: Jinja2 is not installed: pip install 'scrubber-text[report]'\n"
+    assert not (tmp_path / "out.html").exists()

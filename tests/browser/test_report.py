@@ -21,11 +21,15 @@ SYSTEM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.
 PHONE, DESK = (390, 800), (1200, 900)
 
 
+def flags() -> list[str]:
+    """Chromium refuses to run as root in its sandbox."""
+    return ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    flags = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []  # Chromium has no sandbox for root
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=SYSTEM, args=flags)
+        running = playwright.chromium.launch(executable_path=SYSTEM, args=flags())
         yield running
         running.close()
 
