@@ -14,7 +14,7 @@ from itertools import groupby
 from scrubber.marks import FORMULAS, Mark, MarkKind, Marks, Nested, is_raised, nested
 from scrubber.model import Cell, Decision, Kind
 from scrubber.output.addresses import safe_address
-from scrubber.output.structure import Item, ItemList, Note, Paragraph, Part, Quote, Rows, Rule, structured
+from scrubber.output.structure import Definitions, Item, ItemList, Note, Paragraph, Part, Quote, Rows, Rule, structured
 
 _ELEMENTS = {
     MarkKind.STRONG: "strong",
@@ -72,6 +72,12 @@ def _lines(part: Part) -> list[str]:
             return ["<blockquote>", *_document(parts), "</blockquote>"]
         case ItemList(items):
             return _list(items)
+        case Definitions(definitions):
+            return [
+                "<dl>",
+                *(line for one in definitions for line in _element("dt" if one.is_term else "dd", one.parts)),
+                "</dl>",
+            ]
         case Note(label, inside):
             return [f'<li id="fn-{escape(label)}">', *_document(inside), "</li>"]
 
@@ -89,13 +95,16 @@ def _list(items: Sequence[Item]) -> list[str]:
 
 
 def _item(item: Item, value: str) -> list[str]:
-    """An item; one that is a single line on the page has no paragraph inside."""
-    box = _BOXES[item.checked]
-    match item.parts:
+    return _element("li", item.parts, value, _BOXES[item.checked])
+
+
+def _element(tag: str, parts: Sequence[Part], attributes: str = "", box: str = "") -> list[str]:
+    """Parts in an element; one that is a single line on the page has no paragraph inside."""
+    match parts:
         case [Paragraph(kind=Kind.LIST_ITEM) as only]:
-            return [f"<li{value}>{box}{inline_html(only.text, only.marks)}</li>"]
-        case parts:
-            return [f"<li{value}>{box}", *_document(parts), "</li>"]
+            return [f"<{tag}{attributes}>{box}{inline_html(only.text, only.marks)}</{tag}>"]
+        case _:
+            return [f"<{tag}{attributes}>{box}", *_document(parts), f"</{tag}>"]
 
 
 def _leaf(one: Paragraph) -> str:

@@ -10,7 +10,20 @@ from itertools import islice
 from scrubber.marks import Mark, MarkKind
 from scrubber.model import Decision, Kind
 from scrubber.output.inline_markdown import inline_markdown
-from scrubber.output.structure import ALL, Item, ItemList, Note, Paragraph, Part, Quote, Rows, Rule, Wanted, structured
+from scrubber.output.structure import (
+    ALL,
+    Definitions,
+    Item,
+    ItemList,
+    Note,
+    Paragraph,
+    Part,
+    Quote,
+    Rows,
+    Rule,
+    Wanted,
+    structured,
+)
 
 _CLOSING_HASHES = re.compile(r"(?<=\s)#+$")
 _BACKTICKS = re.compile(r"`+")
@@ -62,6 +75,8 @@ def _written(part: Part, turned: bool) -> str:
             return "\n".join([f"> {line}".rstrip() for line in (head + _document(parts)).rstrip("\n").split("\n")])
         case ItemList(items):
             return _list(items, turned)
+        case Definitions(definitions):
+            return _document([inner for one in definitions for inner in one.parts])
         case Note(label, parts):
             body = "\n".join([f"    {line}" if line else "" for line in _document(parts).split("\n")])
             return f"[^{label}]: {body.lstrip(' ')}"

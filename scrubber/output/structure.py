@@ -15,7 +15,7 @@ from scrubber.marks import NO_MARKS, MarkKind, Marks
 from scrubber.model import Block, BlockForm, Cell, Decision, Kind, table_cells
 from scrubber.output.plain_text import paragraphs
 
-_STEP = re.compile(r"/(ul|ol|menu|dir|li|blockquote)(?:\[(\d+)\])?(?=/|$)")
+_STEP = re.compile(r"/(ul|ol|menu|dir|dl|li|dt|dd|blockquote)(?:\[(\d+)\])?(?=/|$)")
 _TABLE = re.compile(r"/.*/table(?:\[\d+\])?(?=/|$)")
 _NOTE_MARKS = frozenset((MarkKind.FOOTNOTE, MarkKind.FOOTNOTE_LABEL))
 _IMAGES = frozenset((MarkKind.IMAGE, MarkKind.IMAGE_LINK))
@@ -39,6 +39,8 @@ class Frame(NamedTuple):
     """Kind of the callout that a quote is; "" for a quote of what somebody said."""
     note: str = ""
     """Label of the note that it is, "" if it is none."""
+    term: str = ""
+    """"dt" for a term of a list of definitions, "dd" for what is said of it, else ""."""
 
 
 _QUOTE = Frame("quote", "quote", None, is_quote=True)
@@ -113,6 +115,19 @@ class ItemList(NamedTuple):
         return self.items[0].number is not None
 
 
+class Definition(NamedTuple):
+    """A term, or what is said of one."""
+
+    is_term: bool
+    parts: Sequence[Part]
+
+
+class Definitions(NamedTuple):
+    """A list of terms with what is said of each."""
+
+    items: Sequence[Definition]
+
+
 class Note(NamedTuple):
     """A note that the text refers to."""
 
@@ -135,7 +150,7 @@ class Wanted(NamedTuple):
 
 
 ALL = Wanted()
-Part: TypeAlias = Paragraph | Rows | Rule | Quote | ItemList | Note
+Part: TypeAlias = Paragraph | Rows | Rule | Quote | ItemList | Definitions | Note
 
 
 def structured(decisions: Iterable[Decision], wanted: Wanted = ALL) -> list[Part]:
@@ -154,6 +169,8 @@ def _parts(run: Sequence[Paragraph], depth: int) -> list[Part]:
             parts.append(Note(note, _parts(members, depth + 1)))
         elif members[0].frames[depth].is_quote:
             parts.append(_quote(members, depth))
+        elif members[0].frames[depth].term:
+            parts.append(Definitions(list(_definitions(members, depth))))
         else:
             parts.append(ItemList(list(_items(members, depth))))
     return parts
@@ -171,6 +188,11 @@ def _items(members: Sequence[Paragraph], depth: int) -> Iterator[Item]:
         blocks = list(group)
         form = blocks[0].form if len(blocks[0].frames) == depth + 1 else None
         yield Item(blocks[0].frames[depth].number, _parts(blocks, depth + 1), form.checked if form is not None else None)
+
+
+def _definitions(members: Sequence[Paragraph], depth: int) -> Iterator[Definition]:
+    for (_, term), group in groupby(members, key=lambda one: (one.frames[depth].item, one.frames[depth].term)):
+        yield Definition(term == "dt", _parts(list(group), depth + 1))
 
 
 def _leaves(run: Sequence[Paragraph]) -> Iterator[Part]:
@@ -309,6 +331,9 @@ def _frames_of_path(source: str, form: BlockForm | None) -> Iterator[Frame]:
         if name == "li":
             counted = next(numbers, int(number or 1)) if name_of_list == "ol" else None
             yield Frame(whole or source[: step.start()], path, counted)
+            whole = name_of_list = ""
+        elif name in ("dt", "dd"):
+            yield Frame(whole or source[: step.start()], path, None, term=name)
             whole = name_of_list = ""
         elif name == "blockquote":
             yield Frame(path, path, None, is_quote=True)
