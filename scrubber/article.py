@@ -34,6 +34,7 @@ from scrubber.output.plain_text import without_title
 from scrubber.output.references import Image, Link, Related, images_of, links_of, related_of
 from scrubber.output.sections import Section, sections_of
 from scrubber.output.structure import Wanted
+from scrubber.report.view import Page
 
 Status: TypeAlias = Literal["ok", "empty", "thin", "truncated", "timeout"]
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -203,6 +204,15 @@ class Article(Metadata):
         script, no style, no event, no other attribute.
         """
         return html(without_title(self.blocks, self.title), self.title)
+
+    def to_report(self) -> str:
+        """One HTML file to look at: every block of the page, what decided it and why, and where the metadata came from.
+
+        It loads nothing, and nothing of the page runs in it. Raises MissingExtra without `pip install 'scrubber-text[report]'`.
+        """
+        from scrubber.report.document import render  # with Jinja2, which the extra brings
+
+        return render([Page(self.url or "page", self)])
 
     @classmethod
     def from_dict(cls, data: ArticleDict) -> Article:

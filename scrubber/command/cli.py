@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -21,6 +20,7 @@ from scrubber.api import Scrubber
 from scrubber.article import Article
 from scrubber.command import outputs, terminal
 from scrubber.command.inputs import Input, find_inputs
+from scrubber.command.option_values import Favor, RecordForm, languages_in, other_options, statuses_in
 from scrubber.command.outputs import Format, Result
 from scrubber.corpus.duplicates import Duplicates
 from scrubber.corpus.many import MEMORY, TIMEOUT
@@ -37,6 +37,7 @@ from scrubber.version import __version__
 FAILED = 1
 WRONG_USAGE = 2
 INTERRUPTED = 130
+_RESUME = "repeat the command with --resume"
 
 app = typer.Typer(
     name="scrubber",
@@ -45,25 +46,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-class Favor(StrEnum):
-    """What to favor where a block is in doubt."""
-
-    precision = "precision"
-    recall = "recall"
-    balanced = "balanced"
-
-
-class RecordForm(StrEnum):
-    """What may be added to the records of a corpus: `scrubber.corpus.schema.FORM_FIELDS`."""
-
-    markdown = "markdown"
-    html = "html"
-    links = "links"
-    images = "images"
-    comments = "comments"
-    related = "related"
 
 
 Inputs = Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|-", help="Pages to clean; - is standard input.")]
@@ -77,7 +59,12 @@ Kept = Annotated[
 ]
 Language = Annotated[str | None, typer.Option("--language", metavar="xx", help="The language of the pages, such as de.")]
 Favored = Annotated[Favor, typer.Option("--favor", help="precision drops doubtful blocks, recall keeps them.")]
-
+ReportFile = Annotated[Path, typer.Option("--to", metavar="FILE", help="The HTML file to write.")]
+Opened = Annotated[bool, typer.Option("--open", help="Open it in the browser.")]
+Against = Annotated[
+    str | None,
+    typer.Option(metavar="OPTIONS", help="Show beside it what other options make of the page: 'favor=recall without=pager'."),
+]
 
 Many = Annotated[
     list[str],
@@ -213,23 +200,50 @@ def trace(
     terminal.show_trace(terminal.output(), page, article)
 
 
+@app.command()
+def report(
+    inputs: Inputs,
+    to: ReportFile = Path("report.html"),
+    opened: Opened = False,
+    against: Against = None,
+    without: Without = None,
+    keep: Kept = None,
+    language: Language = None,
+    favor: Favored = Favor.balanced,
+) -> None:
+    """Write an HTML file that shows every block of pages, which filter decided it and why."""
+    cleaner = _make_cleaner(without, keep, language, favor)
+    _check_names(inputs)
+    listing = find_inputs(inputs)
+    failures = list(listing.failures)
+    with _ending_with_a_note(to, again="repeat the command"), terminal.Bar(len(listing.inputs)) as bar:
+        outputs.check_report(to, listing.inputs)
+        cleaners = (cleaner, other_options(cleaner, against)) if against is not None else (cleaner,)
+        written = outputs.write_report(_all_versions(cleaners, listing.inputs, bar, failures), to, against or "")
+    if written:
+        terminal.show_note(f"wrote {to}: {terminal.counted(written, 'page')}")
+        if opened:
+            typer.launch(str(to))
+    if failures:
+        terminal.show_failures(failures)
+        raise typer.Exit(FAILED)
+
+
 @contextmanager
-def _ending_with_a_note(to: Path) -> Iterator[None]:
+def _ending_with_a_note(to: Path, again: str = _RESUME) -> Iterator[None]:
     """Where a job that writes to `to` fails or is interrupted, the command ends with a line that says what to do."""
     try:
         yield
-    except BadOption as error:
+    except (BadOption, UnknownFilter) as error:
         _refuse(str(error))
     except ScrubberError as error:
         terminal.show_note(str(error))
         raise typer.Exit(FAILED) from error
     except OSError as error:
-        terminal.show_note(
-            f"{to} cannot be written: {why_not(error, str(to))}; repair that, then repeat the command with --resume"
-        )
+        terminal.show_note(f"{to} cannot be written: {why_not(error, str(to))}; repair that, then {again}")
         raise typer.Exit(FAILED) from error
     except KeyboardInterrupt:
-        terminal.show_note("interrupted; repeat the command with --resume to continue")
+        terminal.show_note(f"interrupted; {again} to continue")
         raise typer.Exit(INTERRUPTED) from None
 
 
@@ -283,8 +297,8 @@ def corpus(
             pool.Limits(workers or pool.processors(), timeout, memory << 20),
             form,
             shard_size,
-            ReadOptions(RowColumns(html, text, url, id), _statuses(statuses), frozenset(host or ()), frozenset(mime or ())),
-            Selection(frozenset(_codes(languages)), min_confidence, min_words),
+            ReadOptions(RowColumns(html, text, url, id), statuses_in(statuses), frozenset(host or ()), frozenset(mime or ())),
+            Selection(frozenset(languages_in(languages)), min_confidence, min_words),
             trace,
             duplicates,
             quality,
@@ -309,25 +323,6 @@ def explain(filter_id: Annotated[str, typer.Argument(metavar="ID", help="A filte
     except UnknownFilter as error:
         _refuse(str(error))
     terminal.show_filter(terminal.output(), next(one for one in built_in_filters() if one.id == filter_id))
-
-
-def _codes(languages: str | None) -> list[str]:
-    """The languages of a list such as "de,en". Raises BadOption for anything but two letters and und."""
-    codes = [code.strip().lower() for code in (languages or "").split(",") if code.strip()]
-    for code in codes:
-        if code != "und" and (len(code) != 2 or not code.isalpha()):
-            raise BadOption(f"--language {languages}: give two letters for each, with commas between them, such as de,en")
-    return codes
-
-
-def _statuses(given: str) -> frozenset[int]:
-    """The statuses of a list such as "200,203"; none for "all", which is any. Raises BadOption for anything else."""
-    if given.strip() == "all":
-        return frozenset()
-    named = [one.strip() for one in given.split(",") if one.strip()]
-    if not named or not all(one.isascii() and one.isdigit() for one in named):
-        raise BadOption(f"--status {given}: give statuses of HTTP with commas between them, such as 200,203, or all")
-    return frozenset(map(int, named))
 
 
 def _check_names(inputs: Sequence[str]) -> None:
@@ -360,26 +355,42 @@ def _targets(folder: Path, inputs: Sequence[Input], form: Format) -> Sequence[Pa
 
 def _results(cleaner: Scrubber, inputs: Sequence[Input], bar: terminal.Bar, failures: list[FailedInput]) -> Iterator[Result]:
     """The cleaned inputs in their order; those that cannot be read are added to `failures`."""
+    for number, name, articles in _all_versions((cleaner,), inputs, bar, failures):
+        yield Result(number, name, articles[0])
+
+
+def _all_versions(
+    cleaners: Sequence[Scrubber], inputs: Sequence[Input], bar: terminal.Bar, failures: list[FailedInput]
+) -> Iterator[tuple[int, str, Sequence[Article]]]:
+    """The number and the name of each input, and the article of each cleaner."""
     for number, one in enumerate(inputs):
         bar.begin(one.name)
-        article = _cleaned(cleaner, one, failures)
+        articles = _versions(cleaners, one, failures)
         bar.done()
-        if article is not None:
-            yield Result(number, one.name, article)
+        if articles:
+            yield number, one.name, articles
 
 
 def _cleaned(cleaner: Scrubber, one: Input, failures: list[FailedInput]) -> Article | None:
+    articles = _versions((cleaner,), one, failures)
+    return articles[0] if articles else None
+
+
+def _versions(cleaners: Sequence[Scrubber], one: Input, failures: list[FailedInput]) -> Sequence[Article]:
+    """The article of each cleaner; none if the input cannot be read."""
     try:
         if one.path is None:
-            return cleaner.clean_bytes(sys.stdin.buffer.read(cleaner.max_bytes + 1), one.name)
+            data = sys.stdin.buffer.read(cleaners[0].max_bytes + 1)
+            return [cleaner.clean_bytes(data, one.name) for cleaner in cleaners]
         # An argument that is not a file may be a document or an address, which only its own spelling shows.
-        return cleaner.clean(one.path if os.path.lexists(one.path) else one.name)
+        path = one.path if os.path.lexists(one.path) else one.name
+        return [cleaner.clean(path) for cleaner in cleaners]
     except DocumentPassedAsPath:
         why = "this is a document; give it on standard input, named by -, or name the file that holds it"
         failures.append(FailedInput(f"{one.name[:40]}…", why))
     except Exception as error:  # a page that nobody foresaw must not stop the ones after it
         failures.append(FailedInput(one.name, why_not(error, one.name)))
-    return None
+    return ()
 
 
 def _refuse(message: str) -> NoReturn:
