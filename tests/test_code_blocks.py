@@ -143,3 +143,8 @@ def test_language_is_written_behind_the_fence_and_as_a_class() -> None:
     )
     assert "```python\nread()\n```" in article.to_markdown()
     assert '<pre><code class="language-python">read()</code></pre>' in article.to_html()
+
+
+def test_only_the_first_element_of_code_has_a_label_above_it() -> None:
+    blocks = parse("<pre><div>js</div><code>two()</code> <code>three()</code></pre>").blocks
+    assert [(block.text, block.form.code_language) for block in blocks if block.form] == [("two() three()", "js")]

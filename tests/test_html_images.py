@@ -73,3 +73,8 @@ def test_image_that_stands_alone_goes_to_the_text_behind_it_and_not_to_its_capti
 
 def test_image_inside_of_a_caption_stays_there() -> None:
     assert images("<figcaption>Der <img src=a.jpg> Kai</figcaption><p>Text</p>") == [("Der Kai", "https://a.example/b/a.jpg")]
+
+
+@pytest.mark.parametrize("head", ["<base href=img/>", "<base href=img/><style></style><title>Kai</title>"])
+def test_base_of_the_page_counts_once_whatever_follows_it(head: str) -> None:
+    assert images(f"{head}<p>Der <img src=a.jpg> Kai") == [("Der Kai", "https://a.example/b/img/a.jpg")]

@@ -97,6 +97,8 @@ def test_linked_image_comes_back_from_json() -> None:
         ("<blockquote><img src=s.jpg alt=Kai><p>Said.</blockquote>", f"> {IMAGE}\n>\n> Said."),
         ("<p>Above</p><hr><img src=s.jpg alt=Kai><p>Text", f"Above\n\n---\n\n{IMAGE}\n\nText"),
         ("<p><img src=s.jpg alt=Kai><br></p><p>Text", f"{IMAGE}\n\nText"),
+        ("<p><br> <img src=s.jpg alt=Kai><br></p><p>Text", f"{IMAGE}\n\nText"),
+        ("<p><q> <img src=s.jpg alt=Kai></q><br><br>A", f"{IMAGE}\n\nA"),
         ("<p><img src=s.jpg alt=Kai>&nbsp;<br>Text", f"{IMAGE}\n\nText"),
         ("<ul><li><img src=s.jpg alt=Kai> Item</ul>", f"- {IMAGE} Item"),
         ("<p>In <img src=s.jpg alt=Kai> line", f"In {IMAGE} line"),

@@ -174,7 +174,7 @@ class InlineMarks:
             begun[0] in _PICTURED and (not text or (kind is Kind.CAPTION and begun[1] == 0)) for begun, _ in self.ended
         ]
         covered = [*compress(self.ended, map(not_, is_above)), *((begun, len(parts)) for begun in self.open)]
-        self.ended = [(begun, 0) for begun, _ in compress(self.ended, is_above)]
+        self.ended = [((one, 0, target, label), 0) for (one, _, target, label), _ in compress(self.ended, is_above)]
         # A link around a card is that of its heading; what follows the heading needs no second one.
         is_heading = kind is Kind.HEADING
         ended = MarkKind.LINK if is_heading else None
