@@ -13,23 +13,25 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from scrubber.api import Scrubber
-from scrubber.article import Article
+from scrubber.api import DEADLINE, MAX_BYTES, Scrubber
 from scrubber.command import outputs, terminal
+from scrubber.command.arguments import blocks_of, languages_of, names_of, statuses_of
 from scrubber.command.inputs import Input, find_inputs
-from scrubber.command.outputs import Format, Result
+from scrubber.command.outputs import Format
+from scrubber.command.pages import Pages
 from scrubber.corpus.duplicates import Duplicates
 from scrubber.corpus.many import MEMORY, TIMEOUT
 from scrubber.corpus.readers.read_options import OK, ReadOptions
 from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.selection import Selection
-from scrubber.corpus.summary import Summary, headline, tables
+from scrubber.corpus.summary import headline, tables
 from scrubber.corpus.writers.shards import EXCLUDED_FILE, SHARD_SIZE, ShardFormat
-from scrubber.errors import BadOption, DocumentPassedAsPath, ScrubberError, UnknownFilter, why_not
+from scrubber.errors import BadOption, ScrubberError, UnknownFilter, counted, why_not
+from scrubber.input.decode import codec_of
 from scrubber.input.files import STANDARD_INPUT, FailedInput
 from scrubber.runner import built_in_filters, select_filters
 from scrubber.version import __version__
@@ -42,9 +44,20 @@ app = typer.Typer(
     name="scrubber",
     help="Clean scraped pages to article text with metadata, with a reason for every removal.",
     no_args_is_help=True,
-    add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+_CLEAN_EXAMPLES = """\b
+Examples:
+  scrubber clean page.html
+  curl -s https://paper.example/a | scrubber clean -f markdown
+  scrubber clean pages -f jsonl -o articles
+  scrubber clean 'pages/**/*.html' -f json --trace"""
+_CORPUS_EXAMPLES = """\b
+Examples:
+  scrubber corpus crawl.warc.gz --to articles --only-language de,en
+  scrubber corpus 'crawl/*.jsonl.gz' --html body --to articles --format parquet
+  scrubber corpus pages --to articles --where 'word_count > 100' --resume"""
 
 
 class Favor(StrEnum):
@@ -66,27 +79,41 @@ class RecordForm(StrEnum):
     related = "related"
 
 
-Inputs = Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|-", help="Pages to clean; - is standard input.")]
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="FILE|FOLDER|GLOB|-", help="Pages to clean; - is standard input, which is read if none is named."),
+]
 OneInput = Annotated[str, typer.Argument(metavar="FILE|-", help="The page; - is standard input.")]
-Form = Annotated[Format, typer.Option("--format", help="The format of the results.")]
-To = Annotated[Path | None, typer.Option("--to", metavar="DIR", help="The folder for a file of each input.")]
+Form = Annotated[Format, typer.Option("--format", "-f", help="The format of the results.")]
+To = Annotated[Path | None, typer.Option("--to", "-o", metavar="DIR", help="The folder for a file of each input.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite results that are in the folder already.")]
 Without = Annotated[list[str] | None, typer.Option("--without", metavar="ID", help="A filter to leave out; may be repeated.")]
 Kept = Annotated[
     list[str] | None,
     typer.Option("--keep", metavar="TEXT|N", help="Keep the blocks that begin so, or block N of the JSON; may be repeated."),
 ]
-Language = Annotated[str | None, typer.Option("--language", metavar="xx", help="The language of the pages, such as de.")]
+Language = Annotated[
+    str | None, typer.Option("--assume-language", "-l", metavar="xx", help="The language of the pages, such as de: not detected.")
+]
 Favored = Annotated[Favor, typer.Option("--favor", help="precision drops doubtful blocks, recall keeps them.")]
+Deadline = Annotated[
+    float,
+    typer.Option("--deadline", metavar="S", min=0, help="Seconds after which a page comes back as far as it is; 0 for no limit."),
+]
+MaxBytes = Annotated[int, typer.Option("--max-bytes", metavar="N", min=1, help="Longer pages are cut there.")]
+Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="The charset of the pages: not detected.")]
 
 
 Many = Annotated[
     list[str],
     typer.Argument(metavar="INPUT...", help="Files, folders and globs; - reads their names from standard input."),
 ]
-Out = Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder for the output.")]
-Shard = Annotated[ShardFormat, typer.Option("--format", help="The format of the articles.")]
+Out = Annotated[Path, typer.Option("--to", "-o", metavar="DIR", help="The folder for the output.")]
+Shard = Annotated[ShardFormat, typer.Option("--format", "-f", help="The format of the articles.")]
 Size = Annotated[int, typer.Option("--shard-size", metavar="N", min=1, help="Articles in one file.")]
-Languages = Annotated[str | None, typer.Option("--language", metavar="xx,yy", help="Write only articles in these languages.")]
+OnlyLanguage = Annotated[
+    str | None, typer.Option("--only-language", metavar="xx,yy", help="Write only articles in these languages.")
+]
 Confidence = Annotated[float, typer.Option("--min-confidence", metavar="X", min=0, max=1, help="Leave out less sure articles.")]
 Words = Annotated[int, typer.Option("--min-words", metavar="N", min=0, help="Leave out articles with fewer words.")]
 Statuses = Annotated[
@@ -100,11 +127,11 @@ MediaTypes = Annotated[
     list[str] | None,
     typer.Option("--mime", metavar="TYPE", help="Read only WARC records of this media type; may be repeated."),
 ]
-Workers = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, help="Processes. [default: one a processor]")]
+Workers = Annotated[int | None, typer.Option("--workers", "-w", metavar="N", min=1, help="Processes. [default: one a processor]")]
 Timeout = Annotated[float, typer.Option("--timeout", metavar="S", min=0.1, help="The most seconds for a page.")]
 Memory = Annotated[int, typer.Option("--memory", metavar="MB", min=64, help="The most memory for a page (on Linux).")]
 Column = Annotated[str, typer.Option(metavar="NAME", help="The column or key to read it from.")]
-Traced = Annotated[bool, typer.Option("--trace", help="Write every block with its verdict.")]
+Traced = Annotated[bool, typer.Option("--trace", help="Write every block with its verdict, in JSON.")]
 Repeats = Annotated[
     Duplicates | None, typer.Option("--duplicates", help="Mark the articles that repeat an earlier one, or drop them.")
 ]
@@ -142,84 +169,93 @@ def _options(version: Annotated[bool, typer.Option("--version", help="Show the v
         raise typer.Exit
 
 
-@app.command()
+@app.command(epilog=_CLEAN_EXAMPLES)
 def clean(
-    inputs: Inputs,
+    inputs: Inputs = None,
     form: Form = Format.text,
     to: To = None,
+    force: Force = False,
+    trace: Traced = False,
     without: Without = None,
     keep: Kept = None,
     language: Language = None,
     favor: Favored = Favor.balanced,
+    deadline: Deadline = DEADLINE,
+    max_bytes: MaxBytes = MAX_BYTES,
+    encoding: Encoding = None,
 ) -> None:
-    """Clean pages: files, folders (all pages below them, sorted) or standard input."""
-    cleaner = _make_cleaner(without, keep, language, favor)
-    _check_names(inputs)
-    listing = find_inputs(inputs)
-    targets = _targets(to, listing.inputs, form) if to is not None else ()
-    failures = list(listing.failures)
+    """Clean pages: files, folders (all pages below them, sorted), globs in quotes, or standard input."""
+    with _refusing():
+        cleaner = _make_cleaner(without, keep, language, favor, deadline, max_bytes)
+        pages = Pages(cleaner, codec_of(encoding) if encoding is not None else None)
+        listing = find_inputs(names_of(inputs))
+        targets = outputs.made_targets(to, listing.inputs, form, force) if to is not None else ()
+    pages.failures += listing.failures
     with terminal.Bar(len(listing.inputs)) as bar:
-        results = _results(cleaner, listing.inputs, bar, failures)
+        results = pages.results(listing.inputs, bar)
         if to is None and not listing.many:
-            outputs.write_each(results, bar.write, form)
+            outputs.write_each(results, bar.write, form, trace)
         elif to is None:
-            outputs.write_named(results, bar.write, form)
+            outputs.write_named(results, bar.write, form, trace)
         elif form is Format.jsonl:
-            failures += outputs.write_lines(results, targets[0])
+            pages.failures += outputs.write_lines(results, targets[0], trace)
         else:
-            failures += outputs.write_files(results, targets, form)
-    if listing.skipped:
-        terminal.show_note(f"skipped {terminal.counted(listing.skipped, 'file')} without the ending of a page")
-    if failures:
-        terminal.show_failures(failures)
-        raise typer.Exit(FAILED)
+            pages.failures += outputs.write_files(results, targets, form, trace)
+    _end(pages.failures, [*listing.notes(), *pages.notes])
 
 
 @app.command()
 def show(
-    inputs: Inputs, without: Without = None, keep: Kept = None, language: Language = None, favor: Favored = Favor.balanced
+    inputs: Inputs = None,
+    without: Without = None,
+    keep: Kept = None,
+    language: Language = None,
+    favor: Favored = Favor.balanced,
+    encoding: Encoding = None,
 ) -> None:
     """Show the metadata of pages, each value with its source, and their text."""
-    cleaner = _make_cleaner(without, keep, language, favor)
-    _check_names(inputs)
-    listing = find_inputs(inputs)
-    failures = list(listing.failures)
+    with _refusing():
+        cleaner = _make_cleaner(without, keep, language, favor)
+        pages = Pages(cleaner, codec_of(encoding) if encoding is not None else None)
+        listing = find_inputs(names_of(inputs))
+    pages.failures += listing.failures
     console = terminal.output()
     for one in listing.inputs:
-        article = _cleaned(cleaner, one, failures)
+        article = pages.article(one)
         if article is not None:
             terminal.show_article(console, one.name, article)
             console.print()
-    if failures:
-        terminal.show_failures(failures)
-        raise typer.Exit(FAILED)
+    _end(pages.failures, pages.notes)
 
 
 @app.command()
 def trace(
-    page: OneInput, without: Without = None, keep: Kept = None, language: Language = None, favor: Favored = Favor.balanced
+    page: OneInput = STANDARD_INPUT,
+    without: Without = None,
+    keep: Kept = None,
+    language: Language = None,
+    favor: Favored = Favor.balanced,
+    encoding: Encoding = None,
 ) -> None:
     """Show every block of a page with a sign (+ kept, - removed, ~ kept in part), the filter that decided it and why."""
-    cleaner = _make_cleaner(without, keep, language, favor)
-    _check_names([page])
-    if os.path.isdir(page):
-        _refuse(f"{page} is a folder, and trace takes one page: name a file in it")
-    failures: list[FailedInput] = []
-    path = None if page == STANDARD_INPUT else Path(page)
-    article = _cleaned(cleaner, Input(page, path, Path()), failures)
-    if article is None:
-        terminal.show_failures(failures)
-        raise typer.Exit(FAILED)
-    terminal.show_trace(terminal.output(), page, article)
+    with _refusing():
+        cleaner = _make_cleaner(without, keep, language, favor)
+        pages = Pages(cleaner, codec_of(encoding) if encoding is not None else None)
+        (name,) = names_of([page])
+        if os.path.isdir(name):
+            raise BadOption(f"{name} is a folder, and trace takes one page: name a file in it")
+    article = pages.article(Input(name, None if name == STANDARD_INPUT else Path(name), Path()))
+    if article is not None:
+        terminal.show_trace(terminal.output(), name, article)
+    _end(pages.failures, pages.notes)
 
 
 @contextmanager
 def _ending_with_a_note(to: Path) -> Iterator[None]:
     """Where a job that writes to `to` fails or is interrupted, the command ends with a line that says what to do."""
     try:
-        yield
-    except BadOption as error:
-        _refuse(str(error))
+        with _refusing():
+            yield
     except ScrubberError as error:
         terminal.show_note(str(error))
         raise typer.Exit(FAILED) from error
@@ -233,21 +269,13 @@ def _ending_with_a_note(to: Path) -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from None
 
 
-def _show_summary(counts: Summary, to: Path) -> None:
-    """What a job that wrote to `to` did; the command fails where an input could not be read."""
-    terminal.show_tables(terminal.output(), headline(counts), tables(counts))
-    if counts.unreadable:
-        terminal.show_note(f"{terminal.counted(counts.unreadable, 'input')} could not be read; see {to / EXCLUDED_FILE}")
-        raise typer.Exit(FAILED)
-
-
-@app.command()
+@app.command(epilog=_CORPUS_EXAMPLES)
 def corpus(
     inputs: Many,
     to: Out,
     form: Shard = ShardFormat.jsonl_gz,
     shard_size: Size = SHARD_SIZE,
-    languages: Languages = None,
+    only_language: OnlyLanguage = None,
     min_confidence: Confidence = 0.0,
     min_words: Words = 0,
     statuses: Statuses = str(OK),
@@ -261,7 +289,10 @@ def corpus(
     timeout: Timeout = TIMEOUT,
     memory: Memory = MEMORY >> 20,
     without: Without = None,
+    language: Language = None,
     favor: Favored = Favor.balanced,
+    deadline: Deadline = DEADLINE,
+    max_bytes: MaxBytes = MAX_BYTES,
     trace: Traced = False,
     duplicates: Repeats = None,
     quality: Quality = False,
@@ -274,17 +305,16 @@ def corpus(
     from scrubber.corpus.where import Where
     from scrubber.corpus.workers import pool
 
-    _check_names(inputs)
     with _ending_with_a_note(to), terminal.JobBar() as bar:
         wanted = job.Job(
-            inputs,
+            names_of(inputs),
             to,
-            _make_cleaner(without, None, None, favor),
+            _make_cleaner(without, None, language, favor, deadline, max_bytes),
             pool.Limits(workers or pool.processors(), timeout, memory << 20),
             form,
             shard_size,
-            ReadOptions(RowColumns(html, text, url, id), _statuses(statuses), frozenset(host or ()), frozenset(mime or ())),
-            Selection(frozenset(_codes(languages)), min_confidence, min_words),
+            ReadOptions(RowColumns(html, text, url, id), statuses_of(statuses), frozenset(host or ()), frozenset(mime or ())),
+            Selection(languages_of(only_language), min_confidence, min_words),
             trace,
             duplicates,
             quality,
@@ -292,7 +322,10 @@ def corpus(
             frozenset(form.value for form in add or ()),
         )
         counts = job.run(wanted, resume, sys.stdin, bar.begin)
-    _show_summary(counts, to)
+    terminal.show_tables(terminal.output(), [*headline(counts), *bar.pace()], tables(counts))
+    if counts.unreadable:
+        terminal.show_note(f"{counted(counts.unreadable, 'input')} could not be read; see {to / EXCLUDED_FILE}")
+        raise typer.Exit(FAILED)
 
 
 @app.command()
@@ -304,84 +337,43 @@ def filters() -> None:
 @app.command()
 def explain(filter_id: Annotated[str, typer.Argument(metavar="ID", help="A filter that `scrubber filters` lists.")]) -> None:
     """Show what a filter drops and spares, and why."""
-    try:
+    with _refusing():
         select_filters(without=[filter_id])
-    except UnknownFilter as error:
-        _refuse(str(error))
     terminal.show_filter(terminal.output(), next(one for one in built_in_filters() if one.id == filter_id))
 
 
-def _codes(languages: str | None) -> list[str]:
-    """The languages of a list such as "de,en". Raises BadOption for anything but two letters and und."""
-    codes = [code.strip().lower() for code in (languages or "").split(",") if code.strip()]
-    for code in codes:
-        if code != "und" and (len(code) != 2 or not code.isalpha()):
-            raise BadOption(f"--language {languages}: give two letters for each, with commas between them, such as de,en")
-    return codes
+def _make_cleaner(
+    without: Sequence[str] | None,
+    keep: Sequence[str] | None,
+    language: str | None,
+    favor: Favor,
+    deadline: float = DEADLINE,
+    max_bytes: int = MAX_BYTES,
+) -> Scrubber:
+    return Scrubber(
+        without=frozenset(without or ()),
+        keep=blocks_of(keep),
+        language=language,
+        favor=favor.value,
+        deadline=deadline or None,
+        max_bytes=max_bytes,
+    )
 
 
-def _statuses(given: str) -> frozenset[int]:
-    """The statuses of a list such as "200,203"; none for "all", which is any. Raises BadOption for anything else."""
-    if given.strip() == "all":
-        return frozenset()
-    named = [one.strip() for one in given.split(",") if one.strip()]
-    if not named or not all(one.isascii() and one.isdigit() for one in named):
-        raise BadOption(f"--status {given}: give statuses of HTTP with commas between them, such as 200,203, or all")
-    return frozenset(map(int, named))
+def _end(failures: Sequence[FailedInput], notes: Sequence[str]) -> None:
+    """Say what was cut off and what failed; the command fails where an input did."""
+    for note in notes:
+        terminal.show_note(note)
+    if failures:
+        terminal.show_failures(failures)
+        raise typer.Exit(FAILED)
 
 
-def _check_names(inputs: Sequence[str]) -> None:
-    """Refuse an empty name, and standard input twice."""
-    if "" in inputs:
-        _refuse('an input is named "", as when a variable of the shell is empty; name a file or a folder')
-    if inputs.count(STANDARD_INPUT) > 1:
-        _refuse("standard input (-) can be read only once")
-
-
-def _make_cleaner(without: Sequence[str] | None, keep: Sequence[str] | None, language: str | None, favor: Favor) -> Scrubber:
-    kept = tuple(int(one) if one.isascii() and one.isdigit() else one for one in keep or ())
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Where an option cannot be, the command ends as for wrong usage."""
     try:
-        return Scrubber(without=frozenset(without or ()), keep=kept, language=language, favor=favor.value)
-    except (UnknownFilter, BadOption) as error:
-        _refuse(str(error))
-
-
-def _targets(folder: Path, inputs: Sequence[Input], form: Format) -> Sequence[Path]:
-    """The files that take the results; makes the folder."""
-    try:
-        targets = outputs.targets_in(folder, inputs, form)
-        folder.mkdir(parents=True, exist_ok=True)
-    except BadOption as error:
-        _refuse(f"--to: {error}")
-    except OSError as error:
-        _refuse(f"--to: {folder} cannot be made: {why_not(error, str(folder))}")
-    return targets
-
-
-def _results(cleaner: Scrubber, inputs: Sequence[Input], bar: terminal.Bar, failures: list[FailedInput]) -> Iterator[Result]:
-    """The cleaned inputs in their order; those that cannot be read are added to `failures`."""
-    for number, one in enumerate(inputs):
-        bar.begin(one.name)
-        article = _cleaned(cleaner, one, failures)
-        bar.done()
-        if article is not None:
-            yield Result(number, one.name, article)
-
-
-def _cleaned(cleaner: Scrubber, one: Input, failures: list[FailedInput]) -> Article | None:
-    try:
-        if one.path is None:
-            return cleaner.clean_bytes(sys.stdin.buffer.read(cleaner.max_bytes + 1), one.name)
-        # An argument that is not a file may be a document or an address, which only its own spelling shows.
-        return cleaner.clean(one.path if os.path.lexists(one.path) else one.name)
-    except DocumentPassedAsPath:
-        why = "this is a document; give it on standard input, named by -, or name the file that holds it"
-        failures.append(FailedInput(f"{one.name[:40]}…", why))
-    except Exception as error:  # a page that nobody foresaw must not stop the ones after it
-        failures.append(FailedInput(one.name, why_not(error, one.name)))
-    return None
-
-
-def _refuse(message: str) -> NoReturn:
-    terminal.show_note(message)
-    raise typer.Exit(WRONG_USAGE)
+        yield
+    except (BadOption, UnknownFilter) as error:
+        terminal.show_note(str(error))
+        raise typer.Exit(WRONG_USAGE) from error
