@@ -41,6 +41,10 @@ test-engines: $(VENV)/installed-engines ## the adapters on Spark, Ray Data, data
 readme: $(VENV)/installed-dev ## write today's traces into README.md
 	@$(BIN)/python tests/test_readme.py
 
+.PHONY: tables
+tables: $(VENV)/installed-dev ## write the phrase files as they are looked up; needed after a change of a phrase
+	@$(BIN)/python -m training.tables
+
 .PHONY: bench
 bench: $(VENV)/installed-peers ## accuracy and speed beside the peers; CORPUS=folder
 	$(BIN)/python -m benchmarks.accuracy --corpus $(CORPUS) --peers

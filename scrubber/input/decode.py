@@ -9,8 +9,6 @@ import re
 from contextlib import suppress
 from typing import NamedTuple
 
-import charset_normalizer
-
 from scrubber.errors import BadOption
 
 _BYTE_ORDER_MARKS = (
@@ -155,6 +153,8 @@ def _detect(data: bytes) -> Decoded:
     sample = data[:_SAMPLE]
     charset = "cp1252"
     if len(sample) - _ascii(sample) >= _LEAST_EVIDENCE:
+        import charset_normalizer  # few pages need it
+
         best = charset_normalizer.from_bytes(sample, cp_isolation=_LEGACY).best()
         charset = best.encoding if best is not None else charset
     return Decoded(data.decode(charset, "replace"), charset)
