@@ -158,7 +158,13 @@ def test_datatrove_keeps_what_the_document_held() -> None:
 
     from scrubber.integrations.datatrove import ScrubberExtractor, ScrubberFilter
 
-    own = {"url": "https://paper.example/1", "date": "2024-06-01T00:00:00Z", "language": "de", "dump": "spring", "error": "none that matters"}
+    own = {
+        "url": "https://paper.example/1",
+        "date": "2024-06-01T00:00:00Z",
+        "language": "de",
+        "dump": "spring",
+        "error": "none that matters",
+    }
     (found,) = ScrubberExtractor().run(iter([Document(page(ENGLISH), "one", metadata=dict(own))]))
     assert {name: found.metadata[name] for name in own} == own
     assert (found.metadata["scrubber_language"], found.metadata["title"]) == ("en", "The bridge")
