@@ -1,6 +1,7 @@
 # make run    cleans the pages in seeds/ and shows each with its metadata
 # make test   lint, types, tests
 # make test-engines   the adapters for Spark, Ray Data, datatrove and Hugging Face datasets, on the engines themselves
+# make test-browser   the report of pages in headless Chromium
 # All set up .venv on a fresh machine: they need make and any Python from 3.11 on (another one: make run PYTHON=/path/to/python).
 
 .DEFAULT_GOAL := help
@@ -36,6 +37,15 @@ test-engines: $(VENV)/installed-engines ## the adapters on Spark, Ray Data, data
 	  exit 1; \
 	}
 	$(BIN)/pytest -q tests/engines
+
+.PHONY: test-browser
+test-browser: $(VENV)/installed-browser ## the report in headless Chromium
+	@command -v chromium chromium-browser google-chrome >/dev/null || { \
+	  echo "The report is tested in Chromium, and none was found." >&2; \
+	  echo "Install it (on Debian: apt install chromium)." >&2; \
+	  exit 1; \
+	}
+	$(BIN)/pytest -q tests/browser
 
 .PHONY: readme
 readme: $(VENV)/installed-dev ## write today's traces into README.md
@@ -105,6 +115,11 @@ $(VENV)/installed-peers: $(VENV)/made pyproject.toml
 $(VENV)/installed-engines: $(VENV)/made pyproject.toml
 	@echo "Installing scrubber and the engines that it runs on into $(VENV)" >&2
 	@$(BIN)/python -m pip install --quiet --editable '.[dev,spark,ray,datatrove,huggingface]'
+	@touch $@ $(VENV)/installed $(VENV)/installed-dev
+
+$(VENV)/installed-browser: $(VENV)/made pyproject.toml
+	@echo "Installing scrubber and what drives a browser into $(VENV)" >&2
+	@$(BIN)/python -m pip install --quiet --editable '.[browser]'
 	@touch $@ $(VENV)/installed $(VENV)/installed-dev
 
 $(VENV)/installed-gate: $(VENV)/made pyproject.toml

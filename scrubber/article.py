@@ -34,6 +34,7 @@ from scrubber.output.plain_text import without_title
 from scrubber.output.references import Image, Link, Related, images_of, links_of, related_of
 from scrubber.output.sections import Section, sections_of
 from scrubber.output.structure import Wanted
+from scrubber.report.view import Page
 
 Status: TypeAlias = Literal["ok", "empty", "thin", "truncated", "timeout"]
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -108,8 +109,8 @@ class Article(Metadata):
     """A cleaned page with its metadata. Unknown is None or an empty list; `str(article)` is its text."""
 
     text: str
-    """The kept paragraphs, joined by a blank line. Title, captions and comments are not in it, but a flattened text that shows
-    no junk comes back whole."""
+    """The kept paragraphs, joined by a blank line; verse, addresses and opening hours have the lines of the page. Title, captions
+    and comments are not in it, but a flattened text that shows no junk comes back whole."""
     word_count: int = 0
     """Words of `text`; every Chinese, Japanese, Korean, Thai, Lao, Burmese or Khmer character is one."""
     captions: list[str] = field(default_factory=list)
@@ -208,6 +209,15 @@ class Article(Metadata):
         script, no style, no event, no other attribute.
         """
         return html(without_title(self.blocks, self.title), self.title)
+
+    def to_report(self) -> str:
+        """One HTML file to look at: every block of the page, what decided it and why, and where the metadata came from.
+
+        It loads nothing, and nothing of the page runs in it. Raises MissingExtra without `pip install 'scrubber-text[report]'`.
+        """
+        from scrubber.report.document import render  # with Jinja2, which the extra brings
+
+        return render([Page(self.url or "page", self)])
 
     @classmethod
     def from_dict(cls, data: ArticleDict) -> Article:
@@ -313,11 +323,12 @@ def _mark_list(mark: Mark) -> list[str | int]:
 def _form_dict(form: BlockForm) -> dict[str, Any]:
     """What is set of a form, the number of an item 0 included; a cell is [columns, rows, is_header, alignment]."""
     given = {name: value for name, value in asdict(form).items() if value != getattr(_NO_FORM, name)}
-    return {name: list(map(list, value)) if name == "cells" else value for name, value in given.items()}
+    return {name: _plain(value) for name, value in given.items()}
 
 
 def _form_from(data: Mapping[str, Any]) -> BlockForm:
-    return BlockForm(**{**data, "cells": tuple([Cell(*cell) for cell in data.get("cells", ())])})
+    cells = tuple([Cell(*cell) for cell in data.get("cells", ())])
+    return BlockForm(**{**data, "cells": cells, "item_numbers": tuple(data.get("item_numbers", ()))})
 
 
 def _mark_from(data: Sequence[str | int]) -> Mark:

@@ -33,6 +33,8 @@ class MarkKind(StrEnum):
     """Covers the space that the text has where the page begins a new line."""
     IMAGE = "image"
     """Covers nothing: it stands before the character at its start."""
+    IMAGE_LINK = "image_link"
+    """Covers nothing: it stands before the image that is a link to its target."""
     FORMULA = "formula"
     """Covers a formula inside a line, with its delimiters where the page's own text has them."""
     DISPLAY_FORMULA = "display_formula"
@@ -43,11 +45,11 @@ class MarkKind(StrEnum):
     """Covers the number at the start of a note."""
 
 
-ADDRESSED = frozenset((MarkKind.LINK, MarkKind.IMAGE))
-EMPTY = frozenset((MarkKind.IMAGE, MarkKind.FOOTNOTE))
+ADDRESSED = frozenset((MarkKind.LINK, MarkKind.IMAGE, MarkKind.IMAGE_LINK))
+EMPTY = frozenset((MarkKind.IMAGE, MarkKind.IMAGE_LINK, MarkKind.FOOTNOTE))
 FORMULAS = frozenset((MarkKind.FORMULA, MarkKind.DISPLAY_FORMULA))
 # Two of these side by side stay two.
-SINGLE = FORMULAS | {MarkKind.IMAGE, MarkKind.LINE_BREAK, MarkKind.FOOTNOTE}
+SINGLE = FORMULAS | {MarkKind.IMAGE, MarkKind.IMAGE_LINK, MarkKind.LINE_BREAK, MarkKind.FOOTNOTE}
 
 
 # Superscripts as characters: they need no mark to be read as such.
@@ -84,11 +86,18 @@ class _Table(NamedTuple):
 class Marks:
     """The marks of one text, immutable; made when they are first asked for, since most pages are read for their text alone."""
 
-    __slots__ = ("_make", "_table", "base")
+    __slots__ = ("_has_breaks", "_make", "_table", "base")
 
-    def __init__(self, table: _Table | None = None, base: str = "", make: Callable[[], Iterable[Mark]] | None = None) -> None:
+    def __init__(
+        self,
+        table: _Table | None = None,
+        base: str = "",
+        make: Callable[[], Iterable[Mark]] | None = None,
+        has_breaks: bool = True,
+    ) -> None:
         self._table = _Table() if table is None and make is None else table
         self._make = make
+        self._has_breaks = has_breaks
         self.base = base
         """The address that the targets are relative to; "" where it is unknown."""
 
@@ -105,9 +114,16 @@ class Marks:
         return cls(_columns(kept)) if kept else NO_MARKS
 
     @classmethod
-    def later(cls, make: Callable[[], Iterable[Mark]], base: str = "") -> Marks:
-        """The marks that `make`, a pure function, gives when somebody asks for them."""
-        return cls(None, base, make)
+    def later(cls, make: Callable[[], Iterable[Mark]], base: str = "", has_breaks: bool = True) -> Marks:
+        """The marks that `make`, a pure function, gives when somebody asks for them; line breaks only if it `has_breaks`."""
+        return cls(None, base, make, has_breaks)
+
+    def breaks(self) -> list[int]:
+        """Where lines end: the characters that marks of MarkKind.LINE_BREAK cover."""
+        if not self._has_breaks:
+            return []
+        table = self.table
+        return [start for kind, start in zip(table.kinds, table.bounds[::2], strict=True) if kind is MarkKind.LINE_BREAK]
 
     @property
     def table(self) -> _Table:
@@ -155,7 +171,7 @@ class Marks:
 
     def through(self, before: str, after: str) -> Marks:
         """The marks of `before`, moved to where their words stand in `after`, a mended form of it."""
-        return self if self is NO_MARKS else Marks.later(partial(_through, self, before, after), self.base)
+        return self if self is NO_MARKS else Marks.later(partial(_through, self, before, after), self.base, self._has_breaks)
 
     def without(self, kinds: Set[MarkKind]) -> Marks:
         """The marks but for those of some kinds."""
@@ -273,6 +289,10 @@ def _nested(text: str, waiting: list[Mark], levels: int) -> list[Nested]:
     while waiting:
         mark = _stripped(text, waiting.pop(), at)
         if mark.start > mark.end or (mark.start == mark.end and mark.kind not in EMPTY):
+            continue
+        if mark.kind is MarkKind.IMAGE_LINK and waiting and waiting[-1][:2] == (MarkKind.IMAGE, mark.start):
+            nodes.append(Nested(mark, [Nested(waiting.pop(), [])]))
+            at = mark.end
             continue
         children: list[Mark] = []
         rest: list[Mark] = []

@@ -154,6 +154,12 @@ class BlockForm:
     """Number of an ordered item of flattened text, whose text begins with it."""
     item_depth: int = 0
     """Nesting depth of such an item, from 1."""
+    item_numbers: tuple[int, ...] = ()
+    """Numbers of the ordered items of HTML around the block, outermost first; none where all lists count from one."""
+    checked: bool | None = None
+    """Whether the box of the task that the block begins is ticked; None where there is no box."""
+    rule_above: bool = False
+    """Whether the page draws a rule between the block and the one above."""
     cells: tuple[Cell, ...] = ()
     """Of a table row, one for each column; none where all cells are plain."""
     callout: str = ""

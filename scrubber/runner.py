@@ -41,6 +41,12 @@ class Filter:
         """The first line of the documentation."""
         return self.documentation.split("\n", 1)[0]
 
+    @property
+    def details(self) -> str:
+        """What the function `details` of the module adds to the documentation, "" where there is none."""
+        found = getattr(importlib.import_module(self.judge.__module__), "details", None)
+        return str(found()) if found is not None else ""
+
 
 @cache
 def built_in_filters() -> tuple[Filter, ...]:

@@ -43,10 +43,11 @@ BUILDS_ON = {
     "end_of_article": ("source_credit",),
     "thin_page": ("hidden", "landmark"),
     "footnote": ("hidden",),
+    "surrounded": ("content_score", "landmark", "title_echo"),
     "unshown_body": ("content_score", "landmark", "paywall_notice", "title_echo"),
 }
 # They drop nothing: they bring back what others dropped.
-KEEPS_ONLY = frozenset(("thin_page", "unshown_body"))
+KEEPS_ONLY = frozenset(("surrounded", "thin_page", "unshown_body"))
 
 _WORDS = 9
 _CHARACTERS = 70

@@ -349,7 +349,22 @@ def test_trace_shows_every_block_with_its_sign_filter_and_reason(tmp_path: Path)
     assert signs == ["+" if block.keep else "-" for block in article.blocks]
     for decision in article.removed:
         assert decision.verdict is not None
-        assert f"{decision.verdict.by}: {decision.verdict.why}" in done.stdout
+        assert f"{decision.verdict.by}: {decision.verdict.why}" in " ".join(done.stdout.split())
+
+
+def test_trace_and_show_wrap_between_words_and_indent(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("\n\n".join([" ".join(PROSE), *PROSE]), "utf-8")
+    for command in ("trace", "show"):
+        printed = call(command, path).stdout.splitlines()
+        assert max(map(len, printed)) <= 120
+        assert not [line for line in printed if line != line.rstrip()]
+    printed = call("trace", path).stdout.splitlines()
+    reason = next(number for number, line in enumerate(printed) if "likely" in line)
+    indent = printed[reason].index("content_score")
+    assert printed[reason + 1].startswith(" " * (indent + 2))
+    assert printed[reason + 1][indent + 2] != " "
+    assert " ".join(PROSE) in " ".join(call("show", path).stdout.split())
 
 
 def test_trace_of_a_missing_file_fails(tmp_path: Path) -> None:
@@ -377,6 +392,13 @@ def test_explain_prints_the_documentation() -> None:
     assert done.exit_code == 0
     (pager,) = [one for one in built_in_filters() if one.id == "pager"]
     assert pager.documentation in done.stdout
+
+
+def test_explain_of_the_scorer_lists_the_sentences_of_its_features() -> None:
+    printed = " ".join(call("explain", "content_score").stdout.split())
+    assert "- link share: N % of it is links - link share N SIDE:" in printed
+    assert "- mean score of look-alikes: blocks of the same look score N %" in printed
+    assert "- piece of a line: it is a piece of a longer line" in printed
 
 
 def test_explain_of_an_unknown_filter_is_wrong_usage() -> None:

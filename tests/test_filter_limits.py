@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 
+from scrubber.model import Stage, Topic, Verdict
+from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
+from scrubber.runner import Filter, built_in_filters, run
 from tests.expectations import ask, decided
 
 PROSE = [
@@ -186,6 +190,11 @@ def test_related_list_ends_at_a_line_of_more_than_25_words(words: int, is_droppe
     assert found == [*TEASERS[:2], *([line] if is_dropped else [])]
 
 
+def test_related_list_passes_over_a_heading_above_the_last_paragraph() -> None:
+    lines = [PROSE[0], "More on this topic", *TEASERS[:2], *PROSE[1:3], "More on this topic", *TEASERS[2:]]
+    assert dropped(lines, "related_list") == TEASERS[2:]
+
+
 # copyright, photo_credit, source_credit: how long a notice is.
 
 
@@ -231,6 +240,11 @@ def test_photo_credit_has_twelve_words_at_most(words: int, is_dropped: bool) -> 
 def test_photo_credit_with_a_label_of_the_tables_has_ten_words(words: int, is_dropped: bool) -> None:
     line = f"Köprü pazartesi sabahı kapatıldı. Fotoğraf: {some_words(words - 1)}"
     assert dropped([TEASERS[0], PROSE[0], line, PROSE[1]], "photo_caption") == ([line] if is_dropped else [])
+
+
+def test_copyright_spares_the_head_of_a_program() -> None:
+    body = paragraphs(PROSE[:2]) + "<pre>(c) 2024 Harbour Post\nprint(1)</pre><p>(c) 2024 Harbour Post</p>"
+    assert dropped_of_html(body, "copyright") == ["(c) 2024 Harbour Post"]
 
 
 def test_photo_credit_by_a_label_is_sure_in_flattened_text_alone() -> None:
@@ -480,6 +494,67 @@ def test_end_of_article_is_above_less_than_half_of_the_words(lines: int, is_drop
     """A source named in the middle of a page of short lines is not its end."""
     rest = (TEASERS * 10)[:lines]
     assert dropped([*PROSE[:3], "(dpa)", *rest], "end_of_article") == (rest if is_dropped else [])
+
+
+# surrounded: how likely, and how near.
+
+
+def doubted(body: str, number: int, probability: float) -> bool:
+    """Whether block `number` comes back that a scorer, which keeps all others, finds so likely."""
+
+    def scorer(page: Page) -> Iterator[Verdict]:
+        yield Verdict(number, keep=False, reason="doubted", stage=Stage.SCORE, topic=Topic.SCORE, probability=probability)
+
+    chosen = [Filter("content_score", Stage.SCORE, scorer, Topic.SCORE), *[f for f in built_in_filters() if f.id == "surrounded"]]
+    return run(html_page(f"<html><body>{body}</body></html>"), chosen)[number].keep
+
+
+A, B = f"<p>{PROSE[0]}</p>", f"<p>{PROSE[1]}</p>"
+
+
+@pytest.mark.parametrize(
+    ("block", "least"),
+    [
+        ("<h3>Nights</h3>", 0.05),
+        ("<pre>lamp on 7</pre>", 0.15),
+        ("<blockquote>Never again.</blockquote>", 0.15),
+        ("<p>Nights</p>", 0.3),
+    ],
+    ids=["heading", "code", "quote", "paragraph"],
+)
+def test_surrounded_block_is_likely_enough_for_its_kind(block: str, least: float) -> None:
+    assert doubted(A + block + B, 1, least)
+    assert not doubted(A + block + B, 1, least - 0.001)
+
+
+@pytest.mark.parametrize(
+    ("body", "back"),
+    [
+        (f"{A}<h3>Nights</h3><div>{B}</div>", True),
+        (f"<div>{A}</div><section><h3>Nights</h3></section><div>{B}</div>", True),
+        (f"{A}<h3>Nights</h3><div>{B}<p>And so on.</p></div>", False),
+        (f"{A}<p>Nights</p><div>{B}<p>And so on.</p></div>", False),
+        (f"<div>{A}<p>And so on.</p></div><blockquote>Nights</blockquote><div>{B}<p>And so on.</p></div>", True),
+        (f"{A}<h3><a href='/n'>Nights</a></h3>{B}", False),
+        (f"{A}<ul><li>Nights</li></ul>{B}", False),
+    ],
+    ids=[
+        "heading",
+        "each in a box of its own",
+        "heading beside one",
+        "paragraph beside one",
+        "quote beside none",
+        "link",
+        "item",
+    ],
+)
+def test_surrounded_block_stands_in_one_box_with_its_neighbours(body: str, back: bool) -> None:
+    assert doubted(body, 2 if "so on.</p></div><b" in body else 1, 0.4) == back
+
+
+def test_surrounded_block_has_kept_blocks_on_both_sides() -> None:
+    assert not doubted(f"<h3>Nights</h3>{A}{B}", 0, 0.9)
+    assert not doubted(f"{A}{B}<h3>Nights</h3>", 2, 0.9)
 
 
 # thin_page: twenty kept words of eighty.

@@ -185,6 +185,8 @@ DELIMITED = [
     ("Set $HOME/bin:$PATH to $FOO and $BAR.", []),
     ("From $100=$ to nothing, \\( open.", [("$100=$", "100=", MarkKind.FORMULA)]),
     ("It costs 5$ or x_1$ there.", []),
+    ("Es kostet 5$x=1$ mehr.", []),
+    ("Sei ($x+1$) klein.", [("$x+1$", "x+1", MarkKind.FORMULA)]),
 ]
 
 

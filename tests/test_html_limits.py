@@ -147,6 +147,23 @@ def test_readability_is_not_asked_of_a_page_of_more_than_thirty_thousand_contain
     assert bool(readability_blocks(html_page(f"<html><body>{BODY}{empty}</body></html>"))) == asked
 
 
+def test_readability_is_not_asked_of_a_page_of_too_many_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = html_page(f"<html><body>{BODY}</body></html>")
+    assert readability_blocks(page)
+    monkeypatch.setattr("scrubber.html.readability._MOST_CHARACTERS", sum(map(len, TEXT)) - 1)
+    assert not readability_blocks(page)
+
+
+def test_page_with_more_elements_than_there_is_room_for_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = "<html><body><p>One.</p><p>Two.</p></body></html>"
+    monkeypatch.setattr("scrubber.html.container_tree._MOST_CONTAINERS", 4)
+    assert parse(document).warnings == ()
+    monkeypatch.setattr("scrubber.html.container_tree._MOST_CONTAINERS", 3)
+    crowded = parse(document)
+    assert crowded.warnings == ("too_many_elements",)
+    assert [block.text for block in crowded.blocks] == ["One.", "Two."]
+
+
 def test_text_in_data_of_a_page_without_any_element_that_is_shown() -> None:
     page = html_page(script({"articleBody": LONG}))
     assert [block.text for block in page.blocks] == [LONG]
@@ -203,8 +220,9 @@ def test_what_follows_a_row_stands_in_its_own_element() -> None:
         ("<table><tr><td><a href=/>ab</a></td><td>cd</td></tr></table>", 0.5),
         ("<p><a href=/>ab</a><b>cd</b></p>", 0.5),
         ("<p>ab</p><p><a href=/>cd</a></p>", 0.0),
+        ("<p><a href=/>   ab   </a></p>", 1.0),
     ],
-    ids=["row", "paragraph", "the next block"],
+    ids=["row", "paragraph", "the next block", "spaces in the link"],
 )
 def test_link_density_belongs_to_the_block(document: str, density: float) -> None:
     assert parse(document).blocks[0].link_density == density

@@ -23,7 +23,7 @@ def rendered(page: str) -> str:
     ("page", "written"),
     [
         ("<h2>A <em>mill</em></h2><p>By the river.</p>", "<h2>A <em>mill</em></h2>\n<p>By the river.</p>"),
-        ("<ol start=3><li>One<li>Two</ol>", "<ol>\n<li>One</li>\n<li>Two</li>\n</ol>"),
+        ("<ol start=3><li>One<li>Two</ol>", '<ol start="3">\n<li>One</li>\n<li>Two</li>\n</ol>'),
         (
             "<ul><li>One<ul><li>Deep</ul></ul>",
             "<ul>\n<li>\n<p>One</p>\n<ul>\n<li>Deep</li>\n</ul>\n</li>\n</ul>",
@@ -77,3 +77,21 @@ def test_an_article_as_html_has_its_title_once_and_absolute_links() -> None:
     assert written.startswith("<h1>The lamp is lit</h1>\n<p>The keeper has climbed")
     assert written.count("The lamp is lit") == 1
     assert '<a href="https://a.example/map">knows</a>' in written
+
+
+@pytest.mark.parametrize(
+    ("page", "written"),
+    [
+        (
+            "<dl><dt>Bac</dt><dd>Un bateau <b>large</b>.</dd><dt>Quai</dt><dt>Môle</dt><dd><p>Un mur.<p>En pierre.</dl>",
+            "<dl>\n<dt>Bac</dt>\n<dd>Un bateau <strong>large</strong>.</dd>\n<dt>Quai</dt>\n<dt>Môle</dt>\n"
+            "<dd>\n<p>Un mur.</p>\n<p>En pierre.</p>\n</dd>\n</dl>",
+        ),
+        ("<dl><div><dt>港<dd>船が着く所</div></dl>", "<dl>\n<dt>港</dt>\n<dd>船が着く所</dd>\n</dl>"),
+        ("<dl><dt>a<dd>b</dl><dl><dt>c</dl>", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n<dl>\n<dt>c</dt>\n</dl>"),
+        ("<dl><dt>a<dd><ul><li>x</ul></dl>", "<dl>\n<dt>a</dt>\n<dd>\n<ul>\n<li>x</li>\n</ul>\n</dd>\n</dl>"),
+        ("<ul><li>a<dl><dt>b</dl></ul>", "<ul>\n<li>\n<p>a</p>\n<dl>\n<dt>b</dt>\n</dl>\n</li>\n</ul>"),
+    ],
+)
+def test_terms_and_definitions_in_html(page: str, written: str) -> None:
+    assert rendered(page) == written

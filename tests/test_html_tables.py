@@ -148,3 +148,13 @@ def test_spans_come_back_from_json() -> None:
     article = scrubber.clean_html(f"<p>{PROSE}</p>" + table("<th colspan=2>Pier", "<td>One<td align=right>4 m", "<td>Two<td>6 m"))
     assert [block.block.form is not None for block in article.kept] == [False, True, True, False]
     assert scrubber.Article.from_dict(json.loads(article.to_json())) == article
+
+
+@pytest.mark.parametrize(
+    "head", ["<caption>Tides of the week</caption>", "<tr><th>Day<th>Tides"], ids=["a caption", "a row of heads"]
+)
+def test_cells_of_a_table_with_heads_or_a_caption_may_have_more_lines(head: str) -> None:
+    tides = "<br>".join(f"high tide {hour}" for hour in range(6))
+    rows = f"<tr><td>Mon<td>{tides}<tr><td>Tue<td>{tides}"
+    assert [block.kind for block in parse(f"<table>{head}{rows}</table>").blocks][-2:] == [Kind.TABLE_ROW] * 2
+    assert Kind.TABLE_ROW not in [block.kind for block in parse(f"<table>{rows}</table>").blocks]

@@ -19,14 +19,14 @@ from numpy.typing import NDArray
 
 import scrubber
 from scrubber.errors import BadDataFile
-from scrubber.model import Containers, Decision, Favor, Kind, Stage, Verdict
+from scrubber.model import Containers, Decision, Favor, Kind, PageForm, Stage, Verdict
 from scrubber.page_builder import html_page, text_page
 from scrubber.runner import built_in_filters, run
 from scrubber.scoring import weights
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.container_arrays import container_arrays
 from scrubber.scoring.feature_rows import FeatureRows, shift, window
-from scrubber.scoring.feature_wording import describe
+from scrubber.scoring.feature_wording import catalogue, describe, is_of_the_page, percentage
 from scrubber.scoring.features import features
 from scrubber.scoring.forest import LEAVES, Tree, build_forest, contributions, leaves, score
 from scrubber.scoring.look_alikes import LOOK_ALIKES, combine, look_alikes
@@ -203,12 +203,15 @@ def test_weights_hold_numbers_that_make_sense(form: str) -> None:
 def test_reason_names_what_weighed_most_and_agrees_with_the_score() -> None:
     page = page_of(FIXTURES / "content_score" / "drops_clear_junk.html")
     threshold = score_page(page, load_weights("html")).threshold
+    cut = percentage(threshold)
     judged = list(verdicts(page, load_weights("html")))
     assert judged
     for verdict in judged:
         assert verdict.probability is not None
         assert verdict.keep == (verdict.probability >= threshold)
-        assert verdict.why.startswith(f"score {verdict.probability:.2f} {'≥' if verdict.keep else '<'} {threshold:.2f}: ")
+        score = f"{percentage(verdict.probability)} likely main content, and {cut} is {'enough' if verdict.keep else 'needed'}"
+        assert verdict.why.startswith(f"{score}; {'for' if verdict.keep else 'against'} it: ")
+        assert verdict.why.count("; ") <= 3
         assert pickle.loads(pickle.dumps(verdict)) == verdict
 
 
@@ -221,11 +224,14 @@ def test_reason_is_made_of_the_features_that_speak_most_for_the_verdict(name: st
     scores = score_page(page, weights)
     for verdict in verdicts(page, weights):
         moved = moved_by(scores, weights, slice(verdict.block, verdict.block + 1))[0] * (1 if verdict.keep else -1)
-        most = int(np.argmax(moved[: scores.own_features]))
-        if "class word" not in scores.names[most]:
-            assert f": {describe(scores.names[most], float(scores.matrix[most, verdict.block]))}" in verdict.why
-        around = scores.own_features + int(np.argmax(moved[scores.own_features :]))
-        assert verdict.why.endswith(f"; {describe(scores.names[around], float(scores.matrix[around, verdict.block]))}")
+        moved[[is_of_the_page(one) for one in scores.names]] = 0
+        said = [
+            describe(scores.names[at], float(scores.matrix[at, verdict.block]), len(page.blocks))
+            for at in (np.argmax(moved[: scores.own_features]), scores.own_features + np.argmax(moved[scores.own_features :]))
+        ]
+        if "name" not in said[0]:
+            assert f" it: {said[0]}" in verdict.why
+        assert verdict.why.endswith(f"; {said[1]}")
 
 
 def held_by_reasons(read: bool) -> int:
@@ -327,7 +333,7 @@ def test_what_look_alikes_moved_is_one_feature_of_the_reasons() -> None:
     moved = moved_by(scores, load_weights("html"), slice(0, len(page.blocks)))[:, at]
     assert moved == pytest.approx(scores.moved)
     assert np.abs(moved).max() > 0.1
-    assert describe(LOOK_ALIKES, float(scores.matrix[at, 0])).startswith("mean score of look-alikes ")
+    assert describe(LOOK_ALIKES, float(scores.matrix[at, 0])).startswith("blocks of the same look score ")
 
 
 def test_plain_trees_come_back_as_they_were_written() -> None:
@@ -391,14 +397,86 @@ def test_wording_of_a_line_is_its_own_or_that_of_its_words() -> None:
     }
 
 
-def test_words_for_features() -> None:
-    assert describe("wording", -2.5) == "wording like junk"
-    assert describe("wording of the heading", 1.5) == "wording of the heading like content"
-    assert describe("wording within 3", 0.0) == "wording within 3 unknown"
-    assert describe("in nav", 1.0) == "in nav"
-    assert describe("in nav", 0.0) == "not in nav"
-    assert "90 %" in describe("link share", 0.9)
-    assert "11" in describe("words", 11.0)
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("link share", 0.9, "90 % of it is links"),
+        ("link share", 0.0, "none of it is links"),
+        ("link share 2 after", 0.001, "under 1 % of the block 2 after it is links"),
+        ("link share of container 3", 1.0, "all of the text in the third box around it is links"),
+        ("words", 1.0, "it has 1 word"),
+        ("words within 8", 211.0, "211 words within 8 blocks of it"),
+        ("punctuation share", 0.124, "it has 12 punctuation marks for 100 words"),
+        ("ends a sentence", 0.0, "it does not end as a sentence does"),
+        ("last mark", 1.0, "it ends in a full stop"),
+        ("kind before", 0.0, "there is no block before it"),
+        ("kind after", 2.0, "the block after it is a heading"),
+        ("tag of container 1", 2.0, "the box around it is <li>"),
+        ("in nav", 1.0, "it stands in a navigation"),
+        ("share of page in list item", 0.5, "50 % of the page's words stand in a list item"),
+        ("wording", -2.5, "its wording speaks 12 to 1 for junk"),
+        ("wording within 3", 30.0, "the wording of the lines within 3 blocks of it speaks 1000 to 1 or more for main content"),
+        ("wording of the heading", 0.0, "the wording of the heading above it says nothing"),
+        ("worst class word", 0.0, "no box around it has a name that speaks for junk"),
+        ("seen before", 1.0, "no block before it has its text"),
+        ("alike beside container 1", 7.0, "the box around it is one of 7 side by side that look the same"),
+        ("phrase", 2.0, "an earlier filter is sure that it is junk"),
+        ("blocks after first prose", -3.0, "it stands 3 blocks above any running text"),
+        ("blocks since prose", 60.0, "no running text stands near above it"),
+        ("blocks until content", 16.0, "no likely content stands below it"),
+        ("blocks until content", 2.0, "the nearest likely content below is 2 blocks away"),
+        ("score of container 2", 0.03, "the second box around it scores 3 %"),
+        (LOOK_ALIKES, 0.03, "blocks of the same look score 3 %"),
+        ("first pass", 0.0, "it scored 50 % at first sight"),
+    ],
+)
+def test_sentence_of_a_feature_says_its_value_and_unit(name: str, value: float, said: str) -> None:
+    assert describe(name, value, blocks=15) == said
+
+
+def features_of(form: PageForm) -> list[str]:
+    return [*load_weights(form).features[1], *([LOOK_ALIKES] if form == "html" else [])]
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_every_feature_has_a_sentence_of_its_own(form: PageForm) -> None:
+    names = features_of(form)
+    for value in (1.0, 0.0):
+        said = {name: describe(name, value) for name in names}
+        assert not [name for name, sentence in said.items() if not sentence or "{" in sentence or "}" in sentence]
+        assert len(set(said.values())) == len(names)
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_value_changes_the_sentence(form: PageForm) -> None:
+    assert [name for name in features_of(form) if describe(name, 2.0) == describe(name, 0.0)] == []
+
+
+@pytest.mark.parametrize("name", ["en_docs.html", "de_stausee.txt"])
+def test_features_of_the_page_have_one_value(name: str) -> None:
+    page = page_of(FIXTURES / "pages" / name)
+    scores = score_page(page, load_weights(page.form))
+    rows = {one: row for one, row in zip(scores.names, scores.matrix, strict=True) if is_of_the_page(one)}
+    assert rows
+    assert all(row.min() == row.max() for row in rows.values())
+
+
+def test_class_word_that_counts_most_is_named() -> None:
+    prose = "<p>The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931.</p>"
+    links = "<p><a href=/1>Ten bridges to see</a></p><p><a href=/2>Old mills</a></p>"
+    page = html_page(f"<body><main>{prose * 4}</main><div class='box signup'>{links}</div></body>")
+    said = [str(verdict.why) for verdict in verdicts(page, load_weights("html")) if not verdict.keep]
+    assert any("it stands in a box named 'signup', which speaks 51 to 1 for junk" in why for why in said), said
+
+
+def test_catalogue_lists_each_family_of_features_once() -> None:
+    lines = catalogue(features_of("html"))
+    assert "link share: N % of it is links" in lines
+    assert any(line.startswith("tag: its element is a rare one / its element is <p> / ") for line in lines)
+    families = [line.partition(": ")[0] for line in lines]
+    assert len(set(families)) == len(families)
+    assert len(lines) < 120
+    assert not [line for line in lines if "{" in line]
 
 
 def test_containers_of_a_page_are_as_long_as_each_other() -> None:

@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -19,8 +18,8 @@ import typer
 
 from scrubber.api import DEADLINE, MAX_BYTES, Scrubber
 from scrubber.command import outputs, terminal
-from scrubber.command.arguments import blocks_of, languages_of, names_of, statuses_of
 from scrubber.command.inputs import Input, find_inputs
+from scrubber.command.option_values import Favor, RecordForm, blocks_of, languages_in, names_of, other_options, statuses_in
 from scrubber.command.outputs import Format
 from scrubber.command.pages import Pages
 from scrubber.corpus.duplicates import Duplicates
@@ -39,6 +38,7 @@ from scrubber.version import __version__
 FAILED = 1
 WRONG_USAGE = 2
 INTERRUPTED = 130
+_RESUME = "repeat the command with --resume"
 
 app = typer.Typer(
     name="scrubber",
@@ -60,25 +60,6 @@ Examples:
   scrubber corpus pages --to articles --where 'word_count > 100' --resume"""
 
 
-class Favor(StrEnum):
-    """What to favor where a block is in doubt."""
-
-    precision = "precision"
-    recall = "recall"
-    balanced = "balanced"
-
-
-class RecordForm(StrEnum):
-    """What may be added to the records of a corpus: `scrubber.corpus.schema.FORM_FIELDS`."""
-
-    markdown = "markdown"
-    html = "html"
-    links = "links"
-    images = "images"
-    comments = "comments"
-    related = "related"
-
-
 Inputs = Annotated[
     list[str] | None,
     typer.Argument(metavar="FILE|FOLDER|GLOB|-", help="Pages to clean; - is standard input, which is read if none is named."),
@@ -96,6 +77,12 @@ Language = Annotated[
     str | None, typer.Option("--assume-language", "-l", metavar="xx", help="The language of the pages, such as de: not detected.")
 ]
 Favored = Annotated[Favor, typer.Option("--favor", help="precision drops doubtful blocks, recall keeps them.")]
+ReportFile = Annotated[Path, typer.Option("--to", "-o", metavar="FILE", help="The HTML file to write.")]
+Opened = Annotated[bool, typer.Option("--open", help="Open it in the browser.")]
+Against = Annotated[
+    str | None,
+    typer.Option(metavar="OPTIONS", help="Show beside it what other options make of the page: 'favor=recall without=pager'."),
+]
 Deadline = Annotated[
     float,
     typer.Option("--deadline", metavar="S", min=0, help="Seconds after which a page comes back as far as it is; 0 for no limit."),
@@ -187,7 +174,7 @@ def clean(
     """Clean pages: files, folders (all pages below them, sorted), globs in quotes, or standard input."""
     with _refusing():
         cleaner = _make_cleaner(without, keep, language, favor, deadline, max_bytes)
-        pages = Pages(cleaner, codec_of(encoding) if encoding is not None else None)
+        pages = _pages([cleaner], encoding)
         listing = find_inputs(names_of(inputs))
         targets = outputs.made_targets(to, listing.inputs, form, force) if to is not None else ()
     pages.failures += listing.failures
@@ -216,7 +203,7 @@ def show(
     """Show the metadata of pages, each value with its source, and their text."""
     with _refusing():
         cleaner = _make_cleaner(without, keep, language, favor)
-        pages = Pages(cleaner, codec_of(encoding) if encoding is not None else None)
+        pages = _pages([cleaner], encoding)
         listing = find_inputs(names_of(inputs))
     pages.failures += listing.failures
     console = terminal.output()
@@ -240,7 +227,7 @@ def trace(
     """Show every block of a page with a sign (+ kept, - removed, ~ kept in part), the filter that decided it and why."""
     with _refusing():
         cleaner = _make_cleaner(without, keep, language, favor)
-        pages = Pages(cleaner, codec_of(encoding) if encoding is not None else None)
+        pages = _pages([cleaner], encoding)
         (name,) = names_of([page])
         if os.path.isdir(name):
             raise BadOption(f"{name} is a folder, and trace takes one page: name a file in it")
@@ -250,8 +237,37 @@ def trace(
     _end(pages.failures, pages.notes)
 
 
+@app.command()
+def report(
+    inputs: Inputs = None,
+    to: ReportFile = Path("report.html"),
+    opened: Opened = False,
+    against: Against = None,
+    without: Without = None,
+    keep: Kept = None,
+    language: Language = None,
+    favor: Favored = Favor.balanced,
+    encoding: Encoding = None,
+) -> None:
+    """Write an HTML file that shows every block of pages, which filter decided it and why."""
+    with _ending_with_a_note(to, again="repeat the command"):
+        cleaner = _make_cleaner(without, keep, language, favor)
+        others = [other_options(cleaner, against)] if against is not None else []
+        pages = _pages([cleaner, *others], encoding)
+        listing = find_inputs(names_of(inputs))
+        pages.failures += listing.failures
+        outputs.check_report(to, listing.inputs)
+        with terminal.Bar(len(listing.inputs)) as bar:
+            written = outputs.write_report(pages.versions(listing.inputs, bar), to, against or "")
+    if written:
+        terminal.show_note(f"wrote {to}: {counted(written, 'page')}")
+        if opened:
+            typer.launch(str(to))
+    _end(pages.failures, pages.notes)
+
+
 @contextmanager
-def _ending_with_a_note(to: Path) -> Iterator[None]:
+def _ending_with_a_note(to: Path, again: str = _RESUME) -> Iterator[None]:
     """Where a job that writes to `to` fails or is interrupted, the command ends with a line that says what to do."""
     try:
         with _refusing():
@@ -260,12 +276,10 @@ def _ending_with_a_note(to: Path) -> Iterator[None]:
         terminal.show_note(str(error))
         raise typer.Exit(FAILED) from error
     except OSError as error:
-        terminal.show_note(
-            f"{to} cannot be written: {why_not(error, str(to))}; repair that, then repeat the command with --resume"
-        )
+        terminal.show_note(f"{to} cannot be written: {why_not(error, str(to))}; repair that, then {again}")
         raise typer.Exit(FAILED) from error
     except KeyboardInterrupt:
-        terminal.show_note("interrupted; repeat the command with --resume to continue")
+        terminal.show_note(f"interrupted; {again} to continue")
         raise typer.Exit(INTERRUPTED) from None
 
 
@@ -313,8 +327,8 @@ def corpus(
             pool.Limits(workers or pool.processors(), timeout, memory << 20),
             form,
             shard_size,
-            ReadOptions(RowColumns(html, text, url, id), statuses_of(statuses), frozenset(host or ()), frozenset(mime or ())),
-            Selection(languages_of(only_language), min_confidence, min_words),
+            ReadOptions(RowColumns(html, text, url, id), statuses_in(statuses), frozenset(host or ()), frozenset(mime or ())),
+            Selection(languages_in(only_language), min_confidence, min_words),
             trace,
             duplicates,
             quality,
@@ -358,6 +372,10 @@ def _make_cleaner(
         deadline=deadline or None,
         max_bytes=max_bytes,
     )
+
+
+def _pages(cleaners: Sequence[Scrubber], encoding: str | None) -> Pages:
+    return Pages(cleaners, codec_of(encoding) if encoding is not None else None)
 
 
 def _end(failures: Sequence[FailedInput], notes: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from scrubber.article import Article, to_json
 from scrubber.command.inputs import Input, output_paths
 from scrubber.errors import BadOption, why_not
 from scrubber.input.files import FailedInput
+from scrubber.report.view import Page
 
 LINES_FILE = "articles.jsonl"
 Write = Callable[[str], object]
@@ -117,6 +118,26 @@ def made_targets(folder: Path, inputs: Sequence[Input], form: Format, force: boo
     except OSError as error:
         raise BadOption(f"--to: {folder} cannot be made: {why_not(error, str(folder))}") from error
     return targets
+
+
+def check_report(to: Path, inputs: Sequence[Input]) -> None:
+    """Raises BadOption if the report would overwrite an input."""
+    if to.resolve() in {one.path.resolve() for one in inputs if one.path is not None}:
+        raise BadOption(f"--to: {to} is one of the inputs and would be overwritten; name another file")
+
+
+def write_report(versions: Iterable[tuple[int, str, Sequence[Article]]], to: Path, against: str) -> int:
+    """The report of pages, each with its number, its name, its article and perhaps that of the options `against`.
+
+    Returns how many pages there are; nothing is written for none. Raises MissingExtra without Jinja2, and OSError if the file
+    cannot be written.
+    """
+    from scrubber.report.document import render  # with Jinja2, which an extra brings
+
+    pages = [Page(name, articles[0], articles[1] if len(articles) > 1 else None) for _, name, articles in versions]
+    if pages:
+        to.write_text(render(pages, against), "utf-8", newline="\n")
+    return len(pages)
 
 
 def _named(result: Result, form: Format, trace: bool) -> str:

@@ -24,7 +24,8 @@ _CUT_SHORT: tuple[PageWarning, ...] = ("time_ran_out", "input_truncated", "too_m
 class Pages:
     """The inputs of a command as articles."""
 
-    cleaner: Scrubber
+    cleaners: Sequence[Scrubber]
+    """What the inputs are cleaned with; of several each gives a version of the article."""
     encoding: str | None = None
     """The charset of all of them, where it is known."""
     failures: list[FailedInput] = field(default_factory=list)
@@ -33,30 +34,40 @@ class Pages:
 
     def results(self, inputs: Sequence[Input], bar: Bar) -> Iterator[Result]:
         """The cleaned inputs in their order."""
+        for number, name, articles in self.versions(inputs, bar):
+            yield Result(number, name, articles[0])
+
+    def versions(self, inputs: Sequence[Input], bar: Bar) -> Iterator[tuple[int, str, Sequence[Article]]]:
+        """The number and the name of each input that can be read, and the article of each cleaner."""
         for number, one in enumerate(inputs):
             bar.begin(one.name)
-            article = self.article(one)
+            articles = self._versions(one)
             bar.done()
-            if article is not None:
-                yield Result(number, one.name, article)
+            if articles:
+                yield number, one.name, articles
 
     def article(self, one: Input) -> Article | None:
         """The article of an input; None where it cannot be read."""
+        articles = self._versions(one)
+        return articles[0] if articles else None
+
+    def _versions(self, one: Input) -> Sequence[Article]:
         try:
-            article = self._cleaned(one)
+            articles = self._cleaned(one)
         except DocumentPassedAsPath:
             why = "this is a document; give it on standard input, named by -, or name the file that holds it"
             self.failures.append(FailedInput(f"{one.name[:40]}…", why))
         except Exception as error:  # a page that nobody foresaw must not stop the ones after it
             self.failures.append(FailedInput(one.name, why_not(error, one.name)))
         else:
-            self.notes += [f"{one.name}: {WARNINGS[name]}" for name in article.warnings if name in _CUT_SHORT]
-            return article
-        return None
+            self.notes += [f"{one.name}: {WARNINGS[name]}" for name in articles[0].warnings if name in _CUT_SHORT]
+            return articles
+        return ()
 
-    def _cleaned(self, one: Input) -> Article:
+    def _cleaned(self, one: Input) -> Sequence[Article]:
         if one.path is None:
-            content = sys.stdin.buffer.read(self.cleaner.max_bytes + 1)
-            return self.cleaner.clean_bytes(content, one.name, encoding=self.encoding)
+            data = sys.stdin.buffer.read(self.cleaners[0].max_bytes + 1)
+            return [cleaner.clean_bytes(data, one.name, encoding=self.encoding) for cleaner in self.cleaners]
         # An argument that is not a file may be a document or an address, which only its own spelling shows.
-        return self.cleaner.clean(one.path if os.path.lexists(one.path) else one.name, self.encoding)
+        path = one.path if os.path.lexists(one.path) else one.name
+        return [cleaner.clean(path, self.encoding) for cleaner in self.cleaners]

@@ -32,6 +32,7 @@ from scrubber.runner import Filter
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _PIPE_WIDTH = 120  # columns where the output is no terminal
 _LABEL_WIDTH = 15
+_NARROWEST = 20  # columns of text beside an indent, in however narrow a terminal
 _REFRESH = 0.25  # seconds between two drawings of a job's bar
 # Fields that stand on the line of another one: the language and what told it; a date shows how precise it is.
 _TOLD_WITH_ANOTHER = frozenset(("language", "language_confidence", "language_source", "date_precision"))
@@ -223,15 +224,15 @@ def show_trace(console: Console, name: str, article: Article) -> None:
     places = [_tail(escape(decision.block.source), 28) for decision in article.blocks]
     width = max((cell_len(place) for place in places), default=0)
     for decision, place in zip(article.blocks, places, strict=True):
-        for line in _traced(decision, f"{place:<{width}}", console.width):
-            console.print(line)
+        _print_traced(console, decision, f"{place:<{width}}")
 
 
 def show_article(console: Console, name: str, article: Article) -> None:
     """The metadata, each value with its source, and the text below."""
     show_metadata(console, name, article)
     console.print()
-    console.print(Text(escape(article.text)))
+    for line in escape(article.text).split("\n"):
+        _print_wrapped(console, Text(), Text(line))
 
 
 def show_metadata(console: Console, name: str, article: Article) -> None:
@@ -239,10 +240,10 @@ def show_metadata(console: Console, name: str, article: Article) -> None:
     console.print(Text(escape(name), "bold"))
     for label, value, source in _fields(article):
         line = Text(f"  {label:<{_LABEL_WIDTH}}", "cyan")
-        line.append(_shortened(escape(" ".join(value.split())), 2 * console.width), "default")
+        said = Text(_shortened(escape(" ".join(value.split())), 2 * console.width), "default")
         if source:
-            line.append(f"  ({escape(source)})", "dim")
-        console.print(line)
+            said.append(f"  ({escape(source)})", "dim")
+        _print_wrapped(console, line, said)
 
 
 def show_filters(console: Console, filters: Sequence[Filter]) -> None:
@@ -258,6 +259,10 @@ def show_filter(console: Console, one: Filter) -> None:
     """What a filter drops and spares, and why its numbers are what they are."""
     console.print(Text(one.id, "bold").append(f"  {one.stage.name}", "cyan"))
     console.print(Text(f"\n{one.documentation}"))
+    if one.details:
+        console.print()
+        for line in one.details.splitlines():
+            _print_wrapped(console, Text(), Text(line), hanging=2)
 
 
 def show_failures(failures: Sequence[FailedInput]) -> None:
@@ -310,19 +315,30 @@ def _in_words(value: object) -> str:
 _UNNAMED = frozenset((Part.MAIN, Part.OTHER))
 
 
-def _traced(decision: Decision, place: str, width: int) -> Iterable[Text]:
+def _print_traced(console: Console, decision: Decision, place: str) -> None:
     """The lines of one block: sign, place and the beginning of its text; below, who decided it and why."""
     sign = "~" if decision.keep and decision.trims else "+" if decision.keep else "-"
-    indent = " " * (len(place) + 4)
+    indent = Text(" " * (len(place) + 4))
     text = escape(" ".join(decision.block.text.split()))
-    yield Text(f"{sign} {place}  ", _SIGNS[sign]).append(_shortened(text, width - len(indent)), "default")
+    console.print(Text(f"{sign} {place}  ", _SIGNS[sign]).append(_shortened(text, console.width - len(indent)), "default"))
     for trim in decision.trims:
         start, end = trim.span or (0, 0)
         cut = _shortened(escape(" ".join(decision.block.text[start:end].split())), 60)
-        yield Text(f"{indent}{trim.by}: ", "yellow").append(f"{escape(trim.why)}; took out {cut!r}", "dim")
+        why = Text(f"{trim.by}: ", "yellow").append(f"{escape(trim.why)}; took out {cut!r}", "dim")
+        _print_wrapped(console, indent, why, hanging=2)
     if decision.verdict is not None:
         part = "" if decision.part in _UNNAMED else f"{decision.part} · "
-        yield Text(f"{indent}{part}{decision.verdict.by}: ", _SIGNS[sign]).append(escape(decision.verdict.why), "dim")
+        why = Text(f"{part}{decision.verdict.by}: ", _SIGNS[sign]).append(escape(decision.verdict.why), "dim")
+        _print_wrapped(console, indent, why, hanging=2)
+
+
+def _print_wrapped(console: Console, before: Text, text: Text, hanging: int = 0) -> None:
+    """`text` behind `before`, broken between words; what follows the first line is indented as far, and by `hanging`."""
+    indent = cell_len(before.plain) + hanging
+    width = max(console.width - indent, _NARROWEST)
+    for number, line in enumerate(text.wrap(console, width)):
+        line.rstrip()
+        console.print((Text(" " * indent) if number else before.copy()).append_text(line))
 
 
 def _shortened(text: str, width: int) -> str:

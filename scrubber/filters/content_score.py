@@ -15,6 +15,8 @@ from collections.abc import Iterator
 
 from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
+from scrubber.scoring.feature_wording import catalogue
+from scrubber.scoring.look_alikes import LOOK_ALIKES
 from scrubber.scoring.reasons import verdicts
 from scrubber.scoring.weights import load_weights
 
@@ -26,3 +28,10 @@ def content_score(page: Page) -> Iterator[Verdict]:
     """A leaning verdict for every block that nobody dropped before it."""
     if page.blocks:
         yield from verdicts(page, load_weights(page.form))
+
+
+def details() -> str:
+    """What the reasons of this filter are made of."""
+    names = dict.fromkeys([*load_weights("html").features[1], LOOK_ALIKES, *load_weights("text").features[1]])
+    lines = [f"- {line}" for line in catalogue([*names])]
+    return "\n".join(["Its reasons say what it looks at, each in a sentence (N is a number, “it” the block):", "", *lines])

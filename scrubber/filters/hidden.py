@@ -9,6 +9,7 @@ Drops:
     > <noscript><p>This page works better with scripts.</p></noscript>
 Spares:
     > <div style="display: block"><p>The pump has not been dry in four hundred years.</p></div>
+    > <div role="tabpanel" hidden><p>On Windows the pump is started by a switch.</p></div>
     > <details><summary>How deep is it?</summary><p>Nobody knows, the rope was too short.</p></details>
 """
 

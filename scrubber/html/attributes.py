@@ -53,7 +53,9 @@ def is_laid_out(attributes: Attributes) -> bool:
 
 
 def is_hidden(attributes: Attributes) -> bool:
-    """Whether an element says of itself that it is not displayed."""
+    """Whether an element says of itself that it is not displayed; the panel of a tab is, once a reader asks for it."""
+    if attributes.get("role") == "tabpanel":
+        return False
     return "hidden" in attributes or ("style" in attributes and _NOT_DISPLAYED.search(attributes["style"]) is not None)
 
 

@@ -19,6 +19,8 @@ _MOST_BLOCKS = 100_000
 _PERMALINKS = "¶§#🔗⚓↩↑\ufe0e\ufe0f"
 # Zero-width spaces and byte order marks: links to a heading are often drawn by style and hold nothing else.
 _UNSEEN = "\ufeff\u200b "
+_QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚‹›«»「」『』《》〈〉")
+_OUTER_MARKS, _INNER_MARKS = ("“", "”"), ("‘", "’")
 # No-break spaces that indent a paragraph, and characters of the one above: the lines of a poem are indented too, and are shorter.
 _LEAST_INDENT, _LEAST_PARAGRAPH = 2, 100
 # Lines above code without any sign; the indentation of the first line that has one stays.
@@ -148,8 +150,10 @@ class BlockBuilder:
     def flush(self) -> None:
         """Make a block of the text that is open, if there is any."""
         parts = self.parts
-        raw = "".join(parts)
         linked = self._linked
+        if 0 < linked <= 2 and self.kind is Kind.HEADING:
+            self._drop_permalink()
+        raw = "".join(parts)
         self.parts = []
         self._linked = 0
         self._drawn = -1
@@ -163,6 +167,27 @@ class BlockBuilder:
             marks = with_delimited(text, marks, self.inline.base)
         if text:
             self.add_block(text, min(1.0, linked / len(raw.strip())) if linked else 0.0, self.kind or Kind.PARAGRAPH, marks)
+
+    def _drop_permalink(self) -> None:
+        """Take the sign out that a heading begins with and that links to itself."""
+        parts = self.parts
+        first = next((at for at, part in enumerate(parts) if part.strip()), 0)
+        if not parts[first].strip().strip(_PERMALINKS) and "".join(parts[first + 1 :]).strip():
+            parts[first] = ""
+
+    def open_quotation(self) -> None:
+        """Leave a place for the mark that browsers draw before a <q>."""
+        self.parts.append("")
+
+    def close_quotation(self, first: int, is_inner: bool) -> None:
+        """Put marks around what part number `first` and the ones behind it say, unless the page has its own."""
+        parts = self.parts
+        begins = next((part for part in parts[first:] if part.strip()), "")
+        if not begins or parts[first] or (begins.lstrip()[0] in _QUOTATION_MARKS and begins not in _INNER_MARKS):
+            return
+        parts[first], closing = _INNER_MARKS if is_inner else _OUTER_MARKS
+        parts.append(closing)
+        self.written += 2
 
     def add_block(
         self, text: str, link_density: float, kind: Kind, marks: Marks = NO_MARKS, form: BlockForm | None = None

@@ -18,6 +18,7 @@ from scrubber.html.footnotes import INSIDE_TAGS, Footnotes
 from scrubber.html.formulas import CLASS_STARTS, ELEMENTS, FormulaReader, begins_formula, formula_of_image
 from scrubber.html.head_tags import HeadTags
 from scrubber.html.inline_marks import MARKED, is_emoji
+from scrubber.html.list_items import ListItems
 from scrubber.html.metadata_elements import MetadataElements
 from scrubber.html.table_rows import TableRows
 from scrubber.model import BlockForm, Kind
@@ -58,7 +59,8 @@ class Collector:
         self.elements = MetadataElements(self.builder)
         self.callouts = Callouts(self.builder)
         self.notes = Footnotes(self.builder)
-        self.rows = TableRows(self.builder, self.elements, self.notes)
+        self.items = ListItems(self.builder)
+        self.rows = TableRows(self.builder, self.elements, self.notes, self.items)
         self.stack: list[_Open] = []
         self.code: CodeRecorder | None = None
         """What records the open code block; None outside of code."""
@@ -144,7 +146,9 @@ class Collector:
             return
         is_block, is_link, is_mark, number, container, kind, level = opened
         if is_mark:
-            self.builder.inline.end(len(self.builder.parts))
+            if tag == "q":
+                self.builder.close_quotation(*self.builder.inline.quotation())
+            self.builder.inline.end(self.builder.parts)
         if number >= 0:
             self.elements.close(number)
         if is_block:
@@ -198,6 +202,7 @@ class Collector:
         while self.stack:
             self.end("")
         self.builder.flush()
+        self.items.mark()
         self.callouts.mark()
         self.notes.mark()
         return self
@@ -222,6 +227,7 @@ class Collector:
         else:
             self.builder.flush()
             self.builder.pending_break = False
+            self.items.rule()
         self.stack.append(_INLINE)
 
     def is_copy(self) -> bool:
@@ -278,6 +284,8 @@ class Collector:
             return
         if tag == "source":
             self.builder.inline.offer(attributes)
+        elif tag == "input" and attributes and attributes.get("type", "").lower() == "checkbox":
+            self.items.box(attributes)
         elif tag == "img" and self.is_copy():
             self.stack.append(_INLINE)
             return
@@ -298,6 +306,8 @@ class Collector:
             is_mark = False
         elif is_mark:
             self.builder.inline.begin(tag, attributes, len(self.builder.parts))
+            if tag == "q":
+                self.builder.open_quotation()
         if tag == "time" or has_metadata or home == _LAID_OUT:
             number = self.elements.open(tag, attributes) if tag == "time" or has_metadata else -1
             self.stack.append((False, is_link, is_mark, number, home, None, 0))
@@ -324,6 +334,8 @@ class Collector:
         builder.container = here
         if attributes:
             self.callouts.start(tag, attributes, here)
+            if tag in ("ol", "li"):
+                self.items.start(tag, attributes, here)
             if "id" in attributes:
                 self.notes.start(tag, attributes, here)
         if tag in CHANGES:

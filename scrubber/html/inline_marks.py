@@ -32,6 +32,7 @@ KIND_OF = {
 MARKED = frozenset(KIND_OF)
 # Where pages that load their pictures late keep the address, in the order in which it is looked for.
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
+_PICTURED = frozenset((MarkKind.IMAGE, MarkKind.IMAGE_LINK))
 # An image of that many pixels or fewer is a tracker.
 _PIXELS = frozenset(("0", "1", "0px", "1px"))
 
@@ -63,6 +64,10 @@ class InlineMarks:
         self.base = base
         self.open: list[_Begun] = []
         self.ended: list[tuple[_Begun, int]] = []
+        self.shown = 0
+        """How many images there were."""
+        self.shown_before: list[int] = []
+        """How many there were before each link that is open."""
         self.offered = ""
         """Address that the first <source> of the open <picture> offers."""
 
@@ -88,18 +93,41 @@ class InlineMarks:
         target = label = ""
         if kind is MarkKind.LINK:
             target = attributes.get("href", "").strip()
+            self.shown_before.append(self.shown)
         elif kind is MarkKind.IMAGE:
             target, label = _picture(attributes, self.offered)
             self.offered = ""
         self.open.append((kind, part, target, label))
 
-    def end(self, part: int) -> None:
-        """The element that began last ends before part number `part`."""
+    def end(self, parts: Sequence[str]) -> None:
+        """The element that began last ends behind `parts`, what there is of the text."""
         begun = self.open.pop()
+        part = len(parts)
+        if begun[0] is MarkKind.IMAGE and begun[2]:
+            self.shown += 1
+        elif begun[0] is MarkKind.LINK and (count := self.shown - self.shown_before.pop()) and begun[2]:
+            self._link_images(begun, count, parts)
         if begun[0] in (MarkKind.LINK, MarkKind.IMAGE) and not begun[2]:
             return
         if begun[1] < part or begun[0] is MarkKind.IMAGE:
             self.ended.append((begun, part))
+
+    def _link_images(self, link: _Begun, count: int, parts: Sequence[str]) -> None:
+        """Let the last `count` images be links if nothing but images stands in the link."""
+        if "".join(parts[link[1] :]).strip():
+            return
+        for at in range(len(self.ended) - 1, -1, -1):
+            (kind, part, _, _), end = self.ended[at]
+            if not count or part < link[1]:
+                return
+            if kind is MarkKind.IMAGE:
+                self.ended.insert(at, ((MarkKind.IMAGE_LINK, part, link[2], ""), end))
+                count -= 1
+
+    def quotation(self) -> tuple[int, bool]:
+        """The part that the innermost open element begins before, and whether a quotation is open around it."""
+        around = [kind for kind, *_ in self.open].count(MarkKind.QUOTATION)
+        return self.open[-1][1], around % 2 == 0
 
     def ends_with_image(self) -> bool:
         """Whether the mark that ended last is an image."""
@@ -140,9 +168,11 @@ class InlineMarks:
     def of_text(self, parts: Sequence[str], text: str, kind: Kind | None) -> Marks:
         """The marks of `text`, which `parts` became; elements that are still open go on in the next text.
 
-        So does an image above its caption: captions are mostly no part of the text that the image stands in.
+        So do an image without a text and one above its caption: captions are mostly no part of the text that the image stands in.
         """
-        is_above = [kind is Kind.CAPTION and begun[0] is MarkKind.IMAGE and begun[1] == 0 for begun, _ in self.ended]
+        is_above = [
+            begun[0] in _PICTURED and (not text or (kind is Kind.CAPTION and begun[1] == 0)) for begun, _ in self.ended
+        ]
         covered = [*compress(self.ended, map(not_, is_above)), *((begun, len(parts)) for begun in self.open)]
         self.ended = [(begun, 0) for begun, _ in compress(self.ended, is_above)]
         # A link around a card is that of its heading; what follows the heading needs no second one.
@@ -152,7 +182,8 @@ class InlineMarks:
         covered = [one for one in covered if one[0][0] is not MarkKind.LINK or self._leads_on(one[0][2], is_heading)]
         if not text or kind is Kind.CODE:
             return NO_MARKS
-        return Marks.later(partial(_placed, parts, text, covered), self.base)
+        has_breaks = any(begun[0] is MarkKind.LINE_BREAK for begun, _ in covered)
+        return Marks.later(partial(_placed, parts, text, covered), self.base, has_breaks)
 
 
 class Piece(NamedTuple):
@@ -261,6 +292,6 @@ def _placed(parts: Sequence[str], text: str, covered: Iterable[tuple[_Begun, int
             continue
         if start < len(text) and text[start] == " ":
             start += 1
-        if kind is MarkKind.IMAGE:
+        if kind in _PICTURED:
             start = stop = min(start, len(text))
         yield Mark(kind, start, stop, target, label)

@@ -72,10 +72,10 @@ def _edit(text: str, start: int, end: int, stays: bool) -> tuple[int, int, str]:
 
 
 def with_raised_digits(block: Block) -> Block:
-    """The block with the numbers that are raised behind a number or a word as raised characters: 10⁶ is no 106."""
+    """The block with the numbers that are raised behind a number, a word or a stop as raised characters: 10⁶ is no 106."""
     characters = list(block.text)
     for mark in block.marks.written():
-        if mark.kind is not MarkKind.SUPERSCRIPT or not mark.start or not characters[mark.start - 1].isalnum():
+        if mark.kind is not MarkKind.SUPERSCRIPT or not mark.start or characters[mark.start - 1].isspace():
             continue
         inside = block.text[mark.start : mark.end]
         if set(inside) <= _MAY_BE_RAISED:

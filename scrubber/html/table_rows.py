@@ -15,6 +15,7 @@ from scrubber.html.attributes import Attributes
 from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.footnotes import Footnotes
 from scrubber.html.inline_marks import Piece, marks_of_row, text_of_cell
+from scrubber.html.list_items import ListItems
 from scrubber.html.metadata_elements import MetadataElements
 from scrubber.model import Block, BlockForm, Cell, Kind, table_row
 
@@ -100,11 +101,12 @@ class _Moved(NamedTuple):
 class TableRows:
     """The tables that are open, the innermost last."""
 
-    def __init__(self, builder: BlockBuilder, elements: MetadataElements, notes: Footnotes) -> None:
+    def __init__(self, builder: BlockBuilder, elements: MetadataElements, notes: Footnotes, items: ListItems) -> None:
         self.builder = builder
         self.tree = builder.tree
         self.elements = elements
         self.notes = notes
+        self.items = items
         self.open: list[_Table] = []
 
     def start_table(self, container: int, attributes: Attributes) -> None:
@@ -212,6 +214,7 @@ class TableRows:
         self._move_containers(moved, first, places)
         self.elements.move_to(first, places)
         self.notes.move_to(first, places)
+        self.items.move_to(first, places)
 
     def _copy(self, blocks: Sequence[Block], places: list[int]) -> None:
         """Blocks that stay what they are."""

@@ -14,7 +14,7 @@ from itertools import groupby
 from scrubber.marks import FORMULAS, Mark, MarkKind, Marks, Nested, is_raised, nested
 from scrubber.model import Cell, Decision, Kind
 from scrubber.output.addresses import safe_address
-from scrubber.output.structure import Item, ItemList, Note, Paragraph, Part, Quote, Rows, structured
+from scrubber.output.structure import Definitions, Item, ItemList, Note, Paragraph, Part, Quote, Rows, Rule, structured
 
 _ELEMENTS = {
     MarkKind.STRONG: "strong",
@@ -26,7 +26,11 @@ _ELEMENTS = {
     MarkKind.SUPERSCRIPT: "sup",
     MarkKind.SUBSCRIPT: "sub",
     MarkKind.KEYBOARD: "kbd",
-    MarkKind.QUOTATION: "q",
+}
+_BOXES = {
+    None: "",
+    False: '<input type="checkbox" disabled> ',
+    True: '<input type="checkbox" checked disabled> ',
 }
 
 
@@ -60,31 +64,47 @@ def _lines(part: Part) -> list[str]:
             return [_leaf(part)]
         case Rows(rows):
             return _table(rows)
+        case Rule():
+            return ["<hr>"]
         case Quote(parts, callout, title) if callout:
             return ["<aside>", *_document([title] if title is not None else []), *_document(parts), "</aside>"]
         case Quote(parts):
             return ["<blockquote>", *_document(parts), "</blockquote>"]
         case ItemList(items):
             return _list(items)
+        case Definitions(definitions):
+            return [
+                "<dl>",
+                *(line for one in definitions for line in _element("dt" if one.is_term else "dd", one.parts)),
+                "</dl>",
+            ]
         case Note(label, inside):
             return [f'<li id="fn-{escape(label)}">', *_document(inside), "</li>"]
 
 
 def _list(items: Sequence[Item]) -> list[str]:
     """The items of one list, numbered as on the page."""
-    number = items[0].number
-    opening = "<ul>" if number is None else "<ol>" if number == 1 else f'<ol start="{number}">'
-    lines = [line for item in items for line in _item(item)]
-    return [opening, *lines, "</ul>" if number is None else "</ol>"]
+    first = items[0].number
+    opening = "<ul>" if first is None else "<ol>" if first == 1 else f'<ol start="{first}">'
+    lines: list[str] = []
+    upcoming = first
+    for item in items:
+        lines += _item(item, "" if item.number == upcoming else f' value="{item.number}"')
+        upcoming = item.number if item.number is None else item.number + 1
+    return [opening, *lines, "</ul>" if first is None else "</ol>"]
 
 
-def _item(item: Item) -> list[str]:
-    """An item; one that is a single line on the page has no paragraph inside."""
-    match item.parts:
+def _item(item: Item, value: str) -> list[str]:
+    return _element("li", item.parts, value, _BOXES[item.checked])
+
+
+def _element(tag: str, parts: Sequence[Part], attributes: str = "", box: str = "") -> list[str]:
+    """Parts in an element; one that is a single line on the page has no paragraph inside."""
+    match parts:
         case [Paragraph(kind=Kind.LIST_ITEM) as only]:
-            return [f"<li>{inline_html(only.text, only.marks)}</li>"]
-        case parts:
-            return ["<li>", *_document(parts), "</li>"]
+            return [f"<{tag}{attributes}>{box}{inline_html(only.text, only.marks)}</{tag}>"]
+        case _:
+            return [f"<{tag}{attributes}>{box}", *_document(parts), f"</{tag}>"]
 
 
 def _leaf(one: Paragraph) -> str:
@@ -141,8 +161,8 @@ def _marked(text: str, mark: Mark, children: Sequence[Nested]) -> str:
     inner = _span(text, mark.start, mark.end, children)
     if mark.kind is MarkKind.FOOTNOTE_LABEL or (mark.kind is MarkKind.SUPERSCRIPT and is_raised(text[mark.start : mark.end])):
         return inner
-    if mark.kind is MarkKind.LINK:
+    if mark.kind in (MarkKind.LINK, MarkKind.IMAGE_LINK):
         target = safe_address(mark.target)
-        return f'<a href="{escape(target)}">{inner}</a>' if target else inner
-    element = _ELEMENTS[mark.kind]
-    return f"<{element}>{inner}</{element}>"
+        return f'<a href="{escape(target)}">{inner}</a>' if target and inner else inner
+    element = _ELEMENTS.get(mark.kind)  # a quotation has none: its marks stand in the text
+    return f"<{element}>{inner}</{element}>" if element else inner

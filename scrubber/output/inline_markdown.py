@@ -148,6 +148,10 @@ class _Writer:
             return self.line_break
         if mark.kind is MarkKind.FOOTNOTE:
             return f"[^{mark.label}]"
+        if mark.kind is MarkKind.IMAGE_LINK and children:
+            shown = self.image(children[0].mark)
+            target = address(mark.target)
+            return f"[{shown.rstrip()}]({target}){' ' * shown.endswith(' ')}" if shown and target else shown
         if mark.kind in FORMULAS:
             sign = "$" if mark.kind is MarkKind.FORMULA else "$$"
             return f"{sign}{mark.label}{sign}"

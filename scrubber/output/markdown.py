@@ -10,13 +10,27 @@ from itertools import islice
 from scrubber.marks import Mark, MarkKind
 from scrubber.model import Decision, Kind
 from scrubber.output.inline_markdown import inline_markdown
-from scrubber.output.structure import ALL, Item, ItemList, Note, Paragraph, Part, Quote, Rows, Wanted, structured
+from scrubber.output.structure import (
+    ALL,
+    Definitions,
+    Item,
+    ItemList,
+    Note,
+    Paragraph,
+    Part,
+    Quote,
+    Rows,
+    Rule,
+    Wanted,
+    structured,
+)
 
 _CLOSING_HASHES = re.compile(r"(?<=\s)#+$")
 _BACKTICKS = re.compile(r"`+")
 # What would end the line of a fence or begin another one.
 _NO_LANGUAGE = re.compile(r"[\s`\\&]")
 _GREATEST_NUMBER = 999_999_999  # CommonMark 0.31, section 5.2: nine digits begin an item, more do not
+_BOXES = {None: "", False: "[ ] ", True: "[x] "}
 _RULES = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
 
 
@@ -53,12 +67,16 @@ def _written(part: Part, turned: bool) -> str:
             return _leaf(part)
         case Rows(rows):
             return _table(rows)
+        case Rule():
+            return "---"
         case Quote(parts, callout, title):
             fold = "-" if callout.endswith("-") else ""
             head = f"[!{callout.rstrip('-')}]{fold} {_callout_title(callout, title)}\n" if callout else ""
             return "\n".join([f"> {line}".rstrip() for line in (head + _document(parts)).rstrip("\n").split("\n")])
         case ItemList(items):
             return _list(items, turned)
+        case Definitions(definitions):
+            return _document([inner for one in definitions for inner in one.parts])
         case Note(label, parts):
             body = "\n".join([f"    {line}" if line else "" for line in _document(parts).split("\n")])
             return f"[^{label}]: {body.lstrip(' ')}"
@@ -76,7 +94,7 @@ def _list(items: Sequence[Item], turned: bool) -> str:
     for item in items:
         marker = f"{bullet} " if item.number is None else f"{min(max(item.number, 0), _GREATEST_NUMBER)}{stop} "
         indented = "\n".join([f"{' ' * len(marker)}{line}" if line else "" for line in _item(item).split("\n")])
-        written.append(marker + indented.lstrip(" "))
+        written.append(marker + _BOXES[item.checked] + indented.lstrip(" "))
     return ("\n" if all(map(_is_tight, items)) else "\n\n").join(written)
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
+from unicodedata import east_asian_width
 
 from scrubber.model import Decision, Kind
 
 _TITLE_KINDS = (Kind.PARAGRAPH, Kind.HEADING)
 _SOURCE_LINES = re.compile(r"lines? \d")
+_IN_LINES = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTE, Kind.OTHER)
+# Columns of a short line; a Chinese character takes two. Hexameters and postal addresses stay below, prose that somebody broke by
+# hand, in old mails and forums, has 65 to 80.
+_SHORT_LINE = 60
 
 
 def plain_text(decisions: Iterable[Decision]) -> str:
@@ -21,7 +26,23 @@ def plain_text(decisions: Iterable[Decision]) -> str:
     >>> plain_text([Decision(Block(0, "One."), None), Decision(Block(1, "Two."), None)])
     'One.\\n\\nTwo.'
     """
-    return "\n\n".join([text for _, text in paragraphs(decisions)])
+    return "\n\n".join([in_lines(run, text) for run, text in paragraphs(decisions)])
+
+
+def in_lines(run: Sequence[Decision], text: str) -> str:
+    """`text`, which `paragraphs` gave for `run`, in the lines of the page if most are short: verse, addresses, opening hours."""
+    if len(run) != 1 or run[0].block.kind not in _IN_LINES:
+        return text
+    breaks = run[0].marks.breaks()
+    if not breaks:
+        return text
+    lines = [text[start:end].strip() for start, end in pairwise([0, *breaks, len(text)])]
+    short = sum(_columns(line) <= _SHORT_LINE for line in lines)
+    return "\n".join([line for line in lines if line]) if 2 * short > len(lines) else text
+
+
+def _columns(line: str) -> int:
+    return len(line) if line.isascii() else sum(2 if east_asian_width(character) in "WF" else 1 for character in line)
 
 
 def paragraphs(decisions: Iterable[Decision]) -> list[tuple[list[Decision], str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from scrubber.marks import Mark, MarkKind
@@ -12,6 +12,9 @@ from scrubber.output.addresses import safe_address
 # What a title has at least: "More stories" has two words. A Chinese or Thai one has no spaces; 関連する記事 has six characters.
 _TITLE_WORDS, _TITLE_CHARACTERS = 3, 7
 
+_LINKS = frozenset((MarkKind.LINK, MarkKind.IMAGE_LINK))
+_IMAGES = frozenset((MarkKind.IMAGE,))
+
 
 class Link(NamedTuple):
     """A link of the text."""
@@ -19,7 +22,7 @@ class Link(NamedTuple):
     target: str
     """Its address, absolute where the page's own is known."""
     text: str
-    """What is underlined, white space folded."""
+    """What is underlined, white space folded; "" where the link is an image."""
 
 
 class Image(NamedTuple):
@@ -59,20 +62,20 @@ def _is_title(text: str) -> bool:
 
 def links_of(decisions: Iterable[Decision]) -> list[Link]:
     """The links of the kept blocks but for those that run something, such as `javascript:`."""
-    return [Link(mark.target, _folded(text[mark.start : mark.end])) for text, mark in _marks(decisions, MarkKind.LINK)]
+    return [Link(mark.target, _folded(text[mark.start : mark.end])) for text, mark in _marks(decisions, _LINKS)]
 
 
 def images_of(decisions: Iterable[Decision]) -> list[Image]:
     """The images of the kept blocks but for those whose data stand in the address."""
-    return [Image(mark.target, _folded(mark.label)) for _, mark in _marks(decisions, MarkKind.IMAGE)]
+    return [Image(mark.target, _folded(mark.label)) for _, mark in _marks(decisions, _IMAGES)]
 
 
-def _marks(decisions: Iterable[Decision], kind: MarkKind) -> Iterator[tuple[str, Mark]]:
+def _marks(decisions: Iterable[Decision], kinds: Set[MarkKind]) -> Iterator[tuple[str, Mark]]:
     for decision in decisions:
         if decision.keep and decision.block.marks and decision.block.kind is not Kind.CODE:
             text = decision.text
             for mark in decision.marks:
-                if mark.kind is kind and (target := safe_address(mark.target)):
+                if mark.kind in kinds and (target := safe_address(mark.target)):
                     yield text, mark._replace(target=target)
 
 

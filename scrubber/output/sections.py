@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scrubber.model import Decision, Kind
-from scrubber.output.plain_text import paragraphs
+from scrubber.output.plain_text import in_lines, paragraphs
 
 _UNKNOWN_LEVEL = 2  # as `to_markdown` writes a heading of unknown level
 _BETWEEN = len("\n\n")
@@ -46,7 +46,7 @@ def sections_of(decisions: Sequence[Decision], text: str) -> tuple[Section, ...]
             path = [*[above for above in path if above[0] < level], (level, " ".join(shown.split()))]
             blocks, start = [], at
         blocks += run
-        at += len(shown) + _BETWEEN
+        at += len(in_lines(run, shown)) + _BETWEEN
     if blocks or text:
         found.append(Section(tuple([heading for _, heading in path]), tuple(blocks), start, len(text)))
     return tuple(found)

@@ -15,9 +15,11 @@ from scrubber.marks import NO_MARKS, MarkKind, Marks
 from scrubber.model import Block, BlockForm, Cell, Decision, Kind, table_cells
 from scrubber.output.plain_text import paragraphs
 
-_STEP = re.compile(r"/(ul|ol|menu|dir|li|blockquote)(?:\[(\d+)\])?(?=/|$)")
+_STEP = re.compile(r"/(ul|ol|menu|dir|dl|li|dt|dd|blockquote)(?:\[(\d+)\])?(?=/|$)")
 _TABLE = re.compile(r"/.*/table(?:\[\d+\])?(?=/|$)")
 _NOTE_MARKS = frozenset((MarkKind.FOOTNOTE, MarkKind.FOOTNOTE_LABEL))
+_IMAGES = frozenset((MarkKind.IMAGE, MarkKind.IMAGE_LINK))
+_BELOW_IMAGES = frozenset((Kind.PARAGRAPH, Kind.HEADING, Kind.QUOTE))
 _NUMBER = re.compile(r"\d+[.)]\s+")
 # Lists and quotes in each other beyond that depth are read as if they were not nested. Pages nest three or four.
 _DEEPEST = 12
@@ -37,6 +39,8 @@ class Frame(NamedTuple):
     """Kind of the callout that a quote is; "" for a quote of what somebody said."""
     note: str = ""
     """Label of the note that it is, "" if it is none."""
+    term: str = ""
+    """"dt" for a term of a list of definitions, "dd" for what is said of it, else ""."""
 
 
 _QUOTE = Frame("quote", "quote", None, is_quote=True)
@@ -53,6 +57,8 @@ class Paragraph(NamedTuple):
     table: str
     """What is the same for all rows of a table."""
     form: BlockForm | None = None
+    is_rule: bool = False
+    """Whether it is no paragraph but the rule between two."""
 
     def cell_forms(self) -> Iterator[Cell]:
         """What markup says of each cell, without end: plain ones follow those that it speaks of."""
@@ -74,6 +80,10 @@ class Rows(NamedTuple):
     rows: Sequence[Paragraph]
 
 
+class Rule(NamedTuple):
+    """A rule between what stands above and below."""
+
+
 class Quote(NamedTuple):
     """What stands in one quote."""
 
@@ -90,6 +100,8 @@ class Item(NamedTuple):
     number: int | None
     """None for a bullet."""
     parts: Sequence[Part]
+    checked: bool | None = None
+    """Of a task whether it is done; None for other items."""
 
 
 class ItemList(NamedTuple):
@@ -101,6 +113,19 @@ class ItemList(NamedTuple):
     def is_ordered(self) -> bool:
         """Whether its items have numbers."""
         return self.items[0].number is not None
+
+
+class Definition(NamedTuple):
+    """A term, or what is said of one."""
+
+    is_term: bool
+    parts: Sequence[Part]
+
+
+class Definitions(NamedTuple):
+    """A list of terms with what is said of each."""
+
+    items: Sequence[Definition]
 
 
 class Note(NamedTuple):
@@ -120,12 +145,12 @@ class Wanted(NamedTuple):
 
     def dropped(self) -> frozenset[MarkKind]:
         """The marks to leave out."""
-        kinds = {MarkKind.LINK: self.links, MarkKind.IMAGE: self.images}
+        kinds = {MarkKind.LINK: self.links, MarkKind.IMAGE_LINK: self.links and self.images, MarkKind.IMAGE: self.images}
         return frozenset(kind for kind, wanted in kinds.items() if not wanted)
 
 
 ALL = Wanted()
-Part: TypeAlias = Paragraph | Rows | Quote | ItemList | Note
+Part: TypeAlias = Paragraph | Rows | Rule | Quote | ItemList | Definitions | Note
 
 
 def structured(decisions: Iterable[Decision], wanted: Wanted = ALL) -> list[Part]:
@@ -144,6 +169,8 @@ def _parts(run: Sequence[Paragraph], depth: int) -> list[Part]:
             parts.append(Note(note, _parts(members, depth + 1)))
         elif members[0].frames[depth].is_quote:
             parts.append(_quote(members, depth))
+        elif members[0].frames[depth].term:
+            parts.append(Definitions(list(_definitions(members, depth))))
         else:
             parts.append(ItemList(list(_items(members, depth))))
     return parts
@@ -159,14 +186,20 @@ def _quote(members: Sequence[Paragraph], depth: int) -> Quote:
 def _items(members: Sequence[Paragraph], depth: int) -> Iterator[Item]:
     for _, group in groupby(members, key=lambda one: one.frames[depth].item):
         blocks = list(group)
-        yield Item(blocks[0].frames[depth].number, _parts(blocks, depth + 1))
+        form = blocks[0].form if len(blocks[0].frames) == depth + 1 else None
+        yield Item(blocks[0].frames[depth].number, _parts(blocks, depth + 1), form.checked if form is not None else None)
+
+
+def _definitions(members: Sequence[Paragraph], depth: int) -> Iterator[Definition]:
+    for (_, term), group in groupby(members, key=lambda one: (one.frames[depth].item, one.frames[depth].term)):
+        yield Definition(term == "dt", _parts(list(group), depth + 1))
 
 
 def _leaves(run: Sequence[Paragraph]) -> Iterator[Part]:
     """Paragraphs without lists or quotes around them, the rows of a table together."""
     for table, group in groupby(run, key=lambda one: (one.table,) if one.kind is Kind.TABLE_ROW else None):
         if table is None:
-            yield from group
+            yield from (Rule() if one.is_rule else one for one in group)
         else:
             yield Rows(list(group))
 
@@ -178,7 +211,9 @@ def _paragraphs(decisions: Iterable[Decision], wanted: Wanted) -> list[Paragraph
     notes = _notes(kept)
     found: list[Paragraph] = []
     frames: tuple[Frame, ...] = ()
-    for (decision, *_), text in kept:
+    above = -1
+    """Number of the block above, where one is kept."""
+    for (decision, *others), text in kept:
         block = decision.block
         if block.source.startswith("/"):
             frames = tuple(islice(_frames_of_path(block.source, block.form), _DEEPEST))
@@ -194,8 +229,41 @@ def _paragraphs(decisions: Iterable[Decision], wanted: Wanted) -> list[Paragraph
         if one.kind is Kind.TABLE_ROW and not wanted.tables:
             one = one._replace(kind=Kind.PARAGRAPH)
         if one.text:
-            found.append(one)
+            if one.form is not None and one.form.rule_above and found and above == block.index - 1:
+                found += _rule(found[-1], one)
+            found += _with_images_above(one)
+        above = (others[-1] if others else decision).block.index
     return found
+
+
+def _with_images_above(one: Paragraph) -> list[Paragraph]:
+    """A paragraph behind one for each image that it begins with: pictures mostly stand above a text and not in its first line."""
+    if one.kind not in _BELOW_IMAGES or not one.marks:
+        return [one]
+    marks = list(one.marks)
+    count = next((at for at, mark in enumerate(marks) if mark.start or mark.kind not in _IMAGES), len(marks))
+    if not count:
+        return [one]
+    images: list[Paragraph] = []
+    begin = 0
+    for at in range(count):
+        if marks[at].kind is MarkKind.IMAGE:
+            shown = Marks.of(marks[begin : at + 1])
+            images.append(Paragraph(Kind.PARAGRAPH, 0, "", shown, one.frames, ""))
+            begin = at + 1
+    return [*images, one._replace(marks=Marks.of(marks[begin:]))]
+
+
+def _rule(above: Paragraph, below: Paragraph) -> list[Paragraph]:
+    """The rule between two paragraphs, in all items and quotes that both stand in; none between the items of one list, the
+    rows of one table, or above a note."""
+    frames = tuple([one for one, other in zip(above.frames, below.frames, strict=False) if one == other])
+    depth = len(frames)
+    if any(frame.note for frame in below.frames) or (above.table and above.table == below.table):
+        return []
+    if depth < min(len(above.frames), len(below.frames)) and above.frames[depth].whole == below.frames[depth].whole:
+        return []
+    return [Paragraph(Kind.OTHER, 0, "", NO_MARKS, frames, "", is_rule=True)]
 
 
 def _notes(kept: Sequence[tuple[list[Decision], str]]) -> frozenset[str]:
@@ -252,6 +320,7 @@ def _frames_of_level(block: Block, above: tuple[Frame, ...]) -> tuple[Frame, ...
 def _frames_of_path(source: str, form: BlockForm | None) -> Iterator[Frame]:
     """The items, quotes and callouts that a path goes through, outermost first."""
     whole = name_of_list = ""
+    numbers = iter(form.item_numbers if form is not None else ())
     callout = form.callout_source if form is not None else ""
     for step in _STEP.finditer(source):
         name, number = step.groups()
@@ -260,7 +329,11 @@ def _frames_of_path(source: str, form: BlockForm | None) -> Iterator[Frame]:
             yield _callout(form)
             callout = ""
         if name == "li":
-            yield Frame(whole or source[: step.start()], path, int(number or 1) if name_of_list == "ol" else None)
+            counted = next(numbers, int(number or 1)) if name_of_list == "ol" else None
+            yield Frame(whole or source[: step.start()], path, counted)
+            whole = name_of_list = ""
+        elif name in ("dt", "dd"):
+            yield Frame(whole or source[: step.start()], path, None, term=name)
             whole = name_of_list = ""
         elif name == "blockquote":
             yield Frame(path, path, None, is_quote=True)

@@ -33,12 +33,12 @@ _FLAG_NAMES = (
     "aria-hidden", "structured data",
 )  # fmt: skip
 _FLAG_NUMBERS = np.arange(len(_FLAG_NAMES))[:, None]
-_OWN_TAGS = (
+OWN_TAGS = (
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr", "th", "span", "section", "article", "dt", "dd",
     "blockquote", "figcaption", "pre", "button", "label", "form", "header", "footer", "nav", "aside", "main", "body",
     "details", "summary", "select", "center", "figure", "address", "noscript",
 )  # fmt: skip
-_OWN_TAG_NUMBER = {tag: number for number, tag in enumerate(_OWN_TAGS)}
+_OWN_TAG_NUMBER = {tag: number for number, tag in enumerate(OWN_TAGS)}
 # Landmarks whose share of the page's words is a feature. Each has 20 to 62 of the 3,900 splits of the shipped weights, form and
 # list item the most; a feature has 15 on average.
 _TOTALLED = ("article", "main", "form", "table", "list item", "code")

@@ -18,7 +18,7 @@ from scrubber.language.text_stats import count_all
 from scrubber.language.words import split_words
 from scrubber.model import Containers, Markup, Verdict
 from scrubber.page import Page
-from scrubber.scoring.feature_wording import describe
+from scrubber.scoring.feature_wording import describe, family, is_of_the_page, odds, percentage
 from scrubber.scoring.forest import contributions
 from scrubber.scoring.html_features import declared_types
 from scrubber.scoring.look_alikes import LOOK_ALIKES
@@ -26,8 +26,10 @@ from scrubber.scoring.scorer import Scores, score_page
 from scrubber.scoring.second_pass import FIRST_PASS
 from scrubber.scoring.weights import Weights
 
-# How many features of the block itself a reason names, and how many of what the first pass says around it.
-_NAMED = 3
+# A reason has at most three sentences: two on the block itself, one on what the first pass says around it. More features of
+# the block are held, since those that say nearly the same (words within 3 blocks and within 8) are said once.
+_SENTENCES = 2
+_NAMED = 6
 _NAMED_AROUND = 1
 # Blocks explained together: the leaves of more do not fit the cache of a core.
 _AT_ONCE = 256
@@ -60,7 +62,8 @@ class Reason:
         self.block = block
 
     def __str__(self) -> str:
-        """Such as "score 0.08 < 0.40: link share 90 %, 11 words, class word 'related'; score of look-alikes 3 %"."""
+        """Such as "8 % likely main content, and 40 % is needed; against it: 90 % of it is links; it has 11 words; blocks of the
+        same look score 3 %"."""
         return self.reasons.words(self.block)
 
     def __eq__(self, other: object) -> bool:
@@ -103,33 +106,73 @@ class Reasons:
             named = self._named = _named(score_page(_page_of(made_of), self._weights), self._weights)
             self._made_of = None
         assert named is not None
-        names, hints = (*self._weights.features[1], LOOK_ALIKES), self._blocks[block].hints or ()
-        features, values = named.features[block].tolist(), named.values[block].tolist()
-        pairs = [(names[at], value) for at, value in zip(features, values, strict=True) if at >= 0]
-        own = sum(at >= 0 for at in features[:_NAMED])
-        said = [self._in_words(name, value, hints) for name, value in pairs[:own]]
-        beside = "".join(f"; {describe(name, value)}" for name, value in pairs[own:])
+        sentences = self._sentences(named.features[block].tolist(), named.values[block].tolist(), block)
         probability = float(self._probabilities[block])
-        sign = "≥" if probability >= self._threshold else "<"
-        return f"score {probability:.2f} {sign} {self._threshold:.2f}: {', '.join(dict.fromkeys(said))}{beside}"
+        score = _likely(probability, self._threshold)
+        if not sentences:
+            return score
+        return f"{score}; {'for' if probability >= self._threshold else 'against'} it: {'; '.join(sentences)}"
 
-    def _in_words(self, name: str, value: float, hints: tuple[str, ...]) -> str:
-        """One feature of the block itself; of class words the one that counts most."""
-        odds = self._weights.log_odds.class_words
-        known = [hint for hint in hints if hint in odds]
+    def _sentences(self, features: list[int], values: list[float], block: int) -> list[str]:
+        """What moved the score of a block most, one sentence for each family of features."""
+        names, hints = (*self._weights.features[1], LOOK_ALIKES), self._blocks[block].hints or ()
+        said: dict[str, str] = {}
+        for feature, value in zip(features[:_NAMED], values, strict=False):
+            if feature >= 0 and len(said) < _SENTENCES:
+                said.setdefault(_gist(names[feature]), self._sentence(names[feature], value, hints))
+        around = [
+            describe(names[feature], value, len(self._blocks))
+            for feature, value in zip(features[_NAMED:], values[_NAMED:], strict=True)
+            if feature >= 0
+        ]
+        return [*dict.fromkeys((*said.values(), *around))]
+
+    def _sentence(self, name: str, value: float, hints: tuple[str, ...]) -> str:
+        """One feature of the block itself; of the names of boxes the one that counts most."""
+        log_odds = self._weights.log_odds.class_words
+        known = [hint for hint in hints if hint in log_odds]
         if "class word" in name and known and value:
-            return f"class word {(max if value > 0 else min)(known, key=lambda hint: odds[hint])!r}"
-        return describe(name, value)
+            hint = (max if value > 0 else min)(known, key=lambda one: log_odds[one])
+            return f"it stands in a box named {hint!r}, which {odds(log_odds[hint])}"
+        return describe(name, value, len(self._blocks))
+
+
+def _gist(name: str) -> str:
+    """What features that say nearly the same have in common.
+
+    >>> _gist("words within 8"), _gist("prose within 3"), _gist("worst class word"), _gist("class words of container 1")
+    ('words within N', 'prose within N', 'class words', 'class words')
+    """
+    return "class words" if "class word" in name else family(name)
+
+
+def _likely(probability: float, threshold: float) -> str:
+    """A score beside the threshold of its page.
+
+    >>> _likely(0.96, 0.86)
+    '96 % likely main content, and 86 % is enough'
+    >>> _likely(0.399, 0.4)
+    '39.9 % likely main content, and 40.0 % is needed'
+    """
+    if not threshold:
+        return f"{percentage(probability)} likely main content, and this page is kept whole"
+    keep = probability >= threshold
+    score, needed = percentage(probability), percentage(threshold)
+    if score == needed and not keep:
+        score, needed = f"{100 * probability:.1f} %", f"{100 * threshold:.1f} %"
+    return f"{score} likely main content, and {needed} is {'enough' if keep else 'needed'}"
 
 
 def _named(scores: Scores, weights: Weights) -> _Named:
-    """The features that speak most for the verdict on each block."""
+    """The features that speak most for the verdict on each block; what all blocks of the page have alike says nothing of one."""
     count = len(scores.probabilities)
     features = np.full((count, _NAMED + _NAMED_AROUND), -1, np.int16)
+    of_the_page = [is_of_the_page(name) for name in scores.names]
     for first in range(0, count, _AT_ONCE):
         some = slice(first, first + _AT_ONCE)
         moved = moved_by(scores, weights, some)
         moved[scores.probabilities[some] < scores.threshold] *= -1
+        moved[:, of_the_page] = 0.0
         own, around = moved[:, : scores.own_features], moved[:, scores.own_features :]
         features[some, :_NAMED] = _greatest(own, _NAMED)
         best = _greatest(around, _NAMED_AROUND)

@@ -26,7 +26,7 @@ _LOOKED_AT = 500
 # Shorter words are mostly function words, in any spaced script.
 _TOPIC_LETTERS = 4
 # Blocks beyond which it no longer matters how far away something is.
-_FAR = 60
+FAR = 60
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 _SYMBOLS = re.compile(r"[|•·»«›‹→←▶▼▲✓✔★☆©®@#%€$£+/\\<>{}=_~^]")
@@ -236,12 +236,12 @@ def _add_position(columns: FeatureRows, page: Page, c: Counts) -> None:
 
 
 def _since(flags: Row) -> Row:
-    """For each block how many blocks ago the last flagged one before it was; at most _FAR, also where there was none."""
+    """For each block how many blocks ago the last flagged one before it was; at most FAR, also where there was none."""
     n = len(flags)
     index = np.arange(n)
-    latest = np.maximum.accumulate(np.where(flags > 0, index, -_FAR)) if n else index
-    shifted = np.concatenate(([-_FAR], latest[:-1])) if n else latest
-    return np.minimum(index - shifted, _FAR).astype(np.float32)
+    latest = np.maximum.accumulate(np.where(flags > 0, index, -FAR)) if n else index
+    shifted = np.concatenate(([-FAR], latest[:-1])) if n else latest
+    return np.minimum(index - shifted, FAR).astype(np.float32)
 
 
 def _run_sums(values: Row) -> Row:

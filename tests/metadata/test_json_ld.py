@@ -152,6 +152,7 @@ def test_the_creator_where_no_author_is_named() -> None:
         ("datePublished", [[[["2024-11-12"]]]], "date", []),
         ("datePublished", 1731400000, "date", ["1731400000"]),
         ("datePublished", 10**8, "date", []),
+        ("datePublished", 10**8 + 1, "date", ["100000001"]),
         ("datePublished", 10**14, "date", []),
         ("datePublished", True, "date", []),
         ("headline", "Tom &amp; Ida", "title", ["Tom & Ida"]),
@@ -169,6 +170,8 @@ def test_the_creator_where_no_author_is_named() -> None:
         ("image", {"@id": "#lamp", "url": "e.jpg"}, "image", ["e.jpg"]),
         ("image", [], "image", []),
         ("license", "CC BY", "license", ["CC BY"]),
+        ("description", "x" * 5_001, "description", ["x" * 5_000]),
+        ("author", "x" * 1_001, "authors", ["x" * 1_000]),
         ("articleSection", "Coast", "section", ["Coast"]),
     ],
 )

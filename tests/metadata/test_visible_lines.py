@@ -94,3 +94,16 @@ def test_the_address_that_flattened_text_names(line: str, url: str | None) -> No
 
 def test_html_is_not_searched_for_addresses() -> None:
     assert of_html(HEADLINE, metas(og__title="x"), prose=PROSE + "<p>Source: https://post.example/lamp</p>").url is None
+
+
+@pytest.mark.parametrize(
+    ("body", "credited"),
+    [
+        ("<figure><img src=a.jpg><figcaption>The pier at night</figcaption></figure><p>Source: Reuters</p>", False),
+        ("<p>Source: Reuters</p><figure><img src=a.jpg><figcaption>The pier at night</figcaption></figure>", True),
+        ("<p>The pier at night</p><p>Source: Reuters</p>", True),
+    ],
+    ids=["below the caption", "above it", "no caption"],
+)
+def test_a_credit_in_the_line_below_a_caption_is_that_of_the_picture(body: str, credited: bool) -> None:
+    assert ("Reuters" in of_html(HEADLINE + body).sources) == credited

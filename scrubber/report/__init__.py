@@ -1,0 +1,1 @@
+"""Cleaned pages as one HTML file to look at: every block, what decided it and why."""
