@@ -51,6 +51,10 @@ test-browser: $(VENV)/installed-browser ## the report in headless Chromium
 readme: $(VENV)/installed-dev ## write today's traces into README.md
 	@$(BIN)/python tests/test_readme.py
 
+.PHONY: tables
+tables: $(VENV)/installed-dev ## write the phrase files as they are looked up; needed after a change of a phrase
+	@$(BIN)/python -m training.tables
+
 .PHONY: bench
 bench: $(VENV)/installed-peers ## accuracy and speed beside the peers; CORPUS=folder
 	$(BIN)/python -m benchmarks.accuracy --corpus $(CORPUS) --peers

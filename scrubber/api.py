@@ -12,7 +12,7 @@ from scrubber import metadata
 from scrubber.article import Article, Status
 from scrubber.deadline import Deadline
 from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
-from scrubber.input.decode import cut, cut_text, decode, sound
+from scrubber.input.decode import codec_of, cut, cut_text, decode, sound
 from scrubber.input.sniff import ADDRESS, NOT_FETCHED, looks_like_html, refuse_magic, refuse_noise
 from scrubber.language.detect import Language, detect
 from scrubber.language.langdetect_profiles import load_profiles
@@ -94,50 +94,62 @@ class Scrubber:
         """The filters that are asked, in stage order."""
         return select_filters(self.without, self.extra, self.keep)
 
-    def clean(self, path: str | os.PathLike[str]) -> Article:
-        """The article of a file; HTML or flattened text is told from the content.
+    def clean(self, path: str | os.PathLike[str], encoding: str | None = None) -> Article:
+        """The article of a file; HTML or flattened text is told from the content, the charset too unless `encoding` names it.
 
         Raises DocumentPassedAsPath for a string that is a document, UnreadableInput for a file that is neither HTML nor
         text and for an address on the web, and OSError as `open` does.
         """
         _check_path(path)
         with open(path, "rb") as file:
-            return self.clean_bytes(file.read(self.max_bytes + 1), os.fspath(path))
+            return self.clean_bytes(file.read(self.max_bytes + 1), os.fspath(path), encoding=encoding)
 
-    def clean_bytes(self, data: bytes, name: str = "input", form: PageForm | None = None, url: str | None = None) -> Article:
+    def clean_bytes(
+        self,
+        data: bytes,
+        name: str = "input",
+        form: PageForm | None = None,
+        url: str | None = None,
+        encoding: str | None = None,
+    ) -> Article:
         """The article of a file's content. Where `form` does not say so, HTML or flattened text is told from it.
 
-        `name` is what errors call it, `url` is where it came from. Raises UnreadableInput for content that is neither, and
-        BadOption for another `form` than "html", "text" and None.
+        `name` is what errors call it, `url` is where it came from, `encoding` as for `clean_html`. Raises UnreadableInput for
+        content that is neither, and BadOption for another `form` than "html", "text" and None.
         """
         if form not in (None, "html", "text"):
             raise BadOption(f"form={form!r}: it is 'html', 'text', or None where the content should tell")
         refuse_magic(data, name)
-        given = self._given(data)
+        given = self._given(data, encoding)
         refuse_noise(given.read, name)
         html = looks_like_html(given.text) if form is None else form == "html"
         return self._html(given, url) if html else self._text(given, url)
 
-    def clean_html(self, document: str | bytes, url: str | None = None) -> Article:
-        """The article of an HTML document, read as such whatever it is. `url`, where it came from, helps with metadata only."""
-        return self._html(self._given(document), url)
+    def clean_html(self, document: str | bytes, url: str | None = None, encoding: str | None = None) -> Article:
+        """The article of an HTML document, read as such whatever it is. `url`, where it came from, helps with metadata only.
 
-    def clean_text(self, text: str | bytes, url: str | None = None) -> Article:
-        """The article of a page that has lost its HTML, read as such whatever it is; `url` as for `clean_html`."""
-        return self._text(self._given(text), url)
+        `encoding` is the charset of bytes where it is known, as from an HTTP header: nothing else is asked for it then. Raises
+        BadOption for one that does not exist. A str has been decoded, and `encoding` is not looked at.
+        """
+        return self._html(self._given(document, encoding), url)
 
-    def _given(self, document: str | bytes) -> _Decoded:
+    def clean_text(self, text: str | bytes, url: str | None = None, encoding: str | None = None) -> Article:
+        """The article of a page that has lost its HTML, read as such whatever it is; the rest as for `clean_html`."""
+        return self._text(self._given(text, encoding), url)
+
+    def _given(self, document: str | bytes, encoding: str | None) -> _Decoded:
         """A document as text that can be read and written, not longer than `max_bytes`.
 
         Raises TypeError for what is neither str nor bytes.
         """
+        charset = codec_of(encoding) if encoding is not None else None
         if isinstance(document, str):
             read = cut_text(document, self.max_bytes)
             whole = len(read) == len(document)
         else:
             given = _bytes_of(document)
             data = cut(given, self.max_bytes)
-            read, whole = decode(data).text, len(data) == len(given)
+            read, whole = decode(data, charset).text, len(data) == len(given)
         text = sound(read)
         replaced = text != read or "\ufffd" in text
         warnings: list[PageWarning] = [] if whole else ["input_truncated"]
@@ -205,19 +217,19 @@ class Scrubber:
         )
 
 
-def clean(path: str | os.PathLike[str]) -> Article:
+def clean(path: str | os.PathLike[str], encoding: str | None = None) -> Article:
     """The article of a file, HTML or flattened text, with default options. See `Scrubber.clean`."""
-    return Scrubber().clean(path)
+    return Scrubber().clean(path, encoding)
 
 
-def clean_html(document: str | bytes, url: str | None = None) -> Article:
+def clean_html(document: str | bytes, url: str | None = None, encoding: str | None = None) -> Article:
     """The article of an HTML document, with default options. See `Scrubber.clean_html`."""
-    return Scrubber().clean_html(document, url)
+    return Scrubber().clean_html(document, url, encoding)
 
 
-def clean_text(text: str | bytes, url: str | None = None) -> Article:
+def clean_text(text: str | bytes, url: str | None = None, encoding: str | None = None) -> Article:
     """The article of flattened text, with default options. See `Scrubber.clean_text`."""
-    return Scrubber().clean_text(text, url)
+    return Scrubber().clean_text(text, url, encoding)
 
 
 def _check_url(url: object) -> None:

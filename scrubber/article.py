@@ -41,6 +41,9 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | Non
 ArticleDict: TypeAlias = dict[str, Any]
 """An article as plain data, ready for JSON; the keys are the names of the article's own attributes."""
 
+SCHEMA_VERSION = 1
+"""Of `Article.to_dict` and the records of corpus jobs: higher where a key changes its meaning, the same where one is new."""
+
 # Lone surrogates have no UTF-8 form, and the others end a line for some readers of JSON Lines; JSON may escape them all.
 _TO_ESCAPE = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
 
@@ -158,10 +161,11 @@ class Article(Metadata):
         whole text."""
         return sections_of(self.blocks, self.text)
 
-    def to_dict(self) -> ArticleDict:
+    def to_dict(self, *, blocks: bool = True) -> ArticleDict:
         """The article as plain data. `kept` and `removed` are lists of indexes into `blocks`, so no text stands twice; `links`
-        and `images` are those of the text.
+        and `images` are those of the text. Without `blocks`, which take many times the room of the text, these three are empty.
         """
+        decisions = self.blocks if blocks else ()
         return {
             "text": self.text,
             **{name: _plain(getattr(self, name)) for name in METADATA_FIELDS},
@@ -175,14 +179,15 @@ class Article(Metadata):
             "images": [one._asdict() for one in self.images],
             "comments": [asdict(one) for one in self.comments],
             "related": [one._asdict() for one in self.related],
-            "blocks": [_block_dict(decision) for decision in self.blocks],
-            "kept": [position for position, decision in enumerate(self.blocks) if decision.keep],
-            "removed": [position for position, decision in enumerate(self.blocks) if not decision.keep],
+            "blocks": [_block_dict(decision) for decision in decisions],
+            "kept": [position for position, decision in enumerate(decisions) if decision.keep],
+            "removed": [position for position, decision in enumerate(decisions) if not decision.keep],
+            "schema_version": SCHEMA_VERSION,
         }
 
-    def to_json(self) -> str:
+    def to_json(self, *, blocks: bool = True) -> str:
         """`to_dict` as one line of JSON. The same article always gives the same bytes, and they are valid UTF-8."""
-        return to_json(self.to_dict())
+        return to_json(self.to_dict(blocks=blocks))
 
     def to_markdown(self, *, links: bool = True, images: bool = True, tables: bool = True, front_matter: bool = False) -> str:
         """The article as Markdown: the title as `#`, then the text. CommonMark with the tables, strike-through, task lists and

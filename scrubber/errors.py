@@ -59,3 +59,11 @@ def why_not(error: Exception, name: str) -> str:
     if isinstance(error, ScrubberError):
         return str(error).removeprefix(f"{name}: ")
     return f"{type(error).__name__}: {error}"
+
+
+def counted(number: int, noun: str) -> str:
+    """
+    >>> counted(1, "file"), counted(2000, "file")
+    ('1 file', '2,000 files')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

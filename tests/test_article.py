@@ -85,10 +85,17 @@ def test_kept_and_removed_are_all_blocks_in_page_order() -> None:
 
 
 def test_dict_has_the_attributes_as_keys() -> None:
-    derived = ["links", "images", "related", "kept", "removed"]
+    derived = ["links", "images", "related", "kept", "removed", "schema_version"]
     assert sorted(article().to_dict()) == sorted([*(f.name for f in fields(Article)), *derived])
     after = "word_count captions confidence status warnings found links images comments related blocks kept removed".split()
-    assert list(article().to_dict()) == ["text", *METADATA_FIELDS, *after]
+    assert list(article().to_dict()) == ["text", *METADATA_FIELDS, *after, "schema_version"]
+
+
+def test_dict_without_blocks_lacks_them_alone() -> None:
+    bare = article().to_dict(blocks=False)
+    assert bare == {**article().to_dict(), "blocks": [], "kept": [], "removed": []}
+    assert bare["links"] == article().to_dict()["links"]
+    assert json.loads(article().to_json(blocks=False)) == bare
 
 
 def test_every_warning_and_page_type_is_a_word_that_is_explained_or_listed() -> None:

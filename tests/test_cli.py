@@ -58,6 +58,71 @@ def test_clean_reads_standard_input(document: str) -> None:
     assert done.stdout.strip().split("\n\n") == PROSE
 
 
+@pytest.mark.parametrize("command", ["clean", "show", "trace"])
+def test_standard_input_is_read_where_nothing_is_named(command: str) -> None:
+    done = call(command, stdin=page(*PROSE))
+    assert done.exit_code == 0
+    assert PROSE[0][:40] in done.stdout
+
+
+def test_quoted_glob_names_files(folder: Path) -> None:
+    done = call("clean", folder / "**/*.html", "-f", "jsonl")
+    assert [Path(json.loads(line)["input"]).name for line in done.stdout.splitlines()] == ["b.html", "c.html"]
+    missing = call("clean", folder / "*.pdf")
+    assert missing.exit_code == 1 and "*.pdf: No such file" in missing.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--max-bytes", "300"], "the input is longer than max_bytes, and the rest was not read"),
+        (["--deadline", "0.000001"], "the deadline passed"),
+    ],
+)
+def test_page_that_was_cut_short_is_named_on_standard_error(options: list[str], said: str, folder: Path) -> None:
+    done = call("clean", folder, *options)
+    assert done.exit_code == 0
+    assert f"scrubber: {folder / 'b.html'}: {said}" in done.stderr
+    assert call("clean", folder, "--deadline", "0").stderr == ""
+
+
+@pytest.mark.parametrize("command", ["clean", "show", "trace"])
+def test_encoding_is_taken(command: str, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes("\n\n".join([*PROSE, "Die Höhe der Brücke ist umstritten."]).encode("cp850"))
+    assert "Die Höhe der Brücke" not in call(command, tmp_path / "page.txt").stdout
+    assert "Die Höhe der Brücke" in call(command, tmp_path / "page.txt", "--encoding", "cp850").stdout
+    wrong = call(command, tmp_path / "page.txt", "--encoding", "cp0")
+    assert wrong.exit_code == 2 and "no charset has this name" in wrong.stderr
+
+
+def test_files_that_are_passed_over_are_counted_by_their_endings(folder: Path) -> None:
+    (folder / "old.php").write_text(page(*PROSE), "utf-8")
+    for name in ("a.html.gz", "b.html.gz", "c.mhtml", "d.3.eml", "README"):
+        (folder / name).write_bytes(b"")
+    done = call("clean", folder, "-f", "jsonl")
+    assert "old.php" in done.stdout
+    assert "skipped 5 files without the ending of a page (2 .html.gz, 1 without any, 1 .mhtml, 1 .eml)" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["page.mhtml", "letter.eml"])
+def test_message_is_an_error_that_says_what_to_do(name: str, tmp_path: Path) -> None:
+    header = "From: <Saved by a browser>\nSubject: The bridge\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype=x\n\n"
+    (tmp_path / name).write_text(header + page(*PROSE), "utf-8")
+    done = call("clean", tmp_path / name)
+    assert done.exit_code == 1
+    assert f"{name}: an e-mail or a web archive (MIME): save its page as HTML first" in done.stderr
+
+
+@pytest.mark.parametrize(("command", "example"), [("clean", "| scrubber clean -f markdown"), ("corpus", "--only-language de,en")])
+def test_help_has_examples_a_line_each(command: str, example: str) -> None:
+    assert any(line.startswith("    ") or example in line for line in call(command, "--help").stdout.splitlines())
+    assert example in call(command, "--help").stdout
+
+
+def test_completion_can_be_installed() -> None:
+    assert "--install-completion" in call("--help").stdout
+
+
 def test_standard_input_may_be_bytes_in_another_charset() -> None:
     document = page(*PROSE, "Straße, Brücke, Höhe: so schrieben es die Zeitungen der Nachbarn.").replace(
         "<head>", "<head><meta charset=cp1252>"
@@ -141,8 +206,10 @@ def test_to_writes_html_beside_nothing_that_was_read(folder: Path, tmp_path: Pat
 
 
 def test_json_of_one_input_is_an_object(folder: Path) -> None:
-    data = json.loads(call("clean", folder / "b.html", "--format", "json").stdout)
-    assert data == scrubber.clean(folder / "b.html").to_dict()
+    article = scrubber.clean(folder / "b.html")
+    assert json.loads(call("clean", folder / "b.html", "--format", "json").stdout) == article.to_dict(blocks=False)
+    assert json.loads(call("clean", folder / "b.html", "-f", "json", "--trace").stdout) == article.to_dict()
+    assert call("clean", folder / "b.html", "-f", "jsonl", "--trace").stdout == article.to_json() + "\n"
 
 
 def test_json_of_a_folder_is_an_array_in_input_order(folder: Path) -> None:
@@ -180,10 +247,10 @@ def test_binary_file_is_a_failure(folder: Path) -> None:
 def test_unforeseen_error_stops_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clean = scrubber.Scrubber.clean
 
-    def stumble(cleaner: scrubber.Scrubber, path: str | os.PathLike[str]) -> scrubber.Article:
+    def stumble(cleaner: scrubber.Scrubber, path: str | os.PathLike[str], encoding: str | None) -> scrubber.Article:
         if Path(path).name == "a.txt":
             raise ZeroDivisionError("unforeseen")
-        return clean(cleaner, path)
+        return clean(cleaner, path, encoding)
 
     monkeypatch.setattr(scrubber.Scrubber, "clean", stumble)
     done = call("clean", folder, "--format", "jsonl")
@@ -223,6 +290,16 @@ def test_to_refuses_a_file(folder: Path) -> None:
     assert call("clean", folder / "b.html", "--to", folder / "a.txt").exit_code == 2
 
 
+@pytest.mark.parametrize("form", ["text", "jsonl"])
+def test_to_overwrites_results_only_when_told_to(form: str, folder: Path, tmp_path: Path) -> None:
+    arguments = ("clean", folder, "-f", form, "-o", tmp_path / "out")
+    assert call(*arguments).exit_code == 0
+    refused = call(*arguments)
+    assert refused.exit_code == 2
+    assert "is there already; add --force to overwrite it" in refused.stderr
+    assert call(*arguments, "--force").exit_code == 0
+
+
 def test_result_that_cannot_be_written_is_a_failure(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "out" / "b.txt").mkdir(parents=True)
     done = call("clean", folder, "--to", tmp_path / "out")
@@ -232,7 +309,7 @@ def test_result_that_cannot_be_written_is_a_failure(folder: Path, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "arguments", [["clean"], ["wash", "x"], ["clean", "x", "--format", "pdf"], ["clean", "x", "--favor", "luck"]]
+    "arguments", [["corpus"], ["wash", "x"], ["clean", "x", "--format", "pdf"], ["clean", "x", "--favor", "luck"]]
 )
 def test_wrong_usage_is_2(arguments: list[str]) -> None:
     done = call(*arguments)
@@ -248,7 +325,7 @@ def test_unknown_filter_is_wrong_usage_with_a_hint(command: str, folder: Path) -
 
 
 def test_language_is_taken(folder: Path) -> None:
-    data = json.loads(call("clean", folder / "b.html", "--language", "fr", "--format", "json").stdout)
+    data = json.loads(call("clean", folder / "b.html", "--assume-language", "fr", "--format", "json").stdout)
     assert data["language"] == "fr"
 
 

@@ -194,6 +194,7 @@ DRAWING: dict[str, set[str]] = {
     "": {"api", "article", "corpus", "errors", "model", "page", "version"},
     "__main__": {"command"},
     "command": {"api", "article", "corpus", "errors", "input", "model", "report", "runner", "version"},
+    "compat": {"api", "article", "errors", "language", "model", "output", "page"},
     "integrations": {"api", "article", "corpus", "errors", "model"},
     "corpus": {"api", "article", "errors", "input", "language", "lexicon", "model", "quality", "version"},
     "quality": {"language"},

@@ -6,6 +6,7 @@ import errno
 import gzip
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -213,7 +214,7 @@ def test_options_leave_out_and_say_why(tmp_path: Path) -> None:
         {"id": "empty", "html": "<p></p>"},
     ]
     source = lines_file(tmp_path / "in.jsonl", rows)
-    done = call(source, "--to", tmp_path / "out", "--language", "en,fr", "--min-words", 30)
+    done = call(source, "--to", tmp_path / "out", "--only-language", "en,fr", "--min-words", 30)
     assert done.exit_code == 0
     assert [row["id"] for row in written(tmp_path / "out")] == ["en"]
     left_out = excluded(tmp_path / "out")
@@ -283,9 +284,56 @@ def test_archive_gives_its_pages_and_error_pages_only_when_asked(tmp_path: Path)
 
 def test_parquet_without_the_column_says_which_it_has(tmp_path: Path) -> None:
     pyarrow.parquet.write_table(pyarrow.table({"body": ["x"]}), tmp_path / "in.parquet")
-    done = call(tmp_path / "in.parquet", "--to", tmp_path / "out")
+    fine = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH)}])
+    done = call(tmp_path / "in.parquet", fine, "--to", tmp_path / "out")
     assert done.exit_code == 1
     assert "no column 'html' or 'text' (it has body); name them with --html or --text" in excluded(tmp_path / "out")[0]["reason"]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+@pytest.mark.parametrize(
+    ("options", "missing"),
+    [
+        (["--html", "nokey"], "'nokey'"),
+        (["--text", "nokey", "--html", "nohtml"], "'nohtml' or 'nokey'; none 'nohtml'; none 'nokey'"),
+        (["--html", "body", "--id", "key"], "'key'"),
+        ([], "'html' or 'text'"),
+    ],
+)
+def test_column_that_no_table_has_is_wrong_usage_that_says_which_there_are(
+    form: str, options: list[str], missing: str, tmp_path: Path
+) -> None:
+    row: Row = {"body": page(*ENGLISH), "link": "https://a.example/1"} | ({"text": "x"} if options == ["--html", "nokey"] else {})
+    source = tmp_path / f"in.{form}"
+    if form == "jsonl":
+        lines_file(source, [{"link": None}, row])
+    else:
+        pyarrow.parquet.write_table(pyarrow.Table.from_pylist([row]), source)
+    done = call(source, "--to", tmp_path / "out", *options)
+    assert done.exit_code == 2
+    assert f"no column {missing} in the tables (they have body, link" in done.stderr
+    assert call(source, "--to", tmp_path / "out", "--html", "body").exit_code == 0, "the folder may be used again"
+
+
+def test_assumed_language_is_that_of_the_articles(tmp_path: Path) -> None:
+    source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH)}])
+    assert call(source, "--to", tmp_path / "out", "--assume-language", "fr").exit_code == 0
+    (row,) = written(tmp_path / "out")
+    assert (row["language"], row["schema_version"]) == ("fr", 1)
+
+
+def test_limits_of_a_page_are_taken(tmp_path: Path) -> None:
+    source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH)}])
+    assert call(source, "--to", tmp_path / "out", "--max-bytes", 200).exit_code == 0
+    assert excluded(tmp_path / "out") + written(tmp_path / "out")
+    assert [row["status"] for row in [*excluded(tmp_path / "out"), *written(tmp_path / "out")]] == ["truncated"]
+
+
+def test_end_says_how_long_the_pages_took(tmp_path: Path) -> None:
+    source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH)}])
+    assert re.search(r"^1 page in \d+\.\d s, [\d.]+ a second$", call(source, "--to", tmp_path / "out").stdout, re.M)
+    again = call(source, "--to", tmp_path / "out", "--resume")
+    assert again.exit_code == 0 and "a second" not in again.stdout
 
 
 def test_names_come_from_standard_input_and_from_globs(tmp_path: Path) -> None:
@@ -344,7 +392,7 @@ def test_address_is_an_error_that_says_how_to_get_the_page(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--language", "german"], "two letters"),
+        (["--only-language", "german"], "two letters"),
         (["--without", "pagers"], "did you mean 'pager'"),
         (["--shard-size", "0"], "shard-size"),
         (["--format", "csv"], "format"),
@@ -378,7 +426,7 @@ def test_folder_with_an_earlier_run_is_resumed_only_if_asked_and_with_the_same_o
     other = call(source, "--to", out, "--resume", "--min-words", 5)
     assert other.exit_code == 2 and "least words 0, not 5" in other.stderr
     again = call(source, "--to", out, "--resume")
-    assert again.exit_code == 0 and "1 pages: 1 articles written" in again.stdout
+    assert again.exit_code == 0 and "1 page: 1 article written" in again.stdout
     assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
 
 
@@ -592,7 +640,7 @@ def test_duplicates_are_dropped_where_that_is_asked_for(tmp_path: Path) -> None:
     (left_out,) = excluded(tmp_path / "out")
     assert (left_out["id"], left_out["url"], left_out["language"]) == ("again", "https://a.example/2", "en")
     assert left_out["reason"] == "repeats first (similarity 1)"
-    assert "2 pages: 1 articles written, 1 inputs left out" in done.stdout
+    assert "2 pages: 1 article written, 1 input left out" in done.stdout
 
 
 @pytest.mark.parametrize("form", ["jsonl", "parquet"])

@@ -6,7 +6,9 @@ import codecs
 
 import pytest
 
-from scrubber.input.decode import decode
+import scrubber
+from scrubber.errors import BadOption
+from scrubber.input.decode import codec_of, decode
 from tests.expectations import FIXTURES
 
 GERMAN = "Über die Brücke fährt niemand mehr, sagt die Bürgermeisterin – „wir warten“."
@@ -33,6 +35,30 @@ def page(text: str, head: str = "") -> str:
 def test_byte_order_mark_beats_what_the_page_declares(mark: bytes, charset: str) -> None:
     text = page(GERMAN, '<meta charset="iso-8859-1">')
     assert decode(mark + text.encode(charset)) == (text, charset)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "codec", "text"),
+    [
+        ("ISO-8859-1", "cp1252", GERMAN), (" koi8-r ", "koi8-r", RUSSIAN), ("shift_jis", "cp932", JAPANESE),
+        ("utf-16", "utf-16", KOREAN), ("utf-16le", "utf-16-le", KOREAN), ("UTF8", "utf-8", CHINESE),
+    ],
+)  # fmt: skip
+def test_charset_that_the_caller_names_beats_everything(encoding: str, codec: str, text: str) -> None:
+    document = page(text, '<meta charset="ascii">')
+    assert decode(document.encode(codec), codec_of(encoding)) == (document, codec)
+    assert scrubber.clean_html(document.encode(codec), encoding=encoding).text == text
+    assert scrubber.clean_text(text.encode(codec), encoding=encoding).text == text
+
+
+def test_caller_may_be_wrong_about_single_bytes_and_marks_are_no_text() -> None:
+    assert decode(codecs.BOM_UTF8 + b"a\xffb", "utf-8").text == "a\ufffdb"
+
+
+@pytest.mark.parametrize("encoding", ["cp0", "", "rot13", "zlib", "a\x00b"])
+def test_charset_that_does_not_exist_is_a_bad_option(encoding: str) -> None:
+    with pytest.raises(BadOption, match="no charset has this name"):
+        scrubber.clean_html(b"<p>x</p>", encoding=encoding)
 
 
 @pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])

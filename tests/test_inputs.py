@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scrubber.command.inputs import find_inputs, output_paths
-from scrubber.command.outputs import Format, targets_in
+from scrubber.command.outputs import Format, made_targets
 from scrubber.errors import BadOption
 
 
@@ -31,7 +31,20 @@ def test_folder_gives_its_pages_sorted(site: Path) -> None:
 
 
 def test_other_files_of_a_folder_are_counted(site: Path) -> None:
-    assert find_inputs([str(site)]).skipped == 1
+    listing = find_inputs([str(site)])
+    assert listing.passed_over == {".pdf": 1}
+    assert listing.notes() == ["skipped 1 file without the ending of a page (1 .pdf); a file that is named is read"]
+    assert find_inputs([str(site / "b.html")]).notes() == []
+
+
+def test_glob_gives_the_files_it_names_sorted(site: Path) -> None:
+    assert names([f"{site}/s*/*.[mH]*"], site) == ["sub/a.md", "sub/c.HTM"]
+    assert names([f"{site}/*.rtf"], site) == ["*.rtf"], "reading it gives the error"
+
+
+def test_file_with_the_name_of_a_glob_is_read_itself(site: Path) -> None:
+    (site / "a[1].txt").write_text("page", "utf-8")
+    assert names([f"{site}/a[1].txt"], site) == ["a[1].txt"]
 
 
 def test_order_is_that_of_the_arguments(site: Path) -> None:
@@ -58,6 +71,7 @@ def test_many_means_a_folder_or_several_arguments(site: Path) -> None:
     assert not find_inputs([str(site / "b.html")]).many
     assert not find_inputs(["-"]).many
     assert find_inputs([str(site)]).many
+    assert find_inputs([f"{site}/b.*"]).many
     assert find_inputs([str(site / "b.html"), str(site / "a.txt")]).many
 
 
@@ -75,6 +89,14 @@ def test_results_of_the_same_name_are_numbered(site: Path) -> None:
 def test_result_never_overwrites_an_input(site: Path) -> None:
     inputs = find_inputs([str(site)]).inputs
     with pytest.raises(BadOption, match=r"a\.txt is one of the inputs"):
-        targets_in(site, inputs, Format.text)
-    assert len(targets_in(site, inputs, Format.json)) == 4
-    assert targets_in(site, inputs, Format.jsonl) == (site / "articles.jsonl",)
+        made_targets(site, inputs, Format.text, force=True)
+    assert len(made_targets(site, inputs, Format.json, force=False)) == 4
+    assert made_targets(site, inputs, Format.jsonl, force=False) == (site / "articles.jsonl",)
+
+
+def test_result_overwrites_nothing_unless_forced(site: Path) -> None:
+    inputs = find_inputs([str(site / "b.html")]).inputs
+    (site / "b.json").write_text("{}", "utf-8")
+    with pytest.raises(BadOption, match=r"b\.json is there already; add --force"):
+        made_targets(site, inputs, Format.json, force=False)
+    assert made_targets(site, inputs, Format.json, force=True) == (site / "b.json",)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from scrubber.errors import BadDataFile
 from scrubber.language.folding import fold, fold_word
-from scrubber.lexicon.loading import load_lexicon
+from scrubber.lexicon.compiled import load, reader_of
+from scrubber.lexicon.loading import load_lexicon, parsed
 
 LONGEST_NAME = 60  # characters
 
@@ -41,17 +42,17 @@ class KnownNames:
     """Words and phrases of labels, sections, offices and institutions."""
     label_heads: frozenset[str]
     """Their first words."""
-    particles: frozenset[str]
+    particles: frozenset[str] = frozenset()
     """Words inside names that are written small: "van", "de", "bin"."""
-    leading_particles: frozenset[str]
+    leading_particles: frozenset[str] = frozenset()
     """Those that a name of two words may begin with."""
-    titles: frozenset[str]
+    titles: frozenset[str] = frozenset()
     """Before a name, folded: "dr", "frau"."""
-    news_endings: tuple[str, ...]
+    news_endings: tuple[str, ...] = ()
     """What the end of a dateline in Chinese or Japanese is, and the end of no name."""
-    author_words: frozenset[str]
+    author_words: frozenset[str] = frozenset()
     """Words that name an author before nothing but names, even without a colon."""
-    nobody: frozenset[str]
+    nobody: frozenset[str] = frozenset()
     """What accounts and templates hold where an author's name would stand, in lower case."""
 
 
@@ -100,7 +101,26 @@ def is_menu_word(folded: str) -> bool:
 @cache
 def known_names() -> KnownNames:
     """The data, read once. Raises BadDataFile naming the key that has another form."""
-    content = tomllib.loads((files("scrubber") / "phrases" / "names" / "credits.toml").read_text("utf-8"))
+    names = load_lexicon().names
+    return replace(
+        load(credits_file(), reader_of(KnownNames), read_credits),
+        particles=frozenset(names.particles),
+        leading_particles=frozenset(names.leading_particles),
+        titles=frozenset(names.titles),
+        news_endings=names.news_endings,
+        author_words=frozenset(names.author_words),
+        nobody=frozenset(names.nobody),
+    )
+
+
+def credits_file() -> Traversable:
+    """The phrase file with agencies, newsrooms and what is no name."""
+    return files("scrubber") / "phrases" / "names" / "credits.toml"
+
+
+def read_credits(name: str, raw: bytes) -> KnownNames:
+    """What that file says, checked; the words that languages have of their own are missing. Raises BadDataFile."""
+    content = parsed(name, raw)
     agencies, words = content.get("agencies"), content.get("words")
     if not isinstance(agencies, dict) or not isinstance(words, dict):
         raise BadDataFile("names/credits.toml: needs the tables [agencies] and [words]")
@@ -125,7 +145,6 @@ def known_names() -> KnownNames:
     not_alone = folded_all(word for value in alone.values() for word in value)
     written_credits = tuple(words["other_credits"])
     heads = frozenset(phrase.partition(" ")[0] for phrase in not_alone)
-    names = load_lexicon().names
     return KnownNames(
         forms,
         written,
@@ -134,13 +153,11 @@ def known_names() -> KnownNames:
         written_credits=written_credits,
         not_alone=not_alone,
         label_heads=heads,
-        particles=frozenset(names.particles),
-        leading_particles=frozenset(names.leading_particles),
-        titles=frozenset(names.titles),
-        news_endings=names.news_endings,
-        author_words=frozenset(names.author_words),
-        nobody=frozenset(names.nobody),
-        **lists,
+        desks=lists["desks"],
+        degrees=lists["degrees"],
+        other_credits=lists["other_credits"],
+        organisations=lists["organisations"],
+        not_names=lists["not_names"],
     )
 
 

@@ -12,24 +12,25 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from scrubber.api import Scrubber
-from scrubber.article import Article
+from scrubber.api import DEADLINE, MAX_BYTES, Scrubber
 from scrubber.command import outputs, terminal
 from scrubber.command.inputs import Input, find_inputs
-from scrubber.command.option_values import Favor, RecordForm, languages_in, other_options, statuses_in
-from scrubber.command.outputs import Format, Result
+from scrubber.command.option_values import Favor, RecordForm, blocks_of, languages_in, names_of, other_options, statuses_in
+from scrubber.command.outputs import Format
+from scrubber.command.pages import Pages
 from scrubber.corpus.duplicates import Duplicates
 from scrubber.corpus.many import MEMORY, TIMEOUT
 from scrubber.corpus.readers.read_options import OK, ReadOptions
 from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.selection import Selection
-from scrubber.corpus.summary import Summary, headline, tables
+from scrubber.corpus.summary import headline, tables
 from scrubber.corpus.writers.shards import EXCLUDED_FILE, SHARD_SIZE, ShardFormat
-from scrubber.errors import BadOption, DocumentPassedAsPath, ScrubberError, UnknownFilter, why_not
+from scrubber.errors import BadOption, ScrubberError, UnknownFilter, counted, why_not
+from scrubber.input.decode import codec_of
 from scrubber.input.files import STANDARD_INPUT, FailedInput
 from scrubber.runner import built_in_filters, select_filters
 from scrubber.version import __version__
@@ -43,37 +44,63 @@ app = typer.Typer(
     name="scrubber",
     help="Clean scraped pages to article text with metadata, with a reason for every removal.",
     no_args_is_help=True,
-    add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+_CLEAN_EXAMPLES = """\b
+Examples:
+  scrubber clean page.html
+  curl -s https://paper.example/a | scrubber clean -f markdown
+  scrubber clean pages -f jsonl -o articles
+  scrubber clean 'pages/**/*.html' -f json --trace"""
+_CORPUS_EXAMPLES = """\b
+Examples:
+  scrubber corpus crawl.warc.gz --to articles --only-language de,en
+  scrubber corpus 'crawl/*.jsonl.gz' --html body --to articles --format parquet
+  scrubber corpus pages --to articles --where 'word_count > 100' --resume"""
 
 
-Inputs = Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|-", help="Pages to clean; - is standard input.")]
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="FILE|FOLDER|GLOB|-", help="Pages to clean; - is standard input, which is read if none is named."),
+]
 OneInput = Annotated[str, typer.Argument(metavar="FILE|-", help="The page; - is standard input.")]
-Form = Annotated[Format, typer.Option("--format", help="The format of the results.")]
-To = Annotated[Path | None, typer.Option("--to", metavar="DIR", help="The folder for a file of each input.")]
+Form = Annotated[Format, typer.Option("--format", "-f", help="The format of the results.")]
+To = Annotated[Path | None, typer.Option("--to", "-o", metavar="DIR", help="The folder for a file of each input.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite results that are in the folder already.")]
 Without = Annotated[list[str] | None, typer.Option("--without", metavar="ID", help="A filter to leave out; may be repeated.")]
 Kept = Annotated[
     list[str] | None,
     typer.Option("--keep", metavar="TEXT|N", help="Keep the blocks that begin so, or block N of the JSON; may be repeated."),
 ]
-Language = Annotated[str | None, typer.Option("--language", metavar="xx", help="The language of the pages, such as de.")]
+Language = Annotated[
+    str | None, typer.Option("--assume-language", "-l", metavar="xx", help="The language of the pages, such as de: not detected.")
+]
 Favored = Annotated[Favor, typer.Option("--favor", help="precision drops doubtful blocks, recall keeps them.")]
-ReportFile = Annotated[Path, typer.Option("--to", metavar="FILE", help="The HTML file to write.")]
+ReportFile = Annotated[Path, typer.Option("--to", "-o", metavar="FILE", help="The HTML file to write.")]
 Opened = Annotated[bool, typer.Option("--open", help="Open it in the browser.")]
 Against = Annotated[
     str | None,
     typer.Option(metavar="OPTIONS", help="Show beside it what other options make of the page: 'favor=recall without=pager'."),
 ]
+Deadline = Annotated[
+    float,
+    typer.Option("--deadline", metavar="S", min=0, help="Seconds after which a page comes back as far as it is; 0 for no limit."),
+]
+MaxBytes = Annotated[int, typer.Option("--max-bytes", metavar="N", min=1, help="Longer pages are cut there.")]
+Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="The charset of the pages: not detected.")]
+
 
 Many = Annotated[
     list[str],
     typer.Argument(metavar="INPUT...", help="Files, folders and globs; - reads their names from standard input."),
 ]
-Out = Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder for the output.")]
-Shard = Annotated[ShardFormat, typer.Option("--format", help="The format of the articles.")]
+Out = Annotated[Path, typer.Option("--to", "-o", metavar="DIR", help="The folder for the output.")]
+Shard = Annotated[ShardFormat, typer.Option("--format", "-f", help="The format of the articles.")]
 Size = Annotated[int, typer.Option("--shard-size", metavar="N", min=1, help="Articles in one file.")]
-Languages = Annotated[str | None, typer.Option("--language", metavar="xx,yy", help="Write only articles in these languages.")]
+OnlyLanguage = Annotated[
+    str | None, typer.Option("--only-language", metavar="xx,yy", help="Write only articles in these languages.")
+]
 Confidence = Annotated[float, typer.Option("--min-confidence", metavar="X", min=0, max=1, help="Leave out less sure articles.")]
 Words = Annotated[int, typer.Option("--min-words", metavar="N", min=0, help="Leave out articles with fewer words.")]
 Statuses = Annotated[
@@ -87,11 +114,11 @@ MediaTypes = Annotated[
     list[str] | None,
     typer.Option("--mime", metavar="TYPE", help="Read only WARC records of this media type; may be repeated."),
 ]
-Workers = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, help="Processes. [default: one a processor]")]
+Workers = Annotated[int | None, typer.Option("--workers", "-w", metavar="N", min=1, help="Processes. [default: one a processor]")]
 Timeout = Annotated[float, typer.Option("--timeout", metavar="S", min=0.1, help="The most seconds for a page.")]
 Memory = Annotated[int, typer.Option("--memory", metavar="MB", min=64, help="The most memory for a page (on Linux).")]
 Column = Annotated[str, typer.Option(metavar="NAME", help="The column or key to read it from.")]
-Traced = Annotated[bool, typer.Option("--trace", help="Write every block with its verdict.")]
+Traced = Annotated[bool, typer.Option("--trace", help="Write every block with its verdict, in JSON.")]
 Repeats = Annotated[
     Duplicates | None, typer.Option("--duplicates", help="Mark the articles that repeat an earlier one, or drop them.")
 ]
@@ -129,80 +156,90 @@ def _options(version: Annotated[bool, typer.Option("--version", help="Show the v
         raise typer.Exit
 
 
-@app.command()
+@app.command(epilog=_CLEAN_EXAMPLES)
 def clean(
-    inputs: Inputs,
+    inputs: Inputs = None,
     form: Form = Format.text,
     to: To = None,
+    force: Force = False,
+    trace: Traced = False,
     without: Without = None,
     keep: Kept = None,
     language: Language = None,
     favor: Favored = Favor.balanced,
+    deadline: Deadline = DEADLINE,
+    max_bytes: MaxBytes = MAX_BYTES,
+    encoding: Encoding = None,
 ) -> None:
-    """Clean pages: files, folders (all pages below them, sorted) or standard input."""
-    cleaner = _make_cleaner(without, keep, language, favor)
-    _check_names(inputs)
-    listing = find_inputs(inputs)
-    targets = _targets(to, listing.inputs, form) if to is not None else ()
-    failures = list(listing.failures)
+    """Clean pages: files, folders (all pages below them, sorted), globs in quotes, or standard input."""
+    with _refusing():
+        cleaner = _make_cleaner(without, keep, language, favor, deadline, max_bytes)
+        pages = _pages([cleaner], encoding)
+        listing = find_inputs(names_of(inputs))
+        targets = outputs.made_targets(to, listing.inputs, form, force) if to is not None else ()
+    pages.failures += listing.failures
     with terminal.Bar(len(listing.inputs)) as bar:
-        results = _results(cleaner, listing.inputs, bar, failures)
+        results = pages.results(listing.inputs, bar)
         if to is None and not listing.many:
-            outputs.write_each(results, bar.write, form)
+            outputs.write_each(results, bar.write, form, trace)
         elif to is None:
-            outputs.write_named(results, bar.write, form)
+            outputs.write_named(results, bar.write, form, trace)
         elif form is Format.jsonl:
-            failures += outputs.write_lines(results, targets[0])
+            pages.failures += outputs.write_lines(results, targets[0], trace)
         else:
-            failures += outputs.write_files(results, targets, form)
-    if listing.skipped:
-        terminal.show_note(f"skipped {terminal.counted(listing.skipped, 'file')} without the ending of a page")
-    if failures:
-        terminal.show_failures(failures)
-        raise typer.Exit(FAILED)
+            pages.failures += outputs.write_files(results, targets, form, trace)
+    _end(pages.failures, [*listing.notes(), *pages.notes])
 
 
 @app.command()
 def show(
-    inputs: Inputs, without: Without = None, keep: Kept = None, language: Language = None, favor: Favored = Favor.balanced
+    inputs: Inputs = None,
+    without: Without = None,
+    keep: Kept = None,
+    language: Language = None,
+    favor: Favored = Favor.balanced,
+    encoding: Encoding = None,
 ) -> None:
     """Show the metadata of pages, each value with its source, and their text."""
-    cleaner = _make_cleaner(without, keep, language, favor)
-    _check_names(inputs)
-    listing = find_inputs(inputs)
-    failures = list(listing.failures)
+    with _refusing():
+        cleaner = _make_cleaner(without, keep, language, favor)
+        pages = _pages([cleaner], encoding)
+        listing = find_inputs(names_of(inputs))
+    pages.failures += listing.failures
     console = terminal.output()
     for one in listing.inputs:
-        article = _cleaned(cleaner, one, failures)
+        article = pages.article(one)
         if article is not None:
             terminal.show_article(console, one.name, article)
             console.print()
-    if failures:
-        terminal.show_failures(failures)
-        raise typer.Exit(FAILED)
+    _end(pages.failures, pages.notes)
 
 
 @app.command()
 def trace(
-    page: OneInput, without: Without = None, keep: Kept = None, language: Language = None, favor: Favored = Favor.balanced
+    page: OneInput = STANDARD_INPUT,
+    without: Without = None,
+    keep: Kept = None,
+    language: Language = None,
+    favor: Favored = Favor.balanced,
+    encoding: Encoding = None,
 ) -> None:
     """Show every block of a page with a sign (+ kept, - removed, ~ kept in part), the filter that decided it and why."""
-    cleaner = _make_cleaner(without, keep, language, favor)
-    _check_names([page])
-    if os.path.isdir(page):
-        _refuse(f"{page} is a folder, and trace takes one page: name a file in it")
-    failures: list[FailedInput] = []
-    path = None if page == STANDARD_INPUT else Path(page)
-    article = _cleaned(cleaner, Input(page, path, Path()), failures)
-    if article is None:
-        terminal.show_failures(failures)
-        raise typer.Exit(FAILED)
-    terminal.show_trace(terminal.output(), page, article)
+    with _refusing():
+        cleaner = _make_cleaner(without, keep, language, favor)
+        pages = _pages([cleaner], encoding)
+        (name,) = names_of([page])
+        if os.path.isdir(name):
+            raise BadOption(f"{name} is a folder, and trace takes one page: name a file in it")
+    article = pages.article(Input(name, None if name == STANDARD_INPUT else Path(name), Path()))
+    if article is not None:
+        terminal.show_trace(terminal.output(), name, article)
+    _end(pages.failures, pages.notes)
 
 
 @app.command()
 def report(
-    inputs: Inputs,
+    inputs: Inputs = None,
     to: ReportFile = Path("report.html"),
     opened: Opened = False,
     against: Against = None,
@@ -210,32 +247,31 @@ def report(
     keep: Kept = None,
     language: Language = None,
     favor: Favored = Favor.balanced,
+    encoding: Encoding = None,
 ) -> None:
     """Write an HTML file that shows every block of pages, which filter decided it and why."""
-    cleaner = _make_cleaner(without, keep, language, favor)
-    _check_names(inputs)
-    listing = find_inputs(inputs)
-    failures = list(listing.failures)
-    with _ending_with_a_note(to, again="repeat the command"), terminal.Bar(len(listing.inputs)) as bar:
+    with _ending_with_a_note(to, again="repeat the command"):
+        cleaner = _make_cleaner(without, keep, language, favor)
+        others = [other_options(cleaner, against)] if against is not None else []
+        pages = _pages([cleaner, *others], encoding)
+        listing = find_inputs(names_of(inputs))
+        pages.failures += listing.failures
         outputs.check_report(to, listing.inputs)
-        cleaners = (cleaner, other_options(cleaner, against)) if against is not None else (cleaner,)
-        written = outputs.write_report(_all_versions(cleaners, listing.inputs, bar, failures), to, against or "")
+        with terminal.Bar(len(listing.inputs)) as bar:
+            written = outputs.write_report(pages.versions(listing.inputs, bar), to, against or "")
     if written:
-        terminal.show_note(f"wrote {to}: {terminal.counted(written, 'page')}")
+        terminal.show_note(f"wrote {to}: {counted(written, 'page')}")
         if opened:
             typer.launch(str(to))
-    if failures:
-        terminal.show_failures(failures)
-        raise typer.Exit(FAILED)
+    _end(pages.failures, pages.notes)
 
 
 @contextmanager
 def _ending_with_a_note(to: Path, again: str = _RESUME) -> Iterator[None]:
     """Where a job that writes to `to` fails or is interrupted, the command ends with a line that says what to do."""
     try:
-        yield
-    except (BadOption, UnknownFilter) as error:
-        _refuse(str(error))
+        with _refusing():
+            yield
     except ScrubberError as error:
         terminal.show_note(str(error))
         raise typer.Exit(FAILED) from error
@@ -247,21 +283,13 @@ def _ending_with_a_note(to: Path, again: str = _RESUME) -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from None
 
 
-def _show_summary(counts: Summary, to: Path) -> None:
-    """What a job that wrote to `to` did; the command fails where an input could not be read."""
-    terminal.show_tables(terminal.output(), headline(counts), tables(counts))
-    if counts.unreadable:
-        terminal.show_note(f"{terminal.counted(counts.unreadable, 'input')} could not be read; see {to / EXCLUDED_FILE}")
-        raise typer.Exit(FAILED)
-
-
-@app.command()
+@app.command(epilog=_CORPUS_EXAMPLES)
 def corpus(
     inputs: Many,
     to: Out,
     form: Shard = ShardFormat.jsonl_gz,
     shard_size: Size = SHARD_SIZE,
-    languages: Languages = None,
+    only_language: OnlyLanguage = None,
     min_confidence: Confidence = 0.0,
     min_words: Words = 0,
     statuses: Statuses = str(OK),
@@ -275,7 +303,10 @@ def corpus(
     timeout: Timeout = TIMEOUT,
     memory: Memory = MEMORY >> 20,
     without: Without = None,
+    language: Language = None,
     favor: Favored = Favor.balanced,
+    deadline: Deadline = DEADLINE,
+    max_bytes: MaxBytes = MAX_BYTES,
     trace: Traced = False,
     duplicates: Repeats = None,
     quality: Quality = False,
@@ -288,17 +319,16 @@ def corpus(
     from scrubber.corpus.where import Where
     from scrubber.corpus.workers import pool
 
-    _check_names(inputs)
     with _ending_with_a_note(to), terminal.JobBar() as bar:
         wanted = job.Job(
-            inputs,
+            names_of(inputs),
             to,
-            _make_cleaner(without, None, None, favor),
+            _make_cleaner(without, None, language, favor, deadline, max_bytes),
             pool.Limits(workers or pool.processors(), timeout, memory << 20),
             form,
             shard_size,
             ReadOptions(RowColumns(html, text, url, id), statuses_in(statuses), frozenset(host or ()), frozenset(mime or ())),
-            Selection(frozenset(languages_in(languages)), min_confidence, min_words),
+            Selection(languages_in(only_language), min_confidence, min_words),
             trace,
             duplicates,
             quality,
@@ -306,7 +336,10 @@ def corpus(
             frozenset(form.value for form in add or ()),
         )
         counts = job.run(wanted, resume, sys.stdin, bar.begin)
-    _show_summary(counts, to)
+    terminal.show_tables(terminal.output(), [*headline(counts), *bar.pace()], tables(counts))
+    if counts.unreadable:
+        terminal.show_note(f"{counted(counts.unreadable, 'input')} could not be read; see {to / EXCLUDED_FILE}")
+        raise typer.Exit(FAILED)
 
 
 @app.command()
@@ -318,81 +351,47 @@ def filters() -> None:
 @app.command()
 def explain(filter_id: Annotated[str, typer.Argument(metavar="ID", help="A filter that `scrubber filters` lists.")]) -> None:
     """Show what a filter drops and spares, and why."""
-    try:
+    with _refusing():
         select_filters(without=[filter_id])
-    except UnknownFilter as error:
-        _refuse(str(error))
     terminal.show_filter(terminal.output(), next(one for one in built_in_filters() if one.id == filter_id))
 
 
-def _check_names(inputs: Sequence[str]) -> None:
-    """Refuse an empty name, and standard input twice."""
-    if "" in inputs:
-        _refuse('an input is named "", as when a variable of the shell is empty; name a file or a folder')
-    if inputs.count(STANDARD_INPUT) > 1:
-        _refuse("standard input (-) can be read only once")
+def _make_cleaner(
+    without: Sequence[str] | None,
+    keep: Sequence[str] | None,
+    language: str | None,
+    favor: Favor,
+    deadline: float = DEADLINE,
+    max_bytes: int = MAX_BYTES,
+) -> Scrubber:
+    return Scrubber(
+        without=frozenset(without or ()),
+        keep=blocks_of(keep),
+        language=language,
+        favor=favor.value,
+        deadline=deadline or None,
+        max_bytes=max_bytes,
+    )
 
 
-def _make_cleaner(without: Sequence[str] | None, keep: Sequence[str] | None, language: str | None, favor: Favor) -> Scrubber:
-    kept = tuple(int(one) if one.isascii() and one.isdigit() else one for one in keep or ())
+def _pages(cleaners: Sequence[Scrubber], encoding: str | None) -> Pages:
+    return Pages(cleaners, codec_of(encoding) if encoding is not None else None)
+
+
+def _end(failures: Sequence[FailedInput], notes: Sequence[str]) -> None:
+    """Say what was cut off and what failed; the command fails where an input did."""
+    for note in notes:
+        terminal.show_note(note)
+    if failures:
+        terminal.show_failures(failures)
+        raise typer.Exit(FAILED)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Where an option cannot be, the command ends as for wrong usage."""
     try:
-        return Scrubber(without=frozenset(without or ()), keep=kept, language=language, favor=favor.value)
-    except (UnknownFilter, BadOption) as error:
-        _refuse(str(error))
-
-
-def _targets(folder: Path, inputs: Sequence[Input], form: Format) -> Sequence[Path]:
-    """The files that take the results; makes the folder."""
-    try:
-        targets = outputs.targets_in(folder, inputs, form)
-        folder.mkdir(parents=True, exist_ok=True)
-    except BadOption as error:
-        _refuse(f"--to: {error}")
-    except OSError as error:
-        _refuse(f"--to: {folder} cannot be made: {why_not(error, str(folder))}")
-    return targets
-
-
-def _results(cleaner: Scrubber, inputs: Sequence[Input], bar: terminal.Bar, failures: list[FailedInput]) -> Iterator[Result]:
-    """The cleaned inputs in their order; those that cannot be read are added to `failures`."""
-    for number, name, articles in _all_versions((cleaner,), inputs, bar, failures):
-        yield Result(number, name, articles[0])
-
-
-def _all_versions(
-    cleaners: Sequence[Scrubber], inputs: Sequence[Input], bar: terminal.Bar, failures: list[FailedInput]
-) -> Iterator[tuple[int, str, Sequence[Article]]]:
-    """The number and the name of each input, and the article of each cleaner."""
-    for number, one in enumerate(inputs):
-        bar.begin(one.name)
-        articles = _versions(cleaners, one, failures)
-        bar.done()
-        if articles:
-            yield number, one.name, articles
-
-
-def _cleaned(cleaner: Scrubber, one: Input, failures: list[FailedInput]) -> Article | None:
-    articles = _versions((cleaner,), one, failures)
-    return articles[0] if articles else None
-
-
-def _versions(cleaners: Sequence[Scrubber], one: Input, failures: list[FailedInput]) -> Sequence[Article]:
-    """The article of each cleaner; none if the input cannot be read."""
-    try:
-        if one.path is None:
-            data = sys.stdin.buffer.read(cleaners[0].max_bytes + 1)
-            return [cleaner.clean_bytes(data, one.name) for cleaner in cleaners]
-        # An argument that is not a file may be a document or an address, which only its own spelling shows.
-        path = one.path if os.path.lexists(one.path) else one.name
-        return [cleaner.clean(path) for cleaner in cleaners]
-    except DocumentPassedAsPath:
-        why = "this is a document; give it on standard input, named by -, or name the file that holds it"
-        failures.append(FailedInput(f"{one.name[:40]}…", why))
-    except Exception as error:  # a page that nobody foresaw must not stop the ones after it
-        failures.append(FailedInput(one.name, why_not(error, one.name)))
-    return ()
-
-
-def _refuse(message: str) -> NoReturn:
-    terminal.show_note(message)
-    raise typer.Exit(WRONG_USAGE)
+        yield
+    except (BadOption, UnknownFilter) as error:
+        terminal.show_note(str(error))
+        raise typer.Exit(WRONG_USAGE) from error

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import glob
 import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scrubber.input.files import PAGE_SUFFIXES, STANDARD_INPUT, FailedInput, files_below
+from scrubber.errors import counted
+from scrubber.input.files import PAGE_SUFFIXES, STANDARD_INPUT, FailedInput, files_below, matching
+
+_SHOWN_ENDINGS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +34,69 @@ class Listing:
     inputs: tuple[Input, ...]
     failures: tuple[FailedInput, ...]
     """Folders that cannot be read or hold no page."""
-    skipped: int
-    """Files in the folders without an ending of PAGE_SUFFIXES."""
+    passed_over: Counter[str]
+    """Endings of the files in the folders that are none of PAGE_SUFFIXES, "" for none at all."""
     many: bool
-    """Whether a folder or more than one argument was given, so that results must say which input they come from."""
+    """Whether a folder, a glob or more than one argument was given, so that results must say which input they come from."""
+
+    def notes(self) -> list[str]:
+        """A line that names the files that were passed over; none where there were none."""
+        if not self.passed_over:
+            return []
+        kinds = [f"{count:,} {ending or 'without any'}" for ending, count in self.passed_over.most_common(_SHOWN_ENDINGS)]
+        more = ", …" if len(self.passed_over) > _SHOWN_ENDINGS else ""
+        skipped = counted(self.passed_over.total(), "file")
+        return [f"skipped {skipped} without the ending of a page ({', '.join(kinds)}{more}); a file that is named is read"]
 
 
 def find_inputs(arguments: Sequence[str]) -> Listing:
-    """The documents `arguments` name: files and "-" as they come, folders with all below them, sorted by path.
+    """The documents `arguments` name: files and "-" as they come, folders with all below them and globs, sorted by path.
 
     A path that does not exist is an input, too: reading it gives the error, and the other inputs are cleaned. Hidden files,
     hidden folders and links to folders are not entered.
     """
     inputs: list[Input] = []
     failures: list[FailedInput] = []
-    skipped = 0
+    passed_over: Counter[str] = Counter()
+    many = len(arguments) > 1
     for argument in arguments:
-        path = Path(argument)
         if argument == STANDARD_INPUT:
             inputs.append(Input(argument, None, Path("stdin")))
-        elif not os.path.isdir(argument):
-            inputs.append(Input(argument, path, Path(path.stem or "page")))
+        elif os.path.isdir(argument):
+            many = True
+            inputs += _below(argument, failures, passed_over)
+        elif not os.path.lexists(argument) and glob.has_magic(argument) and (found := matching(argument)):
+            many = True
+            inputs += [_file(one) for one in found if not os.path.isdir(one)]
         else:
-            files = list(files_below(path, failures))
-            pages = [file for file in files if file.suffix.lower() in PAGE_SUFFIXES]
-            skipped += len(files) - len(pages)
-            if not pages:
-                failures.append(FailedInput(argument, f"no page in this folder (looked for {' '.join(PAGE_SUFFIXES)})"))
-            inputs += [Input(str(page), page, page.relative_to(path).with_suffix("")) for page in pages]
-    many = len(arguments) > 1 or any(map(os.path.isdir, arguments))
-    return Listing(tuple(inputs), tuple(failures), skipped, many)
+            inputs.append(_file(argument))
+    return Listing(tuple(inputs), tuple(failures), passed_over, many)
+
+
+def _file(name: str) -> Input:
+    path = Path(name)
+    return Input(name, path, Path(path.stem or "page"))
+
+
+def _below(folder: str, failures: list[FailedInput], passed_over: Counter[str]) -> list[Input]:
+    """The pages below a folder."""
+    path = Path(folder)
+    files = list(files_below(path, failures))
+    pages = [file for file in files if file.suffix.lower() in PAGE_SUFFIXES]
+    passed_over.update(_ending(file) for file in files if file.suffix.lower() not in PAGE_SUFFIXES)
+    if not pages:
+        failures.append(FailedInput(folder, f"no page in this folder (looked for {' '.join(PAGE_SUFFIXES)})"))
+    return [Input(str(page), page, page.relative_to(path).with_suffix("")) for page in pages]
+
+
+def _ending(file: Path) -> str:
+    """The ending of a file; of a compressed page both.
+
+    >>> _ending(Path("a.html.gz")), _ending(Path("3.5.EML")), _ending(Path("README"))
+    ('.html.gz', '.eml', '')
+    """
+    last = [suffix.lower() for suffix in file.suffixes[-2:]]
+    return "".join(last) if len(last) == 2 and last[0] in PAGE_SUFFIXES else "".join(last[-1:])
 
 
 def output_paths(inputs: Sequence[Input], folder: Path, suffix: str) -> tuple[Path, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
 from scrubber.api import Scrubber
 from scrubber.errors import BadOption
+from scrubber.input.files import STANDARD_INPUT
 
 # What two versions of a report may differ in.
 _OTHER = ("favor", "without", "include", "language")
@@ -32,13 +35,29 @@ class RecordForm(StrEnum):
     related = "related"
 
 
-def languages_in(languages: str | None) -> list[str]:
+def names_of(inputs: Sequence[str] | None) -> list[str]:
+    """The inputs that are named; where none is, standard input, unless that is a terminal, where nobody may be writing.
+
+    Raises BadOption for an empty name, and for standard input twice.
+    """
+    if not inputs:
+        if sys.stdin.isatty():
+            raise BadOption("nothing to clean: name a file or a folder, or send a page to standard input")
+        return [STANDARD_INPUT]
+    if "" in inputs:
+        raise BadOption('an input is named "", as when a variable of the shell is empty; name a file or a folder')
+    if inputs.count(STANDARD_INPUT) > 1:
+        raise BadOption("standard input (-) can be read only once")
+    return list(inputs)
+
+
+def languages_in(languages: str | None) -> frozenset[str]:
     """The languages of a list such as "de,en". Raises BadOption for anything but two letters and und."""
     codes = [code.strip().lower() for code in (languages or "").split(",") if code.strip()]
     for code in codes:
         if code != "und" and (len(code) != 2 or not code.isalpha()):
-            raise BadOption(f"--language {languages}: give two letters for each, with commas between them, such as de,en")
-    return codes
+            raise BadOption(f"--only-language {languages}: give two letters for each, with commas between them, such as de,en")
+    return frozenset(codes)
 
 
 def statuses_in(given: str) -> frozenset[int]:
@@ -65,3 +84,8 @@ def other_options(cleaner: Scrubber, given: str) -> Scrubber:
     if not options:
         raise BadOption(f"--against {given!r}: it names no option; give one, such as 'favor=recall'")
     return replace(cleaner, **options)
+
+
+def blocks_of(given: Sequence[str] | None) -> tuple[int | str, ...]:
+    """What `--keep` names: the index of a block, or what its text begins with."""
+    return tuple(int(one) if one.isascii() and one.isdigit() else one for one in given or ())

@@ -39,8 +39,8 @@ class Result(NamedTuple):
     article: Article
 
 
-def document(article: Article, form: Format) -> str:
-    """`article` as a whole document, with a line break at its end unless it is empty."""
+def document(article: Article, form: Format, trace: bool) -> str:
+    """`article` as a whole document, with a line break at its end unless it is empty; JSON has its blocks with `trace`."""
     match form:
         case Format.text:
             text = article.text
@@ -49,19 +49,19 @@ def document(article: Article, form: Format) -> str:
         case Format.html:
             text = article.to_html()
         case Format.json:
-            text = to_json(article.to_dict(), indent=2)
+            text = to_json(article.to_dict(blocks=trace), indent=2)
         case Format.jsonl:
-            text = article.to_json()
+            text = article.to_json(blocks=trace)
     return f"{text}\n" if text else ""
 
 
-def write_each(results: Iterable[Result], write: Write, form: Format) -> None:
+def write_each(results: Iterable[Result], write: Write, form: Format, trace: bool) -> None:
     """Results as documents, with nothing around them."""
     for result in results:
-        write(document(result.article, form))
+        write(document(result.article, form, trace))
 
 
-def write_named(results: Iterable[Result], write: Write, form: Format) -> None:
+def write_named(results: Iterable[Result], write: Write, form: Format, trace: bool) -> None:
     """Results one after the other, each with the name of its input.
 
     Text, Markdown and HTML have a line with the name above each. JSON is an array, JSON Lines are a record a line; their
@@ -71,37 +71,37 @@ def write_named(results: Iterable[Result], write: Write, form: Format) -> None:
     write(opening)
     for count, result in enumerate(results):
         write(between if count else "")
-        write(_named(result, form))
+        write(_named(result, form, trace))
     write(closing)
 
 
-def write_lines(results: Iterable[Result], path: Path) -> list[FailedInput]:
+def write_lines(results: Iterable[Result], path: Path, trace: bool) -> list[FailedInput]:
     """Results as JSON Lines in one file; a failure, which ends the run, if it cannot be written."""
     try:
         with path.open("w", encoding="utf-8", newline="\n") as lines:
-            write_named(results, lines.write, Format.jsonl)
+            write_named(results, lines.write, Format.jsonl, trace)
     except OSError as error:
         return [FailedInput(str(path), f"cannot be written: {why_not(error, str(path))}")]
     return []
 
 
-def write_files(results: Iterable[Result], targets: Sequence[Path], form: Format) -> list[FailedInput]:
+def write_files(results: Iterable[Result], targets: Sequence[Path], form: Format, trace: bool) -> list[FailedInput]:
     """Each result in the file of `targets` that has its number; what could not be written is returned."""
     failures = []
     for result in results:
         target = targets[result.number]
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(document(result.article, form), "utf-8", "backslashreplace", newline="\n")
+            target.write_text(document(result.article, form, trace), "utf-8", "backslashreplace", newline="\n")
         except OSError as error:
             failures.append(FailedInput(result.name, f"{target} cannot be written: {why_not(error, str(target))}"))
     return failures
 
 
-def targets_in(folder: Path, inputs: Sequence[Input], form: Format) -> tuple[Path, ...]:
-    """The files that take the results: one for each input, or one for all JSON Lines.
+def made_targets(folder: Path, inputs: Sequence[Input], form: Format, force: bool) -> tuple[Path, ...]:
+    """The files that take the results: one for each input, or one for all JSON Lines. Makes the folder.
 
-    Raises BadOption if a result would overwrite an input.
+    Raises BadOption if a result would overwrite an input, or without `force` any other file, or if the folder cannot be made.
     """
     if form is Format.jsonl:
         targets: tuple[Path, ...] = (folder / LINES_FILE,)
@@ -110,7 +110,13 @@ def targets_in(folder: Path, inputs: Sequence[Input], form: Format) -> tuple[Pat
     read = {one.path.resolve() for one in inputs if one.path is not None}
     for target in targets:
         if target.resolve() in read:
-            raise BadOption(f"{target} is one of the inputs and would be overwritten; name another folder")
+            raise BadOption(f"--to: {target} is one of the inputs and would be overwritten; name another folder")
+        if target.is_file() and not force:
+            raise BadOption(f"--to: {target} is there already; add --force to overwrite it, or name another folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadOption(f"--to: {folder} cannot be made: {why_not(error, str(folder))}") from error
     return targets
 
 
@@ -134,14 +140,14 @@ def write_report(versions: Iterable[tuple[int, str, Sequence[Article]]], to: Pat
     return len(pages)
 
 
-def _named(result: Result, form: Format) -> str:
+def _named(result: Result, form: Format, trace: bool) -> str:
     match form:
         case Format.text:
-            return f"==> {result.name} <==\n{document(result.article, form)}\n"
+            return f"==> {result.name} <==\n{document(result.article, form, trace)}\n"
         case Format.markdown | Format.html:
             # Two hyphens and a closing bracket would end the comment.
-            return f"<!-- {result.name.replace('--', '- -').replace('>', '')} -->\n\n{document(result.article, form)}\n"
+            return f"<!-- {result.name.replace('--', '- -').replace('>', '')} -->\n\n{document(result.article, form, trace)}\n"
         case Format.json:
-            return to_json({"input": result.name, **result.article.to_dict()}, indent=2)
+            return to_json({"input": result.name, **result.article.to_dict(blocks=trace)}, indent=2)
         case Format.jsonl:
-            return to_json({"input": result.name, **result.article.to_dict()}) + "\n"
+            return to_json({"input": result.name, **result.article.to_dict(blocks=trace)}) + "\n"

@@ -23,6 +23,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scrubber.article import Article
+from scrubber.errors import counted
 from scrubber.input.files import FailedInput
 from scrubber.model import METADATA_FIELDS, Decision, Part
 from scrubber.runner import Filter
@@ -45,14 +46,6 @@ def escape(text: str) -> str:
     'red: \\\\u001b[31m'
     """
     return _CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
-
-
-def counted(number: int, noun: str) -> str:
-    """
-    >>> counted(1, "file"), counted(2, "file")
-    ('1 file', '2 files')
-    """
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def output() -> Console:
@@ -161,6 +154,7 @@ class JobBar:
         )
         self._began = self._drawn = monotonic()
         self._before: int | None = None
+        self._pages = 0
 
     def __enter__(self) -> JobBar:
         return self
@@ -178,6 +172,7 @@ class JobBar:
     def _advance(self, pages: int, read: int, name: str) -> None:
         """Show the number of pages done, the bytes read, and the name of the last page."""
         now = monotonic()
+        self._pages = pages
         self._before = pages - 1 if self._before is None else self._before
         if now - self._drawn < _REFRESH:
             return
@@ -185,6 +180,14 @@ class JobBar:
         rate = (pages - self._before) / (now - self._began)
         shown = _tail(escape(name), 40)
         self._progress.update(self._task, completed=read, pages=pages, rate=rate, description=shown, refresh=True)
+
+    def pace(self) -> list[str]:
+        """A line with the time that the pages of this run took; none where there were none."""
+        if self._before is None:
+            return []
+        seconds = monotonic() - self._began
+        done = self._pages - self._before
+        return [f"{counted(done, 'page')} in {seconds:,.1f} s, {done / max(seconds, 0.001):,.1f} a second"]
 
 
 class TableLike(Protocol):

@@ -13,6 +13,7 @@ from scrubber.corpus.digest import digest_of, options_of
 from scrubber.corpus.duplicates import Duplicates, Index, Match, restored, stored
 from scrubber.corpus.readers.items import Place, read_items
 from scrubber.corpus.readers.listing import InputFile, list_files
+from scrubber.corpus.readers.named_columns import check_columns
 from scrubber.corpus.readers.read_options import ReadOptions
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.summary import Summary
@@ -109,6 +110,7 @@ def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Checkpoint
     if strangers:
         raise BadOption(f"{job.folder} is not empty ({strangers[0]}); name a folder of its own for the output")
     freeze_listing(job.folder, list_files(job.inputs, standard_input))
+    check_columns(frozen_listing(job.folder), job.reading.columns)
     checkpoint = Checkpoint(settings)
     save(job.folder, checkpoint)
     return checkpoint

@@ -17,6 +17,7 @@ from scrubber.errors import BadOption, UnreadableInput, missing_extra
 if TYPE_CHECKING:
     from pyarrow import DataType, Schema, Table
     from pyarrow.compute import Expression
+    from pyarrow.parquet import ParquetFile
 
 # Rows held in memory at once: of pages as they came, and of articles.
 _ROWS_READ = 100
@@ -28,21 +29,16 @@ def read_rows(path: str, options: ReadOptions) -> Iterator[tuple[Source | Skippe
 
     Raises OSError if the file cannot be opened, UnreadableInput if it is not Parquet or has neither of the columns.
     """
-    with missing_extra("pyarrow", "corpus"):
-        import pyarrow
-        import pyarrow.parquet
     size = os.path.getsize(path)
-    try:
-        table = pyarrow.parquet.ParquetFile(path)
-    except pyarrow.ArrowException as error:
-        raise UnreadableInput(f"{path}: not a Parquet file, or damaged: {error}") from error
-    with table:
+    with _opened_table(path) as table:
         columns, there = options.columns, table.schema_arrow.names
         if columns.html not in there and columns.text not in there:
             named = ", ".join(there)
             raise UnreadableInput(
                 f"{path}: no column {columns.html!r} or {columns.text!r} (it has {named}); name them with --html or --text"
             )
+        import pyarrow
+
         rows, number = table.metadata.num_rows, 0
         try:
             for batch in table.iter_batches(_ROWS_READ, use_threads=False):
@@ -51,6 +47,22 @@ def read_rows(path: str, options: ReadOptions) -> Iterator[tuple[Source | Skippe
                     yield options.page(row, f"{path}:{number}", path), size * number // rows
         except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
             yield Skipped(f"damaged file: {type(error).__name__}", f"{path}:{number + 1}", file=path), size
+
+
+def column_names(path: str) -> set[str]:
+    """The columns of a file. Raises OSError or UnreadableInput as `read_rows` does."""
+    with _opened_table(path) as table:
+        return set(table.schema_arrow.names)
+
+
+def _opened_table(path: str) -> ParquetFile:
+    with missing_extra("pyarrow", "corpus"):
+        import pyarrow
+        import pyarrow.parquet
+    try:
+        return pyarrow.parquet.ParquetFile(path)
+    except pyarrow.ArrowException as error:
+        raise UnreadableInput(f"{path}: not a Parquet file, or damaged: {error}") from error
 
 
 def write_table(lines_path: str, target: str) -> None:

@@ -40,8 +40,8 @@ def _type_of(hint: object) -> FieldType:
     return "strings" if words else "json"
 
 
-# These are no fields of the dataclass; in records they are indexes into `blocks`.
-_HINTS = {**get_type_hints(Article), "kept": list[int], "removed": list[int]}
+# These are no fields of the dataclass; in records the first two are indexes into `blocks`.
+_HINTS = {**get_type_hints(Article), "kept": list[int], "removed": list[int], "schema_version": int}
 # What a record has only where it is asked for: it takes as much room as the text, or more.
 FORM_FIELDS = (
     Field("markdown", "string"),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from scrubber.corpus.readers.listing import UNREADABLE_FILE
 from scrubber.corpus.records import FAILURES
 from scrubber.corpus.workers.outcomes import Outcome
+from scrubber.errors import counted
 
 _SLOWEST = 5
 _LANGUAGES = 12  # columns; the others are taken together
@@ -113,11 +114,13 @@ def headline(summary: Summary) -> list[str]:
     """The totals of a run, a line each."""
     share = f" ({summary.words_out / summary.words_in:.0%})" if summary.words_in else ""
     lines = [
-        f"{summary.total:,} pages: {summary.written:,} articles written, {summary.excluded:,} inputs left out",
-        f"{summary.words_in:,} words in, {summary.words_out:,} out{share}",
+        f"{counted(summary.total, 'page')}: {counted(summary.written, 'article')} written, "
+        f"{counted(summary.excluded, 'input')} left out",
+        f"{counted(summary.words_in, 'word')} in, {summary.words_out:,} out{share}",
     ]
     if summary.duplicates:
-        lines.append(f"{summary.duplicates:,} of the articles repeat an earlier one (duplicate_of)")
+        repeat = "repeats" if summary.duplicates == 1 else "repeat"
+        lines.append(f"{summary.duplicates:,} of the articles {repeat} an earlier one (duplicate_of)")
     return lines
 
 

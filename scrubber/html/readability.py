@@ -11,8 +11,6 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from readability import Document
-
 from scrubber.model import Block, Containers
 from scrubber.page import Page
 
@@ -30,6 +28,8 @@ def readability_blocks(page: Page) -> frozenset[int]:
     """Indexes of the blocks that readability-lxml would keep; empty if it finds no article."""
     if page.containers is None or not page.blocks or _is_too_much(page.blocks, page.containers):
         return frozenset()
+    from readability import Document  # takes longer to import than most pages to clean, and few pages ask for it
+
     try:
         summary = Document(_document(page)).summary(html_partial=True)
     except Exception as error:

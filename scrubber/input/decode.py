@@ -9,7 +9,7 @@ import re
 from contextlib import suppress
 from typing import NamedTuple
 
-import charset_normalizer
+from scrubber.errors import BadOption
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -83,14 +83,30 @@ def sound(text: str) -> str:
     return text.replace("\x00", "")
 
 
-def decode(data: bytes) -> Decoded:
-    """Text of `data`; undecodable bytes become U+FFFD, nothing raises."""
-    for mark, charset in _BYTE_ORDER_MARKS:
+def codec_of(encoding: str) -> str:
+    """The Python codec of a charset that a caller names. Raises BadOption for one that does not exist.
+
+    >>> codec_of("ISO-8859-1"), codec_of("utf-16")
+    ('cp1252', 'utf-16')
+    """
+    label = encoding.strip().lower()
+    # Of a caller UTF-16 is no mistake, as it is in a <meta> that could be read.
+    codec = _codec(label if label.startswith("utf-16") else _SUPERSETS.get(label, label))
+    if codec is None:
+        raise BadOption(f"encoding={encoding!r}: no charset has this name; give one such as 'utf-8' or 'windows-1252'")
+    return codec
+
+
+def decode(data: bytes, charset: str | None = None) -> Decoded:
+    """Text of `data`, read with `charset` if there is one; undecodable bytes become U+FFFD, nothing raises."""
+    if charset is not None:
+        return Decoded(data.decode(charset, "replace").removeprefix("\ufeff"), charset)
+    for mark, wide in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return Decoded(data[len(mark) :].decode(charset, "replace"), charset)
-    for start, charset in _BARE_WIDE:
+            return Decoded(data[len(mark) :].decode(wide, "replace"), wide)
+    for start, wide in _BARE_WIDE:
         if data.lstrip(b"\r\n\t ").startswith(start):
-            return Decoded(data.decode(charset, "replace"), charset)
+            return Decoded(data.decode(wide, "replace"), wide)
     declared = _declared_charset(data)
     if declared in (None, "utf-8") or not data.isascii():
         with suppress(UnicodeDecodeError):
@@ -108,7 +124,11 @@ def _declared_charset(data: bytes) -> str | None:
     if match is None:
         return None
     label = match[1].decode("ascii", "replace").lower()
-    label = _SUPERSETS.get(label, label)
+    return _codec(_SUPERSETS.get(label, label))
+
+
+def _codec(label: str) -> str | None:
+    """Python's name for a charset; None if there is none of this name."""
     try:
         info = codecs.lookup(label)
     except (LookupError, ValueError):
@@ -133,6 +153,8 @@ def _detect(data: bytes) -> Decoded:
     sample = data[:_SAMPLE]
     charset = "cp1252"
     if len(sample) - _ascii(sample) >= _LEAST_EVIDENCE:
+        import charset_normalizer  # few pages need it
+
         best = charset_normalizer.from_bytes(sample, cp_isolation=_LEGACY).best()
         charset = best.encoding if best is not None else charset
     return Decoded(data.decode(charset, "replace"), charset)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,9 @@ from scrubber.errors import why_not
 
 STANDARD_INPUT = "-"
 # What a folder is searched for. A file that is named outright is read whatever it is called.
-PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".txt", ".text", ".md", ".markdown")
+PAGE_SUFFIXES = (
+    ".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".txt", ".text", ".md", ".markdown",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,11 @@ class FailedInput:
 
     name: str
     reason: str
+
+
+def matching(pattern: str) -> list[str]:
+    """The files and folders that a glob names, sorted; `**` is any number of folders."""
+    return sorted(glob.glob(pattern, recursive=True))
 
 
 def files_below(folder: Path, failures: list[FailedInput]) -> Iterator[Path]:

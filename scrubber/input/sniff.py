@@ -29,6 +29,8 @@ BINARY_MAGIC = (
 )  # fmt: skip
 # "RIFF" alone is a word.
 _RIFF = re.compile(rb"RIFF.{4}(?:WAVE|AVI |WEBP)", re.S)
+# The header of an e-mail or of a web archive (MHTML), whose documents are encoded and cut into lines.
+_MESSAGE = re.compile(rb"(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){0,60}?MIME-Version:[ \t]*1\.0", re.I)
 # Characters in which noise is counted: a binary file is noisy from its beginning, and more makes this slower, not better.
 _LISTENED = 65536
 # C0 controls but for tab, LF, CR and FF, which texts are laid out with.
@@ -59,6 +61,8 @@ def looks_like_html(text: str) -> bool:
 
 def refuse_magic(data: bytes, name: str) -> None:
     """Raises UnreadableInput for content that begins as a binary file does; `name` is what the error calls it."""
+    if _MESSAGE.match(data):
+        raise UnreadableInput(f"{name}: an e-mail or a web archive (MIME): save its page as HTML first")
     if not data.startswith(BINARY_MAGIC) and _RIFF.match(data) is None:
         return
     for magic, packing in _COMPRESSED.items():

@@ -1,17 +1,18 @@
 """datatrove: an extractor that fills text and metadata, and a filter that writes what it leaves out.
 
 Needs `pip install 'scrubber-text[datatrove]'`. The extractor passes every document on, failures included, with its `status` (and
-`error`) in the metadata; the filter then drops by status, language, confidence and length, with the reason.
+`error`) in the metadata; the filter then drops by status, language, confidence and length, with the reason. What a document's
+metadata held before stays: where the article has a key of that name, the article's is "scrubber_NAME".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from scrubber.api import Scrubber
 from scrubber.article import Article
-from scrubber.corpus.records import Failure, Record, Source
+from scrubber.corpus.records import FAILURES, Failure, Record, Source
 from scrubber.corpus.schema import article_row
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.workers.clean_one import clean_one, failed
@@ -56,7 +57,7 @@ class ScrubberExtractor(BaseExtractor):  # type: ignore[misc]
                     record = self._record(sandbox, document)
                 self.stat_update("total", record.status)
                 document.text = record.article.text if record.article is not None else ""
-                document.metadata |= _metadata(record)
+                _add(document.metadata, _metadata(record))
                 self.update_doc_stats(document)
                 yield document
 
@@ -88,18 +89,31 @@ class ScrubberFilter(BaseFilter):  # type: ignore[misc]
 
     def filter(self, doc: Document) -> bool | tuple[bool, str]:
         """Whether a document that the extractor gave on is kept, and if not, why."""
-        metadata = doc.metadata
+        language, confidence, word_count, status, error = (_added(doc.metadata, name) for name in _READ)
         article = None
-        if metadata.get("error") is None:
-            article = Article(
-                text=doc.text,
-                language=metadata["language"],
-                confidence=metadata["confidence"],
-                word_count=metadata["word_count"],
-                status=metadata["status"],
-            )
-        reason = self.selection.why_not(Record(doc.id, metadata.get("url"), metadata["status"], article, metadata.get("error")))
+        if status not in FAILURES:
+            article = Article(text=doc.text, language=language, confidence=confidence, word_count=word_count, status=status)
+        reason = self.selection.why_not(Record(doc.id, doc.metadata.get("url"), status, article, error))
         return True if reason is None else (False, reason.kind)
+
+
+# What the filter reads of what the extractor added.
+_READ = ("language", "confidence", "word_count", "status", "error")
+_RENAMED = "scrubber_"
+
+
+def _add(metadata: dict[str, Any], article: Mapping[str, object]) -> None:
+    """Put the fields of an article beside what `metadata` holds."""
+    own = set(metadata)
+    for name, value in article.items():
+        if name not in own:
+            metadata[name] = value
+        elif metadata[name] != value:
+            metadata[_RENAMED + name] = value
+
+
+def _added(metadata: Mapping[str, Any], name: str) -> Any:
+    return metadata.get(_RENAMED + name, metadata.get(name))
 
 
 def _metadata(record: Record) -> dict[str, object]:

@@ -7,17 +7,18 @@ n-gram. Of 6,800 sentences in langdetect's languages 97.8 % are right, 97.5 % by
 
 from __future__ import annotations
 
+import json
 import os
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, count, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from langdetect.detector import Detector
-from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
-from langdetect.utils.lang_profile import LangProfile
+from langdetect.detector_factory import PROFILES_DIRECTORY
 from langdetect.utils.ngram import NGram
 from numpy.typing import NDArray
 
@@ -39,34 +40,15 @@ class Fit(NamedTuple):
     """For each of `languages()` the logarithm of the probability of those n-grams."""
 
 
-class Profiles(DetectorFactory):  # type: ignore[misc]
+class Profiles(NamedTuple):
     """langdetect's profiles as an array: a list for each n-gram would be 88,000 for every full garbage collection to walk."""
 
-    langlist: list[str]
+    names: tuple[str, ...]
+    """Of the languages, sorted: the columns."""
+    rows: dict[str, int]
+    """n-gram -> its row."""
     log_odds: NDArray[np.float32]
     """(n-grams, languages) the logarithm of how often the n-gram is met in the language."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: dict[str, int] = {}
-        """n-gram -> its row in `odds`."""
-        self._cells: list[tuple[int, int, float]] = []
-
-    def add_profile(self, profile: LangProfile, index: int, langsize: int) -> None:
-        """Called by `load_profile` for each language."""
-        self.langlist.append(profile.name)
-        for gram, count in profile.freq.items():
-            row = self.rows.setdefault(gram, len(self.rows))
-            self._cells.append((row, index, count / profile.n_words[len(gram) - 1]))
-
-    def load_profile(self, profile_directory: str) -> None:
-        """Read the profiles of a folder."""
-        super().load_profile(profile_directory)
-        self.log_odds = np.full((len(self.rows), len(self.langlist)), _UNSEEN, np.float32)
-        rows, columns, odds = zip(*self._cells, strict=True)
-        self.log_odds[rows, columns] += odds
-        np.log(self.log_odds, out=self.log_odds)
-        self._cells.clear()
 
 
 def _cleaned(text: str) -> str:
@@ -89,10 +71,22 @@ def _rows(text: str) -> list[int]:
 
 @cache
 def load_profiles() -> Profiles:
-    """langdetect's profiles in a factory of our own: the global one is anybody's to change."""
-    profiles = Profiles()
-    profiles.load_profile(os.path.abspath(PROFILES_DIRECTORY))
-    return profiles
+    """The profiles, read without langdetect's own factory, which is anybody's to change and takes five times as long."""
+    names = sorted(name for name in os.listdir(PROFILES_DIRECTORY) if not name.startswith("."))
+    rows: defaultdict[str, int] = defaultdict(count().__next__)
+    found: list[tuple[NDArray[np.intp], NDArray[np.float64]]] = []
+    for name in names:
+        with open(os.path.join(PROFILES_DIRECTORY, name), encoding="utf-8") as file:
+            profile = json.load(file)
+        counts = profile["freq"]
+        lengths = np.fromiter(map(len, counts), np.intp, len(counts))
+        odds = np.fromiter(counts.values(), np.float64, len(counts)) / np.array(profile["n_words"])[lengths - 1]
+        found.append((np.fromiter(map(rows.__getitem__, counts), np.intp, len(counts)), odds))
+    rows.default_factory = None
+    log_odds = np.full((len(rows), len(names)), np.log(np.float32(_UNSEEN)), np.float32)
+    for column, (at, odds) in enumerate(found):
+        log_odds[at, column] = np.log((np.float32(_UNSEEN) + odds).astype(np.float32))
+    return Profiles(tuple(names), rows, log_odds)
 
 
 # Words come again: of 1,500 gold texts in 50 languages two thirds are found here, and the table holds some 5 MB.
@@ -112,7 +106,7 @@ def _rows_of(word: str) -> tuple[int, ...]:
 @cache
 def languages() -> tuple[str, ...]:
     """Codes of two letters in the order of `Fit.scores`; Chinese is there twice."""
-    return tuple(name[:2] for name in load_profiles().langlist)
+    return tuple(name[:2] for name in load_profiles().names)
 
 
 def fits(samples: Sequence[str]) -> list[Fit]:

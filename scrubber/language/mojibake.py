@@ -6,8 +6,11 @@ Soft hyphens and word joiners, which only say where a line may break, go as well
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
-import ftfy
+if TYPE_CHECKING:
+    import ftfy
 
 # Pairs that a second byte of UTF-8 leaves behind when read as Latin-1, Windows-1252 or Mac Roman, and C1 controls. ftfy
 # takes longer than all the filters together, so it only sees blocks with such a pair; a lone "Â" or "Ã" may be a name.
@@ -15,17 +18,6 @@ _LOOKS_BROKEN = re.compile("[ÃÂÄÅâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ
 _LINE_BREAKING = re.compile("[\u00ad\u2060]")
 # Characters. ftfy takes a second for a million, and no paragraph is that long.
 _LONGEST = 100_000
-_CONFIG = ftfy.TextFixerConfig(
-    unescape_html=False,
-    remove_terminal_escapes=False,
-    fix_latin_ligatures=False,
-    fix_character_width=False,
-    uncurl_quotes=False,
-    fix_line_breaks=False,
-    fix_surrogates=False,
-    remove_control_chars=False,
-    normalization=None,
-)
 
 
 def looks_broken(text: str) -> bool:
@@ -38,5 +30,28 @@ def repair(text: str) -> str:
     if len(text) > _LONGEST or text.isascii():
         return text
     # A soft hyphen is also the second byte of "í" read as Latin-1: ftfy comes first.
-    mended = ftfy.fix_text(text, _CONFIG) if _LOOKS_BROKEN.search(text) is not None else text
+    mended = _fixed(text) if _LOOKS_BROKEN.search(text) is not None else text
     return _LINE_BREAKING.sub("", mended)
+
+
+def _fixed(text: str) -> str:
+    import ftfy  # few pages need it
+
+    return ftfy.fix_text(text, _config())
+
+
+@cache
+def _config() -> ftfy.TextFixerConfig:
+    import ftfy
+
+    return ftfy.TextFixerConfig(
+        unescape_html=False,
+        remove_terminal_escapes=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        fix_surrogates=False,
+        remove_control_chars=False,
+        normalization=None,
+    )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from scrubber.errors import BadDataFile
 from scrubber.language.folding import fold
 from scrubber.language.scripts import ends_unspaced
 from scrubber.language.words import words_of
+from scrubber.lexicon.compiled import load, reader_of
 from scrubber.lexicon.lexicon import UNSPACED_LEAST, Lexicon, PhraseTable, is_label_phrase
 from scrubber.lexicon.word_lists import (
     BylinePhrases,
@@ -38,19 +39,38 @@ def load_lexicon() -> Lexicon:
 
     Raises BadDataFile naming the file and the key that does not have the form `scrubber/phrases/README.md` gives.
     """
-    sources: dict[str, Mapping[str, object]] = {}
-    for entry in sorted((files("scrubber") / "phrases").iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".toml"):
-            try:
-                sources[entry.name.removesuffix(".toml")] = tomllib.loads(entry.read_text("utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-                raise BadDataFile(f"{entry.name}: not a TOML file: {error}") from error
-    return build_lexicon(sources)
+    reader = reader_of(_LanguageFile)
+    return _merged([load(source, reader, read_language_file) for source in language_files()])
+
+
+def language_files() -> list[Traversable]:
+    """The phrase files, one for each language and one for all, in order of name."""
+    found = (files("scrubber") / "phrases").iterdir()
+    return sorted((entry for entry in found if entry.name.endswith(".toml")), key=lambda entry: entry.name)
+
+
+def read_language_file(name: str, content: bytes) -> _LanguageFile:
+    """The phrase file of that name, checked. Raises BadDataFile."""
+    return _LanguageFile.read(name.removesuffix(".toml"), parsed(name, content))
+
+
+def parsed(name: str, content: bytes) -> dict[str, object]:
+    """A phrase file as TOML. Raises BadDataFile."""
+    import tomllib  # where all tables are ready, nothing is parsed
+
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadDataFile(f"{name}: not a TOML file: {error}") from error
 
 
 def build_lexicon(sources: Mapping[str, Mapping[str, object]]) -> Lexicon:
     """A lexicon from parsed tables: language code (or "any") -> the content of its file. Raises BadDataFile."""
-    read = [_LanguageFile.read(name, content) for name, content in sources.items()]
+    return _merged([_LanguageFile.read(name, content) for name, content in sources.items()])
+
+
+def _merged(read: Sequence[_LanguageFile]) -> Lexicon:
+    """The tables of all languages as one."""
     spoken = [file for file in read if file.name != _ANY]
     common = next((file.byline for file in read if file.name == _ANY), BylinePhrases())
     tables = _merge_tables(read)

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pyarrow.parquet
 import pytest
@@ -114,3 +114,60 @@ def hang(page: scrubber.Page) -> tuple[scrubber.Verdict, ...]:
     if any("HANG" in block.text for block in page.blocks):
         time.sleep(600)
     return ()
+
+
+class TestHuggingFace:
+    """What `load_dataset` gives: a dataset, a stream, or a dict of either by split."""
+
+    ROWS: ClassVar[list[Row]] = [{**row, "crawl": 7, "title": "As the feed had it"} for row in PAGES]
+
+    @staticmethod
+    def read(dataset: Any) -> list[Row]:
+        (english, *_) = rows = list(dataset)
+        assert [row["id"] for row in rows] == [row["id"] for row in PAGES]
+        assert (english["text"], english["title"], english["crawl"]) == (ENGLISH, "The bridge", 7)
+        assert english["input_title"] == "As the feed had it"
+        return rows
+
+    def test_dict_of_splits(self) -> None:
+        from datasets import Dataset, DatasetDict
+
+        from scrubber.integrations.huggingface import clean_dataset
+
+        pages = DatasetDict({"train": Dataset.from_list(self.ROWS), "test": Dataset.from_list(self.ROWS)})
+        cleaned = clean_dataset(pages)
+        assert isinstance(cleaned, DatasetDict)
+        assert self.read(cleaned["train"]) == self.read(cleaned["test"])
+
+    def test_streams_are_cleaned_as_they_are_read(self) -> None:
+        from datasets import Dataset, IterableDataset, IterableDatasetDict
+
+        from scrubber.integrations.huggingface import clean_dataset
+
+        known = Dataset.from_list(self.ROWS).to_iterable_dataset()
+        unknown = IterableDataset.from_generator(lambda: iter(self.ROWS))
+        cleaned = clean_dataset(known)
+        assert isinstance(cleaned, IterableDataset)
+        assert list(cleaned.features)[: len(ROW_FIELDS)] == [field.name for field in ROW_FIELDS]
+        assert self.read(cleaned) == self.read(clean_dataset(unknown))
+        assert isinstance(clean_dataset(IterableDatasetDict({"train": known})), IterableDatasetDict)
+
+
+def test_datatrove_keeps_what_the_document_held() -> None:
+    from datatrove.data import Document
+
+    from scrubber.integrations.datatrove import ScrubberExtractor, ScrubberFilter
+
+    own = {
+        "url": "https://paper.example/1",
+        "date": "2024-06-01T00:00:00Z",
+        "language": "de",
+        "dump": "spring",
+        "error": "none that matters",
+    }
+    (found,) = ScrubberExtractor().run(iter([Document(page(ENGLISH), "one", metadata=dict(own))]))
+    assert {name: found.metadata[name] for name in own} == own
+    assert (found.metadata["scrubber_language"], found.metadata["title"]) == ("en", "The bridge")
+    assert "scrubber_url" not in found.metadata, "it is the same"
+    assert ScrubberFilter(languages=["en"]).filter(found) is True
+    assert ScrubberFilter(languages=["de"]).filter(found) == (False, "language")

@@ -24,6 +24,8 @@ class InputFormat(NamedTuple):
     """Of file names, in lower case, with the dot."""
     read: Callable[[str, ReadOptions], Iterator[Found]]
     """The pages of the file with that path. Raises OSError or UnreadableInput if it cannot be read at all."""
+    columns: Callable[[str], set[str]] | None
+    """The names of the columns or keys of that file; None for a format that has none to choose from."""
 
 
 @cache
@@ -33,5 +35,5 @@ def input_formats() -> dict[str, InputFormat]:
     found = {}
     for name in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
         module = importlib.import_module(f"{package.__name__}.{name}")
-        found[name] = InputFormat(name, module.ENDINGS, module.read)
+        found[name] = InputFormat(name, module.ENDINGS, module.read, getattr(module, "columns", None))
     return found

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scrubber.corpus.readers.input_formats import input_formats
 from scrubber.corpus.records import Skipped
-from scrubber.input.files import PAGE_SUFFIXES, STANDARD_INPUT, FailedInput, files_below
+from scrubber.input.files import PAGE_SUFFIXES, STANDARD_INPUT, FailedInput, files_below, matching
 from scrubber.input.sniff import ADDRESS, NOT_FETCHED
 
 PAGE = "page"
@@ -72,7 +72,7 @@ def _named(name: str) -> Iterator[InputFile | Skipped]:
     elif ADDRESS.match(name):
         yield unreadable(name, NOT_FETCHED)
     elif glob.has_magic(name):
-        found = sorted(glob.glob(name, recursive=True))
+        found = matching(name)
         if not found:
             yield unreadable(name, "no file has such a name")
         for path in found:

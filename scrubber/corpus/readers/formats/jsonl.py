@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator
 
@@ -10,6 +11,9 @@ from scrubber.corpus.readers.read_options import ReadOptions
 from scrubber.corpus.records import Skipped, Source
 
 ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst")
+
+# Records in which keys are looked for: writers of JSON Lines leave out what is null, for a few rows in a row at most.
+_LOOKED_AT = 100
 
 
 def read(path: str, options: ReadOptions) -> Iterator[tuple[Source | Skipped, int]]:
@@ -31,6 +35,17 @@ def read(path: str, options: ReadOptions) -> Iterator[tuple[Source | Skipped, in
                 return
             if line.strip():
                 yield _page(line, name, path, options), raw.tell()
+
+
+def columns(path: str) -> set[str]:
+    """The keys of the first records of a file; none where it cannot be read, which `read` says."""
+    found: set[str] = set()
+    with contextlib.suppress(*BROKEN), opened(path) as (lines, _):
+        for _, line in zip(range(_LOOKED_AT), iter(lines.readline, b""), strict=False):
+            with contextlib.suppress(ValueError, RecursionError):
+                row = json.loads(line)
+                found |= set(row) if isinstance(row, dict) else set()
+    return found
 
 
 def _page(line: bytes, name: str, path: str, options: ReadOptions) -> Source | Skipped:

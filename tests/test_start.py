@@ -1,0 +1,102 @@
+"""What a program pays before its first page: nothing is imported or read that the call does not need."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from dataclasses import asdict
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import pytest
+
+import scrubber
+from scrubber.lexicon import loading
+from scrubber.lexicon.compiled import dump, load, reader_of
+from scrubber.lexicon.word_lists import DatePhrases
+from training.tables import tables
+
+ROOT = Path(__file__).parent.parent
+PAGE = "<title>The bridge</title><p>" + "The bridge was closed on Monday after an inspection of its piers. " * 9
+
+
+def loaded(code: str) -> set[str]:
+    """The modules that a fresh process has loaded after `code`."""
+    code = f"import sys\n{code}\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True)
+    return set(done.stdout.split())
+
+
+def test_import_loads_next_to_nothing() -> None:
+    found = loaded("import scrubber")
+    assert {name for name in found if name.startswith("scrubber")} == {"scrubber", "scrubber.version"}
+    assert not found & {"numpy", "lxml", "dataclasses"}
+
+
+def test_page_loads_only_what_it_needs() -> None:
+    found = loaded(f"import scrubber\nscrubber.clean_html({PAGE!r})")
+    unneeded = {"rich", "typer", "pebble", "readability", "ftfy", "charset_normalizer", "py3langid", "tomllib", "multiprocessing"}
+    assert sorted(found & unneeded) == []
+    assert {"numpy", "lxml"} <= found
+
+
+@pytest.mark.parametrize("name", scrubber.__all__)
+def test_every_name_is_there_when_it_is_asked_for(name: str) -> None:
+    assert name in dir(scrubber)
+    assert getattr(scrubber, name) is getattr(scrubber, name)
+
+
+def test_name_that_does_not_exist_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="module 'scrubber' has no attribute 'wash'"):
+        getattr(scrubber, "was" + "h")
+
+
+def test_options_and_articles_are_pickled_by_a_process_that_has_only_imported_scrubber() -> None:
+    sent = pickle.dumps((scrubber.Scrubber(language="en"), scrubber.clean_html(PAGE))).hex()
+    code = (
+        f"import pickle, scrubber\ncleaner, article = pickle.loads(bytes.fromhex({sent!r}))\nassert cleaner.clean_html({PAGE!r})"
+    )
+    assert "scrubber.api" in loaded(code)
+
+
+# The tables of phrases that lie ready.
+
+
+@pytest.mark.parametrize(("file", "wanted"), list(tables()), ids=lambda one: getattr(one, "name", ""))
+def test_table_is_what_its_phrase_file_gives(file: Traversable, wanted: str) -> None:
+    assert file.read_text("utf-8") == wanted, "the phrase file has changed: run `make tables`"
+
+
+def test_every_table_has_its_phrase_file() -> None:
+    folder = ROOT / "scrubber" / "phrases" / "compiled"
+    assert {path.name for path in folder.iterdir()} == {file.name for file, _ in tables()}
+
+
+def test_lexicon_of_the_tables_is_that_of_the_phrase_files() -> None:
+    sources = loading.language_files()
+    reader = reader_of(loading._LanguageFile)
+    quick = [load(source, reader, refused) for source in sources]
+    slow = [loading.read_language_file(source.name, source.read_bytes()) for source in sources]
+    assert list(map(asdict, quick)) == list(map(asdict, slow))
+
+
+def refused(name: str, content: bytes) -> DatePhrases:
+    raise AssertionError(f"{name} was read anew")
+
+
+@pytest.mark.parametrize(
+    "ready", [None, "", "{", "[]", '{"source": "0"}', '{"source": "0", "table": {}}', "fresh, but of another form"]
+)
+def test_phrase_file_without_a_fresh_table_is_read(ready: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, table = tmp_path / "xx.toml", tmp_path / "xx.json"
+    source.write_text("inside = ['of']", "utf-8")
+    monkeypatch.setattr("scrubber.lexicon.compiled.compiled_file", lambda _: table)
+    if ready is not None:
+        table.write_text(dump(source.read_bytes(), {"outside": []}) if ready.startswith("fresh") else ready, "utf-8")
+    built = DatePhrases(inside=("of",))
+    assert load(source, reader_of(DatePhrases), lambda name, content: built) is built
+    table.write_text(dump(source.read_bytes(), built), "utf-8")
+    assert load(source, reader_of(DatePhrases), refused) == built
+    source.write_bytes(source.read_bytes() + b"\r\n")
+    assert load(source, reader_of(DatePhrases), lambda name, content: built) is built

@@ -1,0 +1,36 @@
+"""Writes the phrase files as they are looked up to `scrubber/phrases/compiled/`; `scrubber.lexicon.compiled` reads them.
+
+python -m training.tables
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from scrubber.bylines.known_names import credits_file, read_credits
+from scrubber.lexicon.compiled import compiled_file, dump
+from scrubber.lexicon.loading import language_files, read_language_file
+
+
+def tables() -> Iterator[tuple[Traversable, str]]:
+    """Each file with what it should hold."""
+    for source in language_files():
+        content = source.read_bytes()
+        yield compiled_file(source), dump(content, read_language_file(source.name, content))
+    source = credits_file()
+    content = source.read_bytes()
+    yield compiled_file(source), dump(content, read_credits(source.name, content))
+
+
+def main() -> None:
+    """Write them all."""
+    for target, content in tables():
+        path = Path(str(target))
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
