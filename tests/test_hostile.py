@@ -372,7 +372,7 @@ THIN = f"{HEAD}<ul>{'<li><a href=/x>Some link</a></li>' * 60}</ul>"
     ids=["deep", "blocks", "characters", "elements"],
 )
 def test_second_opinion_is_not_asked_of_what_it_cannot_take(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readability, "Document", lambda document: pytest.fail("readability was asked"))
+    monkeypatch.setattr("readability.Document", lambda document: pytest.fail("readability was asked"))
     assert readability.readability_blocks(html_page(page)) == frozenset()
 
 
