@@ -51,7 +51,7 @@ class Seen:
 
     def shown(self) -> int:
         """Blocks that can be seen."""
-        return self.tab.locator(".row[data-state]:visible").count()
+        return int(self.tab.locator(".row[data-state]:visible").count())
 
 
 @pytest.fixture
