@@ -112,3 +112,9 @@ def test_indentation_behind_a_line_break_begins_a_paragraph(document: str, expec
 
 def test_terms_and_their_definitions_are_no_bullets() -> None:
     assert as_markdown("<dl><dt>Kai</dt><dd>Eine <b>Mauer</b>.</dd></dl>") == "Kai\n\nEine **Mauer**."
+
+
+def test_text_for_screen_readers_is_hidden_in_a_sentence_and_not_on_its_own() -> None:
+    parsed = parse("<p>See <a href=/m>the map<span class=sr-only>opens a window</span></a>.</p><h2 class=sr-only>Harbours</h2>")
+    found = {block.text: "state:hidden" in (block.hints or ()) for block in parsed.blocks}
+    assert found == {"See the map.": False, "opens a window": True, "Harbours": False}

@@ -22,6 +22,7 @@ _UNSEEN = re.compile(
     re.I,
 )
 # One of the words of each, since most classes have none of them.
+READ_OUT = "state:read-out"
 _UNSEEN_WORDS = frozenset("hidden visuallyhidden sr reader screenreader invisible assistive material".split())
 _METADATA_ATTRIBUTES = ("itemprop", "rel")
 _NAME_ATTRIBUTES = ("class", "id", "data-testid")
@@ -76,7 +77,7 @@ def _name_words(value: str) -> tuple[tuple[str, ...], bool]:
         found = [word.lower() for word in _TOKEN.findall(value)]
     words = tuple(dict.fromkeys(found))
     if not _UNSEEN_WORDS.isdisjoint(words) and _UNSEEN.search(value):
-        words += ("state:hidden",)
+        words += (READ_OUT,)
     return words, not _words_of_metadata().isdisjoint(words)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scrubber.html.attributes import Attributes, hints_and_metadata_flag, is_hidden, is_laid_out
+from scrubber.html.attributes import READ_OUT, Attributes, hints_and_metadata_flag, is_hidden, is_laid_out
 from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.callouts import Callouts
 from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter
@@ -239,7 +239,7 @@ class Collector:
         """Whether an inline element is not shown; one that is only read out matters where it would stand in a sentence."""
         if is_hidden(attributes):
             return True
-        is_read_out = "state:hidden" in hints or ("state:aria-hidden" in hints and not _ICONS.isdisjoint(hints))
+        is_read_out = READ_OUT in hints or ("state:aria-hidden" in hints and not _ICONS.isdisjoint(hints))
         return is_read_out and bool(self.builder.parts)
 
     def is_in_line(self, tag: str) -> bool:
@@ -275,8 +275,12 @@ class Collector:
             self.start_block(tag, attributes)
             return
         if hints and self.is_unseen(attributes, hints):
+            around = self.builder.container
             self.builder.interrupt()
             self.start_block(tag, attributes)
+            here = self.builder.container
+            if READ_OUT in hints and here != around:  # on its own, text for screen readers may head what follows
+                self.tree.own_hints[here] = ("state:hidden", *self.tree.own_hints[here])
             return
         if tag == "img" and attributes and is_emoji(attributes.get("alt") or ""):
             self.builder.add_text(attributes["alt"])
