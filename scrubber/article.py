@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date, time
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
 from scrubber.marks import Mark, MarkKind, Marks
@@ -168,7 +170,7 @@ class Article(Metadata):
         decisions = self.blocks if blocks else ()
         return {
             "text": self.text,
-            **{name: _plain(getattr(self, name)) for name in METADATA_FIELDS},
+            **{name: plain(getattr(self, name)) for name in METADATA_FIELDS},
             "word_count": self.word_count,
             "captions": list(self.captions),
             "confidence": self.confidence,
@@ -252,8 +254,8 @@ def to_json(data: Mapping[str, object], indent: int | None = None) -> str:
 
 
 def _found_dict(found: Found) -> FoundDict:
-    others: list[dict[str, Json]] = [{"source": source, "value": _plain(value)} for source, value in found.others]
-    return {"value": _plain(found.value), "source": found.source, "others": others}
+    others: list[dict[str, Json]] = [{"source": source, "value": plain(value)} for source, value in found.others]
+    return {"value": plain(found.value), "source": found.source, "others": others}
 
 
 def _found_from(data: FoundDict) -> Found:
@@ -266,16 +268,20 @@ def _frozen(value: Json) -> object:
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
-def _plain(value: object) -> Json:
-    """`value` in the types that JSON has; what has none there is put into words."""
+def plain(value: object) -> Json:
+    """`value` in the types that JSON has: times in ISO 8601, bytes in base64; what has none there is put into words."""
     if isinstance(value, float):
         return value if math.isfinite(value) else str(value)
     if value is None or isinstance(value, str | int | bool):
         return value
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
+        return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, Sequence):
-        return [_plain(inner) for inner in value]
+        return [plain(inner) for inner in value]
     return str(value)
 
 
@@ -323,7 +329,7 @@ def _mark_list(mark: Mark) -> list[str | int]:
 def _form_dict(form: BlockForm) -> dict[str, Any]:
     """What is set of a form, the number of an item 0 included; a cell is [columns, rows, is_header, alignment]."""
     given = {name: value for name, value in asdict(form).items() if value != getattr(_NO_FORM, name)}
-    return {name: _plain(value) for name, value in given.items()}
+    return {name: plain(value) for name, value in given.items()}
 
 
 def _form_from(data: Mapping[str, Any]) -> BlockForm:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import asdict
-from datetime import date, time
 from types import UnionType
 from typing import Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from scrubber.article import Article, to_json
+from scrubber.article import Article, Json, plain, to_json
 from scrubber.quality.signals import SIGNALS
 
 FieldType: TypeAlias = Literal["string", "integer", "number", "boolean", "strings", "integers", "json"]
@@ -167,22 +165,10 @@ def to_json_value(value: object) -> str:
     return to_json({"": value})[5:-1]
 
 
-def plain(value: object) -> object:
-    """A value of a table in the types that JSON has: times in ISO 8601, bytes in base64, what has no such form in words.
+def column_value(value: object) -> Json:
+    """A value of a column of the input as a record has it; what engines write for a missing number is null.
 
-    >>> plain({"seen": date(2024, 5, 1), "raw": b"ab", "share": float("nan")})
-    {'seen': '2024-05-01', 'raw': 'YWI=', 'share': None}
+    >>> column_value({"raw": b"ab"}), column_value(float("nan"))
+    ({'raw': 'YWI='}, None)
     """
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if value is None or isinstance(value, str | int | bool):
-        return value
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode("ascii")
-    if isinstance(value, Mapping):
-        return {str(key): plain(inner) for key, inner in value.items()}
-    if isinstance(value, Sequence):
-        return [plain(inner) for inner in value]
-    return str(value)
+    return None if isinstance(value, float) and not math.isfinite(value) else plain(value)

@@ -11,7 +11,7 @@ from scrubber.article import Article, to_json
 from scrubber.corpus.duplicates import Fingerprint, Match, bands_of, fingerprint_of
 from scrubber.corpus.readers.items import Item, Place
 from scrubber.corpus.records import Failure, Record, Skipped, Source
-from scrubber.corpus.schema import article_row, form_row, passed_through, plain
+from scrubber.corpus.schema import article_row, column_value, form_row, passed_through
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.where import Where
 from scrubber.corpus.workers.clean_one import clean_one
@@ -183,4 +183,4 @@ def _row(recipe: Recipe, source: Source, article: Article, fingerprint: Fingerpr
         row |= {"content_hash": fingerprint.exact, "minhash_bands": bands_of(fingerprint)}
     row |= form_row(article, recipe.forms)
     shown = passed_through(source.columns)
-    return row | {shown[name]: plain(value) for name, value in source.columns.items()}
+    return row | {shown[name]: column_value(value) for name, value in source.columns.items()}
