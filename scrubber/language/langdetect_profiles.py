@@ -28,7 +28,7 @@ _LOG_UNSEEN = np.log(np.float32(UNSEEN))
 _COMMON = 8
 PROFILES_FILE = "langdetect_profiles.bin"
 _LATIN = re.compile("[A-z]")
-_NOT_LATIN = re.compile("[\u0300-\U0010ffff]")
+_NOT_LATIN = re.compile("[^\u0000-\u02ff]")
 # A character in the form the profiles have it. A text of 500 characters has some 50; those of Chinese are a few thousand.
 _normalized = lru_cache(8_192)(NGram.normalize)
 
