@@ -195,8 +195,14 @@ def _named(scores: Scores, weights: Weights) -> _Named:
 
 def _greatest(moved: NDArray[np.float64], most: int) -> NDArray[np.intp]:
     """Shape (n, features) -> (n, most): the greatest that are above 0, the first of equals first; -1 for none."""
-    order = np.argsort(-moved, axis=1, kind="stable")[:, :most]
-    return np.where(np.take_along_axis(moved, order, axis=1) > 0, order, -1)
+    left = moved.copy()
+    rows = np.arange(len(moved))
+    best = np.full((len(moved), most), -1, np.intp)
+    for place in range(most):
+        at = left.argmax(axis=1)
+        best[:, place] = np.where(left[rows, at] > 0, at, -1)
+        left[rows, at] = 0.0
+    return best
 
 
 def moved_by(scores: Scores, weights: Weights, blocks: slice) -> NDArray[np.float64]:
