@@ -45,6 +45,8 @@ class Figures(TypedDict):
     word_recall: float | None
     floods: NotRequired[int]
     """Pages of whose output less than seven tenths are content; not stored of the peers that were measured before it was."""
+    snippet_pages: NotRequired[int]
+    """With snippets; not stored of the peers that were measured before it was."""
     snippet_f1: float | None
     snippet_precision: float | None
     snippet_recall: float | None
@@ -58,7 +60,7 @@ _Sites = dict[str, tuple[float, float]]
 class _Sums:
     words: list[Prf] = field(default_factory=list)
     snippets: SnippetCounts = field(default_factory=SnippetCounts)
-    has_snippets: bool = False
+    snippet_pages: int = 0
     failed: int = 0
     failure: str = ""
     fields: dict[str, FieldFigures] = field(default_factory=dict)
@@ -73,7 +75,7 @@ class _Sums:
             _count(self.word_sites, result.site, result.words.f1, 1)
         if result.snippets is not None:
             self.snippets.add(result.snippets)
-            self.has_snippets = True
+            self.snippet_pages += 1
             found = 2 * result.snippets.tp
             _count(self.snippet_sites, result.site, found, found + result.snippets.fp + result.snippets.fn)
         if result.failure:
@@ -87,7 +89,7 @@ class _Sums:
             _count(self.field_sites.setdefault(name, {}), result.site, right, 1)
 
     def figures(self, form: str, group: str, tool: str) -> Figures:
-        snippets = self.snippets.scores() if self.has_snippets else None
+        snippets = self.snippets.scores() if self.snippet_pages else None
         made = Figures(
             form=form,
             group=group,
@@ -99,6 +101,7 @@ class _Sums:
             word_precision=_mean([scores.precision for scores in self.words]),
             word_recall=_mean([scores.recall for scores in self.words]),
             floods=sum(is_flood(scores) for scores in self.words),
+            snippet_pages=self.snippet_pages,
             snippet_f1=snippets and _rounded(snippets.f1),
             snippet_precision=snippets and _rounded(snippets.precision),
             snippet_recall=snippets and _rounded(snippets.recall),

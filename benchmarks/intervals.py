@@ -1,8 +1,8 @@
 """How far a figure may be off by chance: 95 % intervals by bootstrap over sites.
 
-Pages of one site share their layout: a hundred of them say less than a hundred pages of a hundred sites. Whole sites are drawn with
-replacement (Efron and Tibshirani 1993, chapter 8: what is drawn is what is independent), and the interval is that of the
-percentiles.
+Pages of one site share their layout: a hundred of them say less than a hundred pages of a hundred sites. So whole sites are
+drawn, with replacement (Efron and Tibshirani 1993, chapter 8: what is drawn is what is independent), and the interval is that of
+the percentiles.
 """
 
 from __future__ import annotations
