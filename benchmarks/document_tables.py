@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from benchmarks.figures import Figures
 from benchmarks.intervals import Interval
 from benchmarks.measure import GOLD, HTML, flat
-from benchmarks.speed import PARSE, SCRUBBER_FLAT, SCRUBBER_HTML, TRAFILATURA
+from benchmarks.speed import PARSE, SCRUBBER_HTML, TRAFILATURA
 from benchmarks.stored_results import Results
 
 FLATTENED = flat("resiliparse")
@@ -66,8 +66,8 @@ def html(results: Results) -> str:
 
 def versions(results: Results) -> str:
     """A sentence that names the peers with their versions."""
-    *named, last = [f"{name} {results.versions[name]}" for name in (*_PEERS, "goose3") if name in results.versions]
-    return f"The peers are {', '.join(named)} and {last}, on the same pages."
+    peers = [f"{name} {results.versions[name]}" for name in (*_PEERS, "goose3") if name in results.versions]
+    return f"The peers are {', '.join(peers[:-1])} and {peers[-1]}, on the same pages."
 
 
 def floods(results: Results) -> str:
@@ -188,8 +188,8 @@ def jobs(results: Results) -> str:
     return (
         f"Over {known['pages']:,.0f} pages the parent stays at {known['parent_mb']:.0f} MB and a worker at "
         f"{known['worker_mb']:.0f}; a WET file of {known['records']:,.0f} records takes {known['wet_parent_mb']:.0f} MB in the "
-        f"parent and {known['wet_worker_mb']:.0f} in a worker. One worker takes {known['of_bare_loop']:.2f} of the time of a bare "
-        f"loop over `clean_html`, two are {known['two_workers']:.2f} times as fast as one, on two processors that give two "
+        f"parent and {known['wet_worker_mb']:.0f} in a worker. One worker takes {known['of_bare_loop']:.2f} of the time of a "
+        f"bare loop over `clean_html`, two are {known['two_workers']:.2f} times as fast as one, on two processors that give two "
         f"independent loops {known['two_loops_from']:.1f} to {known['two_loops_to']:.1f}."
     )
 
@@ -207,10 +207,9 @@ PARTS: Mapping[str, Callable[[Results], str]] = {
 def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table of GitHub's Markdown; columns whose cells are numbers stand to the right."""
     numbers = [all(_is_number(row[column]) for row in rows) for column in range(len(heads))]
-    ruler = ["---:" if number else "---" for number in numbers]
-    ruler = "|" + "|".join("---:" if number else "---" for number in numbers) + "|"
-    first, *others = [f"| {' | '.join(cells)} |" for cells in (heads, *rows)]
-    return "\n".join((first, ruler, *others))
+    lines = [f"| {' | '.join(cells)} |" for cells in (heads, *rows)]
+    lines.insert(1, f"|{'|'.join('---:' if number else '---' for number in numbers)}|")
+    return "\n".join(lines)
 
 
 def _against(results: Results, label: str, corpus: str, form: str, peer: str) -> list[str]:

@@ -18,7 +18,10 @@ from benchmarks.stored_results import Results, read_results
 
 ROOT = Path(__file__).parent.parent
 CHART = Path("docs") / "images" / "accuracy.svg"
-_PART = re.compile(r"(?P<start><!-- figures: (?P<name>[a-z-]+) -->\n\n?)(?P<old>.*?)(?P<end>\n\n?<!-- end of figures -->)", re.DOTALL)
+_PART = re.compile(
+    r"(?P<start><!-- figures: (?P<name>[a-z-]+) -->\n\n?).*?(?P<end>\n\n?<!-- end of figures -->)",
+    re.DOTALL,
+)
 
 
 class UnknownPart(ValueError):
