@@ -67,6 +67,8 @@ def html(results: Results) -> str:
 def versions(results: Results) -> str:
     """A sentence that names the peers with their versions."""
     peers = [f"{name} {results.versions[name]}" for name in (*_PEERS, "goose3") if name in results.versions]
+    if len(peers) < 2:
+        return "Not measured yet."
     return f"The peers are {', '.join(peers[:-1])} and {peers[-1]}, on the same pages."
 
 
@@ -140,7 +142,7 @@ def structure(results: Results) -> str:
     tools = [tool for tool in ("scrubber", "trafilatura") if tool in results.structure]
     rows = [
         [kind, f"{row['gold']:.0f}", *_best_bold([results.structure[tool][kind]["f1"] for tool in tools])]
-        for kind, row in results.structure[tools[0]].items()
+        for kind, row in (results.structure[tools[0]] if tools else {}).items()
     ]
     return markdown_table(("items", "in the gold", *tools), rows)
 
@@ -206,6 +208,8 @@ PARTS: Mapping[str, Callable[[Results], str]] = {
 
 def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table of GitHub's Markdown; columns whose cells are numbers stand to the right."""
+    if not rows:
+        return "Not measured yet."
     numbers = [all(_is_number(row[column]) for row in rows) for column in range(len(heads))]
     lines = [f"| {' | '.join(cells)} |" for cells in (heads, *rows)]
     lines.insert(1, f"|{'|'.join('---:' if number else '---' for number in numbers)}|")

@@ -24,7 +24,8 @@ def main() -> None:
     print(article.to_markdown(front_matter=True))
     print("\nand some of what was removed from it:\n")
     for decision in article.removed[2:7]:
-        print(f"  - {shortened(decision.block.text)}\n      {decision.verdict.by}: {shortened(decision.verdict.why)}")
+        if decision.verdict:
+            print(f"  - {shortened(decision.block.text)}\n      {decision.verdict.by}: {shortened(decision.verdict.why)}")
     print(f"\nEvery block with its reason: scrubber trace {PAGE.relative_to(ROOT)}")
 
 

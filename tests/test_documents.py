@@ -106,9 +106,7 @@ def test_python_examples_run(page: str, checkout: Path, monkeypatch: pytest.Monk
     runner = doctest.DocTestRunner(optionflags=FLAGS)
     for number, block in enumerate(fenced(page, "python")):
         if ">>>" in block:
-            example = doctest.DocTestParser().get_doctest(
-                block.replace("…\n", "...\n"), names, f"{page} block {number}", page, 0
-            )
+            example = doctest.DocTestParser().get_doctest(block.replace("…\n", "...\n"), names, f"{page} block {number}", page, 0)
             report: list[str] = []
             runner.run(example, out=report.append, clear_globs=False)
             assert runner.failures == 0, "".join(report)
