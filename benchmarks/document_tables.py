@@ -265,7 +265,8 @@ def _milliseconds(results: Results, name: str) -> str:
 
 
 def _best_bold(values: Sequence[float | None]) -> list[str]:
-    best = max((round(value, 3) for value in values if value is not None), default=None)
+    known = [round(value, 3) for value in values if value is not None]
+    best = max(known) if len(known) > 1 else None
     return [f"**{_share(value)}**" if value is not None and round(value, 3) == best else _share(value) for value in values]
 
 

@@ -19,8 +19,7 @@ from benchmarks.stored_results import Results, read_results
 ROOT = Path(__file__).parent.parent
 CHART = Path("docs") / "images" / "accuracy.svg"
 _PART = re.compile(
-    r"(?P<start><!-- figures: (?P<name>[a-z-]+) -->\n\n?).*?(?P<end>\n\n?<!-- end of figures -->)",
-    re.DOTALL,
+    r"^(?P<start><!-- figures: (?P<name>[a-z-]+) -->\n)(?:(?!<!-- ).*\n)*(?P<end><!-- end of figures -->)$", re.MULTILINE
 )
 
 
@@ -61,7 +60,7 @@ def filled(document: str, results: Results) -> str:
     def part(match: re.Match[str]) -> str:
         if match["name"] not in PARTS:
             raise UnknownPart(f"no figures named '{match['name']}'; there are {', '.join(PARTS)}")
-        return f"{match['start']}{PARTS[match['name']](results)}{match['end']}"
+        return f"{match['start']}\n{PARTS[match['name']](results)}\n\n{match['end']}"
 
     return _PART.sub(part, document)
 

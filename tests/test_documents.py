@@ -30,7 +30,7 @@ PAGES = [path.relative_to(ROOT).as_posix() for path in documents(ROOT)]
 OTHER_PAGES = ["CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"]
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 # What a command would do to the machine: that it is spelled as the shell wants it is tried, no more.
-_ONLY_READ = re.compile(r"^(make|pip|python -m venv|python -m (benchmarks|training)|git|cd) ")
+_ONLY_READ = re.compile(r"^(pip|git|cd|python -m (venv|benchmarks\.\w+|training\.\w+))\b")
 
 
 def fenced(page: str, language: str) -> list[str]:
@@ -154,6 +154,16 @@ def test_documents_show_the_figures_of_the_results() -> None:
 def test_no_figure_is_written_by_hand(page: str) -> None:
     by_hand = re.sub(r"`[^`\n]*`", "", without_parts((ROOT / page).read_text("utf-8")))
     assert not re.findall(r"(?<![\w.])0\.\d{2,3}(?![\w.])", by_hand), "figures stand between marks, which `make figures` fills"
+
+
+def test_parts_are_filled_one_by_one_and_again_the_same() -> None:
+    parts = [f"<!-- figures: {name} -->\n{old}<!-- end of figures -->\n" for name, old in (("favor", ""), ("jobs", "old\n"))]
+    once = filled("One\n\n{}\nTwo\n\n{}".format(*parts), read_results())
+    assert re.findall(r"^(One|Two|On every fifth|Over|old|<!-- end)\b", once, re.MULTILINE) == [
+        "One", "On every fifth", "<!-- end", "Two", "Over", "<!-- end",
+    ]  # fmt: skip
+    assert filled(once, read_results()) == once
+    assert without_parts(once).split() == ["One", "Two"]
 
 
 def test_unknown_figures_are_an_error() -> None:
