@@ -67,7 +67,8 @@ tables: $(VENV)/installed-dev ## write the phrase files as they are looked up; n
 .PHONY: bench
 bench: $(VENV)/installed-peers ## accuracy and speed beside the peers; CORPUS=folder
 	$(BIN)/python -m benchmarks.accuracy --corpus $(CORPUS) --peers
-	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS)
+	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS) --json benchmarks/results/speed.json
+	$(BIN)/python -m benchmarks.start --json benchmarks/results/start.json
 
 .PHONY: train
 train: $(VENV)/installed-training ## make the weights of all three scorers anew; CORPUS=folder, FOLDS=folder for each fold's weights
