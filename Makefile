@@ -109,7 +109,7 @@ clean: ## remove .venv, caches and what builds left
 # Stamps: each is remade when pyproject.toml changes.
 $(VENV)/installed: $(VENV)/made pyproject.toml
 	@echo "Installing scrubber into $(VENV)" >&2
-	@$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m pip install --quiet --editable '.[cli]'
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/made pyproject.toml
