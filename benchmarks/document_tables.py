@@ -23,7 +23,7 @@ CORPORA = {
     "sites": ("sites, {} news pages with comments and teasers", WORDS),
     "oldnews": ("oldnews, {} news pages of 2014", WORDS),
 }
-_PEERS = ("trafilatura", "readability-lxml", "resiliparse", "newspaper4k", "jusText")
+_PEERS = ("trafilatura", "rs-trafilatura", "readability-lxml", "resiliparse", "newspaper4k", "jusText")
 _FIELD_PEERS = ("trafilatura", "newspaper4k", "goose3", "readability-lxml")
 _FIELDS = ("title", "author", "date", "sitename")
 _FIELD_CORPORA = ("trafeval", "fundus", "wcxb", "readability", "htmldate")
@@ -56,12 +56,13 @@ def summary(results: Results) -> str:
 def html(results: Results) -> str:
     """Every corpus, scrubber and its peers, on HTML."""
     rows = []
+    measured = [peer for peer in _PEERS if any(results.find(corpus, HTML, peer) for corpus in CORPORA)]
     for corpus, (label, score) in CORPORA.items():
-        own, *peers = (results.find(corpus, HTML, tool) for tool in ("scrubber", *_PEERS))
+        own, *peers = (results.find(corpus, HTML, tool) for tool in ("scrubber", *measured))
         if own:
             cells = _best_bold([_score(row, score) for row in (own, *peers)])
             rows.append([label.format(_pages(own)), score, *cells, _between(own, score)])
-    return markdown_table(("pages", "score", "scrubber", *_PEERS, "scrubber, 95 %"), rows)
+    return markdown_table(("pages", "score", "scrubber", *measured, "scrubber, 95 %"), rows)
 
 
 def versions(results: Results) -> str:
