@@ -197,7 +197,8 @@ def jobs(results: Results) -> str:
     )
 
 
-PARTS: Mapping[str, Callable[[Results], str]] = {
+Part = Callable[[Results], str]
+PARTS: Mapping[str, Part] = {
     part.__name__.replace("_", "-"): part
     for part in (
         summary, html, versions, floods, types, flattened, ways, gold, fields, flattened_fields, structure, speed, hostile, steps,
