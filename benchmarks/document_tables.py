@@ -153,8 +153,19 @@ def speed(results: Results) -> str:
     rows = []
     for name, figures in results.speed.items():
         faster = f"{1 / figures['of_trafilatura']:.1f}" if "of_trafilatura" in figures else _UNKNOWN
-        rows.append([name, f"{figures['median_ms']:.1f}", f"{figures['mean_ms']:.1f}", f"{figures['of_parse']:.1f}", faster])
+        median = f"{figures['median_ms']:.1f}" if "median_ms" in figures else _UNKNOWN
+        rows.append([name, median, f"{figures['mean_ms']:.1f}", f"{figures['of_parse']:.1f}", faster])
     return markdown_table(("tool", "median, ms", "mean, ms", f"times the {PARSE}", "times as fast as trafilatura"), rows)
+
+
+def start(results: Results) -> str:
+    """What tools cost before the first page: a row for each, a column for each thing that was measured."""
+    columns = list(dict.fromkeys(name for figures in results.start.values() for name in figures))
+    rows = [
+        [tool, *(f"{figures[name]:.0f}" if name in figures else _UNKNOWN for name in columns)]
+        for tool, figures in results.start.items()
+    ]
+    return markdown_table(("tool", *(name.replace("_", " ") for name in columns)), rows)
 
 
 def hostile(results: Results) -> str:
@@ -201,8 +212,8 @@ Part = Callable[[Results], str]
 PARTS: Mapping[str, Part] = {
     part.__name__.replace("_", "-"): part
     for part in (
-        summary, html, versions, floods, types, flattened, ways, gold, fields, flattened_fields, structure, speed, hostile, steps,
-        favor, jobs,
+        summary, html, versions, floods, types, flattened, ways, gold, fields, flattened_fields, structure, speed, start, hostile,
+        steps, favor, jobs,
     )
 }  # fmt: skip
 """The name between the marks of a document -> what stands there."""
