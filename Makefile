@@ -69,6 +69,17 @@ bench: $(VENV)/installed-peers ## accuracy and speed beside the peers; CORPUS=fo
 	$(BIN)/python -m benchmarks.accuracy --corpus $(CORPUS) --peers
 	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS)
 
+# Some twenty minutes on two processors, the peers' accuracy (their figures change seldom) left out.
+HELD_OUT = $(BIN)/python -m benchmarks.accuracy --corpus $(CORPUS) --held-out $(FOLDS) --store
+.PHONY: measure
+measure: $(VENV)/installed-peers $(VENV)/installed-gate ## measure anew what BENCHMARKS.md shows; CORPUS=folder, PAGES=folder, FOLDS=folder of make train
+	@test -n "$(FOLDS)" || { echo "name the folder of the folds' weights: make measure FOLDS=folder (make train writes it)" >&2; exit 1; }
+	$(HELD_OUT) --metadata
+	$(HELD_OUT) --gold --flat --flattener html2text --flattener markdown --flattener nodes --flattener wrapped --flattener one_line
+	$(BIN)/python -m benchmarks.structure --pages $(PAGES) --peers --json benchmarks/results/structure.json
+	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS) --json benchmarks/results/speed.json
+	$(BIN)/python -m benchmarks.documents
+
 .PHONY: train
 train: $(VENV)/installed-training ## make the weights of all three scorers anew; CORPUS=folder, FOLDS=folder for each fold's weights
 	$(BIN)/python -m training.html --corpus $(CORPUS) --out scrubber/scoring $(if $(FOLDS),--folds $(FOLDS))
