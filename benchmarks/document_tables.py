@@ -168,6 +168,17 @@ def start(results: Results) -> str:
     return markdown_table(("tool", *(name.replace("_", " ") for name in columns)), rows)
 
 
+def sites(results: Results) -> str:
+    """What a memory of its site gives a page."""
+    rows = []
+    for form, label in (("html", "HTML"), ("text", "flattened text")):
+        for group, figures in results.sites.get(form, {}).items():
+            if isinstance(figures, dict) and "word F1" in figures and (group == "all" or group.startswith("sites with")):
+                shares = [_share(figures[name]) for name in ("word F1", "with memory")]
+                rows.append([f"{label}, {group}", str(figures["pages"]), *shares, str(figures["better"]), str(figures["worse"])])
+    return markdown_table(("pages", "number", "word F1 alone", "with the site's memory", "better", "worse"), rows)
+
+
 def hostile(results: Results) -> str:
     """Pages made to break a cleaner."""
     rows = []
@@ -212,8 +223,8 @@ Part = Callable[[Results], str]
 PARTS: Mapping[str, Part] = {
     part.__name__.replace("_", "-"): part
     for part in (
-        summary, html, versions, floods, types, flattened, ways, gold, fields, flattened_fields, structure, speed, start, hostile,
-        steps, favor, jobs,
+        summary, html, versions, floods, types, flattened, ways, gold, fields, flattened_fields, structure, speed, start, sites,
+        hostile, steps, favor, jobs,
     )
 }  # fmt: skip
 """The name between the marks of a document -> what stands there."""

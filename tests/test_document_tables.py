@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks import documents, stored
 from benchmarks.charts import Bar, Group, bar_chart
-from benchmarks.document_tables import PARTS, Part, fields, flattened, html, markdown_table, speed
+from benchmarks.document_tables import PARTS, Part, fields, flattened, html, markdown_table, sites, speed
 from benchmarks.figures import FieldFigures, Figures
 from benchmarks.hostile import Outcome, summary
 from benchmarks.stored_results import Results, read_results
@@ -78,6 +78,13 @@ def test_speed_says_how_many_times_as_fast(results: Results) -> None:
 @pytest.mark.parametrize("part", PARTS.values(), ids=list(PARTS))
 def test_every_part_can_be_made_of_results_that_lack_most(part: Part, results: Results) -> None:
     assert part(results)
+
+
+def test_memory_of_sites_stands_beside_pages_alone(tmp_path: Path) -> None:
+    means = {"pages": 40, "word F1": 0.9, "with memory": 0.91, "worse": 1, "better": 9}
+    found = {"html": {"learning as a share of cleaning": 0.2, "all": means, "fundus": means, "sites with 2": {"pages": 0}}}
+    (tmp_path / "sites.json").write_text(json.dumps(found), "utf-8")
+    assert sites(read_results(tmp_path)).splitlines()[2:] == ["| HTML, all | 40 | 0.900 | 0.910 | 9 | 1 |"]
 
 
 def test_chart_is_an_image_that_says_in_words_what_it_shows() -> None:
