@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -98,6 +99,7 @@ class Reasons:
         self._threshold = scores.threshold
         self._made_of: _MadeOf | None = _made_of(page, scores)
         self._named: _Named | None = None
+        self._said: dict[tuple[str, float], str] = {}
 
     def words(self, block: int) -> str:
         """The score of a block and the features that moved it most, from the forests' own contributions."""
@@ -118,10 +120,12 @@ class Reasons:
         names, hints = (*self._weights.features[1], LOOK_ALIKES), self._blocks[block].hints or ()
         said: dict[str, str] = {}
         for feature, value in zip(features[:_NAMED], values, strict=False):
-            if feature >= 0 and len(said) < _SENTENCES:
-                said.setdefault(_gist(names[feature]), self._sentence(names[feature], value, hints))
+            if len(said) == _SENTENCES:
+                break
+            if feature >= 0 and (gist := _gist(names[feature])) not in said:
+                said[gist] = self._sentence(names[feature], value, hints)
         around = [
-            describe(names[feature], value, len(self._blocks))
+            self._described(names[feature], value)
             for feature, value in zip(features[_NAMED:], values[_NAMED:], strict=True)
             if feature >= 0
         ]
@@ -129,14 +133,22 @@ class Reasons:
 
     def _sentence(self, name: str, value: float, hints: tuple[str, ...]) -> str:
         """One feature of the block itself; of the names of boxes the one that counts most."""
-        log_odds = self._weights.log_odds.class_words
-        known = [hint for hint in hints if hint in log_odds]
-        if "class word" in name and known and value:
-            hint = (max if value > 0 else min)(known, key=lambda one: log_odds[one])
-            return f"it stands in a box named {hint!r}, which {odds(log_odds[hint])}"
-        return describe(name, value, len(self._blocks))
+        if "class word" in name and value:
+            log_odds = self._weights.log_odds.class_words
+            if known := [hint for hint in hints if hint in log_odds]:
+                hint = (max if value > 0 else min)(known, key=log_odds.__getitem__)
+                return f"it stands in a box named {hint!r}, which {odds(log_odds[hint])}"
+        return self._described(name, value)
+
+    def _described(self, name: str, value: float) -> str:
+        """One feature and its value in words, found once for a page: half of the blocks say what another one says."""
+        said = self._said.get((name, value))
+        if said is None:
+            said = self._said[name, value] = describe(name, value, len(self._blocks))
+        return said
 
 
+@lru_cache(1_024)  # of some 300 names
 def _gist(name: str) -> str:
     """What features that say nearly the same have in common.
 
@@ -183,8 +195,14 @@ def _named(scores: Scores, weights: Weights) -> _Named:
 
 def _greatest(moved: NDArray[np.float64], most: int) -> NDArray[np.intp]:
     """Shape (n, features) -> (n, most): the greatest that are above 0, the first of equals first; -1 for none."""
-    order = np.argsort(-moved, axis=1, kind="stable")[:, :most]
-    return np.where(np.take_along_axis(moved, order, axis=1) > 0, order, -1)
+    left = moved.copy()
+    rows = np.arange(len(moved))
+    best = np.full((len(moved), most), -1, np.intp)
+    for place in range(most):
+        at = left.argmax(axis=1)
+        best[:, place] = np.where(left[rows, at] > 0, at, -1)
+        left[rows, at] = 0.0
+    return best
 
 
 def moved_by(scores: Scores, weights: Weights, blocks: slice) -> NDArray[np.float64]:
