@@ -560,6 +560,12 @@ def test_surrounded_block_stands_in_one_box_with_its_neighbours(body: str, back:
     assert doubted(body, 2 if "so on.</p></div><b" in body else 1, 0.4) == back
 
 
+def test_surrounded_code_may_have_a_label_buttons_and_numbers() -> None:
+    box = "<div><span>Rust</span><button>Copy</button><pre>lamp on 7</pre><div aria-hidden=true>1 2 3</div></div>"
+    assert doubted(f"{A}{box}{B}", 3, 0.15)
+    assert not doubted(f"{A}{box.replace('1 2 3', 'Lamps')}{B}", 3, 0.15)
+
+
 def test_surrounded_block_has_kept_blocks_on_both_sides() -> None:
     assert not doubted(f"<h3>Nights</h3>{A}{B}", 0, 0.9)
     assert not doubted(f"{A}{B}<h3>Nights</h3>", 2, 0.9)

@@ -53,14 +53,18 @@ def surrounded(page: Page) -> Iterator[Verdict]:
 
 
 def _neighbours(page: Page, block: Block) -> tuple[Block | None, Block | None]:
-    """The blocks above and below one; those of code beyond its buttons and labels."""
+    """The blocks above and below one; those of code beyond its buttons, its label and the numbers of its lines."""
     found: list[Block | None] = []
     for step in (-1, 1):
         at = block.index + step
-        while block.kind is Kind.CODE and 0 <= at < len(page.blocks) and page.blocks[at].kind is Kind.OTHER:
+        while block.kind is Kind.CODE and 0 <= at < len(page.blocks) and _is_beside_code(page.blocks[at]):
             at += step
         found.append(page.blocks[at] if 0 <= at < len(page.blocks) else None)
     return found[0], found[1]
+
+
+def _is_beside_code(block: Block) -> bool:
+    return block.kind is Kind.OTHER or not any(map(str.isalpha, block.text))
 
 
 def _callouts(page: Page) -> Iterator[Verdict]:
@@ -106,4 +110,4 @@ def _holds_only(page: Page, containers: Containers, container: int, block: Block
         return True
     if block.kind is not Kind.CODE or last - first > _MOST_TOOLS:
         return False
-    return all(other is block or other.kind is Kind.OTHER for other in page.blocks[first:last])
+    return all(other is block or _is_beside_code(other) for other in page.blocks[first:last])

@@ -430,8 +430,9 @@ class Collector:
         for _ in range(_WRAPPERS):
             around = tree.parents[around] if around >= 0 else -1
             if labels and around >= 0 and tree.first[around] == labels[0].index:
-                blocks[labels[0].index] = replace(labels[0], kind=Kind.OTHER)
-                return language_of_label(labels[0].text)
+                language = language_of_label(labels[0].text)
+                blocks[labels[0].index] = replace(labels[0], kind=Kind.OTHER, form=BlockForm(code_language=language))
+                return language
         return ""
 
     def change(self, tag: str, attributes: Attributes, parent: int) -> None:
