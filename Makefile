@@ -1,4 +1,4 @@
-# make run    cleans the pages in seeds/ and shows each with its metadata
+# make run    cleans the five seeds and a page of HTML, and shows what became of them
 # make test   lint, types, tests
 # make test-engines   the adapters for Spark, Ray Data, datatrove and Hugging Face datasets, on the engines themselves
 # make test-browser   the report of pages in headless Chromium
@@ -20,8 +20,8 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
 .PHONY: run
-run: $(VENV)/installed ## clean the pages in seeds/ and show each with its metadata
-	@$(BIN)/python -m scrubber show seeds
+run: $(VENV)/installed ## clean the five seeds and a page of HTML, and show what became of them
+	@$(BIN)/python examples/tour.py
 
 .PHONY: test
 test: $(VENV)/installed-dev ## lint, types and tests
@@ -47,9 +47,18 @@ test-browser: $(VENV)/installed-browser ## the report in headless Chromium
 	}
 	$(BIN)/pytest -q tests/browser
 
+.PHONY: docs
+docs: $(VENV)/installed-docs ## the documentation, in build/docs; warnings are errors, and nothing is loaded from the network
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
+	@echo "wrote build/docs/index.html"
+
+.PHONY: figures
+figures: $(VENV)/installed-dev ## write tables and charts of README.md, BENCHMARKS.md and docs/ from benchmarks/results
+	@$(BIN)/python -m benchmarks.documents
+
 .PHONY: readme
-readme: $(VENV)/installed-dev ## write today's traces into README.md
-	@$(BIN)/python tests/test_readme.py
+readme: $(VENV)/installed-dev ## write today's traces into README.md and docs/
+	@PYTHONPATH=. $(BIN)/python tests/test_documents.py
 
 .PHONY: tables
 tables: $(VENV)/installed-dev ## write the phrase files as they are looked up; needed after a change of a phrase
@@ -121,6 +130,11 @@ $(VENV)/installed-browser: $(VENV)/made pyproject.toml
 	@echo "Installing scrubber and what drives a browser into $(VENV)" >&2
 	@$(BIN)/python -m pip install --quiet --editable '.[browser]'
 	@touch $@ $(VENV)/installed $(VENV)/installed-dev
+
+$(VENV)/installed-docs: $(VENV)/made pyproject.toml
+	@echo "Installing scrubber and what builds its documentation into $(VENV)" >&2
+	@$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	@touch $@ $(VENV)/installed
 
 $(VENV)/installed-gate: $(VENV)/made pyproject.toml
 	@echo "Installing scrubber and what the gate needs into $(VENV)" >&2
