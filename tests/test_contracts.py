@@ -316,6 +316,7 @@ def test_each_library_is_imported_by_one_module_only() -> None:
                 part = module.split(".")[0]
                 importers.setdefault(library, set()).add(part if part == "scoring" else module)
     assert {library: sorted(parts) for library, parts in importers.items()} == {
+        "apache_beam": ["integrations.beam"],
         "brotli": ["corpus.readers.http_body"],
         "charset_normalizer": ["input.decode"],
         "datasets": ["integrations.huggingface"],
@@ -323,8 +324,11 @@ def test_each_library_is_imported_by_one_module_only() -> None:
         "datatrove": ["integrations.datatrove"],
         "fastwarc": ["corpus.readers.formats.warc"],
         "ftfy": ["language.mojibake"],
+        "itemadapter": ["integrations.scrapy"],
         "jinja2": ["report.document"],
+        "langchain_core": ["integrations.langchain"],
         "langdetect": ["language.langdetect_profiles"],
+        "llama_index": ["integrations.llamaindex"],
         "lxml": ["html.parser"],
         "markupsafe": ["report.document"],
         "numpy": ["language.langdetect_profiles", "scoring"],
@@ -336,6 +340,7 @@ def test_each_library_is_imported_by_one_module_only() -> None:
         "ray": ["integrations.ray"],
         "readability": ["html.readability"],
         "rich": ["command.terminal"],
+        "scrapy": ["integrations.scrapy"],
         "typer": ["command.cli"],
         "zstandard": ["corpus.compression"],
     }
