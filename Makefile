@@ -1,5 +1,6 @@
 # make run    cleans the five seeds and a page of HTML, and shows what became of them
 # make test   lint, types, tests
+# make native   compile what a compiler speeds up, in place; make test-native tests it, make pure undoes it
 # make test-engines   the adapters for engines, crawlers and retrieval, on these themselves
 # make test-browser   the report of pages in headless Chromium
 # All set up .venv on a fresh machine: they need make and any Python from 3.11 on (another one: make run PYTHON=/path/to/python).
@@ -27,6 +28,18 @@ run: $(VENV)/installed ## clean the five seeds and a page of HTML, and show what
 test: $(VENV)/installed-dev ## lint, types and tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/pytest -q -n 2
+
+.PHONY: native
+native: $(VENV)/installed-dev ## compile the loops in place; make pure removes what that makes
+	@$(BIN)/python hatch_build.py
+
+.PHONY: pure
+pure: ## remove the compiled loops, so that their source runs
+	@find scrubber -name '*_loops.*.so' -delete -o -name '*_loops.*.pyd' -delete
+
+.PHONY: test-native
+test-native: native ## the tests on the compiled loops
 	$(BIN)/pytest -q -n 2
 
 .PHONY: test-engines
