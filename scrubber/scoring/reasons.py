@@ -7,6 +7,7 @@ of them is read, and from then on keep what they name alone.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -25,6 +26,7 @@ from scrubber.scoring.html_features import declared_types
 from scrubber.scoring.look_alikes import LOOK_ALIKES
 from scrubber.scoring.scorer import Scores, score_page
 from scrubber.scoring.second_pass import FIRST_PASS
+from scrubber.scoring.site_score import SiteForest, site_sentence
 from scrubber.scoring.weights import Weights
 
 # A reason has at most three sentences: two on the block itself, one on what the first pass says around it. More features of
@@ -34,23 +36,32 @@ _NAMED = 6
 _NAMED_AROUND = 1
 # Blocks explained together: the leaves of more do not fit the cache of a core.
 _AT_ONCE = 256
+# A fold is judged like this many blocks above it; a heading or a caption among them does not matter.
+_BLOCKS_ABOVE = 20
 
 
-def verdicts(page: Page, weights: Weights) -> Iterator[Verdict]:
+def verdicts(page: Page, weights: Weights, site_forest: SiteForest | None = None) -> Iterator[Verdict]:
     """A leaning verdict for every block, but for those that an earlier stage dropped already with a plainer reason.
 
     Where everything is kept because the page looks clean, what an earlier stage leaned to drop stays dropped, unless it is
-    likelier content than not.
+    likelier content than not. A fold goes the way of the blocks above it: it goes on with their list or their table.
     """
-    scores = score_page(page, weights)
+    scores = score_page(page, weights, site_forest)
     reasons = Reasons(page, weights, scores)
     overrule = scores.threshold or 0.5
+    kept: deque[bool] = deque(maxlen=_BLOCKS_ABOVE)
     for block, probability in enumerate(scores.probabilities.tolist()):
         before = page.standing[block] if page.standing else None
         undisputed = before is None or before.keep
-        if undisputed or probability >= overrule:
-            keep = probability >= scores.threshold
+        overruled = not undisputed and probability >= overrule
+        keep = probability >= scores.threshold
+        if page.blocks[block].is_fold:
+            keep = 2 * sum(kept) > len(kept)
+            reason = f"bulk, {'kept' if keep else 'dropped'} like most of the {len(kept)} blocks above it"
+            yield Verdict(block, keep, reason, probability=probability)
+        elif undisputed or overruled:
             yield Verdict(block, keep, Reason(reasons, block), probability=probability)
+        kept.append(keep and (undisputed or (overruled and before is not None and not before.sure)))
 
 
 class Reason:
@@ -100,15 +111,21 @@ class Reasons:
         self._made_of: _MadeOf | None = _made_of(page, scores)
         self._named: _Named | None = None
         self._said: dict[tuple[str, float], str] = {}
+        self._recurrence = page.recurrence
+        self._by_site = scores.by_site
 
     def words(self, block: int) -> str:
         """The score of a block and the features that moved it most, from the forests' own contributions."""
         made_of, named = self._made_of, self._named
         if named is None and made_of is not None:
-            named = self._named = _named(score_page(_page_of(made_of), self._weights), self._weights)
+            again = score_page(_page_of(made_of), self._weights)
+            # What the memory of a site changed is no feature of the page.
+            as_judged = again._replace(probabilities=self._probabilities, threshold=self._threshold)
+            named = self._named = _named(as_judged, self._weights)
             self._made_of = None
         assert named is not None
         sentences = self._sentences(named.features[block].tolist(), named.values[block].tolist(), block)
+        sentences = [*self._of_the_site(block), *sentences]
         probability = float(self._probabilities[block])
         score = _likely(probability, self._threshold)
         if not sentences:
@@ -130,6 +147,15 @@ class Reasons:
             if feature >= 0
         ]
         return [*dict.fromkeys((*said.values(), *around))]
+
+    def _of_the_site(self, block: int) -> list[str]:
+        """What other pages of the site said for the verdict."""
+        if self._recurrence is None or self._by_site is None:
+            return []
+        moved = float(self._by_site[block])
+        sentence = site_sentence(self._recurrence, block, moved)
+        speaks_for = (moved > 0) == bool(self._probabilities[block] >= self._threshold)
+        return [sentence] if sentence is not None and speaks_for else []
 
     def _sentence(self, name: str, value: float, hints: tuple[str, ...]) -> str:
         """One feature of the block itself; of the names of boxes the one that counts most."""
@@ -240,7 +266,7 @@ def _made_of(page: Page, scores: Scores) -> _MadeOf:
     markup, nest = page.markup, scores.containers
     if markup is not None:
         markup = Markup(title=markup.title, metas=(("og:type", declared_types(markup)),))
-    bare = replace(page, stats=(), hits={}, containers=None, markup=markup)
+    bare = replace(page, stats=(), hits={}, containers=None, markup=markup, recurrence=None)
     if nest is None:
         return _MadeOf(bare, (), ())
     arrays = (nest.parents[:-1], nest.first, nest.last, nest.shape)
