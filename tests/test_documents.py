@@ -83,6 +83,15 @@ def test_readme_is_a_screen_and_a_half_with_commands_and_python() -> None:
     assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 125
 
 
+def test_readme_shows_lines_of_the_page_that_it_cleans() -> None:
+    page = " ".join((ROOT / "examples" / "ferry.html").read_text("utf-8").split())
+    (shown,) = fenced("README.md", "html")
+    at = 0
+    for line in shown.splitlines():
+        at = page.find(line.strip().removesuffix("…").rstrip(), at)
+        assert at >= 0, line
+
+
 @pytest.mark.parametrize(
     ("command", "printed"),
     [(command, printed) for _, command, printed in commands()],
