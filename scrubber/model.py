@@ -12,6 +12,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin, get_type_hints
 
 from scrubber.marks import NO_MARKS, Marks
+from scrubber.quick_making import quick
 
 Favor = Literal["precision", "balanced", "recall"]
 PageForm = Literal["html", "text"]
@@ -342,6 +343,12 @@ class Decision:
         if not self.trims or not self.block.marks:
             return self.block.marks
         return self.block.marks.within(kept_pieces(self.block.text, [t.span for t in self.trims if t.span]))
+
+
+# The same, made quickly, for where a page needs one of each for every block.
+new_block = quick(Block)
+new_verdict = quick(Verdict)
+new_decision = quick(Decision)
 
 
 def table_row(cells: Sequence[str]) -> str:
