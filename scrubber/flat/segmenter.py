@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from scrubber.flat import inline_marks, markdown_links
 from scrubber.flat.broken_lines import continued_lines, joint
+from scrubber.flat.bulk_lines import BulkLines, Fold
 from scrubber.flat.front_matter import front_matter_end
 from scrubber.flat.line_marks import (
     MarkedLine,
@@ -44,10 +45,11 @@ _BOX = re.compile(r"\[([ xX])\]\s+(?=\S)")
 
 
 class Flattened(NamedTuple):
-    """The blocks of a text, and whether they are all."""
+    """The blocks of a text, whether they are all, and whether some of them hold bulk."""
 
     blocks: tuple[Block, ...]
     complete: bool
+    folded: bool
 
 
 class _Group(NamedTuple):
@@ -65,7 +67,8 @@ class _Group(NamedTuple):
 
 def read(text: str) -> Flattened:
     """The blocks of a flattened text, in order; of a text with more than some 100,000 of them, the first."""
-    read_lines = list(itertools.islice(source_lines(text), _MOST_LINES))
+    bulk = BulkLines()
+    read_lines = list(itertools.islice(bulk.folded(source_lines(text)), _MOST_LINES))
     end = front_matter_end([line.text for line in read_lines[:_LONGEST_FRONT_MATTER]])
     head, written = [line for line in read_lines[:end] if line.text], with_targets(read_lines[end:])
     texts = [line.text for line in written]
@@ -80,6 +83,9 @@ def read(text: str) -> Flattened:
     blocks: list[Block] = [_front_matter(head)] if head else []
     images: list[str] = []
     for at, (group, raw) in enumerate(zip(groups, raws, strict=False)):
+        if (fold := bulk.folds.get(group.lines[0].first)) is not None:
+            blocks.append(_folded(len(blocks), fold))
+            continue
         block = _block(len(blocks), group, raw, at in speech, by_number)
         if block is None:
             continue
@@ -92,7 +98,7 @@ def read(text: str) -> Flattened:
             number, depth = items[at]
             block = replace(block, form=BlockForm(item_number=number, item_depth=depth))
         blocks.append(block)
-    return Flattened(tuple(blocks), len(groups) <= _MOST_BLOCKS and len(read_lines) < _MOST_LINES)
+    return Flattened(tuple(blocks), len(groups) <= _MOST_BLOCKS and len(read_lines) < _MOST_LINES, bool(bulk.folds))
 
 
 def segment(text: str) -> tuple[Block, ...]:
@@ -156,6 +162,11 @@ def _fences(lines: Sequence[str]) -> dict[int, int]:
     if opened is not None:
         found[opened[0]] = len(lines)
     return found
+
+
+def _folded(index: int, fold: Fold) -> Block:
+    source, form = f"lines {fold.first}-{fold.last}", BlockForm(folded=fold.pieces)
+    return Block(index, fold.text, Kind.OTHER, source=source, lines=(fold.first, fold.last), form=form)
 
 
 def _front_matter(lines: Sequence[SourceLine]) -> Block:
