@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
     from scrubber.model import Block, Decision, Found, Kind, Stage, Verdict
     from scrubber.page import Page
+    from scrubber.sites.memory import SiteMemory
 
 __all__ = [
     "Article",
@@ -40,6 +41,7 @@ __all__ = [
     "Record",
     "Scrubber",
     "ScrubberError",
+    "SiteMemory",
     "Source",
     "Stage",
     "UnknownFilter",
@@ -68,6 +70,7 @@ _HOMES = {
     ),
     "model": ("Block", "Decision", "Found", "Kind", "Stage", "Verdict"),
     "page": ("Page",),
+    "sites.memory": ("SiteMemory",),
 }  # fmt: skip
 _HOME_OF = {name: f"scrubber.{home}" for home, names in _HOMES.items() for name in names}
 

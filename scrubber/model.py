@@ -147,7 +147,7 @@ class BlockForm:
     """What markup says of a block's form beside its kind, level and path. Only blocks that have some carry one."""
 
     code_language: str = ""
-    """Language of a code block in lower case, such as "python"."""
+    """Language of a code block in lower case, such as "python"; of the label above it too."""
     footnote: str = ""
     """Label of the footnote that the block defines or belongs to, such as "1"."""
     item_number: int | None = None

@@ -392,7 +392,7 @@ def test_markdown_shows_markup_of_a_text_as_it_was_written() -> None:
     )
 
 
-def test_readme_names_every_warning() -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+def test_documentation_names_every_warning() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "reliability.md").read_text("utf-8")
     for warning, meaning in WARNINGS.items():
-        assert f"| `{warning}` | {meaning} |" in readme
+        assert f"| `{warning}` | {meaning} |" in page

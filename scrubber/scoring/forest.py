@@ -137,11 +137,17 @@ def contributions(forest: Forest, reached: NDArray[np.uint8], features: int) -> 
     (Saabas 2014).
     """
     trees, n = reached.shape
-    sides = forest.paths[np.arange(trees)[:, None], reached]  # (T, n, SPLITS)
-    tree, block, split = np.nonzero(sides)
-    owner = forest.features.reshape(-1, SPLITS)[tree, split]
-    moved = forest.contributions[tree, split, sides[tree, block, split] - 1]
-    total = np.bincount(block * features + owner, weights=moved, minlength=n * features)
+    # The splits on the way to every leaf are listed once; a block has the lists of the leaves that it reaches.
+    tree, leaf, split = np.nonzero(forest.paths)
+    owners = forest.features.reshape(-1, SPLITS)[tree, split]
+    moved = forest.contributions[tree, split, forest.paths[tree, leaf, split] - 1]
+    lengths = np.bincount(tree * LEAVES + leaf, minlength=trees * LEAVES)
+    starts = np.cumsum(lengths) - lengths
+    ways = (np.arange(0, trees * LEAVES, LEAVES)[:, None] + reached).ravel()
+    steps = lengths[ways]
+    listed = np.repeat(starts[ways] - np.cumsum(steps) + steps, steps) + np.arange(steps.sum())
+    block = np.repeat(np.tile(np.arange(n), trees), steps)
+    total = np.bincount(block * features + owners[listed], weights=moved[listed], minlength=n * features)
     return total.reshape(n, features).astype(np.float64)
 
 

@@ -1,4 +1,4 @@
-"""The README's examples for engines, run as they stand: one article, one in another language, one empty, one missing."""
+"""The documentation's examples for engines, run as they stand: one article, one in another language, one empty, one missing."""
 
 from __future__ import annotations
 
@@ -42,8 +42,9 @@ MISSING: Row = {"id": "missing", "url": None, "html": None}
 
 
 def example(name: str, folder: Path, pages: list[Row]) -> None:
-    """Run the README's example for an engine in a folder that holds `pages`."""
-    blocks = re.findall(r"^```py\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    """Run the example of docs/recipes/engines.md for an engine in a folder that holds `pages`."""
+    document = (ROOT / "docs" / "recipes" / "engines.md").read_text("utf-8")
+    blocks = re.findall(r"^```py\n(.*?)^```$", document, re.MULTILINE | re.DOTALL)
     (code,) = [block for block in blocks if f"scrubber.integrations.{name} " in block]
     (folder / "pages").mkdir()
     (folder / "pages" / "pages.jsonl").write_text("".join(json.dumps(row) + "\n" for row in pages), "utf-8")
