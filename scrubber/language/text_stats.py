@@ -8,16 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import ne
 from typing import NamedTuple
 
+from scrubber.acceleration import accelerated
+from scrubber.language.count_loops import digits_and_marks, functional_and_capital
 from scrubber.language.folding import fold_all
 from scrubber.language.words import PageWords
 
 _SENTENCE_ENDS = frozenset(".!?…。！？؟۔।።။។།։")
 _CLOSERS = "'\"”“’‘»«)]）」』"
 _DIGITS = re.compile(r"\d+")
-_PUNCTUATION = re.compile(r"[.,;:!?…。、，！？；：؟،؛।]")
+_PUNCTUATION_MARKS = ".,;:!?…。、，！？；：؟،؛।"
+_PUNCTUATION = re.compile(f"[{_PUNCTUATION_MARKS}]")
+# For each character up to the last of them whether it is one.
+_MARKS = bytearray(ord(max(_PUNCTUATION_MARKS)) + 1)
+for _mark in _PUNCTUATION_MARKS:
+    _MARKS[ord(_mark)] = 1
 
 # A folded form is only asked of lines a phrase could cover; longer blocks fold their two ends alone.
 FOLD_LIMIT = 240
@@ -43,24 +51,52 @@ class TextStats(NamedTuple):
 
 def count_all(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> tuple[TextStats, ...]:
     """The counts over each block; `words` are those of the blocks, `function_words` those of the page's language."""
-    digits = [sum(map(len, _DIGITS.findall(text))) for text in texts]
+    counts = _by_loops(texts, words, function_words) if accelerated else _by_expressions(texts, words, function_words)
+    starts = (0, *words.ends)
+    folded = _folded_lines(texts, words, counts.digits)
+    return tuple(
+        [
+            TextStats(words.lower[start:end], functional, digits, capitals, punctuation, ends_as_sentence(text), line)
+            for text, start, end, functional, digits, capitals, punctuation, line in zip(
+                texts, starts, words.ends, *counts, folded, strict=False
+            )
+        ]
+    )
+
+
+class _Counts(NamedTuple):
+    """The counts of each block."""
+
+    function_words: list[int]
+    digits: list[int]
+    capitals: list[int]
+    punctuation: list[int]
+
+
+def _by_expressions(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> _Counts:
     changed = list(map(ne, words.written, words.lower))
     functional = list(map(function_words.__contains__, words.lower))
-    counted = []
+    spans = [slice(start, end) for start, end in pairwise((0, *words.ends))]
+    return _Counts(
+        [sum(functional[span]) for span in spans],
+        [sum(map(len, _DIGITS.findall(text))) for text in texts],
+        [sum(changed[span]) for span in spans],
+        [len(_PUNCTUATION.findall(text)) for text in texts],
+    )
+
+
+def _by_loops(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> _Counts:
+    counts = _Counts([], [], [], [])
     start = 0
-    for text, count, end, folded in zip(texts, digits, words.ends, _folded_lines(texts, words, digits), strict=True):
-        stats = TextStats(
-            words.lower[start:end],
-            sum(functional[start:end]),
-            count,
-            sum(changed[start:end]),
-            len(_PUNCTUATION.findall(text)),
-            ends_as_sentence(text),
-            folded,
-        )
-        counted.append(stats)
+    for text, end in zip(texts, words.ends, strict=True):
+        digits, punctuation = digits_and_marks(text, _MARKS)
+        functional, capitals = functional_and_capital(words.written, words.lower, start, end, function_words)
+        counts.function_words.append(functional)
+        counts.digits.append(digits)
+        counts.capitals.append(capitals)
+        counts.punctuation.append(punctuation)
         start = end
-    return tuple(counted)
+    return counts
 
 
 def _folded_lines(texts: Sequence[str], words: PageWords, digits: Sequence[int]) -> list[str]:
