@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from operator import ne
 from typing import NamedTuple
 
@@ -26,6 +25,9 @@ _PUNCTUATION = re.compile(f"[{_PUNCTUATION_MARKS}]")
 _MARKS = bytearray(ord(max(_PUNCTUATION_MARKS)) + 1)
 for _mark in _PUNCTUATION_MARKS:
     _MARKS[ord(_mark)] = 1
+
+# Of a block: function words, digits, capitals and punctuation, as in `TextStats`. A plain tuple, for one is made for each block.
+_Counts = tuple[int, int, int, int]
 
 # A folded form is only asked of lines a phrase could cover; longer blocks fold their two ends alone.
 FOLD_LIMIT = 240
@@ -52,61 +54,48 @@ class TextStats(NamedTuple):
 def count_all(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> tuple[TextStats, ...]:
     """The counts over each block; `words` are those of the blocks, `function_words` those of the page's language."""
     counts = _by_loops(texts, words, function_words) if accelerated else _by_expressions(texts, words, function_words)
-    starts = (0, *words.ends)
-    folded = _folded_lines(texts, words, counts.digits)
-    return tuple(
-        [
-            TextStats(words.lower[start:end], functional, digits, capitals, punctuation, ends_as_sentence(text), line)
-            for text, start, end, functional, digits, capitals, punctuation, line in zip(
-                texts, starts, words.ends, *counts, folded, strict=False
-            )
-        ]
-    )
+    counted = []
+    start = 0
+    for text, end, count, folded in zip(texts, words.ends, counts, _folded_lines(texts, words, counts), strict=True):
+        functional, digits, capitals, punctuation = count
+        ends = ends_as_sentence(text)
+        counted.append(TextStats(words.lower[start:end], functional, digits, capitals, punctuation, ends, folded))
+        start = end
+    return tuple(counted)
 
 
-class _Counts(NamedTuple):
-    """The counts of each block."""
-
-    function_words: list[int]
-    digits: list[int]
-    capitals: list[int]
-    punctuation: list[int]
-
-
-def _by_expressions(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> _Counts:
+def _by_expressions(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> list[_Counts]:
     changed = list(map(ne, words.written, words.lower))
     functional = list(map(function_words.__contains__, words.lower))
-    spans = [slice(start, end) for start, end in pairwise((0, *words.ends))]
-    return _Counts(
-        [sum(functional[span]) for span in spans],
-        [sum(map(len, _DIGITS.findall(text))) for text in texts],
-        [sum(changed[span]) for span in spans],
-        [len(_PUNCTUATION.findall(text)) for text in texts],
-    )
-
-
-def _by_loops(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> _Counts:
-    counts = _Counts([], [], [], [])
+    counts = []
     start = 0
     for text, end in zip(texts, words.ends, strict=True):
-        digits, punctuation = digits_and_marks(text, _MARKS)
-        functional, capitals = functional_and_capital(words.written, words.lower, start, end, function_words)
-        counts.function_words.append(functional)
-        counts.digits.append(digits)
-        counts.capitals.append(capitals)
-        counts.punctuation.append(punctuation)
+        digits = sum(map(len, _DIGITS.findall(text)))
+        counts.append((sum(functional[start:end]), digits, sum(changed[start:end]), len(_PUNCTUATION.findall(text))))
         start = end
     return counts
 
 
-def _folded_lines(texts: Sequence[str], words: PageWords, digits: Sequence[int]) -> list[str]:
+def _by_loops(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> list[_Counts]:
+    written, lower = words.written, words.lower
+    counts = []
+    start = 0
+    for text, end in zip(texts, words.ends, strict=True):
+        digits, punctuation = digits_and_marks(text, _MARKS)
+        functional, capitals = functional_and_capital(written, lower, start, end, function_words)
+        counts.append((functional, digits, capitals, punctuation))
+        start = end
+    return counts
+
+
+def _folded_lines(texts: Sequence[str], words: PageWords, counts: Sequence[_Counts]) -> list[str]:
     """The folded form of each block that is short enough, else ""."""
     folded = [""] * len(texts)
     harder = []
     start = 0
     for index, (text, end) in enumerate(zip(texts, words.ends, strict=True)):
         if len(text) <= FOLD_LIMIT:
-            if not digits[index] and text.isascii() and "_" not in text:  # menus and headings of English pages, mostly
+            if not counts[index][1] and text.isascii() and "_" not in text:  # menus and headings of English pages, mostly
                 folded[index] = " ".join(words.lower[start:end])
             else:
                 harder.append(index)
