@@ -233,7 +233,7 @@ DRAWING: dict[str, set[str]] = {
     "page": {"language", "lexicon", "model", "recurrence"},
     "bylines": {"errors", "language", "lexicon", "model"},
     "lexicon": {"errors", "language", "model"},
-    "language": {"model"},
+    "language": {"acceleration", "model"},
     "input": {"errors"},
     "model": {"marks", "quick_making"},
     "marks": set(),
