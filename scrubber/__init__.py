@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrubber.version import __version__
 
 if TYPE_CHECKING:
+    from scrubber.acceleration import accelerated
     from scrubber.api import Scrubber, clean, clean_html, clean_text
     from scrubber.article import Article
     from scrubber.corpus.many import clean_many
@@ -48,6 +49,7 @@ __all__ = [
     "Verdict",
     "WorkersFailed",
     "__version__",
+    "accelerated",
     "clean",
     "clean_html",
     "clean_many",
@@ -57,6 +59,7 @@ __all__ = [
 # Where the names above come from. Their modules are imported when one of them is asked for: most of what a program pays for
 # `import scrubber` it may never need.
 _HOMES = {
+    "acceleration": ("accelerated",),
     "api": ("Scrubber", "clean", "clean_html", "clean_text"),
     "article": ("Article",),
     "corpus.many": ("clean_many",),

@@ -118,7 +118,8 @@ class SiteMemory:
         if site is None or not page.blocks:
             return None
         lines = lines_of(page.blocks, page.containers)
-        return site.recall(page_sketch(document, address, page.markup.title if page.markup else None, lines), lines)
+        title = page.markup.title if page.markup is not None else None
+        return site.recall(page_sketch(document, address, title, lines), lines, title)
 
 
 class Learner:

@@ -61,8 +61,8 @@ def document_of(source: Learnable) -> Document | None:
 def read_page(document: Document) -> tuple[str, PageSketch]:
     """The host of a page, "" where nothing names it, and its sketch."""
     if document.form == "text":
-        blocks, _ = segmenter.read(document.text)
-        return host_of(document.url), page_sketch(document.text, document.url or "", None, lines_of(blocks, None))
+        lines = lines_of(segmenter.segment(document.text), None)
+        return host_of(document.url), page_sketch(document.text, document.url or "", None, lines)
     parsed = parser.parse(document.text, url=document.url or "")
     address = page_address(document.url, parsed.markup)
     lines = lines_of(parsed.blocks, parsed.containers)
