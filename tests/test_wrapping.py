@@ -122,3 +122,25 @@ def test_wrapped_markdown_has_its_width_or_goes_on_up_to_the_blank_line() -> Non
 )
 def test_line_that_goes_on_would_not_have_fitted_and_begins_nothing(wrapping: Wrapping, following: str, goes_on: bool) -> None:
     assert wrapping.goes_on("the council closed the old", following) is goes_on
+
+
+RUNS_ON = ["the old bridge of the harbour".ljust(70, "s"), "stays closed for repairs until the end of autumn."]
+
+
+@pytest.mark.parametrize(("lines_that_end", "is_wrapped"), [(14, True), (15, False)], ids=["30 of 100 run on", "28 of 100"])
+def test_three_in_ten_full_lines_run_on(lines_that_end: int, is_wrapped: bool) -> None:
+    full = ["The bridge is closed".ljust(69, "d") + "."] * (lines_that_end + 1)
+    assert (find_wrapping([*[*RUNS_ON, ""] * 6, *full], markdown=False) is not None) is is_wrapped
+
+
+@pytest.mark.parametrize(("length", "is_full"), [(52, False), (53, True)], ids=["74 % of the width", "76 %"])
+def test_lines_of_three_quarters_of_the_width_are_full_and_run_on_in_wrapped_text(length: int, is_full: bool) -> None:
+    sentences = ["The bridge is closed".ljust(length - 1, "d") + "."] * 40
+    assert (find_wrapping([*[*RUNS_ON, ""] * 6, *sentences], markdown=False) is None) is is_full
+
+
+@pytest.mark.parametrize(("length", "is_nearly_full"), [(41, False), (42, True)], ids=["59 % of the width", "60 %"])
+def test_nearly_full_lines_run_on_only_where_the_next_word_would_not_have_fitted(length: int, is_nearly_full: bool) -> None:
+    fits = ["the bridge is closed".ljust(length, "d"), "at once."]
+    lines = [*[*RUNS_ON, ""] * 6, *[*fits, ""] * 2]
+    assert (find_wrapping(lines, markdown=False) is None) is is_nearly_full
