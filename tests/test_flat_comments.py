@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import scrubber
-from scrubber.model import Comment, Part
+from scrubber.model import Comment, Part, Verdict
 from scrubber.page_builder import text_page
-from scrubber.parts.flat_comments import flat_comments
+from scrubber.parts.flat_comments import doubted_comments, flat_comments
 from training.dataset import judged_before_scoring
 
 ARTICLE = """The toll house is for sale
@@ -88,3 +90,21 @@ def test_comments_need_an_article_above_and_sentences_inside(text: str, count: i
 def test_last_comment_ends_above_a_phrase_that_is_no_comments() -> None:
     page = judged_before_scoring(text_page(f"{ARTICLE}\n{SHAPES['says']}\nRelated articles\nThe ferry has a new captain at last"))
     assert page.blocks[flat_comments(page)[-1].last].text == "Related articles"
+
+
+LONE = "So it is, and I would not change a word of what has been said above about the bell and the stove and the roof."
+
+
+@pytest.mark.parametrize(
+    ("button", "comments", "is_text"),
+    [("Reply", 3, False), ("Reply", 2, True), ("12 comments", 3, True), ("Permalink", 3, True)],
+    ids=["button", "two comments", "counter", "button of another kind"],
+)
+def test_comments_that_the_scorer_finds_likely_go_if_three_have_the_button_of_a_comment(
+    button: str, comments: int, is_text: bool
+) -> None:
+    lines = "\n".join(f"Runa\n{day} October 2023\n{LONE}\n{button}" for day in range(1, comments + 1))
+    page = judged_before_scoring(text_page(f"{ARTICLE}\nLeave a comment\n{lines}"))
+    assert len(flat_comments(page)) == comments
+    likely = [Verdict(block.index, keep=True, reason="", probability=0.9) for block in page.blocks]
+    assert (doubted_comments(replace(page, standing=tuple(likely))) == []) is is_text
