@@ -19,9 +19,21 @@ import typer
 
 from scrubber.acceleration import accelerated
 from scrubber.api import DEADLINE, MAX_BYTES, Scrubber
-from scrubber.command import examples, outputs, site_memory, terminal
+from scrubber.command import outputs, site_memory, terminal
 from scrubber.command.inputs import Input, find_inputs
-from scrubber.command.option_values import Favor, RecordForm, blocks_of, languages_in, names_of, other_options, statuses_in
+from scrubber.command.option_values import (
+    CLEAN_EXAMPLES,
+    CORPUS_EXAMPLES,
+    Favor,
+    RecordForm,
+    blocks_of,
+    column_list,
+    columns_in,
+    languages_in,
+    names_of,
+    other_options,
+    statuses_in,
+)
 from scrubber.command.outputs import Format
 from scrubber.command.pages import Pages
 from scrubber.corpus.duplicates import Duplicates
@@ -131,6 +143,24 @@ SiteMemoryFile = Annotated[
     Path | None, typer.Option("--site-memory", metavar="FILE", help="What `scrubber sites learn` learned of the sites.")
 ]
 LearnSites = Annotated[bool, typer.Option("--learn-sites", help="Learn the sites from the inputs first.")]
+
+
+def _show_columns(given: str | None) -> str | None:
+    if given == "help":
+        typer.echo(column_list())
+        raise typer.Exit
+    return given
+
+
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME,NAME",
+        help="The only columns of the records, of any option: id,url,markdown; help lists them.",
+        callback=_show_columns,
+        is_eager=True,
+    ),
+]
 Resume = Annotated[bool, typer.Option("--resume", help="Continue the run in this folder, if there is one.")]
 
 
@@ -157,7 +187,7 @@ def _options(version: Annotated[bool, typer.Option("--version", help="Show the v
         raise typer.Exit
 
 
-@app.command(epilog=examples.CLEAN)
+@app.command(epilog=CLEAN_EXAMPLES)
 def clean(
     inputs: Inputs = None,
     form: Form = Format.text,
@@ -284,7 +314,7 @@ def _ending_with_a_note(to: Path, again: str = _RESUME) -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from None
 
 
-@app.command(epilog=examples.CORPUS)
+@app.command(epilog=CORPUS_EXAMPLES)
 def corpus(
     inputs: Many,
     to: Out,
@@ -313,6 +343,7 @@ def corpus(
     quality: Quality = False,
     where: Condition = None,
     add: Added = None,
+    columns: Columns = None,
     site_memory_file: SiteMemoryFile = None,
     learn_sites: LearnSites = False,
     resume: Resume = False,
@@ -338,6 +369,7 @@ def corpus(
             quality,
             Where(where) if where is not None else None,
             frozenset(form.value for form in add or ()),
+            columns_in(columns),
             learn_sites,
         )
         counts = job.run(wanted, resume, sys.stdin, bar.begin)
