@@ -474,6 +474,7 @@ TABLES_READ = {
     "filters/_photo_credits.py": {"photo_credit"},
     "filters/teaser_list.py": {"related_heading"},
     "parts/comment_sections.py": {"comment_form", "comment_stub"},
+    "parts/flat_comments.py": {"comment_form", "comment_stub"},
 }
 # Names of topics.
 TOPICS_NAMED = {"model.py": {"photo_credit"}}

@@ -19,11 +19,9 @@ import typer
 
 from scrubber.acceleration import accelerated
 from scrubber.api import DEADLINE, MAX_BYTES, Scrubber
-from scrubber.command import outputs, site_memory, terminal
+from scrubber.command import examples, outputs, site_memory, terminal
 from scrubber.command.inputs import Input, find_inputs
 from scrubber.command.option_values import (
-    CLEAN_EXAMPLES,
-    CORPUS_EXAMPLES,
     Favor,
     RecordForm,
     blocks_of,
@@ -139,10 +137,6 @@ Condition = Annotated[
 Added = Annotated[
     list[RecordForm] | None, typer.Option("--add", help="Add the article in another form to each record; may be repeated.")
 ]
-SiteMemoryFile = Annotated[
-    Path | None, typer.Option("--site-memory", metavar="FILE", help="What `scrubber sites learn` learned of the sites.")
-]
-LearnSites = Annotated[bool, typer.Option("--learn-sites", help="Learn the sites from the inputs first.")]
 
 
 def _show_columns(given: str | None) -> str | None:
@@ -161,6 +155,10 @@ Columns = Annotated[
         is_eager=True,
     ),
 ]
+SiteMemoryFile = Annotated[
+    Path | None, typer.Option("--site-memory", metavar="FILE", help="What `scrubber sites learn` learned of the sites.")
+]
+LearnSites = Annotated[bool, typer.Option("--learn-sites", help="Learn the sites from the inputs first.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Continue the run in this folder, if there is one.")]
 
 
@@ -187,7 +185,7 @@ def _options(version: Annotated[bool, typer.Option("--version", help="Show the v
         raise typer.Exit
 
 
-@app.command(epilog=CLEAN_EXAMPLES)
+@app.command(epilog=examples.CLEAN)
 def clean(
     inputs: Inputs = None,
     form: Form = Format.text,
@@ -314,7 +312,7 @@ def _ending_with_a_note(to: Path, again: str = _RESUME) -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from None
 
 
-@app.command(epilog=CORPUS_EXAMPLES)
+@app.command(epilog=examples.CORPUS)
 def corpus(
     inputs: Many,
     to: Out,
