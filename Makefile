@@ -1,7 +1,7 @@
 # make run    cleans the five seeds and a page of HTML, and shows what became of them
 # make test   lint, types, tests
 # make native   compile what a compiler speeds up, in place; make test-native tests it, make pure undoes it
-# make test-engines   the adapters for Spark, Ray Data, datatrove and Hugging Face datasets, on the engines themselves
+# make test-engines   the adapters for engines, crawlers and retrieval, on these themselves
 # make test-browser   the report of pages in headless Chromium
 # All set up .venv on a fresh machine: they need make and any Python from 3.11 on (another one: make run PYTHON=/path/to/python).
 
@@ -43,7 +43,7 @@ test-native: native ## the tests on the compiled loops
 	$(BIN)/pytest -q -n 2
 
 .PHONY: test-engines
-test-engines: $(VENV)/installed-engines ## the adapters on Spark, Ray Data, datatrove and Hugging Face datasets
+test-engines: $(VENV)/installed-engines ## the adapters on Spark, Ray, datatrove, Hugging Face, Beam, Scrapy, LangChain and LlamaIndex
 	@java -version >/dev/null 2>&1 || { \
 	  echo "Spark needs Java 17, and none was found." >&2; \
 	  echo "Install it (on Debian: apt install openjdk-17-jre-headless)." >&2; \
@@ -80,7 +80,8 @@ tables: $(VENV)/installed-dev ## write the phrase files as they are looked up; n
 .PHONY: bench
 bench: $(VENV)/installed-peers ## accuracy and speed beside the peers; CORPUS=folder
 	$(BIN)/python -m benchmarks.accuracy --corpus $(CORPUS) --peers
-	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS)
+	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS) --json benchmarks/results/speed.json
+	$(BIN)/python -m benchmarks.start --json benchmarks/results/start.json
 
 # Some twenty minutes on two processors, the peers' accuracy (their figures change seldom) left out.
 HELD_OUT = $(BIN)/python -m benchmarks.accuracy --corpus $(CORPUS) --held-out $(FOLDS) --store
@@ -132,7 +133,7 @@ clean: ## remove .venv, caches and what builds left
 # Stamps: each is remade when pyproject.toml changes.
 $(VENV)/installed: $(VENV)/made pyproject.toml
 	@echo "Installing scrubber into $(VENV)" >&2
-	@$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m pip install --quiet --editable '.[cli]'
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/made pyproject.toml
@@ -147,7 +148,7 @@ $(VENV)/installed-peers: $(VENV)/made pyproject.toml
 
 $(VENV)/installed-engines: $(VENV)/made pyproject.toml
 	@echo "Installing scrubber and the engines that it runs on into $(VENV)" >&2
-	@$(BIN)/python -m pip install --quiet --editable '.[dev,spark,ray,datatrove,huggingface]'
+	@$(BIN)/python -m pip install --quiet --editable '.[dev,spark,ray,datatrove,huggingface,beam,langchain,llamaindex,scrapy]'
 	@touch $@ $(VENV)/installed $(VENV)/installed-dev
 
 $(VENV)/installed-browser: $(VENV)/made pyproject.toml

@@ -12,6 +12,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin, get_type_hints
 
 from scrubber.marks import NO_MARKS, Marks
+from scrubber.quick_making import quick
 
 Favor = Literal["precision", "balanced", "recall"]
 PageForm = Literal["html", "text"]
@@ -24,18 +25,19 @@ PAGE_TYPES: tuple[PageType, ...] = get_args(PageType)
 LanguageSource = Literal["langdetect", "py3langid", "script", "html lang", "option"]
 PageWarning = Literal[
     "time_ran_out", "input_truncated", "too_many_blocks", "too_many_elements", "markup_too_deep", "markup_unclosed",
-    "markup_repaired", "characters_replaced",
+    "markup_repaired", "characters_replaced", "blocks_folded",
 ]  # fmt: skip
 
 # What each warning means. The status names the first three too.
 WARNINGS: dict[PageWarning, str] = {
     "time_ran_out": "the deadline passed: what was not read is missing, what was not judged is kept, metadata may be missing",
     "input_truncated": "the input is longer than max_bytes, and the rest was not read",
-    "too_many_blocks": "the page has more than 100,000 blocks, and the rest was not read",
+    "too_many_blocks": "the page has more than 100,000 blocks of text, and the rest was not read",
     "too_many_elements": "the page has more than 300,000 block-level elements; the rest was read without its class and id hints",
     "markup_too_deep": "elements nest so deep that their paths were shortened or their nesting was taken out; no text is lost",
     "markup_unclosed": "a comment, an element or an attribute that never ends holds the rest of the page, which is not shown",
     "markup_repaired": "most of the page's text was so hidden or stood behind frames; the markup was mended and the text read",
+    "blocks_folded": "the page has more than 6,000 blocks; short ones in a row behind those were put into one, a line each",
     "characters_replaced": "bytes or characters that cannot be stand as U+FFFD, zero bytes were left out",
 }
 
@@ -170,6 +172,8 @@ class BlockForm:
     """Whether the block is the callout's title."""
     callout_folded: bool = False
     """Whether a reader has to unfold the callout to see its text."""
+    folded: int = 0
+    """How many pieces of bulk the block holds, a line each; see the warning "blocks_folded". 0 for any other block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +207,11 @@ class Block:
     marks: Marks = NO_MARKS
     """Links, emphasis, code, images … over the characters of `text`."""
     form: BlockForm | None = None
+
+    @property
+    def is_fold(self) -> bool:
+        """Whether it holds many pieces of bulk."""
+        return self.form is not None and self.form.folded > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +345,12 @@ class Decision:
         return self.block.marks.within(kept_pieces(self.block.text, [t.span for t in self.trims if t.span]))
 
 
+# The same, made quickly, for where a page needs one of each for every block.
+new_block = quick(Block)
+new_verdict = quick(Verdict)
+new_decision = quick(Decision)
+
+
 def table_row(cells: Sequence[str]) -> str:
     """The text of a block of Kind.TABLE_ROW: its cells between bars, empty ones too unless they come last.
 
@@ -396,17 +411,23 @@ class Metadata:
     """
 
     title: str | None = None
+    """Without the name of the site."""
     kicker: str | None = None
     """The short line above a headline."""
     description: str | None = None
+    """What the page says it is about."""
     authors: list[str] = field(default_factory=list)
+    """People, as the page writes them, without "by", titles and roles."""
     sources: list[str] = field(default_factory=list)
     """Agencies and papers credited, such as Reuters or dpa."""
     date: str | None = None
     """When the page was published: ISO 8601, as precise as the page says."""
     date_modified: str | None = None
+    """When it was last changed, likewise."""
     date_precision: DatePrecision | None = None
+    """The smallest unit that `date` gives, such as "day" or "second"."""
     site_name: str | None = None
+    """What the site calls itself."""
     host: str | None = None
     """Of `url`."""
     url: str | None = None
@@ -422,13 +443,19 @@ class Metadata:
     languages: dict[str, float] = field(default_factory=dict)
     """Language -> its share of the text, the greatest first, where the text is in several; else empty."""
     tags: list[str] = field(default_factory=list)
+    """Subjects that the page names."""
     section: str | None = None
+    """The part of the site, such as "Politics"."""
     image: str | None = None
+    """Address of the picture that stands for the page."""
     image_size: tuple[int, int] | None = None
     """Width and height in pixels."""
     license: str | None = None
+    """Address or name of the terms that the page names."""
     page_type: PageType | None = None
+    """What kind of page it is, such as "article" or "thread"."""
     is_free: bool | None = None
+    """False where the page says that it is for subscribers."""
     found: dict[str, Found] = field(default_factory=dict)
     """For each field above that evidence speaks for: its value, where it came from, and what other evidence said."""
 

@@ -235,8 +235,9 @@ DRAWING: dict[str, set[str]] = {
     "lexicon": {"errors", "language", "model"},
     "language": {"acceleration", "model"},
     "input": {"errors"},
-    "model": {"marks"},
+    "model": {"marks", "quick_making"},
     "marks": set(),
+    "quick_making": set(),
     "recurrence": set(),
     "deadline": set(),
     "errors": set(),
@@ -317,6 +318,7 @@ def test_each_library_is_imported_by_one_module_only() -> None:
                 part = module.split(".")[0]
                 importers.setdefault(library, set()).add(part if part == "scoring" else module)
     assert {library: sorted(parts) for library, parts in importers.items()} == {
+        "apache_beam": ["integrations.beam"],
         "brotli": ["corpus.readers.http_body"],
         "charset_normalizer": ["input.decode"],
         "datasets": ["integrations.huggingface"],
@@ -324,8 +326,11 @@ def test_each_library_is_imported_by_one_module_only() -> None:
         "datatrove": ["integrations.datatrove"],
         "fastwarc": ["corpus.readers.formats.warc"],
         "ftfy": ["language.mojibake"],
+        "itemadapter": ["integrations.scrapy"],
         "jinja2": ["report.document"],
+        "langchain_core": ["integrations.langchain"],
         "langdetect": ["language.langdetect_profiles"],
+        "llama_index": ["integrations.llamaindex"],
         "lxml": ["html.parser"],
         "markupsafe": ["report.document"],
         "numpy": ["language.langdetect_profiles", "scoring"],
@@ -337,6 +342,7 @@ def test_each_library_is_imported_by_one_module_only() -> None:
         "ray": ["integrations.ray"],
         "readability": ["html.readability"],
         "rich": ["command.terminal"],
+        "scrapy": ["integrations.scrapy"],
         "typer": ["command.cli"],
         "zstandard": ["corpus.compression"],
     }
@@ -346,10 +352,11 @@ def test_every_library_that_is_imported_is_required() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
     for module, path in modules().items():
-        # Adapters need the extra of their name, corpus jobs may need the extra `corpus`.
+        # Adapters need the extra of their name, the command `cli`, and corpus jobs may need both `corpus` and `cli`.
         parts = module.split(".")
         extra = parts[-1] if parts[0] == "integrations" else parts[0]
-        required = " ".join([*project["dependencies"], *extras.get(extra, [])]).lower().replace("-", "_")
+        of_command = extras["cli"] if extra in ("command", "corpus") else []
+        required = " ".join([*project["dependencies"], *extras.get(extra, []), *of_command]).lower().replace("-", "_")
         for library in {name.split(".")[0] for name in imports_of(path)} - sys.stdlib_module_names - {"scrubber"}:
             assert library in required, f"{module} imports {library}"
 

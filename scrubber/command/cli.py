@@ -20,7 +20,19 @@ from scrubber.acceleration import accelerated
 from scrubber.api import DEADLINE, MAX_BYTES, Scrubber
 from scrubber.command import outputs, terminal
 from scrubber.command.inputs import Input, find_inputs
-from scrubber.command.option_values import Favor, RecordForm, blocks_of, languages_in, names_of, other_options, statuses_in
+from scrubber.command.option_values import (
+    CLEAN_EXAMPLES,
+    CORPUS_EXAMPLES,
+    Favor,
+    RecordForm,
+    blocks_of,
+    column_list,
+    columns_in,
+    languages_in,
+    names_of,
+    other_options,
+    statuses_in,
+)
 from scrubber.command.outputs import Format
 from scrubber.command.pages import Pages
 from scrubber.corpus.duplicates import Duplicates
@@ -48,18 +60,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-_CLEAN_EXAMPLES = """\b
-Examples:
-  scrubber clean page.html
-  curl -s https://paper.example/a | scrubber clean -f markdown
-  scrubber clean pages -f jsonl -o articles
-  scrubber clean 'pages/**/*.html' -f json --trace"""
-_CORPUS_EXAMPLES = """\b
-Examples:
-  scrubber corpus crawl.warc.gz --to articles --only-language de,en
-  scrubber corpus 'crawl/*.jsonl.gz' --html body --to articles --format parquet
-  scrubber corpus pages --to articles --where 'word_count > 100' --resume"""
-
 
 Inputs = Annotated[
     list[str] | None,
@@ -131,6 +131,24 @@ Condition = Annotated[
 Added = Annotated[
     list[RecordForm] | None, typer.Option("--add", help="Add the article in another form to each record; may be repeated.")
 ]
+
+
+def _show_columns(given: str | None) -> str | None:
+    if given == "help":
+        typer.echo(column_list())
+        raise typer.Exit
+    return given
+
+
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME,NAME",
+        help="The only columns of the records, of any option: id,url,markdown; help lists them.",
+        callback=_show_columns,
+        is_eager=True,
+    ),
+]
 Resume = Annotated[bool, typer.Option("--resume", help="Continue the run in this folder, if there is one.")]
 
 
@@ -157,7 +175,7 @@ def _options(version: Annotated[bool, typer.Option("--version", help="Show the v
         raise typer.Exit
 
 
-@app.command(epilog=_CLEAN_EXAMPLES)
+@app.command(epilog=CLEAN_EXAMPLES)
 def clean(
     inputs: Inputs = None,
     form: Form = Format.text,
@@ -284,7 +302,7 @@ def _ending_with_a_note(to: Path, again: str = _RESUME) -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from None
 
 
-@app.command(epilog=_CORPUS_EXAMPLES)
+@app.command(epilog=CORPUS_EXAMPLES)
 def corpus(
     inputs: Many,
     to: Out,
@@ -313,6 +331,7 @@ def corpus(
     quality: Quality = False,
     where: Condition = None,
     add: Added = None,
+    columns: Columns = None,
     resume: Resume = False,
 ) -> None:
     """Clean a corpus: pages, WARC, WET, JSON Lines and Parquet in, shards of articles and a list of the rest out."""
@@ -335,6 +354,7 @@ def corpus(
             quality,
             Where(where) if where is not None else None,
             frozenset(form.value for form in add or ()),
+            columns_in(columns),
         )
         counts = job.run(wanted, resume, sys.stdin, bar.begin)
     terminal.show_tables(terminal.output(), [*headline(counts), *bar.pace()], tables(counts))

@@ -15,6 +15,7 @@ from scrubber.corpus.readers.items import Place, read_items
 from scrubber.corpus.readers.listing import InputFile, list_files
 from scrubber.corpus.readers.named_columns import check_columns
 from scrubber.corpus.readers.read_options import ReadOptions
+from scrubber.corpus.schema import FORMS, QUALITY_FIELDS, TRACE_FIELDS
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.summary import Summary
 from scrubber.corpus.where import Where
@@ -49,6 +50,8 @@ class Job:
     where: Where | None = None
     forms: frozenset[str] = frozenset()
     """Fields of `schema.FORM_FIELDS` that records have beside the others."""
+    columns: tuple[str, ...] = ()
+    """The only fields that records have, in this order; none for all that the other options bring."""
 
     def __post_init__(self) -> None:
         if self.rows_a_shard < 1:
@@ -72,6 +75,7 @@ class Job:
             "quality": self.quality,
             "where": self.where.condition if self.where else None,
             "forms": sorted(self.forms),
+            "columns": list(self.columns),
         }
 
 
@@ -119,7 +123,13 @@ def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Checkpoint
 def _work(job: Job, checkpoint: Checkpoint, writer: _Writer, watch: Watch) -> None:
     compared = job.duplicates is not None
     digest = str(checkpoint.settings["digest"])
-    recipe = Recipe(job.cleaner, job.selection, job.trace, compared, job.quality, job.where, job.forms, __version__, digest)
+    named = frozenset(job.columns)
+    quality = job.quality or not named.isdisjoint(one.name for one in QUALITY_FIELDS)
+    forms = job.forms | (named & FORMS)
+    trace = job.trace or not named.isdisjoint(TRACE_FIELDS)
+    recipe = Recipe(
+        job.cleaner, job.selection, trace, compared, quality, job.where, forms, job.columns, __version__, digest
+    )  # fmt: skip
     task = partial(prepare, recipe)
     check_sendable(task)
     warm_up()
@@ -143,6 +153,7 @@ class _Writer:
         self._excluded = Appended(job.folder / EXCLUDED_FILE, checkpoint.excluded)
         self._fingerprints: Appended | None = None
         self._index: Index | None = None
+        self._columns = job.columns
         self._drops = job.duplicates is Duplicates.drop
         if job.duplicates is not None:
             self._fingerprints = Appended(job.folder / WORK_FOLDER / _FINGERPRINTS_FILE, checkpoint.fingerprints)
@@ -156,7 +167,8 @@ class _Writer:
         line = None
         if outcome.line is not None:
             match = self._match(outcome)
-            line = complete(outcome.line, *(match or (None, None)))
+            duplicate_of, similarity = match or (None, None)
+            line = complete(outcome.line, duplicate_of, similarity, self._columns)
             if match is not None and self._drops:
                 outcome = replace(outcome, line=None, excluded=repeated(outcome, match), left_out="duplicates")
         self._checkpoint.summary.add(outcome)

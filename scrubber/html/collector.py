@@ -17,6 +17,7 @@ from scrubber.html.attributes import (
     is_never_shown,
 )
 from scrubber.html.block_builder import BlockBuilder
+from scrubber.html.bulk import ROOM, PieceRecorder
 from scrubber.html.callouts import Callouts
 from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter, may_hold_lines
 from scrubber.html.code_languages import language_of_hints, language_of_label
@@ -72,8 +73,8 @@ class Collector:
         self.items = ListItems(self.builder)
         self.rows = TableRows(self.builder, self.elements, self.notes, self.items)
         self.stack: list[_Open] = []
-        self.code: CodeRecorder | None = None
-        """What records the open code block; None outside of code."""
+        self.code: CodeRecorder | PieceRecorder | None = None
+        """What records the open code block, or a piece of bulk; None outside of both."""
         self.unshown = 0
         """How many elements are open from the outermost that is not shown, or that a formula is read from."""
         self.formula: FormulaReader | None = None
@@ -115,7 +116,8 @@ class Collector:
             elif tag in BLOCKS or tag in INSIDE_TAGS or not self.is_in_line(tag):
                 if tag == "button" and self.builder.kind is Kind.HEADING:
                     self.builder.interrupt()
-                self.start_block(tag, attributes)
+                if len(self.builder.blocks) < ROOM or not self.start_piece(tag, attributes):
+                    self.start_block(tag, attributes)
             elif tag == "noscript":
                 self.builder.interrupt()
                 self.start_block(tag, attributes)
@@ -150,6 +152,9 @@ class Collector:
             if self.code.end(tag):
                 return
             recorded, self.code = self.code, None
+            if isinstance(recorded, PieceRecorder):
+                self.end_piece(recorded)
+                return
             self.end_code(recorded)
         if not self.stack:
             return
@@ -214,6 +219,7 @@ class Collector:
         while self.stack or self.code is not None:
             self.end("")
         self.builder.flush()
+        self.builder.finish_fold()
         self.items.mark()
         self.callouts.mark()
         self.notes.mark()
@@ -332,7 +338,8 @@ class Collector:
             self.notes.raised.append(self.builder.place)
         if is_link:
             self.builder.links_open += 1
-        is_mark = tag in MARKED
+        # Wikipedia has whole references in <cite class="citation">, and draws them upright.
+        is_mark = tag in MARKED and not (tag == "cite" and "citation" in (attributes.get("class") or ""))
         if tag == "img" and attributes and formula_of_image(attributes):
             self.builder.add_formula(FormulaReader(tag, attributes))
             is_mark = False
@@ -375,19 +382,43 @@ class Collector:
         if holds_code(tag, attributes, hints):
             self.code = CodeRecorder(tag, attributes)
 
-    def leave_code(self, recorded: CodeRecorder) -> None:
+    def start_piece(self, tag: str, attributes: Attributes) -> bool:
+        """Record an element of a page that has more blocks than articles have, if it may be a piece of bulk."""
+        builder = self.builder
+        if not builder.can_fold() or not builder.bulk.may_be_piece(tag, attributes):
+            return False
+        builder.flush()
+        builder.pending_break = False
+        self.code = PieceRecorder(tag, attributes)
+        return True
+
+    def end_piece(self, recorded: PieceRecorder) -> None:
+        """An element that may be a piece of bulk ends: fold it, or read it like the rest of the page."""
+        lines = recorded.lines()
+        if self.builder.can_fold() and self.builder.bulk.takes(lines, recorded.has_heading):
+            if lines:
+                self.builder.fold(" ".join(lines))
+            return
+        self.builder.bulk.open_again(recorded)
+        self.replay(recorded)
+        self.end(recorded.events[0][0])
+
+    def leave_code(self, recorded: CodeRecorder | PieceRecorder) -> None:
         """Something begins that no code holds: what there is of code ends before it."""
         self.code = None
-        if recorded.is_box or not recorded.has_text():
+        if isinstance(recorded, PieceRecorder):
+            self.builder.bulk.open_again(recorded)
+            self.replay(recorded)
+        elif recorded.is_box or not recorded.has_text():
             self.replay(recorded)
         else:
             self.end_code(recorded)
             self.stack += [_INLINE] * (recorded.depth - 1)
             self.builder.kind = None
 
-    def replay(self, recorded: CodeRecorder) -> None:
+    def replay(self, recorded: CodeRecorder | PieceRecorder) -> None:
         """What was recorded as code is a part of the page: read it as such."""
-        if recorded.is_line:
+        if isinstance(recorded, CodeRecorder) and recorded.is_line:
             self.begin_inline(recorded.tag, recorded.attributes, has_metadata=False)
         for tag, attributes, text in recorded.events:
             if not tag:
@@ -403,7 +434,7 @@ class Collector:
         if not recorded.is_code():
             self.replay(recorded)
             return
-        if recorded.is_line:
+        if isinstance(recorded, CodeRecorder) and recorded.is_line:
             self.start_block(recorded.tag, recorded.attributes)
         code = recorded.read()
         here = builder.container

@@ -27,7 +27,6 @@ BETAS: dict[Favor, float] = {"precision": 0.5, "balanced": 1.0, "recall": 2.0}
 # `trafeval` is 0.884 and 0.886, word F1 on `fundus` and `magic` the same.
 SLACK: dict[PageForm, float] = {"html": 0.0, "text": 0.03}
 
-
 class Scores(NamedTuple):
     """The scores of a page's blocks, and what is needed to explain them."""
 
@@ -66,7 +65,9 @@ def score_page(page: Page, weights: Weights, site_forest: SiteForest | None = No
     combined = combine(first, score(forest, reached), found.containers)
     by_site = moved_by_site(page, combined.log_odds, found.counts.words, found.containers, site_forest)
     probabilities = likely(combined.log_odds if by_site is None else combined.log_odds + by_site)
-    threshold = best_threshold(probabilities, found.counts.words, BETAS[page.favor], SLACK[page.form])
+    # A million words of bulk in one block would have the threshold chosen for them.
+    words = np.where([block.is_fold for block in page.blocks], np.float32(0), found.counts.words)
+    threshold = best_threshold(probabilities, words, BETAS[page.favor], SLACK[page.form])
     names = (*found.names, *columns.names)
     if names != weights.features[1]:
         changed = sorted(set(names) ^ set(weights.features[1]))[:5]

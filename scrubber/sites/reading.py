@@ -58,7 +58,7 @@ def document_of(source: Learnable, max_bytes: int) -> Document | None:
 def read_page(document: Document) -> tuple[str, PageSketch]:
     """The host of a page, "" where nothing names it, and its sketch."""
     if document.form == "text":
-        blocks, _ = segmenter.read(document.text)
+        blocks = segmenter.read(document.text).blocks
         return host_of(document.url), page_sketch(document.text, document.url or "", None, lines_of(blocks, None))
     parsed = parser.parse(document.text, url=document.url or "")
     address = page_address(document.url, parsed.markup)
