@@ -1,5 +1,6 @@
 # make run    cleans the five seeds and a page of HTML, and shows what became of them
 # make test   lint, types, tests
+# make native   compile what a compiler speeds up, in place; make test-native tests it, make pure undoes it
 # make test-engines   the adapters for engines, crawlers and retrieval, on these themselves
 # make test-browser   the report of pages in headless Chromium
 # All set up .venv on a fresh machine: they need make and any Python from 3.11 on (another one: make run PYTHON=/path/to/python).
@@ -27,6 +28,18 @@ run: $(VENV)/installed ## clean the five seeds and a page of HTML, and show what
 test: $(VENV)/installed-dev ## lint, types and tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/pytest -q -n 2
+
+.PHONY: native
+native: $(VENV)/installed-dev ## compile the loops in place; make pure removes what that makes
+	@$(BIN)/python hatch_build.py
+
+.PHONY: pure
+pure: ## remove the compiled loops, so that their source runs
+	@find scrubber -name '*_loops.*.so' -delete -o -name '*_loops.*.pyd' -delete
+
+.PHONY: test-native
+test-native: native ## the tests on the compiled loops
 	$(BIN)/pytest -q -n 2
 
 .PHONY: test-engines
@@ -67,7 +80,19 @@ tables: $(VENV)/installed-dev ## write the phrase files as they are looked up; n
 .PHONY: bench
 bench: $(VENV)/installed-peers ## accuracy and speed beside the peers; CORPUS=folder
 	$(BIN)/python -m benchmarks.accuracy --corpus $(CORPUS) --peers
-	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS)
+	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS) --json benchmarks/results/speed.json
+	$(BIN)/python -m benchmarks.start --json benchmarks/results/start.json
+
+# Some twenty minutes on two processors, the peers' accuracy (their figures change seldom) left out.
+HELD_OUT = $(BIN)/python -m benchmarks.accuracy --corpus $(CORPUS) --held-out $(FOLDS) --store
+.PHONY: measure
+measure: $(VENV)/installed-peers $(VENV)/installed-gate ## measure anew what BENCHMARKS.md shows; CORPUS=folder, PAGES=folder, FOLDS=folder of make train
+	@test -n "$(FOLDS)" || { echo "name the folder of the folds' weights: make measure FOLDS=folder (make train writes it)" >&2; exit 1; }
+	$(HELD_OUT) --metadata
+	$(HELD_OUT) --gold --flat --flattener html2text --flattener markdown --flattener nodes --flattener wrapped --flattener one_line
+	$(BIN)/python -m benchmarks.structure --pages $(PAGES) --peers --json benchmarks/results/structure.json
+	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS) --json benchmarks/results/speed.json
+	$(BIN)/python -m benchmarks.documents
 
 .PHONY: train
 train: $(VENV)/installed-training ## make the weights of all three scorers anew; CORPUS=folder, FOLDS=folder for each fold's weights
@@ -108,7 +133,7 @@ clean: ## remove .venv, caches and what builds left
 # Stamps: each is remade when pyproject.toml changes.
 $(VENV)/installed: $(VENV)/made pyproject.toml
 	@echo "Installing scrubber into $(VENV)" >&2
-	@$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m pip install --quiet --editable '.[cli]'
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/made pyproject.toml

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from benchmarks.document_tables import CORPORA, FLATTENED
 from benchmarks.measure import HTML
 from benchmarks.stored_results import Results
+from benchmarks.tools import SCRUBBER
 
-_WIDTH = 720
+_WIDTH = 760
 _LABELS = 250
 _BARS = 380
 _HEIGHT = 16
@@ -55,15 +56,14 @@ def accuracy_chart(results: Results) -> str:
 
 
 def bar_chart(title: str, groups: Sequence[Group]) -> str:
-    """Groups of horizontal bars, each with its value; the first bar of a group is coloured."""
+    """Groups of horizontal bars, each with its value; scrubber's is coloured."""
     lines, top = [], 34
     for group in groups:
         lines.append(f'<text x="0" y="{top + _HEIGHT - 3}">{escape(group.label)}</text>')
-        for place, bar in enumerate(group.bars):
+        for bar in group.bars:
             length = round(_BARS * bar.value, 1)
-            lines.append(
-                f'<rect class="{"peer" if place else "own"}" x="{_LABELS}" y="{top}" width="{length}" height="{_HEIGHT}" rx="2"/>'
-            )
+            colour = "own" if bar.name == SCRUBBER.name else "peer"
+            lines.append(f'<rect class="{colour}" x="{_LABELS}" y="{top}" width="{length}" height="{_HEIGHT}" rx="2"/>')
             lines.append(f'<text x="{_LABELS + length + 6}" y="{top + _HEIGHT - 3}">{bar.value:.3f} {escape(bar.name)}</text>')
             top += _HEIGHT + 2
         top += _GAP

@@ -23,7 +23,7 @@ CORPORA = {
     "sites": ("sites, {} news pages with comments and teasers", WORDS),
     "oldnews": ("oldnews, {} news pages of 2014", WORDS),
 }
-_PEERS = ("trafilatura", "readability-lxml", "resiliparse", "newspaper4k", "jusText")
+_PEERS = ("trafilatura", "rs-trafilatura", "readability-lxml", "resiliparse", "newspaper4k", "jusText")
 _FIELD_PEERS = ("trafilatura", "newspaper4k", "goose3", "readability-lxml")
 _FIELDS = ("title", "author", "date", "sitename")
 _FIELD_CORPORA = ("trafeval", "fundus", "wcxb", "readability", "htmldate")
@@ -56,12 +56,13 @@ def summary(results: Results) -> str:
 def html(results: Results) -> str:
     """Every corpus, scrubber and its peers, on HTML."""
     rows = []
+    measured = [peer for peer in _PEERS if any(results.find(corpus, HTML, peer) for corpus in CORPORA)]
     for corpus, (label, score) in CORPORA.items():
-        own, *peers = (results.find(corpus, HTML, tool) for tool in ("scrubber", *_PEERS))
+        own, *peers = (results.find(corpus, HTML, tool) for tool in ("scrubber", *measured))
         if own:
             cells = _best_bold([_score(row, score) for row in (own, *peers)])
             rows.append([label.format(_pages(own)), score, *cells, _between(own, score)])
-    return markdown_table(("pages", "score", "scrubber", *_PEERS, "scrubber, 95 %"), rows)
+    return markdown_table(("pages", "score", "scrubber", *measured, "scrubber, 95 %"), rows)
 
 
 def versions(results: Results) -> str:
@@ -152,8 +153,30 @@ def speed(results: Results) -> str:
     rows = []
     for name, figures in results.speed.items():
         faster = f"{1 / figures['of_trafilatura']:.1f}" if "of_trafilatura" in figures else _UNKNOWN
-        rows.append([name, f"{figures['median_ms']:.1f}", f"{figures['mean_ms']:.1f}", f"{figures['of_parse']:.1f}", faster])
+        median = f"{figures['median_ms']:.1f}" if "median_ms" in figures else _UNKNOWN
+        rows.append([name, median, f"{figures['mean_ms']:.1f}", f"{figures['of_parse']:.1f}", faster])
     return markdown_table(("tool", "median, ms", "mean, ms", f"times the {PARSE}", "times as fast as trafilatura"), rows)
+
+
+def start(results: Results) -> str:
+    """What tools cost before the first page: a row for each, a column for each thing that was measured."""
+    columns = list(dict.fromkeys(name for figures in results.start.values() for name in figures))
+    rows = [
+        [tool, *(f"{figures[name]:.0f}" if name in figures else _UNKNOWN for name in columns)]
+        for tool, figures in results.start.items()
+    ]
+    return markdown_table(("tool", *(name.replace("_", " ") for name in columns)), rows)
+
+
+def sites(results: Results) -> str:
+    """What a memory of its site gives a page."""
+    rows = []
+    for form, label in (("html", "HTML"), ("text", "flattened text")):
+        for group, figures in results.sites.get(form, {}).items():
+            if isinstance(figures, dict) and "word F1" in figures and (group == "all" or group.startswith("sites with")):
+                shares = [_share(figures[name]) for name in ("word F1", "with memory")]
+                rows.append([f"{label}, {group}", str(figures["pages"]), *shares, str(figures["better"]), str(figures["worse"])])
+    return markdown_table(("pages", "number", "word F1 alone", "with the site's memory", "better", "worse"), rows)
 
 
 def hostile(results: Results) -> str:
@@ -196,11 +219,12 @@ def jobs(results: Results) -> str:
     )
 
 
-PARTS: Mapping[str, Callable[[Results], str]] = {
+Part = Callable[[Results], str]
+PARTS: Mapping[str, Part] = {
     part.__name__.replace("_", "-"): part
     for part in (
-        summary, html, versions, floods, types, flattened, ways, gold, fields, flattened_fields, structure, speed, hostile, steps,
-        favor, jobs,
+        summary, html, versions, floods, types, flattened, ways, gold, fields, flattened_fields, structure, speed, start, sites,
+        hostile, steps, favor, jobs,
     )
 }  # fmt: skip
 """The name between the marks of a document -> what stands there."""

@@ -14,7 +14,8 @@ import numpy
 Interval = list[float]
 """The lower end and the upper one."""
 
-# With 1,000 draws the ends move by less than 0.001 from seed to seed on the 124 pages of fundus, the corpus with the widest ones.
+# The ends of 1,000 draws have a standard error of 4 % of their distance from the figure: 0.0004 on fundus (0.009 away), 0.002
+# on magic, whose interval is the widest. Ten times the draws would give a third of that.
 DRAWS = 1000
 _SEED = 0
 _PERCENTILES = (2.5, 97.5)

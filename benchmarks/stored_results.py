@@ -39,6 +39,8 @@ class Results:
     start: Mapping[str, Mapping[str, float]]
     structure: Mapping[str, Mapping[str, Mapping[str, float | None]]]
     """Tool -> kind of item -> figures."""
+    sites: Mapping[str, Mapping[str, object]]
+    """"html" and "text" -> group of sites -> pages and word F1 without and with a memory of the site."""
     hostile: list[HostileSummary]
     steps: list[Step]
     notes: Mapping[str, Mapping[str, float]]
@@ -66,6 +68,7 @@ def read_results(folder: Path = stored.RESULTS) -> Results:
         speed=cast(SpeedFigures, _json(folder / "speed.json")),
         start=cast(Mapping[str, Mapping[str, float]], _json(folder / "start.json")),
         structure=cast(Mapping[str, Mapping[str, Mapping[str, float | None]]], structure.get("figures", {})),
+        sites=cast(Mapping[str, Mapping[str, object]], _json(folder / "sites.json")),
         hostile=cast(list[HostileSummary], hostile.get("summary", [])),
         steps=cast(list[Step], _json(folder / "steps.json").get("steps", [])),
         notes=cast(Mapping[str, Mapping[str, float]], _json(folder / "notes.json")),

@@ -2,7 +2,7 @@
 
 In ```console blocks a line that begins with "$ " is a command, the lines below it are what it prints (standard output,
 then standard error), and "…" stands for anything. ```python blocks with ">>>" are doctests, the others are run. ```py blocks need
-engines and libraries of other projects: tests/engines and tests/test_integrations run those.
+engines, which tests/engines has, or a server, which is here.
 
 `python tests/test_documents.py` writes today's traces into the pages; everything else in them is written by hand or by
 `make figures`.
@@ -11,17 +11,22 @@ engines and libraries of other projects: tests/engines and tests/test_integratio
 from __future__ import annotations
 
 import doctest
+import gzip
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
+import scrubber
 from benchmarks.documents import documents, filled, without_parts, written
 from benchmarks.stored_results import read_results
 
@@ -78,6 +83,15 @@ def test_readme_is_a_screen_and_a_half_with_commands_and_python() -> None:
     assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 125
 
 
+def test_readme_shows_lines_of_the_page_that_it_cleans() -> None:
+    page = " ".join((ROOT / "examples" / "ferry.html").read_text("utf-8").split())
+    (shown,) = fenced("README.md", "html")
+    at = 0
+    for line in shown.splitlines():
+        at = page.find(line.strip().removesuffix("…").rstrip(), at)
+        assert at >= 0, line
+
+
 @pytest.mark.parametrize(
     ("command", "printed"),
     [(command, printed) for _, command, printed in commands()],
@@ -113,6 +127,57 @@ def test_python_examples_run(page: str, checkout: Path, monkeypatch: pytest.Monk
             names.update(example.globs)
         else:
             exec(compile(block, f"{page} block {number}", "exec"), names)
+
+
+class FerryPage(BaseHTTPRequestHandler):
+    """A server that knows one page, in a charset that only the page itself names."""
+
+    def do_GET(self) -> None:
+        html = (ROOT / "examples" / "ferry.html").read_text("utf-8")
+        body = html.replace("<head>", '<head><meta charset="windows-1252">').encode("windows-1252")
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing on standard error."""
+
+
+@pytest.mark.parametrize("block", fenced("docs/recipes/fetched_pages.md", "py"), ids=["requests", "httpx"])
+def test_fetched_pages_are_cleaned_with_their_charset(block: str, capsys: pytest.CaptureFixture[str]) -> None:
+    server = HTTPServer(("127.0.0.1", 0), FerryPage)
+    serving = threading.Thread(target=server.serve_forever, daemon=True)
+    serving.start()
+    names: dict[str, object] = {}
+    try:
+        exec(block.replace("https://paper.example", f"http://127.0.0.1:{server.server_port}"), names)
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert capsys.readouterr().out == "ok Night ferry to Skarholm returns in May\n"
+    article = names["article"]
+    assert isinstance(article, scrubber.Article)
+    assert "“People on the island" in article.text
+    assert (article.url or "").endswith("/2025/ferry")
+
+
+def test_files_of_common_crawl_are_cleaned_by_their_list(checkout: Path) -> None:
+    (command,) = fenced("docs/recipes/collections.md", "sh")
+    text = (ROOT / "seeds" / "001_8a0484b5e21d9973.txt").read_bytes()
+    head = (
+        "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://befreiung.example/1\r\nWARC-Date: 2025-01-13T07:00:00Z\r\n"
+        "WARC-Record-ID: <urn:uuid:8a0484b5-0000-4000-8000-000000000001>\r\nContent-Type: text/plain\r\n"
+        f"Content-Length: {len(text)}\r\n\r\n"
+    )
+    (checkout / "some.warc.wet.gz").write_bytes(gzip.compress(head.encode() + text + b"\r\n\r\n"))
+    (checkout / "paths.txt").write_text("some.warc.wet.gz\n", "utf-8")
+    printed, code = run(command, checkout)
+    assert code == 0, printed
+    (line,) = gzip.decompress((checkout / "articles" / "articles-00000.jsonl.gz").read_bytes()).splitlines()
+    record = json.loads(line)
+    assert (record["url"], record["language"]) == ("https://befreiung.example/1", "de")
 
 
 def links(page: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import pytest
@@ -537,6 +537,10 @@ def test_surrounded_block_is_likely_enough_for_its_kind(block: str, least: float
         (f"<div>{A}<p>And so on.</p></div><blockquote>Nights</blockquote><div>{B}<p>And so on.</p></div>", True),
         (f"{A}<h3><a href='/n'>Nights</a></h3>{B}", False),
         (f"{A}<ul><li>Nights</li></ul>{B}", False),
+        (f"{A}<aside class='tip'>Nights</aside>{B}", True),
+        (f"{A}<aside class='tip'><ul><li>Nights</li></ul></aside><div>{B}</div>", True),
+        (f"<main>{A}</main><aside class='tip'>Nights</aside>{B}", True),
+        (f"<main>{A}<aside class='tip'><ul><li>Nights</li></ul></aside></main>{B}", False),
     ],
     ids=[
         "heading",
@@ -546,15 +550,63 @@ def test_surrounded_block_is_likely_enough_for_its_kind(block: str, least: float
         "quote beside none",
         "link",
         "item",
+        "callout",
+        "item of a callout",
+        "callout between boxes",
+        "callout that ends a box",
     ],
 )
 def test_surrounded_block_stands_in_one_box_with_its_neighbours(body: str, back: bool) -> None:
     assert doubted(body, 2 if "so on.</p></div><b" in body else 1, 0.4) == back
 
 
+def test_surrounded_code_may_have_a_label_buttons_and_numbers() -> None:
+    box = "<div><span>Rust</span><button>Copy</button><pre>lamp on 7</pre><div aria-hidden=true>1 2 3</div></div>"
+    assert doubted(f"{A}{box}{B}", 3, 0.15)
+    assert not doubted(f"{A}{box.replace('1 2 3', 'Lamps')}{B}", 3, 0.15)
+
+
 def test_surrounded_block_has_kept_blocks_on_both_sides() -> None:
     assert not doubted(f"<h3>Nights</h3>{A}{B}", 0, 0.9)
     assert not doubted(f"{A}{B}<h3>Nights</h3>", 2, 0.9)
+
+
+def posts_back(texts: Sequence[str], doubts: Mapping[int, float], button: str = "Quote") -> list[str]:
+    """Posts of a flattened thread that stay; `doubts` has the posts that a scorer doubts and how likely it finds them."""
+    lines = [line for number, text in enumerate(texts, start=1) for line in (f"May {number}, 2023", text, button)]
+
+    def scorer(page: Page) -> Iterator[Verdict]:
+        for number, probability in doubts.items():
+            yield Verdict(3 * number + 1, keep=False, reason="", stage=Stage.SCORE, topic=Topic.SCORE, probability=probability)
+
+    chosen = [Filter("content_score", Stage.SCORE, scorer, Topic.SCORE), *[f for f in built_in_filters() if f.id == "surrounded"]]
+    decisions = run(text_page("\n".join(lines)), chosen)
+    return [text for number, text in enumerate(texts) if decisions[3 * number + 1].keep]
+
+
+FUEL_POSTS = ["Check the fuel.", "New fuel, same thing.", "Clean the jets.", "It was the jets!"]
+
+
+@pytest.mark.parametrize(
+    ("posts", "doubts", "back"),
+    [
+        (4, {3: 0.1}, True),
+        (4, {3: 0.099}, False),
+        (3, {2: 0.1}, True),
+        (2, {1: 0.1}, False),
+        (4, {2: 0.1, 3: 0.1}, False),
+    ],
+    ids=["likely enough", "too unlikely", "two of three stay", "one of two stays", "two of four stay"],
+)
+def test_surrounded_post_of_a_flattened_thread_comes_back_with_most_others(
+    posts: int, doubts: dict[int, float], back: bool
+) -> None:
+    undoubted = [post for number, post in enumerate(FUEL_POSTS[:posts]) if number not in doubts]
+    assert posts_back(FUEL_POSTS[:posts], doubts) == (FUEL_POSTS[:posts] if back else undoubted)
+
+
+def test_surrounded_post_stands_between_lines_of_the_thread() -> None:
+    assert FUEL_POSTS[3] not in posts_back(FUEL_POSTS, {3: 0.4}, button="This is a line of seven words, I fear")
 
 
 # thin_page: twenty kept words of eighty.

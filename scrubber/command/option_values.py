@@ -13,18 +13,6 @@ from scrubber.api import Scrubber
 from scrubber.errors import BadOption
 from scrubber.input.files import STANDARD_INPUT
 
-CLEAN_EXAMPLES = """\b
-Examples:
-  scrubber clean page.html
-  curl -s https://paper.example/a | scrubber clean -f markdown
-  scrubber clean pages -f jsonl -o articles
-  scrubber clean 'pages/**/*.html' -f json --trace"""
-CORPUS_EXAMPLES = """\b
-Examples:
-  scrubber corpus crawl.warc.gz --to articles --only-language de,en
-  scrubber corpus 'crawl/*.jsonl.gz' --html body --to articles --format parquet
-  scrubber corpus pages --to articles --where 'word_count > 100' --columns id,url,markdown"""
-
 # What two versions of a report may differ in.
 _OTHER = ("favor", "without", "include", "language")
 

@@ -12,7 +12,7 @@ from scrubber.html.delimited_formulas import with_delimited
 from scrubber.html.formulas import FormulaReader
 from scrubber.html.inline_marks import InlineMarks, WaitingMarks
 from scrubber.marks import NO_MARKS, Marks
-from scrubber.model import Block, BlockForm, Kind
+from scrubber.model import Block, BlockForm, Kind, new_block
 
 # Blocks beyond are not read: what is kept of each, and what the scorer makes of it, would take more than 1 GiB in all.
 # No page of the corpus has more than 2,641.
@@ -134,9 +134,9 @@ class BlockBuilder:
         parts.append(around)
 
     def interrupt(self) -> None:
-        """A hidden element begins inside a line: the block around it keeps its place and waits for `resume`.
+        """An element that is no part of a line begins inside of it: the block around keeps its place and waits for `resume`.
 
-        Blocks of the hidden element follow it. Nothing waits where the element begins the block, or where there is no room.
+        Blocks of the element follow it. Nothing waits where the element begins the block, or where there is no room.
         """
         has_text = self._place >= 0 or bool("".join(self.parts).strip())
         if not has_text or not self.tree.has_room() or len(self.blocks) >= _MOST_BLOCKS:
@@ -148,6 +148,10 @@ class BlockBuilder:
         marks = self.inline.set_aside()
         self.interrupted.append(_Interrupted(len(self.tree.parents), place, self.parts, self._linked, self.pending_break, marks))
         self.parts, self._linked, self._place = [], 0, -1
+
+    def is_interrupted_by(self, container: int) -> bool:
+        """Whether a block waits for the element to end."""
+        return bool(self.interrupted) and self.interrupted[-1].hidden == container
 
     def resume(self) -> None:
         """The open container ends: go on with the block that waits, if it waits for this container."""
@@ -213,7 +217,7 @@ class BlockBuilder:
                 return
         path, hints = self.tree.describe(here) if here >= 0 else ("/", ())
         tag = self.tree.tags[here] if here >= 0 else ""
-        block = Block(index, text, kind, self.level, path, tag, link_density, hints, here, marks=marks, form=form)
+        block = new_block(index, text, kind, self.level, path, tag, link_density, hints, here, marks=marks, form=form)
         if index == len(self.blocks):
             self.blocks.append(block)
         else:

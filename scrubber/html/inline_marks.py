@@ -217,7 +217,7 @@ def marks_of_row(cells: Sequence[Sequence[Piece]]) -> Marks:
 def _moved(cells: Sequence[Sequence[Piece]]) -> Iterator[Mark]:
     start = 0
     for pieces in cells:
-        at = start
+        at = start + text_of_cell(pieces).startswith("|")  # `table_row` puts a space before it
         for number, piece in enumerate(pieces):
             if number:
                 yield Mark(MarkKind.LINE_BREAK, at, at + 1)

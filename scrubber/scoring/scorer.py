@@ -16,6 +16,7 @@ from scrubber.scoring.features import features
 from scrubber.scoring.forest import leaves, score
 from scrubber.scoring.look_alikes import LOOK_ALIKES, combine
 from scrubber.scoring.second_pass import add_second_pass
+from scrubber.scoring.site_score import SiteForest, moved_by_site
 from scrubber.scoring.threshold import best_threshold
 from scrubber.scoring.weights import Weights
 
@@ -44,10 +45,15 @@ class Scores(NamedTuple):
     """Shape (n): what the look-alikes changed of the log-odds."""
     containers: ContainerArrays | None
     """The containers of the blocks; None for flattened text."""
+    by_site: NDArray[np.float32] | None = None
+    """Shape (n): what other pages of the site changed of the log-odds; None where none is known."""
 
 
-def score_page(page: Page, weights: Weights) -> Scores:
-    """Scores of every block; `page.standing` must hold what the MARKUP and PHRASE stages said."""
+def score_page(page: Page, weights: Weights, site_forest: SiteForest | None = None) -> Scores:
+    """Scores of every block; `page.standing` must hold what the MARKUP and PHRASE stages said.
+
+    `site_forest` takes the place of the one that comes with the library.
+    """
     first_forest, forest = weights.forests
     found = features(page, weights.log_odds)
     first_reached = leaves(first_forest, found.matrix)
@@ -57,7 +63,8 @@ def score_page(page: Page, weights: Weights) -> Scores:
     matrix = np.concatenate((found.matrix, columns.matrix()))
     reached = leaves(forest, matrix)
     combined = combine(first, score(forest, reached), found.containers)
-    probabilities = likely(combined.log_odds)
+    by_site = moved_by_site(page, combined.log_odds, found.counts.words, found.containers, site_forest)
+    probabilities = likely(combined.log_odds if by_site is None else combined.log_odds + by_site)
     # A million words of bulk in one block would have the threshold chosen for them.
     words = np.where([block.is_fold for block in page.blocks], np.float32(0), found.counts.words)
     threshold = best_threshold(probabilities, words, BETAS[page.favor], SLACK[page.form])
@@ -70,7 +77,7 @@ def score_page(page: Page, weights: Weights) -> Scores:
     if found.containers is not None:
         names, matrix = (*names, LOOK_ALIKES), np.concatenate((matrix, likely(combined.means)[None]))
     both = (first_reached, reached)
-    return Scores(probabilities, threshold, names, len(found.names), matrix, both, combined.moved, found.containers)
+    return Scores(probabilities, threshold, names, len(found.names), matrix, both, combined.moved, found.containers, by_site)
 
 
 def likely(log_odds: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -64,6 +64,8 @@ class Outcome:
     language: str = ""
     words_in: int = 0
     words_out: int = 0
+    known_site: bool = False
+    """Whether a memory knows the page's site."""
     removed: Mapping[str, int] = field(default_factory=dict)
     """Filter id -> blocks that it removed."""
     seconds: float = 0.0
@@ -88,6 +90,7 @@ def prepare(recipe: Recipe, item: Item) -> Outcome:
         language=article.language,
         words_in=sum(len(words_of(decision.block.text)) for decision in article.blocks),
         words_out=article.word_count,
+        known_site=recipe.cleaner.memory is not None and recipe.cleaner.memory.knows(article.url),
         removed=Counter(decision.verdict.by for decision in article.removed if decision.verdict is not None),
     )
     if reason is not None:
