@@ -176,6 +176,10 @@ class BlockForm:
     """How many pieces of bulk the block holds, a line each; see the warning "blocks_folded". 0 for any other block."""
 
 
+# Characters. A fold goes the way of the blocks above it, whatever its words are.
+_COUNTED_OF_FOLD = 2_000
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, heading, list item, table row … of a page, as it stood there.
@@ -212,6 +216,11 @@ class Block:
     def is_fold(self) -> bool:
         """Whether it holds many pieces of bulk."""
         return self.form is not None and self.form.folded > 0
+
+    @property
+    def counted_text(self) -> str:
+        """The text whose words are counted and looked up: of a fold, which may have megabytes, the beginning."""
+        return self.text[:_COUNTED_OF_FOLD] if self.is_fold else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:
     """`bare` with what its blocks say; repaired text, language and hits of the phrase tables only if there is time."""
     in_time = not deadline.passed()
     blocks = _repaired(bare.blocks) if in_time else bare.blocks
-    texts = [block.text for block in blocks]
+    texts = [block.counted_text for block in blocks]
     words = split_words(texts)
     if in_time and language is None:
         language = guess_language(texts, words, bare.lexicon, bare.markup.language if bare.markup else None)

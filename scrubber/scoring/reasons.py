@@ -275,7 +275,7 @@ def _made_of(page: Page, scores: Scores) -> _MadeOf:
 
 def _page_of(made_of: _MadeOf) -> Page:
     page = made_of.page
-    texts = [block.text for block in page.blocks]
+    texts = [block.counted_text for block in page.blocks]
     stats = count_all(texts, split_words(texts), page.lexicon.function_words(page.language))
     if not made_of.containers:
         return replace(page, stats=stats)
