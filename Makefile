@@ -92,6 +92,7 @@ measure: $(VENV)/installed-peers $(VENV)/installed-gate ## measure anew what BEN
 	$(HELD_OUT) --gold --flat --flattener html2text --flattener markdown --flattener nodes --flattener wrapped --flattener one_line
 	$(BIN)/python -m benchmarks.structure --pages $(PAGES) --peers --json benchmarks/results/structure.json
 	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS) --json benchmarks/results/speed.json
+	$(BIN)/python -m benchmarks.start --json benchmarks/results/start.json
 	$(BIN)/python -m benchmarks.sites --corpus $(CORPUS) --folds $(FOLDS)
 	$(BIN)/python -m benchmarks.documents
 

@@ -126,12 +126,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, errors in found.errors.items():
         console.print(f"{name} raised an error {errors}", highlight=False, markup=False, soft_wrap=True)
     if options.json:
+        sizes = by_size(found.seconds, timed_ones)
         whole = {
-            "pages": len(timed_ones),
-            "contenders": figures,
-            "by_size": by_size(found.seconds, timed_ones),
-            "versions": found.versions,
-            "missing": found.missing,
+            name: {**one, "by_size": {label: figure[name] for label, figure in sizes.items()}, "version": found.versions[name]}
+            for name, one in figures.items()
         }
         options.json.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
     return 1 if {SCRUBBER_HTML, SCRUBBER_FLAT} & found.errors.keys() else 0
@@ -181,7 +179,7 @@ def summary(seconds: Mapping[str, Sequence[float]]) -> dict[str, dict[str, float
             "median_ms": round(1000 * statistics.median(pages), 3),
             "percentile_95_ms": round(1000 * _percentile(pages), 3),
             "mean_ms": round(1000 * sums[name] / len(pages), 3),
-            **{key: round(sums[name] / sums[other], 3) for key, other in beside.items() if other in sums},
+            **{key: round(sums[name] / sums[other], 5) for key, other in beside.items() if other in sums},
         }
         for name, pages in seconds.items()
     }
@@ -227,7 +225,7 @@ def _table(figures: Mapping[str, Mapping[str, float]], pages: int) -> Table:
     columns = ("contender", "median", "95 % take", "mean", "times the parse", "times as fast as trafilatura")
     table = tables.table(f"ms of CPU a page ({pages} pages, each met once)", columns)
     for name, one in figures.items():
-        faster = f"{1 / one['of_trafilatura']:.2f}" if "of_trafilatura" in one else ""
+        faster = f"{figures[TRAFILATURA]['mean_ms'] / one['mean_ms']:.2f}" if TRAFILATURA in figures else ""
         times = [f"{one[key]:.2f}" for key in ("median_ms", "percentile_95_ms", "mean_ms")]
         table.add_row(name, *times, f"{one['of_parse']:.1f}", faster)
     return table
