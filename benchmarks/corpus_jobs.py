@@ -4,14 +4,18 @@
    of the rounds each.
 2. Memory: the resident size of every process of `clean_many` over 20,000 pages, a fifth of the way at a time.
 3. WET: the greatest resident size of every process of `scrubber corpus` over a WET file of 50,000 records.
+4. Kills: a job that is killed at ten random moments and resumed each time, against one that is left alone, byte by byte.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gzip
+import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -32,6 +36,7 @@ _WORDS = (
 ).split()
 _MEGABYTE = 1 << 20
 _SPEED_COLUMNS = ("way", "seconds", "pages/s", "of the bare loop", "CPU s here", "CPU s of workers", "CPU of the bare loop")
+_KILLS = 10
 _SAMPLE = 0.25  # seconds between two looks at the processes
 
 
@@ -45,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.print(memory(options.records))
     if "wet" in options.what:
         console.print(wet(options.wet_records))
+    if "kills" in options.what:
+        console.print(kills(options.records_killed, options.seed))
     return 0
 
 
@@ -139,6 +146,37 @@ def wet(records: int) -> object:
     return made
 
 
+def kills(records: int, seed: int) -> object:
+    """Whether the files of a job that is killed at ten random moments are those of one that is not."""
+    rng = random.Random(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "pages.jsonl")
+        source.write_text("".join(json.dumps({"html": page(number, 10)}) + "\n" for number in range(records)), "utf-8")
+        command = [sys.executable, "-m", "scrubber", "corpus", str(source), "--shard-size", "100", "--workers", "2", "--to"]
+        begin = perf_counter()
+        subprocess.run([*command, f"{folder}/whole"], check=True, capture_output=True)
+        seconds = perf_counter() - begin
+        ended = 0
+        for _ in range(_KILLS):
+            job = subprocess.Popen([*command, f"{folder}/killed", "--resume"], stdout=subprocess.PIPE, start_new_session=True)
+            sleep(rng.uniform(0, seconds / 2))
+            ended += job.poll() is not None
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(job.pid, signal.SIGKILL)
+            job.communicate()
+        subprocess.run([*command, f"{folder}/killed", "--resume"], check=True, capture_output=True)
+        whole, killed = (_contents(Path(folder, one)) for one in ("whole", "killed"))
+    made = tables.table(f"a job of {records:,} pages, killed {_KILLS} times (seed {seed})", ("what", "figure"))
+    made.add_row("files", str(len(whole)))
+    made.add_row("killed after it was done", str(ended))
+    made.add_row("same bytes", "yes" if whole == killed else "no")
+    return made
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
 def wet_records(count: int) -> Iterator[bytes]:
     """The records of a WET file, as Common Crawl writes them."""
     for number in range(count):
@@ -175,11 +213,13 @@ def _resident(pid: int) -> list[float]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m benchmarks.corpus_jobs", description=(__doc__ or "").partition("\n\n")[2])
-    parser.add_argument("what", nargs="*", default=["speed", "memory", "wet"], help="speed, memory, wet (%(default)s)")
+    parser.add_argument("what", nargs="*", default=["speed", "memory", "wet", "kills"], help="(default: all four)")
     parser.add_argument("--pages", type=int, default=400, metavar="N", help="pages to time (%(default)s)")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="how often (%(default)s)")
     parser.add_argument("--records", type=int, default=20_000, metavar="N", help="pages for memory (%(default)s)")
     parser.add_argument("--wet-records", type=int, default=50_000, metavar="N", help="records of the WET file (%(default)s)")
+    parser.add_argument("--records-killed", type=int, default=1_000, metavar="N", help="pages of the killed job (%(default)s)")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the moments of the kills (%(default)s)")
     return parser
 
 
