@@ -42,7 +42,10 @@ def hints_and_metadata_flag(attributes: Attributes) -> tuple[tuple[str, ...], bo
     hints: tuple[str, ...] = ()
     has_metadata = False
     if value := attributes.get("class"):
-        hints, has_metadata = _name_words(value[:_LONGEST_NAME])
+        named = _name_words(value[:_LONGEST_NAME])
+        if len(attributes) == 1:
+            return named
+        hints, has_metadata = named
     if value := attributes.get("id"):
         words, is_cue = _name_words(value[:_LONGEST_NAME])
         hints += words
