@@ -20,8 +20,8 @@ from benchmarks.markdown_items import Item, ItemKind, Items
 
 SOURCE_KINDS = (ItemKind.LINK, ItemKind.EMPHASIS, ItemKind.INLINE_CODE, ItemKind.LIST_ITEM, ItemKind.TABLE_ROW)
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
-    "h5 h6 header html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 "
+    "h4 h5 h6 header html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _EMPHASIS = {**dict.fromkeys(("b", "strong"), "strong"), **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "em")}
 _LISTS = {"ul": "bullet", "ol": "ordered"}
