@@ -4,8 +4,8 @@ Compares what `to_markdown()` makes of each page with the Markdown that people m
 table rows, code blocks and the rest, as multisets, added up over all pages. `--peers` puts trafilatura beside it, and
 `--kind links --worst 10` shows which items are missing (-) and which are too many (+) on the pages with the most of both.
 
-`--corpus ../shared/corpus` measures whole articles instead: those of `readability`, whose gold is text. What of their form
-belongs to the text is read from the source (`benchmarks.source_items`).
+`--corpus ../shared/corpus` measures whole articles instead: those of `readability`, whose gold is text. What of their
+form belongs to the text is read from the source (`benchmarks.source_items`).
 """
 
 from __future__ import annotations

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from scrubber.lexicon.lexicon import Lexicon
-from scrubber.model import Decision, Kind, Part, Stage, Topic, Verdict
+from scrubber.model import Decision, Kind, Part, Stage, Topic, Verdict, new_decision
 from scrubber.page import Page
 from scrubber.parts.comment_sections import comment_sections
 from scrubber.parts.declared import declared_types, is_thread
+from scrubber.parts.flat_comments import dropped_comments
 
 _BY_TOPIC = {
     Topic.NAVIGATION: Part.NAVIGATION,
@@ -48,12 +49,14 @@ def with_parts(page: Page, decisions: Sequence[Decision]) -> tuple[Decision, ...
     in_comments = bytearray(len(decisions))
     for section in comment_sections(page, lambda index: decisions[index].keep):
         in_comments[section.first : section.last] = b"\1" * (section.last - section.first)
+    for comment in dropped_comments(page, decisions):
+        in_comments[comment.first : comment.last] = b"\1" * (comment.last - comment.first)
     around = _around(page, decisions)
     return tuple(
         [
             decision
             if decision.keep
-            else Decision(
+            else new_decision(
                 decision.block,
                 decision.verdict,
                 decision.trims,
