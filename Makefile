@@ -92,12 +92,14 @@ measure: $(VENV)/installed-peers $(VENV)/installed-gate ## measure anew what BEN
 	$(HELD_OUT) --gold --flat --flattener html2text --flattener markdown --flattener nodes --flattener wrapped --flattener one_line
 	$(BIN)/python -m benchmarks.structure --pages $(PAGES) --peers --json benchmarks/results/structure.json
 	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS) --json benchmarks/results/speed.json
+	$(BIN)/python -m benchmarks.sites --corpus $(CORPUS) --folds $(FOLDS)
 	$(BIN)/python -m benchmarks.documents
 
 .PHONY: train
 train: $(VENV)/installed-training ## make the weights of all three scorers anew; CORPUS=folder, FOLDS=folder for each fold's weights
 	$(BIN)/python -m training.html --corpus $(CORPUS) --out scrubber/scoring $(if $(FOLDS),--folds $(FOLDS))
 	$(BIN)/python -m training.flat --corpus $(CORPUS) --out scrubber/scoring $(if $(FOLDS),--folds $(FOLDS))
+	$(if $(FOLDS),$(BIN)/python -m training.sites --corpus $(CORPUS) --out scrubber/scoring --folds $(FOLDS))
 	$(BIN)/python -m training.title_flat --corpus $(CORPUS) --out scrubber/metadata/fields
 
 .PHONY: gate

@@ -21,8 +21,7 @@ from setuptools import Distribution, Extension
 from setuptools.command.build_ext import build_ext
 
 # No fused multiply-add and no reordering of sums: compiled and not, the same bits come out.
-_ARGUMENTS = {"win32": ["/O2", "/fp:precise"]}
-_OTHER_ARGUMENTS = ["-O3", "-g0", "-ffp-contract=off", *os.environ.get("SCRUBBER_CFLAGS", "").split()]
+_ARGUMENTS = ["/O2", "/fp:precise"] if sys.platform == "win32" else ["-O3", "-g0", "-ffp-contract=off"]
 _DIRECTIVES = {
     "language_level": 3,
     "annotation_typing": False,  # types are in the .pxd
@@ -64,9 +63,8 @@ def compile_loops(root: Path, target: Path) -> None:
     os.chdir(root)  # Cython finds packages, and names modules, from here
     try:
         with tempfile.TemporaryDirectory() as scratch:
-            arguments = _ARGUMENTS.get(sys.platform, _OTHER_ARGUMENTS)
             named = {".".join(source.with_suffix("").parts): str(source) for source in sources}
-            modules = [Extension(name, [source], extra_compile_args=arguments) for name, source in named.items()]
+            modules = [Extension(name, [source], extra_compile_args=_ARGUMENTS) for name, source in named.items()]
             made = cythonize(modules, compiler_directives=_DIRECTIVES, build_dir=scratch, force=True, quiet=True)
             command = build_ext(Distribution({"name": "scrubber", "ext_modules": made}))
             command.build_lib, command.build_temp, command.inplace = str(target), scratch, False

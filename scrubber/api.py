@@ -14,6 +14,7 @@ from scrubber.deadline import Deadline
 from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
 from scrubber.input.decode import codec_of, cut, cut_text, decode, sound
 from scrubber.input.sniff import ADDRESS, NOT_FETCHED, looks_like_html, refuse_magic, refuse_noise
+from scrubber.input.unpack import unpacked
 from scrubber.language.detect import Language, detect
 from scrubber.language.langdetect_profiles import load_profiles
 from scrubber.language.words import words_of
@@ -118,13 +119,17 @@ class Scrubber:
         url: str | None = None,
         encoding: str | None = None,
     ) -> Article:
-        """The article of a file's content. Where `form` does not say so, HTML or flattened text is told from it.
+        """The article of a file's content. Where `form` does not say so, HTML or flattened text is told from it. What gzip
+        compressed is decompressed; of an e-mail or a web archive (MHTML) its page is read.
 
         `name` is what errors call it, `url` is where it came from, `encoding` as for `clean_html`. Raises UnreadableInput for
         content that is neither, and BadOption for another `form` than "html", "text" and None.
         """
         if form not in (None, "html", "text"):
             raise BadOption(f"form={form!r}: it is 'html', 'text', or None where the content should tell")
+        if (inside := unpacked(data, name, self.max_bytes)) is not None:
+            form = form or (None if inside.is_html is None else "html" if inside.is_html else "text")
+            data, url, encoding = inside.data, url or inside.url, encoding or inside.encoding
         refuse_magic(data, name)
         given = self._given(data, encoding)
         refuse_noise(given.read, name)

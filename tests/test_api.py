@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bz2
 import dataclasses
-import gzip
 import lzma
 import os
 import pickle
@@ -188,7 +187,7 @@ BINARY = {
 def test_binary_file_is_refused_with_its_name(kind: str, tmp_path: Path) -> None:
     path = tmp_path / f"{kind}.html"
     path.write_bytes(BINARY[kind])
-    with pytest.raises(UnreadableInput, match=rf"{kind}\.html: not HTML or text but a binary file.*(first|leave it out)"):
+    with pytest.raises(UnreadableInput, match=rf"{kind}\.html: not HTML or text but a \w+ file.*(first|leave it out)"):
         scrubber.clean(path)
 
 
@@ -199,11 +198,11 @@ def test_binary_content_is_refused_whatever_it_is_said_to_be(kind: str, form: Pa
         Scrubber().clean_bytes(BINARY[kind], "report", form, "https://paper.example/report")
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(HTML.encode()), bz2.compress(HTML.encode()), lzma.compress(HTML.encode())])
+@pytest.mark.parametrize("packed", [bz2.compress(HTML.encode()), lzma.compress(HTML.encode())])
 def test_compressed_page_is_refused_with_what_to_do(packed: bytes, tmp_path: Path) -> None:
-    (tmp_path / "page.html.gz").write_bytes(packed)
-    with pytest.raises(UnreadableInput, match=r"page\.html\.gz: .*compressed with \w+: decompress it first"):
-        scrubber.clean(tmp_path / "page.html.gz")
+    (tmp_path / "page.html.bz2").write_bytes(packed)
+    with pytest.raises(UnreadableInput, match=r"page\.html\.bz2: .*compressed with \w+: decompress it first"):
+        scrubber.clean(tmp_path / "page.html.bz2")
 
 
 NOISY = {

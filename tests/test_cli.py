@@ -97,20 +97,24 @@ def test_encoding_is_taken(command: str, tmp_path: Path) -> None:
 
 def test_files_that_are_passed_over_are_counted_by_their_endings(folder: Path) -> None:
     (folder / "old.php").write_text(page(*PROSE), "utf-8")
-    for name in ("a.html.gz", "b.html.gz", "c.mhtml", "d.3.eml", "README"):
+    for name in ("a.pdf", "b.pdf", "c.epub", "d.3.json.gz", "README"):
         (folder / name).write_bytes(b"")
     done = call("clean", folder, "-f", "jsonl")
     assert "old.php" in done.stdout
-    assert "skipped 5 files without the ending of a page (2 .html.gz, 1 without any, 1 .mhtml, 1 .eml)" in done.stderr
+    assert "skipped 5 files without the ending of a page (2 .pdf, 1 without any, 1 .epub, 1 .gz)" in done.stderr
 
 
-@pytest.mark.parametrize("name", ["page.mhtml", "letter.eml"])
-def test_message_is_an_error_that_says_what_to_do(name: str, tmp_path: Path) -> None:
-    header = "From: <Saved by a browser>\nSubject: The bridge\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype=x\n\n"
-    (tmp_path / name).write_text(header + page(*PROSE), "utf-8")
-    done = call("clean", tmp_path / name)
-    assert done.exit_code == 1
-    assert f"{name}: an e-mail or a web archive (MIME): save its page as HTML first" in done.stderr
+def test_packed_pages_in_a_folder_are_read_and_their_results_named_after_them(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "one.html.gz").write_bytes(gzip.compress(page(*PROSE).encode()))
+    (tmp_path / "pages" / "two.php").write_text(page(*PROSE), "utf-8")
+    header = "Subject: The bridge\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
+    for name in ("three.mhtml", "four.EML"):
+        (tmp_path / "pages" / name).write_text(header + page(*PROSE), "utf-8")
+    done = call("clean", tmp_path / "pages", "--to", tmp_path / "out")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["four.txt", "one.txt", "three.txt", "two.txt"]
+    assert {path.read_text("utf-8") for path in (tmp_path / "out").iterdir()} == {"\n\n".join(PROSE) + "\n"}
 
 
 @pytest.mark.parametrize(("command", "example"), [("clean", "| scrubber clean -f markdown"), ("corpus", "--only-language de,en")])
@@ -172,11 +176,11 @@ def test_file_with_the_name_of_a_document_is_read(tmp_path: Path, monkeypatch: p
     assert PROSE[0] in call("clean", "<p>").stdout
 
 
-def test_compressed_page_is_an_error_that_says_to_decompress_it(tmp_path: Path) -> None:
-    (tmp_path / "page.html.gz").write_bytes(gzip.compress(page(*PROSE).encode()))
+def test_compressed_page_that_is_damaged_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "page.html.gz").write_bytes(b"\x1f\x8b\x08\x00" + b"?" * 100)
     done = call("clean", tmp_path / "page.html.gz")
     assert done.exit_code == 1
-    assert "page.html.gz: not HTML or text but a binary file, compressed with gzip: decompress it first" in done.stderr
+    assert "page.html.gz: not HTML or text but a damaged file, compressed with gzip: " in done.stderr
 
 
 def test_trace_of_a_folder_is_wrong_usage(folder: Path) -> None:

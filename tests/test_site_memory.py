@@ -144,3 +144,14 @@ def test_no_memory_and_memory_of_other_sites_change_nothing(layout: str, languag
     for cleaner in (alone, own):
         assert cleaner.clean_html(html, url).to_json() == scrubber.clean_html(html, url).to_json()
         assert cleaner.clean_text(page.text, url).to_json() == scrubber.clean_text(page.text, url).to_json()
+
+
+def test_site_of_many_pages_takes_some_kilobytes() -> None:
+    """A hundred lines of the template and eighty of each page: a thousand such sites take less than 20 MB."""
+    chance = random.Random(1)
+    menu = [Line(chance.getrandbits(32), chance.getrandbits(6), 4) for _ in range(100)]
+    pages = []
+    for number in range(2 * SAMPLE):
+        own = [Line(chance.getrandbits(32), chance.getrandbits(6), chance.randint(5, 10)) for _ in range(80)]
+        pages.append(PageSketch(PageHead(number, 0, (1, 2)), tuple(sorted([*menu, *own]))))
+    assert len(pack(site_of(pages))) < 20_000

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scrubber.errors import counted
-from scrubber.input.files import PAGE_SUFFIXES, STANDARD_INPUT, FailedInput, files_below, matching
+from scrubber.input.files import PAGE_SUFFIXES, STANDARD_INPUT, FailedInput, files_below, matching, without_suffix
 
 _SHOWN_ENDINGS = 5
 
@@ -75,28 +75,18 @@ def find_inputs(arguments: Sequence[str]) -> Listing:
 
 def _file(name: str) -> Input:
     path = Path(name)
-    return Input(name, path, Path(path.stem or "page"))
+    return Input(name, path, Path(without_suffix(path).name or "page"))
 
 
 def _below(folder: str, failures: list[FailedInput], passed_over: Counter[str]) -> list[Input]:
     """The pages below a folder."""
     path = Path(folder)
     files = list(files_below(path, failures))
-    pages = [file for file in files if file.suffix.lower() in PAGE_SUFFIXES]
-    passed_over.update(_ending(file) for file in files if file.suffix.lower() not in PAGE_SUFFIXES)
+    pages = [file for file in files if file.name.lower().endswith(PAGE_SUFFIXES)]
+    passed_over.update(file.suffix.lower() for file in files if not file.name.lower().endswith(PAGE_SUFFIXES))
     if not pages:
         failures.append(FailedInput(folder, f"no page in this folder (looked for {' '.join(PAGE_SUFFIXES)})"))
-    return [Input(str(page), page, page.relative_to(path).with_suffix("")) for page in pages]
-
-
-def _ending(file: Path) -> str:
-    """The ending of a file; of a compressed page both.
-
-    >>> _ending(Path("a.html.gz")), _ending(Path("3.5.EML")), _ending(Path("README"))
-    ('.html.gz', '.eml', '')
-    """
-    last = [suffix.lower() for suffix in file.suffixes[-2:]]
-    return "".join(last) if len(last) == 2 and last[0] in PAGE_SUFFIXES else "".join(last[-1:])
+    return [Input(str(page), page, without_suffix(page.relative_to(path))) for page in pages]
 
 
 def output_paths(inputs: Sequence[Input], folder: Path, suffix: str) -> tuple[Path, ...]:

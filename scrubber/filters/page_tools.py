@@ -8,7 +8,6 @@ Drops:
     > Artikel drucken
     > Menu Search
     > [edit]
-    > <div class="code"><span>Python</span><pre>lamp.on(7)</pre></div>
 Spares:
     > The search for the missing boat went on.
     > They print the paper in the cellar.

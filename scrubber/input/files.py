@@ -12,9 +12,21 @@ from scrubber.errors import why_not
 
 STANDARD_INPUT = "-"
 # What a folder is searched for. A file that is named outright is read whatever it is called.
-PAGE_SUFFIXES = (
-    ".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".txt", ".text", ".md", ".markdown",
+_PLAIN_SUFFIXES = (
+    ".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".txt", ".text", ".md", ".markdown", ".mhtml",
+    ".mht", ".eml",
 )  # fmt: skip
+PAGE_SUFFIXES = (*_PLAIN_SUFFIXES, *(f"{suffix}.gz" for suffix in _PLAIN_SUFFIXES))
+
+
+def without_suffix(path: Path) -> Path:
+    """The path of a page without the ending of its name.
+
+    >>> without_suffix(Path("a/b.html.gz")).name, without_suffix(Path("c.htm")).name, without_suffix(Path("3.5")).name
+    ('b', 'c', '3')
+    """
+    is_packed = path.name.lower().endswith(PAGE_SUFFIXES[len(_PLAIN_SUFFIXES) :])
+    return path.with_suffix("").with_suffix("") if is_packed else path.with_suffix("")
 
 
 @dataclass(frozen=True, slots=True)

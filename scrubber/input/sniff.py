@@ -22,9 +22,10 @@ _COMPRESSED = {
     b"\x1f\x8b": "gzip", b"\xfd7zXZ": "xz", b"\x28\xb5\x2f\xfd": "Zstandard",
     **{b"BZh%d1AY&SY" % level: "bzip2" for level in range(1, 10)},
 }  # fmt: skip
+_ZIP = b"PK\x03\x04"
 # Formats that many crawls hold, refused before their bytes are decoded. No entry is a word that a text may begin with.
 BINARY_MAGIC = (
-    *_COMPRESSED, b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"PK\x03\x04", b"7z\xbc\xaf", b"Rar!\x1a\x07",
+    *_COMPRESSED, b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", _ZIP, b"7z\xbc\xaf", b"Rar!\x1a\x07",
     b"\x7fELF", b"OggS\x00", b"ID3\x02", b"ID3\x03", b"ID3\x04", b"\x00\x00\x01\x00", b"wOFF", b"wOF2",
 )  # fmt: skip
 # "RIFF" alone is a word.
@@ -59,15 +60,23 @@ def looks_like_html(text: str) -> bool:
     return first is not None and re.compile(rf"</{first[1]}\s*>", re.I).search(text, first.end()) is not None
 
 
+def is_message(data: bytes) -> bool:
+    """Whether a file is an e-mail or a web archive (MHTML)."""
+    return _MESSAGE.match(data) is not None
+
+
 def refuse_magic(data: bytes, name: str) -> None:
     """Raises UnreadableInput for content that begins as a binary file does; `name` is what the error calls it."""
-    if _MESSAGE.match(data):
+    if is_message(data):
         raise UnreadableInput(f"{name}: an e-mail or a web archive (MIME): save its page as HTML first")
     if not data.startswith(BINARY_MAGIC) and _RIFF.match(data) is None:
         return
     for magic, packing in _COMPRESSED.items():
         if data.startswith(magic):
             raise UnreadableInput(f"{name}: not HTML or text but a binary file, compressed with {packing}: decompress it first")
+    if data.startswith(_ZIP):
+        what = "a ZIP file such as an e-book or a document of an office"
+        raise UnreadableInput(f"{name}: not HTML or text but a binary file, {what}: unpack it first, and name its pages")
     raise UnreadableInput(
         f"{name}: not HTML or text but a binary file (it begins with {data[:4]!r}): make HTML or text of it first"
     )

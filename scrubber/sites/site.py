@@ -12,7 +12,7 @@ from heapq import nsmallest
 from itertools import islice
 
 from scrubber.recurrence import Recurrence, SiteFacts
-from scrubber.sites.sketch import Line, PageHead, PageSketch, title_parts
+from scrubber.sites.sketch import Line, PageHead, PageSketch, title_keys, title_parts
 
 # Pages kept of a site: those with the smallest numbers, so that the sample is the same in whatever order, and in how many parts,
 # the site was learned.
@@ -55,10 +55,14 @@ class Site:
             known[block.place]._replace(pages=pages, pages_here=(self.masks.get(block, 0) & others).bit_count())
             for block, pages in zip(blocks, here, strict=True)
         )
+        return Recurrence(count, facts, self._names(title, others))
+
+    def _names(self, title: str | None, others: int) -> tuple[str, ...]:
+        """The parts of a title that most of the `others` have."""
         titles = [page.titles for index, page in enumerate(self.pages) if others >> index & 1]
-        times = [sum(part in other for other in titles) for part in own.head.titles]
-        names = [name for name, pages in zip(title_parts(title), times, strict=True) if pages >= _NAMING and 2 * pages > count]
-        return Recurrence(count, facts, tuple(names))
+        times = [sum(part in other for other in titles) for part in title_keys(title)]
+        found = zip(title_parts(title), times, strict=True)
+        return tuple(name for name, pages in found if pages >= _NAMING and 2 * pages > len(titles))
 
     def _others(self, own: PageSketch) -> int:
         """The pages of the sample that are neither `own` nor a copy of it."""

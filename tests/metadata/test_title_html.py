@@ -212,3 +212,20 @@ def test_the_shown_heading_beats_an_equal_hidden_one() -> None:
 )
 def test_the_name_of_the_site_is_measured_by_all_that_stands_before_it(title: str, expected: str) -> None:
     assert of_html("", f"<title>{title}</title>", prose=PARAGRAPH).title == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "expected"),
+    [
+        ("<h1>Sorting</h1>", "Sorting - Learn to program | Tidewatch", "Sorting"),
+        ("<h1>Economy</h1>", "Economy | Today's latest from the harbour", "Economy"),
+        ("<h2>Sorting</h2>", "Sorting - Learn to program", "Sorting - Learn to program"),
+        ("<h1>Sorting</h1>", "Sorting lists and tables", "Sorting lists and tables"),
+    ],
+    ids=["documentation", "a section", "a lower heading", "a part of the title"],
+)
+def test_a_first_level_heading_of_one_word_is_the_title_that_all_of_the_head_begins_with(
+    heading: str, title: str, expected: str
+) -> None:
+    head = f'<title>{title}</title><meta property="og:title" content="{title}">'
+    assert of_html(heading, head).title == expected

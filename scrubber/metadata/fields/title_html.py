@@ -185,6 +185,8 @@ def _of_heading(page: Page, heading: _Heading, head: Sequence[Candidate]) -> Tit
 def _outvoted(heading: _Heading, head: Sequence[Candidate]) -> Candidate | None:
     """The title of the head that gets more votes than what the heading says, None where the heading wins."""
     shown = fold_title(heading.text if heading.kicker else split_kicker(heading.text).title)
+    if heading.level == 1 and not heading.listed and all(_first_part(candidate.value) == shown for candidate in head):
+        return None  # "Sorting", where all of the head says "Sorting - Learn to program"
     votes: dict[str, float] = {}
     by_title: dict[str, Candidate] = {}
     contained = False
@@ -203,6 +205,12 @@ def _outvoted(heading: _Heading, head: Sequence[Candidate]) -> Candidate | None:
     votes[shown] = votes.get(shown, 0.0) + TITLE_VOTES[kind]
     winner = max(votes, key=lambda folded: (votes[folded], folded == shown))
     return by_title[winner] if winner != shown else None
+
+
+def _first_part(title: str) -> str:
+    """The first of two parts or more of a title, folded."""
+    pieces = parts(title)
+    return fold_title(pieces[0]) if len(pieces) > 1 else ""
 
 
 def _others(title: str, head: Sequence[Candidate]) -> tuple[tuple[str, object], ...]:
