@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import pickle
 import random
 from pathlib import Path
@@ -135,6 +136,14 @@ def test_scrubber_takes_nothing_else_for_a_memory() -> None:
 ])  # fmt: skip
 def test_what_cannot_be_learned_from_teaches_nothing(source: Source | str) -> None:
     assert SiteMemory.learn([source]) == SiteMemory()
+
+
+def test_pages_inside_of_something_are_learned_from() -> None:
+    html = "<h1>The bridge</h1><p>It was closed on Monday after an inspection of its piers.</p>"
+    head = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Location: https://a.example/x\n\n"
+    plain = SiteMemory.learn([Source("plain", html, None, "https://a.example/x")])
+    assert SiteMemory.learn([Source("gzip", gzip.compress(html.encode()), None, "https://a.example/x")]) == plain
+    assert SiteMemory.learn([Source("letter", (head + html).encode())]) == plain
 
 
 def test_page_without_an_address_is_of_the_site_it_names(tmp_path: Path) -> None:
