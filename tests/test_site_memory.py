@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import pickle
 import random
 from pathlib import Path
@@ -87,21 +88,39 @@ def test_memory_holds_no_text(tmp_path: Path) -> None:
         assert all(isinstance(part, int) for line in site.masks for part in line)
 
 
-_MAGIC = b"scrubber site memory 1\n"
+_OLDER = b"scrubber site memory 1\n"
 
 
-@pytest.mark.parametrize("damage", [b"", b"scrubber site memory 0\n", _MAGIC, _MAGIC + b"\x09"])
-def test_another_file_is_refused(tmp_path: Path, damage: bytes) -> None:
-    (tmp_path / "other").write_bytes(damage)
-    with pytest.raises(BadDataFile, match="learn it again"):
+@pytest.mark.parametrize("content", [b"", b"<p>A page.</p>", _OLDER, _OLDER + b"\x02" + bytes(7) + b"{}"])
+def test_another_file_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "other").write_bytes(content)
+    with pytest.raises(BadDataFile, match="not a site memory of this version; learn it again"):
         SiteMemory.load(tmp_path / "other")
 
 
-def test_cut_file_is_refused(tmp_path: Path) -> None:
-    SiteMemory.learn(PAGES).save(tmp_path / "cut")
-    (tmp_path / "cut").write_bytes((tmp_path / "cut").read_bytes()[:-3])
-    with pytest.raises(BadDataFile, match="does not fit"):
-        SiteMemory.load(tmp_path / "cut")
+@pytest.mark.parametrize("at", [23, 30, 60, 100, -40, -1])
+def test_broken_file_is_refused(tmp_path: Path, at: int) -> None:
+    """When it is loaded, rather than when the first page of a site whose bytes are broken comes."""
+    SiteMemory.learn(PAGES).save(tmp_path / "whole")
+    whole = (tmp_path / "whole").read_bytes()
+    changed = bytearray(whole)
+    changed[at] ^= 255
+    for broken in (bytes(changed), whole[:at]):
+        (tmp_path / "broken").write_bytes(broken)
+        with pytest.raises(BadDataFile, match="cut off or changed; learn it again"):
+            SiteMemory.load(tmp_path / "broken")
+
+
+@pytest.mark.parametrize(("spelling", "other"), [
+    ("https://münchen.example/a", "https://xn--mnchen-3ya.example/b"),
+    ("https://paper.example/a", "https://www.Paper.example./b"),
+])  # fmt: skip
+def test_every_spelling_of_a_host_is_one_site(spelling: str, other: str) -> None:
+    pages = [Source(url, f"<p>The page at {url} says something.</p>", "html", url) for url in (spelling, other)]
+    memory = SiteMemory.learn(pages)
+    assert len(memory) == 1 and memory.knows(spelling) and memory.knows(other)
+    site = memory.site(other.split("/")[2])
+    assert site is not None and len(site.pages) == 2
 
 
 def test_scrubber_takes_nothing_else_for_a_memory() -> None:
@@ -117,6 +136,14 @@ def test_scrubber_takes_nothing_else_for_a_memory() -> None:
 ])  # fmt: skip
 def test_what_cannot_be_learned_from_teaches_nothing(source: Source | str) -> None:
     assert SiteMemory.learn([source]) == SiteMemory()
+
+
+def test_pages_inside_of_something_are_learned_from() -> None:
+    html = "<h1>The bridge</h1><p>It was closed on Monday after an inspection of its piers.</p>"
+    head = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Location: https://a.example/x\n\n"
+    plain = SiteMemory.learn([Source("plain", html, None, "https://a.example/x")])
+    assert SiteMemory.learn([Source("gzip", gzip.compress(html.encode()), None, "https://a.example/x")]) == plain
+    assert SiteMemory.learn([Source("letter", (head + html).encode())]) == plain
 
 
 def test_page_without_an_address_is_of_the_site_it_names(tmp_path: Path) -> None:

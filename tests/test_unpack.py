@@ -74,6 +74,16 @@ def test_html_of_a_letter_is_read_and_else_its_text() -> None:
     assert Scrubber().clean_bytes(plain.encode()).text == PROSE
 
 
+def test_web_archive_may_be_compressed() -> None:
+    assert Scrubber().clean_bytes(gzip.compress(web_archive())) == Scrubber().clean_bytes(web_archive())
+
+
+@pytest.mark.parametrize("charset", ["no-such", "rot13", "hex", "undefined", "idna"])
+def test_charset_of_a_letter_that_is_none_is_passed_over(charset: str) -> None:
+    head = f"MIME-Version: 1.0\nContent-Type: text/plain; charset={charset}\n\n"
+    assert Scrubber().clean_bytes(head.encode() + PROSE.encode()).text == PROSE
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

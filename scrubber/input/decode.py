@@ -131,6 +131,8 @@ def _codec(label: str) -> str | None:
     """Python's name for a charset; None if there is none of this name."""
     try:
         info = codecs.lookup(label)
+        if info._is_text_encoding:
+            b"\xff".decode(info.name, "replace")  # "undefined" decodes nothing, "idna" only host names
     except (LookupError, ValueError):
         return None
     return info.name if info._is_text_encoding else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import zlib
 from typing import NamedTuple
 
-from scrubber.errors import UnreadableInput
+from scrubber.errors import BadOption, UnreadableInput
+from scrubber.input.decode import codec_of
 from scrubber.input.sniff import ADDRESS, is_message
 
 _GZIP = b"\x1f\x8b"
@@ -29,9 +29,10 @@ def unpacked(data: bytes, name: str, most: int) -> Unpacked | None:
 
     Raises UnreadableInput for one that is damaged or holds none; `name` is what the error calls it.
     """
-    if data.startswith(_GZIP):
-        return Unpacked(_decompressed(data, name, most + 1))
-    return _page_of_message(data, name) if is_message(data) else None
+    whole = _decompressed(data, name, most + 1) if data.startswith(_GZIP) else data
+    if is_message(whole):
+        return _page_of_message(whole, name)
+    return None if whole is data else Unpacked(whole)
 
 
 def _decompressed(data: bytes, name: str, most: int) -> bytes:
@@ -69,6 +70,6 @@ def _page_of_message(data: bytes, name: str) -> Unpacked:
 def _known(charset: str | None) -> str | None:
     """The charset that a part names, if there is one of that name."""
     try:
-        return codecs.lookup(charset).name if charset else None
-    except LookupError:
+        return codec_of(charset) if charset else None
+    except BadOption:
         return None

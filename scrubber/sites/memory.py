@@ -15,10 +15,12 @@ from scrubber.page import Page
 from scrubber.recurrence import Recurrence
 from scrubber.sites.reading import Document, Learnable, document_of, page_address, read_page
 from scrubber.sites.site import SAMPLE, Site, pack, site_of, sketches_of, unpack
-from scrubber.sites.sketch import PageSketch, host_of, lines_of, page_number, page_sketch
+from scrubber.sites.sketch import PageSketch, host_of, lines_of, page_number, page_sketch, site_name
 
 # Another number where hashes or columns change: memories of another version are learned anew.
-_MAGIC = b"scrubber site memory 1\n"
+_MAGIC = b"scrubber site memory 2\n"
+_CHECKSUM = 16
+"""Bytes of the checksum of all that follows it."""
 _LENGTH = 8
 """Bytes of the number that says how long the index is."""
 
@@ -56,24 +58,22 @@ class SiteMemory:
         data = Path(path).read_bytes()
         if not data.startswith(_MAGIC):
             raise BadDataFile(f"{os.fspath(path)}: not a site memory of this version; learn it again")
-        try:
-            start = len(_MAGIC) + _LENGTH
-            end = start + int.from_bytes(data[len(_MAGIC) : start], "little")
-            lengths: dict[str, int] = json.loads(data[start:end])
-            packed = []
-            for length in lengths.values():
-                packed.append(data[end : end + length])
-                end += length
-            if end != len(data) or sorted(lengths) != list(lengths):
-                raise ValueError("its index does not fit its length")
-        except (ValueError, TypeError, AttributeError) as error:
-            raise BadDataFile(f"{os.fspath(path)}: not a site memory ({error}); learn it again") from error
+        at = len(_MAGIC) + _CHECKSUM
+        if data[len(_MAGIC) : at] != _checksum(data[at:]):
+            raise BadDataFile(f"{os.fspath(path)}: a site memory that was cut off or changed; learn it again")
+        end = at + _LENGTH + int.from_bytes(data[at : at + _LENGTH], "little")
+        lengths: dict[str, int] = json.loads(data[at + _LENGTH : end])
+        packed = []
+        for length in lengths.values():
+            packed.append(data[end : end + length])
+            end += length
         return cls(tuple(lengths), tuple(packed))
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the memory to a file, the same bytes for the same pages."""
         index = json.dumps(dict(zip(self.hosts, map(len, self.packed), strict=True)), ensure_ascii=False).encode()
-        Path(path).write_bytes(b"".join([_MAGIC, len(index).to_bytes(_LENGTH, "little"), index, *self.packed]))
+        content = b"".join([len(index).to_bytes(_LENGTH, "little"), index, *self.packed])
+        Path(path).write_bytes(b"".join([_MAGIC, _checksum(content), content]))
 
     def digest(self) -> str:
         """Sixteen hex digits of all that it knows."""
@@ -101,7 +101,7 @@ class SiteMemory:
 
     def site(self, host: str) -> Site | None:
         """What is known of a host, with or without "www."; None where it was not learned."""
-        name = host.lower().removeprefix("www.")
+        name = site_name(host)
         at = bisect_left(self.hosts, name)
         return unpack(self.packed[at]) if self.hosts[at : at + 1] == (name,) else None
 
@@ -162,6 +162,10 @@ class _File:
     @property
     def id(self) -> str:
         return str(self.content)
+
+
+def _checksum(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_CHECKSUM).digest()
 
 
 def _memory(known: dict[str, bytes]) -> SiteMemory:

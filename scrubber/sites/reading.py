@@ -10,6 +10,7 @@ from scrubber.flat import segmenter
 from scrubber.html import parser
 from scrubber.input.decode import cut, decode, sound
 from scrubber.input.sniff import looks_like_html, refuse_magic, refuse_noise
+from scrubber.input.unpack import Unpacked, unpacked
 from scrubber.model import Markup, PageForm
 from scrubber.sites.sketch import PageSketch, host_of, lines_of, page_sketch
 
@@ -40,22 +41,25 @@ class Document(NamedTuple):
 
 def document_of(source: Learnable) -> Document | None:
     """The document of a source; None for what is neither HTML nor text and for a file that cannot be read."""
-    content = source.content
+    content, url = source.content, source.url
+    html = source.form == "html" if source.form is not None else None
     try:
         if isinstance(content, Path):
             with content.open("rb") as file:
                 content = file.read(_MAX_BYTES + 1)
         if isinstance(content, bytes):
-            refuse_magic(content, source.id)
-            content = decode(cut(content, _MAX_BYTES)).text
+            inside = unpacked(content, source.id, _MAX_BYTES) or Unpacked(content)
+            html, url = inside.is_html if html is None else html, url or inside.url
+            refuse_magic(inside.data, source.id)
+            content = decode(cut(inside.data, _MAX_BYTES), inside.encoding).text
         if not isinstance(content, str):
             return None
         refuse_noise(content, source.id)
     except (OSError, UnreadableInput):
         return None
     text = sound(content)
-    html = looks_like_html(text) if source.form is None else source.form == "html"
-    return Document(text, "html" if html else "text", source.url)
+    html = looks_like_html(text) if html is None else html
+    return Document(text, "html" if html else "text", url)
 
 
 def read_page(document: Document) -> tuple[str, PageSketch]:

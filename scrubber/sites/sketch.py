@@ -101,9 +101,24 @@ def host_of(url: str | None) -> str:
     'example.org'
     """
     try:
-        return (urlsplit((url or "").strip()).hostname or "").lower().removeprefix("www.")
+        return site_name(urlsplit((url or "").strip()).hostname or "")
     except ValueError:
         return ""
+
+
+def site_name(host: str) -> str:
+    """A host as memories have it: without "www.", in the letters of the DNS, so that each spelling is one site.
+
+    >>> site_name("www.münchen.example") == site_name("XN--mnchen-3ya.example.") == "xn--mnchen-3ya.example"
+    True
+    """
+    name = host.lower().removesuffix(".").removeprefix("www.")
+    if name.isascii():
+        return name
+    try:
+        return name.encode("idna").decode("ascii")
+    except UnicodeError:  # longer than a host may be, or with letters that none has
+        return name
 
 
 def section_of(url: str) -> int:
