@@ -130,14 +130,13 @@ def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Checkpoint
 
 def _work(job: Job, checkpoint: Checkpoint, writer: _Writer, watch: Watch) -> None:
     compared = job.duplicates is not None
-    digest = str(checkpoint.settings["digest"])
     cleaner = _remembering(job, watch)
     named = frozenset(job.columns)
     quality = job.quality or not named.isdisjoint(one.name for one in QUALITY_FIELDS)
     forms = job.forms | (named & FORMS)
     trace = job.trace or not named.isdisjoint(TRACE_FIELDS)
     recipe = Recipe(
-        cleaner, job.selection, trace, compared, quality, job.where, forms, job.columns, __version__, digest
+        cleaner, job.selection, trace, compared, quality, job.where, forms, job.columns, __version__, digest_of(cleaner)
     )  # fmt: skip
     task = partial(prepare, recipe)
     check_sendable(task)
