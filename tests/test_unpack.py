@@ -57,9 +57,13 @@ def test_gzip_that_grows_is_cut_at_the_limit() -> None:
     assert (article.text, article.warnings) == (PROSE, ["input_truncated"])
 
 
-def test_gzip_that_was_cut_off_gives_what_there_is() -> None:
+def test_gzip_that_was_cut_off_gives_what_there_is_and_says_so() -> None:
     packed = gzip.compress(HTML.encode())
-    assert PROSE[:40] in Scrubber().clean_bytes(packed[:-20]).text
+    for cut in (packed[:-20], packed + packed[:-20]):
+        article = Scrubber().clean_bytes(cut)
+        assert PROSE[:40] in article.text
+        assert (article.status, article.warnings) == ("truncated", ["input_truncated"])
+    assert Scrubber().clean_bytes(packed + b"padding").warnings == []
 
 
 def test_page_of_a_web_archive_is_read_with_its_address() -> None:
