@@ -29,6 +29,7 @@ def addresses(image: str) -> list[str]:
         ("<img src=a.jpg srcset='w_1,h_2/b.jpg 480w, w_3,h_4/c.jpg 800w'>", "w_3,h_4/c.jpg"),
         ("<picture><source srcset='b.webp 2x, c.webp 1x'><source srcset=d.png><img src=a.jpg></picture>", "b.webp"),
         ("<img src=a.jpg data-srcset='b.jpg 900w'>", "b.jpg"),
+        ("<img src=/blank.gif data-lazy-srcset='a.jpg 400w, b.jpg 900w'>", "b.jpg"),
         ("<img src=a.jpg><noscript><img src=b.jpg></noscript>", "a.jpg"),
         ("<noscript><img src=b.jpg></noscript>", "b.jpg"),
     ],

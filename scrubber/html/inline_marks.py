@@ -245,9 +245,10 @@ def _picture(attributes: Mapping[str, str], offered: str) -> tuple[str, str]:
     if attributes.get("width") in _PIXELS or attributes.get("height") in _PIXELS:
         return "", ""
     sources = [attributes.get(name, "").strip() for name in _SOURCES]
-    largest = _largest(attributes.get("data-srcset") or attributes.get("srcset") or "")
+    candidates = attributes.get("data-srcset") or attributes.get("data-lazy-srcset") or attributes.get("srcset") or ""
+    largest = _largest(candidates)
     written = [source for source in (offered, largest, *sources) if source and not source.startswith("data:")]
-    if not written or _NO_PICTURE.search(written[-1]) or _NO_PICTURE_CLASS.search(attributes.get("class", "")):
+    if all(map(_NO_PICTURE.search, written)) or _NO_PICTURE_CLASS.search(attributes.get("class", "")):
         return "", ""
     return written[0], attributes.get("alt", "")
 
