@@ -78,6 +78,13 @@ def test_html_of_a_letter_is_read_and_else_its_text() -> None:
     assert Scrubber().clean_bytes(plain.encode()).text == PROSE
 
 
+def test_attachment_is_no_letter() -> None:
+    message = EmailMessage()
+    message.set_content(PROSE)
+    message.add_attachment("<p>The minutes of the meeting in March.</p>", subtype="html", filename="minutes.html")
+    assert Scrubber().clean_bytes(message.as_bytes()).text == PROSE
+
+
 def test_web_archive_may_be_compressed() -> None:
     assert Scrubber().clean_bytes(gzip.compress(web_archive())) == Scrubber().clean_bytes(web_archive())
 

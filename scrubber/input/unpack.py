@@ -58,7 +58,7 @@ def _page_of_message(data: bytes, name: str) -> Unpacked:
     import email  # which most pages do not need
 
     message = email.message_from_bytes(data)
-    parts = [part for part in message.walk() if not part.is_multipart()]
+    parts = [part for part in message.walk() if not part.is_multipart() and part.get_content_disposition() != "attachment"]
     html = [part for part in parts if part.get_content_type() in _HTML_TYPES]
     saved = message.get("Snapshot-Content-Location")
     page = next((part for part in html if saved and part.get("Content-Location") == saved), None)
