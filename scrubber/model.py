@@ -25,7 +25,7 @@ PAGE_TYPES: tuple[PageType, ...] = get_args(PageType)
 LanguageSource = Literal["langdetect", "py3langid", "script", "html lang", "option"]
 PageWarning = Literal[
     "time_ran_out", "input_truncated", "too_many_blocks", "too_many_elements", "markup_too_deep", "markup_unclosed",
-    "markup_repaired", "characters_replaced", "blocks_folded",
+    "markup_repaired", "blocks_folded", "characters_replaced",
 ]  # fmt: skip
 
 # What each warning means. The status names the first three too.

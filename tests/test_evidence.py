@@ -22,7 +22,8 @@ NODES = [
     }
     for kind in ("NewsArticle", "WebPage", "VideoObject", "WebSite", "Bakery", "Thing")
 ]
-CLASS_WORDS = load_lexicon().class_words.of_metadata()
+# Accounts are read once the layout of the page is known.
+CLASS_WORDS = load_lexicon().class_words.of_metadata() - frozenset(load_lexicon().class_words.usernames)
 PAIRS = [(field, evidence) for field, ranked in EVIDENCE.items() for evidence in ranked]
 
 

@@ -88,7 +88,6 @@ class Evidence(Enum):
     CLASS_AUTHOR_NAME = "class author name"
     CLASS_AUTHOR = "class author"
     CLASS_ABOUT_AUTHOR = "class about author"
-    CLASS_USERNAME = "class username"
     CLASS_SOURCE = "class source"
     CLASS_DATE = "class date"
     CLASS_MODIFIED = "class modified"
@@ -104,6 +103,7 @@ class Evidence(Enum):
     VISIBLE_HANDLE = "visible handle"
     NAME_BELOW_THE_TEXT = "name below the text"
     ONLY_BYLINE = "only byline"
+    FIRST_ACCOUNT = "first account"
     PICTURE_CREDIT = "picture credit"
     URL_DATE = "url date"
     DATELINE = "dateline"
@@ -187,7 +187,7 @@ EVIDENCE: Mapping[Field, tuple[Evidence, ...]] = {
         Evidence.ONLY_BYLINE,
         Evidence.JSON_LD_WORK,
         Evidence.JSON_LD_OTHER,
-        Evidence.CLASS_USERNAME,
+        Evidence.FIRST_ACCOUNT,
         Evidence.CLASS_ABOUT_AUTHOR,
     ),
     "sources": (

@@ -59,8 +59,8 @@ def first_username(markup: Markup, layout: Layout) -> Iterator[Candidate]:
     for marked in markup.marked[:_MOST]:
         here = layout.headline - _ABOVE <= marked.block <= layout.text.start and layout.headline >= 0
         if here and marked.text and marked.block not in layout.others and any(_has_word(cue, known) for cue in marked.cues):
-            place = f"{marked.tag} {marked.cues[0]}"[:80]
-            yield Candidate("authors", marked.text, Evidence.CLASS_USERNAME, place, marked.block)
+            place = Evidence.FIRST_ACCOUNT.at(f"{marked.tag} {marked.cues[0]}"[:80])
+            yield Candidate("authors", marked.text, Evidence.FIRST_ACCOUNT, place, marked.block)
             return
 
 
