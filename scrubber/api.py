@@ -132,6 +132,8 @@ class Scrubber:
             data, url, encoding = inside.data, url or inside.url, encoding or inside.encoding
         refuse_magic(data, name)
         given = self._given(data, encoding)
+        if inside is not None and inside.is_cut:
+            given = given._replace(warnings=tuple(dict.fromkeys(("input_truncated", *given.warnings))))
         refuse_noise(given.read, name)
         html = looks_like_html(given.text) if form is None else form == "html"
         return self._html(given, url) if html else self._text(given, url)

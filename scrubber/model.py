@@ -31,7 +31,7 @@ PageWarning = Literal[
 # What each warning means. The status names the first three too.
 WARNINGS: dict[PageWarning, str] = {
     "time_ran_out": "the deadline passed: what was not read is missing, what was not judged is kept, metadata may be missing",
-    "input_truncated": "the input is longer than max_bytes, and the rest was not read",
+    "input_truncated": "the input is longer than max_bytes, or a compressed one ends too early: the rest was not read",
     "too_many_blocks": "the page has more than 100,000 blocks of text, and the rest was not read",
     "too_many_elements": "the page has more than 300,000 block-level elements; the rest was read without its class and id hints",
     "markup_too_deep": "elements nest so deep that their paths were shortened or their nesting was taken out; no text is lost",

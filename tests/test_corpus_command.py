@@ -699,11 +699,39 @@ def test_help_of_columns_lists_them_all_and_needs_no_input() -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "message"), [("id,markdwon", "did you mean 'markdown'"), ("", "name each column once"), ("id,id", "once")]
+    ("columns", "message"),
+    [
+        ("id,markdwon", "did you mean 'markdown'"),
+        ("ID", "did you mean 'id'"),
+        ("id,shelv", "did you mean 'shelf'"),
+        ("", "name each column once"),
+        ("id,id", "once"),
+    ],
 )
 def test_columns_that_cannot_be_are_wrong_usage(tmp_path: Path, columns: str, message: str) -> None:
-    refused = call(lines_file(tmp_path / "in.jsonl", []), "--to", tmp_path / "out", "--columns", columns)
-    assert refused.exit_code == 2 and message in refused.stderr
+    source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH), "shelf": 7}])
+    refused = call(source, "--to", tmp_path / "out", "--columns", columns)
+    assert refused.exit_code == 2 and message in refused.stderr.replace("\n", " ")
+    assert call(source, "--to", tmp_path / "out", "--columns", "id").exit_code == 0
+
+
+def test_columns_of_pages_are_those_of_articles_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(*ENGLISH))
+    refused = call(tmp_path / "a.html", "--to", tmp_path / "out", "--columns", "id,shelf")
+    assert refused.exit_code == 2 and "there is no column 'shelf'; --columns help lists them" in refused.stderr.replace("\n", " ")
+
+
+def test_column_of_the_inputs_may_nearly_have_the_name_of_a_field(tmp_path: Path) -> None:
+    source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH), "tag": "sea", "title": "Mine"}])
+    assert call(source, "--to", tmp_path / "out", "--columns", "tag,input_title").exit_code == 0
+    assert written(tmp_path / "out") == [{"tag": "sea", "input_title": "Mine"}]
+
+
+def test_column_that_only_later_rows_have_is_written(tmp_path: Path) -> None:
+    rows = [{"html": page(*ENGLISH)}] * 200 + [{"html": page(*ENGLISH), "shelf": 7}]
+    source = lines_file(tmp_path / "in.jsonl", rows)
+    assert call(source, "--to", tmp_path / "all", "--columns", "shelf").exit_code == 0
+    assert [row["shelf"] for row in written(tmp_path / "all")][-2:] == [None, 7]
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,12 @@ def test_pages_inside_of_something_are_learned_from() -> None:
     assert SiteMemory.learn([Source("letter", (head + html).encode())]) == plain
 
 
+@pytest.mark.parametrize("lone", ["page.html", Path("page.html"), b"<p>A page.</p>"])
+def test_lone_page_in_the_place_of_many_is_refused(lone: object) -> None:
+    with pytest.raises(TypeError, match="many pages"):
+        SiteMemory.learn(lone)  # type: ignore[arg-type]
+
+
 def test_page_without_an_address_is_of_the_site_it_names(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text("<html><link rel=canonical href=https://www.paper.example/a><p>A page that was saved from a browser.</p>")

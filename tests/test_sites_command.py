@@ -89,3 +89,21 @@ def test_sites_are_learned_or_given(rows: Path, tmp_path: Path) -> None:
     SiteMemory().save(tmp_path / "memory")
     result = ran("corpus", rows, "--to", tmp_path / "out", "--learn-sites", "--site-memory", tmp_path / "memory")
     assert result.exit_code == 2 and "leave one out" in result.stderr.replace("\n", " ")
+
+
+def test_learn_names_what_it_could_not_read_and_learns_the_rest(rows: Path, tmp_path: Path) -> None:
+    result = ran("sites", "learn", tmp_path / "missing", rows, "--to", tmp_path / "memory", "--workers", "1")
+    said = result.stderr.replace("\n", " ")
+    assert result.exit_code == 1 and "missing: No such file or directory" in said and "1 site" in said
+    assert len(SiteMemory.load(tmp_path / "memory")) == 1
+
+
+def test_digest_of_records_says_what_was_learned(rows: Path, tmp_path: Path) -> None:
+    SiteMemory.learn(page.source for page in PAGES).save(tmp_path / "memory")
+    runs = {"alone": (), "learned": ("--learn-sites",), "given": ("--site-memory", tmp_path / "memory")}
+    digests = {}
+    for name, options in runs.items():
+        cleaned(rows, tmp_path / name, *options)
+        lines = (tmp_path / name / "articles-00000.jsonl").read_text().splitlines()
+        (digests[name],) = {json.loads(line)["digest"] for line in lines}
+    assert digests["learned"] == digests["given"] != digests["alone"]

@@ -57,9 +57,13 @@ def test_gzip_that_grows_is_cut_at_the_limit() -> None:
     assert (article.text, article.warnings) == (PROSE, ["input_truncated"])
 
 
-def test_gzip_that_was_cut_off_gives_what_there_is() -> None:
+def test_gzip_that_was_cut_off_gives_what_there_is_and_says_so() -> None:
     packed = gzip.compress(HTML.encode())
-    assert PROSE[:40] in Scrubber().clean_bytes(packed[:-20]).text
+    for cut in (packed[:-20], packed + packed[:-20]):
+        article = Scrubber().clean_bytes(cut)
+        assert PROSE[:40] in article.text
+        assert (article.status, article.warnings) == ("truncated", ["input_truncated"])
+    assert Scrubber().clean_bytes(packed + b"padding").warnings == []
 
 
 def test_page_of_a_web_archive_is_read_with_its_address() -> None:
@@ -72,6 +76,13 @@ def test_html_of_a_letter_is_read_and_else_its_text() -> None:
     assert Scrubber().clean_bytes(letter()).text == PROSE
     plain = f"Subject: The bridge\nMIME-Version: 1.0\nContent-Type: text/plain; charset=no-such\n\n{PROSE}\n"
     assert Scrubber().clean_bytes(plain.encode()).text == PROSE
+
+
+def test_attachment_is_no_letter() -> None:
+    message = EmailMessage()
+    message.set_content(PROSE)
+    message.add_attachment("<p>The minutes of the meeting in March.</p>", subtype="html", filename="minutes.html")
+    assert Scrubber().clean_bytes(message.as_bytes()).text == PROSE
 
 
 def test_web_archive_may_be_compressed() -> None:

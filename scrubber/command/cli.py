@@ -381,9 +381,9 @@ def corpus(
 def learn(inputs: Many, to: MemoryFile, workers: Workers = None) -> None:
     """Learn what the pages of each site have in common, from the inputs that `scrubber corpus` takes."""
     with _ending_with_a_note(to, again="repeat the command"):
-        memory = site_memory.learned(names_of(inputs), sys.stdin, workers)
+        memory, failures = site_memory.learned(names_of(inputs), sys.stdin, workers)
         memory.save(to)
-    terminal.show_note(f"wrote {to}: {counted(len(memory), 'site')}")
+    _end(failures, [f"wrote {to}: {counted(len(memory), 'site')}"])
 
 
 @sites.command(name="show")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -62,20 +61,12 @@ def languages_in(languages: str | None) -> frozenset[str]:
 
 
 def columns_in(given: str | None) -> tuple[str, ...]:
-    """The columns of a list such as "id,url,text". A name may be that of a column of the inputs.
-
-    Raises BadOption for none, one that is named twice, and one that nearly is that of a field.
-    """
+    """The columns of a list such as "id,url,text". Raises BadOption for none and for one that is named twice."""
     if given is None:
         return ()
-    from scrubber.corpus.schema import ALL_FIELDS
-
-    names, known = [name.strip() for name in given.split(",") if name.strip()], [one.name for one in ALL_FIELDS]
+    names = [name.strip() for name in given.split(",") if name.strip()]
     if not names or len(set(names)) < len(names):
         raise BadOption(f"--columns {given}: name each column once, with commas between them, such as id,url,text")
-    for name in names:
-        if name not in known and (near := difflib.get_close_matches(name, known, 1, 0.8)):
-            raise BadOption(f"--columns {given}: there is no column {name!r}; did you mean {near[0]!r}?")
     return tuple(names)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from scrubber.corpus.readers.items import FIRST, read_items
-from scrubber.corpus.readers.listing import list_files
+from scrubber.corpus.readers.items import FIRST, Item, read_items
+from scrubber.corpus.readers.listing import UNREADABLE_FILE, list_files
 from scrubber.corpus.readers.read_options import ReadOptions
+from scrubber.corpus.records import Skipped
 from scrubber.corpus.summary import Table
 from scrubber.errors import BadDataFile, BadOption, counted, why_not
+from scrubber.input.files import FailedInput
 from scrubber.sites.memory import SiteMemory
 from scrubber.sites.site import Site
 
@@ -17,15 +19,27 @@ from scrubber.sites.site import Site
 _PLACES = 20
 
 
-def learned(inputs: Sequence[str], standard_input: Iterable[str], workers: int | None) -> SiteMemory:
-    """The memory of the pages in the inputs."""
+def learned(
+    inputs: Sequence[str], standard_input: Iterable[str], workers: int | None
+) -> tuple[SiteMemory, list[FailedInput]]:
+    """The memory of the pages in the inputs, and the inputs that could not be read."""
     # With multiprocessing: the other commands start faster without.
     from scrubber.corpus.many import MEMORY, TIMEOUT
     from scrubber.corpus.site_learning import learn_sites
     from scrubber.corpus.workers.pool import Limits, processors
 
-    items = read_items(list_files(inputs, standard_input), FIRST, ReadOptions())
-    return learn_sites(items, Limits(workers or processors(), TIMEOUT, MEMORY), lambda *_: None)
+    failures: list[FailedInput] = []
+    items = _noting(failures, read_items(list_files(inputs, standard_input), FIRST, ReadOptions()))
+    return learn_sites(items, Limits(workers or processors(), TIMEOUT, MEMORY), lambda *_: None), failures
+
+
+def _noting(failures: list[FailedInput], items: Iterable[Item]) -> Iterator[Item]:
+    """The items; files and folders that cannot be read go into `failures`, too."""
+    for item in items:
+        found = item.found
+        if isinstance(found, Skipped) and found.id is not None and found.kind.startswith(UNREADABLE_FILE):
+            failures.append(FailedInput(found.id, found.kind.removeprefix(f"{UNREADABLE_FILE}: ")))
+        yield item
 
 
 def loaded(path: Path | None) -> SiteMemory | None:

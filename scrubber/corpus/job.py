@@ -13,7 +13,7 @@ from scrubber.corpus.digest import digest_of, options_of
 from scrubber.corpus.duplicates import Duplicates, Index, Match, restored, stored
 from scrubber.corpus.readers.items import FIRST, Place, read_items
 from scrubber.corpus.readers.listing import InputFile, list_files
-from scrubber.corpus.readers.named_columns import check_columns
+from scrubber.corpus.readers.named_columns import check_columns, check_written
 from scrubber.corpus.readers.read_options import ReadOptions
 from scrubber.corpus.schema import FORMS, QUALITY_FIELDS, TRACE_FIELDS
 from scrubber.corpus.selection import Selection
@@ -122,6 +122,7 @@ def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Checkpoint
         raise BadOption(f"{job.folder} is not empty ({strangers[0]}); name a folder of its own for the output")
     freeze_listing(job.folder, list_files(job.inputs, standard_input))
     check_columns(frozen_listing(job.folder), job.reading.columns)
+    check_written(frozen_listing(job.folder), job.columns)
     checkpoint = Checkpoint(settings)
     save(job.folder, checkpoint)
     return checkpoint
@@ -129,14 +130,13 @@ def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Checkpoint
 
 def _work(job: Job, checkpoint: Checkpoint, writer: _Writer, watch: Watch) -> None:
     compared = job.duplicates is not None
-    digest = str(checkpoint.settings["digest"])
     cleaner = _remembering(job, watch)
     named = frozenset(job.columns)
     quality = job.quality or not named.isdisjoint(one.name for one in QUALITY_FIELDS)
     forms = job.forms | (named & FORMS)
     trace = job.trace or not named.isdisjoint(TRACE_FIELDS)
     recipe = Recipe(
-        cleaner, job.selection, trace, compared, quality, job.where, forms, job.columns, __version__, digest
+        cleaner, job.selection, trace, compared, quality, job.where, forms, job.columns, __version__, digest_of(cleaner)
     )  # fmt: skip
     task = partial(prepare, recipe)
     check_sendable(task)

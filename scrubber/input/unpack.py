@@ -22,6 +22,8 @@ class Unpacked(NamedTuple):
     """None where only the content can tell."""
     url: str | None = None
     encoding: str | None = None
+    is_cut: bool = False
+    """Whether what was compressed ends too early."""
 
 
 def unpacked(data: bytes, name: str, most: int) -> Unpacked | None:
@@ -29,25 +31,26 @@ def unpacked(data: bytes, name: str, most: int) -> Unpacked | None:
 
     Raises UnreadableInput for one that is damaged or holds none; `name` is what the error calls it.
     """
-    whole = _decompressed(data, name, most + 1) if data.startswith(_GZIP) else data
+    whole, is_cut = _decompressed(data, name, most + 1) if data.startswith(_GZIP) else (data, False)
     if is_message(whole):
-        return _page_of_message(whole, name)
-    return None if whole is data else Unpacked(whole)
+        return _page_of_message(whole, name)._replace(is_cut=is_cut)
+    return None if whole is data else Unpacked(whole, is_cut=is_cut)
 
 
-def _decompressed(data: bytes, name: str, most: int) -> bytes:
-    """The first bytes of all members; of a file that was cut off, what there is."""
+def _decompressed(data: bytes, name: str, most: int) -> tuple[bytes, bool]:
+    """The first bytes of all members, and whether the last one was cut off: of it there is what there is."""
     parts: list[bytes] = []
+    is_cut = False
     try:
         while data.startswith(_GZIP) and most > 0:
             member = zlib.decompressobj(_GZIP_WRAPPER)
             parts.append(member.decompress(data, most))
             most -= len(parts[-1])
-            data = member.unused_data
+            data, is_cut = member.unused_data, not member.eof and most > 0
     except zlib.error as error:
         what = f"a damaged file, compressed with gzip: {error}"
         raise UnreadableInput(f"{name}: not HTML or text but {what}; repair it first") from error
-    return b"".join(parts)
+    return b"".join(parts), is_cut
 
 
 def _page_of_message(data: bytes, name: str) -> Unpacked:
@@ -55,7 +58,7 @@ def _page_of_message(data: bytes, name: str) -> Unpacked:
     import email  # which most pages do not need
 
     message = email.message_from_bytes(data)
-    parts = [part for part in message.walk() if not part.is_multipart()]
+    parts = [part for part in message.walk() if not part.is_multipart() and part.get_content_disposition() != "attachment"]
     html = [part for part in parts if part.get_content_type() in _HTML_TYPES]
     saved = message.get("Snapshot-Content-Location")
     page = next((part for part in html if saved and part.get("Content-Location") == saved), None)

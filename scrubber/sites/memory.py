@@ -43,8 +43,10 @@ class SiteMemory:
         """The memory of pages: paths and `Source`s, as for `clean_many`.
 
         The address of a page names its site; where none is given, the page's own canonical link does. Pages without either teach
-        nothing, nor does what cannot be read.
+        nothing, nor does what cannot be read. Raises TypeError for a lone page in the place of many.
         """
+        if isinstance(sources, str | bytes | os.PathLike):
+            raise TypeError(f"sources are many pages, such as a list of paths, not one {type(sources).__name__}")
         learner = Learner()
         for source in sources:
             document = document_of(_File(Path(source)) if isinstance(source, str | os.PathLike) else source)
