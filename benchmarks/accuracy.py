@@ -24,6 +24,7 @@ from benchmarks.peers import PEERS
 from benchmarks.tools import SCRUBBER, Tool
 from evaluation.corpus import BadCorpusFile, CorpusMissing, digests, read_corpus
 from evaluation.flatteners import FLATTENERS
+from scrubber.version import __version__
 from training.corpora import read_corpora
 
 DEFAULT_CORPUS = Path("../shared/corpus")
@@ -35,9 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 if all went well, 1 if scrubber raised an error on a page, 2 if there is no corpus in its form."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    narrowed = options.html or options.flat or options.gold or options.flattener or options.limit is not None
-    if options.store and (narrowed or not options.peers):
-        parser.error("--store needs --peers and keeps everything: no --html, --flat, --gold, --flattener, --limit")
+    narrowed = options.html or options.flat or options.gold or options.flattener
+    if options.store and options.limit is not None:
+        parser.error("--store keeps figures of whole corpora: no --limit")
+    if options.store and options.peers and (narrowed or options.held_out):
+        parser.error("--store with --peers keeps everything of theirs: no --html, --flat, --gold, --flattener, --held-out")
+    if options.store and not (options.peers or options.held_out):
+        parser.error("--store keeps figures of the peers (--peers) or scrubber's own, which have to be held out (--held-out)")
     console = Console() if sys.stdout.isatty() else Console(width=_PIPE_WIDTH)
     only = [name for value in options.only or () for name in value.split(",") if name]
     try:
@@ -72,11 +77,13 @@ def _report(options: argparse.Namespace, only: Sequence[str], console: Console) 
     metadata = options.metadata or options.store
     peers = tuple(peer for peer in PEERS if peer.installed) if options.peers else ()
     own = SCRUBBER if options.held_out is None else held_out(options.held_out)
-    plan = Plan(peers if options.store else (own, *peers), forms, metadata)
+    plan = Plan(peers if options.store and peers else (own, *peers), forms, metadata)
     figures = figures_of(options.corpus, plan, only, options.limit, options.workers)
     measured = digests(options.corpus, only)
-    if options.store:
+    if options.store and options.peers:
         stored.save(figures, measured, {peer.name: peer.version for peer in peers}, options.peers_file)
+    elif options.store:
+        stored.save(figures, measured, {own.name: __version__}, options.own_file, stored.OWN_COMMAND)
     if options.json:
         _write_json(options.json, figures, measured, plan.tools)
     absent = [peer for peer in PEERS if options.peers and not peer.installed]
@@ -149,8 +156,9 @@ def _parser() -> argparse.ArgumentParser:
     add("--flattener", action="append", choices=sorted(FLATTENERS), help="how pages lose their HTML (resiliparse)")
     add("--metadata", action="store_true", help="the metadata tables too, and the pages whose only gold is metadata")
     add("--peers", action="store_true", help="measure the peers too instead of showing their stored figures")
-    add("--store", action="store_true", help="with --peers: measure them alone, everything, and keep their figures")
+    add("--store", action="store_true", help="keep the figures: with --peers theirs, with --held-out scrubber's own")
     add("--peers-file", type=Path, default=stored.PEERS_FILE, metavar="FILE", help="where the peers' figures are kept")
+    add("--own-file", type=Path, default=stored.OWN_FILE, metavar="FILE", help="where scrubber's own figures are kept")
     add("--held-out", type=Path, metavar="FOLDER", help="score each page by its fold's weights (make train FOLDS=)")
     add("--limit", type=int, metavar="N", help="the first N pages of each corpus")
     add("--workers", type=int, default=2, metavar="N", help="processes (%(default)s)")

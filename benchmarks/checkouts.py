@@ -39,8 +39,11 @@ class Answers(NamedTuple):
 class Checkout:
     """A process that imports the `scrubber` of one folder and cleans one page after the other; close it by `with`."""
 
-    def __init__(self, folder: Path) -> None:
-        """Start the process. Raises BrokenCheckout where `scrubber` is not imported from the folder."""
+    def __init__(self, folder: Path, *, pure: bool = False) -> None:
+        """Start the process, without compiled loops if `pure`.
+
+        Raises BrokenCheckout where `scrubber` is not imported from the folder.
+        """
         self._folder = folder.resolve()
         if not self._folder.joinpath("scrubber", "__init__.py").is_file():
             raise BrokenCheckout(f"no scrubber/__init__.py in '{folder}'; give the folder of a checkout")
@@ -51,7 +54,7 @@ class Checkout:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
-            env={**os.environ, "PYTHONPATH": str(self._folder)},
+            env={**os.environ, "PYTHONPATH": str(self._folder), **({"SCRUBBER_PURE": "1"} if pure else {})},
         )
         try:
             self._check_origin()

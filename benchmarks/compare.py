@@ -2,6 +2,7 @@
 
 Every page of the corpus is cleaned by both, as HTML and flattened, each checkout in processes of its own and without a deadline,
 and the JSON of the articles is compared byte for byte. It says how many pages differ and in which keys.
+With `--pure` the first runs without its compiled loops: one checkout, given twice, shows that they change nothing.
 The exit code is 0 if all are the same, 1 if some differ, 2 if the two cannot be compared.
 """
 
@@ -95,7 +96,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     report = Report(frozenset(filter(None, options.ignore.split(","))), options.show)
     try:
         pages = islice(read_corpus(options.corpus), 0, None, options.sample)
-        compared = compare(pages, options.before, options.after, FLATTENERS[options.flattener], options.workers)
+        flattener = FLATTENERS[options.flattener]
+        compared = compare(pages, options.before, options.after, flattener, options.workers, pure=options.pure)
         for page in track(compared, "pages", console=progress, transient=True, disable=not sys.stderr.isatty()):
             for line in report.add(page):
                 console.print(line, markup=False, soft_wrap=True)
@@ -106,15 +108,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if report.differing else 0
 
 
-def compare(pages: Iterable[CorpusPage], before: Path, after: Path, flattener: Flattener, workers: int) -> Iterator[Compared]:
-    """What both checkouts make of every page, in order; `workers` processes of each are at work.
+def compare(
+    pages: Iterable[CorpusPage], before: Path, after: Path, flattener: Flattener, workers: int, *, pure: bool = False
+) -> Iterator[Compared]:
+    """What both checkouts make of every page, in order; `workers` processes of each are at work, those of `before` `pure`.
 
     Raises BrokenCheckout if a folder holds no scrubber that can be run, or a process dies.
     """
     idle: SimpleQueue[Pair | Exception] = SimpleQueue()
     with ExitStack() as stack:
         for _ in range(workers):
-            idle.put(Pair(stack.enter_context(Checkout(before)), stack.enter_context(Checkout(after))))
+            idle.put(Pair(stack.enter_context(Checkout(before, pure=pure)), stack.enter_context(Checkout(after))))
         # One thread more than pairs, so that a page is being flattened while the others are being cleaned.
         with ThreadPoolExecutor(workers + 1) as pool:
             yield from in_order(pool, partial(_compare_page, idle, flattener), pages, 2 * workers + 1)
@@ -173,6 +177,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--before", type=Path, required=True, metavar="FOLDER", help="a checkout of this project")
     add("--after", type=Path, required=True, metavar="FOLDER", help="the other one")
     add("--corpus", type=Path, default=Path("../shared/corpus"), metavar="FOLDER", help="where the *.jsonl.xz are (%(default)s)")
+    add("--pure", action="store_true", help="run --before without compiled loops")
     add("--flattener", default="resiliparse", choices=sorted(FLATTENERS), help="how pages lose their HTML (%(default)s)")
     add("--sample", type=_count, default=1, metavar="K", help="every K-th page alone")
     add("--ignore", default="", metavar="KEY,KEY", help="keys of the JSON that may differ")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NotRequired, TypedDict
 
+from benchmarks.intervals import Interval, interval
 from benchmarks.measure import ALL, PageResult
 from evaluation.scores import Prf, SnippetCounts, is_flood
 
@@ -20,6 +21,8 @@ class FieldFigures(TypedDict):
     """Of these, with any value given."""
     right: int
     """Of these, with a value that agrees."""
+    interval: NotRequired[Interval]
+    """Of the share of right ones among the gold values."""
 
 
 class Figures(TypedDict):
@@ -35,31 +38,46 @@ class Figures(TypedDict):
     failure: str
     """The first of these errors, "" if there was none."""
     word_f1: float | None
+    word_f1_interval: NotRequired[Interval]
+    """95 % by bootstrap over sites, as the next; missing of a single site and of peers that were measured before it was drawn."""
+    snippet_f1_interval: NotRequired[Interval]
     word_precision: float | None
     word_recall: float | None
     floods: NotRequired[int]
     """Pages of whose output less than seven tenths are content; not stored of the peers that were measured before it was."""
+    snippet_pages: NotRequired[int]
+    """With snippets; not stored of the peers that were measured before it was."""
     snippet_f1: float | None
     snippet_precision: float | None
     snippet_recall: float | None
     fields: dict[str, FieldFigures]
 
 
+_Sites = dict[str, tuple[float, float]]
+
+
 @dataclass(slots=True)
 class _Sums:
     words: list[Prf] = field(default_factory=list)
     snippets: SnippetCounts = field(default_factory=SnippetCounts)
-    has_snippets: bool = False
+    snippet_pages: int = 0
     failed: int = 0
     failure: str = ""
     fields: dict[str, FieldFigures] = field(default_factory=dict)
+    word_sites: _Sites = field(default_factory=dict)
+    """Site -> sum of the F1 of its pages and their number; the next likewise twice the snippets found, and all that count."""
+    snippet_sites: _Sites = field(default_factory=dict)
+    field_sites: dict[str, _Sites] = field(default_factory=dict)
 
     def add(self, result: PageResult) -> None:
         if result.words is not None:
             self.words.append(result.words)
+            _count(self.word_sites, result.site, result.words.f1, 1)
         if result.snippets is not None:
             self.snippets.add(result.snippets)
-            self.has_snippets = True
+            self.snippet_pages += 1
+            found = 2 * result.snippets.tp
+            _count(self.snippet_sites, result.site, found, found + result.snippets.fp + result.snippets.fn)
         if result.failure:
             self.failed += 1
             self.failure = self.failure or f"{result.page}: {result.failure}"
@@ -68,10 +86,11 @@ class _Sums:
             counts["gold"] += 1
             counts["given"] += given
             counts["right"] += right
+            _count(self.field_sites.setdefault(name, {}), result.site, right, 1)
 
     def figures(self, form: str, group: str, tool: str) -> Figures:
-        snippets = self.snippets.scores() if self.has_snippets else None
-        return Figures(
+        snippets = self.snippets.scores() if self.snippet_pages else None
+        made = Figures(
             form=form,
             group=group,
             tool=tool,
@@ -82,11 +101,23 @@ class _Sums:
             word_precision=_mean([scores.precision for scores in self.words]),
             word_recall=_mean([scores.recall for scores in self.words]),
             floods=sum(is_flood(scores) for scores in self.words),
+            snippet_pages=self.snippet_pages,
             snippet_f1=snippets and _rounded(snippets.f1),
             snippet_precision=snippets and _rounded(snippets.precision),
             snippet_recall=snippets and _rounded(snippets.recall),
-            fields=dict(sorted(self.fields.items())),
+            fields={name: self._field(name) for name in sorted(self.fields)},
         )
+        if (drawn := interval(self.word_sites.values())) is not None:
+            made["word_f1_interval"] = drawn
+        if (drawn := interval(self.snippet_sites.values())) is not None:
+            made["snippet_f1_interval"] = drawn
+        return made
+
+    def _field(self, name: str) -> FieldFigures:
+        counts = FieldFigures(**self.fields[name])
+        if (drawn := interval(self.field_sites[name].values())) is not None:
+            counts["interval"] = drawn
+        return counts
 
 
 class Totals:
@@ -119,6 +150,11 @@ def find(figures: Mapping[str, list[Figures]], corpus: str, form: str, tool: str
         if (row["form"], row["group"], row["tool"]) == (form, group, tool):
             return row
     return None
+
+
+def _count(sites: _Sites, site: str, part: float, whole: float) -> None:
+    before = sites.get(site, (0.0, 0.0))
+    sites[site] = (before[0] + part, before[1] + whole)
 
 
 def _mean(values: list[float]) -> float | None:

@@ -2,7 +2,7 @@
 
 Scores the corpus with the weights that come with the library and compares every figure with its floor in `floors.json`.
 A figure below its floor fails. The weights were trained on these pages, so the figures are higher than on others; the
-gate shows whether a change made them worse, not how good they are (see the README for held-out figures). What survives in
+gate shows whether a change made them worse, not how good they are (see BENCHMARKS.md for held-out figures). What survives in
 Markdown of the form of a page has floors too, asked where the folder of these pages is there.
 """
 

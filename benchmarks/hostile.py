@@ -12,11 +12,12 @@ import json
 import resource
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter, process_time
+from typing import TypedDict
 
 from rich.console import Console
 from rich.progress import track
@@ -51,6 +52,20 @@ class Outcome:
     """What went wrong."""
 
 
+class HostileSummary(TypedDict):
+    """One tool on all hostile pages."""
+
+    tool: str
+    cases: int
+    survives: int
+    """Cases after which the whole article is in the text."""
+    no_answer: int
+    slow: int
+    slowest_seconds: float
+    slowest: str
+    peak_mib: int
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 1 if scrubber did not come up to what is asked of it, else 0."""
     options = _parser().parse_args(arguments)
@@ -70,13 +85,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     shown = track(pairs, "cases", console=progress, transient=True, disable=not sys.stderr.isatty())
     outcomes = [_apart(name, case, options.limit) for name, case in shown]
     console.print(_table(outcomes, chosen))
-    console.print(_summary(outcomes, chosen))
+    summed = summary(outcomes)
+    console.print(_summary(summed))
     if not options.only:
         console.print(f"scrubber's peak memory rose by {growth(_PAGES)} MiB over {_PAGES} small pages", highlight=False)
     for name in sorted(set(options.tools or CONTENDERS) - set(chosen)):
         console.print(f"not installed: {name}", highlight=False)
     if options.json:
-        options.json.write_text(json.dumps([asdict(outcome) for outcome in outcomes], indent=1) + "\n", encoding="utf-8")
+        data = {"summary": summed, "outcomes": [asdict(outcome) for outcome in outcomes]}
+        options.json.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     return 0 if all(map(_is_within_reach, (one for one in outcomes if one.tool == SCRUBBER.name))) else 1
 
 
@@ -178,24 +195,35 @@ def _cell(outcome: Outcome) -> str:
     return f"[{colour}]{'yes' if outcome.survived else 'no'}[/] {outcome.seconds:6.2f} {outcome.peak_mib:5}"
 
 
-def _summary(outcomes: Sequence[Outcome], tools: Sequence[str]) -> Table:
-    """A row for each tool, as in the README."""
+def summary(outcomes: Sequence[Outcome]) -> list[HostileSummary]:
+    """A row for each tool, in the order in which they were run."""
+    rows = []
+    for name in dict.fromkeys(outcome.tool for outcome in outcomes):
+        own = [outcome for outcome in outcomes if outcome.tool == name]
+        slowest = max(own, key=lambda outcome: outcome.seconds)
+        row = HostileSummary(
+            tool=name,
+            cases=len(own),
+            survives=sum(one.survived for one in own),
+            no_answer=sum(not one.answered for one in own),
+            slow=sum(one.seconds > REACH_SECONDS for one in own),
+            slowest_seconds=round(slowest.seconds, 1),
+            slowest=slowest.case,
+            peak_mib=max(one.peak_mib for one in own),
+        )
+        rows.append(row)
+    return rows
+
+
+def _summary(rows: Sequence[HostileSummary]) -> Table:
+    """A row for each tool, as in BENCHMARKS.md."""
     table = Table(title="all cases", title_justify="left")
     for heading in ("tool", "cases", "article survives", "no answer", f"over {REACH_SECONDS:.0f} s", "slowest", "peak memory"):
         table.add_column(heading, justify="left" if heading == "tool" else "right")
-    for name in tools:
-        own = [outcome for outcome in outcomes if outcome.tool == name]
-        slowest = max(own, key=lambda outcome: outcome.seconds)
-        table.add_row(
-            name, str(len(own)), _count(one.survived for one in own), _count(not one.answered for one in own),
-            _count(one.seconds > REACH_SECONDS for one in own), f"{slowest.seconds:.1f} s",
-            f"{max(one.peak_mib for one in own)} MiB",
-        )  # fmt: skip
+    for row in rows:
+        counts = (row["cases"], row["survives"], row["no_answer"], row["slow"])
+        table.add_row(row["tool"], *map(str, counts), f"{row['slowest_seconds']:.1f} s", f"{row['peak_mib']} MiB")
     return table
-
-
-def _count(facts: Iterable[bool]) -> str:
-    return str(sum(facts))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -203,7 +231,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--tools", nargs="+", help=f"default: {' '.join(CONTENDERS)}")
     parser.add_argument("--only", nargs="+", metavar="WORD", help="only cases whose name has one of these words")
     parser.add_argument("--limit", type=float, default=30.0, help="seconds for each case, with the start of Python (default 30)")
-    parser.add_argument("--json", type=Path, help="write the outcomes to this file")
+    parser.add_argument("--json", type=Path, help="write the rows and the outcomes to this file")
     parser.add_argument("--growth", type=int, metavar="PAGES", help="measure by how many MiB memory rises over this many pages")
     parser.add_argument("--one", nargs=2, metavar=("TOOL", "CASE"), help="one tool and one case, here; prints JSON")
     return parser

@@ -206,6 +206,53 @@ FLATTENED = (
     ),
     Case("text: control characters", lambda: "".join(map(chr, range(32))) * 100 + "\n" + TEXT, flattened=True),
 )
+_RECORD = "2024-05-{0:02} 12:{0:02}:07 INFO worker-{0} request 4{0}17 from 10.0.0.{0} for /api/items/{0} took 1{0} ms: ok\n"
+_LOG = "".join(_RECORD.format(number % 60) for number in range(600))
+_OPTIONS = f"<select name=town>{_numbered('<option value={0}>Town {0}</option>', 200_000)}</select>"
+_BASE64 = "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4AAAAAElFTkSuQmCCQUFB\n" * 1_000
+_MINIFIED = "!function(e,t){for(var n=0;n<t.length;n++){var r=t[n];e[r]=function(){return r&&n||0}}}(this,[1,2]);" * 100_000
+_FORM = '<form action=/buy><label>Amount <input name=amount></label><button>Buy</button></form>'
+_CARD = '<div class="card"><a href="/p/{0}"><h3>Lamp {0}</h3></a><span class=price>{0}.99</span><button>Buy</button></div>'
+_DAY = '<td><a href="/day/{0}">{0}</a></td>'
+_SENTENCE = "<p>Sentence number {0} says that the bridge over the river was still closed on that day.</p>"
+_TREE = "<ul><li><a href=/x>Part</a><ul><li>One</li><li>Two</li></ul></li></ul>"
+_POST = '<div class=post><span class=user>user{0}</span><p>me too</p><time datetime="2024-05-02">2 May 2024</time></div>'
+# More of a kind than anybody reads: what a page repeats by the hundred thousand comes before the article.
+BULK = (
+    Case("300,000 rows of a table", lambda: f"{HEAD}<table>{_numbered('<tr><td>{0}<td>Item {0}', 300_000)}</table>{ARTICLE}"),
+    Case("100,000 rows that never end", lambda: f"{HEAD}<table>{_numbered('<tr><td>{0}<td>Item {0}', 100_000)}{ARTICLE}"),
+    Case("500,000 lines of Home", _before("<p>Home</p>", 500_000)),
+    Case("500,000 entries of a list", lambda: f"{HEAD}<ul>{_numbered('<li>Entry {0}', 500_000)}</ul>{ARTICLE}"),
+    Case("300,000 links in a list", _before(f"<ul>{MENU * 300_000}</ul>")),
+    Case("200,000 options", _before(_OPTIONS)),
+    Case("1,000 selects of 200 options", _before(f"<select>{'<option>Town' * 200}</select>", 1_000)),
+    Case("50,000 forms", _before(_FORM, 50_000)),
+    Case("100,000 cards", lambda: HEAD + _numbered(_CARD, 100_000) + ARTICLE),
+    Case("12 MB of a log in <pre>", _before(f"<pre>{_LOG * 200}</pre>")),
+    Case("120,000 lines of a log with <br>", _before(_LOG.replace("\n", "<br>"), 200)),
+    Case("120,000 lines of a log in <div>", _before(f"<div>{_LOG}".replace("\n", "</div><div>"), 200)),
+    Case("10 MB of base64 as text", _before(f"<div>{_BASE64}</div>", 130)),
+    Case("130,000 lines of base64 with <br>", _before(_BASE64.replace("\n", "<br>\n"), 130)),
+    Case("10 MB of a script as text", _before(f"<div>{_MINIFIED.replace('<', '&lt;')}</div>")),
+    Case("10 MB on one line", lambda: f"{HEAD}{_CARD.format(7) * 80_000}{ARTICLE}".replace("\n", "")),
+    Case("100,000 terms and definitions", lambda: f"{HEAD}<dl>{_numbered('<dt>Term {0}<dd>See {0}.', 100_000)}</dl>{ARTICLE}"),
+    Case("60,000 lists in lists", _before(_TREE, 60_000)),
+    Case("calendar of 20,000 weeks", lambda: f"{HEAD}<table>{('<tr>' + _numbered(_DAY, 7)) * 20_000}</table>{ARTICLE}"),
+    Case("50,000 posts of two words", lambda: HEAD + _numbered(_POST, 50_000) + ARTICLE),
+    Case("90,000 sentences that differ by a number", lambda: HEAD + _numbered(_SENTENCE, 90_000) + ARTICLE),
+    Case("100,000 numbered headings", lambda: HEAD + _numbered("<h2>Part {0}</h2>", 100_000) + ARTICLE),
+    Case("100,000 images", _before('<figure><img src=/a.png alt="A lamp"><figcaption>A lamp</figcaption></figure>', 100_000)),
+    Case("200,000 custom elements", _before("<x-cell>cell</x-cell><br><br>", 200_000)),
+    Case("10,000 attributes of 1 kB", _before(f'<div data-x="{"y" * 1_000}">a</div>', 10_000)),
+    Case("text: 500,000 lines of Home", lambda: "Home\n" * 500_000 + TEXT, flattened=True),
+    Case("text: 5,000,000 lines of one letter", lambda: "a\n" * 5_000_000 + TEXT, flattened=True),
+    Case("text: 12 MB of a log", lambda: _LOG * 200 + TEXT, flattened=True),
+    Case("text: 10 MB of base64", lambda: _BASE64 * 130 + TEXT, flattened=True),
+    Case("text: 200,000 items with bullets", lambda: _numbered("* Item {0}\n", 200_000) + TEXT, flattened=True),
+    Case("text: 300,000 rows with bars", lambda: _numbered("| {0} | Item {0} |\n", 300_000) + TEXT, flattened=True),
+    Case("text: 200,000 links in Markdown", lambda: _numbered("- [Entry {0}](/e/{0})\n", 200_000) + TEXT, flattened=True),
+    Case("text: 10 MB of a script on one line", lambda: f"{_MINIFIED}\n{TEXT}", flattened=True),
+)
 CASES = (
-    Case("plain page, for comparison", _page(ARTICLE)), *NESTED, *LARGE, *MANY, *CHARACTERS, *BROKEN, *FLATTENED,
+    Case("plain page, for comparison", _page(ARTICLE)), *NESTED, *LARGE, *MANY, *CHARACTERS, *BROKEN, *FLATTENED, *BULK,
 )  # fmt: skip

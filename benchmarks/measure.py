@@ -51,6 +51,8 @@ class PageResult:
 
     corpus: str
     page: str
+    site: str
+    """The unit that intervals are drawn over: pages of one site look alike."""
     groups: tuple[str, ...]
     form: str
     tool: str
@@ -145,6 +147,7 @@ def _result(page: CorpusPage, form: str, tool: str, made: Extraction, failure: s
     return PageResult(
         page.corpus,
         page.id,
+        site(page),
         groups_of(page),
         form,
         tool,

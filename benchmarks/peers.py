@@ -117,6 +117,12 @@ def goose3(page: Input) -> Extraction:
     return Extraction(article.cleaned_text or "", as_text(given))
 
 
+def rs_trafilatura(page: Input) -> Extraction:
+    """rs-trafilatura, the port to Rust, by its binding for Python 3.12 and later, which gives no metadata."""
+    found = importlib.import_module("trafipy").extract(decoded(page.content), url=page.url)
+    return Extraction(found.text)
+
+
 def as_text(given: Mapping[str, object]) -> dict[str, Value]:
     """The values as text; peers pass on what a page's JSON-LD holds, lists of lists and numbers too."""
     return {name: value if isinstance(value, str) else tuple(_texts(value)) for name, value in given.items()}
@@ -167,6 +173,7 @@ PEERS: tuple[Tool, ...] = (
     Tool("jusText", "jusText", "justext", justext, justext_flat),
     Tool("resiliparse", "Resiliparse", "resiliparse", resiliparse, resiliparse_flat),
     Tool("newspaper4k", "newspaper4k", "newspaper", newspaper4k, newspaper4k_flat, _ALL_FIELDS),
+    Tool("rs-trafilatura", "trafipy", "trafipy", rs_trafilatura),
     Tool("goose3", "goose3", "goose3", goose3, None, _ALL_FIELDS),
     Tool("C4 line rule", flat=c4_lines),
     Tool("everything kept", flat=everything),

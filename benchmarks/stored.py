@@ -1,4 +1,7 @@
-"""The peers' figures as they were last measured: peers change seldom and take minutes, so tables show these by default."""
+"""Figures as they were last measured: those of the peers, which change seldom and take minutes, and scrubber's own, held out.
+
+Tables on the terminal show the peers' by default; those of README.md and BENCHMARKS.md are made from both (`make figures`).
+"""
 
 from __future__ import annotations
 
@@ -9,17 +12,20 @@ from typing import TypedDict
 
 from benchmarks.figures import Figures
 
-PEERS_FILE = Path(__file__).with_name("results") / "peers.json"
+RESULTS = Path(__file__).with_name("results")
+PEERS_FILE = RESULTS / "peers.json"
+OWN_FILE = RESULTS / "accuracy.json"
 COMMAND = "python -m benchmarks.accuracy --corpus ../shared/corpus --peers --store"
+OWN_COMMAND = "python -m benchmarks.accuracy --corpus ../shared/corpus --held-out FOLDS --metadata --store"
 
 
 class StoredCorpus(TypedDict):
-    """The peers on one corpus."""
+    """The tools on one corpus."""
 
     digest: str
     """SHA-256 of the corpus file that they were measured on."""
     versions: dict[str, str]
-    """Peer -> version, "" for a line rule."""
+    """Tool -> version, "" for a line rule."""
     figures: list[Figures]
 
 
@@ -42,14 +48,23 @@ def load(path: Path = PEERS_FILE) -> Stored:
 
 
 def save(
-    figures: Mapping[str, list[Figures]], digests: Mapping[str, str], versions: Mapping[str, str], path: Path = PEERS_FILE
+    figures: Mapping[str, list[Figures]],
+    digests: Mapping[str, str],
+    versions: Mapping[str, str],
+    path: Path = PEERS_FILE,
+    command: str = COMMAND,
 ) -> None:
-    """Replace what is stored of the corpora in `figures`; the others stay."""
+    """Replace what is stored of the corpora and forms in `figures`; the rest stays, if it is of the same corpus file."""
     corpora = dict(load(path)["corpora"])
     for corpus, rows in figures.items():
-        corpora[corpus] = StoredCorpus(digest=digests[corpus], versions=dict(versions), figures=rows)
+        measured = {row["form"] for row in rows}
+        known = corpora.get(corpus)
+        others = known["figures"] if known and known["digest"] == digests[corpus] else []
+        kept = [row for row in others if row["form"] not in measured]
+        ordered = sorted([*kept, *rows], key=lambda row: row["form"])
+        corpora[corpus] = StoredCorpus(digest=digests[corpus], versions=dict(versions), figures=ordered)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_text(corpora), encoding="utf-8")
+    path.write_text(_text(corpora, command), encoding="utf-8")
 
 
 def for_corpus(stored: Stored, digests: Mapping[str, str]) -> tuple[dict[str, list[Figures]], list[str]]:
@@ -62,9 +77,9 @@ def for_corpus(stored: Stored, digests: Mapping[str, str]) -> tuple[dict[str, li
     return fresh, [corpus for corpus in digests if corpus not in fresh]
 
 
-def _text(corpora: Mapping[str, StoredCorpus]) -> str:
+def _text(corpora: Mapping[str, StoredCorpus], command: str) -> str:
     """JSON with a row of figures a line, so that a change of one peer shows as such in a diff."""
-    lines = [f'{{"command": {json.dumps(COMMAND)},', '"corpora": {']
+    lines = [f'{{"command": {json.dumps(command)},', '"corpora": {']
     names = sorted(corpora)
     for corpus in names:
         stored = corpora[corpus]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scrubber.model import Stage, Verdict
 from scrubber.page import Page
 from scrubber.scoring.reasons import verdicts
+from scrubber.scoring.site_score import SiteForest
 from scrubber.scoring.weights import Weights
 
 
@@ -16,10 +17,11 @@ class OtherScore:
     stage = Stage.SCORE
     __name__ = "content_score"
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, site_forest: SiteForest | None = None) -> None:
         self.weights = weights
+        self.site_forest = site_forest
 
     def __call__(self, page: Page) -> Iterator[Verdict]:
         """A leaning verdict for every block."""
         if page.blocks:
-            yield from verdicts(page, self.weights)
+            yield from verdicts(page, self.weights, self.site_forest)

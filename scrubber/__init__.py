@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrubber.version import __version__
 
 if TYPE_CHECKING:
+    from scrubber.acceleration import accelerated
     from scrubber.api import Scrubber, clean, clean_html, clean_text
     from scrubber.article import Article
     from scrubber.corpus.many import clean_many
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     )
     from scrubber.model import Block, Decision, Found, Kind, Stage, Verdict
     from scrubber.page import Page
+    from scrubber.sites.memory import SiteMemory
 
 __all__ = [
     "Article",
@@ -39,6 +41,7 @@ __all__ = [
     "Record",
     "Scrubber",
     "ScrubberError",
+    "SiteMemory",
     "Source",
     "Stage",
     "UnknownFilter",
@@ -46,6 +49,7 @@ __all__ = [
     "Verdict",
     "WorkersFailed",
     "__version__",
+    "accelerated",
     "clean",
     "clean_html",
     "clean_many",
@@ -55,6 +59,7 @@ __all__ = [
 # Where the names above come from. Their modules are imported when one of them is asked for: most of what a program pays for
 # `import scrubber` it may never need.
 _HOMES = {
+    "acceleration": ("accelerated",),
     "api": ("Scrubber", "clean", "clean_html", "clean_text"),
     "article": ("Article",),
     "corpus.many": ("clean_many",),
@@ -65,6 +70,7 @@ _HOMES = {
     ),
     "model": ("Block", "Decision", "Found", "Kind", "Stage", "Verdict"),
     "page": ("Page",),
+    "sites.memory": ("SiteMemory",),
 }  # fmt: skip
 _HOME_OF = {name: f"scrubber.{home}" for home, names in _HOMES.items() for name in names}
 

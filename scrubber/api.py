@@ -27,6 +27,7 @@ from scrubber.parts.labels import including, with_parts
 from scrubber.runner import Answers, Filter, Judge, filters_for_metadata, run, select_filters
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.weights import load_weights
+from scrubber.sites.memory import SiteMemory
 
 # A text below that many words is a notice or a remainder rather than an article; its status says so.
 THIN_WORDS = 25
@@ -75,6 +76,9 @@ class Scrubber:
     """Parts of the page that are put into the text besides the main one, such as {"comments"}; their buttons and forms stay
     out. The trace says that `include` decided."""
 
+    memory: SiteMemory | None = None
+    """What was learned of the sites that the pages are of. A page of a site that it does not know is cleaned alone."""
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "without", frozenset(_names_in(self.without)))
         object.__setattr__(self, "extra", _judges_in(self.extra))
@@ -88,6 +92,8 @@ class Scrubber:
             raise BadOption(f"max_bytes={self.max_bytes!r}: give a whole number of bytes, 1 or more")
         if self.deadline is not None and not (_is_number(self.deadline) and self.deadline >= 0):
             raise BadOption(f"deadline={self.deadline!r}: give seconds, 0 or more, or None for no limit")
+        if self.memory is not None and not isinstance(self.memory, SiteMemory):
+            raise BadOption(f"memory: give a SiteMemory, such as SiteMemory.load(path), not {type(self.memory).__name__}")
         self.filters()
 
     def filters(self) -> tuple[Filter, ...]:
@@ -126,7 +132,8 @@ class Scrubber:
         return self._html(given, url) if html else self._text(given, url)
 
     def clean_html(self, document: str | bytes, url: str | None = None, encoding: str | None = None) -> Article:
-        """The article of an HTML document, read as such whatever it is. `url`, where it came from, helps with metadata only.
+        """The article of an HTML document, read as such whatever it is. `url`, where it came from, helps with metadata, and names
+        the site that a memory is asked about.
 
         `encoding` is the charset of bytes where it is known, as from an HTTP header: nothing else is asked for it then. Raises
         BadOption for one that does not exist. A str has been decoded, and `encoding` is not looked at.
@@ -159,12 +166,19 @@ class Scrubber:
     def _html(self, given: _Decoded, url: str | None) -> Article:
         _check_url(url)
         deadline = self._deadline("html")
-        return self._article(html_page(given.text, url, self.language, self.favor, deadline), given.warnings, deadline)
+        page = html_page(given.text, url, self.language, self.favor, deadline)
+        return self._article(self._remembered(page, given.text), given.warnings, deadline)
 
     def _text(self, given: _Decoded, url: str | None) -> Article:
         _check_url(url)
         deadline = self._deadline("text")
-        return self._article(text_page(given.text, url, self.language, self.favor, deadline), given.warnings, deadline)
+        page = text_page(given.text, url, self.language, self.favor, deadline)
+        return self._article(self._remembered(page, given.text), given.warnings, deadline)
+
+    def _remembered(self, page: Page, document: str) -> Page:
+        """The page with what the memory says of its blocks."""
+        found = self.memory.recall(page, document) if self.memory is not None else None
+        return page if found is None else replace(page, recurrence=found)
 
     def _deadline(self, form: PageForm) -> Deadline:
         """The time of one page. What is loaded once for all pages is loaded before, or the first would pay for it."""

@@ -36,7 +36,6 @@ from scrubber.output.plain_text import without_title
 from scrubber.output.references import Image, Link, Related, images_of, links_of, related_of
 from scrubber.output.sections import Section, sections_of
 from scrubber.output.structure import Wanted
-from scrubber.report.view import Page
 
 Status: TypeAlias = Literal["ok", "empty", "thin", "truncated", "timeout"]
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -218,6 +217,7 @@ class Article(Metadata):
         It loads nothing, and nothing of the page runs in it. Raises MissingExtra without `pip install 'scrubber-text[report]'`.
         """
         from scrubber.report.document import render  # with Jinja2, which the extra brings
+        from scrubber.report.view import Page
 
         return render([Page(self.url or "page", self)])
 

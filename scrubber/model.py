@@ -24,18 +24,19 @@ PAGE_TYPES: tuple[PageType, ...] = get_args(PageType)
 LanguageSource = Literal["langdetect", "py3langid", "script", "html lang", "option"]
 PageWarning = Literal[
     "time_ran_out", "input_truncated", "too_many_blocks", "too_many_elements", "markup_too_deep", "markup_unclosed",
-    "markup_repaired", "characters_replaced",
+    "markup_repaired", "characters_replaced", "blocks_folded",
 ]  # fmt: skip
 
 # What each warning means. The status names the first three too.
 WARNINGS: dict[PageWarning, str] = {
     "time_ran_out": "the deadline passed: what was not read is missing, what was not judged is kept, metadata may be missing",
     "input_truncated": "the input is longer than max_bytes, and the rest was not read",
-    "too_many_blocks": "the page has more than 100,000 blocks, and the rest was not read",
+    "too_many_blocks": "the page has more than 100,000 blocks of text, and the rest was not read",
     "too_many_elements": "the page has more than 300,000 block-level elements; the rest was read without its class and id hints",
     "markup_too_deep": "elements nest so deep that their paths were shortened or their nesting was taken out; no text is lost",
     "markup_unclosed": "a comment, an element or an attribute that never ends holds the rest of the page, which is not shown",
     "markup_repaired": "most of the page's text was so hidden or stood behind frames; the markup was mended and the text read",
+    "blocks_folded": "the page has more than 6,000 blocks; short ones in a row behind those were put into one, a line each",
     "characters_replaced": "bytes or characters that cannot be stand as U+FFFD, zero bytes were left out",
 }
 
@@ -147,7 +148,7 @@ class BlockForm:
     """What markup says of a block's form beside its kind, level and path. Only blocks that have some carry one."""
 
     code_language: str = ""
-    """Language of a code block in lower case, such as "python"."""
+    """Language of a code block in lower case, such as "python"; of the label above it too."""
     footnote: str = ""
     """Label of the footnote that the block defines or belongs to, such as "1"."""
     item_number: int | None = None
@@ -170,6 +171,8 @@ class BlockForm:
     """Whether the block is the callout's title."""
     callout_folded: bool = False
     """Whether a reader has to unfold the callout to see its text."""
+    folded: int = 0
+    """How many pieces of bulk the block holds, a line each; see the warning "blocks_folded". 0 for any other block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,11 @@ class Block:
     marks: Marks = NO_MARKS
     """Links, emphasis, code, images … over the characters of `text`."""
     form: BlockForm | None = None
+
+    @property
+    def is_fold(self) -> bool:
+        """Whether it holds many pieces of bulk."""
+        return self.form is not None and self.form.folded > 0
 
 
 @dataclass(frozen=True, slots=True)

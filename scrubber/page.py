@@ -8,6 +8,7 @@ from scrubber.language.text_stats import TextStats
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.matching import Hits
 from scrubber.model import Block, Containers, Favor, Kind, Markup, PageForm, PageWarning, Verdict
+from scrubber.recurrence import Recurrence
 
 # Share of the words that may be dropped from a text that was clean before. Shares of 0.01 to 0.1 do the same: the words of
 # the gold texts of `wcxb` that survive rise from 97.5 to 98.0 %, and pages with junk lose nothing.
@@ -35,6 +36,8 @@ class Page:
     """Filter id -> the phrases of its table that stand in the blocks, found once for all phrase filters."""
     warnings: tuple[PageWarning, ...] = ()
     """What could not be read as it stood."""
+    recurrence: Recurrence | None = None
+    """What other pages of the site say of the blocks; None without a memory of it."""
 
     def kept(self, index: int) -> bool:
         """Whether the block is still in after the earlier stages."""

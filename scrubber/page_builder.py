@@ -56,8 +56,9 @@ def text_page(
     text: str, url: str | None = None, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER
 ) -> Page:
     """The page of a flattened text."""
-    blocks, complete = segmenter.read(text)
-    warnings: tuple[PageWarning, ...] = () if complete else ("too_many_blocks",)
+    blocks, complete, folded = segmenter.read(text)
+    cut: tuple[PageWarning, ...] = () if complete else ("too_many_blocks",)
+    warnings: tuple[PageWarning, ...] = (*cut, "blocks_folded") if folded else cut
     bare = Page("text", blocks, (), load_lexicon(), "und", url=url, favor=favor, warnings=warnings)
     return _read(bare, language, deadline)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -116,6 +115,8 @@ def select_filters(
         return built_in_filters()
     ids = [one.id for one in built_in_filters()]
     for name in sorted(left_out.difference(ids)):
+        import difflib  # for a mistyped name alone
+
         near = difflib.get_close_matches(name, ids, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else "; `scrubber filters` lists them"
         raise UnknownFilter(f"no filter named {name!r}{hint}")

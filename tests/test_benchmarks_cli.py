@@ -10,6 +10,7 @@ import pytest
 
 from benchmarks import accuracy, errors, speed, stored
 from benchmarks.figures import Figures, Totals, find
+from benchmarks.intervals import interval
 from benchmarks.measure import HTML, Plan, flat, groups_of, measure
 from benchmarks.peers import PEERS, as_text, c4_lines, everything, wrapped_in_paragraphs
 from benchmarks.tools import Extraction, Input, Tool
@@ -149,11 +150,50 @@ def test_stored_peers_stand_beside_scrubber_for_the_same_files_only(
     assert "no peers stored for these files: tiny" in printed
 
 
-def test_storing_needs_peers_and_whole_corpora(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for wrong in (["--store"], ["--store", "--peers", "--limit", "3"], ["--store", "--peers", "--html"]):
-        with pytest.raises(SystemExit, match="2"):
-            accuracy.main(["--corpus", str(corpus), *wrong])
-        assert "--store needs --peers" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["--store"], "--store keeps figures of the peers"),
+        (["--store", "--peers", "--limit", "3"], "--store keeps figures of whole corpora"),
+        (["--store", "--peers", "--html"], "--store with --peers keeps everything of theirs"),
+        (["--store", "--peers", "--held-out", "folds"], "--store with --peers keeps everything of theirs"),
+    ],
+)
+def test_only_whole_and_honest_figures_are_stored(
+    wrong: list[str], said: str, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        accuracy.main(["--corpus", str(corpus), *wrong])
+    assert said in " ".join(capsys.readouterr().err.split())
+
+
+def test_storing_a_form_leaves_the_others_of_the_same_corpus_file(corpus: Path, tmp_path: Path) -> None:
+    kept, tool = tmp_path / "own.json", Tool("shout", html=shout, flat=shout)
+    html, gold = (accuracy.figures_of(corpus, Plan((tool,), (form,)), workers=1) for form in (HTML, "gold"))
+    stored.save(gold, digests(corpus), {"shout": "1"}, kept)
+    stored.save(html, digests(corpus), {"shout": "2"}, kept)
+    assert stored.load(kept)["corpora"]["tiny"]["figures"] == [*gold["tiny"], *html["tiny"]]
+    stored.save(html, {"tiny": "of other pages"}, {"shout": "2"}, kept)
+    assert stored.load(kept)["corpora"]["tiny"]["figures"] == html["tiny"]
+
+
+def test_intervals_are_drawn_over_sites(corpus: Path) -> None:
+    row = find(accuracy.figures_of(corpus, Plan((Tool("shout", html=shout),), (HTML,)), workers=1), "tiny", HTML, "shout")
+    assert row is not None
+    assert row["word_f1"] is not None
+    # Two sites, one of them with a score of 0: a draw has both, or one of them twice.
+    assert row["word_f1_interval"] == [0.0, pytest.approx(2 * row["word_f1"], abs=1e-4)]
+    assert "snippet_f1_interval" not in row, "one site alone has snippets"
+
+
+def test_intervals_of_many_pages_of_one_site_are_not_narrower() -> None:
+    apart = [(float(number % 3 > 0), 1.0) for number in range(90)]
+    together = [(sum(part for part, _ in apart[start::3]), 30.0) for start in range(3)]
+    alone, grouped = interval(apart), interval(together)
+    assert alone is not None
+    assert grouped is not None
+    assert 0.5 < alone[0] < 2 / 3 < alone[1] < 0.8
+    assert grouped == [0.0, 1.0]
 
 
 def test_stored_figures_of_this_repository_can_be_read() -> None:

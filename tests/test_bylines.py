@@ -23,6 +23,10 @@ def read(text: str, language: str = "de") -> Byline | None:
     return read_byline(text, byline_words(LEXICON, language), date_words(LEXICON, language))
 
 
+def test_minutes_behind_a_way_are_no_reading_time() -> None:
+    assert read("By train 5 minutes", "en") is None
+
+
 @pytest.mark.parametrize(
     ("language", "text", "people"),
     [
@@ -34,6 +38,10 @@ def read(text: str, language: str = "de") -> Byline | None:
         ("en", "ByIda Sample", ["Ida Sample"]),
         ("en", "Written by Ida J. Sample, staff writer", ["Ida J. Sample"]),
         ("en", "Ida Sample · Nov 12, 2024 · 5 min read", ["Ida Sample"]),
+        ("en", "By Ida Sample 5 min read", ["Ida Sample"]),
+        ("en", "By Ida Sample 2–3 minutes", ["Ida Sample"]),
+        ("de", "Von Mira Beispiel Lesezeit: 5 Minuten", ["Mira Beispiel"]),
+        ("fr", "Par Anne Exemple 4 min de lecture", ["Anne Exemple"]),
         ("en", "By Ida Sample The Associated Press", ["Ida Sample"]),
         ("fr", "Par Jeanne Modèle et Élise d'Exemple", ["Jeanne Modèle", "Élise d'Exemple"]),
         ("es", "Por Lucía Ejemplo y Martín de la Muestra", ["Lucía Ejemplo", "Martín de la Muestra"]),

@@ -25,8 +25,10 @@ TITLED = [
     ('<div class="custom-block caution"><p class="custom-block-title">Achtung</p>{}</div>', "caution"),
     ('<aside class="note"><h3>Achtung</h3>{}</aside>', "note"),
     ('<div class="callout" data-callout="quote"><div class="callout-title"><div>Achtung</div></div>{}</div>', "quote"),
+    ('<div class="confluence-information-macro confluence-information-macro-information"><p class="title">Achtung</p>{}</div>',
+     "info"),
     ('<details class="important" open><summary>Achtung</summary>{}</details>', "important"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("markup", "kind"), TITLED)
@@ -36,6 +38,23 @@ def test_a_callout_has_its_kind_and_its_title(markup: str, kind: str) -> None:
 
 def test_a_callout_without_a_title_has_the_name_of_its_kind() -> None:
     assert as_markdown(f'<div class="alert alert-warning">{BODY}</div>') == "> [!warning] Warning\n> Das **Eis** trägt nicht."
+
+
+@pytest.mark.parametrize(
+    "markup", ['<div class="NOTE"><p>Note</p>{}</div>', '<div class="note"><h3 class="title">Note:</h3>{}</div>']
+)
+def test_a_box_whose_class_and_first_line_say_its_kind_is_a_callout(markup: str) -> None:
+    assert as_markdown(markup.format(BODY)).startswith("> [!note] Note")
+
+
+def test_a_tip_beside_the_text_is_a_part_of_it() -> None:
+    tip = '<aside class="tip"><p>Nehmen Sie einen Stock mit, um das Eis zu prüfen.</p></aside>'
+    page = (
+        "<article><h1>Winter am See</h1><p>Der See ist seit Montag zugefroren, und die Gemeinde warnt davor, ihn zu betreten.</p>"
+        f"<p>Im vorigen Jahr brachen drei Menschen ein, die sich am Rand für sicher hielten.</p>{tip}"
+        "<p>Am Wochenende will die Feuerwehr noch einmal messen, wie dick das Eis an den Stegen ist.</p></article>"
+    )
+    assert "> [!tip] Tip\n> Nehmen Sie einen Stock" in scrubber.clean_html(page).to_markdown()
 
 
 def test_a_folded_callout_says_so_and_keeps_what_it_hides() -> None:

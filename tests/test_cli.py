@@ -408,7 +408,8 @@ def test_explain_of_an_unknown_filter_is_wrong_usage() -> None:
 
 
 def test_version() -> None:
-    assert call("--version").stdout == f"scrubber {scrubber.__version__}\n"
+    how = "compiled" if scrubber.accelerated else "pure Python"
+    assert call("--version").stdout == f"scrubber {scrubber.__version__} ({how})\n"
 
 
 def process(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:

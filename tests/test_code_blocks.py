@@ -6,6 +6,7 @@ import pytest
 
 import scrubber
 from scrubber.html.parser import parse
+from scrubber.marks import MarkKind
 from scrubber.model import Block, Kind
 
 
@@ -69,6 +70,8 @@ HIGHLIGHTED = {
         "<div class=CodeMirror-code><div><div class=CodeMirror-linenumber>1</div><pre class=CodeMirror-line>if wet {</pre></div>"
         "<div><pre class=CodeMirror-line><b>\u200b</b></pre></div><div><pre class=CodeMirror-line>  stop()</pre></div></div>"
     ),
+    "<code> without <pre>": "<div><code class='hljs go'>if wet {\n\n  stop()\n</code></div>",
+    "<code> with a style": "<div><code style='white-space: pre'><b>if</b> wet {\n\n  stop()</code></div>",
     "a box without <pre>": "<div class=w3-code>\nif wet {<br>\n<br>\n&nbsp;&nbsp;stop()</div>",
     "a button and a style": "<pre><code>if wet {\n\n  stop()<button>Copy</button><style>b {}</style></code></pre>",
 }
@@ -101,10 +104,34 @@ def test_code_has_its_lines_however_they_are_made(document: str) -> None:
         ("<pre><div>Python</div><button>Copy</button><div><code>x = 1</code></div></pre>", "python"),
         ("<div><div><span>C#</span><button>Copy</button></div><div><pre>x</pre></div></div>", "csharp"),
         ("<div><p>Text</p><div>Rust</div></div><pre>x</pre>", ""),
+        ("<div><h3>Rust</h3><pre>x</pre></div>", ""),
+        ("<div class=crayon-syntax><div class=crayon-toolbar><b>Rust</b></div><div class=crayon-line>x</div></div>", "rust"),
+        ("<div><code class=language-toml>x = 1\ny = 2</code></div>", "toml"),
     ],
 )
 def test_language_is_what_class_attribute_or_label_names(document: str, name: str) -> None:
     assert language(document) == name
+
+
+def test_label_that_repeats_the_language_is_no_paragraph() -> None:
+    label, _ = blocks("<div class=language-js><span>js</span><pre>x</pre></div>")
+    assert label.kind is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "<p>Set <code class=language-js>lamp</code> first.</p>",
+        "<p><code class=language-js>lamp\n</code> is set.</p>",
+        "<ul><li><code class=hljs>lamp</code>: how bright</ul>",
+        "<div><code class='whitespace-pre'>lamp</code></div>",
+        "<p><code class=hljs>lamp",
+    ],
+)
+def test_code_of_one_line_is_a_part_of_its_sentence(document: str) -> None:
+    (block,) = blocks(document)
+    assert block.kind is not Kind.CODE
+    assert [block.text[mark.start : mark.end] for mark in block.marks if mark.kind is MarkKind.CODE] == ["lamp"]
 
 
 def test_label_of_code_is_no_line_of_it() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import langdetect
 import numpy as np
@@ -19,6 +20,7 @@ from scrubber.language.samples import SAMPLED, samples_of
 from scrubber.language.words import split_words
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.page_builder import guess_language, html_page, text_page
+from training.language_profiles import read_profiles
 
 PROSE = {
     "de": "Der alte Kran am Nordkai wird im Frühjahr abgebaut und durch einen neuen ersetzt, der weniger Lärm macht.",
@@ -259,6 +261,24 @@ def test_fits_are_those_of_langdetects_profiles_and_ngrams() -> None:
         assert fit.ngrams == len(ngrams)
         odds = np.array([factory.word_lang_prob_map[ngram] for ngram in ngrams]).reshape(-1, len(languages()))
         assert fit.scores == pytest.approx(np.log(odds + 1e-4).sum(0)[order].tolist(), rel=1e-5, abs=1e-5)
+
+
+def test_profiles_lie_ready_as_langdetect_has_them() -> None:
+    ready, made = load_profiles(), read_profiles(Path(PROFILES_DIRECTORY))
+    assert (ready.names, ready.rows) == (made.names, made.rows), "langdetect has changed: run `make tables`"
+    assert ready.starts.tolist() == made.starts.tolist()
+    assert ready.columns.tolist() == made.columns.tolist()
+    assert ready.log_odds == pytest.approx(made.log_odds, rel=1e-6)
+
+
+def test_rare_and_common_ngrams_add_up() -> None:
+    profiles = load_profiles()
+    last = len(profiles.rows) - 1
+    each = [profiles.sums([row]) for row in (0, 7, last)]
+    assert len(profiles.common) == 3834 < last
+    assert profiles.sums([0, last, 7, last, last]).tolist() == (each[0] + each[1] + 3 * each[2]).tolist()
+    assert np.count_nonzero(each[2] > each[2].min()) == 1
+    assert profiles.sums([]).tolist() == [0.0] * 55
 
 
 def test_threads_agree() -> None:

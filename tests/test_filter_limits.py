@@ -537,6 +537,10 @@ def test_surrounded_block_is_likely_enough_for_its_kind(block: str, least: float
         (f"<div>{A}<p>And so on.</p></div><blockquote>Nights</blockquote><div>{B}<p>And so on.</p></div>", True),
         (f"{A}<h3><a href='/n'>Nights</a></h3>{B}", False),
         (f"{A}<ul><li>Nights</li></ul>{B}", False),
+        (f"{A}<aside class='tip'>Nights</aside>{B}", True),
+        (f"{A}<aside class='tip'><ul><li>Nights</li></ul></aside><div>{B}</div>", True),
+        (f"<main>{A}</main><aside class='tip'>Nights</aside>{B}", True),
+        (f"<main>{A}<aside class='tip'><ul><li>Nights</li></ul></aside></main>{B}", False),
     ],
     ids=[
         "heading",
@@ -546,10 +550,20 @@ def test_surrounded_block_is_likely_enough_for_its_kind(block: str, least: float
         "quote beside none",
         "link",
         "item",
+        "callout",
+        "item of a callout",
+        "callout between boxes",
+        "callout that ends a box",
     ],
 )
 def test_surrounded_block_stands_in_one_box_with_its_neighbours(body: str, back: bool) -> None:
     assert doubted(body, 2 if "so on.</p></div><b" in body else 1, 0.4) == back
+
+
+def test_surrounded_code_may_have_a_label_buttons_and_numbers() -> None:
+    box = "<div><span>Rust</span><button>Copy</button><pre>lamp on 7</pre><div aria-hidden=true>1 2 3</div></div>"
+    assert doubted(f"{A}{box}{B}", 3, 0.15)
+    assert not doubted(f"{A}{box.replace('1 2 3', 'Lamps')}{B}", 3, 0.15)
 
 
 def test_surrounded_block_has_kept_blocks_on_both_sides() -> None:

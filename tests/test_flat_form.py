@@ -53,6 +53,44 @@ def test_marks_of_a_markdown_dump(written: str, text: str, marks: list[tuple[str
     assert marked(block) == marks
 
 
+@pytest.mark.parametrize(
+    ("written", "text", "marks"),
+    [
+        ("see [the report][1] now", "see the report now", [("link", "the report", "https://a.example/r")]),
+        ("see [the report] [1] now", "see [the report] [1] now", []),
+        ("see [the Map][] and [the map]", "see the Map and the map", [("link", "the Map", "/m"), ("link", "the map", "/m")]),
+        ("the ![a wheel][Wheel] turns", "the turns", [("image", "a wheel", "/w_(1).png")]),
+        ("see [1] and [the mill], [x](/x) and `[the map]`", "see [1] and [the mill], x and [the map]",
+         [("link", "x", "/x"), ("code", "[the map]", "")]),
+    ],
+)  # fmt: skip
+def test_links_whose_targets_stand_elsewhere(written: str, text: str, marks: list[tuple[str, str, str]]) -> None:
+    used = "[y][1]"
+    definitions = '[1]: https://a.example/r "PDF"\n[THE MAP]: </m>\n  [wheel]: /w_(1).png\n\n[^1]: A note.'
+    first, *others = segment(f"{written}\n\n{MENU}\n\n{used}\n\n{definitions}")
+    assert first.text == text
+    assert marked(first) == marks
+    assert [block.kind is Kind.OTHER for block in others[2:]] == [True, True, True, False]
+
+
+def test_code_keeps_what_looks_like_a_label_and_so_does_a_text_without_links() -> None:
+    code = segment(f"{MENU}\n\n```\na[i][1]\n[1]: /x\n```\n\n[so][1]\n\n[1]: /r")[1]
+    assert (code.kind, code.text) == (Kind.CODE, "a[i][1]\n[1]: /x")
+    assert [block.text for block in segment("He came [1].\n[1]: https://a.example/r")] == ["He came [1].", "[1]: https://a.example/r"]
+
+
+def test_labels_are_no_part_of_the_text() -> None:
+    article = scrubber.clean_text("The mill was built by [two brothers][1] in the spring.\n\n[1]: https://a.example/b")
+    assert article.text == "The mill was built by two brothers in the spring."
+    assert [(link.text, link.target) for link in article.links] == [("two brothers", "https://a.example/b")]
+
+
+def test_boxes_make_tasks() -> None:
+    article = scrubber.clean_text("# Boat\n\n- [x] Tar the hull\n- [ ] Mend the sail\n- [later] Paint it")
+    assert article.to_markdown().endswith("- [x] Tar the hull\n- [ ] Mend the sail\n- [later] Paint it")
+    assert "[x]" not in article.text
+
+
 def test_strong_words_and_links_of_other_texts_are_marked_and_nothing_else() -> None:
     (block,) = segment("say **so**, see [it](https://a.example/) and *keep* `this`")
     assert block.text == "say so, see it and *keep* `this`"

@@ -37,6 +37,9 @@ FORMS = [
     ('<a href="#r1">[1]</a>', '<ol><li><a id="r1"></a>{}</li></ol>'),
     ('<a href="https://a.example/text.html#n1"><sup>1</sup></a>', '<p id="n1">1. {}</p>'),
     ('<sup>[<a href="#fn1">1</a>]</sup>', '<aside id="fn1" epub:type="footnote">[1] {}</aside>'),
+    ('<a href="#e1" epub:type="noteref">1</a>', '<aside epub:type="footnote" id="e1"><p>1. {}</p></aside>'),
+    ('<span><sup>1</sup><span class="ltx_note_outer"><span class="ltx_note_content"><sup>1</sup>'
+     '<span class="ltx_tag ltx_tag_note">1</span>{}</span></span></span>', ""),
     ('<d-footnote>{}</d-footnote>', ""),
     ('<aside class="sidenote">{}</aside>', ""),
     ('<sup class="mfn"><a href="javascript:void(0)">1</a></sup><span class="modern-footnotes-footnote__note">{}</span>', ""),

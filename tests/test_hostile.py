@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import scrubber
-from benchmarks.hostile_cases import ARTICLE, CASES, HEAD, PARAGRAPHS, TEXT, Case, survives
+from benchmarks.hostile_cases import ARTICLE, BULK, CASES, HEAD, PARAGRAPHS, TEXT, Case, survives
 from scrubber import Scrubber
 from scrubber.api import DEADLINE, MAX_BYTES
 from scrubber.article import Article
@@ -29,7 +29,8 @@ SLOW = (
     "11 MB", "11,000,000", "50,000 links", "50,000 rows", "50,000 empty", "20,000 lines", "50,000 fences", "400,000 empty",
     "broken characters", "20,000 nested div", "10,000 nested comments", "20,000 headings", "20,000 short",
 )  # fmt: skip
-QUICK = [case for case in CASES if not any(word in case.name for word in SLOW)]
+# What comes by the hundred thousand has its small versions in test_bulk.py.
+QUICK = [case for case in CASES if case not in BULK and not any(word in case.name for word in SLOW)]
 
 
 def cleaned(case: Case) -> Article:
@@ -117,9 +118,12 @@ def test_cut_leaves_whole_characters(text: str) -> None:
 
 
 def test_blocks_beyond_the_most_are_not_read_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrubber.html.block_builder.ROOM", 50)
     monkeypatch.setattr("scrubber.html.block_builder._MOST_BLOCKS", 50)
     monkeypatch.setattr("scrubber.flat.segmenter._MOST_BLOCKS", 50)
-    for article in (scrubber.clean_html(LONG), scrubber.clean_text(TEXT + "\nMenu" * 500)):
+    prose = [f"{chr(number)} is a letter that the council has spoken of again on Monday evening." for number in range(200, 300)]
+    html = HEAD + ARTICLE + "".join(f"<p>{sentence}</p>" for sentence in prose)
+    for article in (scrubber.clean_html(html), scrubber.clean_text("\n\n".join([TEXT, *prose]))):
         assert (article.status, article.warnings) == ("truncated", ["too_many_blocks"])
         assert len(article.blocks) == 50
         assert survives(article.text)
@@ -194,7 +198,9 @@ def test_time_may_run_out_at_any_moment(document: str, monkeypatch: pytest.Monke
     assert len(statuses) > len(Scrubber().filters())
 
 
-def test_long_document_is_read_piece_by_piece_until_the_time_is_over() -> None:
+def test_long_document_is_read_piece_by_piece_until_the_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrubber.html.block_builder.ROOM", 100_000)
+    monkeypatch.setattr("scrubber.html.collector.ROOM", 100_000)
     document = HEAD + "<p>Somebody said something.</p>" * 60_000
     assert len(document) > parser._WHOLE
     pieces = -(-len(document) // parser._PIECE)
@@ -206,6 +212,8 @@ def test_long_document_is_read_piece_by_piece_until_the_time_is_over() -> None:
 
 
 def test_page_that_was_read_in_part_says_that_time_ran_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrubber.html.block_builder.ROOM", 100_000)
+    monkeypatch.setattr("scrubber.html.collector.ROOM", 100_000)
     clock = Clock()
     monkeypatch.setattr("scrubber.api.Deadline", lambda seconds: Deadline(seconds, clock))
     article = Scrubber(deadline=4).clean_html(HEAD + ARTICLE + "<p>Somebody said something.</p>" * 60_000)
@@ -372,6 +380,8 @@ THIN = f"{HEAD}<ul>{'<li><a href=/x>Some link</a></li>' * 60}</ul>"
     ids=["deep", "blocks", "characters", "elements"],
 )
 def test_second_opinion_is_not_asked_of_what_it_cannot_take(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrubber.html.block_builder.ROOM", 100_000)
+    monkeypatch.setattr("scrubber.html.collector.ROOM", 100_000)
     monkeypatch.setattr("readability.Document", lambda document: pytest.fail("readability was asked"))
     assert readability.readability_blocks(html_page(page)) == frozenset()
 
@@ -392,7 +402,7 @@ def test_markdown_shows_markup_of_a_text_as_it_was_written() -> None:
     )
 
 
-def test_readme_names_every_warning() -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+def test_documentation_names_every_warning() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "reliability.md").read_text("utf-8")
     for warning, meaning in WARNINGS.items():
-        assert f"| `{warning}` | {meaning} |" in readme
+        assert f"| `{warning}` | {meaning} |" in page

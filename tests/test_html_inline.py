@@ -61,6 +61,8 @@ def test_elements_that_are_boxes_stay_apart(document: str, expected: list[str]) 
         "<span class=material-symbols-outlined>open_in_new</span>",
         "<span class=icon aria-hidden=true>open_in_new</span>",
         "<noscript>opens a window</noscript>",
+        "<span class=invisible>opens a window</span>",
+        "<span class='hint hidden'>opens a window</span>",
     ],
 )
 def test_words_that_are_not_shown_leave_the_sentence(unseen: str) -> None:
@@ -82,6 +84,22 @@ def test_shown_words_stay_in_the_sentence(document: str) -> None:
 def test_heading_with_a_button_or_in_a_summary_is_a_heading(document: str) -> None:
     block = parse(document).blocks[0]
     assert (block.text, block.kind, block.level) == ("Leasing", Kind.HEADING, 3)
+
+
+def test_button_behind_the_words_of_a_heading_is_none_of_them() -> None:
+    found = [(block.text, block.kind) for block in parse("<h3>Leasing <button>Copy link</button> and hire</h3>").blocks]
+    assert found == [("Leasing and hire", Kind.HEADING), ("Copy link", Kind.OTHER)]
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ("<p>On <b class='md:hidden'>2/5</b><b class='hidden md:inline'>2 May</b>.</p>", "On 2 May."),
+        ("<h3><i class='not-agent:hidden'>### </i>Quays</h3>", "Quays"),
+    ],
+)
+def test_words_for_narrow_screens_and_machines_are_not_read(document: str, expected: str) -> None:
+    assert texts(document) == [expected]
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,10 @@ def test_line_breaks_of_a_cell_are_written() -> None:
     assert "| Anna (1931) | Olsen Lund |" in markdown(decisions(document))
 
 
+def test_bar_that_a_cell_begins_with_moves_no_mark() -> None:
+    assert "| \\| or | [Anna](/a) |" in markdown(decisions(table("<th>Sign<th>Boat", "<td>| or<td><a href=/a>Anna</a>")))
+
+
 def test_two_tables_in_a_row_stay_two() -> None:
     document = table("<th>Boat<th>Length", "<td>Anna<td>12 m") + table("<th>Pier<th>Light", "<td>One<td>red")
     assert markdown(decisions(document)).count("| --- | --- |") == 2

@@ -40,7 +40,8 @@ def shown(markdown: str) -> str:
         ("run make *now*", [Mark(CODE, 4, 14)], "run `make *now*`"),
         ("run a.b *c* now", [Mark(CODE, 4, 11), Mark(LINK, 6, 7, "/b")], "run `a.`[`b`](/b) `*c*` now"),
         ("run a.b", [Mark(CODE, 4, 7), Mark(LINK, 4, 7, "/b")], "run [`a.b`](/b)"),
-        ("see here", [Mark(LINK, 4, 8, "https://a.example/x y_(z)")], "see [here](https://a.example/x%20y_%28z%29)"),
+        ("see here", [Mark(LINK, 4, 8, "https://a.example/x y_(z)")], "see [here](https://a.example/x%20y_(z))"),
+        ("see here", [Mark(LINK, 4, 8, "https://a.example/y_(z")], "see [here](https://a.example/y_%28z)"),
         ("see here", [Mark(LINK, 4, 8, "javascript:alert(1)")], "see here"),
         ("see here", [Mark(LINK, 4, 8, "data:text/html,<b>")], "see here"),
         # "![" would be read as an image.

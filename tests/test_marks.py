@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -132,3 +134,18 @@ def test_nested_marks_lie_inside_of_each_other_in_order(marks: list[Mark]) -> No
         assert all(mark.start <= child.mark.start and child.mark.end <= mark.end for child in children)
         assert not others or mark.end <= others[0].mark.start
         waiting = others
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://example.org/", "http://example.org/a/../b/./c//d", "https://example.org/a?b=1&c=/;d?", "HTTPS://example.org/A",
+        "https://example.org", "https://example.org/?", "https://example.org/a#", "https://example.org/a#b", "https://user@e.org/",
+        "https://example.org:80/a;b", "https://example.org/a;", "https://example.org/a b", "https://example.org/\xe4",
+        "https://example.org/a\n", "mailto:a@example.org", "//example.org/a", "/a", "a", "?b", "",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("base", ["https://example.com/one/two?three#four", "http://example.com", "one"])
+def test_addresses_are_resolved_as_the_standard_library_does(target: str, base: str) -> None:
+    marks = Marks.of([Mark(MarkKind.LINK, 0, 1, target)], base)
+    assert marks.resolved(target) == urljoin(base, target)

@@ -270,6 +270,34 @@ def test_who_opened_the_thread_is_its_author() -> None:
     assert tuple(of_html(HEADLINE, prose="".join(map(post, ["tar42", "Otto Example", "Max Keeper"]))).authors) == ("tar42",)
 
 
+@pytest.mark.parametrize("name", ["username", "bigusername", "post-username u-link", "threadstarter"])
+def test_the_first_account_of_a_thread_opened_it(name: str) -> None:
+    """Forum systems without microdata name who writes by a class alone."""
+
+    def post(account: str) -> str:
+        return f'<div class="message"><a class="{name}" href="/u/{account}">{account}</a>{PROSE}</div>'
+
+    assert tuple(of_html(HEADLINE, prose="".join(map(post, ["tar42", "mole7", "jib3"]))).authors) == ("tar42",)
+
+
+def test_an_account_does_not_sign_what_a_byline_signs_or_what_stands_above_it() -> None:
+    account = '<p class="username">tar42</p>'
+    assert tuple(of_html(f"{HEADLINE}<p>By Ida Sample</p>{account}").authors) == ("Ida Sample",)
+    assert tuple(of_html(HEADLINE, prose=f"{PROSE}{PROSE}<div>{account}<p>Never!</p></div>").authors) == ()
+
+
+@pytest.mark.parametrize("left", ["page.head.extra.author", "{{ author }}", "%AUTHOR%", "[author]"])
+def test_what_a_template_left_of_a_name_is_no_author(left: str) -> None:
+    assert tuple(of_html(HEADLINE, metas(author=left)).authors) == ()
+    assert tuple(of_html(f"{HEADLINE}<p>By Ida Sample</p>", metas(author=left)).authors) == ("Ida Sample",)
+
+
+@pytest.mark.parametrize("name", ["authorname-txt", "articleAuthor", "news__autor", "auteur-nom", "szerzo"])
+def test_classes_that_name_the_author_in_other_words(name: str) -> None:
+    box = f'<div><span class="{name}">Ida Sample</span><p>Harbour desk</p></div>'
+    assert tuple(of_html(HEADLINE + box).authors) == ("Ida Sample",)
+
+
 def test_the_only_person_of_a_blog_is_no_site() -> None:
     """The data calls her author and publisher; the blog has a name of its own."""
     node = {"@type": "Article", "author": {"name": "Ida Sample"}, "publisher": {"@type": "Person", "name": "Ida Sample"}}

@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
 import pytest
 
 import scrubber
-from evaluation.corpus import FOLDS, fold_of
+from evaluation.corpus import FOLDS, CorpusPage, fold_of
 from scrubber.scoring.weights import weights_from
 from training.corpora import BadCorpusList
 
@@ -146,3 +147,15 @@ def test_page_counts_by_the_weight_of_its_corpus(corpus: Path) -> None:
     heavy, light = (dataset.load(corpus, {"papers": weight}, html.examples)[0] for weight in (2.0, 1.0))
     assert crossval.page_weights(heavy).tolist() == (2 * crossval.page_weights(light)).tolist()
     assert crossval.page_weights(light).sum() > 0
+
+
+def test_labels_look_past_soft_hyphens_of_the_gold() -> None:
+    text = "Home\u00adown\u00aders may ap\u00adply for as\u00adsis\u00adtance un\u00adtil the end of March."
+    content = f"<body>{MENU}<p>{text}</p>"
+    [found] = html.examples(CorpusPage("papers", "1", None, "article", content, text))
+    labels = dict(zip(found.texts, found.labels, strict=True))
+    assert labels["Homeowners may apply for assistance until the end of March."] == 1
+    assert labels["Sport"] == 0
+
+    [by_snippets] = html.examples(CorpusPage("papers", "2", None, "article", content, with_=("as\u00adsis\u00adtance",)))
+    assert np.nanmax(by_snippets.labels) == 1

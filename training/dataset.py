@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from evaluation.corpus import CorpusPage, fold_of, read_corpus, site
 from evaluation.scores import Prf, SnippetCounts, bag_scores, snippet_counts, words
+from scrubber.language.mojibake import repair
 from scrubber.model import Containers, Stage
 from scrubber.page import Page
 from scrubber.runner import run, select_filters
@@ -72,14 +73,17 @@ def judged_before_scoring(page: Page) -> Page:
 
 
 def example(source: CorpusPage, page: Page, form: str = "html") -> Example:
-    """Features and labels of one page; `form` names the flattener of a flattened page."""
+    """Features and labels of one page; `form` names the flattener of a flattened page.
+
+    Gold texts are mended as blocks are: of a page whose words hold soft hyphens, the gold has them too.
+    """
     judged = judged_before_scoring(page)
     found: Features = text_and_markup_features(judged)
     texts = [block.text for block in judged.blocks]
     if source.text is not None:
-        labels = aligned(texts, source.text)
+        labels = aligned(texts, repair(source.text))
     else:
-        labels = by_snippets(texts, source.with_, source.without)
+        labels = by_snippets(texts, tuple(map(repair, source.with_)), tuple(map(repair, source.without)))
     return Example(
         corpus=source.corpus,
         id=source.id,

@@ -1,4 +1,5 @@
-"""Writes the phrase files as they are looked up to `scrubber/phrases/compiled/`; `scrubber.lexicon.compiled` reads them.
+"""Writes the phrase files as they are looked up to `scrubber/phrases/compiled/`, which `scrubber.lexicon.compiled` reads, and
+langdetect's profiles as they are looked up.
 
 python -m training.tables
 """
@@ -9,9 +10,12 @@ from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from langdetect.detector_factory import PROFILES_DIRECTORY
+
 from scrubber.bylines.known_names import credits_file, read_credits
 from scrubber.lexicon.compiled import compiled_file, dump
 from scrubber.lexicon.loading import language_files, read_language_file
+from training.language_profiles import profiles_file, read_profiles
 
 
 def tables() -> Iterator[tuple[Traversable, str]]:
@@ -30,6 +34,7 @@ def main() -> None:
         path = Path(str(target))
         path.parent.mkdir(exist_ok=True)
         path.write_text(content, "utf-8", newline="\n")
+    Path(str(profiles_file())).write_bytes(read_profiles(Path(PROFILES_DIRECTORY)).dump())
 
 
 if __name__ == "__main__":

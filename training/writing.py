@@ -156,9 +156,9 @@ pages.
 
 {folds} folds by site, no site in two folds, both passes held out; the second pass learned from first-pass scores of models that
 had seen the fold, though not the page scored. Each page is cut at the threshold that maximises its expected word F1. A flood is
-a page of whose kept words less than 0.7 are content. These are the scorer's own figures; those of the whole pipeline are in the
-README. With whole corpora held out each is scored by weights of the others, which know none of its habits; `--leave-corpora-out`
-measures that.
+a page of whose kept words less than 0.7 are content. These are the scorer's own figures; those of the whole pipeline are in
+BENCHMARKS.md. With whole corpora held out each is scored by weights of the others, which know none of its habits;
+`--leave-corpora-out` measures that.
 
 {scores}
 

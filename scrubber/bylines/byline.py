@@ -30,6 +30,8 @@ _LONGEST_PART = 8
 _LONGEST_LABEL = 40
 # Markup in a value of data: 'By <a href="/ida">Ida Sample</a>'.
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+# What a template left where the name should stand: "page.head.extra.author", "{{ author }}", "%AUTHOR%".
+_PLACEHOLDER = re.compile(r"[a-z_]+(?:\.[a-z_]+){3,}|[{<\[%$]{1,2}.*[}>\]%$]{1,2}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -145,6 +147,8 @@ def read_authors(value: str, words: BylineWords) -> Authors:
 
 def _may_be_author(piece: str) -> bool:
     """Whether a piece of an author value can be a name at all: no clock, no date, no paragraph."""
+    if _PLACEHOLDER.fullmatch(piece):
+        return False
     if not 2 <= len(piece) <= 70 or _LETTER.search(piece) is None or len(piece.split()) > _LONGEST_PART:
         return False
     digits = sum(c.isdigit() for c in piece)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from scrubber.bylines.known_names import agency_words, folded_all, known_names
+from scrubber.bylines.known_names import agency_words, known_names
 from scrubber.bylines.line_words import COLONS, Phrases, look_up_phrases, without_plain_words
 from scrubber.bylines.writers import ends_in_writer
 from scrubber.language.folding import fold
@@ -121,24 +122,24 @@ def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
     ]
     labelling += [*known.written_credits, *known.author_words]
     labels = (
-        folded_all([*everybody.starts, *everybody.source_starts, *everybody.date_starts, *everybody.modified_starts])
-        | folded_all(everybody.other_date_starts)
+        _folded_all([*everybody.starts, *everybody.source_starts, *everybody.date_starts, *everybody.modified_starts])
+        | _folded_all(everybody.other_date_starts)
         | others
     )
     return BylineWords(
         starts=look_up_phrases(starts),
-        unspaced=tuple(sorted((s for s in unspaced if fold(s) not in others), key=lambda s: (-len(s), s))),
+        unspaced=tuple(sorted((s for s in unspaced if _forms(s).folded not in others), key=lambda s: (-len(s), s))),
         marked=frozenset(unspaced).difference(written),
         sources=look_up_phrases(_with_colon(own.source_starts, everybody.source_starts)),
         others=look_up_phrases({phrase: " " not in phrase for phrase in others}),
-        dates=look_up_phrases(dict.fromkeys(folded_all(own.date_starts) | _labels_in(everybody.date_starts), False)),
-        modified=look_up_phrases(dict.fromkeys(folded_all(own.modified_starts) | _labels_in(everybody.modified_starts), False)),
-        other_dates=look_up_phrases(dict.fromkeys(folded_all(everybody.other_date_starts), False)),
+        dates=look_up_phrases(dict.fromkeys(_folded_all(own.date_starts) | _labels_in(everybody.date_starts), False)),
+        modified=look_up_phrases(dict.fromkeys(_folded_all(own.modified_starts) | _labels_in(everybody.modified_starts), False)),
+        other_dates=look_up_phrases(dict.fromkeys(_folded_all(everybody.other_date_starts), False)),
         joins=frozenset(join.casefold() for join in own.joins),
-        roles=look_up_phrases(dict.fromkeys(folded_all(own.roles), False)),
+        roles=look_up_phrases(dict.fromkeys(_folded_all(own.roles), False)),
         labels=frozenset(label for label in labels if " " not in label),
         label_ends=frozenset(
-            word for phrase in labelling for form in (phrase.lower(), fold(phrase)) for word in _WORD.findall(form)[-1:]
+            word for phrase in labelling for words in _forms(phrase).words for word in words[-1:]
         ),
         telling=_all_words((*labelling, *own.roles, *own.joins, *known.degrees)) | agency_words() | known.words,
         first_words=frozenset(_by_first_word(plain)),
@@ -146,30 +147,50 @@ def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
     )
 
 
+class _Forms(NamedTuple):
+    """A phrase as it is looked up."""
+
+    folded: str
+    words: tuple[tuple[str, ...], tuple[str, ...]]
+    """In lower case, and folded."""
+
+
+# The lists of all languages hold some 3,000 phrases, and the words of one language ask for each ten times.
+@lru_cache(4_096)
+def _forms(phrase: str) -> _Forms:
+    folded = fold(phrase)
+    return _Forms(folded, (tuple(_WORD.findall(phrase.lower())), tuple(_WORD.findall(folded))))
+
+
+def _folded_all(phrases: Iterable[str]) -> frozenset[str]:
+    """The folded forms of `phrases` that have one."""
+    return frozenset(folded for phrase in phrases if (folded := _forms(phrase).folded))
+
+
 def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Folded phrases by their first word in lower case, with and without accents."""
     found: dict[str, dict[str, None]] = {}
     for phrase in phrases:
-        folded = fold(phrase)
-        for form in (phrase.lower(), folded):
-            for word in _WORD.findall(form)[:1]:
-                found.setdefault(word, {})[folded] = None
+        forms = _forms(phrase)
+        for words in forms.words:
+            for word in words[:1]:
+                found.setdefault(word, {})[forms.folded] = None
     return {word: tuple(group) for word, group in found.items()}
 
 
 def _all_words(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for phrase in phrases for form in (phrase.lower(), fold(phrase)) for word in _WORD.findall(form))
+    return frozenset(word for phrase in phrases for words in _forms(phrase).words for word in words)
 
 
 def _labels_in(phrases: Iterable[str]) -> frozenset[str]:
-    return folded_all(phrase for phrase in phrases if phrase.rstrip().endswith(COLONS))
+    return _folded_all(phrase for phrase in phrases if phrase.rstrip().endswith(COLONS))
 
 
 def _with_colon(own: Iterable[str], everybody: Iterable[str]) -> dict[str, bool]:
     """Folded phrase -> whether it counts only with a colon; without one wins where both are given."""
     found: dict[str, bool] = dict.fromkeys(_labels_in(everybody), True)
     for phrase in own:
-        folded = fold(phrase)
+        folded = _forms(phrase).folded
         if folded:
             found[folded] = found.get(folded, True) and phrase.rstrip().endswith(COLONS)
     return found

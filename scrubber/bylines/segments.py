@@ -20,13 +20,14 @@ _GLUED_COLON = re.compile(r"([:：])(?=[^\s\d/])")
 _LABEL = re.compile(r"(?<![^\s.,;|])([^\s:：]{2,24})\s?[:：]")
 # Words before the last word of a label: "Zuletzt aktualisiert am:" has two, no cue of the tables has more than three.
 _WORDS_BEFORE = 3
+_WORDS_BEFORE_TIME = 3  # "By Ida Sample"
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 
 
 def cut_into_segments(part: str, words: BylineWords) -> list[str]:
     """The segments of what stands between two dates, as written; those without a letter or digit are left out."""
-    part = without_links(part)
+    part = _without_reading_time(without_links(part))
     segments = [segment.strip() for labelled in _at_labels(part, words) for segment in SEPARATORS.split(labelled)]
     return [segment for segment in segments if segment.strip(EDGE)]
 
@@ -34,6 +35,15 @@ def cut_into_segments(part: str, words: BylineWords) -> list[str]:
 def without_links(text: str) -> str:
     """Mail addresses, links and @handles turned into separators."""
     return _EMAIL_OR_LINK.sub(" ; ", text) if "@" in text or "http" in text or "www." in text else text
+
+
+def _without_reading_time(part: str) -> str:
+    """The reading time that a template puts behind a name turned into a separator: "By Ida Sample 5 min read".
+
+    Behind fewer than three words it may be a way: "By train 5 minutes".
+    """
+    found = _reading_time_behind().search(part) if _DIGIT.search(part) else None
+    return f"{part[: found.start()]} ;" if found and part[: found.start()].count(" ") >= _WORDS_BEFORE_TIME - 1 else part
 
 
 def without_gender_endings(text: str) -> str:
@@ -88,10 +98,15 @@ def _gender_ending() -> re.Pattern[str]:
 
 
 @cache
+def _reading_time_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\S)\s(?:{_reading_time().pattern})$", re.I)
+
+
+@cache
 def _reading_time() -> re.Pattern[str]:
     words = load_lexicon().reading_time
     return re.compile(
-        rf"(?:{any_of(words.before)})?:?\s*(?:{any_of(words.about)})?\s*\d{{1,3}}\+?\s*-?(?:{any_of(words.units)})\.?\s*"
-        rf"(?:{any_of(words.after)})?",
+        rf"(?:{any_of(words.before)})?:?\s*(?:{any_of(words.about)})?\s*(?:\d{{1,3}}[-–])?\d{{1,3}}\+?\s*-?"
+        rf"(?:{any_of(words.units)})\.?\s*(?:{any_of(words.after)})?",
         re.I,
     )

@@ -16,6 +16,7 @@ from typing import Annotated
 
 import typer
 
+from scrubber.acceleration import accelerated
 from scrubber.api import DEADLINE, MAX_BYTES, Scrubber
 from scrubber.command import outputs, terminal
 from scrubber.command.inputs import Input, find_inputs
@@ -152,7 +153,7 @@ def main() -> None:
 @app.callback(invoke_without_command=True)
 def _options(version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False) -> None:
     if version:
-        typer.echo(f"scrubber {__version__}")
+        typer.echo(f"scrubber {__version__} ({'compiled' if accelerated else 'pure Python'})")
         raise typer.Exit
 
 

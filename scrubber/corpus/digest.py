@@ -35,6 +35,7 @@ def options_of(cleaner: Scrubber) -> dict[str, object]:
         "favor": cleaner.favor,
         "max bytes": cleaner.max_bytes,
         "deadline": cleaner.deadline,
+        **({"memory": cleaner.memory.digest()} if cleaner.memory is not None else {}),
     }
 
 

@@ -1,9 +1,10 @@
-"""Drops what stands for an image in a Markdown dump: its alternative text, which no reader of the page saw, or its bare marks.
+"""Drops what no reader of the page saw in a Markdown dump: the alternative text of images, their marks, and where labels lead.
 
-The image itself stays with the text below it.
+The image itself stays with the text below it, and the target of a link with its text.
 
 Drops:
     > ![Three women sew a sail](/img/loft.jpg) || [Home](/) || [News](/news) || [Tides](/tides)
+    > See [the loft][1]. || [1]: /loft
     > ![](/img/loft.jpg) || [Home](/) || [News](/news) || [Tides](/tides)
 Spares:
     > Three women sew a sail || [Home](/) || [News](/news) || [Tides](/tides)
@@ -11,6 +12,7 @@ Spares:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scrubber.model import Kind, Stage, Topic, Verdict
@@ -18,6 +20,7 @@ from scrubber.page import Page
 
 STAGE = Stage.MARKUP
 TOPIC = Topic.OTHER
+_LABEL = re.compile(r"\[[^\[\]]+\]:\s")
 
 
 def image_text(page: Page) -> Iterator[Verdict]:
@@ -26,3 +29,5 @@ def image_text(page: Page) -> Iterator[Verdict]:
         for block in page.blocks:
             if block.kind is Kind.CAPTION or (block.kind is Kind.OTHER and "![" in block.text):
                 yield Verdict(block.index, keep=False, reason="stands for an image", sure=True)
+            elif block.kind is Kind.OTHER and _LABEL.match(block.text):
+                yield Verdict(block.index, keep=False, reason="says where a link leads", sure=True)

@@ -1,7 +1,8 @@
 """Drops what the page itself marks as something beside its main content: <nav>, <footer>, <aside>, <dialog> and <menu>.
 
 HTML only. The ARIA roles for these count as well, and those of banners and search forms. It leans: an article's own
-<footer> holds its sources, an <aside> a box of facts; the scorer decides with the rest of the evidence.
+<footer> holds its sources, an <aside> a box of facts; the scorer decides with the rest of the evidence. A callout, such as a tip
+in a manual, is a part of its text whatever element it is.
 
 Drops:
     > <nav><ul><li>Local news</li><li>Sport</li></ul></nav>
@@ -10,6 +11,7 @@ Spares:
     > <main><p>The cable car opens again in May, with new cabins.</p></main>
     > <blockquote><p>We shall be back.</p><footer>Ida Falk, engineer</footer></blockquote>
     > <div class="nav-story"><p>The navigator knows every pylon by name.</p></div>
+    > <aside class="tip"><p>Grease the rollers before the first ride of the day.</p></aside>
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ def landmark(page: Page) -> Iterator[Verdict]:
     named = _landmarks(page.containers)
     for block in page.blocks:
         name = named[block.container]
-        if name is not None:
+        if name is not None and not (block.form is not None and block.form.callout):
             yield Verdict(block.index, keep=False, reason=f"in {name}")
 
 

@@ -1,13 +1,14 @@
 """Drops tools of the page: print, listen, search, menu, skip links, font size, languages, feedback.
 
 One word leans: "Search", "Contents" or "Filter" head sections of manuals and tables. Behind the headings of wikis the link to
-their editor is cut off.
+their editor is cut off. The label of a block of code, such as "Python", goes; the block knows its language.
 
 Drops:
     > Skip to content
     > Artikel drucken
     > Menu Search
     > [edit]
+    > <div class="code"><span>Python</span><pre>lamp.on(7)</pre></div>
 Spares:
     > The search for the missing boat went on.
     > They print the paper in the cellar.
@@ -33,9 +34,11 @@ _EDITOR = re.compile(r"\s*\[([^\[\]]{2,60})\]$")
 
 
 def page_tools(page: Page) -> Iterator[Verdict]:
-    """Sure from two words on, and of links to editors."""
+    """Sure from two words on, of links to editors, and of the labels of code."""
     yield from phrase_verdicts(page, "page_tools", _SURE_FROM)
     for block in page.blocks:
+        if block.kind is Kind.OTHER and block.form is not None and block.form.code_language:
+            yield Verdict(block.index, keep=False, reason="the language of the code below", sure=True)
         link = _EDITOR.search(block.text) if block.text.endswith("]") and block.kind is not Kind.CODE else None
         if link and link.start() and all("page_tools" in page.lexicon.line(fold(part)) for part in link[1].split("|")):
             yield Verdict(block.index, keep=False, reason="ends in a link to the editor", sure=True, span=link.span())

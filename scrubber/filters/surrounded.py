@@ -1,13 +1,15 @@
-"""Brings back a heading, code, a quote or a paragraph that the scorer doubts between two blocks of the text.
+"""Brings back a heading, code, a quote, a paragraph or a callout that the scorer doubts between two blocks of the text.
 
 The scorer judges a block by its words and its look; a heading of one word or a line of code has little of either. Where the
 blocks above and below it stay, and it stands in one box with them, it belongs to them. What another filter dropped stays out,
-and so does what is mostly links.
+and so does what is mostly links. A callout, such as a tip in a manual, comes back as one: many are an <aside>, which mostly is
+no part of the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from scrubber.model import Block, Containers, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
@@ -26,32 +28,86 @@ _LEAST: dict[Kind, tuple[int, float]] = {
     Kind.PARAGRAPH: (2, 0.3),
 }
 _MOST_LINKED = 0.5
+# A block of code with its label and its buttons.
+_MOST_TOOLS = 6
 
 
 def surrounded(page: Page) -> Iterator[Verdict]:
     """Leaning."""
     if page.containers is None:
         return
-    for above, block, below in zip(page.blocks, page.blocks[1:], page.blocks[2:], strict=False):
+    yield from _callouts(page)
+    for block in page.blocks:
         verdict = page.standing[block.index]
-        if verdict is None or verdict.keep or verdict.probability is None or block.kind not in _LEAST:
+        if verdict is None or not _is_doubted(verdict) or block.kind not in _LEAST:
+            continue
+        above, below = _neighbours(page, block)
+        if above is None or below is None:
             continue
         neighbours, likely = _LEAST[block.kind]
-        if verdict.probability < likely or (block.link_density or 0.0) >= _MOST_LINKED:
+        if (verdict.probability or 0.0) < likely or (block.link_density or 0.0) >= _MOST_LINKED:
             continue
-        beside = sum(_in_one_box(page.containers, block, other) for other in (above, below))
+        beside = sum(_in_one_box(page, block, other) for other in (above, below))
         if beside >= neighbours and page.kept(above.index) and page.kept(below.index):
             yield Verdict(block.index, keep=True, reason="stands between two blocks of the text")
 
 
-def _in_one_box(containers: Containers, one: Block, other: Block) -> bool:
+def _neighbours(page: Page, block: Block) -> tuple[Block | None, Block | None]:
+    """The blocks above and below one; those of code beyond its buttons, its label and the numbers of its lines."""
+    found: list[Block | None] = []
+    for step in (-1, 1):
+        at = block.index + step
+        while block.kind is Kind.CODE and 0 <= at < len(page.blocks) and _is_beside_code(page.blocks[at]):
+            at += step
+        found.append(page.blocks[at] if 0 <= at < len(page.blocks) else None)
+    return found[0], found[1]
+
+
+def _is_beside_code(block: Block) -> bool:
+    return block.kind is Kind.OTHER or not any(map(str.isalpha, block.text))
+
+
+def _callouts(page: Page) -> Iterator[Verdict]:
+    """What the scorer dropped of callouts between two blocks of the text."""
+    for source, group in groupby(page.blocks, key=lambda block: block.form.callout_source if block.form is not None else ""):
+        if not source:
+            continue
+        inside = list(group)
+        above, below = inside[0].index - 1, inside[-1].index + 1
+        if above < 0 or below >= len(page.blocks) or not (page.kept(above) and page.kept(below)):
+            continue
+        around = source.rpartition("/")[0] + "/"
+        if not all(page.blocks[at].source.startswith(around) for at in (above, below)):
+            continue
+        back = [block for block in inside if _is_doubted(page.standing[block.index])]
+        stays = {block.index for block in back} | {block.index for block in inside if page.kept(block.index)}
+        if any(block.index in stays for block in inside if block.form is not None and not block.form.callout_title):
+            for block in back:
+                yield Verdict(block.index, keep=True, reason="stands in a callout between two blocks of the text")
+
+
+def _is_doubted(verdict: Verdict | None) -> bool:
+    """Whether the scorer dropped a block, and no other filter."""
+    return verdict is not None and not verdict.keep and verdict.probability is not None
+
+
+def _in_one_box(page: Page, one: Block, other: Block) -> bool:
     """Whether two blocks, each with the elements that hold nothing else, stand in the same element."""
-    return _box(containers, one) == _box(containers, other)
+    return page.containers is not None and _box(page, page.containers, one) == _box(page, page.containers, other)
 
 
-def _box(containers: Containers, block: Block) -> int:
-    """The nearest element around a block that holds more than it."""
+def _box(page: Page, containers: Containers, block: Block) -> int:
+    """The nearest element around a block that holds more than it; around code, more than it with its buttons and labels."""
     at = containers.parents[block.container]
-    while at >= 0 and (containers.first[at], containers.last[at]) == (block.index, block.index + 1):
+    while at >= 0 and _holds_only(page, containers, at, block):
         at = containers.parents[at]
     return at
+
+
+def _holds_only(page: Page, containers: Containers, container: int, block: Block) -> bool:
+    first, last = containers.first[container], containers.last[container]
+    if (first, last) == (block.index, block.index + 1):
+        return True
+    if block.kind is not Kind.CODE or last - first > _MOST_TOOLS:
+        return False
+    return all(other is block or _is_beside_code(other) for other in page.blocks[first:last])

@@ -55,7 +55,7 @@ def without_markdown_links(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
         shown = line.replace(_BREAK, "").rstrip()
         written = lines[first:end]
         if shown or not any(one.text for one in written):
-            yield SourceLine(written[0].first, written[-1].last, shown)
+            yield SourceLine(written[0].first, written[-1].last, shown, written[0].kind)
         else:
             yield _fallback(written)
         first = end

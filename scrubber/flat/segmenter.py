@@ -8,6 +8,7 @@ that shows something belongs to exactly one block, but for lines so long that th
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 from scrubber.flat import inline_marks, markdown_links
 from scrubber.flat.broken_lines import continued_lines, joint
+from scrubber.flat.bulk_lines import BulkLines, Fold
 from scrubber.flat.front_matter import front_matter_end
 from scrubber.flat.line_marks import (
     MarkedLine,
@@ -26,6 +28,7 @@ from scrubber.flat.line_marks import (
     without_inline_marks,
 )
 from scrubber.flat.one_line import LONGEST_PARAGRAPH, pieces
+from scrubber.flat.reference_links import with_targets
 from scrubber.flat.source_lines import SourceLine, source_lines
 from scrubber.flat.wrapping import find_wrapping
 from scrubber.marks import NO_MARKS, Marks
@@ -35,15 +38,18 @@ from scrubber.model import Block, BlockForm, Kind
 _MOST_BLOCKS = 100_000
 _MOST_LINES = 400_000
 _LONGEST_FRONT_MATTER = 200  # lines, blank ones too
-# What a line is that shows nothing but images.
+# What a line is that shows nothing but images, or that says where a link leads.
 _IMAGES = (Kind.CAPTION, Kind.OTHER)
+# What an item begins with that is a task.
+_BOX = re.compile(r"\[([ xX])\]\s+(?=\S)")
 
 
 class Flattened(NamedTuple):
-    """The blocks of a text, and whether they are all."""
+    """The blocks of a text, whether they are all, and whether some of them hold bulk."""
 
     blocks: tuple[Block, ...]
     complete: bool
+    folded: bool
 
 
 class _Group(NamedTuple):
@@ -61,9 +67,10 @@ class _Group(NamedTuple):
 
 def read(text: str) -> Flattened:
     """The blocks of a flattened text, in order; of a text with more than some 100,000 of them, the first."""
-    read_lines = list(itertools.islice(source_lines(text), _MOST_LINES))
+    bulk = BulkLines()
+    read_lines = list(itertools.islice(bulk.folded(source_lines(text)), _MOST_LINES))
     end = front_matter_end([line.text for line in read_lines[:_LONGEST_FRONT_MATTER]])
-    head, written = [line for line in read_lines[:end] if line.text], read_lines[end:]
+    head, written = [line for line in read_lines[:end] if line.text], with_targets(read_lines[end:])
     texts = [line.text for line in written]
     markdown = markdown_links.is_markdown(texts)
     bare = list(_cut(markdown_links.without_markdown_links(written) if markdown else written))
@@ -76,6 +83,9 @@ def read(text: str) -> Flattened:
     blocks: list[Block] = [_front_matter(head)] if head else []
     images: list[str] = []
     for at, (group, raw) in enumerate(zip(groups, raws, strict=False)):
+        if (fold := bulk.folds.get(group.lines[0].first)) is not None:
+            blocks.append(_folded(len(blocks), fold))
+            continue
         block = _block(len(blocks), group, raw, at in speech, by_number)
         if block is None:
             continue
@@ -88,7 +98,7 @@ def read(text: str) -> Flattened:
             number, depth = items[at]
             block = replace(block, form=BlockForm(item_number=number, item_depth=depth))
         blocks.append(block)
-    return Flattened(tuple(blocks), len(groups) <= _MOST_BLOCKS and len(read_lines) < _MOST_LINES)
+    return Flattened(tuple(blocks), len(groups) <= _MOST_BLOCKS and len(read_lines) < _MOST_LINES, bool(bulk.folds))
 
 
 def segment(text: str) -> tuple[Block, ...]:
@@ -154,6 +164,11 @@ def _fences(lines: Sequence[str]) -> dict[int, int]:
     return found
 
 
+def _folded(index: int, fold: Fold) -> Block:
+    source, form = f"lines {fold.first}-{fold.last}", BlockForm(folded=fold.pieces)
+    return Block(index, fold.text, Kind.OTHER, source=source, lines=(fold.first, fold.last), form=form)
+
+
 def _front_matter(lines: Sequence[SourceLine]) -> Block:
     first, last = lines[0].first, lines[-1].last
     text = "\n".join([line.text for line in lines])
@@ -181,16 +196,20 @@ def _block(index: int, group: _Group, raw: str, is_speech: bool, by_number: Mapp
     if group.kind is Kind.CODE:
         code = "\n".join([by_number.get(line.first, line.text) for line in group.lines[1:-1]]).strip("\n")
         language = code_language(group.lines[0].text)
-        form = BlockForm(code_language=language) if language else None
-        return Block(index, code or shown[0].text, group.kind, 0, source, lines=(first, last), form=form)
+        code_form = BlockForm(code_language=language) if language else None
+        return Block(index, code or shown[0].text, group.kind, 0, source, lines=(first, last), form=code_form)
     # Nine lines in ten begin with a letter, and no mark does.
     is_plain = group.kind is not None or is_speech or (raw[0].isalnum() and "\t" not in raw)
     marked = MarkedLine(group.kind or Kind.PARAGRAPH, 0, raw) if is_plain else read_marks(raw)
     markdown = bool(by_number)
+    box = _BOX.match(marked.text) if marked.kind is Kind.LIST_ITEM else None
+    if box:
+        marked = marked._replace(text=marked.text[box.end() :])
+    form = BlockForm(checked=box[1] != " ") if box else None
     text = " ".join(without_inline_marks(marked.text, markdown).split()) or " ".join(marked.text.split())
     if markdown:
         text = markdown_links.with_literals(text)
     elif text and text != marked.text and inline_marks.has_signs(raw):
         marks = Marks.later(partial(inline_marks.marks_in, raw, text, markdown=False))
-        return Block(index, text, marked.kind, marked.level, source, lines=(first, last), marks=marks)
-    return Block(index, text, marked.kind, marked.level, source, lines=(first, last)) if text else None
+        return Block(index, text, marked.kind, marked.level, source, lines=(first, last), marks=marks, form=form)
+    return Block(index, text, marked.kind, marked.level, source, lines=(first, last), form=form) if text else None

@@ -15,15 +15,19 @@ _NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _LAID_OUT = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.I)
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # Classes of text that is read out and not shown, by the names that frameworks give them, and of icons that are spelled in letters
-# ("open_in_new") and drawn by a font.
+# ("open_in_new") and drawn by a font. LaTeXML repeats the number of a note so.
 _UNSEEN = re.compile(
     r"(?:^|\s)(?:[\w-]*visually-?hidden|sr-only|sr_only|screen-?reader-(?:text|only)|element-invisible|a11y-hidden|assistive-text|"
-    r"material-(?:icons|symbols)(?:-\w+)?)(?=\s|$)",
+    r"material-(?:icons|symbols)(?:-\w+)?|ltx_tag_note)(?=\s|$)",
     re.I,
 )
 # One of the words of each, since most classes have none of them.
 READ_OUT = "state:read-out"
-_UNSEEN_WORDS = frozenset("hidden visuallyhidden sr reader screenreader invisible assistive material".split())
+# Classes that say of a single element whether it is shown: "hidden sm:inline" is a word that only narrow screens leave out.
+_HIDING = frozenset(("hidden", "invisible"))
+_HIDDEN_WHEN_WIDE = re.compile(r"(?:sm|md|lg|xl|2xl|not-[\w-]+):hidden")
+_SHOWN_WHEN_WIDE = re.compile(r"(?:sm|md|lg|xl|2xl):(?:inline|block|flex|grid|contents)(?:-\w+)?")
+_UNSEEN_WORDS = frozenset("hidden visuallyhidden sr reader screenreader invisible assistive material ltx".split())
 _METADATA_ATTRIBUTES = ("itemprop", "rel")
 _NAME_ATTRIBUTES = ("class", "id", "data-testid")
 # Of the attributes that are looked at, those that few elements have.
@@ -58,6 +62,27 @@ def is_hidden(attributes: Attributes) -> bool:
     if attributes.get("role") == "tabpanel":
         return False
     return "hidden" in attributes or ("style" in attributes and _NOT_DISPLAYED.search(attributes["style"]) is not None)
+
+
+def is_hidden_by_class(name: str) -> bool:
+    """Whether the classes of an element in a line hide it on a wide screen, as Bootstrap, Tailwind and Mastodon have it.
+
+    >>> [is_hidden_by_class(name) for name in ("invisible", "hidden", "hidden md:inline", "md:hidden", "tab-hidden")]
+    [True, True, False, True, False]
+    """
+    tokens = name.split()
+    if not _HIDING.isdisjoint(tokens):
+        return not any(map(_SHOWN_WHEN_WIDE.fullmatch, tokens))
+    return is_never_shown(name)
+
+
+def is_never_shown(name: str) -> bool:
+    """Whether the classes of an element in a line keep it for narrow screens or machines, so that no script will show it.
+
+    >>> is_never_shown("md:hidden"), is_never_shown("not-machine:hidden"), is_never_shown("hidden")
+    (True, True, False)
+    """
+    return any(map(_HIDDEN_WHEN_WIDE.fullmatch, name.split()))
 
 
 def metadata_class_words(attributes: Attributes) -> tuple[str, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
+from scrubber.html.bulk import ROOM, Bulk
 from scrubber.html.container_tree import ContainerTree
 from scrubber.html.delimited_formulas import with_delimited
 from scrubber.html.formulas import FormulaReader
@@ -65,6 +67,11 @@ class BlockBuilder:
         """The number of the last part if it is a formula whose source may follow, else -1."""
         self.interrupted: list[_Interrupted] = []
         """The blocks that wait for a hidden element to end, the innermost last."""
+        self.bulk = Bulk()
+        self.folded = 0
+        """Pieces of bulk that were put into blocks together."""
+        self._fold: list[str] = []
+        """The pieces of the last block, if it is a fold."""
 
     @property
     def place(self) -> int:
@@ -127,19 +134,24 @@ class BlockBuilder:
         parts.append(around)
 
     def interrupt(self) -> None:
-        """A hidden element begins inside a line: the block around it keeps its place and waits for `resume`.
+        """An element that is no part of a line begins inside of it: the block around keeps its place and waits for `resume`.
 
-        Blocks of the hidden element follow it. Nothing waits where the element begins the block, or where there is no room.
+        Blocks of the element follow it. Nothing waits where the element begins the block, or where there is no room.
         """
         has_text = self._place >= 0 or bool("".join(self.parts).strip())
         if not has_text or not self.tree.has_room() or len(self.blocks) >= _MOST_BLOCKS:
             return
         place = self.place
+        self.finish_fold()
         if self._place < 0:
             self.blocks.append(Block(place, ""))
         marks = self.inline.set_aside()
         self.interrupted.append(_Interrupted(len(self.tree.parents), place, self.parts, self._linked, self.pending_break, marks))
         self.parts, self._linked, self._place = [], 0, -1
+
+    def is_interrupted_by(self, container: int) -> bool:
+        """Whether a block waits for the element to end."""
+        return bool(self.interrupted) and self.interrupted[-1].hidden == container
 
     def resume(self) -> None:
         """The open container ends: go on with the block that waits, if it waits for this container."""
@@ -195,9 +207,14 @@ class BlockBuilder:
         """A block of the open container."""
         here = self.container
         index = self.place
-        if index >= _MOST_BLOCKS:
-            self.full = True
-            return
+        if index >= ROOM:
+            if self.can_fold() and self.bulk.takes([text], kind is Kind.HEADING):
+                self.fold(text)
+                return
+            self.finish_fold()
+            if index >= _MOST_BLOCKS:
+                self.full = True
+                return
         path, hints = self.tree.describe(here) if here >= 0 else ("/", ())
         tag = self.tree.tags[here] if here >= 0 else ""
         block = Block(index, text, kind, self.level, path, tag, link_density, hints, here, marks=marks, form=form)
@@ -206,3 +223,23 @@ class BlockBuilder:
         else:
             self.blocks[index] = block
             self._place = -1
+
+    def can_fold(self) -> bool:
+        """Whether bulk is folded: the page has had its share of blocks, and none waits for another."""
+        return len(self.blocks) >= ROOM and self._place < 0 and not self.interrupted
+
+    def fold(self, text: str) -> None:
+        """A piece of bulk: put into one block with those around it."""
+        self.folded += 1
+        if not self._fold:
+            path, hints = self.tree.describe(self.container) if self.container >= 0 else ("/", ())
+            tag = self.tree.tags[self.container] if self.container >= 0 else ""
+            self.blocks.append(Block(self.place, "", Kind.OTHER, 0, path, tag, 0.0, hints, self.container))
+        self._fold.append(text)
+
+    def finish_fold(self) -> None:
+        """No more pieces go into the last block, if it is a fold."""
+        if self._fold:
+            form = BlockForm(folded=len(self._fold))
+            self.blocks[-1] = replace(self.blocks[-1], text="\n".join(self._fold), form=form)
+            self._fold = []

@@ -18,15 +18,18 @@ _KINDS = frozenset(
 _PLAIN_KINDS = frozenset("note info tip hint important warning caution danger".split())
 # Bootstrap names colours: the neutral ones are notes.
 _NEUTRAL = frozenset(("primary", "secondary", "light", "dark"))
-# Classes of boxes: GitHub, Bootstrap, Sphinx, MkDocs, Docusaurus, Quarto, Asciidoctor, VitePress, MDN, Starlight, Hugo's themes.
+# Classes of boxes: GitHub, Bootstrap, Sphinx, MkDocs, Docusaurus, Quarto, Asciidoctor, VitePress, MDN, Starlight, Confluence,
+# Hugo's themes.
 _BOX = re.compile(
     r"(?:markdown-alert|alert|(?:theme-)?admonition|(?:bs-)?callout|admonitionblock|custom-block|notecard|starlight-aside|"
-    r"(?:book-|gdoc-)?hint)(?:-{1,2}|_)?(\w*)"
+    r"confluence-information-macro|(?:book-|gdoc-)?hint)(?:-{1,2}|_)?(\w*)"
 )
 # A box of these is a callout without a kind too; other boxes without one are any box.
 _NOTES = frozenset(("admonition",))
 # Writers give kinds of their own: any word may be one, and nothing that Markdown would read as more.
 _NAME = re.compile(r"[^\W_][\w-]{0,40}")
+# How Confluence calls kinds that others call otherwise.
+_OTHER_NAMES = {"information": "info"}
 _TITLE_WORDS = frozenset(("title", "heading", "header"))
 _TITLE_TAGS = frozenset(("summary", "legend"))
 _HIDDEN = "state:hidden"
@@ -39,6 +42,8 @@ class Callouts:
         self.builder = builder
         self.found: list[tuple[int, str, bool]] = []
         """The container of each, its kind, and whether it is folded."""
+        self.named: list[tuple[int, str]] = []
+        """The containers whose only class is a kind, which are callouts if their first line says it too."""
 
     def start(self, tag: str, attributes: Attributes, container: int) -> None:
         """A block-level element begins."""
@@ -48,11 +53,14 @@ class Callouts:
                 self.found.append((container, declared.lower(), attributes.get("data-callout-fold") == "-"))
         elif (name := attributes.get("class")) and (kind := _kind_of(tag, name)):
             self.found.append((container, kind, tag == "details" and "open" not in attributes))
+        elif name and (kind := name.strip().lower()) in _PLAIN_KINDS:
+            self.named.append((container, kind))
 
     def mark(self) -> None:
         """Give the blocks of each callout its form; of two callouts in each other the inner one counts."""
         tree, blocks = self.builder.tree, self.builder.blocks
-        for container, kind, folded in self.found:
+        named = [(container, kind, False) for container, kind in self.named if self._says(container, kind)]
+        for container, kind, folded in sorted([*self.found, *named]):
             first, last = tree.first[container], tree.last[container]
             source = tree.describe(container)[0]
             for at in range(first, last):
@@ -72,8 +80,13 @@ class Callouts:
                     if tree.first[inner] >= first and tree.last[inner] <= last and _HIDDEN in tree.own_hints[inner]:
                         tree.own_hints[inner] = tuple([hint for hint in tree.own_hints[inner] if hint != _HIDDEN])
 
+    def _says(self, container: int, kind: str) -> bool:
+        """Whether what stands first in a box is its kind, and more follows: DocBook and Microsoft's manuals name theirs so."""
+        first, last = self.builder.tree.first[container], self.builder.tree.last[container]
+        return last - first > 1 and self.builder.blocks[first].text.rstrip(":!").lower() == kind
+
     def _is_title(self, block: Block, container: int, kind: str) -> bool:
-        if block.kind is Kind.HEADING or block.tag in _TITLE_TAGS or block.text.lower() == kind:
+        if block.kind is Kind.HEADING or block.tag in _TITLE_TAGS or block.text.rstrip(":!").lower() == kind:
             return True
         tree = self.builder.tree
         at = block.container
@@ -92,7 +105,7 @@ def _kind_of(tag: str, name: str) -> str:
     ('info', 'note', '', '')
     """
     words = name.lower().split()
-    boxes = [box[1] for word in words if (box := _BOX.fullmatch(word))]
+    boxes = [_OTHER_NAMES.get(box[1], box[1]) for word in words if (box := _BOX.fullmatch(word))]
     if not boxes and tag not in ("aside", "details"):
         return ""
     known = _KINDS if boxes else _PLAIN_KINDS

@@ -23,6 +23,9 @@ _EDITORS = frozenset(
 )
 # Classes of code where lines end with <br> only; a box of this name may as well hold a <pre>.
 _BOXES = frozenset("w3-code codebox codeblock code-block bbcode_code source-code".split())
+# Classes of a <code> that may hold whole lines without a <pre> around it: chats, React's highlighters.
+_LINES_KEPT = re.compile(r"(?:^|\s)(?:hljs|(?:lang|language)-[\w+#-]+|!?whitespace-pre(?:-wrap)?)(?=\s|$)", re.I)
+_LINES_KEPT_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 # One of the words of each, since most classes have none of them.
 _WORDS = frozenset(
     "cm code view ace syntaxhighlighter syntax crayon enlighter highlighttable codehilitetable rouge lntable wp file codebox "
@@ -36,7 +39,7 @@ _ASIDE_CLASSES = frozenset(
     "lineno linenos linenodiv linenumber linenumbers line-number line-numbers line_number line_numbers ln lnt lnum gutter "
     "js-line-number code-gutter rouge-gutter blob-num hljs-ln-numbers hljs-ln-n line-numbers-rows react-syntax- "
     "highlighter-line-number codemirror-linenumber codemirror-gutter codemirror-gutter-wrapper cm-gutters crayon-nums "
-    "crayon-num select-none copy-button copy-btn copybutton toolbar sr-only visually-hidden".split()
+    "crayon-num crayon-toolbar select-none copy-button copy-btn copybutton toolbar sr-only visually-hidden".split()
 )
 _LINE_CLASSES = frozenset("line token-line code-line crayon-line cm-line view-line codemirror-line ec-line blob-code".split())
 _STRUCTURE = frozenset("table tbody thead tfoot tr ol ul".split())
@@ -84,13 +87,22 @@ def holds_code(tag: str, attributes: Attributes, hints: tuple[str, ...]) -> bool
     )
 
 
+def may_hold_lines(attributes: Attributes) -> bool:
+    """Whether a <code> that is no part of a sentence may be a code block of its own."""
+    return _LINES_KEPT.search(attributes.get("class") or "") is not None or (
+        _LINES_KEPT_STYLE.search(attributes.get("style") or "") is not None
+    )
+
+
 class CodeRecorder:
     """The tags and the text inside of an element that holds code."""
 
     def __init__(self, tag: str, attributes: Attributes) -> None:
         self.tag = tag
         self.attributes = attributes
-        self.is_box = tag not in _PREFORMATTED and _names_code(attributes.get("class") or "") in _BOXES
+        self.is_line = tag == "code"
+        """Whether it is a <code> without a <pre> around it, which is a code block only if it has several lines."""
+        self.is_box = self.is_line or (tag not in _PREFORMATTED and _names_code(attributes.get("class") or "") in _BOXES)
         self.events: list[tuple[str, Attributes | None, str]] = []
         """(tag, attributes, "") of a start, (tag, None, "") of an end, ("", None, text) of a text."""
         self.depth = 1
@@ -116,6 +128,8 @@ class CodeRecorder:
 
     def is_code(self) -> bool:
         """Whether it is code: a box that is named after code is some only if it has its lines or names its language."""
+        if self.is_line:
+            return "\n" in "".join(["\n" if tag == "br" else text for tag, _, text in self.events]).strip()
         return not self.is_box or self.has_breaks() or language_of_element(self.attributes) != ""
 
     def has_breaks(self) -> bool:
@@ -128,7 +142,7 @@ class CodeRecorder:
 
     def read(self) -> Code:
         """What was recorded."""
-        reader = _Reader(folds=self.is_box and self.has_breaks())
+        reader = _Reader(folds=self.is_box and not self.is_line and self.has_breaks())
         for tag, attributes, text in self.events:
             if not tag:
                 reader.text(text)

@@ -7,10 +7,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scrubber.html.attributes import READ_OUT, Attributes, hints_and_metadata_flag, is_hidden, is_laid_out
+from scrubber.html.attributes import (
+    READ_OUT,
+    Attributes,
+    hints_and_metadata_flag,
+    is_hidden,
+    is_hidden_by_class,
+    is_laid_out,
+    is_never_shown,
+)
 from scrubber.html.block_builder import BlockBuilder
+from scrubber.html.bulk import ROOM, PieceRecorder
 from scrubber.html.callouts import Callouts
-from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter
+from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter, may_hold_lines
 from scrubber.html.code_languages import language_of_hints, language_of_label
 from scrubber.html.container_tree import ContainerTree
 from scrubber.html.elements import BLOCKS, CELLS, CHANGES, FLOWS, KINDS, ONE_LINE, STATES, Flow
@@ -41,6 +50,8 @@ _CODE = Kind.CODE  # looked up for most pieces of white space
 # Elements around code that are asked for its language: Sphinx and Rouge name it on the second.
 _WRAPPERS = 3
 _ICONS = frozenset(("icon", "icons"))
+_HIDING = frozenset(("hidden", "invisible"))
+_STATES_UNSEEN = frozenset(("state:hidden", "state:aria-hidden"))
 _NO_HINTS: tuple[tuple[str, ...], bool] = ((), False)
 
 
@@ -62,8 +73,8 @@ class Collector:
         self.items = ListItems(self.builder)
         self.rows = TableRows(self.builder, self.elements, self.notes, self.items)
         self.stack: list[_Open] = []
-        self.code: CodeRecorder | None = None
-        """What records the open code block; None outside of code."""
+        self.code: CodeRecorder | PieceRecorder | None = None
+        """What records the open code block, or a piece of bulk; None outside of both."""
         self.unshown = 0
         """How many elements are open from the outermost that is not shown, or that a formula is read from."""
         self.formula: FormulaReader | None = None
@@ -103,7 +114,10 @@ class Collector:
             if tag in ELEMENTS:
                 self.start_formula(tag, attributes)
             elif tag in BLOCKS or tag in INSIDE_TAGS or not self.is_in_line(tag):
-                self.start_block(tag, attributes)
+                if tag == "button" and self.builder.kind is Kind.HEADING:
+                    self.builder.interrupt()
+                if len(self.builder.blocks) < ROOM or not self.start_piece(tag, attributes):
+                    self.start_block(tag, attributes)
             elif tag == "noscript":
                 self.builder.interrupt()
                 self.start_block(tag, attributes)
@@ -138,6 +152,9 @@ class Collector:
             if self.code.end(tag):
                 return
             recorded, self.code = self.code, None
+            if isinstance(recorded, PieceRecorder):
+                self.end_piece(recorded)
+                return
             self.end_code(recorded)
         if not self.stack:
             return
@@ -199,9 +216,10 @@ class Collector:
             self.unshown = 0
             self.end_formula("")
         self.unshown = 0
-        while self.stack:
+        while self.stack or self.code is not None:
             self.end("")
         self.builder.flush()
+        self.builder.finish_fold()
         self.items.mark()
         self.callouts.mark()
         self.notes.mark()
@@ -239,18 +257,24 @@ class Collector:
         """Whether an inline element is not shown; one that is only read out matters where it would stand in a sentence."""
         if is_hidden(attributes):
             return True
+        if not _HIDING.isdisjoint(hints) and is_hidden_by_class(attributes.get("class") or ""):
+            return True
         is_read_out = READ_OUT in hints or ("state:aria-hidden" in hints and not _ICONS.isdisjoint(hints))
         return is_read_out and bool(self.builder.parts)
 
     def is_in_line(self, tag: str) -> bool:
-        """Whether an element that may flow in a line begins inside of one: a button is words of a heading, but no paragraph."""
+        """Whether an element that may flow in a line begins inside of one.
+
+        A button is words of a paragraph that has begun, and a heading where it begins it: the title of an accordion. Behind the
+        words of a heading it is a tool, such as "Copy link".
+        """
         builder = self.builder
         has_text = any(not part.isspace() for part in builder.parts)
         if tag == "noscript":
             return has_text
         holder = self.tree.tags[builder.container] if builder.container >= 0 else ""
         if tag == "button":
-            return holder in ONE_LINE and (has_text or holder != "p")
+            return holder in ONE_LINE and has_text == (holder == "p")
         return has_text or holder in ONE_LINE
 
     def start_formula(self, tag: str, attributes: Attributes) -> None:
@@ -274,14 +298,24 @@ class Collector:
         if name and "note" in name and self.notes.is_inside(tag, name):
             self.start_block(tag, attributes)
             return
+        if name and ":hidden" in name and is_never_shown(name):
+            self.unshown = 1
+            return
         if hints and self.is_unseen(attributes, hints):
             around = self.builder.container
             self.builder.interrupt()
             self.start_block(tag, attributes)
             here = self.builder.container
-            if READ_OUT in hints and here != around:  # on its own, text for screen readers may head what follows
+            if here != around and _STATES_UNSEEN.isdisjoint(hints):  # on its own, text for screen readers may head what follows
                 self.tree.own_hints[here] = ("state:hidden", *self.tree.own_hints[here])
             return
+        if tag == "code" and attributes and not self.builder.parts and may_hold_lines(attributes):
+            self.code = CodeRecorder(tag, attributes)
+            return
+        self.begin_inline(tag, attributes, has_metadata)
+
+    def begin_inline(self, tag: str, attributes: Attributes, has_metadata: bool) -> None:
+        """An element begins that flows inside a line and is shown."""
         if tag == "img" and attributes and is_emoji(attributes.get("alt") or ""):
             self.builder.add_text(attributes["alt"])
             self.stack.append(_INLINE)
@@ -347,18 +381,44 @@ class Collector:
         if holds_code(tag, attributes, hints):
             self.code = CodeRecorder(tag, attributes)
 
-    def leave_code(self, recorded: CodeRecorder) -> None:
+    def start_piece(self, tag: str, attributes: Attributes) -> bool:
+        """Record an element of a page that has more blocks than articles have, if it may be a piece of bulk."""
+        builder = self.builder
+        if not builder.can_fold() or not builder.bulk.may_be_piece(tag, attributes):
+            return False
+        builder.flush()
+        builder.pending_break = False
+        self.code = PieceRecorder(tag, attributes)
+        return True
+
+    def end_piece(self, recorded: PieceRecorder) -> None:
+        """An element that may be a piece of bulk ends: fold it, or read it like the rest of the page."""
+        lines = recorded.lines()
+        if self.builder.can_fold() and self.builder.bulk.takes(lines, recorded.has_heading):
+            if lines:
+                self.builder.fold(" ".join(lines))
+            return
+        self.builder.bulk.open_again(recorded)
+        self.replay(recorded)
+        self.end(recorded.events[0][0])
+
+    def leave_code(self, recorded: CodeRecorder | PieceRecorder) -> None:
         """Something begins that no code holds: what there is of code ends before it."""
         self.code = None
-        if recorded.is_box or not recorded.has_text():
+        if isinstance(recorded, PieceRecorder):
+            self.builder.bulk.open_again(recorded)
+            self.replay(recorded)
+        elif recorded.is_box or not recorded.has_text():
             self.replay(recorded)
         else:
             self.end_code(recorded)
             self.stack += [_INLINE] * (recorded.depth - 1)
             self.builder.kind = None
 
-    def replay(self, recorded: CodeRecorder) -> None:
+    def replay(self, recorded: CodeRecorder | PieceRecorder) -> None:
         """What was recorded as code is a part of the page: read it as such."""
+        if isinstance(recorded, CodeRecorder) and recorded.is_line:
+            self.begin_inline(recorded.tag, recorded.attributes, has_metadata=False)
         for tag, attributes, text in recorded.events:
             if not tag:
                 self.data(text)
@@ -373,11 +433,14 @@ class Collector:
         if not recorded.is_code():
             self.replay(recorded)
             return
+        if isinstance(recorded, CodeRecorder) and recorded.is_line:
+            self.start_block(recorded.tag, recorded.attributes)
         code = recorded.read()
         here = builder.container
         _, hints = tree.describe(here)
         if code.text and not is_gutter(code.text, hints):
-            language = code.language or language_of_hints(tree.own_hints_around(here, _WRAPPERS)) or self.label_above()
+            label = self.label_above()
+            language = code.language or language_of_hints(tree.own_hints_around(here, _WRAPPERS)) or label
             form = BlockForm(code_language=language) if language else None
             builder.add_block(code.text, min(1.0, code.linked / len(code.text)), Kind.CODE, form=form)
             builder.written += len(code.text)
@@ -388,14 +451,18 @@ class Collector:
             self.end(aside.tag)
 
     def label_above(self) -> str:
-        """The language that a line above the code names, where an element around both begins with it; it then is no paragraph."""
+        """The language that a line above the code names, where an element around both begins with it; it then is no paragraph.
+
+        A heading "Python" is one: it heads the section on Python.
+        """
         blocks, tree, around = self.builder.blocks, self.tree, self.builder.container
-        labels = [block for block in blocks[-2:] if language_of_label(block.text)]
+        labels = [block for block in blocks[-2:] if block.kind is not Kind.HEADING and language_of_label(block.text)]
         for _ in range(_WRAPPERS):
             around = tree.parents[around] if around >= 0 else -1
             if labels and around >= 0 and tree.first[around] == labels[0].index:
-                blocks[labels[0].index] = replace(labels[0], kind=Kind.OTHER)
-                return language_of_label(labels[0].text)
+                language = language_of_label(labels[0].text)
+                blocks[labels[0].index] = replace(labels[0], kind=Kind.OTHER, form=BlockForm(code_language=language))
+                return language
         return ""
 
     def change(self, tag: str, attributes: Attributes, parent: int) -> None:
@@ -404,8 +471,8 @@ class Collector:
         here = builder.container
         kind = KINDS.get(tag)
         if kind is not None:
-            if kind is Kind.OTHER and builder.kind is Kind.HEADING:
-                return  # <h3><button>: the title of an accordion
+            if kind is Kind.OTHER and builder.kind is Kind.HEADING and not builder.is_interrupted_by(here):
+                return  # <summary><h3>: a heading all the same
             builder.kind = kind
             if tag == "caption":
                 self.rows.start_caption()

@@ -80,6 +80,8 @@ class Footnotes:
         self.anchors: dict[str, _Anchor] = {}
         self.linked: list[int] = []
         """Blocks with links to somewhere on the page, once for each link."""
+        self.declared: set[str] = set()
+        """Names of notes that a link says to be such."""
         self.raised: list[int] = []
         """Blocks with superscripts, likewise."""
         self.inside: list[tuple[int, int]] = []
@@ -91,8 +93,10 @@ class Footnotes:
         name = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
         if name and name not in self.anchors:
             self.anchors[name] = _Anchor(builder.place, container, not builder.parts)
-        if tag == "a" and "#" in (attributes.get("href") or ""):
+        if tag == "a" and "#" in (href := attributes.get("href") or ""):
             self.linked.append(builder.place)
+            if "noteref" in (attributes.get("role") or attributes.get("epub:type") or ""):
+                self.declared.add(href.rpartition("#")[2])
 
     def is_inside(self, tag: str, name: str) -> bool:
         """Whether an element with the class `name` is a note in the middle of a sentence, and one is open."""
@@ -166,8 +170,8 @@ class Footnotes:
                 start, end = _with_brackets(text, link.start, link.end)
                 label = text[start:end].strip(_BRACKETS)
                 fragment = link.target.rpartition("#")[2]
-                named = raised or text[start:end].strip()[:1] in ("[", "(") or _NOTE_NAME.search(fragment)
-                if named and _LABEL.fullmatch(label):
+                named = fragment in self.declared or _NOTE_NAME.search(fragment) is not None
+                if (named or raised or text[start:end].strip()[:1] in ("[", "(")) and _LABEL.fullmatch(label):
                     yield _Reference(at, start, end, label, anchor.place, anchor.container)
 
     def _links(self, at: int) -> Iterator[tuple[Mark, bool]]:
@@ -285,6 +289,8 @@ class Footnotes:
     def _mark_note(self, first: int, last: int, label: str) -> None:
         blocks = self.builder.blocks
         for at in range(first, last):
+            if at > first and blocks[at].text.strip(_BRACKETS) == label:
+                continue  # LaTeXML repeats it, out of sight
             spans = [(start, end, label if stays else "") for start, end, stays in self._label_and_back_links(at, first)]
             block = rewritten(blocks[at], spans, MarkKind.FOOTNOTE_LABEL)
             blocks[at] = replace(block, form=replace(block.form or BlockForm(), footnote=label))

@@ -64,6 +64,8 @@ class InlineMarks:
         self.base = base
         self.open: list[_Begun] = []
         self.ended: list[tuple[_Begun, int]] = []
+        self.above: list[tuple[_Begun, int]] = []
+        """The images above the text that is open, which go into the next that is no caption; apart, as there may be thousands."""
         self.shown = 0
         """How many images there were."""
         self.shown_before: list[int] = []
@@ -85,7 +87,7 @@ class InlineMarks:
     @property
     def waiting(self) -> bool:
         """Whether the text that is open has marks."""
-        return bool(self.ended or self.open)
+        return bool(self.ended or self.open or self.above)
 
     def begin(self, tag: str, attributes: Attributes, part: int) -> None:
         """An element of MARKED begins before part number `part`."""
@@ -116,6 +118,7 @@ class InlineMarks:
         """Let the last `count` images be links if nothing but images stands in the link."""
         if "".join(parts[link[1] :]).strip():
             return
+        self.ended, self.above = [*self.above, *self.ended], []
         for at in range(len(self.ended) - 1, -1, -1):
             (kind, part, _, _), end = self.ended[at]
             if not count or part < link[1]:
@@ -131,7 +134,8 @@ class InlineMarks:
 
     def ends_with_image(self) -> bool:
         """Whether the mark that ended last is an image."""
-        return bool(self.ended) and self.ended[-1][0][0] is MarkKind.IMAGE
+        last = self.ended or self.above
+        return bool(last) and last[-1][0][0] is MarkKind.IMAGE
 
     def line_break(self, part: int) -> None:
         """Part number `part` is a line break."""
@@ -152,13 +156,13 @@ class InlineMarks:
 
     def set_aside(self) -> WaitingMarks:
         """The marks of the open text, which waits while another is collected."""
-        waiting = WaitingMarks(self.open, self.ended)
-        self.open, self.ended = [], []
+        waiting = WaitingMarks(self.open, [*self.above, *self.ended])
+        self.open, self.ended, self.above = [], [], []
         return waiting
 
     def go_on_with(self, waiting: WaitingMarks) -> None:
         """Go on with a text that waited."""
-        self.open, self.ended = waiting
+        (self.open, self.ended), self.above = waiting, []
 
     def _leads_on(self, target: str, is_heading: bool) -> bool:
         """Whether a link leads anywhere: that of a heading to itself does not."""
@@ -174,7 +178,10 @@ class InlineMarks:
             begun[0] in _PICTURED and (not text or (kind is Kind.CAPTION and begun[1] == 0)) for begun, _ in self.ended
         ]
         covered = [*compress(self.ended, map(not_, is_above)), *((begun, len(parts)) for begun in self.open)]
-        self.ended = [((one, 0, target, label), 0) for (one, _, target, label), _ in compress(self.ended, is_above)]
+        if text and kind is not Kind.CAPTION:
+            covered, self.above = [*self.above, *covered], []
+        self.above += [((one, 0, target, label), 0) for (one, _, target, label), _ in compress(self.ended, is_above)]
+        self.ended = []
         # A link around a card is that of its heading; what follows the heading needs no second one.
         is_heading = kind is Kind.HEADING
         ended = MarkKind.LINK if is_heading else None
@@ -210,7 +217,7 @@ def marks_of_row(cells: Sequence[Sequence[Piece]]) -> Marks:
 def _moved(cells: Sequence[Sequence[Piece]]) -> Iterator[Mark]:
     start = 0
     for pieces in cells:
-        at = start
+        at = start + text_of_cell(pieces).startswith("|")  # `table_row` puts a space before it
         for number, piece in enumerate(pieces):
             if number:
                 yield Mark(MarkKind.LINE_BREAK, at, at + 1)

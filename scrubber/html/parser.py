@@ -55,6 +55,7 @@ def parse(document: str, deadline: Deadline = NEVER, url: str = "") -> Parsed:
         page = mended or (page if page.ended else _collect(document, deadline, url, ""))
         warnings += ["markup_repaired"] if mended is not None else []
     warnings += ["too_many_blocks"] if page.builder.full else []
+    warnings += ["blocks_folded"] if page.builder.folded else []
     warnings += ["too_many_elements"] if page.tree.crowded else []
     markup = Markup(
         language=page.head.language,

@@ -149,6 +149,7 @@ class TableRows:
         if not self.open or self.open[-1].container != container:
             return
         table = self.open.pop()
+        self.builder.finish_fold()
         if self.open:
             self.open[-1].height = max(self.open[-1].height, table.height + 1)
         if table.height <= _HIGHEST and (joined := self._data_rows(table)):

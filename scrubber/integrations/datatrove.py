@@ -17,6 +17,7 @@ from scrubber.corpus.schema import article_row
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.workers.clean_one import clean_one, failed
 from scrubber.errors import missing_extra
+from scrubber.integrations.rows import RENAMED, with_fields
 from scrubber.model import PageForm
 
 with missing_extra("datatrove", "datatrove"):
@@ -57,7 +58,7 @@ class ScrubberExtractor(BaseExtractor):  # type: ignore[misc]
                     record = self._record(sandbox, document)
                 self.stat_update("total", record.status)
                 document.text = record.article.text if record.article is not None else ""
-                _add(document.metadata, _metadata(record))
+                document.metadata = with_fields(document.metadata, _metadata(record))
                 self.update_doc_stats(document)
                 yield document
 
@@ -99,21 +100,10 @@ class ScrubberFilter(BaseFilter):  # type: ignore[misc]
 
 # What the filter reads of what the extractor added.
 _READ = ("language", "confidence", "word_count", "status", "error")
-_RENAMED = "scrubber_"
-
-
-def _add(metadata: dict[str, Any], article: Mapping[str, object]) -> None:
-    """Put the fields of an article beside what `metadata` holds."""
-    own = set(metadata)
-    for name, value in article.items():
-        if name not in own:
-            metadata[name] = value
-        elif metadata[name] != value:
-            metadata[_RENAMED + name] = value
 
 
 def _added(metadata: Mapping[str, Any], name: str) -> Any:
-    return metadata.get(_RENAMED + name, metadata.get(name))
+    return metadata.get(RENAMED + name, metadata.get(name))
 
 
 def _metadata(record: Record) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from scrubber.api import Scrubber
 from scrubber.corpus.digest import digest_of
@@ -14,6 +15,23 @@ from scrubber.corpus.workers.clean_one import clean_one
 
 # The columns of every engine, before the other columns of the input; `found` and `blocks` hold JSON.
 ROW_FIELDS = (Field("id", "string"), *ARTICLE_FIELDS, Field("error", "string"), Field("digest", "string"))
+
+RENAMED = "scrubber_"
+
+
+def with_fields(own: Mapping[str, Any], article: Mapping[str, object]) -> dict[str, Any]:
+    """What a document holds, and beside it the fields of its article.
+
+    >>> with_fields({"title": "As the feed had it"}, {"title": "The bridge", "language": "en"})
+    {'title': 'As the feed had it', 'scrubber_title': 'The bridge', 'language': 'en'}
+    """
+    made = dict(own)
+    for name, value in article.items():
+        if name not in own:
+            made[name] = value
+        elif own[name] != value:
+            made[RENAMED + name] = value
+    return made
 
 
 @dataclass(frozen=True)

@@ -242,7 +242,7 @@ def _starts_by_phrase(tables: Mapping[str, PhraseTable]) -> dict[str, tuple[tupl
 def _heads(tables: Mapping[str, PhraseTable]) -> frozenset[str]:
     phrases = (phrase for table in tables.values() for phrase in (*table.lines, *table.starts))
     first_words = {phrase.partition(" ")[0] for phrase in phrases}
-    return frozenset(first_words | {word[:UNSPACED_LEAST] for word in first_words if ends_unspaced(word)})
+    return frozenset(first_words | {word[:UNSPACED_LEAST] for word in first_words if not word.isascii() and ends_unspaced(word)})
 
 
 def _merge_months(read: Iterable[_LanguageFile]) -> dict[str, int]:

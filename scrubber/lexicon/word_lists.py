@@ -111,12 +111,13 @@ class ClassWords:
     beside_authors: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
+    usernames: tuple[str, ...] = ()
     kickers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
     def of_metadata(self) -> frozenset[str]:
         """The words that promise metadata."""
-        return frozenset((*self.authors, *self.dates, *self.modified, *self.kickers, *self.sources))
+        return frozenset((*self.authors, *self.usernames, *self.dates, *self.modified, *self.kickers, *self.sources))
 
 
 WordLists = TypeVar(

@@ -88,6 +88,7 @@ class Evidence(Enum):
     CLASS_AUTHOR_NAME = "class author name"
     CLASS_AUTHOR = "class author"
     CLASS_ABOUT_AUTHOR = "class about author"
+    CLASS_USERNAME = "class username"
     CLASS_SOURCE = "class source"
     CLASS_DATE = "class date"
     CLASS_MODIFIED = "class modified"
@@ -186,6 +187,7 @@ EVIDENCE: Mapping[Field, tuple[Evidence, ...]] = {
         Evidence.ONLY_BYLINE,
         Evidence.JSON_LD_WORK,
         Evidence.JSON_LD_OTHER,
+        Evidence.CLASS_USERNAME,
         Evidence.CLASS_ABOUT_AUTHOR,
     ),
     "sources": (

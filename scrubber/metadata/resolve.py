@@ -54,6 +54,7 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     last_resorts = (
         unsigned_names.names_alone(page, decisions, layout, lines, words),
         unsigned_names.only_byline(page, layout, words),
+        marked_elements.first_username(page.markup, layout) if page.markup is not None else (),
     )
     authors = people_first(credited, last_resorts, context)
     decided: dict[str, Found | None] = {

@@ -30,7 +30,10 @@ _LINE_START = re.compile(r"#{1,6}(?=\s|$)|[-+](?=[-\s]|$)|\*(?=\s|$)|>|\d{1,9}(?
 _UNDERLINE = re.compile(r"=+\s*$|[|:](?=[\s:|-]*$)")
 _BRACKET = re.compile(r"[\[\]]")
 _BACKTICKS = re.compile(r"`+")
-_UNSAFE_IN_ADDRESS = re.compile(r"[\s()<>\\\x00-\x1f]")
+_UNSAFE_IN_ADDRESS = re.compile(r"[\s<>\\\x00-\x1f]")
+_UNSAFE_OR_PARENTHESIS = re.compile(r"[\s()<>\\\x00-\x1f]")
+# CommonMark 0.31, section 6.3: parentheses may stand in an address if each has its partner. Any reader takes two in each other.
+_PAIRED = re.compile(r"[^()]*(?:\((?:[^()]|\([^()]*\))*\)[^()]*)*")
 _DELIMITERS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*", MarkKind.DELETED: "~~"}
 _DELIMITED_ELEMENTS = {MarkKind.STRONG: "strong", MarkKind.EMPHASIS: "em", MarkKind.DELETED: "del"}
 _QUOTES = "\"'“”‘’„«»‹›「」『』()（）"
@@ -81,8 +84,14 @@ def code_span(text: str) -> str:
 
 
 def address(target: str) -> str:
-    """An address as it may stand in Markdown; "" for one that may not, such as `javascript:` or `data:`."""
-    return _UNSAFE_IN_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), safe_address(target))
+    """An address as it may stand in Markdown; "" for one that may not, such as `javascript:` or `data:`.
+
+    >>> address("https://a.example/Mill_(grinding)"), address("https://a.example/a)b c")
+    ('https://a.example/Mill_(grinding)', 'https://a.example/a%29b%20c')
+    """
+    safe = safe_address(target)
+    unsafe = _UNSAFE_IN_ADDRESS if _PAIRED.fullmatch(safe) else _UNSAFE_OR_PARENTHESIS
+    return unsafe.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), safe)
 
 
 class _Around(NamedTuple):

@@ -69,6 +69,7 @@ class Paragraph(NamedTuple):
         found: list[tuple[str, Marks]] = []
         at = 0
         for cell in table_cells(self.text):
+            at += cell.startswith("|")  # `table_row` puts a space that does not break before it
             found.append((cell, self.marks.within([(at, at + len(cell))])))
             at += len(cell) + (3 if cell else 2)
         return found
@@ -278,7 +279,10 @@ def _notes(kept: Sequence[tuple[list[Decision], str]]) -> frozenset[str]:
 
 def _paragraph(decision: Decision, text: str, frames: tuple[Frame, ...], notes: frozenset[str]) -> Paragraph:
     block = decision.block
-    marks = decision.marks if text == decision.text else NO_MARKS  # lines that were cut into pieces have none
+    if text == block.text and not decision.trims:
+        marks = block.marks  # of a row, whose text may begin with a space
+    else:
+        marks = decision.marks if text == decision.text else NO_MARKS  # lines that were cut into pieces have none
     if any(mark.kind in _NOTE_MARKS and mark.label not in notes for mark in marks):
         marks = Marks.of([mark for mark in marks if mark.kind not in _NOTE_MARKS or mark.label in notes])
     table = match[0] if (match := _TABLE.match(block.source)) else ""

@@ -15,6 +15,7 @@ from scrubber.bylines.dates import date_words, find_dates, may_date, parse_date
 from scrubber.model import Comment, Containers, Decision, MetadataElement, Stage
 from scrubber.page import Page
 from scrubber.parts.comment_sections import CommentSection, comment_sections
+from scrubber.parts.flat_comments import FlatComment, dropped_comments
 
 # Share of the words of a section that the elements of its template must hold, so that the boxes beside the comments are none.
 _LEAST_SHARE = 0.5
@@ -32,10 +33,10 @@ _ENDS = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def read_comments(page: Page, decisions: Sequence[Decision]) -> list[Comment]:
-    """The comments of a page with an article, in order; none on a thread and for flattened text."""
+    """The comments of a page with an article, in order; none on a thread."""
     containers = page.containers
     if containers is None:
-        return []
+        return [_read_flat(page, decisions, one) for one in dropped_comments(page, decisions)]
     sections = comment_sections(page, lambda index: decisions[index].keep)
     return [comment for section in sections for comment in _Section(page, containers, section, decisions).comments()]
 
@@ -105,16 +106,11 @@ class _Section:
             yield number
 
     def _read(self, blocks: Sequence[int], depth: int) -> Comment:
-        said = [index for index in blocks if not self._is_button(index)]
+        said = [index for index in blocks if not _is_button(self.decisions[index])]
         date, dated = self._date(said)
         author, signed = self._author(said)
         text = [self.page.blocks[index].text for index in said if index not in dated and index != signed]
         return Comment("\n".join(text), author, date, depth)
-
-    def _is_button(self, index: int) -> bool:
-        """Whether a phrase table took a block for a button, a counter, a heading or a part of a form."""
-        verdict = self.decisions[index].verdict
-        return verdict is not None and not verdict.keep and verdict.stage is Stage.PHRASE
 
     def _date(self, blocks: Sequence[int]) -> tuple[str | None, frozenset[int]]:
         """The date of a comment, and the blocks that are nothing but the line it stands in."""
@@ -137,40 +133,60 @@ class _Section:
         """The author of a comment, and the block that is nothing but the name; -1 for none."""
         for index in blocks:
             for element in self.elements.get(index, ()):
-                if _names_author(element) and (name := self._name(element.text)):
+                if _names_author(element) and (name := _name_in(self.page, element.text)):
                     return name, index if self._is_short(index) else -1
         short = [index for index in blocks[:2] if self._is_short(index)]
         named = [index for index in short if not _AUTHOR_WORDS.isdisjoint((self.page.blocks[index].hints or ())[:_REACH])]
         for index in (*named, *short[:1]):
-            if len(blocks) > 1 and (name := self._name(self.page.blocks[index].text)):
+            if len(blocks) > 1 and (name := _name_in(self.page, self.page.blocks[index].text)):
                 return name, index
         return None, -1
 
     def _is_short(self, index: int) -> bool:
         return len(self.page.stats[index].words) <= _MOST_AUTHOR_WORDS
 
-    def _without_function_words(self, text: str) -> str:
-        """What stands before a date, without the words at its end that lead to it: "Ida Holm on", "Posted on"."""
-        words = text.split()
-        known = self.page.lexicon.function_words(self.page.language)
-        while words and _ENDS.sub("", words[-1]).lower() in known | {""}:
-            words.pop()
-        return " ".join(words)
 
-    def _name(self, text: str) -> str | None:
-        """The name in "Ida Holm says:" or "Al (12 May 2023)", None if it is too long for one."""
-        words = date_words(self.page.lexicon, self.page.language)
-        for span in find_dates(text, words):
-            text = self._without_function_words(text[: span.start])
+def _read_flat(page: Page, decisions: Sequence[Decision], comment: FlatComment) -> Comment:
+    """A comment of flattened text: its name and date stand on the lines above it."""
+    words = date_words(page.lexicon, page.language)
+    head = [page.blocks[index].text for index in range(comment.first, comment.text)]
+    dates = [span.date.iso for line in head if may_date(line) for span in find_dates(line, words)]
+    names = [name for line in head if (name := _name_in(page, line)) and any(map(str.isalpha, name))]
+    said = [index for index in range(comment.text, comment.last) if not _is_button(decisions[index])]
+    text = "\n".join([page.blocks[index].text for index in said])
+    return Comment(text, names[0] if names else None, dates[0] if dates else None)
+
+
+def _is_button(decision: Decision) -> bool:
+    """Whether a phrase table took a block for a button, a counter, a heading or a part of a form."""
+    verdict = decision.verdict
+    return verdict is not None and not verdict.keep and verdict.stage is Stage.PHRASE
+
+
+def _name_in(page: Page, text: str) -> str | None:
+    """The name in "Ida Holm says:", "Al (12 May 2023)" or "12 May 2023 Al:", None if it is too long for one."""
+    words = date_words(page.lexicon, page.language)
+    for span in find_dates(text, words):
+        above = _without_function_words(page, text[: span.start])
+        text = text[span.end :] if not above and text.rstrip().endswith(":") else above
+        break
+    name = text.strip().rstrip(":(,–—- ")
+    for said in page.lexicon.names.says:
+        if name.lower().endswith(f" {said}"):
+            name = name[: -len(said)].rstrip()
             break
-        name = text.strip().rstrip(":(,–—- ")
-        for said in self.page.lexicon.names.says:
-            if name.lower().endswith(f" {said}"):
-                name = name[: -len(said)]
-                break
-        initial = _INITIAL.search(name)
-        name = _ENDS.sub("", name) + ("." if initial else "")
-        return name if name and len(name.split()) <= _MOST_AUTHOR_WORDS else None
+    initial = _INITIAL.search(name)
+    name = _ENDS.sub("", name) + ("." if initial else "")
+    return name if name and len(name.split()) <= _MOST_AUTHOR_WORDS else None
+
+
+def _without_function_words(page: Page, text: str) -> str:
+    """What stands before a date, without the words at its end that lead to it: "Ida Holm on", "Posted on"."""
+    words = text.split()
+    known = page.lexicon.function_words(page.language)
+    while words and _ENDS.sub("", words[-1]).lower() in known | {""}:
+        words.pop()
+    return " ".join(words)
 
 
 def _names_author(element: MetadataElement) -> bool:

@@ -14,6 +14,7 @@ from scrubber.model import Decision, Kind, Part, Stage, Topic, Verdict
 from scrubber.page import Page
 from scrubber.parts.comment_sections import comment_sections
 from scrubber.parts.declared import declared_types, is_thread
+from scrubber.parts.flat_comments import dropped_comments
 
 _BY_TOPIC = {
     Topic.NAVIGATION: Part.NAVIGATION,
@@ -48,6 +49,8 @@ def with_parts(page: Page, decisions: Sequence[Decision]) -> tuple[Decision, ...
     in_comments = bytearray(len(decisions))
     for section in comment_sections(page, lambda index: decisions[index].keep):
         in_comments[section.first : section.last] = b"\1" * (section.last - section.first)
+    for comment in dropped_comments(page, decisions):
+        in_comments[comment.first : comment.last] = b"\1" * (comment.last - comment.first)
     around = _around(page, decisions)
     return tuple(
         [

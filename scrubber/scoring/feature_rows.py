@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from scrubber.acceleration import accelerated
+from scrubber.scoring import window_loops
+
 Row = NDArray[np.float32]
 
 
@@ -41,13 +44,16 @@ def shift(row: Row, by: int) -> Row:
 
 def window(row: Row, width: int) -> Row:
     """Sum over the blocks at most `width` away, the block itself among them."""
-    total = running_totals(row)
-    low, high = reach(len(row), width)
-    return (total[high] - total[low]).astype(np.float32)
+    sums: Row = windows(row[None], width)[0]
+    return sums
 
 
 def windows(rows: NDArray[np.float32], width: int) -> NDArray[np.float32]:
     """`window` of several rows at once: shape (rows, n) -> (rows, n)."""
+    if accelerated:
+        sums = np.empty_like(rows)
+        window_loops.windows(rows, width, np.empty(rows.shape[1] + 1), sums)
+        return sums
     total = running_totals(rows)
     low, high = reach(rows.shape[1], width)
     return (total[:, high] - total[:, low]).astype(np.float32)

@@ -13,6 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scrubber.acceleration import accelerated
+from scrubber.scoring import forest_loops
+
 LEAVES = 16
 SPLITS = LEAVES - 1
 # Trees times blocks looked at together: more does not fit the cache of a core, and takes twice as long on long pages.
@@ -101,6 +104,10 @@ def leaves(forest: Forest, matrix: NDArray[np.float32]) -> NDArray[np.uint8]:
     """Shape (T, n): the leaf of every tree that each block reaches. `matrix` has shape (features, n)."""
     trees, n = len(forest.values), matrix.shape[1]
     reached = np.empty((trees, n), np.uint8)
+    if accelerated:
+        room = np.empty(n, np.uint16)
+        forest_loops.leaves(forest.features, forest.thresholds, forest.strikes, matrix, _LOWEST_CLEAR, room, reached)
+        return reached
     step = max(1, _AT_ONCE // max(1, n))
     for first in range(0, trees, step):
         last = min(trees, first + step)
@@ -114,6 +121,10 @@ def leaves(forest: Forest, matrix: NDArray[np.float32]) -> NDArray[np.uint8]:
 
 def score(forest: Forest, reached: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Shape (n): the log-odds of each block to be main content."""
+    if accelerated and reached.shape[1] > 1:  # a single column is summed in another order by numpy
+        sums = np.zeros(reached.shape[1])
+        forest_loops.score(forest.values, reached, sums)
+        return sums.astype(np.float32)
     starts = np.arange(0, forest.values.size, LEAVES, dtype=np.int32)[:, None]
     total: NDArray[np.float32] = forest.values.ravel().take(starts + reached).sum(axis=0, dtype=np.float64).astype(np.float32)
     return total
@@ -126,11 +137,17 @@ def contributions(forest: Forest, reached: NDArray[np.uint8], features: int) -> 
     (Saabas 2014).
     """
     trees, n = reached.shape
-    sides = forest.paths[np.arange(trees)[:, None], reached]  # (T, n, SPLITS)
-    tree, block, split = np.nonzero(sides)
-    owner = forest.features.reshape(-1, SPLITS)[tree, split]
-    moved = forest.contributions[tree, split, sides[tree, block, split] - 1]
-    total = np.bincount(block * features + owner, weights=moved, minlength=n * features)
+    # The splits on the way to every leaf are listed once; a block has the lists of the leaves that it reaches.
+    tree, leaf, split = np.nonzero(forest.paths)
+    owners = forest.features.reshape(-1, SPLITS)[tree, split]
+    moved = forest.contributions[tree, split, forest.paths[tree, leaf, split] - 1]
+    lengths = np.bincount(tree * LEAVES + leaf, minlength=trees * LEAVES)
+    starts = np.cumsum(lengths) - lengths
+    ways = (np.arange(0, trees * LEAVES, LEAVES)[:, None] + reached).ravel()
+    steps = lengths[ways]
+    listed = np.repeat(starts[ways] - np.cumsum(steps) + steps, steps) + np.arange(steps.sum())
+    block = np.repeat(np.tile(np.arange(n), trees), steps)
+    total = np.bincount(block * features + owners[listed], weights=moved[listed], minlength=n * features)
     return total.reshape(n, features).astype(np.float64)
 
 

@@ -7,8 +7,10 @@ of them is read, and from then on keep what they name alone.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +26,7 @@ from scrubber.scoring.html_features import declared_types
 from scrubber.scoring.look_alikes import LOOK_ALIKES
 from scrubber.scoring.scorer import Scores, score_page
 from scrubber.scoring.second_pass import FIRST_PASS
+from scrubber.scoring.site_score import SiteForest, site_sentence
 from scrubber.scoring.weights import Weights
 
 # A reason has at most three sentences: two on the block itself, one on what the first pass says around it. More features of
@@ -33,23 +36,32 @@ _NAMED = 6
 _NAMED_AROUND = 1
 # Blocks explained together: the leaves of more do not fit the cache of a core.
 _AT_ONCE = 256
+# A fold is judged like this many blocks above it; a heading or a caption among them does not matter.
+_BLOCKS_ABOVE = 20
 
 
-def verdicts(page: Page, weights: Weights) -> Iterator[Verdict]:
+def verdicts(page: Page, weights: Weights, site_forest: SiteForest | None = None) -> Iterator[Verdict]:
     """A leaning verdict for every block, but for those that an earlier stage dropped already with a plainer reason.
 
     Where everything is kept because the page looks clean, what an earlier stage leaned to drop stays dropped, unless it is
-    likelier content than not.
+    likelier content than not. A fold goes the way of the blocks above it: it goes on with their list or their table.
     """
-    scores = score_page(page, weights)
+    scores = score_page(page, weights, site_forest)
     reasons = Reasons(page, weights, scores)
     overrule = scores.threshold or 0.5
+    kept: deque[bool] = deque(maxlen=_BLOCKS_ABOVE)
     for block, probability in enumerate(scores.probabilities.tolist()):
         before = page.standing[block] if page.standing else None
         undisputed = before is None or before.keep
-        if undisputed or probability >= overrule:
-            keep = probability >= scores.threshold
+        overruled = not undisputed and probability >= overrule
+        keep = probability >= scores.threshold
+        if page.blocks[block].is_fold:
+            keep = 2 * sum(kept) > len(kept)
+            reason = f"bulk, {'kept' if keep else 'dropped'} like most of the {len(kept)} blocks above it"
+            yield Verdict(block, keep, reason, probability=probability)
+        elif undisputed or overruled:
             yield Verdict(block, keep, Reason(reasons, block), probability=probability)
+        kept.append(keep and (undisputed or (overruled and before is not None and not before.sure)))
 
 
 class Reason:
@@ -98,15 +110,22 @@ class Reasons:
         self._threshold = scores.threshold
         self._made_of: _MadeOf | None = _made_of(page, scores)
         self._named: _Named | None = None
+        self._said: dict[tuple[str, float], str] = {}
+        self._recurrence = page.recurrence
+        self._by_site = scores.by_site
 
     def words(self, block: int) -> str:
         """The score of a block and the features that moved it most, from the forests' own contributions."""
         made_of, named = self._made_of, self._named
         if named is None and made_of is not None:
-            named = self._named = _named(score_page(_page_of(made_of), self._weights), self._weights)
+            again = score_page(_page_of(made_of), self._weights)
+            # What the memory of a site changed is no feature of the page.
+            as_judged = again._replace(probabilities=self._probabilities, threshold=self._threshold)
+            named = self._named = _named(as_judged, self._weights)
             self._made_of = None
         assert named is not None
         sentences = self._sentences(named.features[block].tolist(), named.values[block].tolist(), block)
+        sentences = [*self._of_the_site(block), *sentences]
         probability = float(self._probabilities[block])
         score = _likely(probability, self._threshold)
         if not sentences:
@@ -118,25 +137,44 @@ class Reasons:
         names, hints = (*self._weights.features[1], LOOK_ALIKES), self._blocks[block].hints or ()
         said: dict[str, str] = {}
         for feature, value in zip(features[:_NAMED], values, strict=False):
-            if feature >= 0 and len(said) < _SENTENCES:
-                said.setdefault(_gist(names[feature]), self._sentence(names[feature], value, hints))
+            if len(said) == _SENTENCES:
+                break
+            if feature >= 0 and (gist := _gist(names[feature])) not in said:
+                said[gist] = self._sentence(names[feature], value, hints)
         around = [
-            describe(names[feature], value, len(self._blocks))
+            self._described(names[feature], value)
             for feature, value in zip(features[_NAMED:], values[_NAMED:], strict=True)
             if feature >= 0
         ]
         return [*dict.fromkeys((*said.values(), *around))]
 
+    def _of_the_site(self, block: int) -> list[str]:
+        """What other pages of the site said for the verdict."""
+        if self._recurrence is None or self._by_site is None:
+            return []
+        moved = float(self._by_site[block])
+        sentence = site_sentence(self._recurrence, block, moved)
+        speaks_for = (moved > 0) == bool(self._probabilities[block] >= self._threshold)
+        return [sentence] if sentence is not None and speaks_for else []
+
     def _sentence(self, name: str, value: float, hints: tuple[str, ...]) -> str:
         """One feature of the block itself; of the names of boxes the one that counts most."""
-        log_odds = self._weights.log_odds.class_words
-        known = [hint for hint in hints if hint in log_odds]
-        if "class word" in name and known and value:
-            hint = (max if value > 0 else min)(known, key=lambda one: log_odds[one])
-            return f"it stands in a box named {hint!r}, which {odds(log_odds[hint])}"
-        return describe(name, value, len(self._blocks))
+        if "class word" in name and value:
+            log_odds = self._weights.log_odds.class_words
+            if known := [hint for hint in hints if hint in log_odds]:
+                hint = (max if value > 0 else min)(known, key=log_odds.__getitem__)
+                return f"it stands in a box named {hint!r}, which {odds(log_odds[hint])}"
+        return self._described(name, value)
+
+    def _described(self, name: str, value: float) -> str:
+        """One feature and its value in words, found once for a page: half of the blocks say what another one says."""
+        said = self._said.get((name, value))
+        if said is None:
+            said = self._said[name, value] = describe(name, value, len(self._blocks))
+        return said
 
 
+@lru_cache(1_024)  # of some 300 names
 def _gist(name: str) -> str:
     """What features that say nearly the same have in common.
 
@@ -183,8 +221,14 @@ def _named(scores: Scores, weights: Weights) -> _Named:
 
 def _greatest(moved: NDArray[np.float64], most: int) -> NDArray[np.intp]:
     """Shape (n, features) -> (n, most): the greatest that are above 0, the first of equals first; -1 for none."""
-    order = np.argsort(-moved, axis=1, kind="stable")[:, :most]
-    return np.where(np.take_along_axis(moved, order, axis=1) > 0, order, -1)
+    left = moved.copy()
+    rows = np.arange(len(moved))
+    best = np.full((len(moved), most), -1, np.intp)
+    for place in range(most):
+        at = left.argmax(axis=1)
+        best[:, place] = np.where(left[rows, at] > 0, at, -1)
+        left[rows, at] = 0.0
+    return best
 
 
 def moved_by(scores: Scores, weights: Weights, blocks: slice) -> NDArray[np.float64]:
@@ -222,7 +266,7 @@ def _made_of(page: Page, scores: Scores) -> _MadeOf:
     markup, nest = page.markup, scores.containers
     if markup is not None:
         markup = Markup(title=markup.title, metas=(("og:type", declared_types(markup)),))
-    bare = replace(page, stats=(), hits={}, containers=None, markup=markup)
+    bare = replace(page, stats=(), hits={}, containers=None, markup=markup, recurrence=None)
     if nest is None:
         return _MadeOf(bare, (), ())
     arrays = (nest.parents[:-1], nest.first, nest.last, nest.shape)

@@ -17,6 +17,7 @@ from scrubber.scoring.flat_second_pass import add_flat_second_pass
 from scrubber.scoring.forest import leaves, score
 from scrubber.scoring.look_alikes import LOOK_ALIKES, combine
 from scrubber.scoring.second_pass import add_second_pass
+from scrubber.scoring.site_score import SiteForest, moved_by_site
 from scrubber.scoring.threshold import best_threshold
 from scrubber.scoring.weights import Weights
 
@@ -26,7 +27,6 @@ BETAS: dict[Favor, float] = {"precision": 0.5, "balanced": 1.0, "recall": 2.0}
 # F-beta than this. Of the words of the gold texts of `wcxb` 98.6 % survive with 0.03 and 98.3 % with 0.02; snippet F1 on
 # `trafeval` is 0.884 and 0.886, word F1 on `fundus` and `magic` the same.
 SLACK: dict[PageForm, float] = {"html": 0.0, "text": 0.03}
-
 
 class Scores(NamedTuple):
     """The scores of a page's blocks, and what is needed to explain them."""
@@ -46,10 +46,15 @@ class Scores(NamedTuple):
     """Shape (n): what the look-alikes changed of the log-odds."""
     containers: ContainerArrays | None
     """The containers of the blocks; None for flattened text."""
+    by_site: NDArray[np.float32] | None = None
+    """Shape (n): what other pages of the site changed of the log-odds; None where none is known."""
 
 
-def score_page(page: Page, weights: Weights) -> Scores:
-    """Scores of every block; `page.standing` must hold what the MARKUP and PHRASE stages said."""
+def score_page(page: Page, weights: Weights, site_forest: SiteForest | None = None) -> Scores:
+    """Scores of every block; `page.standing` must hold what the MARKUP and PHRASE stages said.
+
+    `site_forest` takes the place of the one that comes with the library.
+    """
     first_forest, forest = weights.forests
     found = features(page, weights.log_odds)
     first_reached = leaves(first_forest, found.matrix)
@@ -61,8 +66,11 @@ def score_page(page: Page, weights: Weights) -> Scores:
     matrix = np.concatenate((found.matrix, columns.matrix()))
     reached = leaves(forest, matrix)
     combined = combine(first, score(forest, reached), found.containers)
-    probabilities = likely(combined.log_odds)
-    threshold = best_threshold(probabilities, found.counts.words, BETAS[page.favor], SLACK[page.form])
+    by_site = moved_by_site(page, combined.log_odds, found.counts.words, found.containers, site_forest)
+    probabilities = likely(combined.log_odds if by_site is None else combined.log_odds + by_site)
+    # A million words of bulk in one block would have the threshold chosen for them.
+    words = np.where([block.is_fold for block in page.blocks], np.float32(0), found.counts.words)
+    threshold = best_threshold(probabilities, words, BETAS[page.favor], SLACK[page.form])
     names = (*found.names, *columns.names)
     if names != weights.features[1]:
         changed = sorted(set(names) ^ set(weights.features[1]))[:5]
@@ -72,7 +80,7 @@ def score_page(page: Page, weights: Weights) -> Scores:
     if found.containers is not None:
         names, matrix = (*names, LOOK_ALIKES), np.concatenate((matrix, likely(combined.means)[None]))
     both = (first_reached, reached)
-    return Scores(probabilities, threshold, names, len(found.names), matrix, both, combined.moved, found.containers)
+    return Scores(probabilities, threshold, names, len(found.names), matrix, both, combined.moved, found.containers, by_site)
 
 
 def likely(log_odds: NDArray[np.float32]) -> NDArray[np.float32]:

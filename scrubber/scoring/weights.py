@@ -55,21 +55,22 @@ def weights_from(data: Mapping[str, object]) -> Weights:
     calibration: Sequence[Sequence[float]] = data["calibration"]  # type: ignore[assignment]
     return Weights(
         tuple(map(tuple, names)),
-        tuple(build_forest([_tree(tree) for tree in trees]) for trees in passes),
+        tuple(build_forest([tree_of(tree) for tree in trees]) for trees in passes),
         WordLogOdds(*map(dict, tables)),
         tuple((point[0], point[1]) for point in calibration),
     )
 
 
-def _tree(plain: PlainTree) -> Tree:
+def tree_of(plain: PlainTree) -> Tree:
+    """The tree in the form of the file."""
     if not isinstance(plain, list):
         return Tree(float(plain))
     feature, threshold, value, left, right = plain
-    return Tree(float(value), int(feature), float(threshold), _tree(left), _tree(right))  # type: ignore[arg-type]
+    return Tree(float(value), int(feature), float(threshold), tree_of(left), tree_of(right))  # type: ignore[arg-type]
 
 
 def plain_tree(tree: Tree) -> PlainTree:
-    """The tree in the form of the file."""
+    """What `tree_of` reads."""
     if tree.left is None or tree.right is None:
         return tree.value
     return [tree.feature, tree.threshold, tree.value, plain_tree(tree.left), plain_tree(tree.right)]

@@ -1,4 +1,4 @@
-"""The README's examples for engines, run as they stand: one article, one in another language, one empty, one missing."""
+"""The documentation's examples for engines, run as they stand: one article, one in another language, one empty, one missing."""
 
 from __future__ import annotations
 
@@ -42,8 +42,9 @@ MISSING: Row = {"id": "missing", "url": None, "html": None}
 
 
 def example(name: str, folder: Path, pages: list[Row]) -> None:
-    """Run the README's example for an engine in a folder that holds `pages`."""
-    blocks = re.findall(r"^```py\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    """Run the example of docs/recipes/engines.md for an engine in a folder that holds `pages`."""
+    document = (ROOT / "docs" / "recipes" / "engines.md").read_text("utf-8")
+    blocks = re.findall(r"^```py\n(.*?)^```$", document, re.MULTILINE | re.DOTALL)
     (code,) = [block for block in blocks if f"scrubber.integrations.{name} " in block]
     (folder / "pages").mkdir()
     (folder / "pages" / "pages.jsonl").write_text("".join(json.dumps(row) + "\n" for row in pages), "utf-8")
@@ -171,3 +172,88 @@ def test_datatrove_keeps_what_the_document_held() -> None:
     assert "scrubber_url" not in found.metadata, "it is the same"
     assert ScrubberFilter(languages=["en"]).filter(found) is True
     assert ScrubberFilter(languages=["de"]).filter(found) == (False, "language")
+
+
+def test_beam_on_its_direct_runner(tmp_path: Path) -> None:
+    pages = [*PAGES, {**MISSING, "crawl": 7}]
+    example("beam", tmp_path, pages)
+    written = [json.loads(line) for file in (tmp_path / "articles").iterdir() for line in file.read_text("utf-8").splitlines()]
+    assert sorted(written, key=lambda row: str(row["id"])) == sorted(map(RowCleaner(), pages), key=lambda row: str(row["id"]))
+    assert next(row for row in written if row["id"] == "missing")["crawl"] == 7
+
+
+SECTIONS = page(f"{ENGLISH}</p><h2>What it costs</h2><p>{ENGLISH}</p><h3>Who pays</h3><p>{ENGLISH}")
+HELD = {"source": "https://paper.example/1", "title": "As the feed had it"}
+
+
+def assert_sections(found: list[tuple[str, Row]]) -> None:
+    """The three sections of SECTIONS; a page without text and one that cannot be read give none."""
+    article = scrubber.clean_html(SECTIONS, HELD["source"])
+    assert [text for text, _ in found] == [article.text[one.start : one.end] for one in article.sections]
+    assert [metadata["heading_path"] for _, metadata in found] == ["", "What it costs", "What it costs > Who pays"]
+    for number, (text, metadata) in enumerate(found):
+        assert metadata.items() >= {**HELD, "scrubber_title": "The bridge", "language": "en", "section": number}.items()
+        assert article.text[metadata["start"] : metadata["end"]] == text
+        assert all(isinstance(value, str | int | float) for value in metadata.values())
+
+
+def test_langchain_documents_become_sections() -> None:
+    from langchain_core.documents import Document
+
+    from scrubber.integrations.langchain import ScrubberTransformer
+
+    pages = [Document(page_content=html, metadata=dict(HELD)) for html in (SECTIONS, "<p></p>", "")]
+    found = ScrubberTransformer().transform_documents(pages)
+    assert_sections([(one.page_content, one.metadata) for one in found])
+    assert pages[0].metadata == HELD
+
+
+def test_llamaindex_documents_become_sections() -> None:
+    from llama_index.core import Document
+    from llama_index.core.ingestion import IngestionPipeline
+    from llama_index.core.schema import NodeRelationship
+
+    from scrubber.integrations.llamaindex import ScrubberSections
+
+    pages = [Document(text=html, metadata=dict(HELD)) for html in (SECTIONS, "<p></p>")]
+    found = IngestionPipeline(transformations=[ScrubberSections()]).run(documents=pages)
+    assert_sections([(one.text, one.metadata) for one in found])
+    assert {one.relationships[NodeRelationship.SOURCE].node_id for one in found} == {pages[0].node_id}
+    assert ScrubberSections(scrubber.Scrubber(favor="recall")).to_dict() != ScrubberSections().to_dict()
+
+
+SPIDER = """
+import scrapy
+from scrubber.integrations.scrapy import article_of
+
+
+class Paper(scrapy.Spider):
+    name = "paper"
+    custom_settings = {
+        "ITEM_PIPELINES": {"scrubber.integrations.scrapy.ScrubberPipeline": 300},
+        "SCRUBBER": {"language": "de"},
+        "FEEDS": {"items.jsonl": {"format": "jsonlines"}},
+    }
+
+    async def start(self):
+        yield scrapy.Request("file://" + self.page)
+
+    def parse(self, response):
+        yield {"url": response.url, "html": response.text, "title": "As the feed had it", "helped": article_of(response).text}
+        yield {"url": response.url, "note": "no page"}
+"""
+
+
+def test_scrapy_cleans_items_on_a_crawl(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(page(GERMAN).encode("utf-8"))
+    (tmp_path / "spider.py").write_text(SPIDER, "utf-8")
+    command = [sys.executable, "-m", "scrapy", "runspider", "spider.py", "-a", f"page={tmp_path / 'page.html'}"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")[-4000:]
+    cleaned, other = map(json.loads, (tmp_path / "items.jsonl").read_text("utf-8").splitlines())
+    assert (cleaned["text"], cleaned["helped"]) == (GERMAN, GERMAN)
+    assert (cleaned["title"], cleaned["scrubber_title"]) == ("As the feed had it", "The bridge")
+    assert (cleaned["language"], cleaned["language_source"], cleaned["status"]) == ("de", "option", "ok")
+    assert "blocks" not in cleaned
+    assert set(other) == {"url", "note"}

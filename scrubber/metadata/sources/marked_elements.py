@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.metadata.candidate import Candidate
+from scrubber.metadata.layout import Layout
 from scrubber.metadata.ranking import Evidence, Field
 from scrubber.model import Markup, MetadataElement
 
 _LONGEST_DATED = 120  # characters of an element of class "date"; <article class="… date-…"> holds the article
+_ABOVE = 8  # blocks above the headline in which a thread may name who opened it; forum systems have 3 to 5 there
 _MOST = 3_000  # elements that are looked at; a page has some 90, long threads 2,400
 _CLASSES = frozenset((Evidence.CLASS_DATE, Evidence.CLASS_MODIFIED))
 _SPLIT = str.maketrans("-_", "  ")
@@ -49,6 +51,22 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
                     yield from _read(marked, role, cue)
         if marked.tag == "time" and fields.isdisjoint(("date", "date_modified")):
             yield from _read(marked, _Role("date", Evidence.TIME_ELEMENT), "time")
+
+
+def first_username(markup: Markup, layout: Layout) -> Iterator[Candidate]:
+    """The account that opens a thread: the first of class "username" from above the headline to the first post."""
+    known = frozenset(load_lexicon().class_words.usernames)
+    for marked in markup.marked[:_MOST]:
+        here = layout.headline - _ABOVE <= marked.block <= layout.text.start and layout.headline >= 0
+        if here and marked.text and marked.block not in layout.others and any(_has_word(cue, known) for cue in marked.cues):
+            place = f"{marked.tag} {marked.cues[0]}"[:80]
+            yield Candidate("authors", marked.text, Evidence.CLASS_USERNAME, place, marked.block)
+            return
+
+
+def _has_word(cue: str, known: frozenset[str]) -> bool:
+    """Whether a class, cut at hyphens, underscores and spaces, has one of the words."""
+    return cue.startswith("class:") and not known.isdisjoint(cue[6:].translate(_SPLIT).split())
 
 
 def _read(marked: MetadataElement, role: _Role, cue: str) -> Iterator[Candidate]:

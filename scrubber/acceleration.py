@@ -1,0 +1,24 @@
+"""Whether the loops that a compiler can speed up are compiled.
+
+Such a module is named `*_loops.py` and has a `.pxd` beside it, which gives its variables types for Cython; `hatch_build.py`
+compiles it where there is a compiler. Callers have array operations or regular expressions to the same effect, bit for bit, for
+installations without one.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib.machinery import EXTENSION_SUFFIXES
+from importlib.util import find_spec
+
+LOOPS = ("scrubber.scoring.forest_loops", "scrubber.scoring.window_loops")
+
+
+def is_compiled(module: str) -> bool:
+    """Whether a module is imported from machine code."""
+    found = find_spec(module)
+    return found is not None and (found.origin or "").endswith(tuple(EXTENSION_SUFFIXES))
+
+
+accelerated: bool = all(map(is_compiled, LOOPS)) and not os.environ.get("SCRUBBER_PURE")
+"""Whether the compiled loops are used; the environment variable SCRUBBER_PURE, set to anything, forbids it."""

@@ -1,0 +1,1 @@
+"""What the pages of a site teach about each other: lines that recur, and where a template has text that varies."""

@@ -1,0 +1,128 @@
+"""Compiled loops and what stands in for them give the same bits; the loops themselves are tested uncompiled, too."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.random import default_rng
+
+import scrubber
+from scrubber import acceleration
+from scrubber.scoring import feature_rows, forest
+from scrubber.scoring.feature_rows import windows
+from scrubber.scoring.forest import leaves, score
+from scrubber.scoring.weights import load_weights
+from tests.test_properties import DOCUMENTS, HTML
+
+FIXTURES = Path(__file__).parent / "fixtures"
+CALLERS = (feature_rows, forest)
+SIZES = [0, 1, 2, 7, 64]
+
+compiled = pytest.mark.skipif(
+    not acceleration.accelerated, reason="nothing is compiled, or SCRUBBER_PURE is set; `make native` compiles"
+)
+
+
+@contextmanager
+def loops(used: bool) -> Iterator[None]:
+    """Let callers use the loops, compiled or not, or else what stands in for them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for caller in CALLERS:
+            patch.setattr(caller, "accelerated", used)
+        yield
+
+
+@pytest.mark.parametrize("blocks", SIZES)
+def test_forest_is_the_same_by_loops(blocks: int) -> None:
+    trained = load_weights("html").forests[0]
+    few = trained._replace(
+        features=trained.features[: 3 * forest.SPLITS],
+        thresholds=trained.thresholds[: 3 * forest.SPLITS],
+        strikes=trained.strikes[: 3 * forest.SPLITS],
+        values=trained.values[:3],
+    )
+    matrix = default_rng(blocks).normal(0, 3, (int(few.features.max()) + 1, blocks)).astype(np.float32)
+    matrix[:, : blocks // 2] = few.thresholds[0]  # a value at the threshold goes left
+    for trees in (few, trained) if blocks <= 2 or acceleration.accelerated else (few,):
+        wide = np.zeros((int(trees.features.max()) + 1, blocks), np.float32)
+        wide[: min(len(wide), len(matrix))] = matrix[: len(wide)]
+        found = []
+        for used in (False, True):
+            with loops(used):
+                reached = leaves(trees, wide)
+                found.append((reached.tobytes(), score(trees, reached).tobytes()))
+        assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("blocks", SIZES)
+@pytest.mark.parametrize("width", [0, 2, 30])
+def test_windows_are_the_same_by_loops(blocks: int, width: int) -> None:
+    rows = default_rng(blocks).lognormal(0, 4, (3, blocks)).astype(np.float32)
+    with loops(False):
+        expected = windows(rows, width)
+    with loops(True):
+        assert windows(rows, width).tobytes() == expected.tobytes()
+
+
+def same_article(content: str) -> None:
+    clean = scrubber.clean_html if "<" in content else scrubber.clean_text
+    with loops(False):
+        expected = clean(content).to_json()
+    with loops(True):
+        assert clean(content).to_json() == expected
+
+
+@compiled
+@pytest.mark.parametrize("path", sorted(FIXTURES.rglob("*.html")) + sorted(FIXTURES.rglob("*.txt")), ids=lambda path: path.name)
+def test_fixtures_give_the_same_json(path: Path) -> None:
+    same_article(path.read_text(encoding="utf-8", errors="replace"))
+
+
+@compiled
+@settings(max_examples=250)
+@given(HTML | st.builds("<p>{}</p><div>{}".format, HTML, DOCUMENTS))
+def test_generated_html_gives_the_same_json(page: str) -> None:
+    same_article(f"<p>{page}")
+
+
+@compiled
+@settings(max_examples=250)
+@given(DOCUMENTS)
+def test_generated_texts_give_the_same_json(text: str) -> None:
+    same_article(text)
+
+
+@pytest.mark.parametrize("module", acceleration.LOOPS)
+def test_compiled_loops_are_of_the_source_beside_them(module: str) -> None:
+    file = Path(str(import_module(module).__file__))
+    source = file.with_name(f"{file.name.partition('.')[0]}.py")
+    if source != file:
+        newest = max(source.stat().st_mtime, source.with_suffix(".pxd").stat().st_mtime)
+        assert file.stat().st_mtime >= newest, "edited since it was compiled: `make native`, or `make pure`"
+
+
+def test_every_typed_module_is_among_the_loops() -> None:
+    package = Path(acceleration.__file__).parent
+    typed = {".".join(path.relative_to(package.parent).with_suffix("").parts) for path in package.rglob("*.pxd")}
+    assert typed == set(acceleration.LOOPS)
+
+
+def test_environment_variable_forbids_compiled_loops() -> None:
+    code = "import scrubber; print(scrubber.accelerated)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"SCRUBBER_PURE": "1", "PYTHONPATH": str(Path(acceleration.__file__).parents[1])},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "False\n"
