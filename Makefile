@@ -80,7 +80,8 @@ tables: $(VENV)/installed-dev ## write the phrase files as they are looked up; n
 .PHONY: bench
 bench: $(VENV)/installed-peers ## accuracy and speed beside the peers; CORPUS=folder
 	$(BIN)/python -m benchmarks.accuracy --corpus $(CORPUS) --peers
-	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS)
+	$(BIN)/python -m benchmarks.speed --corpus $(CORPUS) --json benchmarks/results/speed.json
+	$(BIN)/python -m benchmarks.start --json benchmarks/results/start.json
 
 # Some twenty minutes on two processors, the peers' accuracy (their figures change seldom) left out.
 HELD_OUT = $(BIN)/python -m benchmarks.accuracy --corpus $(CORPUS) --held-out $(FOLDS) --store
@@ -132,7 +133,7 @@ clean: ## remove .venv, caches and what builds left
 # Stamps: each is remade when pyproject.toml changes.
 $(VENV)/installed: $(VENV)/made pyproject.toml
 	@echo "Installing scrubber into $(VENV)" >&2
-	@$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m pip install --quiet --editable '.[cli]'
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/made pyproject.toml

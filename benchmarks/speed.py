@@ -1,7 +1,8 @@
-"""How fast scrubber is beside the peers: `python -m benchmarks.speed --corpus ../shared/corpus --pages 150 --rounds 3`.
+"""How fast scrubber is beside the peers: `python -m benchmarks.speed --corpus ../shared/corpus --pages 150`.
 
-Page by page in turn in one process, after a warm-up, so that every contender meets the same load of the machine. A page's time
-is the least of its rounds; a ratio is the quotient of two sums over all pages.
+Each contender has a process of its own. All take the first page, then all take the second, so that they meet the same load of the
+machine. A page is met once, as in a crawl, behind a warm-up on others, and the time of the processor counts. A ratio is the
+quotient of two sums over all pages.
 """
 
 from __future__ import annotations
@@ -9,25 +10,27 @@ from __future__ import annotations
 import argparse
 import hashlib
 import heapq
-import importlib
 import json
 import math
+import os
+import pickle
 import statistics
+import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from time import perf_counter
+from types import TracebackType
+from typing import Any, NamedTuple, Self
 
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
 from benchmarks import tables
-from benchmarks.peers import PEERS, silence
-from benchmarks.tools import SCRUBBER, Input, Tool
-from evaluation.corpus import BadCorpusFile, CorpusMissing, CorpusPage, language_of, read_corpus, site
+from benchmarks.timed import CONTENDERS, Ready, Timing
+from evaluation.corpus import BadCorpusFile, CorpusMissing, CorpusPage, read_corpus
 from evaluation.flatteners import FLATTENERS
 
 PARSE = "bare lxml parse"
@@ -35,64 +38,103 @@ SCRUBBER_HTML = "scrubber, HTML"
 SCRUBBER_FLAT = "scrubber, flattened text"
 TRAFILATURA = "trafilatura with metadata"
 
-_PIPE_WIDTH = 120
+_PIPE_WIDTH = 130
 _SLOWEST = 3
+_WARM_UP = 8  # pages
+_BEST = 95  # hundredths of the pages that take at most this long
+# Characters of a page's HTML, up to which it belongs to a class.
+_SIZES = (20_000, 60_000, 150_000, 400_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Contender:
-    """What is timed, and on which form of the page."""
-
-    name: str
-    run: Callable[[Input], object]
-    flattened: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Race:
-    """What was timed."""
-
-    seconds: dict[str, list[float]]
-    """Contender -> seconds for each page, the least of the rounds."""
-    errors: dict[str, str]
-    """Contender -> how often it raised an error, and the first: its times are then not those of whole pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(NamedTuple):
     """A page in both forms; neither decoding from the corpus file nor flattening is timed."""
 
     name: str
-    html: Input
-    text: Input
+    html: str | bytes
+    url: str | None
+    text: str
+
+
+class Race(NamedTuple):
+    """What was timed."""
+
+    seconds: dict[str, list[float]]
+    """Contender -> seconds for each page."""
+    errors: dict[str, str]
+    """Contender -> how often it raised an error, and the first: its times are then not those of whole pages."""
+    versions: dict[str, str]
+    missing: dict[str, str]
+    """Contender -> why it was not timed."""
+
+
+class Contender:
+    """A contender in its own process; close it by `with`."""
+
+    def __init__(self, name: str) -> None:
+        self.is_flat = CONTENDERS[name].is_flat
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.timed", name],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        self.ready = Ready(*self._take())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def time(self, sample: Sample) -> Timing:
+        """What it takes for a page."""
+        assert self._process.stdin
+        pickle.dump((sample.text, None) if self.is_flat else (sample.html, sample.url), self._process.stdin)
+        self._process.stdin.flush()
+        return Timing(*self._take())
+
+    def _take(self) -> Any:
+        assert self._process.stdout
+        return pickle.load(self._process.stdout)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 if all went well, 1 if scrubber raised an error on a page, 2 if there is no corpus in its form."""
     options = _parser().parse_args(arguments)
     console = Console() if sys.stdout.isatty() else Console(width=_PIPE_WIDTH)
-    silence()
     try:
-        pages = choose(read_corpus(options.corpus, options.only), options.pages)
+        pages = choose(read_corpus(options.corpus, options.only), options.pages + _WARM_UP)
     except (CorpusMissing, BadCorpusFile) as error:
         Console(stderr=True).print(f"error: {error}", style="red", highlight=False, markup=False)
         return 2
     samples = [_sample(page, options.flattener) for page in pages]
-    racing, missing = contenders()
-    if not samples:
+    timed_ones = samples[: options.pages]
+    if not timed_ones:
         console.print("no pages to time")
         return 0
-    timed = race(racing, samples, options.rounds)
-    console.print(_table(timed.seconds, len(samples), options.rounds))
+    found = race(list(CONTENDERS), samples[options.pages :], timed_ones)
+    figures = summary(found.seconds)
+    console.print(_table(figures, len(timed_ones)))
+    console.print(_size_table(by_size(found.seconds, timed_ones)))
     for name in (SCRUBBER_HTML, SCRUBBER_FLAT):
-        console.print(f"{name}, slowest: {_slowest(timed.seconds[name], samples)}", highlight=False, markup=False, soft_wrap=True)
-    for name in missing:
-        console.print(f"not installed, so not timed: {name}", highlight=False)
-    for name, errors in timed.errors.items():
+        slowest = _slowest(found.seconds[name], timed_ones)
+        console.print(f"{name}, slowest: {slowest}", highlight=False, markup=False, soft_wrap=True)
+    for name, why in found.missing.items():
+        console.print(f"{name} is not timed: {why}", highlight=False, markup=False, soft_wrap=True)
+    for name, errors in found.errors.items():
         console.print(f"{name} raised an error {errors}", highlight=False, markup=False, soft_wrap=True)
     if options.json:
-        options.json.write_text(json.dumps(summary(timed.seconds), indent=1) + "\n", encoding="utf-8")
-    return 1 if {SCRUBBER_HTML, SCRUBBER_FLAT} & timed.errors.keys() else 0
+        whole = {
+            "pages": len(timed_ones),
+            "contenders": figures,
+            "by_size": by_size(found.seconds, timed_ones),
+            "versions": found.versions,
+            "missing": found.missing,
+        }
+        options.json.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+    return 1 if {SCRUBBER_HTML, SCRUBBER_FLAT} & found.errors.keys() else 0
 
 
 def choose(pages: Iterable[CorpusPage], count: int) -> list[CorpusPage]:
@@ -104,86 +146,76 @@ def choose(pages: Iterable[CorpusPage], count: int) -> list[CorpusPage]:
     return heapq.nsmallest(count, pages, key=rank)
 
 
-def contenders() -> tuple[list[Contender], list[str]]:
-    """Who is timed, in turn, and the names of those that are not installed."""
-    peers = {tool.name: tool for tool in PEERS}
-    racing = [Contender(PARSE, bare_parse)]
-    missing = []
-    for tool, name in ((peers["resiliparse"], "resiliparse, main content"), (peers["trafilatura"], TRAFILATURA)):
-        if tool.installed:
-            racing.append(Contender(name, _of(tool)))
-        else:
-            missing.append(tool.name)
-    racing.append(Contender(SCRUBBER_HTML, _of(SCRUBBER)))
-    if SCRUBBER.flat:
-        racing.append(Contender(SCRUBBER_FLAT, SCRUBBER.flat, flattened=True))
-    return racing, missing
-
-
-def bare_parse(page: Input) -> object:
-    """What any tool that builds on lxml pays before it begins."""
-    etree = importlib.import_module("lxml.etree")
-    if isinstance(page.content, str):
-        return etree.fromstring(page.content.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", huge_tree=True))
-    return etree.fromstring(page.content, etree.HTMLParser(huge_tree=True))
-
-
-def race(racing: Sequence[Contender], samples: Sequence[Sample], rounds: int) -> Race:
-    """Time every contender on every sample, `rounds` times over; samples must not be empty."""
-    errors = _warm_up(racing, samples)
-    seconds: dict[str, list[float]] = {contender.name: [math.inf] * len(samples) for contender in racing}
-    progress = Console(stderr=True)
-    for _ in track(range(rounds), "rounds", console=progress, transient=True, disable=not sys.stderr.isatty()):
-        for index, sample in enumerate(samples):
-            for contender in racing:
-                least = seconds[contender.name]
-                least[index] = min(least[index], _timed(contender, sample))
-    return Race(seconds, errors)
+def race(names: Sequence[str], warm_up: Sequence[Sample], samples: Sequence[Sample]) -> Race:
+    """Time every contender once on every sample."""
+    seconds: dict[str, list[float]] = {}
+    errors: dict[str, list[str]] = {}
+    with ExitStack() as stack:
+        everybody = {name: stack.enter_context(Contender(name)) for name in names}
+        racing = {name: one for name, one in everybody.items() if not one.ready.missing}
+        for sample in warm_up:
+            for one in racing.values():
+                one.time(sample)
+        progress = Console(stderr=True)
+        for sample in track(samples, "pages", console=progress, transient=True, disable=not sys.stderr.isatty()):
+            for name, one in racing.items():
+                timing = one.time(sample)
+                seconds.setdefault(name, []).append(timing.seconds)
+                if timing.error:
+                    errors.setdefault(name, []).append(timing.error)
+    return Race(
+        seconds,
+        {name: f"on {len(messages)} pages ({messages[0]})" for name, messages in errors.items()},
+        {name: one.ready.version for name, one in racing.items()},
+        {name: one.ready.missing for name, one in everybody.items() if one.ready.missing},
+    )
 
 
 def summary(seconds: Mapping[str, Sequence[float]]) -> dict[str, dict[str, float]]:
-    """For each contender median and mean (ms a page), and its sum over that of the bare parse and of trafilatura."""
+    """For each contender median, 95th percentile and mean (ms a page), and its sum over those of the bare parse, of trafilatura
+    and of `clean_html`."""
     sums = {name: math.fsum(pages) for name, pages in seconds.items()}
+    beside = {"of_parse": PARSE, "of_trafilatura": TRAFILATURA, "of_scrubber": SCRUBBER_HTML}
     return {
         name: {
-            "median_ms": 1000 * statistics.median(pages),
-            "mean_ms": 1000 * sums[name] / len(pages),
-            "of_parse": sums[name] / sums[PARSE],
-            **({"of_trafilatura": sums[name] / sums[TRAFILATURA]} if TRAFILATURA in sums else {}),
+            "median_ms": round(1000 * statistics.median(pages), 3),
+            "percentile_95_ms": round(1000 * _percentile(pages), 3),
+            "mean_ms": round(1000 * sums[name] / len(pages), 3),
+            **{key: round(sums[name] / sums[other], 3) for key, other in beside.items() if other in sums},
         }
         for name, pages in seconds.items()
     }
 
 
-def _of(tool: Tool) -> Callable[[Input], object]:
-    if tool.html is None:
-        raise ValueError(f"{tool.name} does not read HTML")
-    return tool.html
+def by_size(seconds: Mapping[str, Sequence[float]], samples: Sequence[Sample]) -> dict[str, dict[str, float]]:
+    """Class of size -> contender -> mean (ms a page), and the number of pages under "pages"."""
+    classes = [_size_class(len(sample.html)) for sample in samples]
+    counts = Counter(classes)
+    return {
+        label: {
+            "pages": counts[label],
+            **{
+                name: round(1000 * math.fsum(t for t, one in zip(pages, classes, strict=True) if one == label) / counts[label], 3)
+                for name, pages in seconds.items()
+            },
+        }
+        for label in map(_size_class, (*_SIZES, _SIZES[-1] + 1))
+        if counts[label]
+    }
 
 
-def _warm_up(racing: Sequence[Contender], samples: Sequence[Sample]) -> dict[str, str]:
-    """Run everything once untimed, so that nothing is imported or compiled on the clock, and note who raises errors."""
-    errors: dict[str, list[str]] = {}
-    for contender in racing:
-        for sample in samples:
-            try:
-                contender.run(sample.text if contender.flattened else sample.html)
-            except Exception as error:  # a peer may raise anything on an ugly page
-                errors.setdefault(contender.name, []).append(f"{type(error).__name__}: {error}"[:200])
-    return {name: f"on {len(messages)} pages ({messages[0]})" for name, messages in errors.items()}
+def _size_class(size: int) -> str:
+    most = next((limit for limit in _SIZES if size <= limit), None)
+    return f"up to {most // 1000} kB" if most is not None else f"above {_SIZES[-1] // 1000} kB"
 
 
-def _timed(contender: Contender, sample: Sample) -> float:
-    given = sample.text if contender.flattened else sample.html
-    start = perf_counter()
-    with suppress(Exception):  # counted by the warm-up
-        contender.run(given)
-    return perf_counter() - start
+def _percentile(pages: Sequence[float]) -> float:
+    """The time that 95 of 100 pages take at most."""
+    return sorted(pages)[max(0, math.ceil(len(pages) * _BEST / 100) - 1)]
 
 
 def _sample(page: CorpusPage, flattener: str) -> Sample:
-    html = Input(page.html, page.url, site(page), language_of(page))
-    return Sample(f"{page.corpus}/{page.id}", html, html._replace(content=FLATTENERS[flattener](page.html), url=None))
+    return Sample(f"{page.corpus}/{page.id}", page.html, page.url, FLATTENERS[flattener](page.html))
 
 
 def _slowest(seconds: Sequence[float], samples: Sequence[Sample]) -> str:
@@ -191,12 +223,20 @@ def _slowest(seconds: Sequence[float], samples: Sequence[Sample]) -> str:
     return ", ".join(f"{name} {1000 * time:.1f} ms" for time, name in found)
 
 
-def _table(seconds: Mapping[str, Sequence[float]], pages: int, rounds: int) -> Table:
-    title = f"ms a page ({pages} pages, least of {rounds} rounds each)"
-    table = tables.table(title, ("contender", "median", "mean", "times the parse", "times as fast as trafilatura"))
-    for name, figures in summary(seconds).items():
-        faster = f"{1 / figures['of_trafilatura']:.1f}" if "of_trafilatura" in figures else ""
-        table.add_row(name, f"{figures['median_ms']:.2f}", f"{figures['mean_ms']:.2f}", f"{figures['of_parse']:.1f}", faster)
+def _table(figures: Mapping[str, Mapping[str, float]], pages: int) -> Table:
+    columns = ("contender", "median", "95 % take", "mean", "times the parse", "times as fast as trafilatura")
+    table = tables.table(f"ms of CPU a page ({pages} pages, each met once)", columns)
+    for name, one in figures.items():
+        faster = f"{1 / one['of_trafilatura']:.2f}" if "of_trafilatura" in one else ""
+        times = [f"{one[key]:.2f}" for key in ("median_ms", "percentile_95_ms", "mean_ms")]
+        table.add_row(name, *times, f"{one['of_parse']:.1f}", faster)
+    return table
+
+
+def _size_table(sizes: Mapping[str, Mapping[str, float]]) -> Table:
+    table = tables.table("ms of CPU a page, by the size of its HTML", ("contender", *sizes))
+    for name in next(iter(sizes.values())):
+        table.add_row(name, *[f"{one[name]:g}" if name == "pages" else f"{one[name]:.2f}" for one in sizes.values()])
     return table
 
 
@@ -206,7 +246,6 @@ def _parser() -> argparse.ArgumentParser:
     add("--corpus", type=Path, default=Path("../shared/corpus"), metavar="FOLDER", help="where the *.jsonl.xz are (%(default)s)")
     add("--only", action="append", metavar="NAME", help="pages of these corpora alone; may be repeated")
     add("--pages", type=int, default=150, metavar="N", help="how many pages (%(default)s)")
-    add("--rounds", type=int, default=3, metavar="N", help="how often each page is timed (%(default)s)")
     add("--flattener", default="resiliparse", choices=sorted(FLATTENERS), help="how pages lose their HTML (%(default)s)")
     add("--json", type=Path, metavar="FILE", help="write the figures there")
     return parser

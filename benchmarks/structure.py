@@ -3,6 +3,9 @@
 Compares what `to_markdown()` makes of each page with the Markdown that people made of it: F1 of the items of each kind, links,
 table rows, code blocks and the rest, as multisets, added up over all pages. `--peers` puts trafilatura beside it, and
 `--kind links --worst 10` shows which items are missing (-) and which are too many (+) on the pages with the most of both.
+
+`--corpus ../shared/corpus` measures whole articles instead: those of `readability`, whose gold is text. What of their
+form belongs to the text is read from the source (`benchmarks.source_items`).
 """
 
 from __future__ import annotations
@@ -23,10 +26,13 @@ from benchmarks import tables
 from benchmarks.markdown_items import Item, ItemKind, Items, read_items
 from benchmarks.markdown_pages import MarkdownPage, PagesMissing, digest, read_pages
 from benchmarks.peers import silence
+from benchmarks.source_items import SOURCE_KINDS, source_items
 from benchmarks.tools import Extraction, Input, Tool
+from evaluation.corpus import CorpusMissing, CorpusPage, digests, read_corpus
 
 DEFAULT_PAGES = Path("../shared/markdown")
 _PIPE_WIDTH = 120
+_ARTICLES = "readability"
 # Of an item in a list of what is wrong: code blocks that differ mostly do so in their first lines.
 _SHOWN = 500
 
@@ -95,35 +101,54 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 if all went well, 1 if scrubber raised an error on a page, 2 if there are no pages."""
     options = _options(arguments)
     console = Console(highlight=False) if sys.stdout.isatty() else Console(width=_PIPE_WIDTH, highlight=False)
+    articles: list[CorpusPage] = []
+    pages: list[MarkdownPage] = []
     try:
-        pages = read_pages(options.pages)
-    except PagesMissing as error:
+        if options.corpus is not None:
+            articles = list(read_corpus(options.corpus, [_ARTICLES]))
+        else:
+            pages = read_pages(options.pages)
+    except (PagesMissing, CorpusMissing) as error:
         Console(stderr=True).print(f"error: {error}", style="red", highlight=False, markup=False)
         return 2
     silence()
     tools = [SCRUBBER, *(peer for peer in PEERS if options.peers and peer.installed)]
-    compared = {tool.name: compare(pages, tool) for tool in tools}
-    figures = {name: figures_of(found) for name, found in compared.items()}
+    compared = {tool.name: compare_articles(articles, tool) if articles else compare(pages, tool) for tool in tools}
+    kinds = SOURCE_KINDS if articles else tuple(ItemKind)
+    figures = {name: figures_of(found, kinds) for name, found in compared.items()}
     for line in _worst(compared[SCRUBBER.name], options.kind, options.worst) if options.kind else ():
         console.print(line, markup=False, soft_wrap=True)
-    console.print(_table(figures, len(pages)))
+    console.print(_table(figures, len(pages) + len(articles)))
     for note in _notes(compared, [peer for peer in PEERS if options.peers and not peer.installed]):
         console.print(note, markup=False, soft_wrap=True)
     if options.json:
-        data = {"versions": {tool.name: tool.version for tool in tools}, "digest": digest(options.pages), "figures": figures}
+        data: dict[str, object] = {"versions": {tool.name: tool.version for tool in tools}, "figures": figures}
+        data["digest"] = digests(options.corpus, [_ARTICLES]) if articles else digest(options.pages)
         options.json.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     return 1 if any(page.failure for page in compared[SCRUBBER.name]) else 0
 
 
 def compare(pages: Iterable[MarkdownPage], tool: Tool = SCRUBBER) -> list[Compared]:
     """What the tool makes of each page, item by item."""
-    return [_compared(page, tool) for page in pages]
+    return [_compared(page, tool, read_items(page.gold, page.url, page.title)) for page in pages]
 
 
-def figures_of(compared: Sequence[Compared]) -> Figures:
+def compare_articles(articles: Iterable[CorpusPage], tool: Tool = SCRUBBER) -> list[Compared]:
+    """What the tool keeps of the form of whole articles, item by item."""
+    compared = []
+    for article in articles:
+        if article.text and isinstance(article.html, str):
+            page = MarkdownPage(article.id, article.url or "", "", article.html, "")
+            source = source_items(article.html, article.text, page.url)
+            found = _compared(page, tool, source.belonging)
+            compared.append(found._replace(given=source.comparable(found.given)))
+    return compared
+
+
+def figures_of(compared: Sequence[Compared], kinds: Sequence[ItemKind] = tuple(ItemKind)) -> Figures:
     """The figures of each kind: items added up over the pages, so that a page counts by the items it has."""
     found: Figures = {}
-    for kind in ItemKind:
+    for kind in kinds:
         gold = sum(page.gold[kind].total() for page in compared)
         given = sum(page.given[kind].total() for page in compared)
         right = sum((page.gold[kind] & page.given[kind]).total() for page in compared)
@@ -138,15 +163,14 @@ def figures_of(compared: Sequence[Compared]) -> Figures:
     return found
 
 
-def _compared(page: MarkdownPage, tool: Tool) -> Compared:
+def _compared(page: MarkdownPage, tool: Tool, gold: Items) -> Compared:
     assert tool.html is not None
     markdown, failure = "", ""
     try:
         markdown = tool.html(Input(page.html, page.url)).text
     except Exception as error:  # whatever a tool raises, the page is lost to it and not to the run
         failure = f"{type(error).__name__}: {error}"[:200]
-    gold, given = (read_items(text, page.url, page.title) for text in (page.gold, markdown))
-    return Compared(page, gold, given, failure)
+    return Compared(page, gold, read_items(markdown, page.url, page.title), failure)
 
 
 def _worst(compared: Iterable[Compared], kind: ItemKind, count: int) -> Iterator[str]:
@@ -194,6 +218,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     kinds = ", ".join(ItemKind)
     add = parser.add_argument
     add("--pages", type=Path, default=DEFAULT_PAGES, metavar="FOLDER", help="where pages.json and its pages are (%(default)s)")
+    add("--corpus", type=Path, metavar="FOLDER", help=f"measure the articles of {_ARTICLES}.jsonl.xz there instead")
     add("--peers", action="store_true", help="measure trafilatura too")
     add("--kind", choices=list(ItemKind), metavar="KIND", help=f"list what is wrong with the items of this kind: {kinds}")
     add("--worst", type=int, metavar="N", help="on how many pages (10)")

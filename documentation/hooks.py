@@ -20,7 +20,7 @@ _OUTSIDE = {
     name: f"project/{PurePosixPath(name).name if '/' not in name else name.replace('/', '_')}"
     for name in (
         "BENCHMARKS.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "scrubber/metadata/fields/title_flat.md",
-        "scrubber/phrases/README.md", "scrubber/scoring/html.md", "scrubber/scoring/text.md",
+        "scrubber/phrases/README.md", "scrubber/scoring/html.md", "scrubber/scoring/site.md", "scrubber/scoring/text.md",
     )
 }  # fmt: skip
 _LINK = re.compile(r"(!?\[[^\[\]]*\])\(([^()\s]+)\)")

@@ -45,12 +45,8 @@ class MarkKind(StrEnum):
     """Covers the number at the start of a note."""
 
 
-# Addresses that stay as they are whatever they are relative to, 57 % of 26,000 on 150 pages; `urljoin` takes its time.
-_ABSOLUTE = re.compile(
-    r"https?://[a-z0-9.-]+/[\w/.~%+,=@!$&'()*:-]*"
-    r"(?:\?[\w/.~%+,=@!$&'()*:;-]+)?",
-    re.ASCII,
-)
+# Addresses that stay as they are whatever they are relative to: 57 % of those on 150 pages, and `urljoin` takes its time.
+_ABSOLUTE = re.compile(r"https?://[a-z0-9.-]+/[\w/.~%+,=@!$&'()*:-]*(?:\?[\w/.~%+,=@!$&'()*:;-]+)?", re.ASCII)
 ADDRESSED = frozenset((MarkKind.LINK, MarkKind.IMAGE, MarkKind.IMAGE_LINK))
 EMPTY = frozenset((MarkKind.IMAGE, MarkKind.IMAGE_LINK, MarkKind.FOOTNOTE))
 FORMULAS = frozenset((MarkKind.FORMULA, MarkKind.DISPLAY_FORMULA))

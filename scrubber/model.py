@@ -12,6 +12,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin, get_type_hints
 
 from scrubber.marks import NO_MARKS, Marks
+from scrubber.quick_making import quick
 
 Favor = Literal["precision", "balanced", "recall"]
 PageForm = Literal["html", "text"]
@@ -344,6 +345,12 @@ class Decision:
         return self.block.marks.within(kept_pieces(self.block.text, [t.span for t in self.trims if t.span]))
 
 
+# The same, made quickly, for where a page needs one of each for every block.
+new_block = quick(Block)
+new_verdict = quick(Verdict)
+new_decision = quick(Decision)
+
+
 def table_row(cells: Sequence[str]) -> str:
     """The text of a block of Kind.TABLE_ROW: its cells between bars, empty ones too unless they come last.
 
@@ -404,17 +411,23 @@ class Metadata:
     """
 
     title: str | None = None
+    """Without the name of the site."""
     kicker: str | None = None
     """The short line above a headline."""
     description: str | None = None
+    """What the page says it is about."""
     authors: list[str] = field(default_factory=list)
+    """People, as the page writes them, without "by", titles and roles."""
     sources: list[str] = field(default_factory=list)
     """Agencies and papers credited, such as Reuters or dpa."""
     date: str | None = None
     """When the page was published: ISO 8601, as precise as the page says."""
     date_modified: str | None = None
+    """When it was last changed, likewise."""
     date_precision: DatePrecision | None = None
+    """The smallest unit that `date` gives, such as "day" or "second"."""
     site_name: str | None = None
+    """What the site calls itself."""
     host: str | None = None
     """Of `url`."""
     url: str | None = None
@@ -430,13 +443,19 @@ class Metadata:
     languages: dict[str, float] = field(default_factory=dict)
     """Language -> its share of the text, the greatest first, where the text is in several; else empty."""
     tags: list[str] = field(default_factory=list)
+    """Subjects that the page names."""
     section: str | None = None
+    """The part of the site, such as "Politics"."""
     image: str | None = None
+    """Address of the picture that stands for the page."""
     image_size: tuple[int, int] | None = None
     """Width and height in pixels."""
     license: str | None = None
+    """Address or name of the terms that the page names."""
     page_type: PageType | None = None
+    """What kind of page it is, such as "article" or "thread"."""
     is_free: bool | None = None
+    """False where the page says that it is for subscribers."""
     found: dict[str, Found] = field(default_factory=dict)
     """For each field above that evidence speaks for: its value, where it came from, and what other evidence said."""
 

@@ -33,5 +33,5 @@ class Recurrence:
     """Other pages of the site that were learned from, 1 or more; copies of this one are not among them."""
     blocks: tuple[SiteFacts, ...]
     """One for each block."""
-    title_parts: tuple[int, ...] = ()
-    """For each part of the page's title, between bars and dashes, how many of the others have it in theirs."""
+    site_names: tuple[str, ...] = ()
+    """Parts of the page's title, between bars and dashes, that most of the others have in theirs."""

@@ -10,7 +10,7 @@ from functools import cache
 
 from scrubber.deadline import NEVER, Deadline
 from scrubber.errors import BadOption, BadVerdict, UnknownFilter
-from scrubber.model import Decision, Stage, Topic, Verdict
+from scrubber.model import Decision, Stage, Topic, Verdict, new_decision, new_verdict
 from scrubber.page import Page
 
 Judge = Callable[[Page], Iterable[Verdict]]
@@ -164,7 +164,7 @@ def run(
             if before is None or not before.sure:
                 standing[index] = verdict
     ordered = {index: tuple(sorted(spans, key=_trim_order)) for index, spans in trims.items() if not _is_whole(standing[index])}
-    return tuple([Decision(block, standing[block.index], ordered.get(block.index, ())) for block in page.blocks])
+    return tuple([new_decision(block, standing[block.index], ordered.get(block.index, ())) for block in page.blocks])
 
 
 def _answer(judge: Filter, page: Page, deadline: Deadline, answers: Answers) -> tuple[Verdict, ...]:
@@ -217,7 +217,7 @@ def _is_flag(value: object) -> bool:
 
 def _stamped(verdict: Verdict, judge: Filter) -> Verdict:
     """The verdict with the name, the stage and the topic of its filter."""
-    return Verdict(
+    return new_verdict(
         verdict.block,
         verdict.keep,
         verdict.reason,

@@ -17,14 +17,17 @@ from numpy.random import default_rng
 
 import scrubber
 from scrubber import acceleration
+from scrubber.language import text_stats
+from scrubber.language.text_stats import count_all
+from scrubber.language.words import split_words
 from scrubber.scoring import feature_rows, forest
 from scrubber.scoring.feature_rows import windows
 from scrubber.scoring.forest import leaves, score
 from scrubber.scoring.weights import load_weights
-from tests.test_properties import DOCUMENTS, HTML
+from tests.test_properties import CHARACTERS, DOCUMENTS, HTML, SENTENCES
 
 FIXTURES = Path(__file__).parent / "fixtures"
-CALLERS = (feature_rows, forest)
+CALLERS = (feature_rows, forest, text_stats)
 SIZES = [0, 1, 2, 7, 64]
 
 compiled = pytest.mark.skipif(
@@ -71,6 +74,16 @@ def test_windows_are_the_same_by_loops(blocks: int, width: int) -> None:
         expected = windows(rows, width)
     with loops(True):
         assert windows(rows, width).tobytes() == expected.tobytes()
+
+
+@given(st.lists(SENTENCES | st.text(CHARACTERS | st.characters(categories=["Nd", "Po", "Lu"]), max_size=60), max_size=6))
+def test_counts_are_the_same_by_loops(texts: list[str]) -> None:
+    words = split_words(texts)
+    functional = frozenset({"the", "die", "der", "on", "a"})
+    with loops(False):
+        expected = count_all(texts, words, functional)
+    with loops(True):
+        assert count_all(texts, words, functional) == expected
 
 
 def same_article(content: str) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, errors, speed, stored
+from benchmarks import accuracy, errors, speed, start, stored
 from benchmarks.figures import Figures, Totals, find
 from benchmarks.intervals import interval
 from benchmarks.measure import HTML, Plan, flat, groups_of, measure
 from benchmarks.peers import PEERS, as_text, c4_lines, everything, wrapped_in_paragraphs
+from benchmarks.timed import CONTENDERS, timed
 from benchmarks.tools import Extraction, Input, Tool
 from evaluation.corpus import CorpusPage, digests
 
@@ -210,15 +211,49 @@ def test_a_missing_corpus_is_an_error_that_says_so(command: object, tmp_path: Pa
 
 def test_speed_prints_times_and_ratios(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "speed.json"
-    arguments = ["--corpus", str(corpus), "--pages", "5", "--rounds", "2", "--flattener", "nodes", "--json", str(target)]
-    assert speed.main(arguments) == 0
+    assert speed.main(["--corpus", str(corpus), "--pages", "2", "--flattener", "nodes", "--json", str(target)]) == 0
     printed = capsys.readouterr().out
-    assert "ms a page (2 pages, least of 2 rounds each)" in printed
+    assert "ms of CPU a page (2 pages, each met once)" in printed
     assert "scrubber, HTML raised an error" not in printed
-    figures = json.loads(target.read_text())
+    found = json.loads(target.read_text())
+    figures = found["contenders"]
+    assert found["pages"] == 2
     assert figures[speed.PARSE]["of_parse"] == 1
+    assert figures[speed.SCRUBBER_HTML]["of_scrubber"] == 1
     assert figures[speed.SCRUBBER_HTML]["median_ms"] > 0
-    assert figures[speed.SCRUBBER_FLAT]["mean_ms"] > 0
+    assert figures[speed.SCRUBBER_FLAT]["percentile_95_ms"] >= figures[speed.SCRUBBER_FLAT]["median_ms"]
+    assert found["by_size"] == {"up to 20 kB": {"pages": 2, **{name: one["mean_ms"] for name, one in figures.items()}}}
+    assert set(figures) | set(found["missing"]) == set(CONTENDERS)
+
+
+def test_start_measures_fresh_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start, "_PAGES", 4)
+    target = tmp_path / "start.json"
+    assert start.main(["--rounds", "1", "--json", str(target)]) == 0
+    found = json.loads(target.read_text())
+    assert 0 < found["import_s"] < found["first_call_s"] < found["command_s"]
+    assert found["second_call_s"] < found["first_call_s"]
+    assert found["two_workers_over_one"] > 0
+
+
+def test_contender_that_fails_is_named_and_timed() -> None:
+    def fail(content: str | bytes, url: str | None) -> object:
+        raise RecursionError("too deep")
+
+    seconds, error = timed(fail, "<p>", None)
+    assert (seconds >= 0, error) == (True, "RecursionError: too deep")
+
+
+def test_times_are_summed_up_by_contender_and_by_size() -> None:
+    seconds = {speed.PARSE: [0.001, 0.001, 0.004], speed.TRAFILATURA: [0.03] * 3, speed.SCRUBBER_HTML: [0.003, 0.003, 0.009]}
+    figures = speed.summary(seconds)[speed.SCRUBBER_HTML]
+    assert figures == {
+        "median_ms": 3, "percentile_95_ms": 9, "mean_ms": 5, "of_parse": 2.5, "of_trafilatura": 0.167, "of_scrubber": 1,
+    }  # fmt: skip
+    samples = [speed.Sample("", "x" * size, None, "") for size in (20_000, 20_001, 400_001)]
+    sizes = speed.by_size(seconds, samples)
+    assert list(sizes) == ["up to 20 kB", "up to 60 kB", "above 400 kB"]
+    assert sizes["above 400 kB"][speed.SCRUBBER_HTML] == 9
 
 
 def test_speed_chooses_the_same_pages_whatever_their_order() -> None:

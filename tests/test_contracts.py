@@ -193,10 +193,10 @@ def test_clean_text_of_html_comes_back_whole(path: Path) -> None:
 DRAWING: dict[str, set[str]] = {
     "": {"acceleration", "api", "article", "corpus", "errors", "model", "page", "sites", "version"},
     "__main__": {"command"},
-    "command": {"acceleration", "api", "article", "corpus", "errors", "input", "model", "report", "runner", "version"},
+    "command": {"acceleration", "api", "article", "corpus", "errors", "input", "model", "report", "runner", "sites", "version"},
     "compat": {"api", "article", "errors", "language", "model", "output", "page"},
     "integrations": {"api", "article", "corpus", "errors", "model"},
-    "corpus": {"api", "article", "errors", "input", "language", "lexicon", "model", "quality", "version"},
+    "corpus": {"api", "article", "errors", "input", "language", "lexicon", "model", "quality", "sites", "version"},
     "quality": {"language"},
     "api": {
         "article",
@@ -233,10 +233,11 @@ DRAWING: dict[str, set[str]] = {
     "page": {"language", "lexicon", "model", "recurrence"},
     "bylines": {"errors", "language", "lexicon", "model"},
     "lexicon": {"errors", "language", "model"},
-    "language": {"model"},
+    "language": {"acceleration", "model"},
     "input": {"errors"},
-    "model": {"marks"},
+    "model": {"marks", "quick_making"},
     "marks": set(),
+    "quick_making": set(),
     "recurrence": set(),
     "deadline": set(),
     "errors": set(),
@@ -351,10 +352,11 @@ def test_every_library_that_is_imported_is_required() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
     for module, path in modules().items():
-        # Adapters need the extra of their name, corpus jobs may need the extra `corpus`.
+        # Adapters need the extra of their name, the command `cli`, and corpus jobs may need both `corpus` and `cli`.
         parts = module.split(".")
         extra = parts[-1] if parts[0] == "integrations" else parts[0]
-        required = " ".join([*project["dependencies"], *extras.get(extra, [])]).lower().replace("-", "_")
+        of_command = extras["cli"] if extra in ("command", "corpus") else []
+        required = " ".join([*project["dependencies"], *extras.get(extra, []), *of_command]).lower().replace("-", "_")
         for library in {name.split(".")[0] for name in imports_of(path)} - sys.stdlib_module_names - {"scrubber"}:
             assert library in required, f"{module} imports {library}"
 

@@ -28,7 +28,7 @@ from scrubber.corpus import parquet
 from scrubber.corpus.digest import digest_of
 from scrubber.corpus.duplicates import Duplicates, Index, fingerprint_of
 from scrubber.corpus.readers.items import Place
-from scrubber.corpus.schema import FIELDS, FORMS, QUALITY_FIELDS
+from scrubber.corpus.schema import ALL_FIELDS, FIELDS, FORMS, QUALITY_FIELDS
 from scrubber.corpus.workers.outcomes import Outcome
 from scrubber.corpus.workers.pool import Limits
 from scrubber.corpus.writers import checkpoint, shards
@@ -669,6 +669,41 @@ def test_records_have_the_forms_that_are_asked_for_and_no_others(tmp_path: Path,
     assert row["markdown"] == article.to_markdown()
     links = [{"target": "https://a.example/map", "text": "The map"}]
     assert (json.loads(row["links"]) if form == "parquet" else row["links"]) == links
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_records_have_the_columns_that_are_named_and_no_others(tmp_path: Path, form: str) -> None:
+    rows = [{"id": one, "html": page(*ENGLISH), "shelf": 7} for one in ("first", "again")]
+    source = lines_file(tmp_path / "in.jsonl", rows)
+    columns = ["shelf", "id", "markdown", "comments", "sentence_count", "similarity"]
+    options = ["--columns", ",".join(columns), "--duplicates", "mark", "--where", "word_count > 5", "--format", form]
+    assert call(source, "--to", tmp_path / "out", *options).exit_code == 0
+    first, again = written(tmp_path / "out")
+    assert sorted(first) == sorted(columns) and (form == "parquet" or list(first) == columns)
+    assert first["markdown"] == scrubber.clean_html(page(*ENGLISH)).to_markdown()
+    assert (first["shelf"], first["sentence_count"]) == (7, 3)
+    assert (first["comments"], first["similarity"], again["similarity"]) == ("[]" if form == "parquet" else [], None, 1.0)
+
+
+def test_blocks_that_are_named_are_written(tmp_path: Path) -> None:
+    source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH)}])
+    assert call(source, "--to", tmp_path / "out", "--columns", "blocks").exit_code == 0
+    (row,) = written(tmp_path / "out")
+    assert len(row["blocks"]) == len(scrubber.clean_html(page(*ENGLISH)).blocks)
+
+
+def test_help_of_columns_lists_them_all_and_needs_no_input() -> None:
+    shown = CliRunner().invoke(app, ["corpus", "--columns", "help"])
+    assert shown.exit_code == 0
+    assert [line.split()[0] for line in shown.stdout.splitlines()[:-1]] == [one.name for one in ALL_FIELDS]
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"), [("id,markdwon", "did you mean 'markdown'"), ("", "name each column once"), ("id,id", "once")]
+)
+def test_columns_that_cannot_be_are_wrong_usage(tmp_path: Path, columns: str, message: str) -> None:
+    refused = call(lines_file(tmp_path / "in.jsonl", []), "--to", tmp_path / "out", "--columns", columns)
+    assert refused.exit_code == 2 and message in refused.stderr
 
 
 @pytest.mark.parametrize(

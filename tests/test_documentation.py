@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from ruamel.yaml import YAML
+
 import scrubber
 from documentation.catalogue import catalogue
 from documentation.schema import schema_page
@@ -45,3 +48,18 @@ def test_tour_shows_the_seeds_and_a_page_of_html_on_two_screens() -> None:
     assert scrubber.clean(ROOT / "examples" / "ferry.html").to_markdown(front_matter=True) in printed
     assert "share_bar: label: “Share this article”" in printed
     assert len(printed.splitlines()) <= 70
+
+
+def test_citation_names_this_version_and_licence() -> None:
+    citation = YAML(typ="safe").load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert (citation["version"], citation["license"], citation["cff-version"]) == (scrubber.__version__, "Apache-2.0", "1.2.0")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[!c]*.yml")), ids=lambda path: path.stem)
+def test_issue_forms_have_what_forms_need(path: Path) -> None:
+    form = YAML(typ="safe").load(path.read_text("utf-8"))
+    assert {"name", "description", "body"} <= set(form)
+    asked = [field for field in form["body"] if field["type"] != "markdown"]
+    assert len({field["id"] for field in asked}) == len(asked)
+    assert all(field["attributes"]["label"] for field in asked)
+    assert any(field.get("validations", {}).get("required") for field in asked)

@@ -11,6 +11,8 @@ engines, which tests/engines has, or a server, which is here.
 from __future__ import annotations
 
 import doctest
+import gzip
+import json
 import os
 import re
 import shlex
@@ -79,6 +81,15 @@ def test_readme_is_a_screen_and_a_half_with_commands_and_python() -> None:
     assert sum(page == "README.md" for page, _, _ in commands()) >= 4
     assert fenced("README.md", "python")
     assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 125
+
+
+def test_readme_shows_lines_of_the_page_that_it_cleans() -> None:
+    page = " ".join((ROOT / "examples" / "ferry.html").read_text("utf-8").split())
+    (shown,) = fenced("README.md", "html")
+    at = 0
+    for line in shown.splitlines():
+        at = page.find(line.strip().removesuffix("…").rstrip(), at)
+        assert at >= 0, line
 
 
 @pytest.mark.parametrize(
@@ -150,6 +161,23 @@ def test_fetched_pages_are_cleaned_with_their_charset(block: str, capsys: pytest
     assert isinstance(article, scrubber.Article)
     assert "“People on the island" in article.text
     assert (article.url or "").endswith("/2025/ferry")
+
+
+def test_files_of_common_crawl_are_cleaned_by_their_list(checkout: Path) -> None:
+    (command,) = fenced("docs/recipes/collections.md", "sh")
+    text = (ROOT / "seeds" / "001_8a0484b5e21d9973.txt").read_bytes()
+    head = (
+        "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://befreiung.example/1\r\nWARC-Date: 2025-01-13T07:00:00Z\r\n"
+        "WARC-Record-ID: <urn:uuid:8a0484b5-0000-4000-8000-000000000001>\r\nContent-Type: text/plain\r\n"
+        f"Content-Length: {len(text)}\r\n\r\n"
+    )
+    (checkout / "some.warc.wet.gz").write_bytes(gzip.compress(head.encode() + text + b"\r\n\r\n"))
+    (checkout / "paths.txt").write_text("some.warc.wet.gz\n", "utf-8")
+    printed, code = run(command, checkout)
+    assert code == 0, printed
+    (line,) = gzip.decompress((checkout / "articles" / "articles-00000.jsonl.gz").read_bytes()).splitlines()
+    record = json.loads(line)
+    assert (record["url"], record["language"]) == ("https://befreiung.example/1", "de")
 
 
 def links(page: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import pytest
@@ -569,6 +569,44 @@ def test_surrounded_code_may_have_a_label_buttons_and_numbers() -> None:
 def test_surrounded_block_has_kept_blocks_on_both_sides() -> None:
     assert not doubted(f"<h3>Nights</h3>{A}{B}", 0, 0.9)
     assert not doubted(f"{A}{B}<h3>Nights</h3>", 2, 0.9)
+
+
+def posts_back(texts: Sequence[str], doubts: Mapping[int, float], button: str = "Quote") -> list[str]:
+    """Posts of a flattened thread that stay; `doubts` has the posts that a scorer doubts and how likely it finds them."""
+    lines = [line for number, text in enumerate(texts, start=1) for line in (f"May {number}, 2023", text, button)]
+
+    def scorer(page: Page) -> Iterator[Verdict]:
+        for number, probability in doubts.items():
+            yield Verdict(3 * number + 1, keep=False, reason="", stage=Stage.SCORE, topic=Topic.SCORE, probability=probability)
+
+    chosen = [Filter("content_score", Stage.SCORE, scorer, Topic.SCORE), *[f for f in built_in_filters() if f.id == "surrounded"]]
+    decisions = run(text_page("\n".join(lines)), chosen)
+    return [text for number, text in enumerate(texts) if decisions[3 * number + 1].keep]
+
+
+FUEL_POSTS = ["Check the fuel.", "New fuel, same thing.", "Clean the jets.", "It was the jets!"]
+
+
+@pytest.mark.parametrize(
+    ("posts", "doubts", "back"),
+    [
+        (4, {3: 0.1}, True),
+        (4, {3: 0.099}, False),
+        (3, {2: 0.1}, True),
+        (2, {1: 0.1}, False),
+        (4, {2: 0.1, 3: 0.1}, False),
+    ],
+    ids=["likely enough", "too unlikely", "two of three stay", "one of two stays", "two of four stay"],
+)
+def test_surrounded_post_of_a_flattened_thread_comes_back_with_most_others(
+    posts: int, doubts: dict[int, float], back: bool
+) -> None:
+    undoubted = [post for number, post in enumerate(FUEL_POSTS[:posts]) if number not in doubts]
+    assert posts_back(FUEL_POSTS[:posts], doubts) == (FUEL_POSTS[:posts] if back else undoubted)
+
+
+def test_surrounded_post_stands_between_lines_of_the_thread() -> None:
+    assert FUEL_POSTS[3] not in posts_back(FUEL_POSTS, {3: 0.4}, button="This is a line of seven words, I fear")
 
 
 # thin_page: twenty kept words of eighty.

@@ -86,6 +86,11 @@ def test_heading_with_a_button_or_in_a_summary_is_a_heading(document: str) -> No
     assert (block.text, block.kind, block.level) == ("Leasing", Kind.HEADING, 3)
 
 
+def test_title_of_a_work_is_emphasis_and_a_whole_reference_is_not() -> None:
+    page = "<p>See <cite>Mills</cite>.</p><p><cite class='citation book'>Holm, Ida. <i>Mills</i>, 1911.</cite></p>"
+    assert as_markdown(page) == "See *Mills*.\n\nHolm, Ida. *Mills*, 1911."
+
+
 def test_button_behind_the_words_of_a_heading_is_none_of_them() -> None:
     found = [(block.text, block.kind) for block in parse("<h3>Leasing <button>Copy link</button> and hire</h3>").blocks]
     assert found == [("Leasing and hire", Kind.HEADING), ("Copy link", Kind.OTHER)]

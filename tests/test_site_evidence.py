@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from scrubber import Scrubber, SiteMemory, Source
+from scrubber import Scrubber, SiteMemory, Source, clean_html
 from scrubber.article import Article
+from scrubber.page_builder import html_page
 from tests.site_maker import LANGUAGES, LAYOUTS, MadePage, made_site
 
 SPEECH = (
@@ -49,3 +51,69 @@ def test_speech_that_two_articles_quote_stays(form: str, layout: str, language: 
     memory = memory_of(layout, language, form, (SPEECH,))
     for page in made_site(layout, language, (SPEECH,))[:2]:
         assert SPEECH in cleaned(page, form, memory).text
+
+
+TERMS = (
+    "Everything on these pages is offered as it stands, and whoever acts on it does so at their own risk and expense.",
+    "Prices may change without notice, and an order becomes a contract only when we confirm it in writing.",
+    "Texts and pictures belong to their authors, and may be passed on for private purposes but not sold.",
+)
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_disclaimer_that_is_the_article_stays(form: str) -> None:
+    """Each of its paragraphs also stands below every other page."""
+    sources, below = [], "".join(f"<p>{line}</p>" for line in TERMS)
+    for page in made_site("plain", "en"):
+        html = str(page.source.content).replace("</body>", f"<div class='foot'>{below}</div></body>")
+        content = html if form == "html" else "\n".join([page.text, *TERMS])
+        sources.append(Source(page.source.id, content, "html" if form == "html" else "text", page.source.url))
+    memory = SiteMemory.learn(sources)
+    url = "https://plain-en.example/terms"
+    if form == "html":
+        text = Scrubber(memory=memory).clean_html(f"<h1>Terms of use</h1><div class='text'>{below}</div>", url).text
+    else:
+        text = Scrubber(memory=memory).clean_text("\n".join(["Terms of use", *TERMS]), url).text
+    assert all(line in text for line in TERMS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lead_that_the_parts_of_a_serial_repeat_stays(language: str) -> None:
+    lead = f"{SPEECH} This is a part of our serial about the bridge and those who waited for it."
+    pages = made_site("blog", language)
+    parts = [page.source for page in pages]
+    for n in range(3):
+        html = str(parts[n].content).replace("<div class='entry'>", f"<div class='entry'><p>{lead}</p>")
+        parts[n] = replace(parts[n], content=html)
+    cleaner = Scrubber(memory=SiteMemory.learn(parts))
+    for source in parts[:3]:
+        assert lead in cleaner.clean_html(str(source.content), source.url).text
+
+
+def test_reason_names_the_pages_that_have_the_line() -> None:
+    page = made_site("portal", "de")[0]
+    article = cleaned(page, "html", memory_of("portal", "de"))
+    (notice,) = (decision for decision in article.removed if decision.block.text == page.notice)
+    assert notice.verdict is not None and "its line stands on 19 of 19 other pages of this site" in notice.verdict.why
+
+
+def test_part_of_the_title_that_all_pages_have_is_the_name_of_the_site() -> None:
+    def document(number: int) -> str:
+        title = f"River level {number * 7} in the upper valley - Valley water desk - Stations"
+        return f"<title>{title}</title><body><p>Level {number * 7}: {SPEECH[number : number + 120]}</p></body>"
+
+    sources = [Source(str(n), document(n), "html", f"https://valley.example/{n}") for n in range(6)]
+    recalled = SiteMemory.learn(sources)
+    page = html_page(document(1), "https://valley.example/1")
+    found = recalled.recall(page, document(1))
+    assert found is not None and found.site_names[-2:] == ("Valley water desk", "Stations")
+
+
+def test_page_that_was_learned_under_several_addresses_is_not_the_template() -> None:
+    page = made_site("plain", "fr")[0]
+    html = str(page.source.content)
+    copies = [
+        Source(f"copy {n}", html.replace("<body>", f"<body><p>Visiteur {'x' * n}</p>"), "html", f"{page.source.url}?from={n}")
+        for n in range(5)
+    ]
+    assert cleaned(page, "html", SiteMemory.learn(copies)).to_json() == clean_html(html, page.source.url).to_json()

@@ -41,6 +41,34 @@ def test_page_loads_only_what_it_needs() -> None:
     assert {"numpy", "lxml"} <= found
 
 
+def without(library: str, code: str) -> subprocess.CompletedProcess[str]:
+    """A fresh process in which a library of the extra `cli` is not installed."""
+    code = f"import sys\nsys.modules[{library!r}] = None\n{code}"
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("library", ["pebble", "rich", "typer"])
+def test_library_alone_needs_nothing_of_the_command(library: str) -> None:
+    done = without(library, f"import scrubber\nprint(scrubber.clean_html({PAGE!r}).title)")
+    assert (done.returncode, done.stdout) == (0, "The bridge\n")
+
+
+@pytest.mark.parametrize("library", ["rich", "typer"])
+def test_command_says_what_to_install(library: str) -> None:
+    done = without(library, "from scrubber.__main__ import main\nmain()")
+    assert (done.returncode, done.stderr) == (2, f"scrubber: the command needs {library}: pip install 'scrubber-text[cli]'\n")
+
+
+def test_many_pages_say_what_to_install() -> None:
+    done = without("pebble", "import scrubber\nlist(scrubber.clean_many(['a.html']))")
+    assert "MissingExtra: pebble is not installed: pip install 'scrubber-text[cli]'" in done.stderr
+
+
+def test_other_missing_modules_are_not_laid_to_the_extra() -> None:
+    done = without("scrubber.command.terminal", "from scrubber.__main__ import main\nmain()")
+    assert "ModuleNotFoundError" in done.stderr
+
+
 @pytest.mark.parametrize("name", scrubber.__all__)
 def test_every_name_is_there_when_it_is_asked_for(name: str) -> None:
     assert name in dir(scrubber)

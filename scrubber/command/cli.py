@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -18,9 +19,19 @@ import typer
 
 from scrubber.acceleration import accelerated
 from scrubber.api import DEADLINE, MAX_BYTES, Scrubber
-from scrubber.command import outputs, terminal
+from scrubber.command import examples, outputs, site_memory, terminal
 from scrubber.command.inputs import Input, find_inputs
-from scrubber.command.option_values import Favor, RecordForm, blocks_of, languages_in, names_of, other_options, statuses_in
+from scrubber.command.option_values import (
+    Favor,
+    RecordForm,
+    blocks_of,
+    column_list,
+    columns_in,
+    languages_in,
+    names_of,
+    other_options,
+    statuses_in,
+)
 from scrubber.command.outputs import Format
 from scrubber.command.pages import Pages
 from scrubber.corpus.duplicates import Duplicates
@@ -48,18 +59,11 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-_CLEAN_EXAMPLES = """\b
-Examples:
-  scrubber clean page.html
-  curl -s https://paper.example/a | scrubber clean -f markdown
-  scrubber clean pages -f jsonl -o articles
-  scrubber clean 'pages/**/*.html' -f json --trace"""
-_CORPUS_EXAMPLES = """\b
-Examples:
-  scrubber corpus crawl.warc.gz --to articles --only-language de,en
-  scrubber corpus 'crawl/*.jsonl.gz' --html body --to articles --format parquet
-  scrubber corpus pages --to articles --where 'word_count > 100' --resume"""
 
+sites = typer.Typer(
+    help="Learn what the pages of a site have in common, and show it.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(sites, name="sites")
 
 Inputs = Annotated[
     list[str] | None,
@@ -97,6 +101,8 @@ Many = Annotated[
     typer.Argument(metavar="INPUT...", help="Files, folders and globs; - reads their names from standard input."),
 ]
 Out = Annotated[Path, typer.Option("--to", "-o", metavar="DIR", help="The folder for the output.")]
+MemoryFile = Annotated[Path, typer.Option("--to", "-o", metavar="FILE", help="The file for the memory.")]
+Remembered = Annotated[Path, typer.Argument(metavar="FILE", help="A file that `scrubber sites learn` wrote.")]
 Shard = Annotated[ShardFormat, typer.Option("--format", "-f", help="The format of the articles.")]
 Size = Annotated[int, typer.Option("--shard-size", metavar="N", min=1, help="Articles in one file.")]
 OnlyLanguage = Annotated[
@@ -131,6 +137,28 @@ Condition = Annotated[
 Added = Annotated[
     list[RecordForm] | None, typer.Option("--add", help="Add the article in another form to each record; may be repeated.")
 ]
+
+
+def _show_columns(given: str | None) -> str | None:
+    if given == "help":
+        typer.echo(column_list())
+        raise typer.Exit
+    return given
+
+
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME,NAME",
+        help="The only columns of the records, of any option: id,url,markdown; help lists them.",
+        callback=_show_columns,
+        is_eager=True,
+    ),
+]
+SiteMemoryFile = Annotated[
+    Path | None, typer.Option("--site-memory", metavar="FILE", help="What `scrubber sites learn` learned of the sites.")
+]
+LearnSites = Annotated[bool, typer.Option("--learn-sites", help="Learn the sites from the inputs first.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Continue the run in this folder, if there is one.")]
 
 
@@ -157,7 +185,7 @@ def _options(version: Annotated[bool, typer.Option("--version", help="Show the v
         raise typer.Exit
 
 
-@app.command(epilog=_CLEAN_EXAMPLES)
+@app.command(epilog=examples.CLEAN)
 def clean(
     inputs: Inputs = None,
     form: Form = Format.text,
@@ -284,7 +312,7 @@ def _ending_with_a_note(to: Path, again: str = _RESUME) -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from None
 
 
-@app.command(epilog=_CORPUS_EXAMPLES)
+@app.command(epilog=examples.CORPUS)
 def corpus(
     inputs: Many,
     to: Out,
@@ -313,6 +341,9 @@ def corpus(
     quality: Quality = False,
     where: Condition = None,
     add: Added = None,
+    columns: Columns = None,
+    site_memory_file: SiteMemoryFile = None,
+    learn_sites: LearnSites = False,
     resume: Resume = False,
 ) -> None:
     """Clean a corpus: pages, WARC, WET, JSON Lines and Parquet in, shards of articles and a list of the rest out."""
@@ -321,10 +352,11 @@ def corpus(
     from scrubber.corpus.workers import pool
 
     with _ending_with_a_note(to), terminal.JobBar() as bar:
+        cleaner = _make_cleaner(without, None, language, favor, deadline, max_bytes)
         wanted = job.Job(
             names_of(inputs),
             to,
-            _make_cleaner(without, None, language, favor, deadline, max_bytes),
+            replace(cleaner, memory=site_memory.loaded(site_memory_file)),
             pool.Limits(workers or pool.processors(), timeout, memory << 20),
             form,
             shard_size,
@@ -335,12 +367,30 @@ def corpus(
             quality,
             Where(where) if where is not None else None,
             frozenset(form.value for form in add or ()),
+            columns_in(columns),
+            learn_sites,
         )
         counts = job.run(wanted, resume, sys.stdin, bar.begin)
     terminal.show_tables(terminal.output(), [*headline(counts), *bar.pace()], tables(counts))
     if counts.unreadable:
         terminal.show_note(f"{counted(counts.unreadable, 'input')} could not be read; see {to / EXCLUDED_FILE}")
         raise typer.Exit(FAILED)
+
+
+@sites.command()
+def learn(inputs: Many, to: MemoryFile, workers: Workers = None) -> None:
+    """Learn what the pages of each site have in common, from the inputs that `scrubber corpus` takes."""
+    with _ending_with_a_note(to, again="repeat the command"):
+        memory = site_memory.learned(names_of(inputs), sys.stdin, workers)
+        memory.save(to)
+    terminal.show_note(f"wrote {to}: {counted(len(memory), 'site')}")
+
+
+@sites.command(name="show")
+def show_sites(memory: Remembered, host: Annotated[str | None, typer.Argument(metavar="HOST", help="One site.")] = None) -> None:
+    """Show what a memory knows: its sites, or of one how many lines recur, and where the template has text that varies."""
+    with _refusing():
+        terminal.show_tables(terminal.output(), *site_memory.described(memory, host))
 
 
 @app.command()

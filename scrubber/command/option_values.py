@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -58,6 +59,31 @@ def languages_in(languages: str | None) -> frozenset[str]:
         if code != "und" and (len(code) != 2 or not code.isalpha()):
             raise BadOption(f"--only-language {languages}: give two letters for each, with commas between them, such as de,en")
     return frozenset(codes)
+
+
+def columns_in(given: str | None) -> tuple[str, ...]:
+    """The columns of a list such as "id,url,text". A name may be that of a column of the inputs.
+
+    Raises BadOption for none, one that is named twice, and one that nearly is that of a field.
+    """
+    if given is None:
+        return ()
+    from scrubber.corpus.schema import ALL_FIELDS
+
+    names, known = [name.strip() for name in given.split(",") if name.strip()], [one.name for one in ALL_FIELDS]
+    if not names or len(set(names)) < len(names):
+        raise BadOption(f"--columns {given}: name each column once, with commas between them, such as id,url,text")
+    for name in names:
+        if name not in known and (near := difflib.get_close_matches(name, known, 1, 0.8)):
+            raise BadOption(f"--columns {given}: there is no column {name!r}; did you mean {near[0]!r}?")
+    return tuple(names)
+
+
+def column_list() -> str:
+    """The columns that there are, with their types, a line each."""
+    from scrubber.corpus.schema import ALL_FIELDS
+
+    return "".join(f"{one.name:<36}{one.type}\n" for one in ALL_FIELDS) + "and the other columns of the inputs, by their names"
 
 
 def statuses_in(given: str) -> frozenset[int]:

@@ -11,11 +11,13 @@ from pathlib import Path
 from scrubber.api import Scrubber
 from scrubber.corpus.digest import digest_of, options_of
 from scrubber.corpus.duplicates import Duplicates, Index, Match, restored, stored
-from scrubber.corpus.readers.items import Place, read_items
+from scrubber.corpus.readers.items import FIRST, Place, read_items
 from scrubber.corpus.readers.listing import InputFile, list_files
 from scrubber.corpus.readers.named_columns import check_columns
 from scrubber.corpus.readers.read_options import ReadOptions
+from scrubber.corpus.schema import FORMS, QUALITY_FIELDS, TRACE_FIELDS
 from scrubber.corpus.selection import Selection
+from scrubber.corpus.site_learning import kept, learn_sites
 from scrubber.corpus.summary import Summary
 from scrubber.corpus.where import Where
 from scrubber.corpus.workers.clean_one import warm_up
@@ -29,6 +31,7 @@ from scrubber.version import __version__
 # At most this many items are repeated after an interruption. A commit costs some 5 ms, cleaning 50 pages half a second or more.
 COMMIT_EVERY = 50
 _FINGERPRINTS_FILE = "fingerprints.jsonl"
+_SITES_FILE = "sites.memory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,16 @@ class Job:
     where: Where | None = None
     forms: frozenset[str] = frozenset()
     """Fields of `schema.FORM_FIELDS` that records have beside the others."""
+    columns: tuple[str, ...] = ()
+    """The only fields that records have, in this order; none for all that the other options bring."""
+    learn_sites: bool = False
+    """Whether a first pass over the inputs learns what the pages of each site have in common."""
 
     def __post_init__(self) -> None:
         if self.rows_a_shard < 1:
             raise BadOption(f"{self.rows_a_shard} articles a shard: give at least 1")
+        if self.learn_sites and self.cleaner.memory is not None:
+            raise BadOption("the sites are to be learned, and a memory of sites is given: leave one out")
 
     def settings(self) -> dict[str, object]:
         """Everything that decides the output, in plain values."""
@@ -72,6 +81,8 @@ class Job:
             "quality": self.quality,
             "where": self.where.condition if self.where else None,
             "forms": sorted(self.forms),
+            "columns": list(self.columns),
+            "learn sites": self.learn_sites,
         }
 
 
@@ -119,7 +130,14 @@ def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Checkpoint
 def _work(job: Job, checkpoint: Checkpoint, writer: _Writer, watch: Watch) -> None:
     compared = job.duplicates is not None
     digest = str(checkpoint.settings["digest"])
-    recipe = Recipe(job.cleaner, job.selection, job.trace, compared, job.quality, job.where, job.forms, __version__, digest)
+    cleaner = _remembering(job, watch)
+    named = frozenset(job.columns)
+    quality = job.quality or not named.isdisjoint(one.name for one in QUALITY_FIELDS)
+    forms = job.forms | (named & FORMS)
+    trace = job.trace or not named.isdisjoint(TRACE_FIELDS)
+    recipe = Recipe(
+        cleaner, job.selection, trace, compared, quality, job.where, forms, job.columns, __version__, digest
+    )  # fmt: skip
     task = partial(prepare, recipe)
     check_sendable(task)
     warm_up()
@@ -133,6 +151,15 @@ def _work(job: Job, checkpoint: Checkpoint, writer: _Writer, watch: Watch) -> No
     writer.finish()
 
 
+def _remembering(job: Job, watch: Watch) -> Scrubber:
+    """The cleaner of the job, with the memory of its inputs if they are to be learned; a resumed run finds it."""
+    if not job.learn_sites:
+        return job.cleaner
+    items = partial(read_items, frozen_listing(job.folder), FIRST, job.reading)
+    memory = kept(job.folder / WORK_FOLDER / _SITES_FILE, lambda: learn_sites(items(), job.limits, watch))
+    return replace(job.cleaner, memory=memory)
+
+
 class _Writer:
     """The outputs of a run, and the checkpoint with the length of each that is committed."""
 
@@ -143,6 +170,7 @@ class _Writer:
         self._excluded = Appended(job.folder / EXCLUDED_FILE, checkpoint.excluded)
         self._fingerprints: Appended | None = None
         self._index: Index | None = None
+        self._columns = job.columns
         self._drops = job.duplicates is Duplicates.drop
         if job.duplicates is not None:
             self._fingerprints = Appended(job.folder / WORK_FOLDER / _FINGERPRINTS_FILE, checkpoint.fingerprints)
@@ -156,7 +184,8 @@ class _Writer:
         line = None
         if outcome.line is not None:
             match = self._match(outcome)
-            line = complete(outcome.line, *(match or (None, None)))
+            duplicate_of, similarity = match or (None, None)
+            line = complete(outcome.line, duplicate_of, similarity, self._columns)
             if match is not None and self._drops:
                 outcome = replace(outcome, line=None, excluded=repeated(outcome, match), left_out="duplicates")
         self._checkpoint.summary.add(outcome)

@@ -8,6 +8,7 @@ from functools import partial
 
 from scrubber.api import Scrubber
 from scrubber.corpus.records import Record, Source, as_source
+from scrubber.errors import missing_extra
 
 GIBIBYTE = 1 << 30
 TIMEOUT = 30.0
@@ -35,7 +36,8 @@ def clean_many(
     this needs `if __name__ == "__main__":`.
     """
     # With pebble and multiprocessing: only those who use them pay for them.
-    from scrubber.corpus.workers import pool
+    with missing_extra("pebble", "cli"):
+        from scrubber.corpus.workers import pool
     from scrubber.corpus.workers.clean_one import clean_one, failed, warm_up
 
     if isinstance(sources, str | bytes | os.PathLike | Source):

@@ -66,14 +66,15 @@ def _opened_table(path: str) -> ParquetFile:
 
 
 def write_table(lines_path: str, target: str) -> None:
-    """A file of JSON Lines that a job wrote, as Parquet with the columns of `schema.FIELDS`, then those of the inputs.
+    """A file of JSON Lines that a job wrote, as Parquet with those of `schema.FIELDS` that its records have, then the others.
 
     A column of an input has the type of its values in this file. Replaces `target` at once.
     """
     with missing_extra("pyarrow", "corpus"):
         import pyarrow
         import pyarrow.parquet
-    fields = (*FIELDS, *other_fields(row for rows in _rows(lines_path) for row in rows))
+    first = next(_rows(lines_path))[0]
+    fields = (*(one for one in FIELDS if one.name in first), *other_fields(row for rows in _rows(lines_path) for row in rows))
     schema = _schema(fields)
     unfinished = f"{target}.unfinished"
     with pyarrow.parquet.ParquetWriter(unfinished, schema, compression="zstd") as writer:

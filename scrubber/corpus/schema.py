@@ -75,6 +75,10 @@ ARCHIVE_FIELDS = (
     Field("http_status", "integer"),
     Field("content_type", "string"),
 )
+# What records have with `trace` alone.
+TRACE_FIELDS = frozenset(("blocks", "kept", "removed"))
+# What only the run as a whole knows.
+RUN_FIELDS = ("duplicate_of", "similarity")
 ALL_FIELDS = (*FIELDS, *QUALITY_FIELDS, *FORM_FIELDS, *ARCHIVE_FIELDS)
 _NAMES = frozenset((*(one.name for one in (*FIELDS, *QUALITY_FIELDS, *FORM_FIELDS)), "error"))
 _KNOWN = {one.name: one.type for one in ALL_FIELDS}

@@ -36,6 +36,8 @@ class Summary:
     """What left articles out -> articles."""
     written: int = 0
     duplicates: int = 0
+    known_sites: int = 0
+    """Pages of sites that a memory knows."""
     words_in: int = 0
     """Of all blocks."""
     words_out: int = 0
@@ -58,6 +60,7 @@ class Summary:
         self.pages[f"{outcome.status} {outcome.language}".strip()] += 1
         self.unreadable_pages += outcome.unreadable_file
         self.removed.update(outcome.removed)
+        self.known_sites += outcome.known_site
         self.words_in += outcome.words_in
         if outcome.left_out is not None:
             self.left_out[outcome.left_out] += 1
@@ -118,6 +121,8 @@ def headline(summary: Summary) -> list[str]:
         f"{counted(summary.excluded, 'input')} left out",
         f"{counted(summary.words_in, 'word')} in, {summary.words_out:,} out{share}",
     ]
+    if summary.known_sites:
+        lines.append(f"{counted(summary.known_sites, 'page')} of sites in the memory")
     if summary.duplicates:
         repeat = "repeats" if summary.duplicates == 1 else "repeat"
         lines.append(f"{summary.duplicates:,} of the articles {repeat} an earlier one (duplicate_of)")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from scrubber.language.folding import fold
 from scrubber.language.text_stats import is_prose, reads_as_sentence
+from scrubber.language.words import words_of
 from scrubber.model import Kind
 from scrubber.page import Page
 
@@ -50,9 +51,23 @@ def titles_of(page: Page) -> Sequence[Line]:
         return _repeated_lines(page) if looked_at else ()
     found = [page.markup.title or ""]
     found += [content for name, content in page.markup.metas if name in _TITLE_METAS]
-    found += [b.text for b in page.blocks if b.kind is Kind.HEADING and b.level == 1][:1]
-    titles = dict.fromkeys(line_of(title[:300], fold(title[:300])) for title in found)
-    return [title for title in titles if title.folded][:_MOST_TITLES]
+    declared = _lines(found)[:_MOST_TITLES]
+    heading = _lines([b.text for b in page.blocks if b.kind is Kind.HEADING and b.level == 1][:1])
+    sites = _lines([content for name, content in page.markup.metas if name == "og:site_name"])
+    if _is_another_than(heading, [title for title in declared if title not in sites]):
+        return declared
+    return [*declared, *(one for one in heading if one not in declared)][:_MOST_TITLES]
+
+
+def _lines(titles: Sequence[str]) -> list[Line]:
+    lines = dict.fromkeys(line_of(title[:300], fold(title[:300])) for title in titles)
+    return [line for line in lines if line.folded]
+
+
+def _is_another_than(heading: Sequence[Line], titles: Sequence[Line]) -> bool:
+    """Whether the first heading of a page has no word in common with its titles, if there are any: it then is one of the text."""
+    declared = {word for title in titles for word in words_of(title.folded)}
+    return bool(declared) and all(declared.isdisjoint(words_of(one.folded)) for one in heading)
 
 
 def first_prose(page: Page) -> int:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.model import Containers, Stage, Topic, Verdict
+from scrubber.model import Containers, Stage, Topic, Verdict, new_verdict
 from scrubber.page import Page
 
 STAGE = Stage.MARKUP
@@ -36,7 +36,7 @@ def landmark(page: Page) -> Iterator[Verdict]:
     for block in page.blocks:
         name = named[block.container]
         if name is not None and not (block.form is not None and block.form.callout):
-            yield Verdict(block.index, keep=False, reason=f"in {name}")
+            yield new_verdict(block.index, keep=False, reason=f"in {name}")
 
 
 def _landmarks(containers: Containers) -> list[str | None]:

@@ -4,11 +4,15 @@ The scorer judges a block by its words and its look; a heading of one word or a 
 blocks above and below it stay, and it stands in one box with them, it belongs to them. What another filter dropped stays out,
 and so does what is mostly links. A callout, such as a tip in a manual, comes back as one: many are an <aside>, which mostly is
 no part of the text.
+
+Flattened text has no boxes, but repeated lines: where most of the blocks between the same two lines ("May 8 at 9:12" and "Quote")
+stay, the others do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from scrubber.model import Block, Containers, Kind, Stage, Topic, Verdict
@@ -28,6 +32,13 @@ _LEAST: dict[Kind, tuple[int, float]] = {
     Kind.PARAGRAPH: (2, 0.3),
 }
 _MOST_LINKED = 0.5
+# A line that comes so often is part of a template; a block is between two such lines if they are this near. Of the blocks of such
+# a place this share stays, and the others come back that the scorer finds this likely at least. On held-out sites listings of
+# wcxb gain 0.002 word F1, collections 0.001 and forums 0.0005, and nothing loses more than 0.0004; with a share of one half and
+# with less likely blocks articles lose.
+_LEAST_TIMES, _MOST_WORDS, _NEAR = 3, 6, 2
+_MOST_OF_PLACE = 0.66
+_LEAST_LIKELY = 0.1
 # A block of code with its label and its buttons.
 _MOST_TOOLS = 6
 
@@ -35,6 +46,7 @@ _MOST_TOOLS = 6
 def surrounded(page: Page) -> Iterator[Verdict]:
     """Leaning."""
     if page.containers is None:
+        yield from _between_the_same_lines(page)
         return
     yield from _callouts(page)
     for block in page.blocks:
@@ -89,6 +101,36 @@ def _callouts(page: Page) -> Iterator[Verdict]:
 def _is_doubted(verdict: Verdict | None) -> bool:
     """Whether the scorer dropped a block, and no other filter."""
     return verdict is not None and not verdict.keep and verdict.probability is not None
+
+
+def _between_the_same_lines(page: Page) -> Iterator[Verdict]:
+    lines = [stats.folded if len(stats.words) <= _MOST_WORDS else "" for stats in page.stats]
+    times = Counter(lines)
+    repeated = [line if line and times[line] >= _LEAST_TIMES else "" for line in lines]
+    above, below = _nearest(repeated), _nearest(repeated[::-1])[::-1]
+    places: dict[tuple[tuple[str, int], tuple[str, int]], list[int]] = defaultdict(list)
+    for index, (up, down) in enumerate(zip(above, below, strict=True)):
+        if up is not None and down is not None and not repeated[index]:
+            places[up, down].append(index)
+    for place in places.values():
+        if len(place) < _LEAST_TIMES or sum(map(page.kept, place)) < _MOST_OF_PLACE * len(place):
+            continue
+        for index in place:
+            verdict = page.standing[index]
+            if verdict is not None and not verdict.keep and (verdict.probability or 0.0) >= _LEAST_LIKELY:
+                yield Verdict(index, keep=True, reason="stands between the same lines as others of the text")
+
+
+def _nearest(repeated: Sequence[str]) -> list[tuple[str, int] | None]:
+    """For each block the repeated line before it and how many blocks ago it was; None where there is none near."""
+    found: list[tuple[str, int] | None] = []
+    line, distance = "", 0
+    for one in repeated:
+        distance += 1
+        found.append((line, distance) if line and distance <= _NEAR else None)
+        if one:
+            line, distance = one, 0
+    return found
 
 
 def _in_one_box(page: Page, one: Block, other: Block) -> bool:

@@ -1,6 +1,7 @@
 """Drops the title where it stands in the text: the headline itself, and lines that are the title with crumbs around it.
 
-The title is a field of the article, not part of its text. On HTML it is known from <title>, og:title and the first h1; in
+The title is a field of the article, not part of its text. On HTML it is known from <title>, og:title and the first h1, unless
+that has no word in common with what the head declares: "Welcome" on the page "Anna's mill" is a heading of the text. In
 flattened text the lines before the first prose are compared with each other, and what stands there twice is the title.
 There a page without running prose, or with many lines that stand there twice, is a list, and is spared.
 

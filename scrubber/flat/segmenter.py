@@ -32,7 +32,7 @@ from scrubber.flat.reference_links import with_targets
 from scrubber.flat.source_lines import SourceLine, source_lines
 from scrubber.flat.wrapping import find_wrapping
 from scrubber.marks import NO_MARKS, Marks
-from scrubber.model import Block, BlockForm, Kind
+from scrubber.model import Block, BlockForm, Kind, new_block
 
 # What is beyond is not read: see `scrubber.html.block_builder`. Hard-wrapped text has several lines in a block.
 _MOST_BLOCKS = 100_000
@@ -166,13 +166,13 @@ def _fences(lines: Sequence[str]) -> dict[int, int]:
 
 def _folded(index: int, fold: Fold) -> Block:
     source, form = f"lines {fold.first}-{fold.last}", BlockForm(folded=fold.pieces)
-    return Block(index, fold.text, Kind.OTHER, source=source, lines=(fold.first, fold.last), form=form)
+    return new_block(index, fold.text, Kind.OTHER, source=source, lines=(fold.first, fold.last), form=form)
 
 
 def _front_matter(lines: Sequence[SourceLine]) -> Block:
     first, last = lines[0].first, lines[-1].last
     text = "\n".join([line.text for line in lines])
-    return Block(0, text, Kind.OTHER, source=f"lines {first}-{last}", lines=(first, last))
+    return new_block(0, text, Kind.OTHER, source=f"lines {first}-{last}", lines=(first, last))
 
 
 def _marks(written: str, text: str, images: Sequence[str]) -> Marks:
@@ -197,7 +197,7 @@ def _block(index: int, group: _Group, raw: str, is_speech: bool, by_number: Mapp
         code = "\n".join([by_number.get(line.first, line.text) for line in group.lines[1:-1]]).strip("\n")
         language = code_language(group.lines[0].text)
         code_form = BlockForm(code_language=language) if language else None
-        return Block(index, code or shown[0].text, group.kind, 0, source, lines=(first, last), form=code_form)
+        return new_block(index, code or shown[0].text, group.kind, 0, source, lines=(first, last), form=code_form)
     # Nine lines in ten begin with a letter, and no mark does.
     is_plain = group.kind is not None or is_speech or (raw[0].isalnum() and "\t" not in raw)
     marked = MarkedLine(group.kind or Kind.PARAGRAPH, 0, raw) if is_plain else read_marks(raw)
@@ -211,5 +211,5 @@ def _block(index: int, group: _Group, raw: str, is_speech: bool, by_number: Mapp
         text = markdown_links.with_literals(text)
     elif text and text != marked.text and inline_marks.has_signs(raw):
         marks = Marks.later(partial(inline_marks.marks_in, raw, text, markdown=False))
-        return Block(index, text, marked.kind, marked.level, source, lines=(first, last), marks=marks, form=form)
-    return Block(index, text, marked.kind, marked.level, source, lines=(first, last), form=form) if text else None
+        return new_block(index, text, marked.kind, marked.level, source, lines=(first, last), marks=marks, form=form)
+    return new_block(index, text, marked.kind, marked.level, source, lines=(first, last), form=form) if text else None

@@ -12,7 +12,7 @@ from scrubber.html.delimited_formulas import with_delimited
 from scrubber.html.formulas import FormulaReader
 from scrubber.html.inline_marks import InlineMarks, WaitingMarks
 from scrubber.marks import NO_MARKS, Marks
-from scrubber.model import Block, BlockForm, Kind
+from scrubber.model import Block, BlockForm, Kind, new_block
 
 # Blocks beyond are not read: what is kept of each, and what the scorer makes of it, would take more than 1 GiB in all.
 # No page of the corpus has more than 2,641.
@@ -217,7 +217,7 @@ class BlockBuilder:
                 return
         path, hints = self.tree.describe(here) if here >= 0 else ("/", ())
         tag = self.tree.tags[here] if here >= 0 else ""
-        block = Block(index, text, kind, self.level, path, tag, link_density, hints, here, marks=marks, form=form)
+        block = new_block(index, text, kind, self.level, path, tag, link_density, hints, here, marks=marks, form=form)
         if index == len(self.blocks):
             self.blocks.append(block)
         else:

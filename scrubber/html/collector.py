@@ -338,7 +338,8 @@ class Collector:
             self.notes.raised.append(self.builder.place)
         if is_link:
             self.builder.links_open += 1
-        is_mark = tag in MARKED
+        # Wikipedia has whole references in <cite class="citation">, and draws them upright.
+        is_mark = tag in MARKED and not (tag == "cite" and "citation" in (attributes.get("class") or ""))
         if tag == "img" and attributes and formula_of_image(attributes):
             self.builder.add_formula(FormulaReader(tag, attributes))
             is_mark = False

@@ -38,6 +38,7 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     url = best(candidates, "url") or best(candidates, "canonical_url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
     sites = _folded(candidates, "site_name")
+    sites |= {fold_title(name) for name in page.recurrence.site_names} if page.recurrence is not None else set()
     titled = title_html.decide(page, decisions, candidates, sites, host)
     sites |= {fold_title(str(titled.site_name.value))} if titled.site_name is not None else set()
     sites -= _authors_who_publish(candidates)

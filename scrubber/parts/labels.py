@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from scrubber.lexicon.lexicon import Lexicon
-from scrubber.model import Decision, Kind, Part, Stage, Topic, Verdict
+from scrubber.model import Decision, Kind, Part, Stage, Topic, Verdict, new_decision
 from scrubber.page import Page
 from scrubber.parts.comment_sections import comment_sections
 from scrubber.parts.declared import declared_types, is_thread
@@ -56,7 +56,7 @@ def with_parts(page: Page, decisions: Sequence[Decision]) -> tuple[Decision, ...
         [
             decision
             if decision.keep
-            else Decision(
+            else new_decision(
                 decision.block,
                 decision.verdict,
                 decision.trims,

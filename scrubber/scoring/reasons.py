@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from scrubber.language.text_stats import count_all
 from scrubber.language.words import split_words
-from scrubber.model import Containers, Markup, Verdict
+from scrubber.model import Containers, Markup, Verdict, new_verdict
 from scrubber.page import Page
 from scrubber.scoring.feature_wording import describe, family, is_of_the_page, odds, percentage
 from scrubber.scoring.forest import contributions
@@ -60,7 +60,7 @@ def verdicts(page: Page, weights: Weights, site_forest: SiteForest | None = None
             reason = f"bulk, {'kept' if keep else 'dropped'} like most of the {len(kept)} blocks above it"
             yield Verdict(block, keep, reason, probability=probability)
         elif undisputed or overruled:
-            yield Verdict(block, keep, Reason(reasons, block), probability=probability)
+            yield new_verdict(block, keep, Reason(reasons, block), probability=probability)
         kept.append(keep and (undisputed or (overruled and before is not None and not before.sure)))
 
 

@@ -71,6 +71,9 @@ def moved_by_site(
     if names != weights.features:
         raise BadDataFile(f"the weights for sites of {page.form} were trained with other features; train them again")
     moved = score(weights.forest, leaves(weights.forest, matrix)) - _standing(page.recurrence, words)
+    # Where neither a line nor the two on either side recur, nothing speaks for a change: pages of sites with four pages and more
+    # gain 0.001 word F1 by that, and of 481 pages 32 lose instead of 47.
+    moved = np.where(matrix[names.index("share within 2")] > 0, moved, 0.0)
     return (moved * _trust(page.recurrence, log_odds, words)).astype(np.float32)
 
 

@@ -21,8 +21,6 @@ from scrubber.sites.sketch import PageSketch, host_of, lines_of, page_number, pa
 _MAGIC = b"scrubber site memory 1\n"
 _LENGTH = 8
 """Bytes of the number that says how long the index is."""
-# Documents are read as far as `Scrubber` reads them by default.
-_MAX_BYTES = 20 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class SiteMemory:
         """
         learner = Learner()
         for source in sources:
-            document = document_of(_File(Path(source)) if isinstance(source, str | os.PathLike) else source, _MAX_BYTES)
+            document = document_of(_File(Path(source)) if isinstance(source, str | os.PathLike) else source)
             if document is not None:
                 learner.add(document)
         return learner.memory()
@@ -105,7 +103,13 @@ class SiteMemory:
         """What is known of a host, with or without "www."; None where it was not learned."""
         name = host.lower().removeprefix("www.")
         at = bisect_left(self.hosts, name)
-        return unpack(self.packed[at]) if at < len(self.hosts) and self.hosts[at] == name else None
+        return unpack(self.packed[at]) if self.hosts[at : at + 1] == (name,) else None
+
+    def knows(self, url: str | None) -> bool:
+        """Whether the site of an address was learned."""
+        name = host_of(url)
+        at = bisect_left(self.hosts, name)
+        return self.hosts[at : at + 1] == (name,)
 
     def recall(self, page: Page, document: str) -> Recurrence | None:
         """What the other pages of its site say of a page; None where its site, or any other page of it, is not known."""
@@ -114,7 +118,8 @@ class SiteMemory:
         if site is None or not page.blocks:
             return None
         lines = lines_of(page.blocks, page.containers)
-        return site.recall(page_sketch(document, address, page.markup.title if page.markup else None, lines), lines)
+        title = page.markup.title if page.markup is not None else None
+        return site.recall(page_sketch(document, address, title, lines), lines, title)
 
 
 class Learner:
@@ -130,8 +135,11 @@ class Learner:
         if sample is not None and len(sample) == SAMPLE and page_number(document.text) > max(sample):
             return
         host, sketch = read_page(document)
-        if not host:
-            return
+        if host:
+            self.add_page(host, sketch)
+
+    def add_page(self, host: str, sketch: PageSketch) -> None:
+        """Learn a page that was read."""
         sample = self._sites.setdefault(host, {})
         number = sketch.head.page
         sample[number] = min(sketch, sample.get(number, sketch))

@@ -13,6 +13,9 @@ from scrubber.input.sniff import looks_like_html, refuse_magic, refuse_noise
 from scrubber.model import Markup, PageForm
 from scrubber.sites.sketch import PageSketch, host_of, lines_of, page_sketch
 
+# Documents are read as far as `Scrubber` reads them by default.
+_MAX_BYTES = 20 * 2**20
+
 
 class Learnable(Protocol):
     """A page to learn from, such as a `Source`."""
@@ -35,16 +38,16 @@ class Document(NamedTuple):
     url: str | None
 
 
-def document_of(source: Learnable, max_bytes: int) -> Document | None:
+def document_of(source: Learnable) -> Document | None:
     """The document of a source; None for what is neither HTML nor text and for a file that cannot be read."""
     content = source.content
     try:
         if isinstance(content, Path):
             with content.open("rb") as file:
-                content = file.read(max_bytes + 1)
+                content = file.read(_MAX_BYTES + 1)
         if isinstance(content, bytes):
             refuse_magic(content, source.id)
-            content = decode(cut(content, max_bytes)).text
+            content = decode(cut(content, _MAX_BYTES)).text
         if not isinstance(content, str):
             return None
         refuse_noise(content, source.id)
@@ -58,8 +61,8 @@ def document_of(source: Learnable, max_bytes: int) -> Document | None:
 def read_page(document: Document) -> tuple[str, PageSketch]:
     """The host of a page, "" where nothing names it, and its sketch."""
     if document.form == "text":
-        blocks = segmenter.read(document.text).blocks
-        return host_of(document.url), page_sketch(document.text, document.url or "", None, lines_of(blocks, None))
+        lines = lines_of(segmenter.segment(document.text), None)
+        return host_of(document.url), page_sketch(document.text, document.url or "", None, lines)
     parsed = parser.parse(document.text, url=document.url or "")
     address = page_address(document.url, parsed.markup)
     lines = lines_of(parsed.blocks, parsed.containers)

@@ -12,7 +12,7 @@ from heapq import nsmallest
 from itertools import islice
 
 from scrubber.recurrence import Recurrence, SiteFacts
-from scrubber.sites.sketch import Line, PageHead, PageSketch
+from scrubber.sites.sketch import Line, PageHead, PageSketch, title_parts
 
 # Pages kept of a site: those with the smallest numbers, so that the sample is the same in whatever order, and in how many parts,
 # the site was learned.
@@ -21,6 +21,8 @@ SAMPLE = 24
 _COPY = 0.8
 # Binary digits of the length of a line that is text rather than a label: 64 characters and more.
 _LONG = 7
+# Titles of other pages that must have a part for it to be the site's name: two parts of a serial have its name in theirs.
+_NAMING = 3
 # Sites that are unpacked at a time: the pages of a crawl come site by site, or in any order.
 _UNPACKED = 256
 
@@ -38,7 +40,7 @@ class Site:
     by_place: dict[int, tuple[tuple[int, int], ...]]
     """Place -> (pages, size) of each line that was seen there."""
 
-    def recall(self, own: PageSketch, blocks: Sequence[Line]) -> Recurrence | None:
+    def recall(self, own: PageSketch, blocks: Sequence[Line], title: str | None = None) -> Recurrence | None:
         """What the other pages of the sample say of a page with these `blocks`; None where there is no other."""
         others = self._others(own)
         if not others:
@@ -53,8 +55,10 @@ class Site:
             known[block.place]._replace(pages=pages, pages_here=(self.masks.get(block, 0) & others).bit_count())
             for block, pages in zip(blocks, here, strict=True)
         )
-        titles = [set(page.titles) for index, page in enumerate(self.pages) if others >> index & 1]
-        return Recurrence(count, facts, tuple(sum(part in title for title in titles) for part in own.head.titles))
+        titles = [page.titles for index, page in enumerate(self.pages) if others >> index & 1]
+        times = [sum(part in other for other in titles) for part in own.head.titles]
+        names = [name for name, pages in zip(title_parts(title), times, strict=True) if pages >= _NAMING and 2 * pages > count]
+        return Recurrence(count, facts, tuple(names))
 
     def _others(self, own: PageSketch) -> int:
         """The pages of the sample that are neither `own` nor a copy of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scrubber.api import Scrubber
@@ -11,7 +11,7 @@ from scrubber.article import Article, to_json
 from scrubber.corpus.duplicates import Fingerprint, Match, bands_of, fingerprint_of
 from scrubber.corpus.readers.items import Item, Place
 from scrubber.corpus.records import Failure, Record, Skipped, Source
-from scrubber.corpus.schema import article_row, column_value, form_row, passed_through
+from scrubber.corpus.schema import RUN_FIELDS, article_row, column_value, form_row, passed_through
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.where import Where
 from scrubber.corpus.workers.clean_one import clean_one
@@ -35,6 +35,8 @@ class Recipe:
     where: Where | None
     forms: frozenset[str]
     """Fields of `schema.FORM_FIELDS` that records have."""
+    columns: tuple[str, ...]
+    """The fields that are written, in this order; none for all."""
     version: str
     digest: str
 
@@ -62,6 +64,8 @@ class Outcome:
     language: str = ""
     words_in: int = 0
     words_out: int = 0
+    known_site: bool = False
+    """Whether a memory knows the page's site."""
     removed: Mapping[str, int] = field(default_factory=dict)
     """Filter id -> blocks that it removed."""
     seconds: float = 0.0
@@ -86,6 +90,7 @@ def prepare(recipe: Recipe, item: Item) -> Outcome:
         language=article.language,
         words_in=sum(len(words_of(decision.block.text)) for decision in article.blocks),
         words_out=article.word_count,
+        known_site=recipe.cleaner.memory is not None and recipe.cleaner.memory.knows(article.url),
         removed=Counter(decision.verdict.by for decision in article.removed if decision.verdict is not None),
     )
     if reason is not None:
@@ -95,6 +100,8 @@ def prepare(recipe: Recipe, item: Item) -> Outcome:
     if recipe.where is not None and not recipe.where.holds(row):
         why = f"not so: {recipe.where.condition}"
         return replace(outcome, excluded=exclusion(record, source.file, why), left_out="where")
+    if recipe.columns:
+        row = {name: row.get(name) for name in recipe.columns if name not in RUN_FIELDS}
     return replace(outcome, line=to_json(row)[:-1], fingerprint=fingerprint if recipe.duplicates else None)
 
 
@@ -108,13 +115,17 @@ def failed(item: Item, failure: Failure) -> Outcome:
     return Outcome(item.place, item.read, source.id, source.url, source.file, excluded=excluded, status=record.status)
 
 
-def complete(line: str, duplicate_of: str | None, similarity: float | None) -> str:
-    """The record's line, whole, with the facts that depend on the run as a whole.
+def complete(line: str, duplicate_of: str | None, similarity: float | None, columns: Sequence[str] = ()) -> str:
+    """The record's line, whole, with the facts that depend on the run as a whole, those among `columns` if there are any.
 
     >>> complete('{"id": "a"', None, None)
     '{"id": "a", "duplicate_of": null, "similarity": null}\\n'
+    >>> complete('{"id": "a"', "b", 1.0, ["id"]), complete("{", "b", 1.0, ["similarity"])
+    ('{"id": "a"}\\n', '{"similarity": 1.0}\\n')
     """
-    return f"{line}, {to_json({'duplicate_of': duplicate_of, 'similarity': similarity})[1:]}\n"
+    known = zip(RUN_FIELDS, (duplicate_of, similarity), strict=True)
+    facts = to_json({name: value for name, value in known if not columns or name in columns})[1:]
+    return f"{line}{', ' if line != '{' and facts != '}' else ''}{facts}\n"
 
 
 def repeated(outcome: Outcome, match: Match) -> str:
