@@ -1,5 +1,5 @@
-"""Ways to lose a page's HTML. The figures of BENCHMARKS.md are of `resiliparse` where it names no other; `markdown` is never
-trained on: it shows whether the scorer has learned texts or a flattener."""
+"""Ways to lose a page's HTML. The figures of BENCHMARKS.md are of `resiliparse` where it names no other; `nodes`, `html2text`,
+`markdown` and `wrapped` are never trained on: they show whether the scorer has learned texts or a flattener."""
 
 from __future__ import annotations
 
