@@ -15,10 +15,10 @@ from training.options import read_options
 from training.writing import BlockScorer, train_and_write
 
 TREES = (200, 140)
-# The flattener that is measured comes first; two others of each page take turns. With the cruder ones the first pass gains on pages
-# of held-out sites in shapes that it never learned (dumps of w3m and lynx, text nodes, blank lines between all lines or none) 0.012
-# word F1 on wcxb, 0.007 to 0.019 on magic and 0.007 on sites; it loses 0.003 to 0.006 snippet F1 on trafeval as it is measured, and
-# 0.005 of the words of wcxb's gold texts.
+# The flattener that is measured comes first; two others of each page take turns. With the cruder ones the first pass gains on
+# pages of held-out sites in shapes that it never learned (dumps of w3m and lynx, text nodes, blank lines between all lines or
+# none) 0.012 word F1 on wcxb, 0.007 to 0.019 on magic and 0.007 on sites; it loses 0.003 to 0.006 snippet F1 on trafeval as it
+# is measured, and 0.005 of the words of wcxb's gold texts.
 MEASURED = "resiliparse"
 OTHERS = ("inscriptis", "own", "one_line")
 CRUDER = ("html2text", "wrapped", "nodes")
