@@ -19,6 +19,7 @@ from evaluation.corpus import FOLDS
 from scrubber.model import Kind
 from scrubber.scoring.container_arrays import container_arrays
 from scrubber.scoring.feature_rows import FeatureRows
+from scrubber.scoring.flat_second_pass import add_flat_second_pass
 from scrubber.scoring.html_features import add_token_features
 from scrubber.scoring.look_alikes import combine
 from scrubber.scoring.second_pass import add_second_pass
@@ -55,6 +56,8 @@ def matrix_of(
         add_token_features(columns, containers, item.words, log_odds.class_words)
     if first is not None:
         add_second_pass(columns, first, item.words, kinds, containers)
+        if containers is None:
+            add_flat_second_pass(columns, first, item.words, item.folded)
     return (*item.names, *columns.names), np.concatenate((item.matrix, columns.matrix()))
 
 

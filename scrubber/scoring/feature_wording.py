@@ -14,12 +14,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias
 
 from scrubber.model import Kind
+from scrubber.scoring.flat_wording import FLAT_SENTENCES
 from scrubber.scoring.html_features import OWN_TAGS
 from scrubber.scoring.look_alikes import LOOK_ALIKES
 from scrubber.scoring.second_pass import FIRST_PASS
+from scrubber.scoring.sentence_forms import Alike, Distance, Sentence, Signed, Yes
 from scrubber.scoring.text_features import FAR
 
 _PLACES = {
@@ -52,45 +53,13 @@ _MOST_ODDS = 1000
 _LISTED = 4
 
 
-class _Yes(NamedTuple):
-    """Sentences of a feature that is 1 or 0."""
-
-    yes: str
-    no: str
-
-
-class _Signed(NamedTuple):
-    """Sentences of a feature that may be below 0; the number is said without its sign."""
-
-    above: str
-    zero: str
-    below: str
-
-
-class _Alike(NamedTuple):
-    """Sentences of a number of things that are alike, with one for a thing that is alone."""
-
-    many: str
-    alone: str
-
-
-class _Distance(NamedTuple):
-    """Sentences of a distance in blocks, with one for 0 and one for none (see `describe`)."""
-
-    some: str
-    none: str
-    zero: str = ""
-
-
-def _named(which: str, side: str) -> _Signed:
+def _named(which: str, side: str) -> Signed:
     said = f"the {which} name of a box around it {{odds}}"
-    return _Signed(said, f"no box around it has a name that speaks for {side}", said)
+    return Signed(said, f"no box around it has a name that speaks for {side}", said)
 
-
-_Sentence: TypeAlias = str | _Yes | _Alike | _Signed | _Distance | dict[int, str]
 
 # By name; "N" stands for a number in the name, "SIDE" for before or after, "PLACE" for a landmark.
-_SENTENCES: dict[str, _Sentence] = {
+_SENTENCES: dict[str, Sentence] = {
     "words": "it has {n word}",
     "characters": "it has {n character}",
     "word length": "it has {x} characters to a word",
@@ -100,23 +69,23 @@ _SENTENCES: dict[str, _Sentence] = {
     "capital share": "{some} of its words begin with a capital letter",
     "punctuation": "it has {n punctuation mark}",
     "punctuation share": "it has {marks} for 100 words",
-    "ends a sentence": _Yes("it ends as a sentence does", "it does not end as a sentence does"),
+    "ends a sentence": Yes("it ends as a sentence does", "it does not end as a sentence does"),
     "symbols": "it has {n symbol} such as | or ©",
-    "address": _Yes("it holds a web or mail address", "it holds no web or mail address"),
-    "price": _Yes("it holds a price", "it holds no price"),
-    "date or time": _Yes("it holds a date or a time", "it holds neither date nor time"),
+    "address": Yes("it holds a web or mail address", "it holds no web or mail address"),
+    "price": Yes("it holds a price", "it holds no price"),
+    "date or time": Yes("it holds a date or a time", "it holds neither date nor time"),
     "prices within N": "{n block} with a price {around}",
     "dates or times within N": "{n block} with a date or a time {around}",
-    "bullet": _Yes("it begins with a bullet or a number", "it begins with neither bullet nor number"),
+    "bullet": Yes("it begins with a bullet or a number", "it begins with neither bullet nor number"),
     "last mark": dict(enumerate([f"it ends {end}" for end in _ENDS])),
     "first letter": dict(enumerate([f"it begins {letter}" for letter in _FIRST_LETTERS])),
-    "all capitals": _Yes("it is all in capitals", "it is not all in capitals"),
+    "all capitals": Yes("it is all in capitals", "it is not all in capitals"),
     "kind": dict(enumerate([f"it is {kind}" for kind in _KINDS])),
-    "level": _Signed("its level as a heading or a list item is {count}", "it has no level as a heading or a list item", ""),
-    "times on the page": _Alike("its text stands {count} times on the page", "its text stands once on the page"),
-    "seen before": _Alike("it is number {count} of the blocks with its text", "no block before it has its text"),
+    "level": Signed("its level as a heading or a list item is {count}", "it has no level as a heading or a list item", ""),
+    "times on the page": Alike("its text stands {count} times on the page", "its text stands once on the page"),
+    "seen before": Alike("it is number {count} of the blocks with its text", "no block before it has its text"),
     "title words": "{some} of its words are in the page's title",
-    "same opening": _Alike("its first word begins {count} blocks of the page", "its first word begins no other block"),
+    "same opening": Alike("its first word begins {count} blocks of the page", "its first word begins no other block"),
     "topic words": "it shares {n long word} with the page's running text",
     "topic word share": "{some} of its long words are in the page's running text",
     "phrase": _STANDING,
@@ -125,28 +94,28 @@ _SENTENCES: dict[str, _Sentence] = {
     "blocks to the end": "it has {n block} after it",
     "place in blocks": "it stands {share} of the way down the page, by blocks",
     "place in words": "it stands {share} of the way down the page, by words",
-    "blocks after first prose": _Signed(
+    "blocks after first prose": Signed(
         "it stands {n block} below the page's first running text",
         "it is the page's first running text",
         "it stands {n block} above any running text",
     ),
-    "blocks before last prose": _Signed(
+    "blocks before last prose": Signed(
         "it stands {n block} above the page's last running text",
         "it is the page's last running text",
         "it stands {n block} below any running text",
     ),
     "prose before": "{some} of the page's running text stands before it",
     "prose words before": "it has {n word} of running text before it",
-    "blocks since prose": _Distance("the nearest running text above is {n block} away", "no running text stands near above it"),
-    "blocks until prose": _Distance("the nearest running text below is {n block} away", "no running text stands near below it"),
-    "blocks since heading": _Distance("the nearest heading above is {n block} away", "no heading stands near above it"),
-    "blocks until heading": _Distance("the nearest heading below is {n block} away", "no heading stands near below it"),
+    "blocks since prose": Distance("the nearest running text above is {n block} away", "no running text stands near above it"),
+    "blocks until prose": Distance("the nearest running text below is {n block} away", "no running text stands near below it"),
+    "blocks since heading": Distance("the nearest heading above is {n block} away", "no heading stands near above it"),
+    "blocks until heading": Distance("the nearest heading below is {n block} away", "no heading stands near below it"),
     "longest so far": "the longest block down to it has {n word}",
     "longest to come": "the longest block from it on has {n word}",
     "words since start of run": "it and the longer blocks right above it have {n word}",
     "words N SIDE": "{near} has {n word}",
     "function word share N SIDE": f"{{some}} of the words of {{near}} are {_FUNCTION_WORDS}",
-    "ends a sentence N SIDE": _Yes("{near} ends as a sentence does", "{near} does not end as a sentence does"),
+    "ends a sentence N SIDE": Yes("{near} ends as a sentence does", "{near} does not end as a sentence does"),
     "capital share N SIDE": "{some} of the words of {near} begin with a capital letter",
     "kind SIDE": dict(enumerate(["there is no {near}", *(f"{{near}} is {kind}" for kind in _KINDS)])),
     "digit share SIDE": "{some} of the characters of {near} are digits",
@@ -164,11 +133,11 @@ _SENTENCES: dict[str, _Sentence] = {
     "function word share of the page": f"{{some}} of the page's words are {_FUNCTION_WORDS}",
     "phrases of the page": "earlier filters spoke of {some} of the page's blocks",
     "rank by words": "it is longer than {some} of the page's blocks",
-    "piece of a line": _Yes("it is a piece of a longer line", "it is not a piece of a longer line"),
+    "piece of a line": Yes("it is a piece of a longer line", "it is not a piece of a longer line"),
     "link share": "{some} of it is links",
     "link share N SIDE": "{some} of {near} is links",
     "link share within N": "{some} of the text {around} is links",
-    "in PLACE": _Yes("it stands in {what}", "it does not stand in {what}"),
+    "in PLACE": Yes("it stands in {what}", "it does not stand in {what}"),
     "tag": dict(enumerate(["its element is a rare one", *(f"its element is <{tag}>" for tag in OWN_TAGS)], -1)),
     "depth": "it lies {n element} deep",
     "words of container N": "{box} holds {n word}",
@@ -183,22 +152,22 @@ _SENTENCES: dict[str, _Sentence] = {
     "words a block of container N": "{box} has {x} words to a block",
     "place in container N": "it stands {share} of the way down {box}",
     "tag of container N": dict(enumerate(["{box} is a rare element", *(f"{{box}} is <{tag}>" for tag in OWN_TAGS)], -1)),
-    "alike beside container N": _Alike(
+    "alike beside container N": Alike(
         "{box} is one of {count} side by side that look the same", "nothing that looks like {box} stands beside that"
     ),
     "words alike beside container N": "{box} and those beside that look like it hold {n word}",
-    "most alike": _Alike(
+    "most alike": Alike(
         "among the boxes around it is one of {count} side by side that look the same",
         "no box around it has another of its look beside it",
     ),
-    "same class on the page": _Alike(
+    "same class on the page": Alike(
         "its own element is one of {count} of that look on the page", "no element of the page looks like its own"
     ),
-    "same container N SIDE": _Yes("{box} holds {near} too", "{box} does not hold {near}"),
+    "same container N SIDE": Yes("{box} holds {near} too", "{box} does not hold {near}"),
     "link share of the page": "{some} of the page's text is links",
     "link blocks of the page": "{some} of the page's blocks are mostly links",
     "share of page in PLACE": "{some} of the page's words stand in {what}",
-    "declared PLACE": _Yes("the page says that it is of the type {type}", "the page does not say that it is of the type {type}"),
+    "declared PLACE": Yes("the page says that it is of the type {type}", "the page does not say that it is of the type {type}"),
     "wording": "its wording {odds}",
     "wording of the heading": "the wording of the heading above it {odds}",
     "wording within N": "the wording of the lines {around} {odds}",
@@ -213,12 +182,12 @@ _SENTENCES: dict[str, _Sentence] = {
     "content after": "{some} of the page's likely content stands after it",
     "best score before": "the best block before it scores {share}",
     "best score after": "the best block after it scores {share}",
-    "blocks since content": _Distance(
+    "blocks since content": Distance(
         "the nearest likely content above is {n block} away",
         "no likely content stands above it",
         "it is likely content itself",
     ),
-    "blocks until content": _Distance(
+    "blocks until content": Distance(
         "the nearest likely content below is {n block} away",
         "no likely content stands below it",
         "it is likely content, like others below it",
@@ -232,6 +201,7 @@ _SENTENCES: dict[str, _Sentence] = {
     "score of container N": "{box} scores {share}",
     "content share of container N": "{box} holds {some} of the page's likely content",
     "score of look-alikes": "blocks of the same class score {share}",
+    **FLAT_SENTENCES,
     LOOK_ALIKES: "blocks of the same look score {share}",
 }  # fmt: skip
 
@@ -269,15 +239,15 @@ def is_of_the_page(name: str) -> bool:
     return name.endswith("of the page") or name.startswith(("share of page in", "declared")) or name == "words a block"
 
 
-def _chosen(sentence: _Sentence, name: str, value: float, blocks: int) -> str:
+def _chosen(sentence: Sentence, name: str, value: float, blocks: int) -> str:
     match sentence:
-        case _Yes(yes, no):
+        case Yes(yes, no):
             return yes if value else no
-        case _Alike(many, alone):
+        case Alike(many, alone):
             return many if value > 1 else alone
-        case _Signed(above, zero, below):
+        case Signed(above, zero, below):
             return above if value > 0 else below if value else zero
-        case _Distance(some, none, zero):
+        case Distance(some, none, zero):
             limit = blocks + 1 if name.endswith("content") else FAR
             return none if value >= limit else some if value or not zero else zero
         case dict():
@@ -366,7 +336,7 @@ def catalogue(names: Sequence[str]) -> list[str]:
     return [f"{one}: {' / '.join(_all_of(_SENTENCES[one], first[one]))}" for one in dict.fromkeys(map(family, names))]
 
 
-def _all_of(sentence: _Sentence, name: str) -> list[str]:
+def _all_of(sentence: Sentence, name: str) -> list[str]:
     """The sentences that a feature may have, the first ones of many."""
     said = [sentence] if isinstance(sentence, str) else list(sentence.values() if isinstance(sentence, dict) else sentence)
     filled = list(dict.fromkeys([_filled(_VALUE.sub(_unknown, one), name, 1) for one in said if one]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +12,7 @@ from scrubber.model import Kind
 from scrubber.page import Page
 from scrubber.scoring.container_arrays import ContainerArrays, container_arrays
 from scrubber.scoring.feature_rows import FeatureRows
+from scrubber.scoring.flat_features import add_flat_features
 from scrubber.scoring.html_features import add_html_features, add_token_features
 from scrubber.scoring.text_features import Counts, add_text_features, counts
 from scrubber.scoring.word_log_odds import WordLogOdds, add_wording
@@ -51,15 +51,8 @@ def text_and_markup_features(page: Page) -> Features:
         containers = container_arrays(page.containers, np.array([block.container for block in page.blocks], dtype=np.intp))
         add_html_features(columns, page, c, containers, page.markup)
     else:
-        columns.add("piece of a line", np.array(_pieces_of_lines(page), np.float32))
+        add_flat_features(columns, page, c)
     return Features(tuple(columns.names), columns.matrix(), c, containers)
-
-
-def _pieces_of_lines(page: Page) -> list[bool]:
-    """For each block of flattened text whether its line was cut into several."""
-    lines = [block.lines for block in page.blocks]
-    same = [False, *(one == other for one, other in itertools.pairwise(lines)), False]
-    return [before or after for before, after in itertools.pairwise(same)]
 
 
 def _title_words(page: Page) -> frozenset[str]:

@@ -13,6 +13,7 @@ from scrubber.page import Page
 from scrubber.scoring.container_arrays import ContainerArrays
 from scrubber.scoring.feature_rows import FeatureRows
 from scrubber.scoring.features import features
+from scrubber.scoring.flat_second_pass import add_flat_second_pass
 from scrubber.scoring.forest import leaves, score
 from scrubber.scoring.look_alikes import LOOK_ALIKES, combine
 from scrubber.scoring.second_pass import add_second_pass
@@ -60,6 +61,8 @@ def score_page(page: Page, weights: Weights, site_forest: SiteForest | None = No
     first = score(first_forest, first_reached)
     columns = FeatureRows(len(page.blocks))
     add_second_pass(columns, first, found.counts.words, [b.kind for b in page.blocks], found.containers)
+    if found.containers is None:
+        add_flat_second_pass(columns, first, found.counts.words, [stats.folded for stats in page.stats])
     matrix = np.concatenate((found.matrix, columns.matrix()))
     reached = leaves(forest, matrix)
     combined = combine(first, score(forest, reached), found.containers)

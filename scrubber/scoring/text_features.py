@@ -224,18 +224,18 @@ def _add_position(columns: FeatureRows, page: Page, c: Counts) -> None:
     total = max(1.0, float(prose_words.sum()))
     columns.add("prose before", (done / total).astype(np.float32))
     columns.add("prose words before", done.astype(np.float32))
-    columns.add("blocks since prose", _since(c.prose))
-    columns.add("blocks until prose", _since(c.prose[::-1])[::-1])
+    columns.add("blocks since prose", since(c.prose))
+    columns.add("blocks until prose", since(c.prose[::-1])[::-1])
     heading = np.array([b.kind is Kind.HEADING for b in page.blocks], np.float32)
-    columns.add("blocks since heading", _since(heading))
-    columns.add("blocks until heading", _since(heading[::-1])[::-1])
+    columns.add("blocks since heading", since(heading))
+    columns.add("blocks until heading", since(heading[::-1])[::-1])
     long_words = c.words * (c.words >= 8)
     columns.add("longest so far", np.maximum.accumulate(c.words) if n else c.words)
     columns.add("longest to come", np.maximum.accumulate(c.words[::-1])[::-1] if n else c.words)
     columns.add("words since start of run", _run_sums(long_words))
 
 
-def _since(flags: Row) -> Row:
+def since(flags: Row) -> Row:
     """For each block how many blocks ago the last flagged one before it was; at most FAR, also where there was none."""
     n = len(flags)
     index = np.arange(n)
