@@ -19,6 +19,15 @@ STORY = [
     "“We painted her twice,” said the captain, “and she still leaks.”",
     "Tickets are sold in the bakery, which opens at six and closes when the bread is gone.",
 ]
+PEOPLE = ["The captain", "Her sister", "The baker", "The old pilot", "A clerk of the council"]
+DOINGS = [
+    "said that the winter had been long and that nobody had missed the fog.",
+    "counted the passengers on the quay and came to a number that pleased nobody.",
+    "had kept a ticket from the last crossing in a drawer, between a map and a candle.",
+    "asked whether the new engine would be heard in the church, and was told that it would.",
+    "walked down to the pier before breakfast to see if the paint had dried.",
+    "remembered the storm, and how the bell on the buoy had rung all night.",
+]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +53,7 @@ def test_nothing_is_lost_and_nothing_added(line: str) -> None:
 
 
 def test_page_on_a_line_is_cleaned_piece_by_piece_and_comes_back_as_a_paragraph() -> None:
-    story = " ".join(STORY * 12)
+    story = " ".join([*STORY, *(f"{who} {what}" for what in DOINGS for who in PEOPLE)])
     article = scrubber.clean_text(f"{MENU} {story} Share Tweet Print Email Login Subscribe Contact Imprint")
     assert len(story) > LONGEST_PARAGRAPH
     assert article.text == story
