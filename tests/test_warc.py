@@ -211,6 +211,13 @@ def test_http_encodings_are_undone(tmp_path: Path, body: bytes, headers: list[st
     assert read(tmp_path, record(1, http(body, "text/html", *headers))) == ([ALL[1]], {})
 
 
+@pytest.mark.parametrize("seconds", [0, 1_795_968_646, 1_733_011_200])
+def test_gzip_is_no_brotli_whatever_time_it_was_made(tmp_path: Path, seconds: int) -> None:
+    """Of the second one brotli makes a page of no bytes."""
+    body = gzip.compress(ALL[1], mtime=seconds)
+    assert read(tmp_path, record(1, http(body, "text/html", "Content-Encoding: br"))) == ([ALL[1]], {})
+
+
 def test_http_body_that_cannot_be_decoded_is_a_notice(tmp_path: Path) -> None:
     broken = record(1, http(b"\x12\x34\x56" * 9, "text/html", "Transfer-Encoding: chunked"))
     pages, notices = read(tmp_path, plain([broken, PAGES[2]]))

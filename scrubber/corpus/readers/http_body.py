@@ -31,7 +31,8 @@ def decoded(body: bytes, encodings: str) -> bytes:
     """
     for name in reversed([one.strip().lower() for one in encodings.split(",")]):
         undo = _DECODERS.get(name)
-        if undo is not None:
+        # Some gzip data begins like a whole, empty stream of brotli, and one stream of brotli in 16 million like gzip data.
+        if undo is not None and not (name == "br" and body.startswith(_GZIP)):
             body = _undone(body, name, undo)
     return _gunzipped(body) if body.startswith(_GZIP) else body
 
