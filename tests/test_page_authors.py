@@ -282,6 +282,8 @@ def test_the_first_account_of_a_thread_opened_it(name: str) -> None:
 
 def test_an_account_does_not_sign_what_a_byline_signs_or_what_stands_above_it() -> None:
     account = '<p class="username">tar42</p>'
+    assert tuple(of_html(f'<p class="username">reader7</p>{HEADLINE}').authors) == ()
+    assert tuple(of_html(f'{HEADLINE}<p class="poster">Skerryvore</p>').authors) == ()
     assert tuple(of_html(f"{HEADLINE}<p>By Ida Sample</p>{account}").authors) == ("Ida Sample",)
     assert tuple(of_html(HEADLINE, prose=f"{PROSE}{PROSE}<div>{account}<p>Never!</p></div>").authors) == ()
 

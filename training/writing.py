@@ -141,7 +141,7 @@ The same corpus and the same seed give the same file.
 |---|---|---:|---:|---:|---|
 {data}
 
-An example is a page; of flattened text, a page as a flattener left it (two of them a page), cut to the lines about its
+An example is a page; of flattened text, a page as a flattener left it (three of them a page), cut to the lines about its
 content, or its gold text alone.
 
 Labels: the words of all blocks aligned with the words of the gold text (longest common subsequence); a block's label is the

@@ -219,13 +219,15 @@ def test_the_name_of_the_site_is_measured_by_all_that_stands_before_it(title: st
     [
         ("<h1>Sorting</h1>", "Sorting - Learn to program | Tidewatch", "Sorting"),
         ("<h1>Economy</h1>", "Economy | Today's latest from the harbour", "Economy"),
-        ("<h2>Sorting</h2>", "Sorting - Learn to program", "Sorting - Learn to program"),
+        ("<h2>Sorting by name</h2>", "Sorting by name - Learn to program", "Sorting by name - Learn to program"),
+        ("<ul><li>Home</li><li><h1>Sorting</h1></li></ul>", "Sorting - Learn to program", "Sorting - Learn to program"),
         ("<h1>Sorting</h1>", "Sorting lists and tables", "Sorting lists and tables"),
     ],
-    ids=["documentation", "a section", "a lower heading", "a part of the title"],
+    ids=["documentation", "a section", "a lower heading", "a crumb", "a part of the title"],
 )
 def test_a_first_level_heading_of_one_word_is_the_title_that_all_of_the_head_begins_with(
     heading: str, title: str, expected: str
 ) -> None:
-    head = f'<title>{title}</title><meta property="og:title" content="{title}">'
+    data = json_ld({"@type": "WebPage", "headline": title}) + json_ld({"@type": "Article", "headline": title})
+    head = f'<title>{title}</title><meta property="og:title" content="{title}">{data}'
     assert of_html(heading, head).title == expected

@@ -14,7 +14,6 @@ from scrubber.metadata.ranking import Evidence, Field
 from scrubber.model import Markup, MetadataElement
 
 _LONGEST_DATED = 120  # characters of an element of class "date"; <article class="… date-…"> holds the article
-_ABOVE = 8  # blocks above the headline in which a thread may name who opened it; forum systems have 3 to 5 there
 _MOST = 3_000  # elements that are looked at; a page has some 90, long threads 2,400
 _CLASSES = frozenset((Evidence.CLASS_DATE, Evidence.CLASS_MODIFIED))
 _SPLIT = str.maketrans("-_", "  ")
@@ -54,10 +53,13 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
 
 
 def first_username(markup: Markup, layout: Layout) -> Iterator[Candidate]:
-    """The account that opens a thread: the first of class "username" from above the headline to the first post."""
+    """The account that opens a thread: the first of class "username" from the headline to the first post.
+
+    Above the headline stands who reads the page: "Guest".
+    """
     known = frozenset(load_lexicon().class_words.usernames)
     for marked in markup.marked[:_MOST]:
-        here = layout.headline - _ABOVE <= marked.block <= layout.text.start and layout.headline >= 0
+        here = 0 <= layout.headline < marked.block <= layout.text.start
         if here and marked.text and marked.block not in layout.others and any(_has_word(cue, known) for cue in marked.cues):
             place = Evidence.FIRST_ACCOUNT.at(f"{marked.tag} {marked.cues[0]}"[:80])
             yield Candidate("authors", marked.text, Evidence.FIRST_ACCOUNT, place, marked.block)
