@@ -11,10 +11,11 @@ stay, the others do.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from itertools import groupby
 
+from scrubber.language.repeated_lines import template_of
 from scrubber.model import Block, Containers, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
@@ -105,9 +106,7 @@ def _is_doubted(verdict: Verdict | None) -> bool:
 
 def _between_the_same_lines(page: Page) -> Iterator[Verdict]:
     lines = [stats.folded if len(stats.words) <= _MOST_WORDS else "" for stats in page.stats]
-    times = Counter(lines)
-    repeated = [line if line and times[line] >= _LEAST_TIMES else "" for line in lines]
-    above, below = _nearest(repeated), _nearest(repeated[::-1])[::-1]
+    repeated, above, below = template_of(lines, _LEAST_TIMES, _NEAR)
     places: dict[tuple[tuple[str, int], tuple[str, int]], list[int]] = defaultdict(list)
     for index, (up, down) in enumerate(zip(above, below, strict=True)):
         if up is not None and down is not None and not repeated[index]:
@@ -119,18 +118,6 @@ def _between_the_same_lines(page: Page) -> Iterator[Verdict]:
             verdict = page.standing[index]
             if verdict is not None and not verdict.keep and (verdict.probability or 0.0) >= _LEAST_LIKELY:
                 yield Verdict(index, keep=True, reason="stands between the same lines as others of the text")
-
-
-def _nearest(repeated: Sequence[str]) -> list[tuple[str, int] | None]:
-    """For each block the repeated line before it and how many blocks ago it was; None where there is none near."""
-    found: list[tuple[str, int] | None] = []
-    line, distance = "", 0
-    for one in repeated:
-        distance += 1
-        found.append((line, distance) if line and distance <= _NEAR else None)
-        if one:
-            line, distance = one, 0
-    return found
 
 
 def _in_one_box(page: Page, one: Block, other: Block) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from scrubber.language.repeated_lines import template_of
 from scrubber.scoring.feature_rows import FeatureRows, Row, running_totals
 from scrubber.scoring.text_features import FAR
 
@@ -59,8 +60,8 @@ def _add_templates(columns: FeatureRows, probability: Row, mass: Row, lines: Seq
     """Means over the blocks that stand as far below the same repeated line, and as far above; `lines` has "" for a long one."""
     times = Counter(lines)
     times[""] = 0
-    repeated = [line if times[line] >= _LEAST_TIMES else "" for line in lines]
-    for side, places in (("below", _places(repeated)), ("above", _places(repeated[::-1])[::-1])):
+    template = template_of(lines, _LEAST_TIMES, _REACH)
+    for side, places in (("below", template.above), ("above", template.below)):
         numbers: dict[tuple[str, int] | None, int] = {None: 0}
         group = np.array([numbers.setdefault(place, len(numbers)) for place in places], np.intp)
         size = np.bincount(group, minlength=1)
@@ -71,15 +72,3 @@ def _add_templates(columns: FeatureRows, probability: Row, mass: Row, lines: Seq
         columns.add(f"blocks {side} the same line", np.where(known, np.minimum(size[group], _MOST_ALIKE), 0))
         columns.add(f"words {side} the same line", np.where(known, masses[group] / np.maximum(size[group], 1), 0.0))
     columns.add("times of the line", np.array([times[line] for line in lines], np.float32))
-
-
-def _places(repeated: Sequence[str]) -> list[tuple[str, int] | None]:
-    """For each block the last repeated line before it and how many blocks ago it was; None where there is none near."""
-    places: list[tuple[str, int] | None] = []
-    line, distance = "", 0
-    for one in repeated:
-        distance += 1
-        places.append((line, distance) if line and distance <= _REACH else None)
-        if one:
-            line, distance = one, 0
-    return places
