@@ -51,7 +51,7 @@ def test_forest_is_the_same_by_loops(blocks: int) -> None:
         thresholds=trained.thresholds[: 3 * forest.SPLITS],
         strikes=trained.strikes[: 3 * forest.SPLITS],
         values=trained.values[:3],
-        ways=trained.ways[: 3 * forest.LEAVES + 1],
+        ways=trained.ways[:3],
     )
     matrix = default_rng(blocks).normal(0, 3, (int(few.features.max()) + 1, blocks)).astype(np.float32)
     matrix[:, : blocks // 2] = few.thresholds[0]  # a value at the threshold goes left

@@ -45,7 +45,7 @@ class Forest(NamedTuple):
     values: NDArray[np.float32]
     """(T, LEAVES) log-odds each leaf adds."""
     ways: NDArray[np.int32]
-    """(T * LEAVES + 1) where the steps on the way to each leaf begin, and those to the next."""
+    """(T, LEAVES + 1) where the steps on the way to each leaf of a tree begin, and where those to its last one end."""
     asked: NDArray[np.int32]
     """(steps) the feature that each step asks for."""
     moved: NDArray[np.float32]
@@ -62,7 +62,7 @@ def build_forest(trees: Sequence[Tree]) -> Forest:
         thresholds=np.full(count * SPLITS, np.inf, np.float32),
         strikes=np.zeros(count * SPLITS, np.uint16),
         values=np.zeros((count, LEAVES), np.float32),
-        ways=np.zeros(count * LEAVES + 1, np.int32),
+        ways=np.zeros((count, LEAVES + 1), np.int32),
         asked=np.zeros(0, np.int32),
         moved=np.zeros(0, np.float32),
         base=float(sum(tree.value for tree in trees)),
@@ -71,9 +71,7 @@ def build_forest(trees: Sequence[Tree]) -> Forest:
     for number, tree in enumerate(trees):
         _TreeWriter(forest, number, steps).write(tree, [])
     asked, moved = [feature for feature, _ in steps], [change for _, change in steps]
-    return forest._replace(
-        ways=np.cumsum(forest.ways, dtype=np.int32), asked=np.array(asked, np.int32), moved=np.array(moved, np.float32)
-    )
+    return forest._replace(asked=np.array(asked, np.int32), moved=np.array(moved, np.float32))
 
 
 class _TreeWriter:
@@ -90,9 +88,10 @@ class _TreeWriter:
         """Fill in `tree`; `path` holds the steps on the way to it: (feature, change of the expected score)."""
         if tree.left is None or tree.right is None:
             self.forest.values[self.number, self.leaves] = tree.value
-            self.forest.ways[self.number * LEAVES + self.leaves + 1] = len(path)
+            self.forest.ways[self.number, self.leaves] = len(self.steps)
             self.steps += path
             self.leaves += 1
+            self.forest.ways[self.number, self.leaves :] = len(self.steps)
             return
         if self.splits == SPLITS:
             raise ValueError(f"tree {self.number} has more than {LEAVES} leaves")
@@ -146,16 +145,19 @@ def contributions(forest: Forest, reached: NDArray[np.uint8], features: int) -> 
     trees, n = reached.shape
     if accelerated:
         sums = np.zeros((n, features))
-        forest_loops.contributions(forest.ways, forest.asked, forest.moved, reached, LEAVES, sums)
+        forest_loops.contributions(forest.ways, forest.asked, forest.moved, reached, sums)
         return sums
     # A block has the steps of the leaves that it reaches, one after the other.
-    ways = (np.arange(0, trees * LEAVES, LEAVES, dtype=np.int32)[:, None] + reached).ravel()
-    first = forest.ways[ways]
-    lengths = forest.ways[ways + 1] - first
-    ends = np.cumsum(lengths, dtype=np.int32)
-    steps = np.repeat(first - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0, dtype=np.int32)
-    owners = np.repeat(np.tile(np.arange(0, n * features, features, dtype=np.int32), trees), lengths)
-    total = np.bincount(owners + forest.asked[steps], weights=forest.moved[steps], minlength=n * features)
+    ways = (np.arange(0, forest.ways.size, LEAVES + 1)[:, None] + reached).ravel()
+    bounds = forest.ways.ravel().astype(np.intp)  # integers of another size would be turned into these at each step
+    first = bounds[ways]
+    lengths = bounds[ways + 1] - first
+    ends = np.cumsum(lengths)
+    steps = np.arange(ends[-1] if len(ends) else 0)
+    steps += np.repeat(first - ends + lengths, lengths)
+    places = np.repeat(np.tile(np.arange(0, n * features, features), trees), lengths)
+    places += forest.asked.astype(np.intp)[steps]
+    total = np.bincount(places, weights=forest.moved.astype(np.float64)[steps], minlength=n * features)
     return total.reshape(n, features).astype(np.float64, copy=False)
 
 

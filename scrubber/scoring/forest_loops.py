@@ -48,13 +48,12 @@ def contributions(
     asked: NDArray[np.int32],
     moved: NDArray[np.float32],
     reached: NDArray[np.uint8],
-    leaves: int,
     total: NDArray[np.float64],
 ) -> None:
     """Add the steps of each tree on the way to the leaf that a block reaches to `total`, shape (n, features), tree by tree."""
     trees, n = reached.shape[0], reached.shape[1]
-    for tree in range(trees):
-        for block in range(n):
-            way = tree * leaves + int(reached[tree, block])
-            for step in range(ways[way], ways[way + 1]):
+    for block in range(n):
+        for tree in range(trees):
+            leaf = reached[tree, block]
+            for step in range(ways[tree, leaf], ways[tree, leaf + 1]):
                 total[block, asked[step]] += moved[step]
