@@ -109,12 +109,13 @@ def _around(page: Page, decisions: Sequence[Decision]) -> list[Part | None]:
     named = _class_words(page.lexicon, without_comments=is_thread(declared_types(page.markup)))
     words_of_parts = frozenset(named)
     around: list[Part | None] = []
-    for number, (parent, first, last) in enumerate(zip(containers.parents, containers.first, containers.last, strict=True)):
-        outer = around[parent] if parent >= 0 else None
-        hints, tag = containers.hints[number], containers.tags[number]
-        own = _BY_TAG.get(tag) if words_of_parts.isdisjoint(hints) else _named_for(tag, hints, named)
-        holds_main = own is not None and 2 * (kept_to[last] - kept_to[first]) > words_to[last] - words_to[first]
-        around.append(outer if own is None or holds_main else own)
+    own = [
+        _BY_TAG.get(tag) if words_of_parts.isdisjoint(hints) else _named_for(tag, hints, named)
+        for tag, hints in zip(containers.tags, containers.hints, strict=True)
+    ]
+    for part, parent, first, last in zip(own, containers.parents, containers.first, containers.last, strict=True):
+        holds_main = part is not None and 2 * (kept_to[last] - kept_to[first]) > words_to[last] - words_to[first]
+        around.append(part if part is not None and not holds_main else around[parent] if parent >= 0 else None)
     return around
 
 

@@ -101,8 +101,9 @@ def counts(page: Page) -> Counts:
 def add_text_features(columns: FeatureRows, page: Page, c: Counts, title_words: frozenset[str]) -> None:
     """Everything that flattened text can know."""
     _add_block_features(columns, page, c)
-    _add_repetition(columns, page, title_words)
-    _add_topic(columns, page, c)
+    words = [frozenset(stats.words) for stats in page.stats]
+    _add_repetition(columns, page, words, title_words)
+    _add_topic(columns, words, c)
     _add_standing(columns, page.standing, columns.blocks)
     _add_position(columns, page, c)
     _add_neighbours(columns, c)
@@ -189,7 +190,9 @@ def _first_letter(letter: str) -> int:
     return 1 if letter.isdigit() else 0
 
 
-def _add_repetition(columns: FeatureRows, page: Page, title_words: frozenset[str]) -> None:
+def _add_repetition(
+    columns: FeatureRows, page: Page, words: Sequence[frozenset[str]], title_words: frozenset[str]
+) -> None:
     seen: dict[str, int] = {}
     order = []
     texts = [block.text for block in page.blocks]
@@ -200,29 +203,28 @@ def _add_repetition(columns: FeatureRows, page: Page, title_words: frozenset[str
     columns.add("seen before", np.array(order, np.float32))
     columns.add(
         "title words",
-        np.array([len(title_words.intersection(r.words)) / max(1, len(r.words)) for r in page.stats], np.float32),
+        np.array([len(title_words & own) / max(1, len(r.words)) for own, r in zip(words, page.stats, strict=True)], np.float32),
     )
     openings = Counter(r.words[0] for r in page.stats if r.words)
     columns.add("same opening", np.array([openings[r.words[0]] if r.words else 0 for r in page.stats], np.float32))
 
 
-def _add_topic(columns: FeatureRows, page: Page, c: Counts) -> None:
+def _add_topic(columns: FeatureRows, words: Sequence[frozenset[str]], c: Counts) -> None:
     """Whether a block shares the topic of the page's prose: the share of its longer words that occur there, too."""
     prose = c.prose.tolist()
     vocabulary: Counter[str] = Counter()
-    topics = [frozenset(stats.words) for stats in page.stats]
-    short = {word for word in frozenset[str]().union(*topics) if len(word) < _TOPIC_LETTERS}
-    topics = [words - short for words in topics]
-    for words, is_prose in zip(topics, prose, strict=True):
+    short = {word for word in frozenset[str]().union(*words) if len(word) < _TOPIC_LETTERS}
+    topics = [own - short for own in words]
+    for own, is_prose in zip(topics, prose, strict=True):
         if is_prose:
-            vocabulary.update(words)
+            vocabulary.update(own)
     # A block of prose shares a word if another one has it too.
     occurring = frozenset(vocabulary)
     repeated = frozenset(word for word, count in vocabulary.items() if count > 1)
-    shared = [len(words & (repeated if is_prose else occurring)) for words, is_prose in zip(topics, prose, strict=True)]
+    shared = [len(own & (repeated if is_prose else occurring)) for own, is_prose in zip(topics, prose, strict=True)]
     row = np.array(shared, np.float32)
     columns.add("topic words", row)
-    columns.add("topic word share", _share(row, np.array([len(words) for words in topics], np.float32)))
+    columns.add("topic word share", _share(row, np.array([*map(len, topics)], np.float32)))
 
 
 def _add_standing(columns: FeatureRows, standing: Sequence[Verdict | None], blocks: int) -> None:
