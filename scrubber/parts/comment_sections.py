@@ -67,7 +67,7 @@ def _named_sections(page: Page, containers: Containers) -> Iterator[CommentSecti
     """The outermost elements that are named for comments, stand in no thread and do not hold the headline."""
     words = page.lexicon.class_words
     comments, threads = frozenset(words.comments), frozenset(words.thread)
-    named = [number for number, hints in enumerate(containers.hints) if not comments.isdisjoint(hints)]
+    named = containers.named(comments)
     if not named:  # four pages in five
         return
     headlines = [block.index for block in page.blocks if block.kind is Kind.HEADING and block.level == 1]
