@@ -48,8 +48,13 @@ _DISTANCES = ("blocks since prose", "blocks until prose", "blocks since heading"
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 _SYMBOLS = re.compile(r"[|•·»«›‹→←▶▼▲✓✔★☆©®@#%€$£+/\\<>{}=_~^]")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
-_PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?(?:[$€£¥₹₽元円]|EUR\b|USD\b|CHF\b|zł\b|kr\b|Kč\b)")
-_MOMENT = re.compile(r"\b\d{1,2}:\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b")
+# A price, and a clock, a date or a year. The choice stands behind the first character, so that letters are skipped quickly.
+_PRICE = re.compile(
+    r"[$€£¥₹₽\d](?:(?<=[$€£¥₹₽])\s?\d|(?<=\d)\s?(?:[$€£¥₹₽元円]|EUR\b|USD\b|CHF\b|zł\b|kr\b|Kč\b))"
+)
+_MOMENT = re.compile(
+    r"\d(?<!\w\d)(?:\d?:\d\d\b|\d{0,3}[./-]\d{1,2}[./-]\d{2,4}\b|(?:(?<=1)9|(?<=2)0)\d\d\b)"
+)
 _BULLET = re.compile(r"^\s*(?:[-–—•·*‣▪◦»›>→✓✔]|\(?\d{1,3}[.)])\s")
 
 
@@ -136,9 +141,10 @@ def _add_block_features(columns: FeatureRows, page: Page, c: Counts) -> None:
     columns.add("price", price)
     columns.add("date or time", moment)
     columns.add_all(("prices within 8", "dates or times within 8"), next(windows(np.stack((price, moment)), (8,))))
-    columns.add("bullet", np.array([not t[:1].isalpha() and _BULLET.match(t) is not None for t in texts], np.float32))
-    columns.add("last mark", np.array([_MARKS.get(b.text[-1:], 0) for b in page.blocks], np.float32))
     first = [text[:1] for text in texts]
+    bullets = [not letter.isalpha() and _BULLET.match(text) is not None for letter, text in zip(first, texts, strict=True)]
+    columns.add("bullet", np.array(bullets, np.float32))
+    columns.add("last mark", np.array([_MARKS.get(b.text[-1:], 0) for b in page.blocks], np.float32))
     letters = {letter: _first_letter(letter) for letter in set(first)}
     columns.add("first letter", np.array([letters[letter] for letter in first], np.float32))
     columns.add("all capitals", np.array([b.text.isupper() for b in page.blocks], np.float32))
