@@ -11,7 +11,7 @@ import os
 from importlib.machinery import EXTENSION_SUFFIXES
 from importlib.util import find_spec
 
-LOOPS = ("scrubber.language.count_loops", "scrubber.scoring.forest_loops", "scrubber.scoring.window_loops")
+LOOPS = ("scrubber.language.count_loops", "scrubber.scoring.forest_loops")
 
 
 def is_compiled(module: str) -> bool:

@@ -207,7 +207,7 @@ class Scrubber:
             text=text,
             word_count=word_count,
             captions=_captions(decisions),
-            confidence=None if deadline.cut_short else confidence(page, judged),
+            confidence=None if deadline.cut_short else confidence(page, judged, facts),
             status=_status(word_count, warnings),
             warnings=list(warnings),
             comments=read_comments(page, judged),

@@ -20,14 +20,13 @@ from scrubber import acceleration
 from scrubber.language import text_stats
 from scrubber.language.text_stats import count_all
 from scrubber.language.words import split_words
-from scrubber.scoring import feature_rows, forest
-from scrubber.scoring.feature_rows import windows
-from scrubber.scoring.forest import leaves, score
+from scrubber.scoring import forest
+from scrubber.scoring.forest import contributions, leaves, score
 from scrubber.scoring.weights import load_weights
 from tests.test_properties import CHARACTERS, DOCUMENTS, HTML, SENTENCES
 
 FIXTURES = Path(__file__).parent / "fixtures"
-CALLERS = (feature_rows, forest, text_stats)
+CALLERS = (forest, text_stats)
 SIZES = [0, 1, 2, 7, 64]
 
 compiled = pytest.mark.skipif(
@@ -52,6 +51,7 @@ def test_forest_is_the_same_by_loops(blocks: int) -> None:
         thresholds=trained.thresholds[: 3 * forest.SPLITS],
         strikes=trained.strikes[: 3 * forest.SPLITS],
         values=trained.values[:3],
+        ways=trained.ways[:3],
     )
     matrix = default_rng(blocks).normal(0, 3, (int(few.features.max()) + 1, blocks)).astype(np.float32)
     matrix[:, : blocks // 2] = few.thresholds[0]  # a value at the threshold goes left
@@ -62,18 +62,9 @@ def test_forest_is_the_same_by_loops(blocks: int) -> None:
         for used in (False, True):
             with loops(used):
                 reached = leaves(trees, wide)
-                found.append((reached.tobytes(), score(trees, reached).tobytes()))
+                moved = contributions(trees, reached[:, 1:], len(wide))
+                found.append((reached.tobytes(), score(trees, reached).tobytes(), moved.tobytes()))
         assert found[0] == found[1]
-
-
-@pytest.mark.parametrize("blocks", SIZES)
-@pytest.mark.parametrize("width", [0, 2, 30])
-def test_windows_are_the_same_by_loops(blocks: int, width: int) -> None:
-    rows = default_rng(blocks).lognormal(0, 4, (3, blocks)).astype(np.float32)
-    with loops(False):
-        expected = windows(rows, width)
-    with loops(True):
-        assert windows(rows, width).tobytes() == expected.tobytes()
 
 
 @given(st.lists(SENTENCES | st.text(CHARACTERS | st.characters(categories=["Nd", "Po", "Lu"]), max_size=60), max_size=6))

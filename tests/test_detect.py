@@ -274,11 +274,11 @@ def test_profiles_lie_ready_as_langdetect_has_them() -> None:
 def test_rare_and_common_ngrams_add_up() -> None:
     profiles = load_profiles()
     last = len(profiles.rows) - 1
-    each = [profiles.sums([row]) for row in (0, 7, last)]
+    each = profiles.sums([[0], [7], [last]])
     assert len(profiles.common) == 3834 < last
-    assert profiles.sums([0, last, 7, last, last]).tolist() == (each[0] + each[1] + 3 * each[2]).tolist()
+    assert profiles.sums([[0, last, 7, last, last]]).tolist() == [(each[0] + each[1] + 3 * each[2]).tolist()]
     assert np.count_nonzero(each[2] > each[2].min()) == 1
-    assert profiles.sums([]).tolist() == [0.0] * 55
+    assert profiles.sums([[], [7]]).tolist() == [[0.0] * 55, each[1].tolist()]
 
 
 def test_threads_agree() -> None:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 import scrubber
 from scrubber.errors import BadDataFile
-from scrubber.model import Containers, Decision, Favor, Kind, PageForm, Stage, Verdict
+from scrubber.model import Containers, Decision, Favor, Kind, Metadata, PageForm, Stage, Verdict
 from scrubber.page_builder import html_page, text_page
 from scrubber.runner import built_in_filters, run
 from scrubber.scoring import weights
@@ -33,7 +33,7 @@ from scrubber.scoring.look_alikes import LOOK_ALIKES, combine, look_alikes
 from scrubber.scoring.reasons import moved_by, verdicts
 from scrubber.scoring.scorer import BETAS, score_page
 from scrubber.scoring.threshold import best_threshold
-from scrubber.scoring.weights import load_weights, plain_tree, weights_from
+from scrubber.scoring.weights import Calibration, load_weights, plain_tree, weights_from
 from scrubber.scoring.word_log_odds import WordLogOdds, add_wording
 from tests.expectations import FIXTURES, page_of
 
@@ -194,10 +194,11 @@ def test_weights_hold_numbers_that_make_sense(form: str) -> None:
         assert forest.features.min() >= 0
         assert forest.features.max() < len(names)
         assert np.isfinite(forest.values).all()
-    expected, found = zip(*learned.calibration, strict=True)
-    assert list(expected) == sorted(expected)
-    assert list(found) == list(accumulate(found, max))
-    assert all(0 <= value <= 1 for value in (*expected, *found))
+    for points in learned.calibration:
+        expected, found = zip(*points, strict=True)
+        assert list(expected) == sorted(expected)
+        assert list(found) == list(accumulate(found, max))
+        assert all(0 <= value <= 1 for value in (*expected, *found))
 
 
 def test_reason_names_what_weighed_most_and_agrees_with_the_score() -> None:
@@ -285,8 +286,9 @@ def test_confidence_is_that_of_the_kept_words() -> None:
     page = text_page("One line of text.\n\nAnother line of text.")
     kept = tuple(Decision(block, None) for block in page.blocks)
     gone = tuple(Decision(b, Verdict(b.index, keep=False, reason="x", sure=True)) for b in page.blocks)
-    assert confidence(page, gone) == 0.0
-    assert 0 < confidence(page, kept) <= 1
+    assert confidence(page, gone, Metadata()) == 0.0
+    assert 0 < confidence(page, kept, Metadata()) <= 1
+    assert confidence(page, kept, Metadata()) != confidence(page, kept, Metadata(page_type="article", date="2024-05-01"))
 
 
 # A page whose cards and paragraphs are of one tag; the numbers say which blocks look alike.
@@ -344,9 +346,10 @@ def test_plain_trees_come_back_as_they_were_written() -> None:
         "class_words": {"related": -2.0},
         "lines": {"add to cart": -3.0},
         "line_words": {"cart": -1.0},
-        "calibration": [[0.0, 0.1], [1.0, 0.9]],
+        "calibration": {"dated_articles": [[0.0, 0.3], [1.0, 0.9]], "other_pages": [[0.0, 0.1], [1.0, 0.8]]},
     }
     learned = weights_from(data)
+    assert learned.calibration == Calibration(((0.0, 0.3), (1.0, 0.9)), ((0.0, 0.1), (1.0, 0.8)))
     row = np.array([[2.0, 0.0], [3.0, 2.0]], np.float32)
     assert score(learned.forests[0], leaves(learned.forests[0], row)).tolist() == [-0.5, 1.0]
     assert learned.log_odds == WordLogOdds({"related": -2.0}, {"add to cart": -3.0}, {"cart": -1.0})

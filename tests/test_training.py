@@ -107,17 +107,26 @@ def test_block_scorer_is_trained_on_the_listed_corpora(
     assert re.search(rf"^\| papers \| 10 \|(?: [01]\.\d{{3}} \| \d+ \|){{{1 + len(others)}}}$", card, re.MULTILINE)
 
 
-def judged(expected: float, found: float, fold: int = 0, is_article: bool = True) -> object:
-    return calibration.Judged(is_article, fold, expected, found)
+def judged(expected: float, found: float, fold: int = 0, is_article: bool = True, dated: bool = True) -> object:
+    return calibration.Judged(is_article, dated, fold, expected, found)
 
 
 def test_calibration_rises_and_is_the_mean_of_pages_with_as_much_expected() -> None:
     pages = [judged(number / 100, (number % 2) * 0.2 + number / 200) for number in range(100)]
-    points = calibration.calibration(pages)
+    points = calibration.calibration(pages).dated_articles
     assert [point[1] for point in points] == sorted(point[1] for point in points)
     middle = min(points, key=lambda point: abs(point[0] - 0.5))
     assert middle[1] == pytest.approx(0.1 + middle[0] / 2, abs=0.02)
-    assert calibration.calibration([judged(0.2, 0.9), judged(0.8, 0.1)]) == ((0.5, 0.5),)
+    assert calibration.calibration([judged(0.2, 0.9), judged(0.8, 0.1)]) == (((0.5, 0.5),), ())
+
+
+def test_dated_articles_are_calibrated_apart_from_other_pages() -> None:
+    groups = ((True, 0.75), (False, 0.5))
+    pages = [judged(number / 100, found, number % 2, dated=dated) for number in range(100) for dated, found in groups]
+    points = calibration.calibration(pages)
+    assert {found for _, found in points.dated_articles} == {0.75}
+    assert {found for _, found in points.other_pages} == {0.5}
+    assert calibration.tenths(pages) == [(0.5, 0.5)] * 5 + [(0.75, 0.75)] * 5
 
 
 def test_confidence_of_a_page_owes_nothing_to_its_fold() -> None:

@@ -30,7 +30,6 @@ from training.line_words import Tables, collect_tables, word_log_odds_of
 
 Scores = dict[int, NDArray[np.float32]]
 """Example number -> shape (n): log-odds of the first pass."""
-KINDS = tuple(Kind)
 _LEAST_MASS = 60.0
 FEW_WORDS = 2
 SKIPPED = 3
@@ -49,13 +48,13 @@ def matrix_of(
 ) -> tuple[tuple[str, ...], NDArray[np.float32]]:
     """Feature names and the matrix, shape (features, n); with `first` those of the second pass too."""
     columns = FeatureRows(len(item.texts))
-    kinds = [KINDS[int(k)] for k in item.matrix[item.names.index("kind")]]
-    add_wording(columns, item.folded, np.array([kind is Kind.HEADING for kind in kinds], bool), log_odds)
+    headings = item.matrix[item.names.index("kind")] == tuple(Kind).index(Kind.HEADING)
+    add_wording(columns, item.folded, headings, log_odds)
     containers = None if item.containers is None else container_arrays(item.containers, item.own)
     if containers is not None:
         add_token_features(columns, containers, item.words, log_odds.class_words)
     if first is not None:
-        add_second_pass(columns, first, item.words, kinds, containers)
+        add_second_pass(columns, first, item.words, headings, containers)
         if containers is None:
             add_flat_second_pass(columns, first, item.words, item.folded)
     return (*item.names, *columns.names), np.concatenate((item.matrix, columns.matrix()))

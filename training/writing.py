@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
 from evaluation.corpus import FOLDS, CorpusPage, digests
 from scrubber.model import PageForm
 from scrubber.page import Page
-from scrubber.scoring.weights import plain_tree, weights_from
+from scrubber.scoring.weights import Calibration, plain_tree, weights_from
 from training.boosting import PARAMETERS, plain_trees
 from training.calibration import Judged, calibration, judge_pages, tenths
 from training.corpora import BadCorpusList, Scorer, TrainingCorpus, read_corpora, weights_for
@@ -38,14 +39,14 @@ class BlockScorer(NamedTuple):
     """The page as it is measured."""
 
 
-def plain(passes: tuple[Pass, Pass], form: PageForm, calibrated: Sequence[tuple[float, float]] = ()) -> dict[str, object]:
+def plain(passes: tuple[Pass, Pass], form: PageForm, calibrated: Calibration) -> dict[str, object]:
     """The weights as `scrubber.scoring.weights` documents them."""
     return {
         "form": form,
         "features": [trained.names for trained in passes],
         "passes": [[plain_tree(tree) for tree in plain_trees(trained.booster)] for trained in passes],
         **{name: dict(sorted(table.items())) for name, table in passes[1].log_odds._asdict().items()},
-        "calibration": calibrated,
+        "calibration": calibrated._asdict(),
     }
 
 
@@ -54,6 +55,9 @@ def write(data: Mapping[str, object], path: Path) -> int:
     lines = [f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for key, value in data.items()]
     path.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
     return path.stat().st_size
+
+
+_NOT_CALIBRATED = Calibration((), ())
 
 
 class HeldOut(NamedTuple):
@@ -91,7 +95,7 @@ def model_card(
     return _CARD.format(
         form=scorer.form, kind=kind, data=data, scores=score_table(held_out), folds=FOLDS,
         trees=" and ".join(map(str, scorer.trees)), parameters=parameters,
-        calibration="\n".join(f"| {x:.2f} | {y:.2f} |" for x, y in calibration(held_out.pages)),
+        calibration=calibration_table(calibration(held_out.pages)),
         tenths=confidence_table(held_out.pages),
     )  # fmt: skip
 
@@ -121,6 +125,17 @@ def confidence_table(pages: Sequence[Judged]) -> str:
         for number, both in enumerate(zip(*found, strict=False), start=1)
     ]
     return "\n".join(["| tenth | all pages: confidence | F1 | articles: confidence | F1 |", "|---:|" + "---:|" * 4, *lines])
+
+
+def calibration_table(points: Calibration) -> str:
+    """The points of both groups side by side."""
+    head = ["| dated articles: expected F1 | mean F1 found | other pages: expected F1 | mean F1 found |", "|---:|---:|---:|---:|"]
+    rows = zip_longest(points.dated_articles, points.other_pages)
+    return "\n".join([*head, *(f"| {' | '.join(map(_point, row))} |" for row in rows)])
+
+
+def _point(point: tuple[float, float] | None) -> str:
+    return " | " if point is None else f"{point[0]:.2f} | {point[1]:.2f}"
 
 
 _CARD = """# Model card: the block scorer for {kind}
@@ -162,10 +177,9 @@ BENCHMARKS.md. With whole corpora held out each is scored by weights of the othe
 
 {scores}
 
-Calibration of the expected F1, from the same folds, cleaned by the whole pipeline:
+Calibration of the expected F1, from the same folds, cleaned by the whole pipeline; articles that have a date have their own
+curve:
 
-| expected F1 | mean F1 found |
-|---:|---:|
 {calibration}
 
 So calibrated on the other folds, the confidence of held-out pages is as right as this, by tenths of the pages:
@@ -194,7 +208,7 @@ def train_and_write(scorer: BlockScorer, options: Options) -> None:
     folds = cross_validate(items, tables, scorer.trees)
     scores: Scores = {number: found for fold in folds for number, found in fold.scores.items()}
     report = judge(items, scores, scorer.measured)
-    fold_data = {fold.number: plain((fold.first, fold.second), scorer.form) for fold in folds}
+    fold_data = {fold.number: plain((fold.first, fold.second), scorer.form, _NOT_CALIBRATED) for fold in folds}
     judged = judge_pages(
         options.corpus, weights, scorer.page, {number: weights_from(data) for number, data in fold_data.items()}
     )
@@ -202,7 +216,7 @@ def train_and_write(scorer: BlockScorer, options: Options) -> None:
     if options.folds is not None:
         options.folds.mkdir(parents=True, exist_ok=True)
         for number, data in fold_data.items():
-            write({**data, "calibration": points}, options.folds / f"{scorer.form}-{number}.json")
+            write({**data, "calibration": points._asdict()}, options.folds / f"{scorer.form}-{number}.json")
     alone: Scores = {number: found for fold in folds for number, found in fold.alone.items()}
     size = write(plain(fit_all(items, tables, scorer.trees, alone), scorer.form, points), options.out / f"{scorer.form}.json")
     others = None

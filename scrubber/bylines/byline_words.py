@@ -93,6 +93,8 @@ class BylineWords:
     def _holds_phrase(self, low: str, words: list[str]) -> bool:
         """Whether all of a cue or of an agency's name stands in a line, not only its first word ("the", "news")."""
         first = self.first_words.intersection(_FIRST_WORDS.findall(low)).union(agency_words().intersection(words))
+        if not first:
+            return False
         folded = f" {fold(low)} "
         return any(f" {phrase} " in folded for word in first for phrase in self.phrases.get(word, ()))
 

@@ -31,7 +31,7 @@ _PANEL = "role:tabpanel"
 
 def hidden(page: Page) -> Iterator[Verdict]:
     """Leaning, for every block inside a container with one of the states."""
-    if page.containers is None:
+    if page.containers is None or all(map(_STATES.isdisjoint, page.containers.hints)):
         return
     states: list[str | None] = []
     for parent, hints in zip(page.containers.parents, page.containers.hints, strict=True):

@@ -3,7 +3,8 @@
 The scorer judges a block by its words and its look; a heading of one word or a line of code has little of either. Where the
 blocks above and below it stay, and it stands in one box with them, it belongs to them. What another filter dropped stays out,
 and so does what is mostly links. A callout, such as a tip in a manual, comes back as one: many are an <aside>, which mostly is
-no part of the text.
+no part of the text. A table or a list is one thing too: where most of its rows or items stay, the others do, and where it stands
+between two blocks of the text, all of it.
 
 Flattened text has no boxes, but repeated lines: where most of the blocks between the same two lines ("May 8 at 9:12" and "Quote")
 stay, the others do.
@@ -16,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
+from scrubber.filters._broken_lists import back_in_lists, is_doubted
 from scrubber.language.repeated_lines import template_of
 from scrubber.model import Block, Containers, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
@@ -53,9 +55,12 @@ def surrounded(page: Page) -> Iterator[Verdict]:
         yield from _between_the_same_lines(page)
         return
     yield from _callouts(page)
+    back = frozenset(back_in_lists(page))
+    for index in sorted(back):
+        yield Verdict(index, keep=True, reason="is one list or table with what stays")
     for block in page.blocks:
         verdict = page.standing[block.index]
-        if verdict is None or not _is_doubted(verdict) or block.kind not in _LEAST:
+        if verdict is None or not is_doubted(verdict) or block.kind not in _LEAST:
             continue
         above, below = _neighbours(page, block)
         if above is None or below is None:
@@ -64,7 +69,7 @@ def surrounded(page: Page) -> Iterator[Verdict]:
         if (verdict.probability or 0.0) < likely or _is_linked(block):
             continue
         beside = sum(_in_one_box(page, block, other) for other in (above, below))
-        if beside >= neighbours and page.kept(above.index) and page.kept(below.index):
+        if beside >= neighbours and all(page.kept(one.index) or one.index in back for one in (above, below)):
             yield Verdict(block.index, keep=True, reason="stands between two blocks of the text")
 
 
@@ -108,16 +113,11 @@ def _callouts(page: Page) -> Iterator[Verdict]:
         around = source.rpartition("/")[0] + "/"
         if not all(page.blocks[at].source.startswith(around) for at in (above, below)):
             continue
-        back = [block for block in inside if _is_doubted(page.standing[block.index])]
+        back = [block for block in inside if is_doubted(page.standing[block.index])]
         stays = {block.index for block in back} | {block.index for block in inside if page.kept(block.index)}
         if any(block.index in stays for block in inside if block.form is not None and not block.form.callout_title):
             for block in back:
                 yield Verdict(block.index, keep=True, reason="stands in a callout between two blocks of the text")
-
-
-def _is_doubted(verdict: Verdict | None) -> bool:
-    """Whether the scorer dropped a block, and no other filter."""
-    return verdict is not None and not verdict.keep and verdict.probability is not None
 
 
 def _between_the_same_lines(page: Page) -> Iterator[Verdict]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -58,22 +58,28 @@ class Profiles(NamedTuple):
     log_odds: NDArray[np.float32]
     """(entries) the logarithm there."""
 
-    def sums(self, rows: Sequence[int]) -> NDArray[np.float64]:
-        """For each language the sum of the logarithms over all `rows`.
+    def sums(self, texts: Sequence[Sequence[int]]) -> NDArray[np.float64]:
+        """Shape (texts, languages): for each language the sum of the logarithms over all rows of a text.
 
         It is exact, as doubles have the room for so many floats: the order of the rows does not matter.
         """
-        wanted = np.array(rows, np.int32)
+        count, languages = len(texts), len(self.names)
+        wanted = np.array([*chain.from_iterable(texts)], np.intp)
+        text = np.repeat(np.arange(count), [*map(len, texts)])
         is_common = wanted < len(self.common)
-        rare = wanted[~is_common]
+        ends = np.cumsum(np.bincount(text[is_common], minlength=count))
+        common = self.common.take(wanted[is_common], 0)
+        total = np.array([common[first:last].sum(0, np.float64) for first, last in pairwise((0, *ends.tolist()))])
+        rare, text = wanted[~is_common], text[~is_common]
         first = self.starts[rare]
         lengths = self.starts[rare + 1] - first
         entries = np.repeat(first - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
-        columns = self.columns[entries]
-        known = np.bincount(columns, self.log_odds[entries], len(self.names))
-        unseen = len(rare) - np.bincount(columns, minlength=len(self.names))
-        total: NDArray[np.float64] = self.common.take(wanted[is_common], 0).sum(0, np.float64)
-        return total + known + unseen * np.float64(_LOG_UNSEEN)
+        places = np.repeat(text * languages, lengths) + self.columns[entries]
+        known = np.bincount(places, self.log_odds[entries], count * languages).reshape(count, languages)
+        met = np.bincount(places, minlength=count * languages).reshape(count, languages)
+        unseen = np.bincount(text, minlength=count)[:, None] - met
+        found: NDArray[np.float64] = total + known + unseen * np.float64(_LOG_UNSEEN)
+        return found
 
     def dump(self) -> bytes:
         """What `load_profiles` reads: a line of JSON, the n-grams a line each, how many entries each has, and the entries."""
@@ -143,5 +149,7 @@ def languages() -> tuple[str, ...]:
 def fits(samples: Sequence[str]) -> list[Fit]:
     """How well each language fits each sample."""
     found = [_rows(_cleaned(sample)) for sample in samples]
-    profiles = load_profiles()
-    return [Fit(len(rows), tuple(profiles.sums(rows).tolist())) for rows in found]
+    if not found:
+        return []
+    sums = load_profiles().sums(found).tolist()
+    return [Fit(len(rows), tuple(scores)) for rows, scores in zip(found, sums, strict=True)]

@@ -53,6 +53,14 @@ class FlatComment(NamedTuple):
     last: int
 
 
+class _Signs(NamedTuple):
+    """What a line with the name or the date of a comment is known by."""
+
+    dates: DateWords
+    said: tuple[str, ...]
+    """How a line ends that says who comments: " says"."""
+
+
 def flat_comments(page: Page) -> list[FlatComment]:
     """The comments below the article of a flattened text, in order; none in a thread."""
     marks = sorted({hit.block for name in _COMMENTS for hit in page.hits.get(name, ())}) if page.form == "text" else []
@@ -61,7 +69,8 @@ def flat_comments(page: Page) -> list[FlatComment]:
     article = _article_end(page)
     if article is None:
         return []
-    starts = _starts(page, article, date_words(page.lexicon, page.language))
+    said = tuple(f" {word}" for word in page.lexicon.names.says)
+    starts = _starts(page, article, _Signs(date_words(page.lexicon, page.language), said))
     found = _comments(page, _beside(page, starts, marks))
     above = {_shape(page, at) for at in range(found[0].first)} if found else set()
     return [] if above & _template(page, found) else found
@@ -127,16 +136,16 @@ def _beside(page: Page, starts: Sequence[FlatComment], marks: Sequence[int]) -> 
     return ()
 
 
-def _starts(page: Page, below: int, words: DateWords) -> list[FlatComment]:
+def _starts(page: Page, below: int, signs: _Signs) -> list[FlatComment]:
     """Where comments begin: a line with a name and one with a date, in one line or in two; the ends are not known yet."""
     found: list[FlatComment] = []
     at, blocks, buttons = below + 1, page.blocks, _phrase_lines(page, page.hits)
     while at < len(blocks):
-        if _is_signature(page, at, words):
+        if _is_signature(page, at, signs):
             is_free = at - 1 > below and (not found or at - 1 >= found[-1].text)
-            named = is_free and not _says(page, at) and _is_name(page, at - 1, buttons)
+            named = is_free and not _says(page, at, signs) and _is_name(page, at - 1, buttons)
             text = at + 1
-            while _says(page, at) and text < len(blocks) and _is_signature(page, text, words):
+            while _says(page, at, signs) and text < len(blocks) and _is_signature(page, text, signs):
                 text += 1
             found.append(FlatComment(at - named, text, text))
             at = text
@@ -145,21 +154,20 @@ def _starts(page: Page, below: int, words: DateWords) -> list[FlatComment]:
     return found
 
 
-def _is_signature(page: Page, at: int, words: DateWords) -> bool:
+def _is_signature(page: Page, at: int, signs: _Signs) -> bool:
     if len(page.stats[at].words) > _MOST_DATE_WORDS:
         return False
-    if _says(page, at):
+    if _says(page, at, signs):
         return True
     text = page.blocks[at].text
-    return may_date(text) and next(iter(find_dates(text, words)), None) is not None
+    return may_date(text) and next(iter(find_dates(text, signs.dates)), None) is not None
 
 
-def _says(page: Page, at: int) -> bool:
+def _says(page: Page, at: int, signs: _Signs) -> bool:
     """Whether a line is like "Ida Holm says:"."""
     if len(page.stats[at].words) > _MOST_NAME_WORDS + 1:
         return False
-    line = page.blocks[at].text.rstrip(" :").lower()
-    return any(line.endswith(f" {said}") for said in page.lexicon.names.says)
+    return page.blocks[at].text.rstrip(" :").lower().endswith(signs.said)
 
 
 def _is_name(page: Page, at: int, buttons: frozenset[int]) -> bool:

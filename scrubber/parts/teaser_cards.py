@@ -54,14 +54,14 @@ def _look_alikes(containers: Containers, blocks: Sequence[Block]) -> Iterator[li
     Only of parents that may hold cards: most elements hold no linked line.
     """
     linked_to = list(accumulate(map(_is_headline, blocks), initial=0))
+    places = list(zip(containers.parents, containers.first, containers.last, strict=True))
+    linked = Counter([parent for parent, first, last in places if linked_to[first] < linked_to[last]])
+    parents = frozenset(parent for parent, count in linked.items() if count >= _LEAST_CARDS and parent >= 0)
     children: dict[int, list[int]] = defaultdict(list)
-    linked: Counter[int] = Counter()
-    for number, (parent, first, last) in enumerate(zip(containers.parents, containers.first, containers.last, strict=True)):
-        if first < last:
+    for number, (parent, first, last) in enumerate(places):
+        if parent in parents and first < last:
             children[parent].append(number)
-            if linked_to[first] < linked_to[last]:
-                linked[parent] += 1
-    for parent in sorted(parent for parent, count in linked.items() if count >= _LEAST_CARDS and parent >= 0):
+    for parent in sorted(parents):
         siblings = children[parent]
         common = Counter(hint for number in siblings for hint in frozenset(containers.hints[number]))
         groups: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)

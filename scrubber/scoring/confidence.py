@@ -5,18 +5,29 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from scrubber.model import Decision
+from scrubber.model import Decision, Metadata
 from scrubber.page import Page
-from scrubber.scoring.weights import load_weights
+from scrubber.scoring.weights import Calibration, Points, load_weights
 
 # A block that other filters decided, without the scorer, counts as this sure.
 _BY_RULE = 0.95
 
 
-def confidence(page: Page, decisions: Sequence[Decision]) -> float:
-    """Mean word F1 of held-out pages of which as much was expected, 0 to 1; 0 where no word is kept."""
+def confidence(page: Page, decisions: Sequence[Decision], facts: Metadata) -> float:
+    """Mean word F1 of held-out pages like it of which as much was expected, 0 to 1; 0 where no word is kept."""
     expected = expected_f1(page, decisions)
-    return round(calibrated(expected, load_weights(page.form).calibration), 3) if expected else 0.0
+    points = points_for(load_weights(page.form).calibration, is_dated_article(facts))
+    return round(calibrated(expected, points), 3) if expected else 0.0
+
+
+def is_dated_article(facts: Metadata) -> bool:
+    """Which of the two groups of the calibration a page belongs to."""
+    return facts.page_type == "article" and facts.date is not None
+
+
+def points_for(calibration: Calibration, dated_article: bool) -> Points:
+    """The points of a page's group."""
+    return calibration.dated_articles if dated_article else calibration.other_pages
 
 
 def expected_f1(page: Page, decisions: Sequence[Decision]) -> float:
@@ -40,7 +51,7 @@ def _probability(decision: Decision) -> float:
     return _BY_RULE if decision.keep else 1 - _BY_RULE
 
 
-def calibrated(expected: float, points: Sequence[tuple[float, float]]) -> float:
+def calibrated(expected: float, points: Points) -> float:
     """The mean F1 found on pages with that expected F1, between the calibration's points."""
     at = bisect_left(points, (expected, -1.0))
     if at == 0 or at == len(points):

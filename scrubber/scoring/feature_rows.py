@@ -1,12 +1,15 @@
-"""Features by name, and sums over neighbouring blocks. A feature is a row of length n (blocks): a forest gathers whole rows."""
+"""Features by name, and sums over neighbouring blocks. A feature is a row of length n (blocks): a forest gathers whole rows.
+
+Most pages have a hundred blocks, on which an array operation takes as long as the call of it. So rows that are made alike are
+made and added together.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
-
-from scrubber.acceleration import accelerated
-from scrubber.scoring import window_loops
 
 Row = NDArray[np.float32]
 
@@ -17,46 +20,66 @@ class FeatureRows:
     def __init__(self, blocks: int) -> None:
         self.blocks = blocks
         self.names: list[str] = []
-        self.rows: list[NDArray[np.generic] | float] = []
+        self._rows: list[tuple[int, NDArray[np.generic] | float]] = []
 
     def add(self, name: str, row: NDArray[np.generic] | float) -> None:
         """One more feature: a row of length n, or one value for the whole page."""
         self.names.append(name)
-        self.rows.append(row)
+        self._rows.append((1, row))
+
+    def add_all(self, names: Sequence[str], rows: NDArray[np.generic]) -> None:
+        """Several features: shape (features, n), or (features, 1) for values of the whole page."""
+        self.names += names
+        self._rows.append((len(names), rows))
 
     def matrix(self) -> NDArray[np.float32]:
         """Shape (features, blocks)."""
-        matrix = np.empty((len(self.rows), self.blocks), np.float32)
-        for number, row in enumerate(self.rows):
-            matrix[number] = row
+        matrix = np.empty((len(self.names), self.blocks), np.float32)
+        first = 0
+        for count, rows in self._rows:
+            matrix[first : first + count] = rows
+            first += count
         return matrix
+
+
+class Neighbours:
+    """Rows of each block's neighbours; 0 beyond the ends of the page."""
+
+    def __init__(self, rows: NDArray[np.float32], farthest: int) -> None:
+        """`rows` has shape (k, n); `farthest` is the greatest distance that is asked for."""
+        self._farthest = farthest
+        self._blocks = rows.shape[1]
+        self._padded = np.zeros((len(rows), self._blocks + 2 * farthest), np.float32)
+        self._padded[:, farthest : farthest + self._blocks] = rows
+
+    def at(self, by: int) -> NDArray[np.float32]:
+        """Shape (k, n): the rows of each block's neighbour `by` places on."""
+        first = self._farthest + by
+        return self._padded[:, first : first + self._blocks]
 
 
 def shift(row: Row, by: int) -> Row:
     """The row of each block's neighbour `by` places on; 0 beyond the ends."""
-    out = np.zeros_like(row)
-    if by > 0:
-        out[:-by] = row[by:]
-    else:
-        out[-by:] = row[:by]
-    return out
+    shifted: Row = Neighbours(row[None], abs(by)).at(by)[0]
+    return shifted
 
 
 def window(row: Row, width: int) -> Row:
     """Sum over the blocks at most `width` away, the block itself among them."""
-    sums: Row = windows(row[None], width)[0]
+    sums: Row = next(windows(row[None], (width,)))[0]
     return sums
 
 
-def windows(rows: NDArray[np.float32], width: int) -> NDArray[np.float32]:
-    """`window` of several rows at once: shape (rows, n) -> (rows, n)."""
-    if accelerated:
-        sums = np.empty_like(rows)
-        window_loops.windows(rows, width, np.empty(rows.shape[1] + 1), sums)
-        return sums
-    total = running_totals(rows)
-    low, high = reach(rows.shape[1], width)
-    return (total[:, high] - total[:, low]).astype(np.float32)
+def windows(rows: NDArray[np.float32], widths: Sequence[int]) -> Iterator[NDArray[np.float32]]:
+    """For each width, `window` of several rows at once: shape (rows, n) -> (rows, n)."""
+    n, most = rows.shape[1], max(widths)
+    # The sum of the values before each place, repeated beyond the ends, so that the two ends of a window are slices.
+    total = np.zeros((len(rows), n + 1 + 2 * most))
+    np.cumsum(rows, axis=1, dtype=np.float64, out=total[:, most + 1 : most + 1 + n])
+    total[:, most + 1 + n :] = total[:, most + n, None]
+    for width in widths:
+        low, high = most - width, most + width + 1
+        yield (total[:, high : high + n] - total[:, low : low + n]).astype(np.float32)
 
 
 def running_totals(rows: NDArray[np.generic]) -> NDArray[np.float64]:
@@ -70,3 +93,9 @@ def reach(n: int, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """For each of n blocks the first that is at most `width` away, and the one after the last."""
     index = np.arange(n)
     return np.maximum(index - width, 0), np.minimum(index + width + 1, n)
+
+
+def numbered(keys: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The numbers of groups of equal keys, shape (n) -> (n), from 0 in the order that they are met."""
+    numbers: dict[int, int] = {}
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys.tolist()], np.intp)

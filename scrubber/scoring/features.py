@@ -33,8 +33,7 @@ def features(page: Page, log_odds: WordLogOdds) -> Features:
     """The features of each block; `page.standing` holds the verdicts of the MARKUP and PHRASE stages."""
     found = text_and_markup_features(page)
     columns = FeatureRows(len(page.blocks))
-    headings = np.array([block.kind is Kind.HEADING for block in page.blocks], bool)
-    add_wording(columns, [stats.folded for stats in page.stats], headings, log_odds)
+    add_wording(columns, [stats.folded for stats in page.stats], found.counts.headings, log_odds)
     if found.containers is not None:
         add_token_features(columns, found.containers, found.counts.words, log_odds.class_words)
     matrix = np.concatenate((found.matrix, columns.matrix()))

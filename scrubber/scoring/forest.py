@@ -44,10 +44,12 @@ class Forest(NamedTuple):
     """(T * SPLITS) the leaves that are out of reach when a block goes right."""
     values: NDArray[np.float32]
     """(T, LEAVES) log-odds each leaf adds."""
-    contributions: NDArray[np.float32]
-    """(T, SPLITS, 2) what taking the split to the left or right changes in the expected score."""
-    paths: NDArray[np.int8]
-    """(T, LEAVES, SPLITS) 0 where the split is not on the way to the leaf, else 1 for left, 2 for right."""
+    ways: NDArray[np.int32]
+    """(T, LEAVES + 1) where the steps on the way to each leaf of a tree begin, and where those to its last one end."""
+    asked: NDArray[np.int32]
+    """(steps) the feature that each step asks for."""
+    moved: NDArray[np.float32]
+    """(steps) what the step changes in the expected score."""
     base: float
     """Expected score before any split."""
 
@@ -60,44 +62,48 @@ def build_forest(trees: Sequence[Tree]) -> Forest:
         thresholds=np.full(count * SPLITS, np.inf, np.float32),
         strikes=np.zeros(count * SPLITS, np.uint16),
         values=np.zeros((count, LEAVES), np.float32),
-        contributions=np.zeros((count, SPLITS, 2), np.float32),
-        paths=np.zeros((count, LEAVES, SPLITS), np.int8),
+        ways=np.zeros((count, LEAVES + 1), np.int32),
+        asked=np.zeros(0, np.int32),
+        moved=np.zeros(0, np.float32),
         base=float(sum(tree.value for tree in trees)),
     )
+    steps: list[tuple[int, float]] = []
     for number, tree in enumerate(trees):
-        _TreeWriter(forest, number).write(tree, [])
-    return forest
+        _TreeWriter(forest, number, steps).write(tree, [])
+    asked, moved = [feature for feature, _ in steps], [change for _, change in steps]
+    return forest._replace(asked=np.array(asked, np.int32), moved=np.array(moved, np.float32))
 
 
 class _TreeWriter:
     """Numbers the splits of one tree in preorder and its leaves from left to right."""
 
-    def __init__(self, forest: Forest, number: int) -> None:
+    def __init__(self, forest: Forest, number: int, steps: list[tuple[int, float]]) -> None:
         self.forest = forest
         self.number = number
+        self.steps = steps
         self.splits = 0
         self.leaves = 0
 
-    def write(self, tree: Tree, path: list[tuple[int, int]]) -> None:
-        """Fill in `tree`; `path` holds (split, side) on the way to it."""
+    def write(self, tree: Tree, path: list[tuple[int, float]]) -> None:
+        """Fill in `tree`; `path` holds the steps on the way to it: (feature, change of the expected score)."""
         if tree.left is None or tree.right is None:
             self.forest.values[self.number, self.leaves] = tree.value
-            for split, side in path:
-                self.forest.paths[self.number, self.leaves, split] = side
+            self.forest.ways[self.number, self.leaves] = len(self.steps)
+            self.steps += path
             self.leaves += 1
+            self.forest.ways[self.number, self.leaves :] = len(self.steps)
             return
         if self.splits == SPLITS:
             raise ValueError(f"tree {self.number} has more than {LEAVES} leaves")
         split, first_leaf = self.splits, self.leaves
         self.splits += 1
-        self.write(tree.left, [*path, (split, 1)])
+        self.write(tree.left, [*path, (tree.feature, tree.left.value - tree.value)])
         struck = sum(1 << leaf for leaf in range(first_leaf, self.leaves))
         place = self.number * SPLITS + split
         self.forest.features[place] = tree.feature
         self.forest.thresholds[place] = tree.threshold
         self.forest.strikes[place] = struck
-        self.forest.contributions[self.number, split] = (tree.left.value - tree.value, tree.right.value - tree.value)
-        self.write(tree.right, [*path, (split, 2)])
+        self.write(tree.right, [*path, (tree.feature, tree.right.value - tree.value)])
 
 
 def leaves(forest: Forest, matrix: NDArray[np.float32]) -> NDArray[np.uint8]:
@@ -137,18 +143,22 @@ def contributions(forest: Forest, reached: NDArray[np.uint8], features: int) -> 
     (Saabas 2014).
     """
     trees, n = reached.shape
-    # The splits on the way to every leaf are listed once; a block has the lists of the leaves that it reaches.
-    tree, leaf, split = np.nonzero(forest.paths)
-    owners = forest.features.reshape(-1, SPLITS)[tree, split]
-    moved = forest.contributions[tree, split, forest.paths[tree, leaf, split] - 1]
-    lengths = np.bincount(tree * LEAVES + leaf, minlength=trees * LEAVES)
-    starts = np.cumsum(lengths) - lengths
-    ways = (np.arange(0, trees * LEAVES, LEAVES)[:, None] + reached).ravel()
-    steps = lengths[ways]
-    listed = np.repeat(starts[ways] - np.cumsum(steps) + steps, steps) + np.arange(steps.sum())
-    block = np.repeat(np.tile(np.arange(n), trees), steps)
-    total = np.bincount(block * features + owners[listed], weights=moved[listed], minlength=n * features)
-    return total.reshape(n, features).astype(np.float64)
+    if accelerated:
+        sums = np.zeros((n, features))
+        forest_loops.contributions(forest.ways, forest.asked, forest.moved, reached, sums)
+        return sums
+    # A block has the steps of the leaves that it reaches, one after the other.
+    ways = (np.arange(0, forest.ways.size, LEAVES + 1)[:, None] + reached).ravel()
+    bounds = forest.ways.ravel().astype(np.intp)  # integers of another size would be turned into these at each step
+    first = bounds[ways]
+    lengths = bounds[ways + 1] - first
+    ends = np.cumsum(lengths)
+    steps = np.arange(ends[-1] if len(ends) else 0)
+    steps += np.repeat(first - ends + lengths, lengths)
+    places = np.repeat(np.tile(np.arange(0, n * features, features), trees), lengths)
+    places += forest.asked.astype(np.intp)[steps]
+    total = np.bincount(places, weights=forest.moved.astype(np.float64)[steps], minlength=n * features)
+    return total.reshape(n, features).astype(np.float64, copy=False)
 
 
 def _lowest_clear_bits() -> NDArray[np.uint8]:

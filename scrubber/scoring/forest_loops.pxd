@@ -14,3 +14,12 @@ cpdef leaves(
 
 @cython.locals(trees=Py_ssize_t, n=Py_ssize_t, tree=Py_ssize_t, block=Py_ssize_t)
 cpdef score(const float[:, ::1] values, const unsigned char[:, ::1] reached, double[::1] total)
+
+@cython.locals(trees=Py_ssize_t, n=Py_ssize_t, tree=Py_ssize_t, block=Py_ssize_t, leaf=Py_ssize_t, step=Py_ssize_t)
+cpdef contributions(
+    const int[:, ::1] ways,
+    const int[::1] asked,
+    const float[::1] moved,
+    const unsigned char[:, :] reached,
+    double[:, ::1] total,
+)

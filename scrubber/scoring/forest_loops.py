@@ -41,3 +41,19 @@ def score(values: NDArray[np.float32], reached: NDArray[np.uint8], total: NDArra
     for tree in range(trees):
         for block in range(n):
             total[block] += values[tree, reached[tree, block]]
+
+
+def contributions(
+    ways: NDArray[np.int32],
+    asked: NDArray[np.int32],
+    moved: NDArray[np.float32],
+    reached: NDArray[np.uint8],
+    total: NDArray[np.float64],
+) -> None:
+    """Add the steps of each tree on the way to the leaf that a block reaches to `total`, shape (n, features), tree by tree."""
+    trees, n = reached.shape[0], reached.shape[1]
+    for block in range(n):
+        for tree in range(trees):
+            leaf = reached[tree, block]
+            for step in range(ways[tree, leaf], ways[tree, leaf + 1]):
+                total[block, asked[step]] += moved[step]

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from scrubber.model import Markup
 from scrubber.page import Page
-from scrubber.scoring.container_arrays import ContainerArrays, Indexes
-from scrubber.scoring.feature_rows import FeatureRows, Row, reach, running_totals, shift
+from scrubber.scoring.container_arrays import LEVELS, ContainerArrays, Indexes
+from scrubber.scoring.feature_rows import FeatureRows, Neighbours, Row, numbered, reach, running_totals
 from scrubber.scoring.text_features import Counts
 
 _LANDMARKS = {
@@ -32,6 +32,7 @@ _FLAG_NAMES = (
     "figure", "noscript", "details", "button", "template", "select", "paragraph", "dialog", "cell", "code", "hidden",
     "aria-hidden", "structured data",
 )  # fmt: skip
+_IN_NAMES = [f"in {name}" for name in _FLAG_NAMES]
 _FLAG_NUMBERS = np.arange(len(_FLAG_NAMES))[:, None]
 OWN_TAGS = (
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr", "th", "span", "section", "article", "dt", "dd",
@@ -39,6 +40,11 @@ OWN_TAGS = (
     "details", "summary", "select", "center", "figure", "address", "noscript",
 )  # fmt: skip
 _OWN_TAG_NUMBER = {tag: number for number, tag in enumerate(OWN_TAGS)}
+_FACTS = (
+    "words", "blocks", "link share", "function word share", "punctuation share", "prose blocks", "prose word share",
+    "link block share", "share of page", "words a block",
+)  # fmt: skip
+_FACT_NAMES = [[f"{fact} of container {number}" for fact in _FACTS] for number in range(LEVELS)]
 # Landmarks whose share of the page's words is a feature. Each has 20 to 62 of the 3,900 splits of the shipped weights, form and
 # list item the most; a feature has 15 on average.
 _TOTALLED = ("article", "main", "form", "table", "list item", "code")
@@ -62,8 +68,7 @@ def add_html_features(columns: FeatureRows, page: Page, c: Counts, containers: C
     density = np.array([block.link_density or 0.0 for block in page.blocks], np.float32)
     _add_links(columns, c, density)
     flags = _flags(containers)
-    for name, bit in zip(_FLAG_NAMES, flags[own] >> _FLAG_NUMBERS & 1, strict=True):
-        columns.add(f"in {name}", bit)
+    columns.add_all(_IN_NAMES, flags[own] >> _FLAG_NUMBERS & 1)
     columns.add("tag", np.array([_OWN_TAG_NUMBER.get(b.tag, -1) for b in page.blocks], np.float32))
     columns.add("depth", (containers.along_ancestors(np.ones(len(containers.shape), np.intp), np.add) - 1)[own])
     spans = _Spans(containers, c, density)
@@ -75,8 +80,9 @@ def add_html_features(columns: FeatureRows, page: Page, c: Counts, containers: C
 
 def _add_links(columns: FeatureRows, c: Counts, density: Row) -> None:
     columns.add("link share", density)
+    neighbours = Neighbours(density[None], 2)
     for by in (-2, -1, 1, 2):
-        columns.add(f"link share {abs(by)} {'after' if by > 0 else 'before'}", shift(density, by))
+        columns.add(f"link share {abs(by)} {'after' if by > 0 else 'before'}", neighbours.at(by)[0])
     total = running_totals(np.stack((c.linked, c.characters)))
     for width in (3, 8, 20):
         low, high = reach(len(density), width)
@@ -116,28 +122,26 @@ class _Spans:
 
 def _add_levels(columns: FeatureRows, containers: ContainerArrays, spans: _Spans) -> None:
     words, blocks = np.maximum(spans.words, 1), np.maximum(spans.blocks, 1)
-    facts = {
-        "words {}": spans.words,
-        "blocks {}": spans.blocks,
-        "link share {}": spans.linked / np.maximum(spans.characters, 1),
-        "function word share {}": spans.function_words / words,
-        "punctuation share {}": spans.punctuation / words,
-        "prose blocks {}": spans.prose,
-        "prose word share {}": spans.prose_words / words,
-        "link block share {}": spans.link_blocks / blocks,
-        "share of page {}": spans.words / spans.total,
-        "words a block {}": spans.words / blocks,
-    }
-    table = np.stack(list(facts.values()))
+    # In the order of _FACTS.
+    table = np.stack((
+        spans.words,
+        spans.blocks,
+        spans.linked / np.maximum(spans.characters, 1),
+        spans.function_words / words,
+        spans.punctuation / words,
+        spans.prose,
+        spans.prose_words / words,
+        spans.link_blocks / blocks,
+        spans.words / spans.total,
+        spans.words / blocks,
+    ))
     index = np.arange(columns.blocks, dtype=np.float32)
     tags = np.array([_OWN_TAG_NUMBER.get(tag, -1) for tag, _ in containers.shapes], np.float32)[containers.shape]
     for number, level in enumerate(containers.levels[1:], start=1):
-        name = f"of container {number}"
-        for fact, row in zip(facts, table[:, level], strict=True):
-            columns.add(fact.format(name), row)
-        columns.add(f"place in {name[3:]}", (index - spans.first[level]) / blocks[level])
+        columns.add_all(_FACT_NAMES[number], table[:, level])
+        columns.add(f"place in container {number}", (index - spans.first[level]) / blocks[level])
         if number <= 2:
-            columns.add(f"tag {name}", tags[level])
+            columns.add(f"tag of container {number}", tags[level])
 
 
 def add_token_features(columns: FeatureRows, containers: ContainerArrays, words: Row, log_odds: Mapping[str, float]) -> None:
@@ -160,8 +164,10 @@ def add_token_features(columns: FeatureRows, containers: ContainerArrays, words:
 
 def _lowest_and_highest(hints: Sequence[str], log_odds: Mapping[str, float]) -> tuple[float, float]:
     """The log-odds of the worst and the best word of a container; 0 where none is bad, or none good."""
+    if log_odds.keys().isdisjoint(hints):
+        return 0.0, 0.0
     values = [log_odds[hint] for hint in hints if hint in log_odds]
-    return (min(0.0, *values), max(0.0, *values)) if values else (0.0, 0.0)
+    return min(0.0, *values), max(0.0, *values)
 
 
 def is_small(first: Indexes, last: Indexes, words: Row) -> NDArray[np.bool_]:
@@ -172,12 +178,13 @@ def is_small(first: Indexes, last: Indexes, words: Row) -> NDArray[np.bool_]:
 
 def _add_repeats(columns: FeatureRows, containers: ContainerArrays, spans: _Spans) -> None:
     """Cards and posts: how many siblings of the same shape a container has, and how many words they hold together."""
-    _, alike = np.unique(containers.parents[:-1] * len(containers.shapes) + containers.shape, return_inverse=True)
+    alike = numbered(containers.parents[:-1] * len(containers.shapes) + containers.shape)
     count = np.bincount(alike)[alike].astype(np.float32)
     words = np.bincount(alike, weights=spans.words)[alike].astype(np.float32)
+    both = np.stack((count, words))
     for number in (0, 1, 2, 3):
-        columns.add(f"alike beside container {number}", count[containers.levels[number]])
-        columns.add(f"words alike beside container {number}", words[containers.levels[number]])
+        names = (f"alike beside container {number}", f"words alike beside container {number}")
+        columns.add_all(names, both[:, containers.levels[number]])
     columns.add("most alike", containers.along_ancestors(count, np.maximum)[containers.levels[0]])
     same = np.bincount(containers.shape)[containers.shape].astype(np.float32)
     columns.add("same class on the page", same[containers.levels[0]])

@@ -205,7 +205,7 @@ def _named(scores: Scores, weights: Weights) -> _Named:
     """The features that speak most for the verdict on each block; what all blocks of the page have alike says nothing of one."""
     count = len(scores.probabilities)
     features = np.full((count, _NAMED + _NAMED_AROUND), -1, np.int16)
-    of_the_page = [is_of_the_page(name) for name in scores.names]
+    of_the_page = _of_the_page(scores.names)
     for first in range(0, count, _AT_ONCE):
         some = slice(first, first + _AT_ONCE)
         moved = moved_by(scores, weights, some)
@@ -217,6 +217,12 @@ def _named(scores: Scores, weights: Weights) -> _Named:
         features[some, _NAMED:] = np.where(best >= 0, best + scores.own_features, -1)
     values = scores.matrix[features, np.arange(count)[:, None]]
     return _Named(features, values)
+
+
+@lru_cache(4)  # of the names of a form's features
+def _of_the_page(names: tuple[str, ...]) -> tuple[int, ...]:
+    """The numbers of the features that all blocks of a page have alike."""
+    return tuple(number for number, name in enumerate(names) if is_of_the_page(name))
 
 
 def _greatest(moved: NDArray[np.float64], most: int) -> NDArray[np.intp]:

@@ -28,6 +28,7 @@ BETAS: dict[Favor, float] = {"precision": 0.5, "balanced": 1.0, "recall": 2.0}
 # `trafeval` is 0.884 and 0.886, word F1 on `fundus` and `magic` the same.
 SLACK: dict[PageForm, float] = {"html": 0.0, "text": 0.03}
 
+
 class Scores(NamedTuple):
     """The scores of a page's blocks, and what is needed to explain them."""
 
@@ -60,7 +61,7 @@ def score_page(page: Page, weights: Weights, site_forest: SiteForest | None = No
     first_reached = leaves(first_forest, found.matrix)
     first = score(first_forest, first_reached)
     columns = FeatureRows(len(page.blocks))
-    add_second_pass(columns, first, found.counts.words, [b.kind for b in page.blocks], found.containers)
+    add_second_pass(columns, first, found.counts.words, found.counts.headings, found.containers)
     if found.containers is None:
         add_flat_second_pass(columns, first, found.counts.words, [stats.folded for stats in page.stats])
     matrix = np.concatenate((found.matrix, columns.matrix()))

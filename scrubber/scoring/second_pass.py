@@ -5,31 +5,34 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubber.model import Kind
 from scrubber.scoring.container_arrays import ContainerArrays
-from scrubber.scoring.feature_rows import FeatureRows, Row, running_totals, shift, windows
+from scrubber.scoring.feature_rows import FeatureRows, Neighbours, Row, numbered, running_totals, windows
 
 _WIDTHS = (2, 5, 12, 30)
 FIRST_PASS = "first pass"
+_NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
+_NEIGHBOUR_NAMES = [f"score {abs(by)} {'after' if by > 0 else 'before'}" for by in _NEIGHBOURS]
 
 
-def add_second_pass(columns: FeatureRows, first: Row, words: Row, kinds: list[Kind], containers: ContainerArrays | None) -> None:
+def add_second_pass(
+    columns: FeatureRows, first: Row, words: Row, headings: NDArray[np.bool_], containers: ContainerArrays | None
+) -> None:
     """`first` has shape (n): log-odds of the first pass; `containers` the containers of HTML."""
     probability = (1 / (1 + np.exp(-first))).astype(np.float32)
     mass = words + 1.0
     columns.add(FIRST_PASS, first)
-    for by in (-3, -2, -1, 1, 2, 3):
-        columns.add(f"score {abs(by)} {'after' if by > 0 else 'before'}", shift(probability, by))
-    weighted = np.stack((probability * mass, mass))
-    for width in _WIDTHS:
-        score, weight = windows(weighted, width)
+    neighbours = Neighbours(probability[None], max(_NEIGHBOURS))
+    for name, by in zip(_NEIGHBOUR_NAMES, _NEIGHBOURS, strict=True):
+        columns.add(name, neighbours.at(by)[0])
+    expected = probability * mass
+    for width, (score, weight) in zip(_WIDTHS, windows(np.stack((expected, mass)), _WIDTHS), strict=True):
         columns.add(f"score within {width}", score / weight)
     _add_sides(columns, probability, mass)
-    _add_sections(columns, probability, mass, kinds)
-    share = float((probability * mass).sum() / max(1.0, float(mass.sum())))
-    columns.add("score of the page", share)
+    _add_sections(columns, probability, mass, headings)
+    total = max(1.0, float(mass.sum()))
+    columns.add("score of the page", float(expected.sum() / total))
     columns.add("content words of the page", float((probability * words).sum()))
-    columns.add("doubt of the page", float((np.minimum(probability, 1 - probability) * mass).sum() / max(1.0, float(mass.sum()))))
+    columns.add("doubt of the page", float((np.minimum(probability, 1 - probability) * mass).sum() / total))
     if containers is not None:
         _add_containers(columns, probability, mass, containers)
 
@@ -53,9 +56,8 @@ def _add_sides(columns: FeatureRows, probability: Row, mass: Row) -> None:
     columns.add("blocks until content", np.minimum(following - index, n + 1).astype(np.float32))
 
 
-def _add_sections(columns: FeatureRows, probability: Row, mass: Row, kinds: list[Kind]) -> None:
+def _add_sections(columns: FeatureRows, probability: Row, mass: Row, heading: NDArray[np.bool_]) -> None:
     """The mean over the section of a block: from a heading to the next."""
-    heading = np.array([kind is Kind.HEADING for kind in kinds], bool)
     section = np.cumsum(heading)
     body = np.where(heading, 0.0, mass)
     sums = np.bincount(section, weights=body * probability)
@@ -74,9 +76,9 @@ def _add_containers(columns: FeatureRows, probability: Row, mass: Row, container
     inside = expected[containers.last] - expected[containers.first]
     means = (inside / np.maximum(total[containers.last] - total[containers.first], 1e-6)).astype(np.float32)
     share = (inside / max(1e-6, float(expected[-1]))).astype(np.float32)
+    facts = np.stack((means, share))
     for number, level in enumerate(containers.levels[1:], start=1):
-        columns.add(f"score of container {number}", means[level])
-        columns.add(f"content share of container {number}", share[level])
+        columns.add_all((f"score of container {number}", f"content share of container {number}"), facts[:, level])
     columns.add("score of look-alikes", _mean_of_look_alikes(probability, mass, containers))
 
 
@@ -86,7 +88,7 @@ def _mean_of_look_alikes(probability: Row, mass: Row, containers: ContainerArray
     named = np.array([numbers.setdefault(hints, len(numbers)) for _, hints in containers.shapes], np.intp)
     above = np.append(named[containers.shape], 0)[containers.parents]  # outside of all is like an element without hints
     own = containers.levels[0]
-    _, alike = np.unique(containers.shape[own] * len(numbers) + above[own], return_inverse=True)
+    alike = numbered(containers.shape[own] * len(numbers) + above[own])
     sums = np.bincount(alike, weights=probability * mass)
     masses = np.bincount(alike, weights=mass)
     found: NDArray[np.float64] = (sums / np.maximum(masses, 1e-6))[alike]

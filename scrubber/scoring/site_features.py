@@ -40,8 +40,8 @@ def site_features(
         columns.add(f"share of pages {abs(by)} {'after' if by > 0 else 'before'}", shift(share, by))
     recurs = (share > 0).astype(np.float32)
     mass: Row = (words + 1).astype(np.float32)
-    for width in _WIDTHS:
-        shared, recurring, weight = windows(np.stack((mass * share, mass * recurs, mass)), width)
+    near = windows(np.stack((mass * share, mass * recurs, mass)), _WIDTHS)
+    for width, (shared, recurring, weight) in zip(_WIDTHS, near, strict=True):
         columns.add(f"share within {width}", shared / weight)
         columns.add(f"recurring within {width}", recurring / weight)
     if containers is not None:

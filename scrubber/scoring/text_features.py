@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scrubber.model import Kind, Verdict
 from scrubber.page import Page
-from scrubber.scoring.feature_rows import FeatureRows, Row, window, windows
+from scrubber.scoring.feature_rows import FeatureRows, Neighbours, Row, windows
 
 # A block of that many words that ends a sentence is taken for running prose (the distance features hang on it): about the
 # length of one sentence of news. Not swept; the forest sees the word counts as well.
@@ -28,6 +29,22 @@ _TOPIC_LETTERS = 4
 # Blocks beyond which it no longer matters how far away something is.
 FAR = 60
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
+_NEIGHBOUR_NAMES = {
+    by: [
+        f"{name} {abs(by)} {'after' if by > 0 else 'before'}"
+        for name in ("words", "function word share", "ends a sentence", "capital share")
+    ]
+    for by in NEIGHBOURS
+}
+_WINDOW_NAMES = {
+    width: [
+        f"{name} within {width}"
+        for name in ("words", "function word share", "punctuation share", "sentence ends", "prose", "capital share")
+    ]
+    for width in WINDOWS
+}
+_SHARES_OF_WINDOW = [1, 2, 5]
+_DISTANCES = ("blocks since prose", "blocks until prose", "blocks since heading", "blocks until heading")
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 _SYMBOLS = re.compile(r"[|•·»«›‹→←▶▼▲✓✔★☆©®@#%€$£+/\\<>{}=_~^]")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
@@ -53,28 +70,32 @@ class Counts(NamedTuple):
     """Words before the block."""
     total: float
     """Words of the page, at least 1."""
+    kinds: Row
+    """The number of each block's kind."""
+    headings: NDArray[np.bool_]
 
 
 def counts(page: Page) -> Counts:
     """The counts of all blocks; linked characters are 0 for flattened text."""
-    lengths = [len(block.text) for block in page.blocks]
-    counted = (
-        [len(stats.words) for stats in page.stats],
-        lengths,
-        [stats.function_words for stats in page.stats],
-        [stats.digits for stats in page.stats],
-        [stats.capitals for stats in page.stats],
-        [stats.punctuation for stats in page.stats],
-        [stats.ends_sentence for stats in page.stats],
-        [(block.link_density or 0.0) * length for block, length in zip(page.blocks, lengths, strict=True)],
-    )
-    rows = np.array(counted, np.float32)
-    words, characters, function_words, digits, capitals, punctuation, ends, linked = rows
+    blocks = page.blocks
+    texts = [block.text for block in blocks]
+    rows = np.empty((9, len(blocks)), np.float32)
+    if blocks:
+        of_words, functional, of_digits, of_capitals, of_punctuation, sentences, _ = zip(*page.stats, strict=True)
+        rows[0] = [*map(len, of_words)]
+        rows[1] = [*map(len, texts)]
+        rows[2], rows[3], rows[4], rows[5], rows[6] = functional, of_digits, of_capitals, of_punctuation, sentences
+        rows[7] = [(block.link_density or 0.0) * len(text) for block, text in zip(blocks, texts, strict=True)]
+        rows[8] = [_KIND_NUMBERS[block.kind] for block in blocks]
+    words, characters, function_words, digits, capitals, punctuation, ends, linked, kinds = rows
     loose = linked < 0.5 * characters
     prose = ((words >= PROSE_WORDS) & (ends > 0) & (function_words >= 2) & loose).astype(np.float32)
     before = np.cumsum(words, dtype=np.float32) - words
     total = max(1.0, float(words.sum()))
-    return Counts(words, characters, function_words, digits, capitals, punctuation, ends, linked, prose, before, total)
+    headings = kinds == _KIND_NUMBERS[Kind.HEADING]
+    return Counts(
+        words, characters, function_words, digits, capitals, punctuation, ends, linked, prose, before, total, kinds, headings
+    )
 
 
 def add_text_features(columns: FeatureRows, page: Page, c: Counts, title_words: frozenset[str]) -> None:
@@ -84,13 +105,14 @@ def add_text_features(columns: FeatureRows, page: Page, c: Counts, title_words: 
     _add_topic(columns, page, c)
     _add_standing(columns, page.standing, columns.blocks)
     _add_position(columns, page, c)
-    _add_neighbours(columns, page, c)
+    _add_neighbours(columns, c)
     _add_windows(columns, c)
     _add_page_totals(columns, page, c)
 
 
 def _share(part: Row, whole: Row | float) -> Row:
-    return (part / np.maximum(whole, 1.0)).astype(np.float32)
+    share: Row = (part / np.maximum(whole, 1.0)).astype(np.float32, copy=False)
+    return share
 
 
 def _add_block_features(columns: FeatureRows, page: Page, c: Counts) -> None:
@@ -106,22 +128,20 @@ def _add_block_features(columns: FeatureRows, page: Page, c: Counts) -> None:
     columns.add("ends a sentence", c.ends)
     texts = [block.text[:_LOOKED_AT] for block in page.blocks]
     columns.add("symbols", _count(_SYMBOLS, texts))
-    columns.add("address", np.array([_holds_address(t) for t in texts], np.float32))
+    columns.add("address", _addresses(texts))
     numbered = [text if digits else "" for text, digits in zip(texts, c.digits.tolist(), strict=True)]
     price = np.array([t != "" and _PRICE.search(t) is not None for t in numbered], np.float32)
     moment = np.array([t != "" and _MOMENT.search(t) is not None for t in numbered], np.float32)
     columns.add("price", price)
     columns.add("date or time", moment)
-    prices_near, moments_near = windows(np.stack((price, moment)), 8)
-    columns.add("prices within 8", prices_near)
-    columns.add("dates or times within 8", moments_near)
+    columns.add_all(("prices within 8", "dates or times within 8"), next(windows(np.stack((price, moment)), (8,))))
     columns.add("bullet", np.array([not t[:1].isalpha() and _BULLET.match(t) is not None for t in texts], np.float32))
     columns.add("last mark", np.array([_MARKS.get(b.text[-1:], 0) for b in page.blocks], np.float32))
     first = [text[:1] for text in texts]
     letters = {letter: _first_letter(letter) for letter in set(first)}
     columns.add("first letter", np.array([letters[letter] for letter in first], np.float32))
     columns.add("all capitals", np.array([b.text.isupper() for b in page.blocks], np.float32))
-    columns.add("kind", np.array([_KIND_NUMBERS[b.kind] for b in page.blocks], np.float32))
+    columns.add("kind", c.kinds)
     columns.add("level", np.array([b.level for b in page.blocks], np.float32))
 
 
@@ -146,13 +166,19 @@ _MARKS = {
 
 def _count(pattern: re.Pattern[str], texts: Sequence[str]) -> Row:
     """How often each text matches, found in one search of all; no match may span a line break."""
-    ends = np.cumsum([len(text) + 1 for text in texts])
     places = [match.start() for match in pattern.finditer("\n".join(texts))]
+    if not places:
+        return np.zeros(len(texts), np.float32)
+    ends = np.cumsum([len(text) + 1 for text in texts])
     return np.bincount(np.searchsorted(ends, places, side="right"), minlength=len(texts)).astype(np.float32)
 
 
-def _holds_address(text: str) -> bool:
-    return ("@" in text or "://" in text or "www." in text) and _ADDRESS.search(text) is not None
+def _addresses(texts: Sequence[str]) -> Row:
+    """1 for each text that holds an address; most pages show none."""
+    whole = "\n".join(texts)
+    if "@" not in whole and "://" not in whole and "www." not in whole:
+        return np.zeros(len(texts), np.float32)
+    return np.array([("@" in t or "://" in t or "www." in t) and _ADDRESS.search(t) is not None for t in texts], np.float32)
 
 
 def _first_letter(letter: str) -> int:
@@ -184,7 +210,9 @@ def _add_topic(columns: FeatureRows, page: Page, c: Counts) -> None:
     """Whether a block shares the topic of the page's prose: the share of its longer words that occur there, too."""
     prose = c.prose.tolist()
     vocabulary: Counter[str] = Counter()
-    topics = [{word for word in stats.words if len(word) >= _TOPIC_LETTERS} for stats in page.stats]
+    topics = [frozenset(stats.words) for stats in page.stats]
+    short = {word for word in frozenset[str]().union(*topics) if len(word) < _TOPIC_LETTERS}
+    topics = [words - short for words in topics]
     for words, is_prose in zip(topics, prose, strict=True):
         if is_prose:
             vocabulary.update(words)
@@ -204,8 +232,8 @@ def _add_standing(columns: FeatureRows, standing: Sequence[Verdict | None], bloc
         if verdict is not None:
             row[index] = -1 if verdict.keep else 2 if verdict.sure else 1
     columns.add("phrase", row)
-    for width in (3, 8):
-        columns.add(f"phrases within {width}", window(np.maximum(row, 0), width))
+    for width, near in zip((3, 8), windows(np.maximum(row, 0)[None], (3, 8)), strict=True):
+        columns.add(f"phrases within {width}", near[0])
 
 
 def _add_position(columns: FeatureRows, page: Page, c: Counts) -> None:
@@ -224,24 +252,26 @@ def _add_position(columns: FeatureRows, page: Page, c: Counts) -> None:
     total = max(1.0, float(prose_words.sum()))
     columns.add("prose before", (done / total).astype(np.float32))
     columns.add("prose words before", done.astype(np.float32))
-    columns.add("blocks since prose", since(c.prose))
-    columns.add("blocks until prose", since(c.prose[::-1])[::-1])
-    heading = np.array([b.kind is Kind.HEADING for b in page.blocks], np.float32)
-    columns.add("blocks since heading", since(heading))
-    columns.add("blocks until heading", since(heading[::-1])[::-1])
+    columns.add_all(_DISTANCES, distances(np.stack((c.prose > 0, c.headings))))
     long_words = c.words * (c.words >= 8)
     columns.add("longest so far", np.maximum.accumulate(c.words) if n else c.words)
     columns.add("longest to come", np.maximum.accumulate(c.words[::-1])[::-1] if n else c.words)
     columns.add("words since start of run", _run_sums(long_words))
 
 
-def since(flags: Row) -> Row:
-    """For each block how many blocks ago the last flagged one before it was; at most FAR, also where there was none."""
-    n = len(flags)
-    index = np.arange(n)
-    latest = np.maximum.accumulate(np.where(flags > 0, index, -FAR)) if n else index
-    shifted = np.concatenate(([-FAR], latest[:-1])) if n else latest
-    return np.minimum(index - shifted, FAR).astype(np.float32)
+def distances(flags: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Shape (k, n) -> (2 * k, n): for each row how many blocks ago the last flagged one before each block was, then how many
+    blocks on the next one is; at most FAR, also where there is none."""
+    k, n = flags.shape
+    far = np.full((k, 2, n), FAR, np.float32)
+    if n > 1:
+        index = np.arange(n, dtype=np.int32)
+        both = np.empty((k, 2, n), np.bool_)
+        both[:, 0], both[:, 1] = flags, flags[:, ::-1]
+        latest = np.maximum.accumulate(np.where(both, index, np.int32(-FAR)), axis=2)
+        np.minimum(index[1:] - latest[..., :-1], FAR, out=far[..., 1:], casting="unsafe")
+        far[:, 1] = far[:, 1, ::-1].copy()
+    return far.reshape(2 * k, n)
 
 
 def _run_sums(values: Row) -> Row:
@@ -252,48 +282,35 @@ def _run_sums(values: Row) -> Row:
     return (total - base).astype(np.float32)
 
 
-def _add_neighbours(columns: FeatureRows, page: Page, c: Counts) -> None:
-    function_share = _share(c.function_words, c.words)
-    capital_share = _share(c.capitals, c.words)
-    digit_share = _share(c.digits, c.characters)
-    kind = np.array([_KIND_NUMBERS[b.kind] + 1 for b in page.blocks], np.float32)
-    n, farthest = columns.blocks, max(NEIGHBOURS)
-    padded = np.zeros((6, n + 2 * farthest), np.float32)
-    padded[:, farthest : farthest + n] = c.words, function_share, c.ends, capital_share, kind, digit_share
+def _add_neighbours(columns: FeatureRows, c: Counts) -> None:
+    function_share, capital_share = _share(np.stack((c.function_words, c.capitals)), c.words)
+    rows = np.stack((c.words, function_share, c.ends, capital_share, c.kinds + 1, _share(c.digits, c.characters)))
+    neighbours = Neighbours(rows, max(NEIGHBOURS))
     for by in NEIGHBOURS:
-        side = f"{abs(by)} {'after' if by > 0 else 'before'}"
-        words, function_words, ends, capitals, _, _ = padded[:, farthest + by : farthest + by + n]
-        columns.add(f"words {side}", words)
-        columns.add(f"function word share {side}", function_words)
-        columns.add(f"ends a sentence {side}", ends)
-        columns.add(f"capital share {side}", capitals)
-    for by in (-1, 1):
-        side = "after" if by > 0 else "before"
-        *_, kinds, digits = padded[:, farthest + by : farthest + by + n]
-        columns.add(f"kind {side}", kinds)
-        columns.add(f"digit share {side}", digits)
+        columns.add_all(_NEIGHBOUR_NAMES[by], neighbours.at(by)[:4])
+    for by, side in ((-1, "before"), (1, "after")):
+        columns.add_all((f"kind {side}", f"digit share {side}"), neighbours.at(by)[4:])
 
 
 def _add_windows(columns: FeatureRows, c: Counts) -> None:
     counted = np.stack((c.words, c.function_words, c.punctuation, c.ends, c.prose * c.words, c.capitals))
-    for width in WINDOWS:
-        words, function_words, punctuation, ends, prose, capitals = windows(counted, width)
-        columns.add(f"words within {width}", words)
-        columns.add(f"function word share within {width}", _share(function_words, words))
-        columns.add(f"punctuation share within {width}", _share(punctuation, words))
-        columns.add(f"sentence ends within {width}", ends)
-        columns.add(f"prose within {width}", prose)
-        columns.add(f"capital share within {width}", _share(capitals, words))
+    for width, sums in zip(WINDOWS, windows(counted, WINDOWS), strict=True):
+        sums[_SHARES_OF_WINDOW] = _share(sums[_SHARES_OF_WINDOW], sums[0])
+        columns.add_all(_WINDOW_NAMES[width], sums)
 
 
 def _add_page_totals(columns: FeatureRows, page: Page, c: Counts) -> None:
-    columns.add("blocks of the page", float(columns.blocks))
-    columns.add("words of the page", c.total)
-    columns.add("prose words of the page", float((c.prose * c.words).sum()))
-    columns.add("prose share of the page", float((c.prose * c.words).sum()) / c.total)
-    columns.add("words a block", c.total / max(1, columns.blocks))
-    columns.add("function word share of the page", float(c.function_words.sum()) / c.total)
-    columns.add("phrases of the page", float(sum(v is not None and v.by != "" for v in page.standing)) / max(1, columns.blocks))
+    prose = float((c.prose * c.words).sum())
+    totals = {
+        "blocks of the page": float(columns.blocks),
+        "words of the page": c.total,
+        "prose words of the page": prose,
+        "prose share of the page": prose / c.total,
+        "words a block": c.total / max(1, columns.blocks),
+        "function word share of the page": float(c.function_words.sum()) / c.total,
+        "phrases of the page": float(sum(v is not None and v.by != "" for v in page.standing)) / max(1, columns.blocks),
+    }
+    columns.add_all([*totals], np.array([*totals.values()], np.float32)[:, None])
     columns.add("rank by words", _ranks(c.words))
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubber.scoring.feature_rows import FeatureRows, window
+from scrubber.scoring.feature_rows import FeatureRows, windows
 
 # Longer lines are text of their own. Not swept.
 _LONGEST_LINE = 10
@@ -50,8 +50,8 @@ def add_wording(columns: FeatureRows, folded: Sequence[str], headings: NDArray[n
     columns.add("wording", row)
     above = np.maximum.accumulate(np.where(headings, np.arange(len(row)), -1)) if len(row) else np.zeros(0, np.intp)
     columns.add("wording of the heading", np.where(above >= 0, row[above], 0))
-    for width in _WIDTHS:
-        columns.add(f"wording within {width}", window(row, width))
+    for width, near in zip(_WIDTHS, windows(row[None], _WIDTHS), strict=True):
+        columns.add(f"wording within {width}", near[0])
 
 
 def _wording(line: str, log_odds: WordLogOdds) -> float:
