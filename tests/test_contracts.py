@@ -219,7 +219,7 @@ DRAWING: dict[str, set[str]] = {
     "article": {"marks", "model", "output", "report"},
     "report": {"errors", "model", "version"},
     "output": {"marks", "model"},
-    "metadata": {"bylines", "errors", "language", "lexicon", "model", "page", "parts"},
+    "metadata": {"bylines", "errors", "language", "lexicon", "marks", "model", "page", "parts"},
     "runner": {"deadline", "errors", "model", "page"},
     "filters": {"bylines", "language", "lexicon", "model", "page", "parts"},
     "filters.content_score": {"model", "page", "scoring"},
