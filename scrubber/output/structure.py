@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice, repeat
 from typing import NamedTuple, TypeAlias
 
+from scrubber.block_form import BlockForm, Cell, table_cells
 from scrubber.marks import NO_MARKS, MarkKind, Marks
-from scrubber.model import Block, BlockForm, Cell, Decision, Kind, table_cells
+from scrubber.model import Block, Decision, Kind
 from scrubber.output.plain_text import paragraphs
 
 _STEP = re.compile(r"/(ul|ol|menu|dir|dl|li|dt|dd|blockquote)(?:\[(\d+)\])?(?=/|$)")
