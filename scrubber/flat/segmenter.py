@@ -18,6 +18,7 @@ from scrubber.block_form import BlockForm
 from scrubber.flat import inline_marks, markdown_links
 from scrubber.flat.broken_lines import continued_lines, joint
 from scrubber.flat.bulk_lines import BulkLines, Fold
+from scrubber.flat.footnotes import with_footnotes
 from scrubber.flat.front_matter import front_matter_end
 from scrubber.flat.line_marks import (
     MarkedLine,
@@ -41,6 +42,8 @@ _MOST_LINES = 400_000
 _LONGEST_FRONT_MATTER = 200  # lines, blank ones too
 # What a line is that shows nothing but images, or that says where a link leads.
 _IMAGES = (Kind.CAPTION, Kind.OTHER)
+# What a line begins with that goes on with a note.
+_INDENT = ("    ", "\t")
 # What an item begins with that is a task.
 _BOX = re.compile(r"\[([ xX])\]\s+(?=\S)")
 
@@ -99,6 +102,8 @@ def read(text: str) -> Flattened:
             number, depth = items[at]
             block = replace(block, form=BlockForm(item_number=number, item_depth=depth))
         blocks.append(block)
+    indented = {line.first for line in written if line.text.startswith(_INDENT)}
+    blocks = with_footnotes(blocks, lambda block: block.lines is not None and block.lines[0] in indented)
     return Flattened(tuple(blocks), len(groups) <= _MOST_BLOCKS and len(read_lines) < _MOST_LINES, bool(bulk.folds))
 
 
