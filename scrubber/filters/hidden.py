@@ -10,6 +10,7 @@ Drops:
 Spares:
     > <div style="display: block"><p>The pump has not been dry in four hundred years.</p></div>
     > <div role="tabpanel" hidden><p>On Windows the pump is started by a switch.</p></div>
+    > <div role="tabpanel" aria-hidden="true"><p>On a Mac the pump is started by a lever, which is red.</p></div>
     > <details><summary>How deep is it?</summary><p>Nobody knows, the rope was too short.</p></details>
 """
 
@@ -24,6 +25,8 @@ STAGE = Stage.MARKUP
 TOPIC = Topic.HIDDEN
 
 _STATES = frozenset(("state:hidden", "state:aria-hidden", "state:noscript"))
+# A tab that is not chosen is hidden from readers of screens as well.
+_PANEL = "role:tabpanel"
 
 
 def hidden(page: Page) -> Iterator[Verdict]:
@@ -32,7 +35,11 @@ def hidden(page: Page) -> Iterator[Verdict]:
     named = containers.named(_STATES) if containers is not None else []
     if containers is None or not named:
         return
-    own = {number: next(hint for hint in containers.hints[number] if hint in _STATES) for number in named}
+    own = {
+        number: next(hint for hint in containers.hints[number] if hint in _STATES)
+        for number in named
+        if _PANEL not in containers.hints[number]
+    }
     states: list[str | None] = []
     for number, parent in enumerate(containers.parents):
         states.append(own[number] if number in own else states[parent] if parent >= 0 else None)

@@ -21,6 +21,8 @@ _INTO_TEXT = 2
 _AFTER_TEXT = 8
 # Characters from which a block is taken for prose of the article.
 _PROSE_CHARACTERS = 100
+# The same in Chinese, Japanese and Thai, whose characters are counted as words; no line of other scripts has so many in less.
+_PROSE_WORDS = 35
 
 # Blocks from which a container is a part of its own; a date in an <aside> of its own is still the article's.
 _LEAST_FOREIGN = 3
@@ -63,7 +65,7 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     prose = [
         d.block.index
         for d in decisions
-        if len(d.block.text) >= _PROSE_CHARACTERS
+        if (len(d.block.text) >= _PROSE_CHARACTERS or len(page.stats[d.block.index].words) >= _PROSE_WORDS)
         and d.keep
         and d.block.index > headline
         and d.block.kind is not Kind.CAPTION
