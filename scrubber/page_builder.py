@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from heapq import nlargest
+from itertools import chain
 
 from scrubber.deadline import NEVER, Deadline
 from scrubber.flat import segmenter
@@ -80,7 +81,7 @@ def guess_language(texts: Sequence[str], words: PageWords, lexicon: Lexicon, dec
     """The language whose function words the longest blocks have most of; else the declared one; else "und"."""
     longest = nlargest(_GUESS_BLOCKS, range(len(texts)), key=lambda index: len(texts[index]))
     starts = [0, *words.ends]
-    counts = Counter(word for index in longest for word in words.lower[starts[index] : words.ends[index]][:_GUESS_WORDS])
+    counts = Counter(chain.from_iterable([words.lower[starts[at] : words.ends[at]][:_GUESS_WORDS] for at in longest]))
     guess = lexicon.guess_language(counts)
     if guess == "und" and declared is not None:
         code = base_language(declared.strip())

@@ -18,6 +18,7 @@ Answers = dict[tuple[int, str, Stage], tuple[tuple[Verdict | None, ...], tuple[V
 """Identity of a judge, id and stage of its filter -> the verdicts that stood when it was asked about a page, and what it said."""
 # Verdicts of one filter after which the clock is looked at.
 _BETWEEN_LOOKS = 1_000
+_FLAGS: set[type] = {bool}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,18 +177,22 @@ def _answer(judge: Filter, page: Page, deadline: Deadline, answers: Answers) -> 
     return before[1]
 
 
-def _asked(judge: Filter, page: Page, deadline: Deadline) -> Iterator[Verdict]:
+def _asked(judge: Filter, page: Page, deadline: Deadline) -> list[Verdict]:
     """The verdicts of one filter, checked and signed, as long as there is time."""
     verdicts: object = judge.judge(page)
     if not isinstance(verdicts, Iterable):
         raise BadVerdict(f"filter {judge.id!r} returned {verdicts!r}: it has to yield Verdicts, or return a list of them")
-    for number, verdict in enumerate(verdicts, start=1):
+    by, stage, topic = judge.id, judge.stage, judge.topic
+    asked: list[Verdict] = []
+    for verdict in verdicts:
         wrong = _wrong_with(verdict, page)
         if wrong:
-            raise BadVerdict(f"filter {judge.id!r} gave {verdict!r}: {wrong}")
-        yield _stamped(verdict, judge)
-        if number % _BETWEEN_LOOKS == 0 and deadline.passed():
-            return
+            raise BadVerdict(f"filter {by!r} gave {verdict!r}: {wrong}")
+        keep, reason, sure, span, probability = verdict.keep, verdict.reason, verdict.sure, verdict.span, verdict.probability
+        asked.append(new_verdict(verdict.block, keep, reason, sure, span, by, stage, topic, probability))
+        if len(asked) % _BETWEEN_LOOKS == 0 and deadline.passed():
+            break
+    return asked
 
 
 def _wrong_with(verdict: object, page: Page) -> str:
@@ -196,7 +201,7 @@ def _wrong_with(verdict: object, page: Page) -> str:
         return "give Verdicts"
     if type(verdict.block) is not int or not 0 <= verdict.block < len(page.blocks):
         return f"`block` is the index of a block, 0 to {len(page.blocks) - 1} on this page"
-    if not _is_flag(verdict.keep) or not _is_flag(verdict.sure):
+    if {type(verdict.keep), type(verdict.sure)} != _FLAGS:
         return "`keep` and `sure` are True or False"
     return "" if verdict.span is None else _wrong_with_span(verdict.span, verdict.keep, len(page.blocks[verdict.block].text))
 
@@ -209,25 +214,6 @@ def _wrong_with_span(span: object, keep: bool, length: int) -> str:
         case (int() as start, int() as end) if 0 <= start <= end <= length:
             return ""
     return f"`span` is (start, end) in the text of the block, 0 to {length}"
-
-
-def _is_flag(value: object) -> bool:
-    return value is True or value is False
-
-
-def _stamped(verdict: Verdict, judge: Filter) -> Verdict:
-    """The verdict with the name, the stage and the topic of its filter."""
-    return new_verdict(
-        verdict.block,
-        verdict.keep,
-        verdict.reason,
-        verdict.sure,
-        verdict.span,
-        judge.id,
-        judge.stage,
-        judge.topic,
-        verdict.probability,
-    )
 
 
 def _outranks(one: Verdict, other: Verdict) -> bool:

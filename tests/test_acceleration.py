@@ -92,14 +92,14 @@ def test_fixtures_give_the_same_json(path: Path) -> None:
 
 
 @compiled
-@settings(max_examples=250)
+@settings(max_examples=1_000)
 @given(HTML | st.builds("<p>{}</p><div>{}".format, HTML, DOCUMENTS))
 def test_generated_html_gives_the_same_json(page: str) -> None:
     same_article(f"<p>{page}")
 
 
 @compiled
-@settings(max_examples=250)
+@settings(max_examples=1_000)
 @given(DOCUMENTS)
 def test_generated_texts_give_the_same_json(text: str) -> None:
     same_article(text)

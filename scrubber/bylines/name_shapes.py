@@ -24,7 +24,7 @@ _LONGEST_WORD, _MOST_WORDS = 24, 6
 
 def is_person(name: str, least_words: int = 2) -> bool:
     """Whether `name` has the shape of a person's name in any script; strict, for lines nothing else speaks for."""
-    if not 2 <= len(name) <= LONGEST_NAME or any(c.isdigit() for c in name):
+    if not 2 <= len(name) <= LONGEST_NAME or any(map(str.isdigit, name)):
         return False
     if _CJK_CHARACTER.search(name):
         return _is_cjk_name(name)

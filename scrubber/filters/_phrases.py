@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.model import Kind, Verdict
+from scrubber.model import Kind, Verdict, new_verdict
 from scrubber.page import Page
 
 # No phrase of a filter is sure: what it names may be the content of a page.
@@ -23,7 +23,7 @@ def phrase_verdicts(page: Page, filter_id: str, sure_from: int = 1) -> Iterator[
         block = page.blocks[hit.block]
         if hit.form == "end":
             span = (hit.at, len(block.text))
-            yield Verdict(hit.block, keep=False, reason=f"ends with “{hit.phrase}”", sure=True, span=span)
+            yield new_verdict(hit.block, keep=False, reason=f"ends with “{hit.phrase}”", sure=True, span=span)
         else:
             sure = hit.size >= max(sure_from, _SURE_RUN if hit.form == "run" else 0) and block.kind is not Kind.HEADING
-            yield Verdict(hit.block, keep=False, reason=f"{hit.form}: “{hit.phrase}”", sure=sure)
+            yield new_verdict(hit.block, keep=False, reason=f"{hit.form}: “{hit.phrase}”", sure=sure)

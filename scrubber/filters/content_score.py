@@ -11,7 +11,7 @@ Spares:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
@@ -24,10 +24,9 @@ STAGE = Stage.SCORE
 TOPIC = Topic.SCORE
 
 
-def content_score(page: Page) -> Iterator[Verdict]:
+def content_score(page: Page) -> Iterable[Verdict]:
     """A leaning verdict for every block that nobody dropped before it."""
-    if page.blocks:
-        yield from verdicts(page, load_weights(page.form))
+    return verdicts(page, load_weights(page.form)) if page.blocks else ()
 
 
 def details() -> str:

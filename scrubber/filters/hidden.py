@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.model import Stage, Topic, Verdict
+from scrubber.model import Stage, Topic, Verdict, new_verdict
 from scrubber.page import Page
 
 STAGE = Stage.MARKUP
@@ -46,4 +46,4 @@ def hidden(page: Page) -> Iterator[Verdict]:
     for block in page.blocks:
         state = states[block.container] if block.container >= 0 else None
         if state is not None:
-            yield Verdict(block.index, keep=False, reason=f"not shown: {state.removeprefix('state:')}")
+            yield new_verdict(block.index, keep=False, reason=f"not shown: {state.removeprefix('state:')}")

@@ -109,4 +109,5 @@ def _authors_who_publish(candidates: Sequence[Candidate]) -> frozenset[str]:
     declared = [c for c in candidates if c.field == "site_name" and c.evidence in _SITES_OWN_NAME]
     if not declared:
         return frozenset()
-    return _folded([c for c in candidates if is_person(c.value)], "authors") - _folded(declared, "site_name")
+    authors = [c for c in candidates if c.field == "authors" and is_person(c.value)]
+    return _folded(authors, "authors") - _folded(declared, "site_name")
