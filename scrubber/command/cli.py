@@ -352,9 +352,10 @@ def learn(inputs: Many, to: MemoryFile, workers: Workers = None) -> None:
     from scrubber.command import site_memory
 
     with ending_with_a_note(to, again="repeat the command"):
+        outputs.check_writable(to)
         memory, failures = site_memory.learned(names_of(inputs), sys.stdin, workers)
-        memory.save(to)
-    end(failures, [f"wrote {to}: {counted(len(memory), 'site')}"])
+        said = site_memory.saved(memory, to) if memory.hosts or not failures else "nothing was learned"
+    end(failures, [said])
 
 
 @sites.command(name="show")

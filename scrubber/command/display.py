@@ -101,8 +101,7 @@ class JobBar:
             disable=not sys.stderr.isatty(),
         )
         self._began = self._drawn = monotonic()
-        self._before: int | None = None
-        self._pages = 0
+        self._before = self._pages = 0
 
     def __enter__(self) -> JobBar:
         return self
@@ -110,9 +109,10 @@ class JobBar:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._progress.stop()
 
-    def begin(self, total: int, read: int) -> Callable[[int, int, str], None]:
-        """Show the bar of a job that has read `read` of `total` bytes; call what this returns after each item."""
-        self._task = self._progress.add_task("", total=total or None, completed=read, pages=0, rate=0.0)
+    def begin(self, total: int, read: int, pages: int) -> Callable[[int, int, str], None]:
+        """Show the bar of a job that has read `read` of `total` bytes and `pages`; call what this returns after each item."""
+        self._task = self._progress.add_task("", total=total or None, completed=read, pages=pages, rate=0.0)
+        self._before = self._pages = pages
         self._progress.start()
         self._began = monotonic()
         return self._advance
@@ -121,7 +121,6 @@ class JobBar:
         """Show the number of pages done, the bytes read, and the name of the last page."""
         now = monotonic()
         self._pages = pages
-        self._before = pages - 1 if self._before is None else self._before
         if now - self._drawn < _REFRESH:
             return
         self._drawn = now
@@ -131,10 +130,10 @@ class JobBar:
 
     def pace(self) -> list[str]:
         """A line with the time that the pages of this run took; none where there were none."""
-        if self._before is None:
-            return []
         seconds = monotonic() - self._began
         done = self._pages - self._before
+        if not done:
+            return []
         return [f"{counted(done, 'page')} in {seconds:,.1f} s, {done / max(seconds, 0.001):,.1f} a second"]
 
 

@@ -42,6 +42,12 @@ def _noting(failures: list[FailedInput], items: Iterable[Item]) -> Iterator[Item
         yield item
 
 
+def saved(memory: SiteMemory, to: Path) -> str:
+    """Write the memory; a line that says so. Raises OSError."""
+    memory.save(to)
+    return f"wrote {to}: {counted(len(memory), 'site')}"
+
+
 def loaded(path: Path | None) -> SiteMemory | None:
     """The memory in a file; None where none is named. Raises BadOption for what is no memory."""
     try:
