@@ -536,7 +536,8 @@ def test_surrounded_block_is_likely_enough_for_its_kind(block: str, least: float
         (f"{A}<p>Nights</p><div>{B}<p>And so on.</p></div>", False),
         (f"<div>{A}<p>And so on.</p></div><blockquote>Nights</blockquote><div>{B}<p>And so on.</p></div>", True),
         (f"{A}<h3><a href='/n'>Nights</a></h3>{B}", False),
-        (f"{A}<ul><li>Nights</li></ul>{B}", False),
+        (f"{A}<ul><li>Nights</li></ul>{B}", True),
+        (f"{A}<dl><dd>Nights</dd></dl>{B}", False),
         (f"{A}<aside class='tip'>Nights</aside>{B}", True),
         (f"{A}<aside class='tip'><ul><li>Nights</li></ul></aside><div>{B}</div>", True),
         (f"<main>{A}</main><aside class='tip'>Nights</aside>{B}", True),
@@ -549,7 +550,8 @@ def test_surrounded_block_is_likely_enough_for_its_kind(block: str, least: float
         "paragraph beside one",
         "quote beside none",
         "link",
-        "item",
+        "list of one item",
+        "definition",
         "callout",
         "item of a callout",
         "callout between boxes",
@@ -569,6 +571,79 @@ def test_surrounded_code_may_have_a_label_buttons_and_numbers() -> None:
 def test_surrounded_block_has_kept_blocks_on_both_sides() -> None:
     assert not doubted(f"<h3>Nights</h3>{A}{B}", 0, 0.9)
     assert not doubted(f"{A}{B}<h3>Nights</h3>", 2, 0.9)
+
+
+def doubted_back(body: str, likely: Mapping[str, float]) -> list[str]:
+    """The texts, of those that a scorer doubts and finds so likely, that come back; it keeps all others."""
+
+    def scorer(page: Page) -> Iterator[Verdict]:
+        for block in page.blocks:
+            if block.text in likely:
+                probability = likely[block.text]
+                yield Verdict(block.index, keep=False, reason="", stage=Stage.SCORE, topic=Topic.SCORE, probability=probability)
+
+    chosen = [Filter("content_score", Stage.SCORE, scorer, Topic.SCORE), *[f for f in built_in_filters() if f.id == "surrounded"]]
+    decisions = run(html_page(f"<html><body>{body}</body></html>"), chosen)
+    return [d.text for d in decisions if d.keep and d.text in likely]
+
+
+def a_table(*rows: str) -> str:
+    return f"<table>{''.join(f'<tr><td>{row}</td><td>{number}</td></tr>' for number, row in enumerate(rows))}</table>"
+
+
+def a_list(*items: str) -> str:
+    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+
+
+@pytest.mark.parametrize(
+    ("body", "likely", "back"),
+    [
+        (a_table("Oil", "Wick", "Glass", "Salt"), {"Oil | 0": 0.01, "Wick | 1": 0.01}, ["Oil | 0", "Wick | 1"]),
+        (a_table("Oil", "Wick", "Glass"), {"Oil | 0": 0.4, "Wick | 1": 0.4}, []),
+        (a_table("Oil", "Wick"), {"Oil | 0": 0.4}, []),
+        (A + a_list("Oil", "Wick", "Glass", "Salt"), {"Oil": 0.3, "Salt": 0.299}, ["Oil"]),
+        (a_list("Oil", "Wick", "Glass", "Salt"), {"Oil": 0.4}, []),
+        (A + a_list("Oil", "Wick", "Glass"), {"Oil": 0.4, "Wick": 0.4}, []),
+    ],
+    ids=["half a table", "a third of a table", "one of two rows", "half a list", "list beside nothing", "a third of a list"],
+)
+def test_surrounded_row_or_item_stays_with_most_others(body: str, likely: Mapping[str, float], back: list[str]) -> None:
+    assert doubted_back(body, likely) == back
+
+
+@pytest.mark.parametrize(
+    ("body", "likely", "back"),
+    [
+        (A + a_list("Oil", "Wick") + B, {"Oil": 0.2, "Wick": 0.3}, ["Oil", "Wick"]),
+        (A + a_list("Oil", "Wick") + B, {"Oil": 0.2, "Wick": 0.29}, []),
+        (f"{A}<div>{a_list('Oil')}</div>{B}", {"Oil": 0.3}, ["Oil"]),
+        (f"{A}<div>{B}{a_list('Oil')}</div>", {"Oil": 0.3}, []),
+        (A + a_list("Oil"), {"Oil": 0.3}, []),
+        (f"{A}<h3>Nights</h3>{a_list('Oil')}{B}", {"Nights": 0.1, "Oil": 0.4}, []),
+        (f"{A}<h3>Nights</h3>{a_list('Oil')}{B}", {"Nights": 0.1}, ["Nights"]),
+        (f"{A}{a_list('Oil')}<h3>Nights</h3>{B}", {"Nights": 0.1}, ["Nights"]),
+        (A + a_list("<a href=/o>Oil</a>", "<a href=/w>Wick</a>") + B, {"Oil": 0.4, "Wick": 0.4}, []),
+        (
+            A + a_list("<a href=/o>Oil</a>", "<a href=/w>Wick</a>", "<a href=/g>Glass</a>") + B,
+            {"Oil": 0.4, "Wick": 0.4, "Glass": 0.4},
+            ["Oil", "Wick", "Glass"],
+        ),
+    ],
+    ids=[
+        "likely",
+        "unlikely",
+        "in a box",
+        "at the end of a box",
+        "at the end",
+        "below a doubted heading",
+        "below one",
+        "above one",
+        "two links",
+        "three links",
+    ],
+)
+def test_surrounded_list_between_two_blocks_comes_back_as_one(body: str, likely: Mapping[str, float], back: list[str]) -> None:
+    assert doubted_back(body, likely) == back
 
 
 def posts_back(texts: Sequence[str], doubts: Mapping[int, float], button: str = "Quote") -> list[str]:

@@ -3,7 +3,8 @@
 The scorer judges a block by its words and its look; a heading of one word or a line of code has little of either. Where the
 blocks above and below it stay, and it stands in one box with them, it belongs to them. What another filter dropped stays out,
 and so does what is mostly links. A callout, such as a tip in a manual, comes back as one: many are an <aside>, which mostly is
-no part of the text.
+no part of the text. A table or a list is one thing too: where most of its rows or items stay, the others do, and where it stands
+between two blocks of the text, all of it.
 
 Flattened text has no boxes, but repeated lines: where most of the blocks between the same two lines ("May 8 at 9:12" and "Quote")
 stay, the others do.
@@ -11,10 +12,12 @@ stay, the others do.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
+from scrubber.filters._broken_lists import back_in_lists, is_doubted
 from scrubber.language.repeated_lines import template_of
 from scrubber.model import Block, Containers, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
@@ -33,6 +36,8 @@ _LEAST: dict[Kind, tuple[int, float]] = {
     Kind.PARAGRAPH: (2, 0.3),
 }
 _MOST_LINKED = 0.5
+# The links to edit a section behind its heading are more than half of a short one: "Use[edit | edit source]".
+_EDITED = re.compile(r"\S\s*\[[^\[\]]+\]$")
 # A line that comes so often is part of a template; a block is between two such lines if they are this near. Of the blocks of such
 # a place this share stays, and the others come back that the scorer finds this likely at least. On held-out sites listings of
 # wcxb gain 0.002 word F1, collections 0.001 and forums 0.0005, and nothing loses more than 0.0004; with a share of one half and
@@ -50,30 +55,46 @@ def surrounded(page: Page) -> Iterator[Verdict]:
         yield from _between_the_same_lines(page)
         return
     yield from _callouts(page)
+    back = frozenset(back_in_lists(page))
+    for index in sorted(back):
+        yield Verdict(index, keep=True, reason="is one list or table with what stays")
     for block in page.blocks:
         verdict = page.standing[block.index]
-        if verdict is None or not _is_doubted(verdict) or block.kind not in _LEAST:
+        if verdict is None or not is_doubted(verdict) or block.kind not in _LEAST:
             continue
         above, below = _neighbours(page, block)
         if above is None or below is None:
             continue
         neighbours, likely = _LEAST[block.kind]
-        if (verdict.probability or 0.0) < likely or (block.link_density or 0.0) >= _MOST_LINKED:
+        if (verdict.probability or 0.0) < likely or _is_linked(block):
             continue
         beside = sum(_in_one_box(page, block, other) for other in (above, below))
-        if beside >= neighbours and page.kept(above.index) and page.kept(below.index):
+        if beside >= neighbours and all(page.kept(one.index) or one.index in back for one in (above, below)):
             yield Verdict(block.index, keep=True, reason="stands between two blocks of the text")
 
 
 def _neighbours(page: Page, block: Block) -> tuple[Block | None, Block | None]:
-    """The blocks above and below one; those of code beyond its buttons, its label and the numbers of its lines."""
+    """The blocks above and below one, beyond its buttons; of code beyond its label and the numbers of its lines, too."""
     found: list[Block | None] = []
     for step in (-1, 1):
         at = block.index + step
-        while block.kind is Kind.CODE and 0 <= at < len(page.blocks) and _is_beside_code(page.blocks[at]):
+        while 0 <= at < len(page.blocks) and _is_tool_of(page, block, page.blocks[at]):
             at += step
         found.append(page.blocks[at] if 0 <= at < len(page.blocks) else None)
     return found[0], found[1]
+
+
+def _is_linked(block: Block) -> bool:
+    return (block.link_density or 0.0) >= _MOST_LINKED and _EDITED.search(block.text) is None
+
+
+def _is_tool_of(page: Page, block: Block, other: Block) -> bool:
+    """Whether a block is a button of another one: of code, or "[edit]" beside a heading."""
+    if block.kind is Kind.CODE:
+        return _is_beside_code(other)
+    verdict = page.standing[other.index]
+    is_phrase = verdict is not None and not verdict.keep and verdict.stage is Stage.PHRASE
+    return block.kind is Kind.HEADING and is_phrase and other.text.startswith("[") and other.text.endswith("]")
 
 
 def _is_beside_code(block: Block) -> bool:
@@ -92,16 +113,11 @@ def _callouts(page: Page) -> Iterator[Verdict]:
         around = source.rpartition("/")[0] + "/"
         if not all(page.blocks[at].source.startswith(around) for at in (above, below)):
             continue
-        back = [block for block in inside if _is_doubted(page.standing[block.index])]
+        back = [block for block in inside if is_doubted(page.standing[block.index])]
         stays = {block.index for block in back} | {block.index for block in inside if page.kept(block.index)}
         if any(block.index in stays for block in inside if block.form is not None and not block.form.callout_title):
             for block in back:
                 yield Verdict(block.index, keep=True, reason="stands in a callout between two blocks of the text")
-
-
-def _is_doubted(verdict: Verdict | None) -> bool:
-    """Whether the scorer dropped a block, and no other filter."""
-    return verdict is not None and not verdict.keep and verdict.probability is not None
 
 
 def _between_the_same_lines(page: Page) -> Iterator[Verdict]:
