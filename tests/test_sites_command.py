@@ -58,6 +58,13 @@ def test_memory_that_cannot_be_written_fails_before_any_page_is_read(tmp_path: P
         assert "cannot be written" in result.stderr and "repeat the command" in result.stderr
 
 
+def test_pages_without_an_address_are_of_no_site_and_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>The bridge was closed on Monday after an inspection of its piers.</p>")
+    result = ran("sites", "learn", tmp_path / "page.html", "--to", tmp_path / "sites.memory", "--workers", "1")
+    assert result.exit_code == 0
+    assert "0 sites; a page is of a site where its address is known" in result.stderr
+
+
 def test_memory_of_nothing_takes_no_good_ones_place(rows: Path, tmp_path: Path) -> None:
     target = tmp_path / "new" / "sites.memory"
     ran("sites", "learn", rows, "--to", target, "--workers", "1")

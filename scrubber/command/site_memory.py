@@ -45,7 +45,8 @@ def _noting(failures: list[FailedInput], items: Iterable[Item]) -> Iterator[Item
 def saved(memory: SiteMemory, to: Path) -> str:
     """Write the memory; a line that says so. Raises OSError."""
     memory.save(to)
-    return f"wrote {to}: {counted(len(memory), 'site')}"
+    hint = "" if memory.hosts else "; a page is of a site where its address is known, from a table, an archive or the page itself"
+    return f"wrote {to}: {counted(len(memory), 'site')}{hint}"
 
 
 def loaded(path: Path | None) -> SiteMemory | None:
