@@ -20,7 +20,7 @@ from scrubber.language.langdetect_profiles import load_profiles
 from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, PageWarning, Part, Topic
-from scrubber.output.plain_text import plain_text
+from scrubber.output.plain_text import plain_text, plain_text_without_lines
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
 from scrubber.parts.comments import read_comments
@@ -197,7 +197,7 @@ class Scrubber:
     def _article(self, page: Page, warnings: tuple[PageWarning, ...], deadline: Deadline) -> Article:
         judged, evidence = self._decisions(page, deadline)
         decisions = including(with_parts(page, judged), self.include)
-        text = plain_text(decisions)
+        text = plain_text_without_lines(decisions) if deadline.passed() else plain_text(decisions)
         facts = self._in_language(Metadata() if deadline.passed() else metadata.read(page, evidence), page, text)
         word_count = _word_count(page, decisions)
         cut_short: tuple[PageWarning, ...] = ("time_ran_out",) if deadline.cut_short else ()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import scrubber
 from scrubber.article import Article, to_json
-from scrubber.command import terminal
+from scrubber.command import display
 from scrubber.marks import Mark, MarkKind, Marks
 from scrubber.metadata.fields import simple
 from scrubber.model import (
@@ -192,8 +192,8 @@ def test_every_metadata_field_is_in_the_data_and_comes_back_from_json(full: Arti
 
 
 def test_the_terminal_shows_every_metadata_field(full: Article) -> None:
-    shown = {label for label, _, _ in terminal._fields(full)}
-    assert shown | terminal._TOLD_WITH_ANOTHER >= set(METADATA_FIELDS)
+    shown = {label for label, _, _ in display._fields(full)}
+    assert shown | display._TOLD_WITH_ANOTHER >= set(METADATA_FIELDS)
 
 
 def test_links_and_images_are_those_of_the_text() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, errors, speed, start, stored
+from benchmarks import accuracy, errors, hostile_deadline, speed, start, stored
 from benchmarks.figures import Figures, Totals, find
 from benchmarks.intervals import interval
 from benchmarks.measure import HTML, Plan, flat, groups_of, measure
@@ -224,10 +224,18 @@ def test_speed_prints_times_and_ratios(corpus: Path, tmp_path: Path, capsys: pyt
     assert set(figures) <= set(CONTENDERS)
 
 
+def test_hostile_page_is_timed_behind_its_deadline(tmp_path: Path) -> None:
+    target = tmp_path / "over.json"
+    assert hostile_deadline.main(["--only", "50,000 empty lines", "--deadline", "0.01", "--json", str(target)]) == 0
+    found = json.loads(target.read_text())
+    assert found["pages"] >= 1
+    assert -0.01 < found["most_behind"] < hostile_deadline.REACH_SECONDS
+
+
 def test_start_measures_fresh_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(start, "_PAGES", 4)
     target = tmp_path / "start.json"
-    assert start.main(["--rounds", "1", "--json", str(target)]) == 0
+    assert start.main(["--rounds", "1", "--worker-rounds", "1", "--json", str(target)]) == 0
     found = json.loads(target.read_text())["scrubber"]
     assert 0 < found["import_ms"] < found["first_call_ms"] < found["command_ms"]
     assert found["second_call_ms"] < found["first_call_ms"]

@@ -69,7 +69,36 @@ def test_quoted_glob_names_files(folder: Path) -> None:
     done = call("clean", folder / "**/*.html", "-f", "jsonl")
     assert [Path(json.loads(line)["input"]).name for line in done.stdout.splitlines()] == ["b.html", "c.html"]
     missing = call("clean", folder / "*.pdf")
-    assert missing.exit_code == 1 and "*.pdf: No such file" in missing.stderr
+    assert missing.exit_code == 1 and "*.pdf: no file has such a name" in missing.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes")
+@pytest.mark.parametrize("command", ["clean", "corpus"])
+def test_pipe_in_a_folder_is_passed_over(command: str, folder: Path) -> None:
+    """Reading one that nobody writes to never ends."""
+    os.mkfifo(folder / "pipe.html")
+    options = ["--to", folder.parent / "out", "--workers", "1"] if command == "corpus" else []
+    done = call(command, folder, *options)
+    assert done.exit_code == 0
+    assert "pipe.html" not in done.output
+
+
+@pytest.mark.parametrize("name", ["rows.jsonl", "crawl.warc.gz", "crawl.warc.wet.gz", "table.PARQUET"])
+def test_file_of_many_pages_is_sent_to_the_other_command(name: str, folder: Path) -> None:
+    (folder / name).write_bytes(b'{"html": "<p>One</p>"}')
+    done = call("clean", folder / name, folder / "b.html")
+    assert done.exit_code == 1
+    assert f"{name}: this file holds many pages; give it to `scrubber corpus`" in done.stderr.replace("\n", "")
+    assert PROSE[0] in done.stdout
+
+
+@pytest.mark.parametrize("target", ["page.html/report.html", "pages"])
+def test_report_that_cannot_be_written_fails_before_any_work(target: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder.parent / "page.html").write_text(page(*PROSE), "utf-8")
+    monkeypatch.setattr(scrubber.Scrubber, "clean_bytes", lambda *_, **__: pytest.fail("a page was cleaned"))
+    done = call("report", folder / "b.html", "--to", folder.parent / target)
+    assert done.exit_code == 1
+    assert "cannot be written" in done.stderr and "repeat the command" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -343,7 +343,7 @@ def test_each_library_is_imported_by_one_module_only() -> None:
         "pyspark": ["integrations.spark"],
         "ray": ["integrations.ray"],
         "readability": ["html.readability"],
-        "rich": ["command.terminal"],
+        "rich": ["command.display"],
         "scrapy": ["integrations.scrapy"],
         "typer": ["command.cli"],
         "zstandard": ["corpus.compression"],

@@ -176,6 +176,18 @@ def test_page_whose_time_ran_out_at_once_comes_back_whole_and_says_so(clean: Cal
     assert article.to_json() == clean(Scrubber(deadline=0)).to_json()
 
 
+VERSE = f"{HEAD}{ARTICLE}<p>The wheel had waited<br>when the boats came in<br>and nobody saw it<br>from the low stones</p>"
+
+
+def test_marks_are_not_read_when_the_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of a log of 120,000 lines take two seconds."""
+    in_time = scrubber.clean_html(VERSE).text
+    monkeypatch.setattr("scrubber.marks.Marks.breaks", lambda marks: pytest.fail("marks were read"))
+    late = Scrubber(deadline=0).clean_html(VERSE)
+    assert "waited\nwhen the boats came in\n" in in_time
+    assert "waited when the boats came in and" in late.text
+
+
 def test_no_deadline_is_no_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scrubber.deadline.monotonic", lambda: pytest.fail("a clock was read"))
     assert Scrubber(deadline=None).clean_text(TEXT).status == "ok"

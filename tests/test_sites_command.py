@@ -49,6 +49,32 @@ def test_learn_writes_the_memory_that_the_library_learns(rows: Path, tmp_path: P
     assert SiteMemory.load(tmp_path / "sites.memory") == SiteMemory.learn(page.source for page in PAGES)
 
 
+def test_memory_that_cannot_be_written_fails_before_any_page_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setattr("scrubber.command.site_memory.learned", lambda *_: pytest.fail("a page was read"))
+    for target in (tmp_path / "file" / "sites.memory", tmp_path):
+        result = ran("sites", "learn", "pages", "--to", target)
+        assert result.exit_code == 1
+        assert "cannot be written" in result.stderr and "repeat the command" in result.stderr
+
+
+def test_pages_without_an_address_are_of_no_site_and_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>The bridge was closed on Monday after an inspection of its piers.</p>")
+    result = ran("sites", "learn", tmp_path / "page.html", "--to", tmp_path / "sites.memory", "--workers", "1")
+    assert result.exit_code == 0
+    assert "0 sites; a page is of a site where its address is known" in result.stderr
+
+
+def test_memory_of_nothing_takes_no_good_ones_place(rows: Path, tmp_path: Path) -> None:
+    target = tmp_path / "new" / "sites.memory"
+    ran("sites", "learn", rows, "--to", target, "--workers", "1")
+    before = target.read_bytes()
+    result = ran("sites", "learn", tmp_path / "missing.jsonl", "--to", target, "--workers", "1")
+    assert result.exit_code == 1
+    assert "nothing was learned" in result.stderr and "missing.jsonl: No such file" in result.stderr.replace("\n", "")
+    assert target.read_bytes() == before
+
+
 def test_show_lists_sites_and_what_recurs_on_one(tmp_path: Path) -> None:
     SiteMemory.learn(page.source for page in PAGES).save(tmp_path / "memory")
     shown = ran("sites", "show", tmp_path / "memory")

@@ -62,7 +62,7 @@ def test_library_alone_needs_nothing_of_the_command(library: str) -> None:
 
 @pytest.mark.parametrize("library", ["rich", "typer"])
 def test_command_says_what_to_install(library: str) -> None:
-    done = without(library, "from scrubber.__main__ import main\nmain()")
+    done = without(library, "from scrubber.__main__ import main\nsys.argv = ['scrubber', 'filters']\nmain()")
     assert (done.returncode, done.stderr) == (2, f"scrubber: the command needs {library}: pip install 'scrubber-text[cli]'\n")
 
 

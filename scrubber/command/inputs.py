@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scrubber.errors import counted
 from scrubber.input.files import PAGE_SUFFIXES, STANDARD_INPUT, FailedInput, files_below, matching, without_suffix
+from scrubber.input.sniff import ADDRESS
 
 _SHOWN_ENDINGS = 5
 
@@ -65,12 +66,26 @@ def find_inputs(arguments: Sequence[str]) -> Listing:
         elif os.path.isdir(argument):
             many = True
             inputs += _below(argument, failures, passed_over)
-        elif not os.path.lexists(argument) and glob.has_magic(argument) and (found := matching(argument)):
+        elif not os.path.lexists(argument) and glob.has_magic(argument):
             many = True
+            found = matching(argument)
             inputs += [_file(one) for one in found if not os.path.isdir(one)]
+            if not found and not ADDRESS.match(argument):
+                failures.append(FailedInput(argument, "no file has such a name"))
+        elif _holds_many(argument):
+            failures.append(FailedInput(argument, "this file holds many pages; give it to `scrubber corpus`"))
         else:
             inputs.append(_file(argument))
     return Listing(tuple(inputs), tuple(failures), passed_over, many)
+
+
+def _holds_many(name: str) -> bool:
+    """Whether the ending of a file is that of an archive or a table."""
+    if name.lower().endswith(PAGE_SUFFIXES):
+        return False
+    from scrubber.corpus.readers.listing import PAGE, kind_of  # pages are cleaned sooner without
+
+    return kind_of(name) not in (None, PAGE)
 
 
 def _file(name: str) -> Input:

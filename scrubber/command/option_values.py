@@ -70,11 +70,16 @@ def columns_in(given: str | None) -> tuple[str, ...]:
     return tuple(names)
 
 
-def column_list() -> str:
-    """The columns that there are, with their types, a line each."""
+def show_columns(given: str | None) -> str | None:
+    """What is given; for "help" the columns that there are are shown with their types, a line each, and the command ends."""
+    if given != "help":
+        return given
     from scrubber.corpus.schema import ALL_FIELDS
 
-    return "".join(f"{one.name:<36}{one.type}\n" for one in ALL_FIELDS) + "and the other columns of the inputs, by their names"
+    for one in ALL_FIELDS:
+        print(f"{one.name:<36}{one.type}")
+    print("and the other columns of the inputs, by their names")
+    raise SystemExit(0)
 
 
 def statuses_in(given: str) -> frozenset[int]:

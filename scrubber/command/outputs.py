@@ -120,10 +120,21 @@ def made_targets(folder: Path, inputs: Sequence[Input], form: Format, force: boo
     return targets
 
 
+def check_writable(to: Path) -> None:
+    """Raises OSError for a file that cannot be written, before any work is done for it; makes the folder that it is to be in."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    is_there = to.exists()
+    with to.open("ab"):
+        pass
+    if not is_there:
+        to.unlink()
+
+
 def check_report(to: Path, inputs: Sequence[Input]) -> None:
-    """Raises BadOption if the report would overwrite an input."""
+    """Raises BadOption if the report would overwrite an input, and OSError if it cannot be written."""
     if to.resolve() in {one.path.resolve() for one in inputs if one.path is not None}:
         raise BadOption(f"--to: {to} is one of the inputs and would be overwritten; name another file")
+    check_writable(to)
 
 
 def write_report(versions: Iterable[tuple[int, str, Sequence[Article]]], to: Path, against: str) -> int:

@@ -71,3 +71,12 @@ class Pages:
         # An argument that is not a file may be a document or an address, which only its own spelling shows.
         path = one.path if os.path.lexists(one.path) else one.name
         return [cleaner.clean(path, self.encoding) for cleaner in self.cleaners]
+
+
+def bar_over(total: int) -> Bar:
+    """Progress over `total` documents on standard error; none where that is no terminal or there is only one."""
+    if total < 2 or not sys.stderr.isatty():
+        return Bar()
+    from scrubber.command.display import DrawnBar  # with rich, which takes as long to load as to clean three pages
+
+    return DrawnBar(total)

@@ -42,6 +42,13 @@ def _noting(failures: list[FailedInput], items: Iterable[Item]) -> Iterator[Item
         yield item
 
 
+def saved(memory: SiteMemory, to: Path) -> str:
+    """Write the memory; a line that says so. Raises OSError."""
+    memory.save(to)
+    hint = "" if memory.hosts else "; a page is of a site where its address is known, from a table, an archive or the page itself"
+    return f"wrote {to}: {counted(len(memory), 'site')}{hint}"
+
+
 def loaded(path: Path | None) -> SiteMemory | None:
     """The memory in a file; None where none is named. Raises BadOption for what is no memory."""
     try:

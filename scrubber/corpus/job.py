@@ -90,19 +90,19 @@ Watch = Callable[[int, int, str], object]
 """Called after each item with the pages so far, the bytes of the inputs so far, and the item's id."""
 
 
-def run(job: Job, resume: bool, standard_input: Iterable[str], begin: Callable[[int, int], Watch]) -> Summary:
+def run(job: Job, resume: bool, standard_input: Iterable[str], begin: Callable[[int, int, int], Watch]) -> Summary:
     """Do the job, or what is left of it; the counts of all its runs.
 
-    `begin` is called with the bytes of all inputs and those already read, and returns what is called after each item.
-    Raises BadOption for a folder that holds another run, or without `resume` any earlier one, and OSError if an output cannot
-    be written.
+    `begin` is called with the bytes of all inputs, the bytes already read and the pages already done, and returns what is called
+    after each item. Raises BadOption for a folder that holds another run, or without `resume` any earlier one, and OSError if an
+    output cannot be written.
     """
     job.folder.mkdir(parents=True, exist_ok=True)
     with locked(job.folder):
         checkpoint = _opened(job, resume, standard_input)
         sizes = [one.size for one in frozen_listing(job.folder) if isinstance(one, InputFile)]
         if not checkpoint.done:
-            watch = begin(sum(sizes), checkpoint.read)
+            watch = begin(sum(sizes), checkpoint.read, checkpoint.summary.total)
             with contextlib.closing(_Writer(job, checkpoint)) as writer:
                 _work(job, checkpoint, writer, watch)
         return checkpoint.summary

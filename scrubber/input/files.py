@@ -43,12 +43,16 @@ def matching(pattern: str) -> list[str]:
 
 
 def files_below(folder: Path, failures: list[FailedInput]) -> Iterator[Path]:
-    """All files below `folder` in sorted order; folders that cannot be read are added to `failures`."""
+    """All files below `folder` in sorted order; folders that cannot be read are added to `failures`.
+
+    Links that lead nowhere are among them. Pipes, sockets and devices are not: to read one may never end.
+    """
     waiting = [folder]
     while waiting:
         path = waiting.pop()
         if not os.path.isdir(path):
-            yield path
+            if path.is_file() or not path.exists():
+                yield path
         elif path == folder or not path.is_symlink():  # a link to a folder may lead back up
             try:
                 children = [child for child in path.iterdir() if not child.name.startswith(".")]

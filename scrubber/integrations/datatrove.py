@@ -7,17 +7,17 @@ metadata held before stays: where the article has a key of that name, the articl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from scrubber.api import Scrubber
 from scrubber.article import Article
 from scrubber.corpus.records import FAILURES, Failure, Record, Source
-from scrubber.corpus.schema import article_row
 from scrubber.corpus.selection import Selection
 from scrubber.corpus.workers.clean_one import clean_one, failed
 from scrubber.errors import missing_extra
-from scrubber.integrations.rows import RENAMED, with_fields
+from scrubber.integrations.rows import RENAMED, RowCleaner, article_columns, with_fields
 from scrubber.model import PageForm
 
 with missing_extra("datatrove", "datatrove"):
@@ -35,42 +35,57 @@ class ScrubberExtractor(BaseExtractor):  # type: ignore[misc]
     name = "scrubber"
 
     def __init__(
-        self, cleaner: Scrubber | None = None, form: PageForm | None = "html", trace: bool = False, timeout: float = 30.0
+        self,
+        cleaner: Scrubber | None = None,
+        form: PageForm | None = "html",
+        trace: bool = False,
+        timeout: float = 30.0,
+        add: Collection[str] = (),
+        quality: bool = False,
     ) -> None:
         """`cleaner` holds the options of cleaning; `form` says what documents are, None: the content decides.
 
-        A document may take `timeout` seconds.
+        A document may take `timeout` seconds. `add` and `quality` bring further metadata, as for `RowCleaner`.
         """
         super().__init__(timeout)
-        self.cleaner = cleaner or Scrubber()
         self.form = form
-        self.trace = trace
+        self.clean = RowCleaner(cleaner or Scrubber(), trace=trace, add=add, quality=quality)
 
-    def extract(self, text: str, id: str = "", url: str | None = None) -> Record:
-        """In a process of its own: what becomes of one document."""
-        return clean_one(self.cleaner, self.trace, Source(id, text, self.form, url))
+    def extract(self, text: str, id: str = "", url: str | None = None) -> tuple[Record, dict[str, object]]:
+        """In a process of its own: what becomes of one document, and what goes into its metadata."""
+        clean = self.clean
+        record = clean_one(clean.cleaner, True, Source(id, text, self.form, url))
+        if record.article is None:
+            return record, _failure(record)
+        found = article_columns(record.article, clean.trace, frozenset(clean.add), clean.quality)
+        del found["text"]
+        return replace(record, article=replace(record.article, blocks=())), {**found, "url": record.url}
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:
         """Every document with its article's text, and the rest of the article in its metadata."""
         with ExtractorSandbox(timeout=self.timeout, warmup_text=("", "")) as sandbox:
             for document in data:
                 with self.track_time():
-                    record = self._record(sandbox, document)
+                    record, found = self._record(sandbox, document)
                 self.stat_update("total", record.status)
                 document.text = record.article.text if record.article is not None else ""
-                document.metadata = with_fields(document.metadata, _metadata(record))
+                document.metadata = with_fields(document.metadata, found)
                 self.update_doc_stats(document)
                 yield document
 
-    def _record(self, sandbox: ExtractorSandbox, document: Document) -> Record:
+    def _record(self, sandbox: ExtractorSandbox, document: Document) -> tuple[Record, dict[str, object]]:
         source = Source(document.id, document.text, url=document.metadata.get("url"))
         try:
-            found: Record = sandbox.process_document((source.content, source.id, source.url), self.extract)
+            found: tuple[Record, dict[str, object]] = sandbox.process_document(
+                (source.content, source.id, source.url), self.extract
+            )
         except TimeoutError:
-            return failed(source, Failure("timeout", f"killed after {self.timeout:g} s"))
+            record = failed(source, Failure("timeout", f"killed after {self.timeout:g} s"))
         except EOFError:
-            return failed(source, Failure("crashed", "its process died"))
-        return found
+            record = failed(source, Failure("crashed", "its process died"))
+        else:
+            return found
+        return record, _failure(record)
 
 
 class ScrubberFilter(BaseFilter):  # type: ignore[misc]
@@ -106,10 +121,5 @@ def _added(metadata: Mapping[str, Any], name: str) -> Any:
     return metadata.get(RENAMED + name, metadata.get(name))
 
 
-def _metadata(record: Record) -> dict[str, object]:
-    """All of a record but its text."""
-    if record.article is None:
-        return {"status": record.status, "error": record.error}
-    article: dict[str, object] = {**article_row(record.article), "url": record.url}
-    del article["text"]
-    return article
+def _failure(record: Record) -> dict[str, object]:
+    return {"status": record.status, "error": record.error}

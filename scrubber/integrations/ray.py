@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from scrubber.api import Scrubber
 from scrubber.corpus.parquet import table_of
 from scrubber.corpus.readers.row_columns import RowColumns
 from scrubber.corpus.schema import passed_through
-from scrubber.integrations.rows import ROW_FIELDS, RowCleaner
+from scrubber.integrations.rows import RowCleaner
 
 if TYPE_CHECKING:
     from pyarrow import Table
@@ -17,13 +18,18 @@ if TYPE_CHECKING:
 
 
 def clean_dataset(
-    dataset: Dataset, cleaner: Scrubber | None = None, columns: RowColumns | None = None, trace: bool = False
+    dataset: Dataset,
+    cleaner: Scrubber | None = None,
+    columns: RowColumns | None = None,
+    trace: bool = False,
+    add: Collection[str] = (),
+    quality: bool = False,
 ) -> Dataset:
     """One row of `rows.ROW_FIELDS` for each row of `dataset`, which has a column of HTML or of text; `columns` names them.
 
-    The other columns of `dataset` follow.
+    `add` and `quality` bring further columns, as for `RowCleaner`. The other columns of `dataset` follow.
     """
-    clean_tables = _CleanTables(RowCleaner(cleaner or Scrubber(), columns or RowColumns(), trace))
+    clean_tables = _CleanTables(RowCleaner(cleaner or Scrubber(), columns or RowColumns(), trace, add, quality))
     return dataset.map_batches(clean_tables, batch_format="pyarrow", batch_size=_ROWS)
 
 
@@ -38,7 +44,7 @@ class _CleanTables:
     clean: RowCleaner
 
     def __call__(self, table: Table) -> Table:
-        made = table_of([self.clean(row) for row in table.to_pylist()], ROW_FIELDS)
+        made = table_of([self.clean(row) for row in table.to_pylist()], self.clean.fields)
         read = self.clean.columns.names()
         for name, shown in passed_through([name for name in table.column_names if name not in read]).items():
             made = made.append_column(shown, table.column(name))

@@ -29,6 +29,11 @@ def plain_text(decisions: Iterable[Decision]) -> str:
     return "\n\n".join([in_lines(run, text) for run, text in paragraphs(decisions)])
 
 
+def plain_text_without_lines(decisions: Iterable[Decision]) -> str:
+    """The same with each block on one line: where the lines of 300,000 marks would take seconds, and the time has run out."""
+    return "\n\n".join([text for _, text in paragraphs(decisions)])
+
+
 def in_lines(run: Sequence[Decision], text: str) -> str:
     """`text`, which `paragraphs` gave for `run`, in the lines of the page if most are short: verse, addresses, opening hours."""
     if len(run) != 1 or run[0].block.kind not in _IN_LINES:

@@ -14,6 +14,7 @@ import pyarrow.parquet
 import pytest
 
 import scrubber
+from scrubber.corpus.schema import QUALITY_FIELDS
 from scrubber.integrations.rows import ROW_FIELDS, RowCleaner
 from tests.site_maker import made_site
 
@@ -79,6 +80,57 @@ def test_one_row_of_an_article_for_each_row_of_a_page(name: str, tmp_path: Path)
     assert by_id["english"]["text"] == scrubber.clean_html(page(ENGLISH)).text == ENGLISH
     assert (by_id["english"]["status"], by_id["english"]["title"], by_id["english"]["tags"]) == ("ok", "The bridge", [])
     assert (by_id["missing"]["status"], by_id["missing"]["error"]) == ("unreadable", "row without html or text")
+
+
+ADDED: dict[str, Any] = {"add": ("links", "markdown"), "quality": True}
+MORE = [field.name for field in RowCleaner(**ADDED).fields]
+
+
+def assert_added(rows: list[Row]) -> None:
+    """The rows of PAGES with the columns of ADDED."""
+    assert len(MORE) == len(ROW_FIELDS) + len(QUALITY_FIELDS) + 2
+    assert list(rows[0])[: len(MORE)] == MORE
+    expected = list(map(RowCleaner(**ADDED), PAGES))
+    assert [{name: row[name] for name in MORE} for row in rows] == [{name: row[name] for name in MORE} for row in expected]
+    assert rows[0]["markdown"] == f"# The bridge\n\n{ENGLISH}\n"
+    assert rows[0]["mean_word_length"] > 3
+
+
+def test_spark_adds_forms_and_signals(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    from pyspark.sql import SparkSession
+
+    from scrubber.integrations.spark import clean_frame
+
+    spark = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
+    frame = spark.createDataFrame([(row["id"], row["url"], row["html"]) for row in PAGES], "id string, url string, html string")
+    found = [row.asDict() for row in clean_frame(frame, **ADDED).collect()]
+    spark.stop()
+    assert_added(found)
+
+
+def test_ray_adds_forms_and_signals() -> None:
+    import ray
+
+    from scrubber.integrations.ray import clean_dataset
+
+    ray.init(num_cpus=1, include_dashboard=False)
+    found = clean_dataset(ray.data.from_items(PAGES), **ADDED).take_all()
+    ray.shutdown()
+    assert_added(found)
+
+
+def test_datatrove_adds_forms_and_signals() -> None:
+    from datatrove.data import Document
+
+    from scrubber.integrations.datatrove import ScrubberExtractor
+
+    documents = [Document(row["html"], row["id"]) for row in PAGES]
+    found = list(ScrubberExtractor(**ADDED).run(iter(documents)))
+    assert found[0].metadata["markdown"] == f"# The bridge\n\n{ENGLISH}\n"
+    assert found[0].metadata["mean_word_length"] > 3
+    assert found[0].metadata["links"] == []
+    assert "html" not in found[0].metadata
 
 
 def lines(folder: Path) -> list[Row]:
@@ -156,6 +208,13 @@ class TestHuggingFace:
         cleaned = clean_dataset(pages)
         assert isinstance(cleaned, DatasetDict)
         assert self.read(cleaned["train"]) == self.read(cleaned["test"])
+
+    def test_forms_and_signals_are_added(self) -> None:
+        from datasets import Dataset
+
+        from scrubber.integrations.huggingface import clean_dataset
+
+        assert_added(list(clean_dataset(Dataset.from_list(PAGES), **ADDED)))
 
     def test_streams_are_cleaned_as_they_are_read(self) -> None:
         from datasets import Dataset, IterableDataset, IterableDatasetDict

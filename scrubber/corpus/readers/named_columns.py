@@ -34,7 +34,9 @@ def check_columns(listing: Iterable[InputFile | Skipped], columns: RowColumns) -
             return
     if seen:
         there = ", ".join(sorted(seen)[:_SHOWN]) + (", …" if len(seen) > _SHOWN else "")
-        wanted = "; none ".join(" or ".join(map(repr, sorted(names))) for names in missing)
+        # A name that stands beside another one needs no mention of its own.
+        alone = [names for names in missing if not any(names < others for others in missing)]
+        wanted = ", and no ".join(" or ".join(map(repr, sorted(names))) for names in alone)
         raise BadOption(f"no column {wanted} in the tables (they have {there}); name them with --html, --text, --url or --id")
 
 

@@ -214,9 +214,13 @@ def _row(recipe: Recipe, source: Source, article: Article, fingerprint: Fingerpr
     if row["url"] is None:
         row["url"] = source.url
     if fingerprint is not None:
-        stop_words = load_lexicon().function_words(article.language)
-        row |= quality_signals(article.text, stop_words)
-        row |= {"content_hash": fingerprint.exact, "minhash_bands": bands_of(fingerprint)}
+        row |= quality_row(article, fingerprint)
     row |= form_row(article, recipe.forms)
     shown = passed_through(source.columns)
     return row | {shown[name]: column_value(value) for name, value in source.columns.items()}
+
+
+def quality_row(article: Article, fingerprint: Fingerprint) -> dict[str, object]:
+    """The fields of `schema.QUALITY_FIELDS` of an article whose text has that fingerprint."""
+    signals = quality_signals(article.text, load_lexicon().function_words(article.language))
+    return {**signals, "content_hash": fingerprint.exact, "minhash_bands": bands_of(fingerprint)}

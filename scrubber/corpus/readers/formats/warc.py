@@ -95,7 +95,7 @@ def _document(
         record.parse_http(auto_decode="none")
         status = record.http_headers.status_code
         if options.statuses and status not in options.statuses:
-            return Skipped(f"HTTP status {status}", identity, url, path)
+            return Skipped("response without an HTTP status" if status is None else f"HTTP status {status}", identity, url, path)
         declared, charset = _media_type(record.http_content_type), record.http_charset
         content = _payload(record, frame)
     if options.media_types and declared not in options.media_types:
