@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from scrubber.bylines.byline_words import GLUED_START, BylineWords
 from scrubber.bylines.known_names import agency, agency_words, is_desk, is_menu_word, known_names
@@ -14,7 +15,7 @@ from scrubber.language.scripts import HANGUL
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.lexicon.word_lists import any_of
 
-_LIST_MARK = re.compile(r"\s*[,;&+、，；＆]\s*")
+_LIST_MARK = re.compile(r"\s*[,;&+、，；＆،؛]\s*")
 # "Anna BeispielKorrespondentin": two elements that a flattener put together.
 _GLUED_ROLE = re.compile(r"([^\d]{3,60}?[^\W\d_A-Z])([A-ZÄÖÜ][^\W\d_A-Z]{3,}(?: \w+){0,4})")
 _PLACE_WORDS = 4  # of a place behind a job title: "à New York", "nel porto di Genova"
@@ -56,7 +57,7 @@ def _is_marked(text: str, start: str) -> bool:
 
 def list_members(text: str, words: BylineWords) -> list[str]:
     """The members of a list of names: split at commas and joining words, job titles, degrees and edges taken off."""
-    shouted = _shouted_joins()
+    shouted, prepositions = _shouted_joins(), load_lexicon().names.place_prepositions
     members: list[str] = []
     for part in _LIST_MARK.split(text):
         pieces = part.split()
@@ -65,6 +66,8 @@ def list_members(text: str, words: BylineWords) -> list[str]:
             if at > begin and (word in words.joins or word in shouted):
                 members.append(" ".join(pieces[begin:at]))
                 begin = at + 1
+                if word in prepositions and is_person(members[-1]) and not is_person(" ".join(pieces[begin:])):
+                    begin = len(pieces)  # "Lucía Ferrer en Sevilla", where "en" joins names in Dutch
         members.append(" ".join(pieces[begin:]))
     stripped = [part for member in members for part in _without_agency(_author_part(member.strip(EDGE)))]
     cleaned = [piece for part in stripped if (piece := _without_role(part, words))]
@@ -91,11 +94,13 @@ def _is_place(piece: str) -> bool:
 
 
 def _author_part(member: str) -> str:
-    """ "Anna Beispiel Illustration von Max Muster" without the credit of the other."""
-    if member.count(" ") < 3:
-        return member
+    """ "Anna Beispiel Illustration von Max Muster" and "김민지 사진 박준호" without the credit of the other."""
     others = known_names().other_credits
     words = member.split()
+    if without_plain_words(member):
+        return " ".join(takewhile(lambda word: word is words[0] or fold(word) not in others, words))
+    if member.count(" ") < 3:
+        return member
     for at in range(2, len(words) - 1):
         if words[at][0].isupper() and any(fold(" ".join(words[at : at + size])) in others for size in (1, 2)):
             ends = words[at - 1].endswith(".") and len(words[at - 1]) > _LONGEST_SHORT_FORM

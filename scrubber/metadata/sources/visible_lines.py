@@ -124,7 +124,7 @@ def candidates(page: Page, lines: Sequence[VisibleLine], layout: Layout) -> Iter
     handles = {byline.handle for _, _, byline in lines if byline.handle is not None and not byline.people}
     for block, evidence, byline in lines:
         where = evidence.at(position(page, block))
-        alone = len(handles) == 1 and page.blocks[block].kind is not Kind.HEADING and abs(block - layout.headline) <= _NEAR
+        alone = len(handles) == 1 and _may_name_an_account(page.blocks[block]) and abs(block - layout.headline) <= _NEAR
         if byline.handle is not None and not byline.people and alone and not is_section_word(byline.handle):
             yield Candidate("authors", byline.handle, Evidence.VISIBLE_HANDLE, where, block)
         if byline.has_cue or byline.whole:
@@ -133,6 +133,15 @@ def candidates(page: Page, lines: Sequence[VisibleLine], layout: Layout) -> Iter
                 yield Candidate("authors", person, named, where, block)
             for source in byline.sources:
                 yield Candidate("sources", source, evidence, where, block)
+
+
+def _may_name_an_account(block: Block) -> bool:
+    """Whether a line is no heading and more than a cue with a word in small letters.
+
+    "Par bateau" says how to get there, "by r23" who wrote.
+    """
+    words = block.text.split()
+    return block.kind is not Kind.HEADING and (len(words) > 2 or not (words[-1].isalpha() and words[-1].islower()))
 
 
 def print_headers(page: Page, words: Vocabulary) -> frozenset[int]:
