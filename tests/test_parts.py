@@ -186,3 +186,10 @@ def test_a_short_article_in_flattened_text_has_comments_too() -> None:
     lines = [line for name, date, text in SHORT_COMMENTS for line in (name, date, text, "Odpowiedz")]
     article = scrubber.clean_text("\n".join(["Most wróci", *SHORT_ARTICLE, "Komentarze (2)", *lines]))
     assert [comment.text for comment in article.comments] == [text for _, _, text in SHORT_COMMENTS]
+
+
+def test_related_texts_of_a_markdown_dump() -> None:
+    titles = ["Cambian los horarios del autobús", "El coro gana un premio"]
+    links = "\n".join(f"- [{title}](https://a.example/{number})" for number, title in enumerate(titles))
+    text = "\n\n".join(["# Vuelve el puente", *SHORT_ARTICLE, "## Noticias relacionadas", links])
+    assert [one.url for one in scrubber.clean_text(text).related] == ["https://a.example/0", "https://a.example/1"]

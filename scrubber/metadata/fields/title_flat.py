@@ -41,6 +41,7 @@ _LEAST_SCORE = 3.0
 # Less is enough for a line of four words and more between the entries of a menu and the text: of the flattened pages of the
 # corpus none has one below 3, while most made-up pages in other languages have 2.0 to 2.9.
 _LEAST_RIGHT_ABOVE, _FEWEST_RIGHT_ABOVE, _LINES_ABOVE = 2.0, 4, 3
+_LEAST_AT_TOP = 0.0  # with nothing above it
 _KICKER_WORDS = range(1, 13)
 _MENU_CHARACTERS = 3  # of a menu's word in scripts without spaces
 _LINK = re.compile(r"https?://|www\.")  # printouts have one in the footer of each page
@@ -54,7 +55,9 @@ def decide(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> Titl
     ranked = sorted(able, key=lambda at: (-scores[at], at))
     while ranked and is_menu(around.lines[ranked[0]].block.text, page.lexicon, around.function_words):
         del ranked[0]
-    least = _LEAST_RIGHT_ABOVE if ranked and _is_right_above(ranked[0], page, around) else _LEAST_SCORE
+    least = _LEAST_SCORE
+    if ranked and _is_right_above(ranked[0], page, around):
+        least = _LEAST_RIGHT_ABOVE if around.lines[ranked[0]].block.index else _LEAST_AT_TOP
     if not ranked or scores[ranked[0]] < least:
         return Titled()
     best = ranked[0] + int(ranked[0] + 1 in scores and _is_kicker(ranked[0], around))
