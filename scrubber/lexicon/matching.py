@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from scrubber.language.folding import fold
+from scrubber.language.late_pattern import late_pattern
 from scrubber.language.scripts import UNSPACED
 from scrubber.language.text_stats import TextStats
 from scrubber.lexicon.lexicon import UNSPACED_LEAST, Lexicon, is_label_phrase, prefixes, starts_with_label
@@ -69,7 +70,7 @@ _LONGEST_PHRASE = 100  # characters
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])(?!$)")
 # "3. Results" is a heading; "12. oldal" is page 12 in Hungarian.
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(\w)")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNSPACED = late_pattern(f"[{UNSPACED}]")
 
 
 def find_hits(lexicon: Lexicon, blocks: Sequence[Block], page_stats: Sequence[TextStats]) -> Hits:

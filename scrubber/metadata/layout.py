@@ -97,8 +97,10 @@ def _inside(page: Page, headline: int, near: range, least: int, tags: frozenset[
         return frozenset()
     most = max(3, len(page.blocks) // 3)
     begun = [0] * (len(page.blocks) + 1)
-    for tag, hints, first, last in zip(containers.tags, containers.hints, containers.first, containers.last, strict=True):
-        if least <= last - first <= most and not first <= headline < last and (tag in tags or not words.isdisjoint(hints)):
+    elsewhere = {*containers.named(words), *(number for number, tag in enumerate(containers.tags) if tag in tags)}
+    for number in elsewhere:
+        first, last = containers.first[number], containers.last[number]
+        if least <= last - first <= most and not first <= headline < last:
             begun[first] += 1
             begun[last] -= 1
     return frozenset(index for index, inside in enumerate(accumulate(begun)) if inside and index not in near)
