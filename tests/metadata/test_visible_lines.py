@@ -142,8 +142,8 @@ PROSE_IN = {
 @pytest.mark.parametrize(
     ("line", "language", "expected"),
     [
-        ("Par bateau", "fr", ()),
-        ("Di notte", "it", ()),
+        ("Par bateau</p><p>Par le train", "fr", ()),
+        ("Di notte</p><p>Di giorno", "it", ()),
         ("Par ids42", "fr", ("ids42",)),
         ("文／佐藤美咲　写真／田中健一", "ja", ("佐藤美咲",)),
         ("文/王小明 图/李华", "zh", ("王小明",)),

@@ -28,6 +28,8 @@ _SOURCE_LINK = re.compile(r"[^\W\d_]{2,20}\s?[:：]\s?(https?://[^\s<>\"']{8,500
 
 # Blocks from the headline within which "by r23" names the author; further on it may be anything.
 _NEAR = 10
+# "by ida"; and the longest of the lines that say how to get to a place: "Par la route nationale".
+_CUE_AND_NAME, _MOST_WAY_WORDS = 2, 4
 
 # Blocks whose lines credit a picture or a quotation.
 NO_BYLINES = frozenset((Kind.QUOTE, Kind.CAPTION, Kind.CODE))
@@ -124,7 +126,7 @@ def candidates(page: Page, lines: Sequence[VisibleLine], layout: Layout) -> Iter
     handles = {byline.handle for _, _, byline in lines if byline.handle is not None and not byline.people}
     for block, evidence, byline in lines:
         where = evidence.at(position(page, block))
-        alone = len(handles) == 1 and _may_name_an_account(page.blocks[block]) and abs(block - layout.headline) <= _NEAR
+        alone = len(handles) == 1 and _may_name_an_account(page, page.blocks[block]) and abs(block - layout.headline) <= _NEAR
         if byline.handle is not None and not byline.people and alone and not is_section_word(byline.handle):
             yield Candidate("authors", byline.handle, Evidence.VISIBLE_HANDLE, where, block)
         if byline.has_cue or byline.whole:
@@ -135,13 +137,15 @@ def candidates(page: Page, lines: Sequence[VisibleLine], layout: Layout) -> Iter
                 yield Candidate("sources", source, evidence, where, block)
 
 
-def _may_name_an_account(block: Block) -> bool:
-    """Whether a line is no heading and more than a cue with a word in small letters.
+def _may_name_an_account(page: Page, block: Block) -> bool:
+    """Whether a line is no heading, and no other short line begins as it does.
 
-    "Par bateau" says how to get there, "by r23" who wrote.
+    "Par bateau" and "Par le train" say how to get there, "by r23" who wrote.
     """
-    words = block.text.split()
-    return block.kind is not Kind.HEADING and (len(words) > 2 or not (words[-1].isalpha() and words[-1].islower()))
+    words = page.stats[block.index].words
+    if block.kind is Kind.HEADING or len(words) != _CUE_AND_NAME or not words[-1].isalpha():
+        return block.kind is not Kind.HEADING
+    return sum(len(other.words) <= _MOST_WAY_WORDS and other.words[:1] == words[:1] for other in page.stats) == 1
 
 
 def print_headers(page: Page, words: Vocabulary) -> frozenset[int]:
