@@ -155,3 +155,19 @@ Ein Gutachter schlug vor, die Schienen auf Gummimatten zu lagern, was die Kosten
 )
 def test_a_title_right_between_a_menu_and_the_text(above: str) -> None:
     assert of_text(above + BERGBAHN).title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Gündem | Ekonomi | Spor | Kültür", True),
+        ("Accueil · Politique · Économie · Sports", True),
+        ("Gündem | Ekonomi | Spor", False),
+        ("Eva Muster | LG Filstal | 13,87 | sec.", False),
+        ("The lamp is lit | Coast | Post | News", False),
+    ],
+    ids=["bars", "points", "three parts", "a row of results", "a title"],
+)
+def test_menus_with_signs_between_the_entries(line: str, expected: bool) -> None:
+    lexicon = load_lexicon()
+    assert is_menu(line, lexicon, lexicon.function_words("en")) is expected

@@ -41,7 +41,7 @@ def is_menu(text: str, lexicon: Lexicon, function_words: Set[str]) -> bool:
     if len(text) > _LONGEST:
         return False
     pieces = parts(text)
-    if len(pieces) >= _FEWEST_PARTS and all(len(piece.split()) <= _LONGEST_PART for piece in pieces):
+    if len(pieces) >= _FEWEST_PARTS and all(map(_is_short_part, pieces)):
         return True
     words = fold(_GLUED.sub(" ", text)).split()
     if len(words) == 1 and _UNSPACED.match(words[0]):
@@ -55,6 +55,11 @@ def is_menu(text: str, lexicon: Lexicon, function_words: Set[str]) -> bool:
         and not any(entry.functional for entry in entries)
         and sum(entry.words for entry in known) >= _LEAST_SHARE * sum(entry.words for entry in entries)
     )
+
+
+def _is_short_part(piece: str) -> bool:
+    """Whether a part of a line may be an entry of a menu; a row of a table of results has numbers."""
+    return len(piece.split()) <= _LONGEST_PART and not any(map(str.isdigit, piece))
 
 
 def _spaced(words: Sequence[str], lexicon: Lexicon, function_words: Set[str]) -> Iterator[_Entry]:
