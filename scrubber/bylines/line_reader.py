@@ -94,7 +94,8 @@ def _read_parts(
 ) -> tuple[list[Segment], PartialDate | None, PartialDate | None, tuple[PartialDate, ...]]:
     """All segments in the order of the line, the date of publication, that of the last change, and those of other events.
 
-    A date behind "Updated" is that of a change, and so is the second of two.
+    A date behind "Updated" is that of a change, and so is the second of two; but of "Submitted … accepted … published …" the last
+    is that of publication.
     """
     others: list[PartialDate] = []
     segments: list[Segment] = []
@@ -102,13 +103,17 @@ def _read_parts(
     modified: PartialDate | None = None
     at, awaits_people = 0, False
     for start, end, date in [*((span.start, span.end, span.date) for span in dates), (len(text), len(text), None)]:
-        is_update = is_other = False
+        is_update = is_other = is_publication = False
         for raw in cut_into_segments(text[at:start], words):
             segment = read_segment(raw, text, words, awaits_people)
             segments.append(segment)
             awaits_people, is_update, is_other = segment.awaits_people, segment.announces_update, segment.announces_other
+            is_publication = segment.announces_publication
         if is_other:
             others.extend([date] if date is not None else [])
+        elif is_publication and others and published is not None and date is not None:
+            others.append(published)
+            published = date
         elif is_update or published is not None:
             modified = modified or date
         else:
