@@ -53,8 +53,6 @@ class Segment(NamedTuple):
     """Whether a town or a section was cut off behind a name."""
     announces_update: bool = False
     """Whether a date behind it is that of a change: "Updated on"."""
-    announces_publication: bool = False
-    """Whether the label of a date ends it: "Published on"."""
     announces_other: bool = False
     """Whether a date behind it is neither that of publication nor that of a change: "Received"."""
     awaits_people: bool = False
@@ -71,14 +69,6 @@ def read_segment(raw: str, text: str, words: BylineWords, awaits_people: bool) -
     if words.other_dates.without_end(LineWords(raw)) != raw:
         return Segment(announces_other=True, awaits_people=awaits_people)
     undated, announces_update = _without_date_label(raw, words)
-    dated = words.dates.without_end(LineWords(raw)) != raw
-    return _of_undated(undated, announces_update, text, words, awaits_people)._replace(announces_publication=dated)
-
-
-def _of_undated(
-    undated: LineWords | None, announces_update: bool, text: str, words: BylineWords, awaits_people: bool
-) -> Segment:
-    """What a segment says without the label of the date behind it."""
     if undated is None or is_noise(undated.text.strip(EDGE)):
         return Segment(announces_update=announces_update, awaits_people=awaits_people)
     if words.others.rest(undated) is not None:
@@ -96,6 +86,11 @@ def _of_undated(
     if author is None:
         return _without_cue(undated, text, words)._replace(announces_update=announces_update)
     return Segment(announces_update=announces_update, awaits_people=True)
+
+
+def announces_publication(raw: str, words: BylineWords) -> bool:
+    """Whether a segment ends with the label of a date: "accepted 2 May; published"."""
+    return words.dates.without_end(LineWords(raw)) != raw
 
 
 def _without_date_label(raw: str, words: BylineWords) -> tuple[LineWords | None, bool]:

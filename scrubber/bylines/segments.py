@@ -73,7 +73,7 @@ def _is_clock(segment: str) -> bool:
 
 def _at_labels(part: str, words: BylineWords) -> list[str]:
     """`part` cut before every label: "Datum: … Autor: … Quelle: …" is three, and so is "文／…　写真／…" two."""
-    if not part.isascii():
+    if "／" in part or "＝" in part or "/" in part or "=" in part:
         part = _SLASHED_LABEL.sub(lambda match: f"{match[1]}：" if fold(match[1]) in words.labels else match[0], part)
     if ":" not in part and "：" not in part:
         return [part]

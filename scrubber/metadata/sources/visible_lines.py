@@ -82,9 +82,12 @@ def _read(block: Block, words: Vocabulary) -> Byline | None:
     "Posted by <a>Ida</a> from the harbour desk", "Posted by Ida Sample on 12 May 2024 in Boats. Tags: …".
     """
     byline = words.byline(block.text)
-    if (byline is not None and (byline.people or byline.handle)) or not words.bylines.may_be_byline(block.text):
+    if byline is not None and (byline.people or byline.handle):
         return byline
     ends = [mark.end for mark in block.marks if mark.kind is MarkKind.LINK][:1]
+    is_dated = byline is not None and byline.published is not None
+    if not (ends or is_dated) or not words.bylines.may_be_byline(block.text):
+        return byline
     ends += [span.end for span in islice(find_dates(block.text, words.dates), 1)]
     for end in ends:
         begun = words.byline(block.text[:end]) if end < len(block.text) else None
