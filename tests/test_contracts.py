@@ -224,6 +224,7 @@ DRAWING: dict[str, set[str]] = {
     "filters": {"bylines", "language", "lexicon", "model", "page", "parts"},
     "filters.content_score": {"model", "page", "scoring"},
     "filters.footnote": {"marks", "model", "page"},
+    "filters.teaser_list": {"language", "marks", "model", "page", "parts"},
     "filters.thin_page": {"html", "language", "model", "page"},
     "scoring": {"acceleration", "errors", "fresh", "language", "model", "page", "recurrence"},
     "parts": {"bylines", "language", "lexicon", "marks", "model", "page"},

@@ -18,6 +18,8 @@ from scrubber.language.mojibake import repair
         ("Hafen\u00adver\u00adwal\u00adtung", "Hafenverwaltung"),
         ("Bauab\u2060schnitt", "Bauabschnitt"),
         ("un jardÃ\u00adn", "un jardín"),
+        ("il teatro tornerÃ a vivere", "il teatro tornerà a vivere"),
+        ("l'umiditÃ , si sa, e la cittÃ", "l'umidità, si sa, e la città"),
     ],
 )
 def test_broken_text_is_mended(broken: str, mended: str) -> None:
@@ -36,6 +38,7 @@ def test_broken_text_is_mended(broken: str, mended: str) -> None:
         "“curly” ‘quotes’",
         "Ñandú y Ávila",
         "ÄÖÜ",
+        "MAÇÃ E PÃO",
         "老船匠",
         "lone \ud800 surrogate",
     ],

@@ -156,3 +156,40 @@ def test_a_page_that_declares_no_type_has_that_of_its_layout(body: str, page_typ
 
 def test_a_page_without_signs_has_no_type() -> None:
     assert scrubber.clean_html("<p>The bell rang once.</p>").page_type is None
+
+
+SHORT_ARTICLE = [
+    "Rada miejska zdecydowała we wtorek o odbudowie drewnianego mostu, który zawalił się podczas ubiegłorocznej powodzi.",
+    "Prace mają ruszyć wiosną i potrwają około czternastu miesięcy, powiedziała inżynierka odpowiedzialna za projekt.",
+    "Mieszkańcy drugiego brzegu od lat skarżyli się, że do szkoły muszą jeździć okrężną drogą przez sąsiednią gminę.",
+    "Koszt oszacowano na jedenaście milionów złotych, z czego jedną trzecią pokryje województwo, a resztę kredyt.",
+]
+SHORT_COMMENTS = [
+    ("Marek", "1 marca 2024 10:12", "Nareszcie, ile można było czekać?"),
+    ("zosia77", "2 marca 2024 8:05", "Uwierzę, jak zobaczę."),
+]
+
+
+def test_a_short_article_in_html_has_comments_too() -> None:
+    items = "".join(
+        f'<li class="comment"><cite>{name}</cite><time>{date}</time><p>{text}</p><a href="#">Odpowiedz</a></li>'
+        for name, date, text in SHORT_COMMENTS
+    )
+    body = "".join(f"<p>{line}</p>" for line in SHORT_ARTICLE)
+    section = f'<div id="comments"><h3>2 komentarze</h3><ol>{items}</ol></div>'
+    article = scrubber.clean_html(f'<html lang="pl"><body><h1>Most wróci</h1>{body}{section}</body></html>')
+    assert [comment.text for comment in article.comments] == [text for _, _, text in SHORT_COMMENTS]
+    assert "Uwierzę" not in article.text
+
+
+def test_a_short_article_in_flattened_text_has_comments_too() -> None:
+    lines = [line for name, date, text in SHORT_COMMENTS for line in (name, date, text, "Odpowiedz")]
+    article = scrubber.clean_text("\n".join(["Most wróci", *SHORT_ARTICLE, "Komentarze (2)", *lines]))
+    assert [comment.text for comment in article.comments] == [text for _, _, text in SHORT_COMMENTS]
+
+
+def test_related_texts_of_a_markdown_dump() -> None:
+    titles = ["Cambian los horarios del autobús", "El coro gana un premio"]
+    links = "\n".join(f"- [{title}](https://a.example/{number})" for number, title in enumerate(titles))
+    text = "\n\n".join(["# Vuelve el puente", *SHORT_ARTICLE, "## Noticias relacionadas", links])
+    assert [one.url for one in scrubber.clean_text(text).related] == ["https://a.example/0", "https://a.example/1"]

@@ -188,7 +188,7 @@ def _date_at(
 
 
 def _year_first(tokens: list[Token], at: int, year: int, months: Mapping[str, int]) -> tuple[PartialDate, int, bool] | None:
-    """2024-11-12, 2024/11/12, 2024年11月12日, 2024. november 12."""
+    """2024-11-12, 2024/11/12, 2024年11月12日, 2024年11月, 2024. november 12."""
     joins = date_joins()
     second = skip_marks(tokens, at + 1, joins.year_signs)
     if second >= len(tokens):
@@ -201,16 +201,26 @@ def _year_first(tokens: list[Token], at: int, year: int, months: Mapping[str, in
     elif second == at + 1:
         return None
     third = skip_marks(tokens, second + 1, joins.month_signs)
-    if month is None or third >= len(tokens) or (third == second + 1 and tokens[second].text.isdecimal()):
+    if month is not None and third >= len(tokens):
+        return _month_of_year(tokens, second, common_year(year), month)
+    if month is None or (third == second + 1 and tokens[second].text.isdecimal()):
         return None
     day = day_or_month(tokens[third].text)
     if day is None:
-        return None
+        return _month_of_year(tokens, second, common_year(year), month)
     date = real_date(common_year(year), month, day)
     after = third + 1
     if after < len(tokens) and tokens[after].text in joins.day_signs and tokens[after].start <= tokens[third].end + 1:
         after += 1
     return (date, after, cjk) if date else None
+
+
+def _month_of_year(tokens: list[Token], at: int, year: int, month: int) -> tuple[PartialDate, int, bool] | None:
+    """2024年11月: the month of token `at`, with a sign behind it."""
+    behind = at + 1
+    date = real_date(year, month, None)
+    is_marked = behind < len(tokens) and tokens[behind].text in date_joins().month_signs
+    return (date, behind + 1, True) if date and is_marked else None
 
 
 def _written_day_first(tokens: list[Token], at: int, day: int, months: Mapping[str, int]) -> tuple[PartialDate, int, bool] | None:

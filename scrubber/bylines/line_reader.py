@@ -14,7 +14,7 @@ from scrubber.bylines.dates import DateSpan
 from scrubber.bylines.known_names import is_group, is_section_word
 from scrubber.bylines.name_lists import list_members
 from scrubber.bylines.name_shapes import is_handle, is_person
-from scrubber.bylines.segment_reader import ADDRESS, Segment, read_segment
+from scrubber.bylines.segment_reader import ADDRESS, Segment, announces_publication, read_segment
 from scrubber.bylines.segments import cut_into_segments
 from scrubber.bylines.timestamp import PartialDate
 from scrubber.language.folding import fold
@@ -94,7 +94,8 @@ def _read_parts(
 ) -> tuple[list[Segment], PartialDate | None, PartialDate | None, tuple[PartialDate, ...]]:
     """All segments in the order of the line, the date of publication, that of the last change, and those of other events.
 
-    A date behind "Updated" is that of a change, and so is the second of two.
+    A date behind "Updated" is that of a change, and so is the second of two; but of "Submitted … accepted … published …" the last
+    is that of publication.
     """
     others: list[PartialDate] = []
     segments: list[Segment] = []
@@ -103,12 +104,16 @@ def _read_parts(
     at, awaits_people = 0, False
     for start, end, date in [*((span.start, span.end, span.date) for span in dates), (len(text), len(text), None)]:
         is_update = is_other = False
+        raw = ""
         for raw in cut_into_segments(text[at:start], words):
             segment = read_segment(raw, text, words, awaits_people)
             segments.append(segment)
             awaits_people, is_update, is_other = segment.awaits_people, segment.announces_update, segment.announces_other
         if is_other:
             others.extend([date] if date is not None else [])
+        elif others and published is not None and date is not None and announces_publication(raw, words):
+            others.append(published)
+            published = date
         elif is_update or published is not None:
             modified = modified or date
         else:

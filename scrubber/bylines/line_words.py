@@ -11,7 +11,7 @@ from scrubber.language.late_pattern import late_pattern
 from scrubber.language.scripts import WITHOUT_PLAIN_WORDS
 
 # What is taken off both ends of a part of a line.
-EDGE = " \t\r\n.,:;|/\\-–—_•·*\"'“”„«»()[]{}<>=：，、。＊~#!►▶»›"
+EDGE = " \t\r\n.,:;|/\\-–—_•·*\"'“”„«»()[]{}<>=：，、。،؛＊~#!►▶»›"
 COLONS = (":", "：")
 _MARKS = ".,:;()\"'"  # at the ends of words; `fold` takes them off too
 _LONGEST_PHRASE = 8  # words; the tables have none of more, and a line is compared with no longer beginning

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from scrubber.bylines.byline_words import GLUED_START, BylineWords
 from scrubber.bylines.known_names import agency, agency_words, is_desk, is_menu_word, known_names
@@ -14,13 +16,15 @@ from scrubber.language.scripts import HANGUL
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.lexicon.word_lists import any_of
 
-_LIST_MARK = re.compile(r"\s*[,;&+、，；＆]\s*")
+_LIST_MARK = re.compile(r"\s*[,;&+、，；＆،؛]\s*")
 # "Anna BeispielKorrespondentin": two elements that a flattener put together.
 _GLUED_ROLE = re.compile(r"([^\d]{3,60}?[^\W\d_A-Z])([A-ZÄÖÜ][^\W\d_A-Z]{3,}(?: \w+){0,4})")
 _PLACE_WORDS = 4  # of a place behind a job title: "à New York", "nel porto di Genova"
 _TOWN_WORDS = 3  # "in New York City"
 _LONGEST_SHORT_FORM = 3  # "Jr.": a full stop behind a longer word ends a sentence
 _LONGEST_PREPOSITION = 5  # characters: "desde"
+_FIRST_OF_CJK = "\u2e80"  # what is greater begins with a character of Chinese, Japanese or Korean
+_LONGEST_UNSPACED = 30  # characters of two names with a label between them in Chinese, Japanese and Korean
 _WORD = re.compile(r"\w+")
 _HANGUL = re.compile(f"[{HANGUL}]")
 
@@ -65,6 +69,8 @@ def list_members(text: str, words: BylineWords) -> list[str]:
             if at > begin and (word in words.joins or word in shouted):
                 members.append(" ".join(pieces[begin:at]))
                 begin = at + 1
+                if _leads_to_a_place(word, members[-1], pieces[begin:]):
+                    begin = len(pieces)
         members.append(" ".join(pieces[begin:]))
     stripped = [part for member in members for part in _without_agency(_author_part(member.strip(EDGE)))]
     cleaned = [piece for part in stripped if (piece := _without_role(part, words))]
@@ -74,6 +80,11 @@ def list_members(text: str, words: BylineWords) -> list[str]:
     if places and any(map(is_person, kept)):
         kept = [piece for piece in kept if piece not in places]
     return kept or [piece for piece in cleaned if is_desk(piece)]
+
+
+def _leads_to_a_place(word: str, name: str, behind: Sequence[str]) -> bool:
+    """Whether a town stands behind a word that joins names in another language: "Lucía Ferrer en Sevilla"."""
+    return word in load_lexicon().names.place_prepositions and is_person(name) and not is_person(" ".join(behind))
 
 
 def without_place(piece: str) -> str:
@@ -91,11 +102,15 @@ def _is_place(piece: str) -> bool:
 
 
 def _author_part(member: str) -> str:
-    """ "Anna Beispiel Illustration von Max Muster" without the credit of the other."""
-    if member.count(" ") < 3:
+    """ "Anna Beispiel Illustration von Max Muster" and "김민지 사진 박준호" without the credit of the other."""
+    spaces = member.count(" ")
+    is_short = member > _FIRST_OF_CJK and len(member) <= _LONGEST_UNSPACED
+    if spaces < 3 and not (spaces and is_short):
         return member
     others = known_names().other_credits
     words = member.split()
+    if is_short:
+        return " ".join(takewhile(lambda word: word is words[0] or fold(word) not in others, words))
     for at in range(2, len(words) - 1):
         if words[at][0].isupper() and any(fold(" ".join(words[at : at + size])) in others for size in (1, 2)):
             ends = words[at - 1].endswith(".") and len(words[at - 1]) > _LONGEST_SHORT_FORM

@@ -88,6 +88,11 @@ def read_segment(raw: str, text: str, words: BylineWords, awaits_people: bool) -
     return Segment(announces_update=announces_update, awaits_people=True)
 
 
+def announces_publication(raw: str, words: BylineWords) -> bool:
+    """Whether a segment ends with the label of a date: "accepted 2 May; published"."""
+    return words.dates.without_end(LineWords(raw)) != raw
+
+
 def _without_date_label(raw: str, words: BylineWords) -> tuple[LineWords | None, bool]:
     """The segment without the label of the date behind it, None if nothing is left; whether the date is that of a change."""
     line = LineWords(raw)

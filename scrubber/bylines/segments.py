@@ -10,6 +10,7 @@ from scrubber.bylines.clock_time import find_time, is_beside_clock
 from scrubber.bylines.known_names import is_desk
 from scrubber.bylines.line_words import EDGE
 from scrubber.language.folding import fold
+from scrubber.language.scripts import KANA_AND_HAN
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.lexicon.word_lists import any_of
 
@@ -17,7 +18,9 @@ SEPARATORS = re.compile(r"\s[-–—]{1,2}\s|[|•·●▪■◆/\\()\[\]【】�
 # A name may be glued to its account: "Anna Beispiel@annabeispiel".
 _EMAIL_OR_LINK = re.compile(r"\S{1,80}@\S{1,60}\.\w{1,20}|https?://\S+|www\.\S+|@\w*")
 _GLUED_COLON = re.compile(r"([:：])(?=[^\s\d/])")
-_LABEL = re.compile(r"(?<![^\s.,;|])([^\s:：]{2,24})\s?[:：]")
+_LABEL = re.compile(r"(?<![^\s.,;|])([^\s:：]{2,24}|[^\W\da-zA-Z])\s?[:：]")
+# "文／佐藤 写真／田中", "文/王小明 图/李华": labels in Chinese and Japanese, which a slash or an equals sign ends, too.
+_SLASHED_LABEL = re.compile(rf"(?<!\S)([{KANA_AND_HAN}]{{1,4}})\s?[／/＝=]")
 # Words before the last word of a label: "Zuletzt aktualisiert am:" has two, no cue of the tables has more than three.
 _WORDS_BEFORE = 3
 _WORDS_BEFORE_TIME = 3  # "By Ida Sample"
@@ -69,7 +72,9 @@ def _is_clock(segment: str) -> bool:
 
 
 def _at_labels(part: str, words: BylineWords) -> list[str]:
-    """`part` cut before every label: "Datum: … Autor: … Quelle: …" is three."""
+    """`part` cut before every label: "Datum: … Autor: … Quelle: …" is three, and so is "文／…　写真／…" two."""
+    if "／" in part or "＝" in part or "/" in part or "=" in part:
+        part = _SLASHED_LABEL.sub(lambda match: f"{match[1]}：" if fold(match[1]) in words.labels else match[0], part)
     if ":" not in part and "：" not in part:
         return [part]
     part = _GLUED_COLON.sub(r"\1 ", part)

@@ -1,6 +1,7 @@
 """Drops sign-ups for newsletters and their form fields.
 
 A service page may have the newsletter as its content, and articles have an author who asks to subscribe, so single words lean.
+So do whole sentences that begin as a sign-up does; they have a form right below, or stand in it.
 
 Drops:
     > Sign up for our newsletter
@@ -15,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.filters._phrases import phrase_verdicts
+from scrubber.lexicon.lexicon import prefixes
 from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
@@ -26,6 +28,34 @@ TOPIC = Topic.PROMOTION
 _SURE_FROM = 2
 
 
+# Words of such a sentence, and blocks of the form beside it: a page whose paragraphs all stand in a form has more.
+_MOST_WORDS = 30
+_FORM_BLOCKS = 8
+
+
 def newsletter(page: Page) -> Iterator[Verdict]:
     """Sure from two words on."""
-    return phrase_verdicts(page, "newsletter", _SURE_FROM)
+    yield from phrase_verdicts(page, "newsletter", _SURE_FROM)
+    for index in sorted(_beside_forms(page)):
+        stats = page.stats[index]
+        if stats.ends_sentence and len(stats.words) <= _MOST_WORDS and _begins_sign_up(page, stats.folded):
+            yield Verdict(index, keep=False, reason="begins as a sign-up does, beside a form")
+
+
+def _beside_forms(page: Page) -> set[int]:
+    """The blocks inside small forms and right above them, in the same element."""
+    if page.containers is None:
+        return set()
+    found: set[int] = set()
+    parents, starts = page.containers.parents, page.containers.first
+    for number, (tag, first, last) in enumerate(zip(page.containers.tags, starts, page.containers.last, strict=True)):
+        if tag == "form" and 0 < last - first <= _FORM_BLOCKS:
+            found.update(range(first, last))
+            if first > starts[parents[number]]:
+                found.add(first - 1)
+    return found
+
+
+def _begins_sign_up(page: Page, folded: str) -> bool:
+    known = page.lexicon.start_ids
+    return any(name == "newsletter" for prefix in prefixes(folded) for name, _ in known.get(prefix, ()))

@@ -1,10 +1,11 @@
 """Drops headings at the end of the text: their sections, comments or lists of links, are gone.
 
-HTML headings and the headings of Markdown dumps only, for flattened text does not tell a heading from a short line. Headings
+In flattened text, which does not tell a heading from a short line, some words without a mark behind them are one there. Headings
 between sections stay, also where a heading of the same rank follows: they are card titles and FAQ questions on many pages.
 
 Drops:
     > # Notes from the harbour || Follow us on Facebook
+    > Notes from the harbour || Follow us on Facebook
 Spares:
     > # Weather || It will rain in the north of the country on Monday, while the south stays dry and warm for the season.
 """
@@ -15,25 +16,34 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from scrubber.language.text_stats import is_prose
-from scrubber.model import Kind, Stage, Topic, Verdict
+from scrubber.model import Block, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
-TOPIC = Topic.OTHER
-
+TOPIC = Topic.PLACE
 
 # A page with less running prose than this is made of cards, whose headings are the content.
 _LEAST_PROSE = 3
 # More headings than this in a row are a list that is marked up so.
 _MOST_TOGETHER = 3
+# On a third of the flattened pages of five corpora, scored by weights that saw no page of their site, the last line that is kept
+# has so few words and no mark at its end 48 times: 41 are not in the gold text, of those of articles none of 19 is.
+_MOST_WORDS = 4
 
 
 def orphan_heading(page: Page) -> Iterator[Verdict]:
     """Leaning."""
     kept = [block for block in page.blocks if page.kept(block.index)]
-    last = list(takewhile(lambda block: block.kind is Kind.HEADING, reversed(kept)))
+    last = list(takewhile(lambda block: _is_heading(page, block), reversed(kept)))
     if not last or sum(is_prose(page.stats[block.index]) for block in kept) < _LEAST_PROSE:
         return
     if len(last) <= _MOST_TOGETHER:
         for block in last:
             yield Verdict(block.index, keep=False, reason="nothing follows it")
+
+
+def _is_heading(page: Page, block: Block) -> bool:
+    if block.kind is Kind.HEADING or page.form == "html":
+        return block.kind is Kind.HEADING
+    is_short = block.kind is Kind.PARAGRAPH and 0 < len(page.stats[block.index].words) <= _MOST_WORDS
+    return is_short and block.text[-1].isalnum()

@@ -14,8 +14,10 @@ Spares:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from scrubber.bylines.known_names import agency
 from scrubber.filters._phrases import phrase_verdicts
 from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
@@ -28,15 +30,22 @@ TOPIC = Topic.PHOTO_CREDIT
 _SURE_FROM = 2
 # Owner, agency and photographer; a longer line tells more than that.
 _MOST_WORDS = 12
+_PARTS = re.compile(r"[:：/|,;=©()]|\.\s")
 
 
 def photo_credit(page: Page) -> Iterator[Verdict]:
-    """Sure for phrases of two words on, and in flattened text for short lines that begin with a label and its separator."""
+    """Sure for phrases of two words on, and for short lines that begin with a label: in HTML those that name an agency."""
     yield from phrase_verdicts(page, "photo_credit", _SURE_FROM)
-    if page.form == "text":
-        for hit in page.hits.get("photo_credit", ()):
-            if hit.form == "label" and len(page.stats[hit.block].words) <= _MOST_WORDS:
-                yield Verdict(hit.block, keep=False, reason=f"label: “{hit.phrase}”", sure=True)
+    for hit in page.hits.get("photo_credit", ()):
+        if hit.form != "label" or len(page.stats[hit.block].words) > _MOST_WORDS:
+            continue
+        if page.form == "text" or _names_agency(page.blocks[hit.block].text):
+            yield Verdict(hit.block, keep=False, reason=f"label: “{hit.phrase}”", sure=True)
     for block, stats in zip(page.blocks, page.stats, strict=True):
         if block.text.startswith("©") and not stats.digits and 0 < len(stats.words) <= _MOST_WORDS:
             yield Verdict(block.index, keep=False, reason="opens with ©", sure=True)
+
+
+def _names_agency(text: str) -> bool:
+    """Whether a part of a credit is an agency: "Foto: dpa/Max Beispiel"."""
+    return any(agency(part.strip()) for part in _PARTS.split(text)[1:])

@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from scrubber.language.text_stats import is_prose
+from scrubber.marks import MarkKind
 from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 from scrubber.parts.declared import declared_types, is_article, is_thread
@@ -65,7 +67,7 @@ def teaser_list(page: Page) -> Iterator[Verdict]:
         few_below = len(prose) - bisect_left(prose, cards.last) <= _MOST_BELOW
         article_above = paragraphs >= _LEAST_PROSE and prose_to[paragraphs] >= _LEAST_WORDS
         is_below = article_above and few_below and words_to[above] >= _LEAST_SHARE * words_to[-1]
-        if is_below and (declared or _is_named(page, cards, headings) or _is_dated(page, cards)):
+        if is_below and (declared or _is_named(page, cards, headings) or _is_dated(page, cards) or _leads_twice(page, cards)):
             yield from _verdicts(page, cards)
 
 
@@ -96,6 +98,20 @@ def _is_named(page: Page, cards: Cards, headings: frozenset[int]) -> bool:
     if not headings.isdisjoint(range(cards.first - _REACH, cards.first)):
         return True
     return not frozenset(page.lexicon.class_words.related).isdisjoint(page.blocks[cards.first].hints or ())
+
+
+def _leads_twice(page: Page, cards: Cards) -> bool:
+    """Whether at least every other card has a second link to the same text: "Read more" below its excerpt."""
+    twice = [max(Counter(_targets(page, one)).values(), default=0) > 1 for one in cards.members]
+    return 2 * sum(twice) >= len(twice)
+
+
+def _targets(page: Page, card: range) -> Iterator[str]:
+    """Where the lines of a card lead that are nothing but a link."""
+    for index in card:
+        block = page.blocks[index]
+        if (block.link_density or 0) >= _LINKED:
+            yield from (mark.target for mark in block.marks if mark.kind is MarkKind.LINK)
 
 
 def _is_dated(page: Page, cards: Cards) -> bool:

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     import ftfy
 
 # Pairs that a second byte of UTF-8 leaves behind when read as Latin-1, Windows-1252 or Mac Roman, and C1 controls. ftfy
-# takes longer than all the filters together, so it only sees blocks with such a pair; a lone "Â" or "Ã" may be a name.
-_LOOKS_BROKEN = re.compile("[ÃÂÄÅâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[\u0080-\u009f]|√[§∂ºü]")
+# takes longer than all the filters together, so it only sees blocks with such a pair; a lone "Â" or "Ã" may be a name, but not
+# behind a small letter: "à" is "Ã" and a space without a break, which is a plain one since white space is folded ("tornerÃ a").
+_LOOKS_BROKEN = re.compile("[ÃÂÄÅâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[\u0080-\u009f]|√[§∂ºü]|(?<=[a-z])Ã(?=\\s|$)")
+# Where ftfy would not put back the space that belongs to the letter.
+_HALF_A_GRAVE = re.compile(r"(?<=[a-z])Ã(?: (?=[,.;:!?)»”])|$)")
 _LINE_BREAKING = re.compile("[\u00ad\u2060]")
 # The first characters of all of these: a single set, which is searched for in a tenth of the time.
 _MAY_LOOK_BROKEN = re.compile("[ÃÂÄÅâÐÑ\u0080-\u009f√\u00ad\u2060]")
@@ -41,7 +44,7 @@ def repair(text: str) -> str:
 def _fixed(text: str) -> str:
     import ftfy  # few pages need it
 
-    return ftfy.fix_text(text, _config())
+    return ftfy.fix_text(_HALF_A_GRAVE.sub("Ã\u00a0", text), _config())
 
 
 @cache

@@ -65,7 +65,7 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     prose = [
         d.block.index
         for d in decisions
-        if (len(d.block.text) >= _PROSE_CHARACTERS or len(page.stats[d.block.index].words) >= _PROSE_WORDS)
+        if ((size := len(d.block.text)) >= _PROSE_CHARACTERS or (size >= _PROSE_WORDS <= len(page.stats[d.block.index].words)))
         and d.keep
         and d.block.index > headline
         and d.block.kind is not Kind.CAPTION

@@ -18,8 +18,9 @@ from scrubber.lexicon.matching import MatchKind
 from scrubber.model import Decision, Kind
 from scrubber.page import Page
 
-# Words of paragraphs that an article has above its comments.
-_LEAST_WORDS = 100
+# Words of paragraphs that an article has above its comments: those of five sentences of Polish or Turkish. On 474 pages of six
+# corpora, scored by weights that saw no page of their site, no text differs from that with 100.
+_LEAST_WORDS = 60
 # Comments that a section has at least, whose first begins so many blocks below the heading at most: boxes to sort and to log in
 # stand between.
 _LEAST_COMMENTS = 2

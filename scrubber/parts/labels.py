@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from scrubber.lexicon.lexicon import Lexicon
-from scrubber.model import Decision, Kind, Part, Stage, Topic, Verdict, new_decision
+from scrubber.marks import MarkKind
+from scrubber.model import Block, Decision, Kind, Part, Stage, Topic, Verdict, new_decision
 from scrubber.page import Page
 from scrubber.parts.comment_sections import comment_sections
 from scrubber.parts.declared import declared_types, is_thread
@@ -93,9 +94,16 @@ def _part_of(page: Page, decision: Decision, around: Sequence[Part | None]) -> P
     place = around[block.container] if 0 <= block.container < len(around) else None
     if told is None or (told is Part.RELATED and place is Part.NAVIGATION):  # "News" and "Topics" are entries of menus, too
         told = place
-    if told is None and (block.link_density or 0) >= _LINKED and len(page.stats[block.index].words) >= _LINK_WORDS:
+    if told is None and _linked_share(block) >= _LINKED and len(page.stats[block.index].words) >= _LINK_WORDS:
         told = Part.RELATED
     return told or Part.OTHER
+
+
+def _linked_share(block: Block) -> float:
+    """The share of the text inside links; of a dump in Markdown, whose blocks have no such measure, by its marks."""
+    if block.link_density is not None or not block.text:
+        return block.link_density or 0.0
+    return sum(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.LINK) / len(block.text)
 
 
 def _around(page: Page, decisions: Sequence[Decision]) -> list[Part | None]:

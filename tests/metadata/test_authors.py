@@ -182,3 +182,8 @@ def test_who_comments_below_short_paragraphs_of_chinese_is_no_author() -> None:
     )
     comment = '<div class="comments"><span itemprop="author">王小明</span><p>终于亮了！</p></div>'
     assert not of_html("<h1>灯塔重新亮起</h1>", "<title>灯塔重新亮起</title>", "zh", prose=prose + comment).authors
+
+
+@pytest.mark.parametrize("value", ["Lucía Ferrer en Sevilla", "Élise Garnier à Lyon", "Ida Sample in Bergen"])
+def test_a_town_behind_a_name_in_data(value: str) -> None:
+    assert authors(head=metas(author=value)) == (" ".join(value.split()[:2]),)

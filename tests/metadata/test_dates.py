@@ -172,3 +172,14 @@ def test_the_text_is_searched_for_days_up_to_a_limit() -> None:
     keeper = "The keeper climbed the steps every night for thirty years and says that his legs do not know that. " * 30
     assert of_text(f"{text}{keeper}It was 11 December.\n").date == "2024-12-11"
     assert of_text(f"{text}{keeper}\n\n{keeper}\n\n{keeper}It was 11 December.\n").date == "2024-11-12"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Submitted August 4, 2022; accepted December 16, 2022; published January 2, 2023",
+        "Received August 4, 2022, accepted December 16, 2022, published January 2, 2023",
+    ],
+)
+def test_of_several_days_in_a_line_the_one_called_published(line: str) -> None:
+    assert of_html(f"<h1>The salt of ropes</h1><p>{line}</p>").date == "2023-01-02"

@@ -138,3 +138,36 @@ def test_the_site_in_the_first_line(first: str, site: str | None) -> None:
 def test_menus_on_one_line(line: str, expected: bool) -> None:
     lexicon = load_lexicon()
     assert is_menu(line.strip(), lexicon, lexicon.function_words("en")) is expected
+
+
+MENU = "Talbote\nPolitik\nWirtschaft\nSport\nKultur\nWetter\n"
+HEADLINE = "Stadtrat will die alte Bergbahn wieder fahren lassen"
+BERGBAHN = """
+Der Stadtrat hat am Donnerstag mit knapper Mehrheit beschlossen, die seit zwölf Jahren stillgelegte Bergbahn wieder in Betrieb zu nehmen.
+Die Sanierung der Trasse soll im Herbst beginnen und nach Angaben des Planungsbüros rund neun Millionen Euro kosten.
+Anwohner hatten zuvor gegen den Lärm protestiert, den die alten Wagen auf der steilen Strecke oberhalb des Friedhofs machten.
+Ein Gutachter schlug vor, die Schienen auf Gummimatten zu lagern, was die Kosten noch einmal erhöhen würde.
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    "above", [f"{MENU}{HEADLINE}", f"Politik | Wirtschaft | Sport | Kultur | Wetter\n\n{HEADLINE}"], ids=["lines", "one line"]
+)
+def test_a_title_right_between_a_menu_and_the_text(above: str) -> None:
+    assert of_text(above + BERGBAHN).title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Gündem | Ekonomi | Spor | Kültür", True),
+        ("Accueil · Politique · Économie · Sports", True),
+        ("Gündem | Ekonomi | Spor", False),
+        ("Eva Muster | LG Filstal | 13,87 | sec.", False),
+        ("The lamp is lit | Coast | Post | News", False),
+    ],
+    ids=["bars", "points", "three parts", "a row of results", "a title"],
+)
+def test_menus_with_signs_between_the_entries(line: str, expected: bool) -> None:
+    lexicon = load_lexicon()
+    assert is_menu(line, lexicon, lexicon.function_words("en")) is expected

@@ -91,3 +91,8 @@ def test_the_only_byline_of_a_page(text: str, expected: tuple[str, ...]) -> None
     found = of_html(HEADLINE, prose=PROSE * 2 + text + PROSE * 4)
     assert tuple(found.authors) == expected
     assert not expected or found.found["authors"].source.startswith("only byline (")
+
+
+def test_the_last_line_of_flattened_text_signs_it() -> None:
+    text = PROSE.replace("</p>", "\n\n").replace("<p>", "")
+    assert tuple(of_text(f"The lamp is lit again\n\n{text}Ida Sample").authors) == ("Ida Sample",)

@@ -122,3 +122,39 @@ def test_a_credit_in_the_line_below_a_caption_is_that_of_the_picture(body: str, 
 )
 def test_the_beginning_of_a_line_that_says_more(line: str, expected: tuple[str, ...]) -> None:
     assert tuple(of_html(f"{HEADLINE}<p>{line}</p>").authors) == expected
+
+
+PROSE_IN = {
+    "fr": "Le gardien du phare monte les mêmes marches toutes les nuits depuis trente ans, et il dit que ses jambes ne savent "
+    "pas que la lampe est électrique depuis le printemps.",
+    "es": "El guardián del faro sube los mismos escalones todas las noches desde hace treinta años, y dice que sus piernas no "
+    "saben que la lámpara es eléctrica desde la primavera.",
+    "it": "Il guardiano del faro sale gli stessi gradini tutte le notti da trent'anni, e dice che le sue gambe non sanno che la "
+    "lampada è elettrica dalla primavera.",
+    "ko": "등대지기는 삼십 년 동안 밤마다 같은 계단을 올랐는데, "
+    "등불이 봄부터 전기로 바뀐 것을 다리는 아직 모른다고 말한다. "
+    "항구의 어부들은 그 빛을 거의 잊고 있었다.",
+    "ar": "يصعد حارس المنارة الدرجات نفسها كل ليلة منذ ثلاثين عاما، ويقول إن ساقيه لا تعرفان أن المصباح صار كهربائيا منذ الربيع، "
+    "وأن الصيادين في الميناء كانوا قد نسوا ضوءه تقريبا.",
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "expected"),
+    [
+        ("Par bateau</p><p>Par le train", "fr", ()),
+        ("Di notte</p><p>Di giorno", "it", ()),
+        ("Par ids42", "fr", ("ids42",)),
+        ("文／佐藤美咲　写真／田中健一", "ja", ("佐藤美咲",)),
+        ("文/王小明 图/李华", "zh", ("王小明",)),
+        ("글 김민지 사진 박준호", "ko", ("김민지",)),
+        ("Yazı: Elif Yıldız Fotoğraf: Murat Şahin", "tr", ("Elif Yıldız",)),
+        ("Yazarlar: Elif Yıldız, Murat Şahin", "tr", ("Elif Yıldız", "Murat Şahin")),
+        ("Par Élise Garnier à Lyon", "fr", ("Élise Garnier",)),
+        ("Por Lucía Ferrer en Sevilla", "es", ("Lucía Ferrer",)),
+        ("بقلم ليلى حداد، سامي منصور", "ar", ("ليلى حداد", "سامي منصور")),
+    ],
+)
+def test_lines_in_other_languages(line: str, language: str, expected: tuple[str, ...]) -> None:
+    prose = f"<p>{PROSE_IN[language]}</p>" if language in PROSE_IN else PROSE
+    assert tuple(of_html(f"{HEADLINE}<p>{line}</p>", language=language, prose=prose * 2).authors) == expected

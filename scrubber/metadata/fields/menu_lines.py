@@ -11,6 +11,7 @@ from scrubber.language.folding import fold
 from scrubber.language.late_pattern import late_pattern
 from scrubber.language.scripts import KANA_AND_HAN
 from scrubber.lexicon.lexicon import Lexicon
+from scrubber.metadata.fields.title_text import parts
 
 # Entries of a menu. Two may be a heading ("Health News"); scripts without spaces have no such pairs in headlines.
 _FEWEST, _FEWEST_UNSPACED = 3, 2
@@ -18,6 +19,8 @@ _LEAST_SHARE = 0.85  # of a line's words that are entries; the rest are sections
 _LONGEST_ENTRY = 4  # words
 _LONGEST_UNSPACED = 8  # characters
 _LONGEST = 400  # characters of a line
+# "Home | Politics | Business | Sport": a title has two or three parts, and one of them is long.
+_FEWEST_PARTS, _LONGEST_PART = 4, 2
 # "accepterParamétrer": two entries that a flattener put together.
 _GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ])")
 _UNSPACED = late_pattern(f"[{KANA_AND_HAN}]")
@@ -37,6 +40,9 @@ def is_menu(text: str, lexicon: Lexicon, function_words: Set[str]) -> bool:
     """Whether a line is several entries of menus or dialogs, some of them phrases of the tables, and no word of a sentence."""
     if len(text) > _LONGEST:
         return False
+    pieces = parts(text)
+    if len(pieces) >= _FEWEST_PARTS and all(map(_is_short_part, pieces)):
+        return True
     words = fold(_GLUED.sub(" ", text)).split()
     if len(words) == 1 and _UNSPACED.match(words[0]):
         entries, fewest, phrases = list(_unspaced(words[0], lexicon)), _FEWEST_UNSPACED, 1
@@ -49,6 +55,11 @@ def is_menu(text: str, lexicon: Lexicon, function_words: Set[str]) -> bool:
         and not any(entry.functional for entry in entries)
         and sum(entry.words for entry in known) >= _LEAST_SHARE * sum(entry.words for entry in entries)
     )
+
+
+def _is_short_part(piece: str) -> bool:
+    """Whether a part of a line may be an entry of a menu; a row of a table of results has numbers."""
+    return len(piece.split()) <= _LONGEST_PART and not any(map(str.isdigit, piece))
 
 
 def _spaced(words: Sequence[str], lexicon: Lexicon, function_words: Set[str]) -> Iterator[_Entry]:

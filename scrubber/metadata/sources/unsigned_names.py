@@ -85,8 +85,13 @@ def _places(
         beside_date = not dated.isdisjoint(range(index - 2, index + 3)) or _AGO.search(text) is not None
         if (right_below or beside_date or text in boxes) and _may_sign(decisions[index], layout):
             yield Evidence.NAME_BELOW_THE_HEADLINE, index
-    if last + 1 < len(decisions) and decisions[last + 1].keep and _may_sign(decisions[last + 1], layout):
+    if last + 1 < len(decisions) and _ends_text(page, decisions[last + 1]) and _may_sign(decisions[last + 1], layout):
         yield Evidence.NAME_BELOW_THE_TEXT, last + 1
+
+
+def _ends_text(page: Page, decision: Decision) -> bool:
+    """Whether a line below the text is its last one: it stays, or leaves flattened text only since nothing follows it."""
+    return decision.keep or (page.form == "text" and decision.dropped_as is Topic.PLACE)
 
 
 def _below(decisions: Sequence[Decision], layout: Layout) -> list[int]:

@@ -28,6 +28,8 @@ _SOURCE_LINK = re.compile(r"[^\W\d_]{2,20}\s?[:：]\s?(https?://[^\s<>\"']{8,500
 
 # Blocks from the headline within which "by r23" names the author; further on it may be anything.
 _NEAR = 10
+# "by ida"; and the longest of the lines that say how to get to a place: "Par la route nationale".
+_CUE_AND_NAME, _MOST_WAY_WORDS = 2, 4
 
 # Blocks whose lines credit a picture or a quotation.
 NO_BYLINES = frozenset((Kind.QUOTE, Kind.CAPTION, Kind.CODE))
@@ -80,9 +82,12 @@ def _read(block: Block, words: Vocabulary) -> Byline | None:
     "Posted by <a>Ida</a> from the harbour desk", "Posted by Ida Sample on 12 May 2024 in Boats. Tags: …".
     """
     byline = words.byline(block.text)
-    if (byline is not None and (byline.people or byline.handle)) or not words.bylines.may_be_byline(block.text):
+    if byline is not None and (byline.people or byline.handle):
         return byline
     ends = [mark.end for mark in block.marks if mark.kind is MarkKind.LINK][:1]
+    is_dated = byline is not None and byline.published is not None
+    if not (ends or is_dated) or not words.bylines.may_be_byline(block.text):
+        return byline
     ends += [span.end for span in islice(find_dates(block.text, words.dates), 1)]
     for end in ends:
         begun = words.byline(block.text[:end]) if end < len(block.text) else None
@@ -124,7 +129,7 @@ def candidates(page: Page, lines: Sequence[VisibleLine], layout: Layout) -> Iter
     handles = {byline.handle for _, _, byline in lines if byline.handle is not None and not byline.people}
     for block, evidence, byline in lines:
         where = evidence.at(position(page, block))
-        alone = len(handles) == 1 and page.blocks[block].kind is not Kind.HEADING and abs(block - layout.headline) <= _NEAR
+        alone = len(handles) == 1 and _may_name_an_account(page, page.blocks[block]) and abs(block - layout.headline) <= _NEAR
         if byline.handle is not None and not byline.people and alone and not is_section_word(byline.handle):
             yield Candidate("authors", byline.handle, Evidence.VISIBLE_HANDLE, where, block)
         if byline.has_cue or byline.whole:
@@ -133,6 +138,17 @@ def candidates(page: Page, lines: Sequence[VisibleLine], layout: Layout) -> Iter
                 yield Candidate("authors", person, named, where, block)
             for source in byline.sources:
                 yield Candidate("sources", source, evidence, where, block)
+
+
+def _may_name_an_account(page: Page, block: Block) -> bool:
+    """Whether a line is no heading, and no other short line begins as it does.
+
+    "Par bateau" and "Par le train" say how to get there, "by r23" who wrote.
+    """
+    words = page.stats[block.index].words
+    if block.kind is Kind.HEADING or len(words) != _CUE_AND_NAME or not words[-1].isalpha():
+        return block.kind is not Kind.HEADING
+    return sum(len(other.words) <= _MOST_WAY_WORDS and other.words[:1] == words[:1] for other in page.stats) == 1
 
 
 def print_headers(page: Page, words: Vocabulary) -> frozenset[int]:
