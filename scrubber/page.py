@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from scrubber.language.text_stats import TextStats
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.matching import Hits
-from scrubber.model import Block, Containers, Favor, Kind, Markup, PageForm, PageWarning, Verdict
+from scrubber.model import Block, Containers, Favor, Kind, Markup, PageForm, Verdict
+from scrubber.page_warnings import PageWarning
 from scrubber.recurrence import Recurrence
 
 # Share of the words that may be dropped from a text that was clean before. Shares of 0.01 to 0.1 do the same: the words of

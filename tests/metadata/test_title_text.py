@@ -79,6 +79,8 @@ def test_the_name_of_the_site(part: str, host: str, expected: bool) -> None:
         ("The lamp is lit again | Coast | Harbour Post | Norway", "The lamp is lit again | Coast"),
         ("Coast | Harbour Post | The lamp is lit again", "Coast"),
         ("Harbour Post: The lamp is lit again", "The lamp is lit again"),
+        ("The lamp is lit again: Harbour Post", "The lamp is lit again"),
+        ("Harbour Post | harbour post | The lamp is lit again", "The lamp is lit again"),
         ("Harbour Post: The lamp", "Harbour Post: The lamp"),
         ("Harbour Post: Ten words", "Harbour Post: Ten words"),
         ("Harbour Post: Ten letters", "Ten letters"),
