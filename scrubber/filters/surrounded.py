@@ -67,8 +67,7 @@ def surrounded(page: Page) -> Iterator[Verdict]:
         if above is None or below is None:
             continue
         neighbours, likely = _LEAST[block.kind]
-        is_linked = (block.link_density or 0.0) >= _MOST_LINKED and block.kind is not Kind.HEADING
-        if (verdict.probability or 0.0) < likely or is_linked:
+        if (verdict.probability or 0.0) < likely or _is_linked(block):
             continue
         beside = sum(_in_one_box(page, block, other) for other in (above, below))
         if beside >= neighbours and all(page.kept(one.index) or one.index in back for one in (above, below)):
@@ -76,14 +75,28 @@ def surrounded(page: Page) -> Iterator[Verdict]:
 
 
 def _neighbours(page: Page, block: Block) -> tuple[Block | None, Block | None]:
-    """The blocks above and below one; those of code beyond its buttons, its label and the numbers of its lines."""
+    """The blocks above and below one, beyond its buttons; of code beyond its label and the numbers of its lines, too."""
     found: list[Block | None] = []
     for step in (-1, 1):
         at = block.index + step
-        while block.kind is Kind.CODE and 0 <= at < len(page.blocks) and _is_beside_code(page.blocks[at]):
+        while 0 <= at < len(page.blocks) and _is_tool_of(page, block, page.blocks[at]):
             at += step
         found.append(page.blocks[at] if 0 <= at < len(page.blocks) else None)
     return found[0], found[1]
+
+
+def _is_linked(block: Block) -> bool:
+    """Whether a block is mostly links; a short heading with links to edit its section is, and others lead to their text."""
+    return (block.link_density or 0.0) >= _MOST_LINKED and block.kind is not Kind.HEADING
+
+
+def _is_tool_of(page: Page, block: Block, other: Block) -> bool:
+    """Whether a block is a button of another one: of code, or "[edit]" beside a heading."""
+    if block.kind is Kind.CODE:
+        return _is_beside_code(other)
+    verdict = page.standing[other.index]
+    is_phrase = verdict is not None and not verdict.keep and verdict.stage is Stage.PHRASE
+    return block.kind is Kind.HEADING and is_phrase and other.text.startswith("[") and other.text.endswith("]")
 
 
 def _is_beside_code(block: Block) -> bool:
