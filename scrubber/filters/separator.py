@@ -4,7 +4,6 @@ Drops:
     > * * *
     > |
     > –
-    > <ol><li><span>1.</span><p>Fill the lamp with oil.</p></li></ol>
 Spares:
     > 7
     > Nein!
