@@ -105,6 +105,9 @@ def test_code_has_its_lines_however_they_are_made(document: str) -> None:
             "<figure class='highlight python'><table><tbody><tr><td class=code><pre>x</pre></td></tr></tbody></table></figure>",
             "python",
         ),
+        ("<div data-lang=py><b>lamp.py</b><div class=highlight><pre>x</pre></div></div>", "py"),
+        ("<pre><div><b>js</b><i>复制代码</i></div><code>x</code></pre>", ""),
+        ("<pre><div><p-x>js</p-x><div>复制代码</div></div><code>x</code></pre>", "js"),
         ("<pre lang=de>x</pre>", ""),
         ("<pre class=language-plaintext>x</pre>", ""),
         ("<pre class='nohighlight'>x</pre>", ""),
@@ -183,3 +186,12 @@ def test_language_is_written_behind_the_fence_and_as_a_class() -> None:
 def test_only_the_first_element_of_code_has_a_label_above_it() -> None:
     blocks = parse("<pre><div>js</div><code>two()</code> <code>three()</code></pre>").blocks
     assert [(block.text, block.form.code_language) for block in blocks if block.form] == [("two() three()", "js")]
+
+
+def test_several_lines_above_the_code_are_none_of_it() -> None:
+    found = blocks("<pre><div><span>js</span><div>复制代码</div></div><code>let a\nlet b</code></pre>")
+    assert [(block.kind, block.text) for block in found] == [(Kind.CODE, "let a\nlet b"), (Kind.OTHER, "复制代码")]
+
+
+def test_many_lines_above_a_code_element_are_code() -> None:
+    assert code("<pre><div>a</div><div>b</div><div>c</div><div>d</div><code>e</code></pre>") == "a\nb\nc\nd\ne"

@@ -535,7 +535,8 @@ def test_surrounded_block_is_likely_enough_for_its_kind(block: str, least: float
         (f"{A}<h3>Nights</h3><div>{B}<p>And so on.</p></div>", False),
         (f"{A}<p>Nights</p><div>{B}<p>And so on.</p></div>", False),
         (f"<div>{A}<p>And so on.</p></div><blockquote>Nights</blockquote><div>{B}<p>And so on.</p></div>", True),
-        (f"{A}<h3><a href='/n'>Nights</a></h3>{B}", False),
+        (f"{A}<h3><a href='/n'>Nights</a></h3>{B}", True),
+        (f"{A}<p><a href='/n'>Nights</a></p>{B}", False),
         (f"{A}<ul><li>Nights</li></ul>{B}", True),
         (f"{A}<dl><dd>Nights</dd></dl>{B}", False),
         (f"{A}<aside class='tip'>Nights</aside>{B}", True),
@@ -549,6 +550,7 @@ def test_surrounded_block_is_likely_enough_for_its_kind(block: str, least: float
         "heading beside one",
         "paragraph beside one",
         "quote beside none",
+        "linked heading",
         "link",
         "list of one item",
         "definition",
@@ -566,6 +568,12 @@ def test_surrounded_code_may_have_a_label_buttons_and_numbers() -> None:
     box = "<div><span>Rust</span><button>Copy</button><pre>lamp on 7</pre><div aria-hidden=true>1 2 3</div></div>"
     assert doubted(f"{A}{box}{B}", 3, 0.15)
     assert not doubted(f"{A}{box.replace('1 2 3', 'Lamps')}{B}", 3, 0.15)
+
+
+@pytest.mark.parametrize(("buttons", "back"), [(5, True), (6, False)])
+def test_surrounded_code_has_at_most_five_tools(buttons: int, back: bool) -> None:
+    box = f"<div>{'<button>Run</button>' * buttons}<pre>lamp on 7</pre></div>"
+    assert doubted(f"<div>{A}<hr></div>{box}<div>{B}<hr></div>", buttons + 1, 0.15) == back
 
 
 def test_surrounded_block_has_kept_blocks_on_both_sides() -> None:

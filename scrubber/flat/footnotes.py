@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from scrubber.block_form import BlockForm
 from scrubber.marks import Mark, MarkKind, Marks
-from scrubber.model import Block, BlockForm, Kind
+from scrubber.model import Block, Kind
 
 _DEFINITION = re.compile(r"\[\^([^\[\]^\s]{1,40})\]:(?=\s)")
 _REFERENCE = re.compile(r"(?<!^)\[\^([^\[\]^\s]{1,40})\](?!:\s)")

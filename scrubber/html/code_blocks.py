@@ -52,6 +52,8 @@ _EMPTY_LINE = re.compile(r"^[ \t]+$", re.M)
 _BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 # "Python" and the like; what is longer in front of code is code.
 _LONGEST_LABEL = 60
+# Juejin has a language and a button, others the name of a file too.
+_MOST_LABELS = 3
 
 
 class Aside(NamedTuple):
@@ -202,7 +204,8 @@ class _Reader:
         self.links_open = 0
         self.has_code = False
         self.language = ""
-        self.label = ""
+        self.labels: list[str] = []
+        """The lines above the code itself, such as a language, the name of a file, a button."""
 
     def start(self, tag: str, attributes: Attributes) -> None:
         if self.aside_depth:
@@ -283,22 +286,21 @@ class _Reader:
             self.gap = indent
 
     def start_code(self) -> None:
-        """The element of the code itself begins: a line above it in an element of its own is its label."""
+        """The element of the code itself begins: short lines above it in elements of their own are its labels."""
         if self.has_code:
             return
         self.has_code = True
-        above = "".join(self.parts).strip()
-        if above and self.after_line and len(above) <= _LONGEST_LABEL and "\n" not in above:
-            self.label = above
+        above = [line.strip() for line in "".join(self.parts).split("\n") if line.strip()]
+        if self.after_line and 0 < len(above) <= _MOST_LABELS and all(len(line) <= _LONGEST_LABEL for line in above):
+            self.labels = above
             self.parts, self.at_start, self.linked = [], True, 0
 
     def read(self, language: str) -> Code:
         text = "".join(self.parts).replace("\xa0", " ").replace("\u200b", "").replace("\r\n", "\n")
         text = _BLANK_LINES.sub("", _EMPTY_LINE.sub("", text)).rstrip()
-        labels = [self.label, *(aside.text for aside in self.asides)]
+        labels = [*self.labels, *(aside.text for aside in self.asides)]
         label = next((name for name in map(language_of_label, labels) if name), "")
-        if self.label and not label:
-            self.asides.insert(0, Aside("div", {}, self.label))
+        self.asides[:0] = [Aside("div", {}, line) for line in self.labels]
         asides = [aside for aside in self.asides if not language_of_label(aside.text) and not _NUMBERS.fullmatch(aside.text)]
         return Code(text, language or self.language or label, self.linked, tuple(asides))
 

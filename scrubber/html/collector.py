@@ -21,7 +21,7 @@ from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.bulk import ROOM, PieceRecorder
 from scrubber.html.callouts import Callouts
 from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter, may_hold_lines
-from scrubber.html.code_languages import language_of_hints, language_of_label
+from scrubber.html.code_languages import language_of_element, language_of_hints, language_of_label
 from scrubber.html.container_tree import ContainerTree
 from scrubber.html.elements import BLOCKS, CELLS, CHANGES, FLOWS, KINDS, ONE_LINE, STATES, Flow
 from scrubber.html.footnotes import INSIDE_TAGS, Footnotes
@@ -81,6 +81,8 @@ class Collector:
         self.notes = Footnotes(self.builder)
         self.items = ListItems(self.builder)
         self.rows = TableRows(self.builder, self.elements, self.notes, self.items)
+        self.code_languages: dict[int, str] = {}
+        """Container of an element that names the language of code inside of it -> that language."""
         self.by_role: dict[int, str] = {}
         """Container of an element that its role makes another -> the tag of that."""
         self.stack: list[_Open] = []
@@ -406,6 +408,8 @@ class Collector:
                 self.items.start(tag, attributes, here)
             if "id" in attributes:
                 self.notes.start(tag, attributes, here)
+            if "data-lang" in attributes:
+                self.code_languages[here] = language_of_element(attributes)
             if native:
                 self.by_role[here] = native
                 self.change(native, attributes, parent)
@@ -480,7 +484,7 @@ class Collector:
         _, hints = tree.describe(here)
         if code.text and not is_gutter(code.text, hints):
             label = self.label_above()
-            language = code.language or language_of_hints(tree.own_hints_around(here, _NAMED_WRAPPERS)) or label
+            language = code.language or self.language_around(here) or label
             form = BlockForm(code_language=language) if language else None
             builder.add_block(code.text, min(1.0, code.linked / len(code.text)), _CODE, form=form)
             builder.written += len(code.text)
@@ -489,6 +493,15 @@ class Collector:
             builder.kind = _OTHER
             builder.add_text(aside.text)
             self.end(aside.tag)
+
+    def language_around(self, container: int) -> str:
+        """The language that an element around code names in its class or in an attribute, "" if none does."""
+        at = container
+        for _ in range(_NAMED_WRAPPERS if self.code_languages else 0):
+            at = self.tree.parents[at] if at >= 0 else -1
+            if language := self.code_languages.get(at):
+                return language
+        return language_of_hints(self.tree.own_hints_around(container, _NAMED_WRAPPERS))
 
     def label_above(self) -> str:
         """The language that a line above the code names, where an element around both begins with it; it then is no paragraph.
