@@ -6,7 +6,9 @@ A page, HTML or flattened text, becomes a sequence of `Block`s. Filters look at 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from enum import IntEnum, StrEnum
 from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin, get_type_hints
@@ -236,6 +238,18 @@ class Containers:
     """Own class and id tokens, role ("role:navigation") and state ("state:hidden", "state:noscript") of each container."""
     first: Sequence[int]
     last: Sequence[int]
+    _by_hint: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def named(self, words: AbstractSet[str]) -> list[int]:
+        """The containers with a hint among `words`, in order. They are looked up in an index that the first call makes: a dozen
+        filters ask, and most pages have none of their words."""
+        if not self._by_hint:
+            found: dict[str, list[int]] = defaultdict(list)
+            for number, hints in enumerate(self.hints):
+                for hint in hints:
+                    found[hint].append(number)
+            self._by_hint.update(found)
+        return sorted({number for hint in self._by_hint.keys() & words for number in self._by_hint[hint]})
 
 
 @dataclass(frozen=True, slots=True)

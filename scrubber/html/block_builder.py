@@ -174,7 +174,7 @@ class BlockBuilder:
         text = _BLANK_LINES.sub("", raw).rstrip() if self.kind is _CODE else " ".join(raw.split())
         if text[-1:] in _UNSEEN:
             text = text.rstrip(_UNSEEN)
-        elif 0 < linked <= 2 and text[-1:] in _PERMALINKS:
+        elif text[-1:] in _PERMALINKS and (0 < linked <= 2 or (text[-1] == "¶" and self.kind is _HEADING)):
             text = text.rstrip(_PERMALINKS).rstrip() or text
         marks = self.inline.of_text(parts, text, self.kind) if self.inline.waiting else NO_MARKS
         if ("$" in text or "\\" in text) and self.kind is not _CODE:

@@ -19,9 +19,12 @@ from scrubber.html.elements import CELLS, CHANGES, FLOWS, KINDS, ONE_LINE, STATE
 from scrubber.html.footnotes import INSIDE_TAGS, Footnotes
 from scrubber.html.formulas import ELEMENTS, FormulaReader, formula_of_image
 from scrubber.html.head_tags import HeadTags
-from scrubber.html.inline_marks import MARKED, is_emoji
+from scrubber.html.inline_marks import MARKED, is_emoji, tag_of_style
 from scrubber.html.list_items import ListItems
 from scrubber.html.metadata_elements import MetadataElements
+from scrubber.html.protected_mail import ATTRIBUTE as PROTECTED
+from scrubber.html.protected_mail import address_of
+from scrubber.html.roles import tag_of_role
 from scrubber.html.table_rows import TableRows
 from scrubber.model import BlockForm, Kind
 
@@ -44,9 +47,12 @@ _BLOCK, _IN_LINE, _BREAK, _UNSHOWN = Flow.BLOCK, Flow.INLINE, Flow.BREAK, Flow.U
 _CODE, _HEADING, _LIST_ITEM, _OTHER = Kind.CODE, Kind.HEADING, Kind.LIST_ITEM, Kind.OTHER
 # Elements around code that are asked for its language: Sphinx and Rouge name it on the second.
 _WRAPPERS = 3
+# Hexo names it on the <figure> around table, body, row and cell.
+_NAMED_WRAPPERS = 5
 _ICONS = frozenset(("icon", "icons"))
 _HIDING = frozenset(("hidden", "invisible"))
 _STATES_UNSEEN = frozenset(("state:hidden", "state:aria-hidden"))
+_BOX_HINTS = ("checkbox",)
 
 
 class TooDeep(Exception):
@@ -66,6 +72,8 @@ class Collector:
         self.notes = Footnotes(self.builder)
         self.items = ListItems(self.builder)
         self.rows = TableRows(self.builder, self.elements, self.notes, self.items)
+        self.by_role: dict[int, str] = {}
+        """Container of an element that its role makes another -> the tag of that."""
         self.stack: list[_Open] = []
         self.code: CodeRecorder | PieceRecorder | None = None
         """What records the open code block, or a piece of bulk; None outside of both."""
@@ -153,6 +161,8 @@ class Collector:
             if builder.parts:
                 builder.flush()
             builder.pending_break = False
+            if self.by_role:
+                tag = self.by_role.get(builder.container, tag)
             if tag == "tr":
                 self.rows.end_row(builder.container)
             elif tag == "table":
@@ -286,6 +296,12 @@ class Collector:
             return holder in ONE_LINE and has_text == (holder == "p")
         return has_text or holder in ONE_LINE
 
+    def tag_of_role(self, tag: str, attributes: Attributes) -> str:
+        """The tag of the native element that the role of an element makes of it here, "" if it makes none."""
+        here = self.builder.container
+        holder = (self.by_role.get(here) or self.tree.tags[here]) if here >= 0 else ""
+        return tag_of_role(tag, attributes, holder)
+
     def start_formula(self, tag: str, attributes: Attributes) -> None:
         """An element begins that is one formula with all that is inside."""
         self.unshown = 1
@@ -313,6 +329,13 @@ class Collector:
             return
         if names.is_never_shown:
             self.unshown = 1
+            return
+        if hints and PROTECTED in attributes and (address := address_of(attributes[PROTECTED])):
+            self.builder.add_text(address)
+            self.unshown = 1
+            return
+        if "role" in attributes and self.tag_of_role(tag, attributes):
+            self.start_block(tag, attributes, names)
             return
         if hints and self.is_unseen(attributes, hints, names):
             around = self.builder.container
@@ -351,6 +374,8 @@ class Collector:
             self.notes.raised.append(self.builder.place)
         if is_link:
             self.builder.links_open += 1
+        if tag == "span" and attributes and "style" in attributes and self.builder.kind is not _HEADING:
+            tag = tag_of_style(attributes["style"])
         # Wikipedia has whole references in <cite class="citation">, and draws them upright.
         is_mark = tag in MARKED and not (tag == "cite" and "citation" in (attributes.get("class") or ""))
         if tag == "img" and attributes and formula_of_image(attributes):
@@ -380,6 +405,7 @@ class Collector:
         if has_others:
             hints, has_metadata = hints_with_others(attributes, hints, has_metadata)
         parent = builder.container
+        native = self.tag_of_role(tag, attributes) if has_others and "role" in attributes else ""
         here = self.tree.open(tag, parent, hints, len(builder.blocks))
         if here < 0:
             self.stack.append(_INLINE)
@@ -389,8 +415,14 @@ class Collector:
         builder.container = here
         if names.is_callout or (has_others and "data-callout" in attributes):
             self.callouts.start(tag, attributes, here)
-        if has_others and "id" in attributes:
-            self.notes.start(tag, attributes, here)
+        if has_others:
+            if "id" in attributes:
+                self.notes.start(tag, attributes, here)
+            if native:
+                self.by_role[here] = native
+                self.change(native, attributes, parent)
+        if tag == "div" and hints[:1] == _BOX_HINTS:
+            self.items.drawn_box(hints)
         if tag in CHANGES:
             self.change(tag, attributes, parent)
         if (names.is_code or tag in PREFORMATTED) and holds_code(tag, attributes, hints):
@@ -448,14 +480,19 @@ class Collector:
         if not recorded.is_code():
             self.replay(recorded)
             return
-        if isinstance(recorded, CodeRecorder) and recorded.is_line:
+        if recorded.is_verse:
+            builder.kind = None
+            recorded.break_lines()
+            self.replay(recorded)
+            return
+        if recorded.is_line:
             self.start_block(recorded.tag, recorded.attributes, class_names(recorded.attributes))
         code = recorded.read()
         here = builder.container
         _, hints = tree.describe(here)
         if code.text and not is_gutter(code.text, hints):
             label = self.label_above()
-            language = code.language or language_of_hints(tree.own_hints_around(here, _WRAPPERS)) or label
+            language = code.language or language_of_hints(tree.own_hints_around(here, _NAMED_WRAPPERS)) or label
             form = BlockForm(code_language=language) if language else None
             builder.add_block(code.text, min(1.0, code.linked / len(code.text)), _CODE, form=form)
             builder.written += len(code.text)

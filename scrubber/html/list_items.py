@@ -52,6 +52,10 @@ class ListItems:
         if item >= 0 and tree.tags[item] == "li" and tree.first[item] == builder.place and not "".join(builder.parts).strip():
             self.boxes.setdefault(item, "checked" in attributes)
 
+    def drawn_box(self, hints: Sequence[str]) -> None:
+        """An element that draws a box, ticked if its classes say "on", as Notion has it."""
+        self.box({"checked": ""} if "on" in hints else {})
+
     def rule(self) -> None:
         """A rule is drawn across the page."""
         self.rules.append(len(self.builder.blocks))

@@ -11,7 +11,7 @@ from scrubber.language.scripts import KANA_AND_HAN
 
 # Signs that a <title> is put together with; a dash counts only between spaces, or Saint-Exupéry would be two parts.
 _SEPARATOR = re.compile(
-    r"\s+[-–—―]{1,2}\s+|\s*[|｜¦•·]+\s*|\s+[»«›‹]\s+|\s*:{2,}\s*|\s+[/~]\s+|\s+\\\s+|\s*<\s+|\s+>\s*|\s*＿\s*"
+    r"\s+[-–—―]{1,2}\s+|\s*[|｜¦•·]+\s*|\s+[»«›‹]\s+|\s*:{2,}\s*|\s+(?:/{1,2}|~)\s+|\s+\\\s+|\s*<\s+|\s+>\s*|\s*＿\s*"
     rf"|_(?=[^\W\d_]*[{KANA_AND_HAN}])"
 )
 _COLON = re.compile(r"[:：]\s+")
@@ -24,7 +24,7 @@ _EDGE = " \t-–—|:：·•»«"
 _LEFT_OVER = _EDGE + "―›‹_＿｜¦/~"  # separators that are left at the end of a title where its last part is cut off
 # "标题-站名", "标题：站名": between characters without spaces a dash or a colon separates as well.
 _GLUED_NAME = re.compile(r"(?<=\S)[-–—―:：_/~]+(?=\S)")
-_NAME_WORDS = 4  # of a site's name
+MOST_NAME_WORDS = 6  # of a site's name
 _LONGEST = 1_000  # characters of a title that are looked at; a <title> may have a megabyte
 
 
@@ -57,7 +57,7 @@ def named_behind(long: str, title: str) -> str | None:
     rest = long[len(title) :]
     name = rest.strip(_LEFT_OVER)
     separated = rest.lstrip()[:1] in tuple(_LEFT_OVER.strip())
-    return name if separated and len(name) >= 2 and len(parts(name)) == 1 and len(name.split()) <= _NAME_WORDS else None
+    return name if separated and len(name) >= 2 and len(parts(name)) == 1 and len(name.split()) <= MOST_NAME_WORDS else None
 
 
 @lru_cache(_REMEMBERED)
