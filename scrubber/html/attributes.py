@@ -24,7 +24,7 @@ _UNSEEN = re.compile(
 # One of the words of each, since most classes have none of them.
 READ_OUT = "state:read-out"
 # Classes that say of a single element whether it is shown: "hidden sm:inline" is a word that only narrow screens leave out.
-_HIDING = frozenset(("hidden", "invisible"))
+HIDING = frozenset(("hidden", "invisible"))
 _HIDDEN_WHEN_WIDE = re.compile(r"(?:sm|md|lg|xl|2xl|not-[\w-]+):hidden")
 _SHOWN_WHEN_WIDE = re.compile(r"(?:sm|md|lg|xl|2xl):(?:inline|block|flex|grid|contents)(?:-\w+)?")
 _UNSEEN_WORDS = frozenset("hidden visuallyhidden sr reader screenreader invisible assistive material ltx".split())
@@ -74,7 +74,7 @@ def is_hidden_by_class(name: str) -> bool:
     [True, True, False, True, False]
     """
     tokens = name.split()
-    if not _HIDING.isdisjoint(tokens):
+    if not HIDING.isdisjoint(tokens):
         return not any(map(_SHOWN_WHEN_WIDE.fullmatch, tokens))
     return is_never_shown(name)
 
@@ -99,6 +99,11 @@ def metadata_class_words(attributes: Attributes) -> tuple[str, ...]:
 @lru_cache(REMEMBERED)
 def name_words(value: str) -> tuple[tuple[str, ...], bool]:
     """The words of a class or id attribute, each once, and whether one of them promises metadata."""
+    return read_name(value)
+
+
+def read_name(value: str) -> tuple[tuple[str, ...], bool]:
+    """`name_words` of a name that is met for the first time."""
     value = value[:_LONGEST_NAME]
     if value.isascii() and value.islower():  # no camel case to take apart
         found = value.translate(_NO_LETTERS).split()

@@ -100,7 +100,7 @@ class Callouts:
 def may_be_callout(name: str) -> bool:
     """Whether the class `name` may be that of a callout."""
     words = name.lower().split()
-    return any(map(_BOX.fullmatch, words)) or not _PLAIN_KINDS.isdisjoint(words)
+    return not _PLAIN_KINDS.isdisjoint(words) or any(map(_BOX.fullmatch, words))
 
 
 @lru_cache(1 << 12)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from scrubber.html.attributes import REMEMBERED, Attributes, is_hidden_by_class, is_never_shown, name_words
+from scrubber.html.attributes import HIDING, REMEMBERED, Attributes, is_hidden_by_class, is_never_shown, read_name
 from scrubber.html.callouts import may_be_callout
-from scrubber.html.code_blocks import names_code
+from scrubber.html.code_blocks import is_code_class
 from scrubber.html.footnotes import is_note_inside
 from scrubber.html.formulas import begins_formula
 
@@ -42,12 +42,14 @@ def class_names(attributes: Attributes) -> ClassNames:
 @lru_cache(REMEMBERED)
 def read_class(name: str) -> ClassNames:
     """What the class `name` says."""
+    words, promises_metadata = read_name(name)
     return ClassNames(
-        *name_words(name),
+        words,
+        promises_metadata,
         begins_formula(name),
         may_be_callout(name),
-        names_code(name) != "",
+        is_code_class(name, words),
         is_note_inside(name),
-        is_never_shown(name),
-        is_hidden_by_class(name),
+        ":hidden" in name and is_never_shown(name),
+        not HIDING.isdisjoint(words) and is_hidden_by_class(name),
     )

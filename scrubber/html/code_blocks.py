@@ -15,7 +15,7 @@ from scrubber.html.attributes import Attributes, is_hidden
 from scrubber.html.code_languages import language_of_element, language_of_label
 from scrubber.html.elements import FLOWS, INLINE, Flow
 
-PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
+_PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 # Elements of editors and of highlighters that write code without <pre>, or put it into a table beside its line numbers.
 _EDITORS = frozenset(
     "cm-content codemirror-code view-lines ace_text-layer syntaxhighlighter crayon-syntax enlighter highlighttable "
@@ -73,19 +73,20 @@ class Code(NamedTuple):
 
 
 @lru_cache(4_096)
-def names_code(classes: str) -> str:
+def _names_code(classes: str) -> str:
     """Which of `_EDITORS` or `_BOXES` stands among the classes, "" if none does."""
     names = classes.lower().split()
     return next((name for name in names if name in _EDITORS or name in _BOXES), "")
 
 
-def holds_code(tag: str, attributes: Attributes, hints: tuple[str, ...]) -> bool:
-    """Whether the element that begins, with the words of its class, may hold code."""
-    if tag in PREFORMATTED:
-        return True
-    return (
-        not _WORDS.isdisjoint(hints) and tag in ("div", "table", "section") and names_code(attributes.get("class") or "") != ""
-    )
+def is_code_class(name: str, words: tuple[str, ...]) -> bool:
+    """Whether the class `name`, of these words, is that of an element that may hold code."""
+    return not _WORDS.isdisjoint(words) and _names_code(name) != ""
+
+
+def holds_code(tag: str, has_code_class: bool) -> bool:
+    """Whether the element that begins may hold code."""
+    return tag in _PREFORMATTED or (has_code_class and tag in ("div", "table", "section"))
 
 
 def may_hold_lines(attributes: Attributes) -> bool:
@@ -105,7 +106,7 @@ class CodeRecorder:
         """Whether it is a <code> without a <pre> around it, which is a code block only if it has several lines."""
         self.is_verse = tag == "pre" and _VERSE.search(attributes.get("class") or "") is not None
         """Whether its lines are verse: WordPress has a block for it."""
-        self.is_box = self.is_line or (tag not in PREFORMATTED and names_code(attributes.get("class") or "") in _BOXES)
+        self.is_box = self.is_line or (tag not in _PREFORMATTED and _names_code(attributes.get("class") or "") in _BOXES)
         self.events: list[tuple[str, Attributes | None, str]] = []
         """(tag, attributes, "") of a start, (tag, None, "") of an end, ("", None, text) of a text."""
         self.depth = 1

@@ -12,7 +12,7 @@ from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.bulk import ROOM, PieceRecorder
 from scrubber.html.callouts import Callouts
 from scrubber.html.class_names import NO_CLASS, ClassNames, class_names, read_class
-from scrubber.html.code_blocks import PREFORMATTED, CodeRecorder, holds_code, is_gutter, may_hold_lines
+from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter, may_hold_lines
 from scrubber.html.code_languages import language_of_hints, language_of_label
 from scrubber.html.container_tree import ContainerTree
 from scrubber.html.elements import CELLS, CHANGES, FLOWS, KINDS, ONE_LINE, STATES, Flow
@@ -26,6 +26,7 @@ from scrubber.html.protected_mail import ATTRIBUTE as PROTECTED
 from scrubber.html.protected_mail import address_of
 from scrubber.html.roles import tag_of_role
 from scrubber.html.table_rows import TableRows
+from scrubber.marks import NO_MARKS
 from scrubber.model import BlockForm, Kind
 
 # For every end tag libxml2 looks through the open elements: 10,000 of each take it 0.2 s, and 200,000 more than a minute.
@@ -49,8 +50,9 @@ _CODE, _HEADING, _LIST_ITEM, _OTHER = Kind.CODE, Kind.HEADING, Kind.LIST_ITEM, K
 _WRAPPERS = 3
 # Hexo names it on the <figure> around table, body, row and cell.
 _NAMED_WRAPPERS = 5
+# Elements of a mark that is all they are, unless an attribute says more.
+_PLAIN_MARKS = MARKED - {"a", "amp-img", "img", "q", "sup"}
 _ICONS = frozenset(("icon", "icons"))
-_HIDING = frozenset(("hidden", "invisible"))
 _STATES_UNSEEN = frozenset(("state:hidden", "state:aria-hidden"))
 _BOX_HINTS = ("checkbox",)
 
@@ -215,6 +217,10 @@ class Collector:
         self.notes.mark()
         return self
 
+    def forget(self) -> None:
+        """Let go of all that was collected: the parser and its target refer to each other until a full collection of garbage."""
+        Collector.__init__(self, b"", "")
+
     def go_deeper(self) -> None:
         """Allow as many open elements as the parser has time for with the end tags of this document, or raise TooDeep."""
         if self.deepest == _LEAST_DEEP:
@@ -274,9 +280,7 @@ class Collector:
 
     def is_unseen(self, attributes: Attributes, hints: tuple[str, ...], names: ClassNames) -> bool:
         """Whether an inline element is not shown; one that is only read out matters where it would stand in a sentence."""
-        if is_hidden(attributes):
-            return True
-        if names.is_hidden and not _HIDING.isdisjoint(hints):
+        if names.is_hidden or is_hidden(attributes):
             return True
         is_read_out = READ_OUT in hints or ("state:aria-hidden" in hints and not _ICONS.isdisjoint(hints))
         return is_read_out and bool(self.builder.parts)
@@ -319,7 +323,11 @@ class Collector:
     def start_inline(self, tag: str, attributes: Attributes, names: ClassNames) -> None:
         """An element begins that flows inside a line; a hidden one makes blocks of its own, and the line goes on behind it."""
         if not attributes:
-            self.begin_inline(tag, attributes, has_metadata=False)
+            if tag in _PLAIN_MARKS:
+                self.builder.inline.begin(tag, attributes, len(self.builder.parts))
+                self.stack.append(_MARK)
+            else:
+                self.begin_inline(tag, attributes, has_metadata=False)
             return
         hints, has_metadata = names.words, names.promises_metadata
         if len(attributes) > (names is not NO_CLASS):
@@ -425,7 +433,7 @@ class Collector:
             self.items.drawn_box(hints)
         if tag in CHANGES:
             self.change(tag, attributes, parent)
-        if (names.is_code or tag in PREFORMATTED) and holds_code(tag, attributes, hints):
+        if holds_code(tag, names.is_code):
             self.code = CodeRecorder(tag, attributes)
 
     def start_piece(self, tag: str, attributes: Attributes) -> bool:
@@ -494,7 +502,7 @@ class Collector:
             label = self.label_above()
             language = code.language or language_of_hints(tree.own_hints_around(here, _NAMED_WRAPPERS)) or label
             form = BlockForm(code_language=language) if language else None
-            builder.add_block(code.text, min(1.0, code.linked / len(code.text)), _CODE, form=form)
+            builder.add_block(code.text, min(1.0, code.linked / len(code.text)), _CODE, NO_MARKS, form)
             builder.written += len(code.text)
         for aside in code.asides:
             self.start_block(aside.tag, aside.attributes, class_names(aside.attributes))
