@@ -11,12 +11,11 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, time
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
+from scrubber.block_form import BlockForm, Cell
 from scrubber.marks import Mark, MarkKind, Marks
 from scrubber.model import (
     METADATA_FIELDS,
     Block,
-    BlockForm,
-    Cell,
     Comment,
     Decision,
     Found,

@@ -19,8 +19,14 @@ def test_late_pattern_does_what_the_compiled_one_does() -> None:
 
 
 def test_late_pattern_is_compiled_once_and_only_when_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    compiled = []
-    monkeypatch.setattr(re, "compile", lambda source, compile=re.compile: compiled.append(source) or compile(source))
+    compiled: list[str] = []
+    compile_now = re.compile
+
+    def noted(source: str) -> re.Pattern[str]:
+        compiled.append(source)
+        return compile_now(source)
+
+    monkeypatch.setattr(re, "compile", noted)
     late = late_pattern("[a-c]x")
     assert compiled == []
     assert late.search("a bx") and late.search("cx") and not late.search("dx")

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from scrubber.block_form import BlockForm
 from scrubber.html.bulk import ROOM, Bulk
 from scrubber.html.container_tree import ContainerTree
 from scrubber.html.delimited_formulas import with_delimited
 from scrubber.html.formulas import FormulaReader
 from scrubber.html.inline_marks import InlineMarks, WaitingMarks
 from scrubber.marks import NO_MARKS, Marks
-from scrubber.model import Block, BlockForm, Kind, new_block
+from scrubber.model import Block, Kind, new_block
 
 # Looked up for every block; a global is found ten times as fast as a member of its enum.
 _CODE, _HEADING, _PARAGRAPH = Kind.CODE, Kind.HEADING, Kind.PARAGRAPH

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scrubber.block_form import BlockForm
 from scrubber.html.attributes import READ_OUT, Attributes, hints_with_others, is_hidden, is_laid_out
 from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.bulk import ROOM, PieceRecorder
@@ -27,7 +28,7 @@ from scrubber.html.protected_mail import address_of
 from scrubber.html.roles import tag_of_role
 from scrubber.html.table_rows import TableRows
 from scrubber.marks import NO_MARKS
-from scrubber.model import BlockForm, Kind
+from scrubber.model import Kind
 
 # For every end tag libxml2 looks through the open elements: 10,000 of each take it 0.2 s, and 200,000 more than a minute.
 _MOST_STEPS = 200_000_000

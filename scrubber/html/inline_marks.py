@@ -233,7 +233,7 @@ def text_of_cell(pieces: Sequence[Piece]) -> str:
 
 
 def marks_of_row(cells: Sequence[Sequence[Piece]]) -> Marks:
-    """The marks of a table row, given what its cells hold (see `scrubber.model.table_row`)."""
+    """The marks of a table row, given what its cells hold (see `scrubber.block_form.table_row`)."""
     marked = [piece.marks for pieces in cells for piece in pieces if piece.marks is not NO_MARKS]
     if not marked and all(len(pieces) < 2 and not (pieces and pieces[0].is_code) for pieces in cells):
         return NO_MARKS

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from scrubber.block_form import BlockForm
 from scrubber.html.attributes import Attributes
 from scrubber.html.block_builder import BlockBuilder
-from scrubber.model import BlockForm
 
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 # HTML standard, section 2.3.4.1. Numbers of more digits are addresses and keys.

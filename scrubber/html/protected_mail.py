@@ -1,4 +1,4 @@
-"""Mail addresses that Cloudflare hides from robots: the page has "[email protected]", and the address as digits of an attribute."""
+"""Mail addresses that Cloudflare hides from robots: the page has "[email protected]", and the address in digits."""
 
 from __future__ import annotations
 

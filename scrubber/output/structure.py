@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice, repeat
 from typing import NamedTuple, TypeAlias
 
+from scrubber.block_form import BlockForm, Cell, table_cells
 from scrubber.marks import NO_MARKS, Mark, MarkKind, Marks
-from scrubber.model import Block, BlockForm, Cell, Decision, Kind, table_cells
+from scrubber.model import Block, Decision, Kind
 from scrubber.output.images_above import images_above, leading_images
 from scrubber.output.plain_text import paragraphs
 

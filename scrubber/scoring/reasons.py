@@ -76,6 +76,11 @@ class Reason:
         self.reasons = reasons
         self.block = block
 
+    @property
+    def tipped_by_site(self) -> bool:
+        """Whether the verdict, at the page's threshold, is another one than without the other pages of the site."""
+        return self.reasons.tipped_by_site(self.block)
+
     def __str__(self) -> str:
         """Such as "8 % likely main content, and 40 % is needed; against it: 90 % of it is links; it has 11 words; blocks of the
         same look score 3 %"."""
@@ -157,6 +162,14 @@ class Reasons:
     def forget_scores(self) -> None:
         """Free the features; a reason that is read later has the page scored again."""
         self._scores = None
+
+    def tipped_by_site(self, block: int) -> bool:
+        """Whether other pages of the site moved the score of a block across the page's threshold."""
+        if self._by_site is None or not self._by_site[block]:
+            return False
+        sure = np.clip(self._probabilities[block].astype(np.float64), 1e-9, 1 - 1e-9)
+        alone = 1 / (1 + np.exp(float(self._by_site[block]) - np.log(sure / (1 - sure))))
+        return bool((alone >= self._threshold) != (self._probabilities[block] >= self._threshold))
 
     def _sentences(self, features: list[int], values: list[float], block: int) -> list[str]:
         """What moved the score of a block most, one sentence for each family of features."""
