@@ -31,12 +31,12 @@ test: $(VENV)/installed-dev ## lint, types and tests
 	$(BIN)/pytest -q -n 2
 
 .PHONY: native
-native: $(VENV)/installed-dev ## compile the loops in place; make pure removes what that makes
+native: $(VENV)/installed-dev ## compile in place what gains by it; make pure removes what that makes
 	@$(BIN)/python hatch_build.py
 
 .PHONY: pure
-pure: ## remove the compiled loops, so that their source runs
-	@find scrubber -name '*_loops.*.so' -delete -o -name '*_loops.*.pyd' -delete
+pure: ## remove what is compiled, so that its source runs
+	@find scrubber -name '*.so' -delete -o -name '*.pyd' -delete
 
 .PHONY: test-native
 test-native: native ## the tests on the compiled loops

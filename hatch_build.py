@@ -22,13 +22,9 @@ from setuptools.command.build_ext import build_ext
 
 # No fused multiply-add and no reordering of sums: compiled and not, the same bits come out.
 _ARGUMENTS = ["/O2", "/fp:precise"] if sys.platform == "win32" else ["-O3", "-g0", "-ffp-contract=off"]
-_DIRECTIVES = {
-    "language_level": 3,
-    "annotation_typing": False,  # types are in the .pxd
-    "boundscheck": False,
-    "wraparound": False,
-    "initializedcheck": False,
-}
+_DIRECTIVES = {"language_level": 3, "annotation_typing": False}  # types are in the .pxd
+# Loops over arrays stay inside of them; lists are looked at from their end, too.
+_LOOPS = {"boundscheck": False, "wraparound": False, "initializedcheck": False}
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
@@ -65,6 +61,8 @@ def compile_loops(root: Path, target: Path) -> None:
         with tempfile.TemporaryDirectory() as scratch:
             named = {".".join(source.with_suffix("").parts): str(source) for source in sources}
             modules = [Extension(name, [source], extra_compile_args=_ARGUMENTS) for name, source in named.items()]
+            for module in modules:
+                module.cython_directives = _LOOPS if module.name.endswith("_loops") else {}
             made = cythonize(modules, compiler_directives=_DIRECTIVES, build_dir=scratch, force=True, quiet=True)
             command = build_ext(Distribution({"name": "scrubber", "ext_modules": made}))
             command.build_lib, command.build_temp, command.inplace = str(target), scratch, False

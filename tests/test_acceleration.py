@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -105,7 +107,7 @@ def test_generated_texts_give_the_same_json(text: str) -> None:
     same_article(text)
 
 
-@pytest.mark.parametrize("module", acceleration.LOOPS)
+@pytest.mark.parametrize("module", (*acceleration.LOOPS, *acceleration.WHOLE))
 def test_compiled_loops_are_of_the_source_beside_them(module: str) -> None:
     file = Path(str(import_module(module).__file__))
     source = file.with_name(f"{file.name.partition('.')[0]}.py")
@@ -117,11 +119,24 @@ def test_compiled_loops_are_of_the_source_beside_them(module: str) -> None:
 def test_every_typed_module_is_among_the_loops() -> None:
     package = Path(acceleration.__file__).parent
     typed = {".".join(path.relative_to(package.parent).with_suffix("").parts) for path in package.rglob("*.pxd")}
-    assert typed == set(acceleration.LOOPS)
+    assert typed == {*acceleration.LOOPS, *acceleration.WHOLE}
 
 
-def test_environment_variable_forbids_compiled_loops() -> None:
-    code = "import scrubber; print(scrubber.accelerated)"
+@pytest.mark.parametrize("module", acceleration.WHOLE)
+def test_compiled_classes_list_their_attributes(module: str) -> None:
+    source = Path(acceleration.__file__).parents[1].joinpath(*module.split(".")).with_suffix(".py")
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    assigned = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and getattr(node.value, "id", "") == "self"
+    }
+    declared = re.findall(r"^    cdef (?:public )?[\w.]+ (.+)$", source.with_suffix(".pxd").read_text(encoding="utf-8"), re.M)
+    assert assigned == set(", ".join(declared).split(", "))
+
+
+def test_environment_variable_forbids_what_is_compiled() -> None:
+    code = "import scrubber, scrubber.html.collector as one; print(scrubber.accelerated, one.__file__[-3:])"
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={"SCRUBBER_PURE": "1", "PYTHONPATH": str(Path(acceleration.__file__).parents[1])},
@@ -129,4 +144,4 @@ def test_environment_variable_forbids_compiled_loops() -> None:
         text=True,
         check=True,
     )
-    assert done.stdout == "False\n"
+    assert done.stdout == "False .py\n"

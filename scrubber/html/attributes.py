@@ -24,7 +24,7 @@ _UNSEEN = re.compile(
 # One of the words of each, since most classes have none of them.
 READ_OUT = "state:read-out"
 # Classes that say of a single element whether it is shown: "hidden sm:inline" is a word that only narrow screens leave out.
-_HIDING = frozenset(("hidden", "invisible"))
+HIDING = frozenset(("hidden", "invisible"))
 _HIDDEN_WHEN_WIDE = re.compile(r"(?:sm|md|lg|xl|2xl|not-[\w-]+):hidden")
 _SHOWN_WHEN_WIDE = re.compile(r"(?:sm|md|lg|xl|2xl):(?:inline|block|flex|grid|contents)(?:-\w+)?")
 _UNSEEN_WORDS = frozenset("hidden visuallyhidden sr reader screenreader invisible assistive material ltx".split())
@@ -34,20 +34,20 @@ _NAME_ATTRIBUTES = ("class", "id", "data-testid")
 _RARE = frozenset(("role", "hidden", "aria-hidden", "style", "data-testid", *_METADATA_ATTRIBUTES))
 # Characters of a name that are read, and names that are remembered: a page repeats few, and so do the pages of a site.
 _LONGEST_NAME = 400
-_REMEMBERED = 4_096
+REMEMBERED = 4_096
 
 
 def hints_and_metadata_flag(attributes: Attributes) -> tuple[tuple[str, ...], bool]:
     """The hints of an element (class and id words, role, state), and whether its attributes promise metadata."""
-    hints: tuple[str, ...] = ()
-    has_metadata = False
-    if value := attributes.get("class"):
-        named = _name_words(value[:_LONGEST_NAME])
-        if len(attributes) == 1:
-            return named
-        hints, has_metadata = named
+    value = attributes.get("class")
+    words, has_metadata = name_words(value) if value else ((), False)
+    return hints_with_others(attributes, words, has_metadata)
+
+
+def hints_with_others(attributes: Attributes, hints: tuple[str, ...], has_metadata: bool) -> tuple[tuple[str, ...], bool]:
+    """The hints of an element, and whether it promises metadata, given what its class says of both."""
     if value := attributes.get("id"):
-        words, is_cue = _name_words(value[:_LONGEST_NAME])
+        words, is_cue = name_words(value)
         hints += words
         has_metadata = has_metadata or is_cue
     if _RARE.isdisjoint(attributes):
@@ -74,7 +74,7 @@ def is_hidden_by_class(name: str) -> bool:
     [True, True, False, True, False]
     """
     tokens = name.split()
-    if not _HIDING.isdisjoint(tokens):
+    if not HIDING.isdisjoint(tokens):
         return not any(map(_SHOWN_WHEN_WIDE.fullmatch, tokens))
     return is_never_shown(name)
 
@@ -92,13 +92,19 @@ def metadata_class_words(attributes: Attributes) -> tuple[str, ...]:
     """What in an element's attributes promises metadata."""
     values = [f"{name}:{attributes[name].strip().lower()}" for name in _METADATA_ATTRIBUTES if attributes.get(name)]
     names = [(name, value) for name in _NAME_ATTRIBUTES if (value := attributes.get(name))]
-    metadata_names = [(name, value) for name, value in names if _name_words(value[:_LONGEST_NAME])[1]]
+    metadata_names = [(name, value) for name, value in names if name_words(value)[1]]
     return (*values, *[f"{name}:{value.lower()[:200]}" for name, value in metadata_names])
 
 
-@lru_cache(_REMEMBERED)
-def _name_words(value: str) -> tuple[tuple[str, ...], bool]:
+@lru_cache(REMEMBERED)
+def name_words(value: str) -> tuple[tuple[str, ...], bool]:
     """The words of a class or id attribute, each once, and whether one of them promises metadata."""
+    return read_name(value)
+
+
+def read_name(value: str) -> tuple[tuple[str, ...], bool]:
+    """`name_words` of a name that is met for the first time."""
+    value = value[:_LONGEST_NAME]
     if value.isascii() and value.islower():  # no camel case to take apart
         found = value.translate(_NO_LETTERS).split()
     else:
@@ -128,4 +134,4 @@ def _promises_metadata(attributes: Attributes) -> bool:
     if any(attributes.get(name) for name in _METADATA_ATTRIBUTES):
         return True
     value = attributes.get("data-testid") or ""
-    return _name_words(value[:_LONGEST_NAME])[1]
+    return name_words(value)[1]

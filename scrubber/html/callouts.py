@@ -47,7 +47,7 @@ class Callouts:
         """The containers whose only class is a kind, which are callouts if their first line says it too."""
 
     def start(self, tag: str, attributes: Attributes, container: int) -> None:
-        """A block-level element begins."""
+        """A block-level element begins that declares a callout, or whose class may be that of one."""
         declared = attributes.get("data-callout")
         if declared:
             if _NAME.fullmatch(declared):
@@ -96,6 +96,12 @@ class Callouts:
                 return True
             at = tree.parents[at]
         return False
+
+
+def may_be_callout(name: str) -> bool:
+    """Whether the class `name` may be that of a callout."""
+    words = name.lower().split()
+    return not _PLAIN_KINDS.isdisjoint(words) or any(map(_BOX.fullmatch, words))
 
 
 @lru_cache(1 << 12)

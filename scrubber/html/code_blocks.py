@@ -81,13 +81,14 @@ def _names_code(classes: str) -> str:
     return next((name for name in names if name in _EDITORS or name in _BOXES), "")
 
 
-def holds_code(tag: str, attributes: Attributes, hints: tuple[str, ...]) -> bool:
-    """Whether the element that begins, with the words of its class, may hold code."""
-    if tag in _PREFORMATTED:
-        return True
-    return (
-        not _WORDS.isdisjoint(hints) and tag in ("div", "table", "section") and _names_code(attributes.get("class") or "") != ""
-    )
+def is_code_class(name: str, words: tuple[str, ...]) -> bool:
+    """Whether the class `name`, of these words, is that of an element that may hold code."""
+    return not _WORDS.isdisjoint(words) and _names_code(name) != ""
+
+
+def holds_code(tag: str, has_code_class: bool) -> bool:
+    """Whether the element that begins may hold code."""
+    return tag in _PREFORMATTED or (has_code_class and tag in ("div", "table", "section"))
 
 
 def may_hold_lines(attributes: Attributes) -> bool:

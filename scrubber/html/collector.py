@@ -8,24 +8,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scrubber.block_form import BlockForm
-from scrubber.html.attributes import (
-    READ_OUT,
-    Attributes,
-    hints_and_metadata_flag,
-    is_hidden,
-    is_hidden_by_class,
-    is_laid_out,
-    is_never_shown,
-)
+from scrubber.html.attributes import READ_OUT, Attributes, hints_with_others, is_hidden, is_laid_out
 from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.bulk import ROOM, PieceRecorder
 from scrubber.html.callouts import Callouts
+from scrubber.html.class_names import NO_CLASS, ClassNames, class_names, read_class
 from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter, may_hold_lines
 from scrubber.html.code_languages import language_of_element, language_of_hints, language_of_label
 from scrubber.html.container_tree import ContainerTree
-from scrubber.html.elements import BLOCKS, CELLS, CHANGES, FLOWS, KINDS, ONE_LINE, STATES, Flow
+from scrubber.html.elements import CELLS, CHANGES, FLOWS, KINDS, ONE_LINE, STATES, Flow
 from scrubber.html.footnotes import INSIDE_TAGS, Footnotes
-from scrubber.html.formulas import CLASS_STARTS, ELEMENTS, FormulaReader, begins_formula, formula_of_image
+from scrubber.html.formulas import ELEMENTS, FormulaReader, formula_of_image
 from scrubber.html.head_tags import HeadTags
 from scrubber.html.inline_marks import MARKED, is_emoji, tag_of_style
 from scrubber.html.list_items import ListItems
@@ -34,6 +27,7 @@ from scrubber.html.protected_mail import ATTRIBUTE as PROTECTED
 from scrubber.html.protected_mail import address_of
 from scrubber.html.roles import tag_of_role
 from scrubber.html.table_rows import TableRows
+from scrubber.marks import NO_MARKS
 from scrubber.model import Kind
 
 # For every end tag libxml2 looks through the open elements: 10,000 of each take it 0.2 s, and 200,000 more than a minute.
@@ -51,17 +45,17 @@ _INLINE: _Open = (False, False, False, -1, -1, None, 0)
 _LINK: _Open = (False, True, True, -1, -1, None, 0)
 _MARK: _Open = (False, False, True, -1, -1, None, 0)
 # Looked up at nearly every tag; a global is found ten times as fast as a member of its enum.
-_IN_LINE, _BREAK = Flow.INLINE, Flow.BREAK
+_BLOCK, _IN_LINE, _BREAK, _UNSHOWN = Flow.BLOCK, Flow.INLINE, Flow.BREAK, Flow.UNSHOWN
 _CODE, _HEADING, _LIST_ITEM, _OTHER = Kind.CODE, Kind.HEADING, Kind.LIST_ITEM, Kind.OTHER
 # Elements around code that are asked for its language: Sphinx and Rouge name it on the second.
 _WRAPPERS = 3
 # Hexo names it on the <figure> around table, body, row and cell.
 _NAMED_WRAPPERS = 5
+# Elements of a mark that is all they are, unless an attribute says more.
+_PLAIN_MARKS = MARKED - {"a", "amp-img", "img", "q", "sup"}
 _ICONS = frozenset(("icon", "icons"))
-_HIDING = frozenset(("hidden", "invisible"))
 _STATES_UNSEEN = frozenset(("state:hidden", "state:aria-hidden"))
 _BOX_HINTS = ("checkbox",)
-_NO_HINTS: tuple[tuple[str, ...], bool] = ((), False)
 
 
 class TooDeep(Exception):
@@ -117,40 +111,26 @@ class Collector:
             self.leave_code(self.code)
         if len(self.stack) > self.deepest:
             self.go_deeper()
+        names = NO_CLASS
         if attributes:
             name = attributes.get("class")
-            if name and name.startswith(CLASS_STARTS) and begins_formula(name):
-                self.start_formula(tag, attributes)
-                return
+            if name:
+                names = read_class(name)
+                if names.begins_formula:
+                    self.start_formula(tag, attributes)
+                    return
         flow = FLOWS.get(tag)
-        if flow is None:
-            if tag in ELEMENTS:
-                self.start_formula(tag, attributes)
-            elif tag in BLOCKS or tag in INSIDE_TAGS or not self.is_in_line(tag):
-                if tag == "button" and self.builder.kind is _HEADING:
-                    self.builder.interrupt()
-                if len(self.builder.blocks) < ROOM or not self.start_piece(tag, attributes):
-                    self.start_block(tag, attributes)
-            elif tag == "noscript":
-                self.builder.interrupt()
-                self.start_block(tag, attributes)
-            else:
-                self.start_inline(tag, attributes)
+        if flow is _BLOCK:
+            if len(self.builder.blocks) < ROOM or not self.start_piece(tag, attributes):
+                self.start_block(tag, attributes, names)
         elif flow is _IN_LINE:
-            self.start_inline(tag, attributes)
+            self.start_inline(tag, attributes, names)
         elif flow is _BREAK:
             self.start_break(tag)
-        elif tag == "template" and ("shadowrootmode" in attributes or "shadowroot" in attributes):
-            self.start_block(tag, attributes)
-        elif tag == "head":
-            self.stack.append(_INLINE)
-        elif tag == "script" and (attributes.get("type") or "").startswith("math/tex"):
-            self.start_formula(tag, attributes)
+        elif flow is _UNSHOWN:
+            self.start_unshown(tag, attributes, names)
         else:
-            self.unshown = 1
-            self.head.start(tag, attributes)
-            if tag == "base":
-                self.builder.inline.rebase(self.head.base)
+            self.start_other(tag, attributes, names)
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -240,6 +220,10 @@ class Collector:
         self.notes.mark()
         return self
 
+    def forget(self) -> None:
+        """Let go of all that was collected: the parser and its target refer to each other until a full collection of garbage."""
+        Collector.__init__(self, b"", "")
+
     def go_deeper(self) -> None:
         """Allow as many open elements as the parser has time for with the end tags of this document, or raise TooDeep."""
         if self.deepest == _LEAST_DEEP:
@@ -251,6 +235,35 @@ class Collector:
             raise TooDeep
 
     # Elements that are shown.
+
+    def start_other(self, tag: str, attributes: Attributes, names: ClassNames) -> None:
+        """An element begins that starts a block or flows inside a line, as it comes."""
+        if tag in ELEMENTS:
+            self.start_formula(tag, attributes)
+        elif tag in INSIDE_TAGS or not self.is_in_line(tag):
+            if tag == "button" and self.builder.kind is _HEADING:
+                self.builder.interrupt()
+            if len(self.builder.blocks) < ROOM or not self.start_piece(tag, attributes):
+                self.start_block(tag, attributes, names)
+        elif tag == "noscript":
+            self.builder.interrupt()
+            self.start_block(tag, attributes, names)
+        else:
+            self.start_inline(tag, attributes, names)
+
+    def start_unshown(self, tag: str, attributes: Attributes, names: ClassNames) -> None:
+        """An element begins that is not shown, but for a few."""
+        if tag == "template" and ("shadowrootmode" in attributes or "shadowroot" in attributes):
+            self.start_block(tag, attributes, names)
+        elif tag == "head":
+            self.stack.append(_INLINE)
+        elif tag == "script" and (attributes.get("type") or "").startswith("math/tex"):
+            self.start_formula(tag, attributes)
+        else:
+            self.unshown = 1
+            self.head.start(tag, attributes)
+            if tag == "base":
+                self.builder.inline.rebase(self.head.base)
 
     def start_break(self, tag: str) -> None:
         """<br> breaks the line, <hr> ends the block."""
@@ -268,11 +281,9 @@ class Collector:
         builder = self.builder
         return builder.container >= 0 and self.tree.tags[builder.container] == "noscript" and builder.inline.ends_with_image()
 
-    def is_unseen(self, attributes: Attributes, hints: tuple[str, ...]) -> bool:
+    def is_unseen(self, attributes: Attributes, hints: tuple[str, ...], names: ClassNames) -> bool:
         """Whether an inline element is not shown; one that is only read out matters where it would stand in a sentence."""
-        if is_hidden(attributes):
-            return True
-        if not _HIDING.isdisjoint(hints) and is_hidden_by_class(attributes.get("class") or ""):
+        if names.is_hidden or is_hidden(attributes):
             return True
         is_read_out = READ_OUT in hints or ("state:aria-hidden" in hints and not _ICONS.isdisjoint(hints))
         return is_read_out and bool(self.builder.parts)
@@ -312,32 +323,40 @@ class Collector:
                 self.formula = None
                 self.builder.add_formula(formula)
 
-    def start_inline(self, tag: str, attributes: Attributes) -> None:
+    def start_inline(self, tag: str, attributes: Attributes, names: ClassNames) -> None:
         """An element begins that flows inside a line; a hidden one makes blocks of its own, and the line goes on behind it."""
-        hints, has_metadata = hints_and_metadata_flag(attributes) if attributes else _NO_HINTS
-        name = attributes.get("class") if attributes else None
-        if name and "note" in name and self.notes.is_inside(tag, name):
-            self.start_block(tag, attributes)
+        if not attributes:
+            if tag in _PLAIN_MARKS:
+                self.builder.inline.begin(tag, attributes, len(self.builder.parts))
+                self.stack.append(_MARK)
+            else:
+                self.begin_inline(tag, attributes, has_metadata=False)
             return
-        if name and ":hidden" in name and is_never_shown(name):
+        hints, has_metadata = names.words, names.promises_metadata
+        if len(attributes) > (names is not NO_CLASS):
+            hints, has_metadata = hints_with_others(attributes, hints, has_metadata)
+        if names.is_note and self.builder.parts:
+            self.start_block(tag, attributes, names)
+            return
+        if names.is_never_shown:
             self.unshown = 1
             return
         if hints and PROTECTED in attributes and (address := address_of(attributes[PROTECTED])):
             self.builder.add_text(address)
             self.unshown = 1
             return
-        if attributes and "role" in attributes and self.tag_of_role(tag, attributes):
-            self.start_block(tag, attributes)
+        if "role" in attributes and self.tag_of_role(tag, attributes):
+            self.start_block(tag, attributes, names)
             return
-        if hints and self.is_unseen(attributes, hints):
+        if hints and self.is_unseen(attributes, hints, names):
             around = self.builder.container
             self.builder.interrupt()
-            self.start_block(tag, attributes)
+            self.start_block(tag, attributes, names)
             here = self.builder.container
             if here != around and _STATES_UNSEEN.isdisjoint(hints):  # on its own, text for screen readers may head what follows
                 self.tree.own_hints[here] = ("state:hidden", *self.tree.own_hints[here])
             return
-        if tag == "code" and attributes and not self.builder.parts and may_hold_lines(attributes):
+        if tag == "code" and not self.builder.parts and may_hold_lines(attributes):
             self.code = CodeRecorder(tag, attributes)
             return
         self.begin_inline(tag, attributes, has_metadata)
@@ -383,18 +402,21 @@ class Collector:
         else:
             self.stack.append(_LINK if is_link else _MARK if is_mark else _INLINE)
 
-    def start_block(self, tag: str, attributes: Attributes) -> None:
+    def start_block(self, tag: str, attributes: Attributes, names: ClassNames) -> None:
         """A block-level element begins: a container of its own."""
         builder = self.builder
         if builder.parts:
-            if self.notes.is_inside(tag, attributes.get("class") or ""):
+            if names.is_note or tag in INSIDE_TAGS:
                 self.notes.start_inside(len(self.tree.last))
                 builder.interrupt()
             builder.flush()
         builder.pending_break = False
-        hints, has_metadata = hints_and_metadata_flag(attributes) if attributes else _NO_HINTS
+        hints, has_metadata = names.words, names.promises_metadata
+        has_others = len(attributes) > (names is not NO_CLASS)
+        if has_others:
+            hints, has_metadata = hints_with_others(attributes, hints, has_metadata)
         parent = builder.container
-        native = self.tag_of_role(tag, attributes) if attributes and "role" in attributes else ""
+        native = self.tag_of_role(tag, attributes) if has_others and "role" in attributes else ""
         here = self.tree.open(tag, parent, hints, len(builder.blocks))
         if here < 0:
             self.stack.append(_INLINE)
@@ -402,10 +424,9 @@ class Collector:
         number = self.elements.open(tag, attributes) if has_metadata or tag == "address" else -1
         self.stack.append((True, False, False, number, parent, builder.kind, builder.level))
         builder.container = here
-        if attributes:
+        if names.is_callout or (has_others and "data-callout" in attributes):
             self.callouts.start(tag, attributes, here)
-            if tag in ("ol", "li"):
-                self.items.start(tag, attributes, here)
+        if has_others:
             if "id" in attributes:
                 self.notes.start(tag, attributes, here)
             if "data-lang" in attributes:
@@ -413,11 +434,11 @@ class Collector:
             if native:
                 self.by_role[here] = native
                 self.change(native, attributes, parent)
-            if tag == "div" and hints[:1] == _BOX_HINTS:
-                self.items.drawn_box(hints)
+        if tag == "div" and hints[:1] == _BOX_HINTS:
+            self.items.drawn_box(hints)
         if tag in CHANGES:
             self.change(tag, attributes, parent)
-        if holds_code(tag, attributes, hints):
+        if holds_code(tag, names.is_code):
             self.code = CodeRecorder(tag, attributes)
 
     def start_piece(self, tag: str, attributes: Attributes) -> bool:
@@ -478,7 +499,7 @@ class Collector:
             self.replay(recorded)
             return
         if recorded.is_line:
-            self.start_block(recorded.tag, recorded.attributes)
+            self.start_block(recorded.tag, recorded.attributes, class_names(recorded.attributes))
         code = recorded.read()
         here = builder.container
         _, hints = tree.describe(here)
@@ -486,10 +507,10 @@ class Collector:
             label = self.label_above()
             language = code.language or self.language_around(here) or label
             form = BlockForm(code_language=language) if language else None
-            builder.add_block(code.text, min(1.0, code.linked / len(code.text)), _CODE, form=form)
+            builder.add_block(code.text, min(1.0, code.linked / len(code.text)), _CODE, NO_MARKS, form)
             builder.written += len(code.text)
         for aside in code.asides:
-            self.start_block(aside.tag, aside.attributes)
+            self.start_block(aside.tag, aside.attributes, class_names(aside.attributes))
             builder.kind = _OTHER
             builder.add_text(aside.text)
             self.end(aside.tag)
@@ -523,6 +544,8 @@ class Collector:
         builder = self.builder
         here = builder.container
         kind = KINDS.get(tag)
+        if attributes and tag in ("ol", "li"):
+            self.items.start(tag, attributes, here)
         if kind is not None:
             if kind is _OTHER and builder.kind is _HEADING and not builder.is_interrupted_by(here):
                 return  # <summary><h3>: a heading all the same
@@ -542,5 +565,5 @@ class Collector:
             self.rows.start_cell(here, parent, tag, attributes)
         elif tag in STATES:
             self.tree.own_hints[here] = (f"state:{tag}", *self.tree.own_hints[here])
-        else:
+        elif tag == "html":
             self.head.language = attributes.get("lang") or attributes.get("xml:lang")

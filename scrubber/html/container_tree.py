@@ -23,8 +23,6 @@ class ContainerTree:
     def __init__(self) -> None:
         self.parents: list[int] = []
         self.tags: list[str] = []
-        self.numbers: list[int] = []
-        """The container's number among its siblings of the same tag."""
         self.own_hints: list[tuple[str, ...]] = []
         self.first: list[int] = []
         self.last: list[int] = []
@@ -33,7 +31,10 @@ class ContainerTree:
         self.shortened = False
         """Whether a path was cut."""
         self._described: dict[int, tuple[str, tuple[str, ...]]] = {}
-        self._siblings: dict[tuple[int, str], int] = {}
+        self._numbers: list[int] = []
+        self._siblings: dict[int, int] = {}
+        """Parent and tag, as one number -> how many such children it has so far."""
+        self._tag_numbers: dict[str, int] = {}
 
     def has_room(self) -> bool:
         """Whether one more container may be opened."""
@@ -45,19 +46,34 @@ class ContainerTree:
         if here >= _MOST_CONTAINERS:
             self.crowded = True
             return -1
-        siblings = (parent, tag)
-        self._siblings[siblings] = number = self._siblings.get(siblings, 0) + 1
         self.parents.append(parent)
         self.tags.append(tag)
-        self.numbers.append(number)
         self.own_hints.append(hints)
         self.first.append(first)
         self.last.append(first)
         return here
 
+    def numbers(self) -> list[int]:
+        """Of each container its number among its siblings of the same tag."""
+        numbers, siblings, tag_numbers = self._numbers, self._siblings, self._tag_numbers
+        for here in range(len(numbers), len(self.tags)):
+            tag = self.tags[here]
+            kind = tag_numbers.get(tag)
+            if kind is None:
+                kind = tag_numbers[tag] = len(tag_numbers)
+            among = kind * (_MOST_CONTAINERS + 1) + self.parents[here] + 1
+            number = siblings.get(among, 0) + 1
+            siblings[among] = number
+            numbers.append(number)
+        return numbers
+
     def describe(self, container: int) -> tuple[str, tuple[str, ...]]:
         """Path of a container, and its hints with those of its ancestors, nearest first; made for those with blocks."""
         described, parents = self._described, self.parents
+        found = described.get(container)
+        if found is not None:
+            return found
+        numbers = self.numbers()
         climbed = []
         at = container
         while at >= 0 and at not in described:
@@ -67,7 +83,7 @@ class ContainerTree:
         for index in reversed(climbed):
             if len(path) < _PATH_LIMIT:
                 tag = self.tags[index]
-                path = f"{path}/{tag}[{self.numbers[index]}]" if parents[index] >= 0 else f"{path}/{tag}"
+                path = f"{path}/{tag}[{numbers[index]}]" if parents[index] >= 0 else f"{path}/{tag}"
             else:
                 self.shortened = True
             if own := self.own_hints[index]:

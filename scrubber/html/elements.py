@@ -35,19 +35,21 @@ BLOCKS = frozenset((
 ONE_LINE = frozenset("p h1 h2 h3 h4 h5 h6".split())
 CELLS = frozenset(("td", "th"))
 STATES = frozenset(("noscript", "details", "template"))
-# Block-level elements that change something for the text inside; all others only hold it.
-CHANGES = frozenset((*KINDS, *CELLS, *STATES, "table", "tr", "html"))
+# Block-level elements that change something for the text inside, or are numbered; all others only hold it.
+CHANGES = frozenset((*KINDS, *CELLS, *STATES, "table", "tr", "ol", "html"))
 
 
 class Flow(Enum):
-    """What an element that starts no block does to the text."""
+    """What an element does to the text."""
 
     INLINE = 1
     BREAK = 2
     UNSHOWN = 3
+    BLOCK = 4
 
 
 FLOWS = {
+    **dict.fromkeys(BLOCKS, Flow.BLOCK),
     **dict.fromkeys(INLINE, Flow.INLINE),
     **dict.fromkeys(UNSHOWN, Flow.UNSHOWN),
     **dict.fromkeys(("br", "hr"), Flow.BREAK),

@@ -73,6 +73,11 @@ class _Reference(NamedTuple):
     """Of the note, -1 if it is that of its first block."""
 
 
+def is_note_inside(name: str) -> bool:
+    """Whether the class `name` is that of a note in the middle of a sentence."""
+    return "note" in name and not _INSIDE.isdisjoint(name.lower().split())
+
+
 class Footnotes:
     """The notes of a page."""
 
@@ -98,12 +103,6 @@ class Footnotes:
             self.linked.append(builder.place)
             if "noteref" in (attributes.get("role") or attributes.get("epub:type") or ""):
                 self.declared.add(href.rpartition("#")[2])
-
-    def is_inside(self, tag: str, name: str) -> bool:
-        """Whether an element with the class `name` is a note in the middle of a sentence, and one is open."""
-        if not self.builder.parts:
-            return False
-        return tag in INSIDE_TAGS or ("note" in name and not _INSIDE.isdisjoint(name.lower().split()))
 
     def start_inside(self, container: int) -> None:
         """A note begins in the middle of the open block, which will be the container with that number."""

@@ -185,12 +185,10 @@ class InlineMarks:
         """Go on with a text that waited."""
         (self.open, self.ended), self.above = waiting, []
 
-    def _leads_on(self, target: str, is_heading: bool) -> bool:
-        """Whether a link leads anywhere: that of a heading to itself does not."""
-        if not is_heading:
-            return bool(target)
+    def _leads_on(self, target: str) -> bool:
+        """Whether the link of a heading leads anywhere: one to itself does not."""
         address, sign, _ = target.partition("#")
-        return bool(target) and not (sign and address in ("", self.base.partition("#")[0]))
+        return not (sign and address in ("", self.base.partition("#")[0]))
 
     def of_text(self, parts: Sequence[str], text: str, kind: Kind | None) -> Marks:
         """The marks of `text`, which `parts` became; elements that are still open and images without a text go on in the next."""
@@ -203,15 +201,21 @@ class InlineMarks:
             is_above = [begun[0] in _PICTURED for begun, _ in covered]
             self.above += [((one, 0, target, label), 0) for (one, _, target, label), _ in compress(covered, is_above)]
             covered = list(compress(covered, map(not_, is_above)))
-        covered += [(begun, len(parts)) for begun in self.open]
-        # A link around a card is that of its heading; what follows the heading needs no second one.
         is_heading = kind is _HEADING
-        ended = _LINK if is_heading else None
-        self.open = [(one, 0, "" if one is ended else target, label) for one, _, target, label in self.open]
-        covered = [one for one in covered if one[0][0] is not _LINK or self._leads_on(one[0][2], is_heading)]
+        if self.open:
+            covered += [(begun, len(parts)) for begun in self.open if begun[0] is not _LINK or begun[2]]
+            # A link around a card is that of its heading; what follows the heading needs no second one.
+            ended = _LINK if is_heading else None
+            self.open = [(one, 0, "" if one is ended else target, label) for one, _, target, label in self.open]
+        if is_heading:
+            covered = [one for one in covered if one[0][0] is not _LINK or self._leads_on(one[0][2])]
         if not text or kind is _CODE:
             return NO_MARKS
-        has_breaks = any(begun[0] is _LINE_BREAK for begun, _ in covered)
+        has_breaks = False
+        for begun, _ in covered:
+            if begun[0] is _LINE_BREAK:
+                has_breaks = True
+                break
         return Marks.later(partial(_placed, parts, text, covered), self.base, has_breaks)
 
 

@@ -89,6 +89,7 @@ class ListItems:
         tree = self.builder.tree
         counts = Counter(parent for parent, tag in zip(tree.parents, tree.tags, strict=True) if tag == "li")
         upcoming = {at: self.starts.get(at, counts[at] if at in self.reversed else 1) for at in (*self.starts, *self.reversed)}
+        siblings = tree.numbers()
         around: list[int] = []
         """The list that an item in this place would belong to, or -1."""
         every: list[tuple[int, ...]] = []
@@ -99,7 +100,7 @@ class ListItems:
                 number = self.values.get(here, upcoming.get(outer, 1))
                 upcoming[outer] = number + (-1 if outer in self.reversed else 1)
                 numbers = (*numbers, number)
-                is_told = is_told or outer in self.starts or outer in self.reversed or number != tree.numbers[here]
+                is_told = is_told or outer in self.starts or outer in self.reversed or number != siblings[here]
             around.append(here if tag in _LISTS else -1 if tag == "li" else outer)
             every.append(numbers)
             told.append(is_told)

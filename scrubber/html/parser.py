@@ -68,8 +68,7 @@ def parse(document: str, deadline: Deadline = NEVER, url: str = "") -> Parsed:
         base=page.head.base,
     )
     parsed = Parsed(tuple(page.builder.blocks), page.tree.containers(), markup, tuple(warnings))
-    # The parser and its target refer to each other: what the target holds would stay in memory until a full collection.
-    vars(page).clear()
+    page.forget()
     return parsed
 
 

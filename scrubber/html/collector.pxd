@@ -1,0 +1,19 @@
+from scrubber.html cimport block_builder, container_tree
+
+cdef class Collector:
+    cdef public bytes document
+    cdef public container_tree.ContainerTree tree
+    cdef public block_builder.BlockBuilder builder
+    cdef public object head, elements, callouts, notes, items, rows, code, formula
+    cdef public dict by_role
+    cdef public list stack
+    cdef public Py_ssize_t unshown, deepest
+    cdef public bint too_deep, ended, complete
+
+    cpdef start(self, str tag, object attributes)
+    cpdef end(self, str tag)
+    cpdef data(self, str text)
+    cpdef start_block(self, str tag, object attributes, object names)
+    cpdef start_inline(self, str tag, object attributes, object names)
+    cpdef begin_inline(self, str tag, object attributes, bint has_metadata)
+    cpdef change(self, str tag, object attributes, Py_ssize_t parent)

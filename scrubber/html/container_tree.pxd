@@ -1,0 +1,10 @@
+cdef class ContainerTree:
+    cdef public list parents, tags, own_hints, first, last
+    cdef public bint crowded, shortened
+    cdef dict _described, _siblings, _tag_numbers
+    cdef list _numbers
+
+    cpdef bint has_room(self)
+    cpdef Py_ssize_t open(self, str tag, Py_ssize_t parent, tuple hints, Py_ssize_t first) except -2
+    cpdef list numbers(self)
+    cpdef tuple describe(self, Py_ssize_t container)
