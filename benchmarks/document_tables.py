@@ -210,12 +210,15 @@ def favor(results: Results) -> str:
 def jobs(results: Results) -> str:
     """A sentence on whole collections."""
     known = results.notes["corpus_jobs"]
+    sizes, parents, workers = (
+        " and ".join(f"{run[name]:,.0f}" for run in results.wet) for name in ("records", "parent_peak", "worker_peak")
+    )
     return (
         f"Over {known['pages']:,.0f} pages the parent stays at {known['parent_mb']:.0f} MB and a worker at "
-        f"{known['worker_mb']:.0f}; a WET file of {known['records']:,.0f} records takes {known['wet_parent_mb']:.0f} MB in the "
-        f"parent and {known['wet_worker_mb']:.0f} in a worker. One worker takes {known['of_bare_loop']:.2f} of the time of a "
-        f"bare loop over `clean_html`, two are {known['two_workers']:.2f} times as fast as one, on two processors that give two "
-        f"independent loops {known['two_loops_from']:.1f} to {known['two_loops_to']:.1f}."
+        f"{known['worker_mb']:.0f}; WET files of {sizes} records take {parents} MB in the parent and {workers} in a worker. One "
+        f"worker takes {known['of_bare_loop']:.2f} of the time of a bare loop over `clean_html`, two are "
+        f"{known['two_workers']:.2f} times as fast as one, on two processors that give two independent loops "
+        f"{known['two_loops_from']:.1f} to {known['two_loops_to']:.1f}."
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict, cast
@@ -42,6 +42,8 @@ class Results:
     sites: Mapping[str, Mapping[str, object]]
     """"html" and "text" -> group of sites -> pages and word F1 without and with a memory of the site."""
     hostile: list[HostileSummary]
+    wet: Sequence[Mapping[str, float]]
+    """Jobs over WET files, from small to large."""
     steps: list[Step]
     notes: Mapping[str, Mapping[str, float]]
     """Figures that their command prints, written down by hand."""
@@ -70,6 +72,7 @@ def read_results(folder: Path = stored.RESULTS) -> Results:
         structure=cast(Mapping[str, Mapping[str, Mapping[str, float | None]]], structure.get("figures", {})),
         sites=cast(Mapping[str, Mapping[str, object]], _json(folder / "sites.json")),
         hostile=cast(list[HostileSummary], hostile.get("summary", [])),
+        wet=cast(Sequence[Mapping[str, float]], _json(folder / "wet.json").get("wet", [])),
         steps=cast(list[Step], _json(folder / "steps.json").get("steps", [])),
         notes=cast(Mapping[str, Mapping[str, float]], _json(folder / "notes.json")),
     )
