@@ -316,9 +316,11 @@ def test_command_reports_the_rest_where_an_input_fails(page: Path, tmp_path: Pat
 
 
 def test_command_says_why_the_file_cannot_be_written(page: Path, tmp_path: Path) -> None:
-    done = call(page, "--to", tmp_path / "no" / "out.html")
+    taken = tmp_path / "taken"
+    taken.write_text("a file where a folder is wanted")
+    done = call(page, "--to", taken / "out.html")
     assert done.exit_code == 1
-    assert "cannot be written: No such file or directory" in done.stderr
+    assert "cannot be written: File exists" in done.stderr
     assert "--resume" not in done.stderr
 
 
