@@ -19,10 +19,11 @@ from scrubber.language.detect import Language, detect
 from scrubber.language.langdetect_profiles import load_profiles
 from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
-from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, PageWarning, Part, Topic
+from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, Part, Topic
 from scrubber.output.plain_text import plain_text
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
+from scrubber.page_warnings import PageWarning
 from scrubber.parts.comments import read_comments
 from scrubber.parts.labels import including, with_parts
 from scrubber.runner import Answers, Filter, Judge, filters_for_metadata, run, select_filters

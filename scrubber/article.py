@@ -11,18 +11,16 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, time
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
+from scrubber.block_form import BlockForm, Cell
 from scrubber.marks import Mark, MarkKind, Marks
 from scrubber.model import (
     METADATA_FIELDS,
     Block,
-    BlockForm,
-    Cell,
     Comment,
     Decision,
     Found,
     Kind,
     Metadata,
-    PageWarning,
     Part,
     Stage,
     Topic,
@@ -36,6 +34,7 @@ from scrubber.output.plain_text import without_title
 from scrubber.output.references import Image, Link, Related, images_of, links_of, related_of
 from scrubber.output.sections import Section, sections_of
 from scrubber.output.structure import Wanted
+from scrubber.page_warnings import PageWarning
 
 Status: TypeAlias = Literal["ok", "empty", "thin", "truncated", "timeout"]
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -121,7 +120,7 @@ class Article(Metadata):
     """"ok", or what is wrong: "timeout" (the deadline passed), "truncated" (a part of the input was not read), "empty" (no
     word was kept), "thin" (fewer than 25 were); the first of these that is so."""
     warnings: list[PageWarning] = field(default_factory=list)
-    """What happened on the way, in the words of `scrubber.model.WARNINGS`, which says what each means."""
+    """What happened on the way, in the words of `scrubber.page_warnings.WARNINGS`, which says what each means."""
     comments: list[Comment] = field(default_factory=list)
     """What readers say under an article, in order; empty on a thread, whose posts are the text."""
     blocks: tuple[Decision, ...] = ()

@@ -319,3 +319,22 @@ def _stripped(text: str, mark: Mark, at: int) -> Mark:
     while start < end and text[end - 1].isspace():
         end -= 1
     return mark._replace(start=start, end=end)
+
+
+def without_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """`text` with the given character spans taken out and the ends stripped; spans may overlap."""
+    return " ".join([text[start:end] for start, end in kept_pieces(text, spans)])
+
+
+def kept_pieces(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What `without_spans` keeps of `text`, as (start, end) without white space at either end."""
+    pieces: list[tuple[int, int]] = []
+    at = 0
+    for start, end in [*sorted(spans), (len(text), len(text))]:
+        if start > at:
+            piece = text[at:start]
+            begin = at + len(piece) - len(piece.lstrip())
+            if stripped := piece.strip():
+                pieces.append((begin, begin + len(stripped)))
+        at = max(at, end)
+    return pieces

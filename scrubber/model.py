@@ -6,12 +6,15 @@ A page, HTML or flattened text, becomes a sequence of `Block`s. Filters look at 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from enum import IntEnum, StrEnum
-from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Protocol, get_args, get_origin, get_type_hints
 
-from scrubber.marks import NO_MARKS, Marks
+from scrubber.block_form import BlockForm
+from scrubber.marks import NO_MARKS, Marks, kept_pieces, without_spans
 from scrubber.quick_making import quick
 
 Favor = Literal["precision", "balanced", "recall"]
@@ -23,23 +26,6 @@ PageType = Literal[
 ]  # fmt: skip
 PAGE_TYPES: tuple[PageType, ...] = get_args(PageType)
 LanguageSource = Literal["langdetect", "py3langid", "script", "html lang", "option"]
-PageWarning = Literal[
-    "time_ran_out", "input_truncated", "too_many_blocks", "too_many_elements", "markup_too_deep", "markup_unclosed",
-    "markup_repaired", "blocks_folded", "characters_replaced",
-]  # fmt: skip
-
-# What each warning means. The status names the first three too.
-WARNINGS: dict[PageWarning, str] = {
-    "time_ran_out": "the deadline passed: what was not read is missing, what was not judged is kept, metadata may be missing",
-    "input_truncated": "the input is longer than max_bytes, or a compressed one ends too early: the rest was not read",
-    "too_many_blocks": "the page has more than 100,000 blocks of text, and the rest was not read",
-    "too_many_elements": "the page has more than 300,000 block-level elements; the rest was read without its class and id hints",
-    "markup_too_deep": "elements nest so deep that their paths were shortened or their nesting was taken out; no text is lost",
-    "markup_unclosed": "a comment, an element or an attribute that never ends holds the rest of the page, which is not shown",
-    "markup_repaired": "most of the page's text was so hidden or stood behind frames; the markup was mended and the text read",
-    "blocks_folded": "the page has more than 6,000 blocks; short ones in a row behind those were put into one, a line each",
-    "characters_replaced": "bytes or characters that cannot be stand as U+FFFD, zero bytes were left out",
-}
 
 
 class Kind(StrEnum):
@@ -133,49 +119,6 @@ class Comment:
     """1 for a comment on the article, 2 for a reply to it, and so on."""
 
 
-class Cell(NamedTuple):
-    """The form of a cell in a table row."""
-
-    columns: int = 1
-    """How many columns it covers; 0 where a cell to the left or above covers this one."""
-    rows: int = 1
-    is_header: bool = False
-    alignment: str = ""
-    """"left", "center", "right", or "" where the page says nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class BlockForm:
-    """What markup says of a block's form beside its kind, level and path. Only blocks that have some carry one."""
-
-    code_language: str = ""
-    """Language of a code block in lower case, such as "python"; of the label above it too."""
-    footnote: str = ""
-    """Label of the footnote that the block defines or belongs to, such as "1"."""
-    item_number: int | None = None
-    """Number of an ordered item of flattened text, whose text begins with it."""
-    item_depth: int = 0
-    """Nesting depth of such an item, from 1."""
-    item_numbers: tuple[int, ...] = ()
-    """Numbers of the ordered items of HTML around the block, outermost first; none where all lists count from one."""
-    checked: bool | None = None
-    """Whether the box of the task that the block begins is ticked; None where there is no box."""
-    rule_above: bool = False
-    """Whether the page draws a rule between the block and the one above."""
-    cells: tuple[Cell, ...] = ()
-    """Of a table row, one for each column; none where all cells are plain."""
-    callout: str = ""
-    """Kind of the callout that the block stands in, such as "note" or "warning"."""
-    callout_source: str = ""
-    """XPath of the callout: the same for all its blocks."""
-    callout_title: bool = False
-    """Whether the block is the callout's title."""
-    callout_folded: bool = False
-    """Whether a reader has to unfold the callout to see its text."""
-    folded: int = 0
-    """How many pieces of bulk the block holds, a line each; see the warning "blocks_folded". 0 for any other block."""
-
-
 # Characters. A fold goes the way of the blocks above it, whatever its words are.
 _COUNTED_OF_FOLD = 2_000
 
@@ -236,6 +179,18 @@ class Containers:
     """Own class and id tokens, role ("role:navigation") and state ("state:hidden", "state:noscript") of each container."""
     first: Sequence[int]
     last: Sequence[int]
+    _by_hint: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def named(self, words: AbstractSet[str]) -> list[int]:
+        """The containers with a hint among `words`, in order. They are looked up in an index that the first call makes: a dozen
+        filters ask, and most pages have none of their words."""
+        if not self._by_hint:
+            found: dict[str, list[int]] = defaultdict(list)
+            for number, hints in enumerate(self.hints):
+                for hint in hints:
+                    found[hint].append(number)
+            self._by_hint.update(found)
+        return sorted({number for hint in self._by_hint.keys() & words for number in self._by_hint[hint]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,58 +313,6 @@ class Decision:
 new_block = quick(Block)
 new_verdict = quick(Verdict)
 new_decision = quick(Decision)
-
-
-def table_row(cells: Sequence[str]) -> str:
-    """The text of a block of Kind.TABLE_ROW: its cells between bars, empty ones too unless they come last.
-
-    The space before a bar inside of a cell is a no-break space, so that `table_cells` finds the same cells.
-
-    >>> table_row(["2021", "", "late", ""])
-    '2021 | | late'
-    >>> table_row(["a | b", "c"])
-    'a\xa0| b | c'
-    """
-    texts = [_without_separators(cell) for cell in cells]
-    while texts and not texts[-1]:
-        texts.pop()
-    return " |".join([f" {text}" if text else "" for text in texts]).lstrip(" ")
-
-
-def _without_separators(cell: str) -> str:
-    """A cell without what `table_cells` would take for the end of one, a space and a bar."""
-    text = " ".join(cell.split()).replace(" |", "\xa0|")
-    return f"\xa0{text}" if text.startswith("|") else text
-
-
-def table_cells(row: str) -> list[str]:
-    """The cells of what `table_row` wrote.
-
-    >>> table_cells("2021 | | late")
-    ['2021', '', 'late']
-    >>> table_cells(table_row(["a | b", "c"]))
-    ['a | b', 'c']
-    """
-    return [cell.replace("\xa0|", " |").strip() for cell in f" {row}".split(" |")]
-
-
-def without_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """`text` with the given character spans taken out and the ends stripped; spans may overlap."""
-    return " ".join([text[start:end] for start, end in kept_pieces(text, spans)])
-
-
-def kept_pieces(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """What `without_spans` keeps of `text`, as (start, end) without white space at either end."""
-    pieces: list[tuple[int, int]] = []
-    at = 0
-    for start, end in [*sorted(spans), (len(text), len(text))]:
-        if start > at:
-            piece = text[at:start]
-            begin = at + len(piece) - len(piece.lstrip())
-            if stripped := piece.strip():
-                pieces.append((begin, begin + len(stripped)))
-        at = max(at, end)
-    return pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

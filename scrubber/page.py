@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from scrubber.language.text_stats import TextStats
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.matching import Hits
-from scrubber.model import Block, Containers, Favor, Kind, Markup, PageForm, PageWarning, Verdict
+from scrubber.model import Block, Containers, Favor, Kind, Markup, PageForm, Verdict
+from scrubber.page_warnings import PageWarning
 from scrubber.recurrence import Recurrence
 
 # Share of the words that may be dropped from a text that was clean before. Shares of 0.01 to 0.1 do the same: the words of
 # the gold texts of `wcxb` that survive rise from 97.5 to 98.0 %, and pages with junk lose nothing.
 _CLEAN_SHARE = 0.03
+# How the block of the front matter begins, which `scrubber.flat.segmenter` makes.
+_FRONT_MATTER = re.compile(r"(?:---|\+\+\+)\n|title:\s", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,11 @@ class Page:
         return verdict is None or verdict.keep
 
     def front_matter(self) -> str | None:
-        """The YAML front matter of flattened text, with the lines of hyphens around it; None if there is none."""
+        """The front matter of flattened text, with the lines of hyphens or plus signs around it; None if there is none."""
         first = self.blocks[0] if self.form == "text" and self.blocks else None
-        return first.text if first is not None and first.kind is Kind.OTHER and first.text.startswith("---\n") else None
+        if first is None or first.kind is not Kind.OTHER or _FRONT_MATTER.match(first.text) is None:
+            return None
+        return first.text
 
     def was_clean(self) -> bool:
         """Whether the earlier stages found next to no junk in a flattened text: what it says twice is then meant."""

@@ -22,8 +22,9 @@ from scrubber.language.words import PageWords, split_words
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.lexicon.matching import find_hits
-from scrubber.model import Block, Favor, PageWarning
+from scrubber.model import Block, Favor
 from scrubber.page import Page
+from scrubber.page_warnings import PageWarning
 
 # Function words are counted over the first words of the page's longest blocks: menus come first on most pages, and are
 # in English on many that are not.

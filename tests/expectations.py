@@ -35,6 +35,8 @@ CHECKED = (
 _PHRASES = tuple(f.id for f in built_in_filters() if f.stage is Stage.PHRASE)
 # Filters that judge by what others said are asked together with those.
 BUILDS_ON = {
+    "accordion": ("content_score", "hidden", "landmark"),
+    "chronicle": ("content_score", "landmark"),
     "comment_section": ("comment_stub", "comment_form"),
     "related_list": ("related_heading",),
     "teaser_list": ("related_heading",),
@@ -47,7 +49,7 @@ BUILDS_ON = {
     "unshown_body": ("content_score", "landmark", "paywall_notice", "title_echo"),
 }
 # They drop nothing: they bring back what others dropped.
-KEEPS_ONLY = frozenset(("surrounded", "thin_page", "unshown_body"))
+KEEPS_ONLY = frozenset(("accordion", "chronicle", "surrounded", "thin_page", "unshown_body"))
 
 _WORDS = 9
 _CHARACTERS = 70

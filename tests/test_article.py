@@ -20,16 +20,15 @@ from scrubber.metadata.fields import simple
 from scrubber.model import (
     METADATA_FIELDS,
     PAGE_TYPES,
-    WARNINGS,
     Block,
     Decision,
     Found,
     Kind,
     Metadata,
-    PageWarning,
     Verdict,
     metadata_values,
 )
+from scrubber.page_warnings import WARNINGS, PageWarning
 
 LEAD = Block(1, "The council met on Monday. PREV NEXT", source="line 3", lines=(3, 3))
 DECISIONS = (

@@ -35,6 +35,9 @@ HIGHLIGHTED = {
         "<pre><code><span class=token-line>if wet {<br></span><span class=token-line><br></span>"
         "<span class=token-line>  stop()<br></span></code></pre>"
     ),
+    "a span and a break behind it": (
+        "<pre><span class=line>if wet {</span><br><span class=line></span><br><span class=line>  stop()</span><br></pre>"
+    ),
     "breaks inside of nested spans": (
         "<pre><code><span class=line><span class=cl>if wet {\n</span></span><span class=line><span class=cl>\n</span></span>"
         "<span class=line><span class=cl>  stop()\n</span></span></code></pre>"
@@ -97,6 +100,11 @@ def test_code_has_its_lines_however_they_are_made(document: str) -> None:
         ("<pre><code class='hljs yaml'>x</code></pre>", "yaml"),
         ("<pre data-language=rust>x</pre>", "rust"),
         ("<pre lang=python>x</pre>", "python"),
+        ("<pre class=syntaxhighlighter-pre data-syntaxhighlighter-params='brush: bash; gutter: false'>x</pre>", "bash"),
+        (
+            "<figure class='highlight python'><table><tbody><tr><td class=code><pre>x</pre></td></tr></tbody></table></figure>",
+            "python",
+        ),
         ("<pre lang=de>x</pre>", ""),
         ("<pre class=language-plaintext>x</pre>", ""),
         ("<pre class='nohighlight'>x</pre>", ""),

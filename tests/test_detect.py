@@ -15,7 +15,7 @@ from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 import scrubber
 from scrubber.language.detect import UNDETERMINED, Language, declared_language
 from scrubber.language.detect import detect as detect_with
-from scrubber.language.langdetect_profiles import fits, languages, load_profiles
+from scrubber.language.langdetect_profiles import characters_of, fits, languages, load_profiles, numbered
 from scrubber.language.samples import SAMPLED, samples_of
 from scrubber.language.words import split_words
 from scrubber.lexicon.loading import load_lexicon
@@ -251,7 +251,8 @@ def test_fits_are_those_of_langdetects_profiles_and_ngrams() -> None:
     factory.load_profile(PROFILES_DIRECTORY)
     order = sorted(range(len(factory.langlist)), key=factory.langlist.__getitem__)
     assert [factory.langlist[at][:2] for at in order] == list(languages())
-    assert set(load_profiles().rows) == set(factory.word_lang_prob_map)
+    known = [int(numbered(characters_of(f"  {ngram}"), len(ngram))[-1]) for ngram in factory.word_lang_prob_map]
+    assert sorted(known) == load_profiles().ngrams.tolist()
     texts = [*PROSE.values(), *BY_SCRIPT.values(), *ODD, *(prose.upper() for prose in PROSE.values())]
     for text, fit in zip(texts, fits(texts), strict=True):
         detector = factory.create()
@@ -265,7 +266,7 @@ def test_fits_are_those_of_langdetects_profiles_and_ngrams() -> None:
 
 def test_profiles_lie_ready_as_langdetect_has_them() -> None:
     ready, made = load_profiles(), read_profiles(Path(PROFILES_DIRECTORY))
-    assert (ready.names, ready.rows) == (made.names, made.rows), "langdetect has changed: run `make tables`"
+    assert (ready.names, ready.ngrams.tolist()) == (made.names, made.ngrams.tolist()), "langdetect has changed: run `make tables`"
     assert ready.starts.tolist() == made.starts.tolist()
     assert ready.columns.tolist() == made.columns.tolist()
     assert ready.log_odds == pytest.approx(made.log_odds, rel=1e-6)
@@ -273,12 +274,13 @@ def test_profiles_lie_ready_as_langdetect_has_them() -> None:
 
 def test_rare_and_common_ngrams_add_up() -> None:
     profiles = load_profiles()
-    last = len(profiles.rows) - 1
-    each = profiles.sums([[0], [7], [last]])
-    assert len(profiles.common) == 3834 < last
-    assert profiles.sums([[0, last, 7, last, last]]).tolist() == [(each[0] + each[1] + 3 * each[2]).tolist()]
+    assert len(profiles.common) == np.count_nonzero(np.diff(profiles.starts) >= 8) == 3834
+    common, other = np.flatnonzero(profiles.places >= 0)[[0, 7]]
+    rare = int(np.flatnonzero(np.diff(profiles.starts) == 1)[-1])
+    each = profiles.sums([np.array([row]) for row in (common, other, rare)])
+    assert profiles.sums([np.array([common, rare, other, rare, rare])]).tolist() == [(each[0] + each[1] + 3 * each[2]).tolist()]
     assert np.count_nonzero(each[2] > each[2].min()) == 1
-    assert profiles.sums([[], [7]]).tolist() == [[0.0] * 55, each[1].tolist()]
+    assert profiles.sums([np.array([], np.intp), np.array([other])]).tolist() == [[0.0] * 55, each[1].tolist()]
 
 
 def test_threads_agree() -> None:

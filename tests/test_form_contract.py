@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from benchmarks.markdown_items import ItemKind, read_items
+from scrubber.block_form import BlockForm
 from scrubber.marks import Mark, MarkKind, Marks
-from scrubber.model import Block, BlockForm, Decision, Kind
+from scrubber.model import Block, Decision, Kind
 from scrubber.output.html import html
 from scrubber.output.markdown import markdown
 from scrubber.output.plain_text import plain_text

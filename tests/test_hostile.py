@@ -19,9 +19,10 @@ from scrubber.errors import BadOption
 from scrubber.html import parser, readability
 from scrubber.html.recovery import ended_early, simplified, without_frames
 from scrubber.input.decode import cut, cut_text, sound
-from scrubber.model import WARNINGS, Stage, Verdict
+from scrubber.model import Stage, Verdict
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
+from scrubber.page_warnings import WARNINGS
 from scrubber.runner import run
 
 # Cases that take more than a fraction of a second; `make hostile` has all of them.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from scrubber.block_form import table_cells
 from scrubber.html.parser import Parsed, parse
-from scrubber.model import Block, Kind, table_cells
+from scrubber.model import Block, Kind
 from tests.accounting import squeezed, visible_text
 
 

@@ -63,12 +63,12 @@ def test_source_of_a_picture_is_for_its_own_image_only() -> None:
     assert addresses("<picture><source srcset=b.webp><img src=a.jpg></picture><img src=c.jpg>") == ["b.webp", "c.jpg"]
 
 
-def test_image_that_stands_alone_goes_to_the_text_behind_it_and_not_to_its_caption() -> None:
+def test_image_that_stands_alone_goes_to_the_text_behind_it() -> None:
     found = parse("<p>Above</p><figure><img src=a.jpg alt=Kai><figcaption>Der Kai</figcaption></figure><p>Below</p>").blocks
     assert [(block.text, block.kind, list(block.marks)) for block in found] == [
         ("Above", Kind.PARAGRAPH, []),
-        ("Der Kai", Kind.CAPTION, []),
-        ("Below", Kind.PARAGRAPH, [Mark(MarkKind.IMAGE, 0, 0, "a.jpg", "Kai")]),
+        ("Der Kai", Kind.CAPTION, [Mark(MarkKind.IMAGE, 0, 0, "a.jpg", "Kai")]),
+        ("Below", Kind.PARAGRAPH, []),
     ]
 
 
@@ -79,3 +79,9 @@ def test_image_inside_of_a_caption_stays_there() -> None:
 @pytest.mark.parametrize("head", ["<base href=img/>", "<base href=img/><style></style><title>Kai</title>"])
 def test_base_of_the_page_counts_once_whatever_follows_it(head: str) -> None:
     assert images(f"{head}<p>Der <img src=a.jpg> Kai") == [("Der Kai", "https://a.example/b/img/a.jpg")]
+
+
+def test_image_of_an_amp_page_counts_once() -> None:
+    image = "<amp-img src=a.jpg alt=Kai><noscript><img src=a.jpg alt=Kai></noscript></amp-img>"
+    assert addresses(image) == ["a.jpg"]
+    assert images(f"<p>Am {image} Kai</p>") == [("Am Kai", "https://a.example/b/a.jpg")]

@@ -141,3 +141,65 @@ def test_text_for_screen_readers_is_hidden_in_a_sentence_and_not_on_its_own() ->
     parsed = parse("<p>See <a href=/m>the map<span class=sr-only>opens a window</span></a>.</p><h2 class=sr-only>Harbours</h2>")
     found = {block.text: "state:hidden" in (block.hints or ()) for block in parsed.blocks}
     assert found == {"See the map.": False, "opens a window": True, "Harbours": False}
+
+
+MAIL = "2a434e4b6a4c4b4f1a044f524b475a464f"
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("<a href={page} class=__cf_email__ data-cfemail={mail}>[email&#160;protected]</a>", "ida@fae0.example"),
+        ("<span class=__cf_email__ data-cfemail={mail}>[email&#160;protected]</span>", "ida@fae0.example"),
+        (
+            "<a href={page}#{mail}><span class=__cf_email__ data-cfemail={mail}>[email]</span></a>",
+            "[ida@fae0.example](mailto:ida@fae0.example)",
+        ),
+        ("<a href={page}#{mail}>Ida</a>", "[Ida](mailto:ida@fae0.example)"),
+        ("<a href={page}>Ida</a>", "Ida"),
+        ("<span class=__cf_email__ data-cfemail=x>[email protected]</span>", "[email protected]"),
+    ],
+    ids=["link", "span", "span in a link", "target", "target without an address", "no address"],
+)
+def test_mail_address_that_is_kept_from_robots_is_shown(link: str, expected: str) -> None:
+    written = link.format(page="/cdn-cgi/l/email-protection", mail=MAIL)
+    assert as_markdown(f"<p>Ask {written} first</p>") == f"Ask {expected} first"
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ("<p><span style='font-weight:700'>Fog</span> came in.</p>", "**Fog** came in."),
+        ("<p><span style='color:red;font-weight : bold'>Fog</span> came in.</p>", "**Fog** came in."),
+        ("<p><span style='font-style:italic'>Fog</span> came in.</p>", "*Fog* came in."),
+        ("<p><span style='font-weight:400;font-style:normal'>Fog</span> came in.</p>", "Fog came in."),
+        ("<h2><span style='font-weight:700'>Fog</span> again</h2>", "## Fog again"),
+    ],
+)
+def test_bold_and_italic_styles_are_emphasis(document: str, expected: str) -> None:
+    assert as_markdown(document) == expected
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ("<h2>Fog ¶</h2>", "Fog"),
+        ("<h2>Fog<span class=headerlink>¶</span></h2>", "Fog"),
+        ("<p>The sign is ¶</p>", "The sign is ¶"),
+        ("<h2>What is #</h2>", "What is #"),
+    ],
+)
+def test_paragraph_sign_that_ends_a_heading_is_a_tool(document: str, expected: str) -> None:
+    assert texts(document) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ("<pre class=wp-block-verse>\nFog,\nand a bell.\n\nThen <em>none</em>.\n</pre>", "Fog,\\\nand a bell.\n\nThen *none*."),
+        ("<pre class=poem>Fog,\nand a bell.</pre>", "Fog,\\\nand a bell."),
+        ("<pre class=universe>fog\nbell</pre>", "```\nfog\nbell\n```"),
+    ],
+)
+def test_preformatted_verse_is_lines_and_no_code(document: str, expected: str) -> None:
+    assert as_markdown(document) == expected

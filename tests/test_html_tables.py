@@ -7,8 +7,9 @@ import json
 import pytest
 
 import scrubber
+from scrubber.block_form import Cell
 from scrubber.html.parser import parse
-from scrubber.model import Cell, Decision, Kind
+from scrubber.model import Decision, Kind
 from scrubber.output.html import html
 from scrubber.output.markdown import markdown
 from tests.accounting import squeezed, visible_text

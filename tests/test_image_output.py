@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from scrubber.article import Article
 from scrubber.html.parser import parse
-from scrubber.model import Decision
+from scrubber.model import Decision, Topic, Verdict
 from scrubber.output.html import html
 from scrubber.output.markdown import markdown
 from scrubber.output.references import images_of, links_of
@@ -106,3 +107,45 @@ def test_linked_image_comes_back_from_json() -> None:
 )
 def test_image_above_a_text_is_a_paragraph_of_its_own(page: str, expected: str) -> None:
     assert written(page) == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "topics", "shown"),
+    [
+        ("<p>Above<figure><img src=s.jpg alt=Kai><figcaption>Credit</figcaption></figure><p>Below", {1: Topic.SCORE}, True),
+        ("<figure><img src=s.jpg alt=Kai><figcaption>Credit</figcaption></figure><p>Below", {0: Topic.SCORE}, True),
+        ("<p>Above<figure><img src=s.jpg alt=Kai><figcaption>Credit</figcaption></figure>", {1: Topic.SCORE}, False),
+        ("<p>Above</p><img src=s.jpg alt=Kai><p>Credit<p>Below", {1: Topic.PHOTO_CREDIT}, True),
+        ("<p>Above</p><img src=s.jpg alt=Kai><p>Credit<p>And a line<p>Below", {1: Topic.CAPTION, 2: Topic.PHOTO_CREDIT}, True),
+        ("<p>Above</p><img src=s.jpg alt=Kai><p>lamp 200 KB<p>Below", {1: Topic.SCORE}, True),
+        ("<p>Above</p><img src=s.jpg alt=Kai><p>lamp 200 KB<p>More<p>Below", {1: Topic.SCORE, 2: Topic.SCORE}, False),
+        ("<p>Above</p><img src=s.jpg alt=Kai><p>Share<p>Below", {1: Topic.NAVIGATION}, False),
+        ("<p>Above</p><p>A line <img src=s.jpg alt=Kai> of a widget<p>Below", {1: Topic.SCORE}, False),
+    ],
+    ids=[
+        "caption", "caption at the start", "caption above nothing", "credit", "caption of two lines", "line of a widget",
+        "two lines", "bar", "inside",
+    ],
+)  # fmt: skip
+def test_image_above_a_dropped_block_stays_in_the_text(page: str, topics: dict[int, Topic], shown: bool) -> None:
+    decisions = [
+        replace(one, verdict=Verdict(at, keep=False, reason="", topic=topics[at])) if at in topics else one
+        for at, one in enumerate(kept(page))
+    ]
+    assert (f"{IMAGE}\n\nBelow" in markdown(decisions)) == shown
+    assert [image.text for image in images_of(decisions)] == ["Kai"] * shown
+    assert ("<img" in html(decisions)) == shown
+    assert IMAGE not in markdown(decisions, wanted=Wanted(images=False))
+
+
+def test_image_above_a_caption_that_stays_is_above_it() -> None:
+    assert written("<p>Above<figure><img src=s.jpg alt=Kai><figcaption>Caption</figcaption></figure><p>Below") == (
+        f"Above\n\n{IMAGE}\n\nCaption\n\nBelow"
+    )
+
+
+def test_link_of_an_image_above_a_dropped_block_is_one_of_the_text() -> None:
+    page = kept("<p>Above<p><a href=l.jpg><img src=s.jpg alt=Kai></a><p>Credit<p>Below")
+    decisions = [replace(page[1], verdict=Verdict(1, keep=False, reason="", topic=Topic.CAPTION)), *page[2:]]
+    assert [link.target for link in links_of(decisions)] == ["https://a.example/b/l.jpg"]
+    assert markdown(decisions, wanted=Wanted(links=False)) == f"{IMAGE}\n\nBelow"

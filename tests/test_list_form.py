@@ -128,3 +128,8 @@ def test_form_of_lists_comes_back_from_json() -> None:
 def test_lists_of_a_record_without_numbers_count_from_one() -> None:
     blocks = [Block(0, "a", source="/html/body/ol/li[1]"), Block(1, "b", source="/html/body/ol/li[2]")]
     assert markdown([Decision(block, None) for block in blocks]) == "1. a\n2. b"
+
+
+def test_boxes_that_are_drawn_make_tasks() -> None:
+    page = "<ul><li><div class='checkbox checkbox-on'></div> Öl</li><li><div class='checkbox checkbox-off'></div> Docht</li></ul>"
+    assert written(page) == "- [x] Öl\n- [ ] Docht"

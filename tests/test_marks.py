@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scrubber.block_form import table_row
 from scrubber.html.inline_marks import Piece, marks_of_row, text_of_cell
 from scrubber.marks import Mark, MarkKind, Marks, nested
-from scrubber.model import Block, Decision, Verdict, table_row
+from scrubber.model import Block, Decision, Verdict
 from scrubber.page_builder import html_page
 
 STRONG, EMPHASIS, LINK, IMAGE = MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.LINK, MarkKind.IMAGE

@@ -10,7 +10,8 @@ from markdown_it.token import Token
 from ruamel.yaml import YAML
 
 import scrubber
-from scrubber.model import Block, BlockForm, Decision, Kind, Verdict, table_cells, table_row
+from scrubber.block_form import BlockForm, table_cells, table_row
+from scrubber.model import Block, Decision, Kind, Verdict
 from scrubber.output.front_matter import front_matter
 from scrubber.output.html import html
 from scrubber.output.inline_markdown import inline_markdown

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from scrubber.errors import BadOption, BadVerdict, UnknownFilter
-from scrubber.model import Decision, Stage, Verdict, without_spans
+from scrubber.marks import without_spans
+from scrubber.model import Decision, Stage, Verdict
 from scrubber.page import Page
 from scrubber.page_builder import text_page
 from scrubber.runner import Answers, Filter, Judge, as_filter, built_in_filters, run, select_filters

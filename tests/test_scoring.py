@@ -236,7 +236,7 @@ def test_reason_is_made_of_the_features_that_speak_most_for_the_verdict(name: st
 
 
 def held_by_reasons(read: bool) -> int:
-    """Bytes that the reasons of an article of 300 blocks hold, before or after they are read."""
+    """Bytes that the reasons of an article of 300 blocks hold once another page was cleaned, before or after they are read."""
     items = "".join(f"<li class='teaser item-{n % 7}'><a href=/{n}>Ten bridges, number {n}</a></li>" for n in range(200))
     prose = "".join(f"<div class=text><p>Bridge number {n} was closed on Monday, for it was old.</p></div>" for n in range(100))
     document = f"<body><main>{prose}</main><ul class=list>{items}</ul></body>"
@@ -246,6 +246,7 @@ def held_by_reasons(read: bool) -> int:
     assert len(blocks) == 300
     for decision in blocks:
         assert not read or str(decision.verdict and decision.verdict.reason)
+    scrubber.clean_html("<p>The next page.")
     gc.collect()
     held = tracemalloc.get_traced_memory()[0]
     for decision in blocks:
@@ -255,6 +256,13 @@ def held_by_reasons(read: bool) -> int:
     freed = held - tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     return freed
+
+
+def test_reasons_are_the_same_right_behind_the_page_and_later() -> None:
+    documents = [path.read_text("utf-8") for path in sorted((FIXTURES / "pages").glob("*.html"))]
+    at_once = [scrubber.clean_html(document).to_json() for document in documents]
+    articles = [scrubber.clean_html(document) for document in documents]
+    assert [article.to_json() for article in articles] == at_once
 
 
 @pytest.mark.parametrize("read", [False, True])

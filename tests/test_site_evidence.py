@@ -109,6 +109,23 @@ def test_part_of_the_title_that_all_pages_have_is_the_name_of_the_site() -> None
     assert found is not None and found.site_names[-2:] == ("Valley water desk", "Stations")
 
 
+@pytest.mark.parametrize("pattern", [
+    "{} | Notes from the hill", "Notes from the hill | {}", "Notes from the hill: {}", "{}: Notes from the hill",
+    "{} - Notes from the hill - Our valley", "Notes from the hill - Our valley - {}",
+])  # fmt: skip
+def test_title_is_without_the_name_that_nothing_but_other_pages_tells(pattern: str) -> None:
+    headlines = ["Wardens close the road", "Bridge stands in water", "Nine boats are missing", "School has moved"]
+    sources = []
+    for headline, made in zip(headlines, made_site("plain", "en"), strict=False):
+        body = "".join(f"<p>{paragraph}</p>" for paragraph in made.paragraphs)
+        html = f"<title>{pattern.format(headline)}</title><body>{body}"
+        sources.append(Source(headline, html, "html", f"https://paper.example/{headline[:4]}"))
+    cleaner = Scrubber(memory=SiteMemory.learn(sources))
+    article = cleaner.clean_html(str(sources[0].content), sources[0].url)
+    assert (article.title, article.site_name) == (headlines[0], "Notes from the hill")
+    assert clean_html(str(sources[0].content), sources[0].url).title != headlines[0]
+
+
 def test_page_that_was_learned_under_several_addresses_is_not_the_template() -> None:
     page = made_site("plain", "fr")[0]
     html = str(page.source.content)

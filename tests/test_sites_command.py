@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from scrubber import SiteMemory
+from scrubber import Scrubber, SiteMemory
 from scrubber.command.cli import app
 from tests.site_maker import made_site
 
@@ -78,11 +83,44 @@ def test_corpus_job_learns_its_sites_and_cleans_with_them(rows: Path, tmp_path: 
     assert any(page.notice in text for page, text in zip(PAGES, alone, strict=True))
 
 
+def test_job_says_for_how_many_pages_and_sites_the_memory_helped(rows: Path, tmp_path: Path) -> None:
+    result = ran("corpus", rows, "--to", tmp_path / "out", "--learn-sites", "--format", "jsonl", "--workers", "1")
+    alone, learned = (
+        sum(len(Scrubber(memory=memory).clean_html(str(page.source.content), page.source.url).text.split()) for page in PAGES)
+        for memory in (None, SiteMemory.learn(page.source for page in PAGES))
+    )
+    said = " ".join(result.stdout.split())
+    assert "8 pages of 1 site in the memory; 8 pages of 1 site changed by it" in said
+    assert f"{alone - learned} words dropped, 0 kept" in said
+    assert re.search(rf"portal-en.example\W+8\W+8\W+{alone - learned}\W+0\b", said)
+
+
 def test_resumed_job_takes_the_memory_that_it_learned(rows: Path, tmp_path: Path) -> None:
     first = cleaned(rows, tmp_path / "out", "--learn-sites")
     assert cleaned(rows, tmp_path / "out", "--learn-sites", "--resume") == first
     refused = ran("corpus", rows, "--to", tmp_path / "out", "--format", "jsonl", "--resume")
     assert refused.exit_code == 2 and "learn sites" in refused.stderr.replace("\n", " ")
+
+
+_DIES_WHILE_LEARNING = """
+import os, signal
+from scrubber.command.cli import app
+from scrubber.corpus import job
+
+learn_sites = job.learn_sites
+job.learn_sites = lambda items, limits, watch: learn_sites(items, limits, lambda number, *_: number == 3 and die())
+die = lambda: os.kill(os.getpid(), signal.SIGKILL)
+app()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
+def test_job_that_was_killed_while_it_learned_learns_all_again(rows: Path, tmp_path: Path) -> None:
+    whole = cleaned(rows, tmp_path / "whole", "--learn-sites")
+    options = ["corpus", str(rows), "--to", str(tmp_path / "out"), "--format", "jsonl", "--workers", "1", "--learn-sites"]
+    killed = subprocess.run([sys.executable, "-c", _DIES_WHILE_LEARNING, *options], check=False, capture_output=True, timeout=60)
+    assert killed.returncode == -signal.SIGKILL and texts_in(tmp_path / "out") == []
+    assert cleaned(rows, tmp_path / "out", "--learn-sites", "--resume") == whole
 
 
 def test_sites_are_learned_or_given(rows: Path, tmp_path: Path) -> None:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 import scrubber
 from scrubber.lexicon import loading
 from scrubber.lexicon.compiled import dump, load, reader_of
 from scrubber.lexicon.word_lists import DatePhrases
-from training.tables import tables
+from scrubber.scoring import weights
+from scrubber.scoring.packed import pack, unpack
+from training.tables import ready_weights, tables
 
 ROOT = Path(__file__).parent.parent
 PAGE = "<title>The bridge</title><p>" + "The bridge was closed on Monday after an inspection of its piers. " * 9
@@ -128,3 +135,48 @@ def test_phrase_file_without_a_fresh_table_is_read(ready: str | None, tmp_path: 
     assert load(source, reader_of(DatePhrases), refused) == built
     source.write_bytes(source.read_bytes() + b"\r\n")
     assert load(source, reader_of(DatePhrases), lambda name, content: built) is built
+
+
+# The weights that lie ready.
+
+
+@pytest.mark.parametrize(("path", "wanted"), list(ready_weights()), ids=["html", "text"])
+def test_ready_weights_are_those_of_the_json_file(path: Path, wanted: bytes) -> None:
+    assert path.read_bytes() == wanted, "the weights have changed: run `make tables`"
+    source = path.with_suffix(".json").read_bytes()
+    quick, slow = weights._ready(path, source), weights.weights_from(json.loads(source))
+    assert quick is not None
+    assert (quick.features, quick.log_odds, quick.calibration) == (slow.features, slow.log_odds, slow.calibration)
+    for ready, built in zip(quick.forests, slow.forests, strict=True):
+        assert ready.base == built.base
+        arrays: Iterator[tuple[NDArray[Any], NDArray[Any]]] = zip(ready[:-1], built[:-1], strict=True)
+        for one, other in arrays:
+            assert (one.dtype, one.shape, one.tobytes()) == (other.dtype, other.shape, other.tobytes())
+
+
+@pytest.mark.parametrize("ready", [None, b"", b"{}\n", b'{"source": "0"}\n', "cut", "of other weights"])
+def test_weights_without_a_fresh_file_are_read_from_json(
+    ready: bytes | str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = Path(weights.__file__).with_name("html.json").read_bytes()
+    if isinstance(ready, str):
+        made = weights.dump_ready(source)
+        ready = made[:-5_000] if ready == "cut" else made
+        source = source if len(ready) < len(made) else source + b" "
+    (tmp_path / "html.json").write_bytes(source)
+    if ready is not None:
+        (tmp_path / "html.bin").write_bytes(ready)
+    monkeypatch.setattr(weights, "files", lambda package: tmp_path)
+    assert weights._ready(tmp_path / "html.bin", source) is None
+    assert weights.load_weights.__wrapped__("html").features == weights.weights_from(json.loads(source)).features
+
+
+def test_packed_arrays_come_back_as_they_were() -> None:
+    given: list[NDArray[Any]] = [np.arange(7, dtype=np.int16), np.zeros((0, 3), np.float32), np.array([[1.5], [-0.0]])]
+    given.append(np.array([[1, 2], [3, 4]]).T)
+    head, arrays = unpack(pack({"name": "ä"}, given))
+    assert head == {"name": "ä"}
+    for one, other in zip(arrays, given, strict=True):
+        assert (one.dtype, one.tolist()) == (other.dtype, other.tolist())
+        assert one.flags.c_contiguous
+        assert one.ctypes.data % 16 == 0

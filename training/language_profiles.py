@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from scrubber.language.langdetect_profiles import PROFILES_FILE, UNSEEN, Profiles
+from scrubber.language.langdetect_profiles import PROFILES_FILE, UNSEEN, Profiles, characters_of, numbered, profiles_of
 
 
 def profiles_file() -> Traversable:
@@ -19,21 +19,21 @@ def profiles_file() -> Traversable:
 
 
 def read_profiles(folder: Path) -> Profiles:
-    """The profiles of langdetect's `folder`, without the array of common n-grams, which is made of the others."""
+    """The profiles of langdetect's `folder`."""
     read = [json.loads(path.read_bytes()) for path in _in_order(folder)]
     languages: dict[str, list[tuple[int, float]]] = {}
     for column, profile in enumerate(read):
         for ngram, count in profile["freq"].items():
             languages.setdefault(ngram, []).append((column, count / profile["n_words"][len(ngram) - 1]))
-    ordered = sorted(languages, key=lambda ngram: -len(languages[ngram]))
-    columns, odds = zip(*[entry for ngram in ordered for entry in languages[ngram]], strict=True)
-    return Profiles(
-        names=tuple(path.name for path in _in_order(folder)),
-        rows={ngram: row for row, ngram in enumerate(ordered)},
-        common=np.zeros((0, len(read)), np.float32),
-        starts=np.cumsum([0, *[len(languages[ngram]) for ngram in ordered]], dtype=np.int32),
-        columns=np.array(columns, np.uint8),
-        log_odds=np.log((np.float32(UNSEEN) + np.array(odds)).astype(np.float32)),
+    by_number = {int(numbered(characters_of(f"  {ngram}"), len(ngram))[-1]): entries for ngram, entries in languages.items()}
+    ordered = sorted(by_number)
+    columns, odds = zip(*[entry for number in ordered for entry in by_number[number]], strict=True)
+    return profiles_of(
+        [path.name for path in _in_order(folder)],
+        np.array(ordered, np.int64),
+        np.array([len(by_number[number]) for number in ordered], np.uint8),
+        np.array(columns, np.uint8),
+        np.log((np.float32(UNSEEN) + np.array(odds)).astype(np.float32)),
     )
 
 

@@ -1,5 +1,5 @@
-"""Writes the phrase files as they are looked up to `scrubber/phrases/compiled/`, which `scrubber.lexicon.compiled` reads, and
-langdetect's profiles as they are looked up.
+"""Writes what is loaded quickly: the phrase files as they are looked up, to `scrubber/phrases/compiled/`, the weights of the two
+scorers as arrays, and langdetect's profiles as they are looked up.
 
 python -m training.tables
 """
@@ -7,14 +7,18 @@ python -m training.tables
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import get_args
 
 from langdetect.detector_factory import PROFILES_DIRECTORY
 
 from scrubber.bylines.known_names import credits_file, read_credits
 from scrubber.lexicon.compiled import compiled_file, dump
 from scrubber.lexicon.loading import language_files, read_language_file
+from scrubber.model import PageForm
+from scrubber.scoring.weights import dump_ready, ready_name
 from training.language_profiles import profiles_file, read_profiles
 
 
@@ -28,8 +32,17 @@ def tables() -> Iterator[tuple[Traversable, str]]:
     yield compiled_file(source), dump(content, read_credits(source.name, content))
 
 
+def ready_weights() -> Iterator[tuple[Path, bytes]]:
+    """The file of each scorer's weights as arrays, with what it should hold."""
+    folder = Path(str(files("scrubber.scoring")))
+    for form in get_args(PageForm):
+        yield folder / ready_name(form), dump_ready((folder / f"{form}.json").read_bytes())
+
+
 def main() -> None:
     """Write them all."""
+    for path, data in ready_weights():
+        path.write_bytes(data)
     for target, content in tables():
         path = Path(str(target))
         path.parent.mkdir(exist_ok=True)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from evaluation.corpus import FOLDS, CorpusPage, digests
 from scrubber.model import PageForm
 from scrubber.page import Page
-from scrubber.scoring.weights import Calibration, plain_tree, weights_from
+from scrubber.scoring.weights import Calibration, dump_ready, plain_tree, ready_name, weights_from
 from training.boosting import PARAMETERS, plain_trees
 from training.calibration import Judged, calibration, judge_pages, tenths
 from training.corpora import BadCorpusList, Scorer, TrainingCorpus, read_corpora, weights_for
@@ -218,7 +218,9 @@ def train_and_write(scorer: BlockScorer, options: Options) -> None:
         for number, data in fold_data.items():
             write({**data, "calibration": points._asdict()}, options.folds / f"{scorer.form}-{number}.json")
     alone: Scores = {number: found for fold in folds for number, found in fold.alone.items()}
-    size = write(plain(fit_all(items, tables, scorer.trees, alone), scorer.form, points), options.out / f"{scorer.form}.json")
+    target = options.out / f"{scorer.form}.json"
+    size = write(plain(fit_all(items, tables, scorer.trees, alone), scorer.form, points), target)
+    target.with_name(ready_name(scorer.form)).write_bytes(dump_ready(target.read_bytes()))
     others = None
     if options.leave_corpora_out:
         others = judge(items, leave_corpora_out(items, scorer.measured, scorer.trees), scorer.measured)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from scrubber.bylines.known_names import agency_words, known_names
@@ -110,43 +110,65 @@ def byline_words(lexicon: Lexicon, language: str) -> BylineWords:
 @lru_cache(maxsize=128)
 def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
     """Folded once for each language."""
-    known = known_names()
+    known, common = known_names(), _common(everybody)
     others = known.other_credits
     starts = {phrase: colon for phrase, colon in _with_colon(own.starts, everybody.starts).items() if phrase not in others}
     labelled = [s for s in everybody.starts if s.endswith(tuple(_LABEL_MARKS))]
     written = [s for s in (*own.starts, *labelled) if re.search(f"[{CJK}]", s)]
     unspaced = {s.rstrip(_LABEL_MARKS): None for s in written}
     plain = [*own.starts, *own.source_starts, *known.written_credits, *known.author_words]
-    labelling = [
-        phrase
-        for words in (own, everybody)
-        for phrase in (*words.starts, *words.source_starts, *words.date_starts, *words.modified_starts, *words.other_date_starts)
-    ]
-    labelling += [*known.written_credits, *known.author_words]
-    labels = (
-        _folded_all([*everybody.starts, *everybody.source_starts, *everybody.date_starts, *everybody.modified_starts])
-        | _folded_all(everybody.other_date_starts)
-        | others
-    )
+    labelling = _labelling(own)
     return BylineWords(
         starts=look_up_phrases(starts),
         unspaced=tuple(sorted((s for s in unspaced if _forms(s).folded not in others), key=lambda s: (-len(s), s))),
         marked=frozenset(unspaced).difference(written),
         sources=look_up_phrases(_with_colon(own.source_starts, everybody.source_starts)),
-        others=look_up_phrases({phrase: " " not in phrase for phrase in others}),
+        others=common.others,
         dates=look_up_phrases(dict.fromkeys(_folded_all(own.date_starts) | _labels_in(everybody.date_starts), False)),
         modified=look_up_phrases(dict.fromkeys(_folded_all(own.modified_starts) | _labels_in(everybody.modified_starts), False)),
-        other_dates=look_up_phrases(dict.fromkeys(_folded_all(everybody.other_date_starts), False)),
+        other_dates=common.other_dates,
         joins=frozenset(join.casefold() for join in own.joins),
         roles=look_up_phrases(dict.fromkeys(_folded_all(own.roles), False)),
-        labels=frozenset(label for label in labels if " " not in label),
-        label_ends=frozenset(
-            word for phrase in labelling for words in _forms(phrase).words for word in words[-1:]
-        ),
-        telling=_all_words((*labelling, *own.roles, *own.joins, *known.degrees)) | agency_words() | known.words,
+        labels=common.labels,
+        label_ends=common.label_ends | _last_words(labelling),
+        telling=common.telling | _all_words((*labelling, *own.roles, *own.joins)),
         first_words=frozenset(_by_first_word(plain)),
         phrases=_by_first_word((*plain, *known.written_agencies)),
     )
+
+
+class _Common(NamedTuple):
+    """What the words about bylines of every language have in common."""
+
+    others: Phrases
+    other_dates: Phrases
+    labels: frozenset[str]
+    label_ends: frozenset[str]
+    telling: frozenset[str]
+
+
+@cache
+def _common(everybody: BylinePhrases) -> _Common:
+    known = known_names()
+    other_dates = _folded_all(everybody.other_date_starts)
+    labels = (
+        _folded_all([*everybody.starts, *everybody.source_starts, *everybody.date_starts, *everybody.modified_starts])
+        | other_dates
+        | known.other_credits
+    )
+    labelling = [*_labelling(everybody), *known.written_credits, *known.author_words]
+    return _Common(
+        others=look_up_phrases({phrase: " " not in phrase for phrase in known.other_credits}),
+        other_dates=look_up_phrases(dict.fromkeys(other_dates, False)),
+        labels=frozenset(label for label in labels if " " not in label),
+        label_ends=_last_words(labelling),
+        telling=_all_words((*labelling, *known.degrees)) | agency_words() | known.words,
+    )
+
+
+def _labelling(words: BylinePhrases) -> list[str]:
+    """The phrases that may stand before a colon."""
+    return [*words.starts, *words.source_starts, *words.date_starts, *words.modified_starts, *words.other_date_starts]
 
 
 class _Forms(NamedTuple):
@@ -182,6 +204,10 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _all_words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(word for phrase in phrases for words in _forms(phrase).words for word in words)
+
+
+def _last_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for phrase in phrases for words in _forms(phrase).words for word in words[-1:])
 
 
 def _labels_in(phrases: Iterable[str]) -> frozenset[str]:

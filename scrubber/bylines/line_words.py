@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scrubber.language.folding import fold_word
+from scrubber.language.late_pattern import late_pattern
 from scrubber.language.scripts import WITHOUT_PLAIN_WORDS
 
 # What is taken off both ends of a part of a line.
@@ -15,7 +16,7 @@ COLONS = (":", "：")
 _MARKS = ".,:;()\"'"  # at the ends of words; `fold` takes them off too
 _LONGEST_PHRASE = 8  # words; the tables have none of more, and a line is compared with no longer beginning
 _SPACED = re.compile(r"\S+")
-_NO_PLAIN_WORDS = re.compile(f"[{WITHOUT_PLAIN_WORDS}]")
+_NO_PLAIN_WORDS = late_pattern(f"[{WITHOUT_PLAIN_WORDS}]")
 
 
 def without_plain_words(text: str) -> bool:

@@ -6,16 +6,17 @@ import re
 
 from scrubber.bylines.known_names import LONGEST_NAME, known_names
 from scrubber.language.folding import fold, fold_word
+from scrubber.language.late_pattern import late_pattern
 from scrubber.language.scripts import CJK, GIVEN_NAME_KANA, HAN
 
-_CJK_CHARACTER = re.compile(f"[{CJK}]")
-_CJK_NAME = re.compile(f"[{CJK}]+")
+_CJK_CHARACTER = late_pattern(f"[{CJK}]")
+_CJK_NAME = late_pattern(f"[{CJK}]+")
 _BETWEEN_CJK_NAMES = re.compile(r"[\s·・•]")
 _LETTER = re.compile(r"[^\W\d_]")
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
 # Five and six characters are offices in Chinese (国家统计局); in Japanese they are names if the given one ends as such do
 # (佐伯由美子), or is in kana (森下あかね) and does not end as a verb or a particle does (会員になる).
-_LONG_JAPANESE = re.compile(
+_LONG_JAPANESE = late_pattern(
     rf"[{HAN}々]{{4}}[子郎美奈]|[{HAN}々]{{2,3}}[{GIVEN_NAME_KANA}]{{2}}[{GIVEN_NAME_KANA}](?<![るすくうむたてでにはがへ])"
 )
 _LONGEST_WORD, _MOST_WORDS = 24, 6

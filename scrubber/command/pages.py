@@ -14,7 +14,7 @@ from scrubber.command.outputs import Result
 from scrubber.command.terminal import Bar
 from scrubber.errors import DocumentPassedAsPath, why_not
 from scrubber.input.files import FailedInput
-from scrubber.model import WARNINGS, PageWarning
+from scrubber.page_warnings import WARNINGS, PageWarning
 
 # A part of the page was not read, or not judged. What was mended loses no text, and only the article says so.
 _CUT_SHORT: tuple[PageWarning, ...] = ("time_ran_out", "input_truncated", "too_many_blocks")

@@ -13,6 +13,7 @@ from scrubber.corpus.workers.outcomes import Outcome
 from scrubber.errors import counted
 
 _SLOWEST = 5
+_SITES = 10
 _LANGUAGES = 12  # columns; the others are taken together
 OTHERS = "other"
 
@@ -36,8 +37,14 @@ class Summary:
     """What left articles out -> articles."""
     written: int = 0
     duplicates: int = 0
-    known_sites: int = 0
-    """Pages of sites that a memory knows."""
+    site_pages: Counter[str] = field(default_factory=Counter)
+    """Host that a memory knows -> pages."""
+    changed_by_site: Counter[str] = field(default_factory=Counter)
+    """Host -> pages of which words were dropped or kept because of what other pages of the site have."""
+    removed_by_site: Counter[str] = field(default_factory=Counter)
+    """Host -> words that were dropped because of it."""
+    kept_by_site: Counter[str] = field(default_factory=Counter)
+    """Host -> words that were kept because of it."""
     words_in: int = 0
     """Of all blocks."""
     words_out: int = 0
@@ -60,7 +67,12 @@ class Summary:
         self.pages[f"{outcome.status} {outcome.language}".strip()] += 1
         self.unreadable_pages += outcome.unreadable_file
         self.removed.update(outcome.removed)
-        self.known_sites += outcome.known_site
+        if outcome.site:
+            self.site_pages[outcome.site] += 1
+            if outcome.removed_by_site or outcome.kept_by_site:
+                self.changed_by_site[outcome.site] += 1
+                self.removed_by_site[outcome.site] += outcome.removed_by_site
+                self.kept_by_site[outcome.site] += outcome.kept_by_site
         self.words_in += outcome.words_in
         if outcome.left_out is not None:
             self.left_out[outcome.left_out] += 1
@@ -94,8 +106,9 @@ class Summary:
     def from_dict(cls, data: Mapping[str, object]) -> Summary:
         """What `to_dict` wrote."""
         made = cls(**data)  # type: ignore[arg-type]
-        for name in ("pages", "removed", "skipped", "left_out"):
-            setattr(made, name, Counter(getattr(made, name)))
+        for one in fields(cls):
+            if one.default_factory is Counter:
+                setattr(made, one.name, Counter(getattr(made, one.name)))
         made.slowest = [(seconds, id) for seconds, id in made.slowest]
         return made
 
@@ -105,6 +118,7 @@ def tables(summary: Summary) -> list[Table]:
     found = [
         _pages(summary),
         _counts("blocks removed, by filter", ("filter", "blocks"), summary.removed),
+        _sites(summary),
         _counts("articles left out, by option", ("option", "articles"), summary.left_out),
         _counts("failures", ("kind", "pages"), summary.failures()),
         _counts("in the inputs, but not pages", ("kind", "number"), summary.skipped),
@@ -121,8 +135,8 @@ def headline(summary: Summary) -> list[str]:
         f"{counted(summary.excluded, 'input')} left out",
         f"{counted(summary.words_in, 'word')} in, {summary.words_out:,} out{share}",
     ]
-    if summary.known_sites:
-        lines.append(f"{counted(summary.known_sites, 'page')} of sites in the memory")
+    if summary.site_pages:
+        lines.append(_sites_line(summary))
     if summary.duplicates:
         repeat = "repeats" if summary.duplicates == 1 else "repeat"
         lines.append(f"{summary.duplicates:,} of the articles {repeat} an earlier one (duplicate_of)")
@@ -146,6 +160,34 @@ def _pages(summary: Summary) -> Table:
         for status, cells in sorted(statuses.items(), key=lambda one: (-one[1].total(), one[0]))
     ]
     return Table("pages by status and language", ("status", *columns, "all"), tuple(rows))
+
+
+def _sites_line(summary: Summary) -> str:
+    """For how many pages and sites a memory helped, and how much went.
+
+    >>> _sites_line(Summary(site_pages=Counter({"a.example": 3}), changed_by_site=Counter({"a.example": 1})))
+    '3 pages of 1 site in the memory; 1 page of 1 site changed by it: 0 words dropped, 0 kept'
+    """
+    known = f"{counted(summary.site_pages.total(), 'page')} of {counted(len(summary.site_pages), 'site')} in the memory"
+    changed = f"{counted(summary.changed_by_site.total(), 'page')} of {counted(len(summary.changed_by_site), 'site')}"
+    dropped = counted(summary.removed_by_site.total(), "word")
+    return f"{known}; {changed} changed by it: {dropped} dropped, {summary.kept_by_site.total():,} kept"
+
+
+def _sites(summary: Summary) -> Table:
+    """The sites of which most was dropped or kept because of the memory."""
+    words = summary.removed_by_site + summary.kept_by_site
+    rows = [
+        (
+            host,
+            f"{summary.site_pages[host]:,}",
+            f"{summary.changed_by_site[host]:,}",
+            f"{summary.removed_by_site[host]:,}",
+            f"{summary.kept_by_site[host]:,}",
+        )
+        for host, _ in _ranked(words)[:_SITES]
+    ]
+    return Table("changed by the memory", ("site", "pages", "changed", "words dropped", "words kept"), tuple(rows))
 
 
 def _counts(title: str, columns: tuple[str, str], counts: Mapping[str, int]) -> Table:

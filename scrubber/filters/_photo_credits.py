@@ -15,7 +15,7 @@ _BRACKETS = frozenset(")]）】")
 _SENTENCE_STOP = re.compile(r"[.!?…)](?=\s|-|–|/|©)")
 # What may stand before a credit with a label of the phrase tables: the end of a sentence, a dash, a bar.
 _BEFORE_LABEL = re.compile(r"[.!?…)|/–—-]\s+|[。！？）]\s*")
-_LABEL_MARKS = ":：=©"
+_LABEL_MARK = re.compile("[:：=©]")
 _CREDIT_WORDS = 10
 _AGENCY_LETTERS = 4  # "dpa", "ap", "afp": the names that are written small
 _NAME_WORDS = 6
@@ -30,7 +30,7 @@ class PhotoCredits(NamedTuple):
     in_brackets: re.Pattern[str]
     at_end: re.Pattern[str]
     whole_line: re.Pattern[str]
-    marks: tuple[str, ...]
+    mark: re.Pattern[str]
 
     def fill(self, text: str) -> bool:
         """Whether a line is nothing but a credit."""
@@ -47,7 +47,7 @@ class PhotoCredits(NamedTuple):
 
     def _has_mark(self, text: str) -> bool:
         """Whether a text has a mark that no credit outside of brackets can do without; most lines have none."""
-        return any(mark in text for mark in self.marks)
+        return self.mark.search(text) is not None
 
 
 @cache
@@ -60,14 +60,14 @@ def photo_credits(words: PicturePhrases) -> PhotoCredits:
         re.compile(rf"[(\[（【]\s*{label}\b[^()\[\]（）【】]{{0,80}}[)\]）】]\.?$", re.I),
         re.compile(rf"(?:^|[.!?…)|/–—-])\s*(?:{label}{by}\s*[:：©/]|{abbreviations}|©\s?)\s*[^.!?]{{1,80}}$", re.I),
         re.compile(rf"{label}\s*[:：©]\s*\S[^.!?]{{0,100}}$", re.I),
-        (*_CREDIT_MARKS, *(f"{short[1:]} " for short in words.abbreviations)),  # "Fot." and "fot."
+        re.compile(any_of((*_CREDIT_MARKS, *(f"{short[1:]} " for short in words.abbreviations)))),  # "Fot." and "fot."
     )
 
 
 def ends_in_label(text: str, lexicon: Lexicon) -> bool:
     """Whether what follows the last sentence is a credit with a label of the phrase tables: "… kapandı. Fotoğraf: Ayşe Kaya"."""
     tail = text[-_TAIL:]
-    if not any(mark in tail for mark in _LABEL_MARKS):
+    if _LABEL_MARK.search(tail) is None:
         return False
     stops = [match.end() for match in _BEFORE_LABEL.finditer(tail)]
     rest = tail[stops[-1] :].rstrip(".。") if stops else ""

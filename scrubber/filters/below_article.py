@@ -76,21 +76,20 @@ def _verdicts(page: Page, element: _Range, reason: str) -> Iterator[Verdict]:
 
 def _named(page: Page, containers: Containers, names: frozenset[str], words_to: Sequence[int]) -> list[_Range]:
     """The outermost elements with one of the class words `names`, and with the article above them."""
-    if all(map(names.isdisjoint, containers.hints)):
+    named = containers.named(names)
+    if not named:
         return []
     headline = next((block.index for block in page.blocks if block.kind is Kind.HEADING and block.level == 1), -1)
     found: list[_Range] = []
     end = 0
-    for tag, hints, first, last in zip(containers.tags, containers.hints, containers.first, containers.last, strict=True):
+    for number in named:
+        tag, first, last = containers.tags[number], containers.first[number], containers.last[number]
         is_whole = tag in _WHOLE_PAGE or first <= headline < last
-        if first >= end and first < last and not is_whole and tag not in _HEADINGS and _is_named(hints, names):
+        is_name = len(containers.hints[number]) <= _MOST_WORDS_OF_NAME
+        if first >= end and first < last and not is_whole and tag not in _HEADINGS and is_name:
             found.append(_Range(first, last))
             end = last
     return list(_below(page, found, words_to))
-
-
-def _is_named(hints: Sequence[str], names: frozenset[str]) -> bool:
-    return len(hints) <= _MOST_WORDS_OF_NAME and not names.isdisjoint(hints)
 
 
 def _below(page: Page, elements: Sequence[_Range], words_to: Sequence[int]) -> Iterator[_Range]:

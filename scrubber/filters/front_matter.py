@@ -1,11 +1,16 @@
-"""Drops the YAML front matter of a Markdown dump: the entries between two lines of hyphens above everything else.
+"""Drops the front matter of a Markdown dump: the entries above everything else.
+
+Between two lines of hyphens (YAML) or of plus signs (TOML), or bare, if the first gives the title and another one follows.
 
 Metadata are read from it.
 
 Drops:
     > ---\\ntitle: Women sew a sail\\nauthor: Ida Holm\\n---
+    > +++\\ntitle = "Women sew a sail"\\n+++
+    > Title: Women sew a sail\\nURL Source: https://sails.example/
 Spares:
     > Women sew a sail || title: none
+    > Title: Women sew a sail || They did so in the winter.
 """
 
 from __future__ import annotations

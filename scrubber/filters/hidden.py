@@ -10,6 +10,7 @@ Drops:
 Spares:
     > <div style="display: block"><p>The pump has not been dry in four hundred years.</p></div>
     > <div role="tabpanel" hidden><p>On Windows the pump is started by a switch.</p></div>
+    > <div role="tabpanel" aria-hidden="true"><p>On a Mac the pump is started by a lever, which is red.</p></div>
     > <details><summary>How deep is it?</summary><p>Nobody knows, the rope was too short.</p></details>
 """
 
@@ -24,18 +25,24 @@ STAGE = Stage.MARKUP
 TOPIC = Topic.HIDDEN
 
 _STATES = frozenset(("state:hidden", "state:aria-hidden", "state:noscript"))
+# A tab that is not chosen is hidden from readers of screens as well.
+_PANEL = "role:tabpanel"
 
 
 def hidden(page: Page) -> Iterator[Verdict]:
     """Leaning, for every block inside a container with one of the states."""
-    if page.containers is None or all(map(_STATES.isdisjoint, page.containers.hints)):
+    containers = page.containers
+    named = containers.named(_STATES) if containers is not None else []
+    if containers is None or not named:
         return
+    own = {
+        number: next(hint for hint in containers.hints[number] if hint in _STATES)
+        for number in named
+        if _PANEL not in containers.hints[number]
+    }
     states: list[str | None] = []
-    for parent, hints in zip(page.containers.parents, page.containers.hints, strict=True):
-        if _STATES.isdisjoint(hints):
-            states.append(states[parent] if parent >= 0 else None)
-        else:
-            states.append(next(hint for hint in hints if hint in _STATES))
+    for number, parent in enumerate(containers.parents):
+        states.append(own[number] if number in own else states[parent] if parent >= 0 else None)
     for block in page.blocks:
         state = states[block.container] if block.container >= 0 else None
         if state is not None:

@@ -42,11 +42,12 @@ def landmark(page: Page) -> Iterator[Verdict]:
 def _landmarks(containers: Containers) -> list[str | None]:
     """For each container the landmark it is or stands in, None if there is none."""
     named: list[str | None] = []
-    for parent, tag, hints in zip(containers.parents, containers.tags, containers.hints, strict=True):
+    roles = {number: next(hint for hint in containers.hints[number] if hint in _ROLES) for number in containers.named(_ROLES)}
+    for number, (parent, tag) in enumerate(zip(containers.parents, containers.tags, strict=True)):
         if tag in _TAGS and not (tag == "footer" and parent >= 0 and containers.tags[parent] == "blockquote"):
             named.append(f"<{tag}>")
-        elif not _ROLES.isdisjoint(hints):
-            named.append(next(hint for hint in hints if hint in _ROLES))
+        elif number in roles:
+            named.append(roles[number])
         else:
             named.append(named[parent] if parent >= 0 else None)
     return named

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.filters._phrases import NEVER, phrase_verdicts
+from scrubber.language.scripts import ends_unspaced
 from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
@@ -27,6 +28,8 @@ TOPIC = Topic.RELATED
 # junk. Made sure, they give `trafeval` 0.0015 snippet F1 and `fundus` 0.0006 word F1.
 _MOSTLY_LINK = 0.4
 _MOST_WORDS = 20
+# Characters count as words in Chinese and Japanese; their headlines have some thirty.
+_MOST_WORDS_UNSPACED = 50
 
 
 def read_also(page: Page) -> Iterator[Verdict]:
@@ -36,5 +39,6 @@ def read_also(page: Page) -> Iterator[Verdict]:
         block = page.blocks[hit.block]
         # Headlines have no full stop: a label before one stands glued to the sentence behind it.
         leads_away = not block.text.endswith(".") if block.link_density is None else block.link_density >= _MOSTLY_LINK
-        if hit.form == "label" and leads_away and len(page.stats[hit.block].words) <= _MOST_WORDS:
+        most = _MOST_WORDS_UNSPACED if ends_unspaced(block.text) else _MOST_WORDS
+        if hit.form == "label" and leads_away and len(page.stats[hit.block].words) <= most:
             yield Verdict(hit.block, keep=False, reason=f"label before a link: “{hit.phrase}”", sure=True)

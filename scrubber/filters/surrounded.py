@@ -12,6 +12,7 @@ stay, the others do.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
@@ -35,6 +36,8 @@ _LEAST: dict[Kind, tuple[int, float]] = {
     Kind.PARAGRAPH: (2, 0.3),
 }
 _MOST_LINKED = 0.5
+# The links to edit a section behind its heading are more than half of a short one: "Use[edit | edit source]".
+_EDITED = re.compile(r"\S\s*\[[^\[\]]+\]$")
 # A line that comes so often is part of a template; a block is between two such lines if they are this near. Of the blocks of such
 # a place this share stays, and the others come back that the scorer finds this likely at least. On held-out sites listings of
 # wcxb gain 0.002 word F1, collections 0.001 and forums 0.0005, and nothing loses more than 0.0004; with a share of one half and
@@ -63,7 +66,7 @@ def surrounded(page: Page) -> Iterator[Verdict]:
         if above is None or below is None:
             continue
         neighbours, likely = _LEAST[block.kind]
-        if (verdict.probability or 0.0) < likely or (block.link_density or 0.0) >= _MOST_LINKED:
+        if (verdict.probability or 0.0) < likely or _is_linked(block):
             continue
         beside = sum(_in_one_box(page, block, other) for other in (above, below))
         if beside >= neighbours and all(page.kept(one.index) or one.index in back for one in (above, below)):
@@ -71,14 +74,27 @@ def surrounded(page: Page) -> Iterator[Verdict]:
 
 
 def _neighbours(page: Page, block: Block) -> tuple[Block | None, Block | None]:
-    """The blocks above and below one; those of code beyond its buttons, its label and the numbers of its lines."""
+    """The blocks above and below one, beyond its buttons; of code beyond its label and the numbers of its lines, too."""
     found: list[Block | None] = []
     for step in (-1, 1):
         at = block.index + step
-        while block.kind is Kind.CODE and 0 <= at < len(page.blocks) and _is_beside_code(page.blocks[at]):
+        while 0 <= at < len(page.blocks) and _is_tool_of(page, block, page.blocks[at]):
             at += step
         found.append(page.blocks[at] if 0 <= at < len(page.blocks) else None)
     return found[0], found[1]
+
+
+def _is_linked(block: Block) -> bool:
+    return (block.link_density or 0.0) >= _MOST_LINKED and _EDITED.search(block.text) is None
+
+
+def _is_tool_of(page: Page, block: Block, other: Block) -> bool:
+    """Whether a block is a button of another one: of code, or "[edit]" beside a heading."""
+    if block.kind is Kind.CODE:
+        return _is_beside_code(other)
+    verdict = page.standing[other.index]
+    is_phrase = verdict is not None and not verdict.keep and verdict.stage is Stage.PHRASE
+    return block.kind is Kind.HEADING and is_phrase and other.text.startswith("[") and other.text.endswith("]")
 
 
 def _is_beside_code(block: Block) -> bool:

@@ -42,9 +42,12 @@ _DATE_WORDS = 8
 
 def teaser_list(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-    groups = list(teaser_cards(page))
     types = declared_types(page.markup)
-    if not groups or is_thread(types) or not types.isdisjoint(_COLLECTIONS):
+    kept_prose = sum(page.kept(index) and is_prose(stats) for index, stats in enumerate(page.stats))
+    if kept_prose < _LEAST_PROSE or is_thread(types) or not types.isdisjoint(_COLLECTIONS):
+        return
+    groups = list(teaser_cards(page))
+    if not groups:
         return
     if not _hints(page, groups).isdisjoint(page.lexicon.class_words.thread):
         return

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from scrubber.block_form import table_row
 from scrubber.flat.markdown_links import as_literals
 from scrubber.language.text_stats import ends_as_sentence
-from scrubber.model import Kind, table_row
+from scrubber.model import Kind
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _BULLET = re.compile(r"(\s*)[*•▪◦‣·●○■□➤\-–]\s+(?=\S)")

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from scrubber.block_form import BlockForm
 from scrubber.flat import inline_marks, markdown_links
 from scrubber.flat.broken_lines import continued_lines, joint
 from scrubber.flat.bulk_lines import BulkLines, Fold
@@ -32,7 +33,7 @@ from scrubber.flat.reference_links import with_targets
 from scrubber.flat.source_lines import SourceLine, source_lines
 from scrubber.flat.wrapping import find_wrapping
 from scrubber.marks import NO_MARKS, Marks
-from scrubber.model import Block, BlockForm, Kind, new_block
+from scrubber.model import Block, Kind, new_block
 
 # What is beyond is not read: see `scrubber.html.block_builder`. Hard-wrapped text has several lines in a block.
 _MOST_BLOCKS = 100_000

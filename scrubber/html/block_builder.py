@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from scrubber.block_form import BlockForm
 from scrubber.html.bulk import ROOM, Bulk
 from scrubber.html.container_tree import ContainerTree
 from scrubber.html.delimited_formulas import with_delimited
 from scrubber.html.formulas import FormulaReader
 from scrubber.html.inline_marks import InlineMarks, WaitingMarks
 from scrubber.marks import NO_MARKS, Marks
-from scrubber.model import Block, BlockForm, Kind, new_block
+from scrubber.model import Block, Kind, new_block
 
 # Looked up for every block; a global is found ten times as fast as a member of its enum.
 _CODE, _HEADING, _PARAGRAPH = Kind.CODE, Kind.HEADING, Kind.PARAGRAPH
@@ -174,7 +175,7 @@ class BlockBuilder:
         text = _BLANK_LINES.sub("", raw).rstrip() if self.kind is _CODE else " ".join(raw.split())
         if text[-1:] in _UNSEEN:
             text = text.rstrip(_UNSEEN)
-        elif 0 < linked <= 2 and text[-1:] in _PERMALINKS:
+        elif text[-1:] in _PERMALINKS and (0 < linked <= 2 or (text[-1] == "¶" and self.kind is _HEADING)):
             text = text.rstrip(_PERMALINKS).rstrip() or text
         marks = self.inline.of_text(parts, text, self.kind) if self.inline.waiting else NO_MARKS
         if ("$" in text or "\\" in text) and self.kind is not _CODE:

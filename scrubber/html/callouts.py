@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from scrubber.block_form import BlockForm
 from scrubber.html.attributes import Attributes
 from scrubber.html.block_builder import BlockBuilder
-from scrubber.model import Block, BlockForm, Kind
+from scrubber.model import Block, Kind
 
 _KINDS = frozenset(
     "note info tip hint important warning caution danger error success question faq help abstract summary tldr todo bug example "

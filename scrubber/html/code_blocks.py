@@ -26,6 +26,7 @@ _BOXES = frozenset("w3-code codebox codeblock code-block bbcode_code source-code
 # Classes of a <code> that may hold whole lines without a <pre> around it: chats, React's highlighters.
 _LINES_KEPT = re.compile(r"(?:^|\s)(?:hljs|(?:lang|language)-[\w+#-]+|!?whitespace-pre(?:-wrap)?)(?=\s|$)", re.I)
 _LINES_KEPT_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
+_VERSE = re.compile(r"(?:^|[\s_-])(?:verse|poem|poetry)(?=[\s_-]|$)", re.I)
 # One of the words of each, since most classes have none of them.
 _WORDS = frozenset(
     "cm code view ace syntaxhighlighter syntax crayon enlighter highlighttable codehilitetable rouge lntable wp file codebox "
@@ -102,6 +103,8 @@ class CodeRecorder:
         self.attributes = attributes
         self.is_line = tag == "code"
         """Whether it is a <code> without a <pre> around it, which is a code block only if it has several lines."""
+        self.is_verse = tag == "pre" and _VERSE.search(attributes.get("class") or "") is not None
+        """Whether its lines are verse: WordPress has a block for it."""
         self.is_box = self.is_line or (tag not in _PREFORMATTED and _names_code(attributes.get("class") or "") in _BOXES)
         self.events: list[tuple[str, Attributes | None, str]] = []
         """(tag, attributes, "") of a start, (tag, None, "") of an end, ("", None, text) of a text."""
@@ -140,6 +143,20 @@ class CodeRecorder:
         """Whether there is more than tags and white space."""
         return any(text and not text.isspace() for _, _, text in self.events)
 
+    def break_lines(self) -> None:
+        """Write the ends of lines as <br>, as they are outside of <pre>."""
+        broken: list[tuple[str, Attributes | None, str]] = []
+        for tag, attributes, text in self.events:
+            if tag:
+                broken.append((tag, attributes, text))
+                continue
+            for number, line in enumerate(text.split("\n") if broken else text.lstrip("\n").split("\n")):
+                if number:
+                    broken += [("br", {}, ""), ("br", None, "")]
+                if line:
+                    broken.append(("", None, line))
+        self.events = broken
+
     def read(self) -> Code:
         """What was recorded."""
         reader = _Reader(folds=self.is_box and not self.is_line and self.has_breaks())
@@ -173,6 +190,8 @@ class _Reader:
         """Whether the line is empty so far."""
         self.after_line = True
         """Whether a line element has just begun or ended, so that a line break behind it is none of the code."""
+        self.after_inline_line = False
+        """Whether a line element has just ended that flows in a line, so that the <br> behind it breaks that line."""
         self.gap = ""
         """White space behind a line element, which is code only if more follows in the line."""
         self.aside: list[str] = []
@@ -201,7 +220,8 @@ class _Reader:
         is_line = always or (tag not in INLINE and tag not in ("br", "td", "th"))
         self.links_open += tag == "a"
         if tag == "br":
-            self.write("\n")
+            if not self.after_inline_line:  # Hexo ends a line with both
+                self.write("\n")
         elif tag == "code" or "cm-content" in classes:
             self.start_code()
         if tag in ("code", "pre") and not self.language:
@@ -223,6 +243,7 @@ class _Reader:
             if not self.at_start or is_empty_line:
                 self.write("\n")
             self.after_line = True
+            self.after_inline_line = element.tag in INLINE
 
     def text(self, text: str) -> None:
         if self.aside_depth:
@@ -244,7 +265,7 @@ class _Reader:
         if self.gap:
             self.parts.append(_FIRST_BREAK.sub("", self.gap))
             self.gap = ""
-        self.after_line = False
+        self.after_line = self.after_inline_line = False
         if text:
             self.parts.append(text)
             self.at_start = text[-1] == "\n"
@@ -257,6 +278,7 @@ class _Reader:
         lines, _, indent = gap.rpartition("\n")
         self.parts += ["\n"] * (lines.count("\n") + 1 if "\n" in gap and self.parts else 0)
         self.after_line = True
+        self.after_inline_line = False
         if keeps_indent:
             self.gap = indent
 

@@ -30,6 +30,8 @@ _NONE = frozenset("auto code default no-highlight nohighlight none plain plainte
 _ATTRIBUTES = (
     "data-lang", "data-language", "data-code-language", "data-enlighter-language", "data-code-lang", "language", "lang",
 )  # fmt: skip
+# Confluence's.
+_PARAMETERS = "data-syntaxhighlighter-params"
 # Prism and highlight.js write language-x, Google's prettify lang-x, GitHub highlight-source-x, SyntaxHighlighter brush: x, Crayon
 # lang:x, Org mode src-x, Sphinx highlight-x.
 _PREFIXED = re.compile(
@@ -47,7 +49,7 @@ def language_of_element(attributes: Attributes) -> str:
         if name and (attribute != "lang" or name in _NAMES):  # `lang` may as well be the language of the words
             return name
     classes = attributes.get("class") or ""
-    for match in _PREFIXED.finditer(classes):
+    for match in _PREFIXED.finditer(f"{classes} {attributes.get(_PARAMETERS) or ''}"):
         if name := _normal(match[1]):
             return name
     return next((word for word in classes.lower().split() if word in _NAMES), "")

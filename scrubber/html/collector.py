@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scrubber.block_form import BlockForm
 from scrubber.html.attributes import (
     READ_OUT,
     Attributes,
@@ -26,11 +27,14 @@ from scrubber.html.elements import BLOCKS, CELLS, CHANGES, FLOWS, KINDS, ONE_LIN
 from scrubber.html.footnotes import INSIDE_TAGS, Footnotes
 from scrubber.html.formulas import CLASS_STARTS, ELEMENTS, FormulaReader, begins_formula, formula_of_image
 from scrubber.html.head_tags import HeadTags
-from scrubber.html.inline_marks import MARKED, is_emoji
+from scrubber.html.inline_marks import MARKED, is_emoji, tag_of_style
 from scrubber.html.list_items import ListItems
 from scrubber.html.metadata_elements import MetadataElements
+from scrubber.html.protected_mail import ATTRIBUTE as PROTECTED
+from scrubber.html.protected_mail import address_of
+from scrubber.html.roles import tag_of_role
 from scrubber.html.table_rows import TableRows
-from scrubber.model import BlockForm, Kind
+from scrubber.model import Kind
 
 # For every end tag libxml2 looks through the open elements: 10,000 of each take it 0.2 s, and 200,000 more than a minute.
 _MOST_STEPS = 200_000_000
@@ -51,9 +55,12 @@ _IN_LINE, _BREAK = Flow.INLINE, Flow.BREAK
 _CODE, _HEADING, _LIST_ITEM, _OTHER = Kind.CODE, Kind.HEADING, Kind.LIST_ITEM, Kind.OTHER
 # Elements around code that are asked for its language: Sphinx and Rouge name it on the second.
 _WRAPPERS = 3
+# Hexo names it on the <figure> around table, body, row and cell.
+_NAMED_WRAPPERS = 5
 _ICONS = frozenset(("icon", "icons"))
 _HIDING = frozenset(("hidden", "invisible"))
 _STATES_UNSEEN = frozenset(("state:hidden", "state:aria-hidden"))
+_BOX_HINTS = ("checkbox",)
 _NO_HINTS: tuple[tuple[str, ...], bool] = ((), False)
 
 
@@ -74,6 +81,8 @@ class Collector:
         self.notes = Footnotes(self.builder)
         self.items = ListItems(self.builder)
         self.rows = TableRows(self.builder, self.elements, self.notes, self.items)
+        self.by_role: dict[int, str] = {}
+        """Container of an element that its role makes another -> the tag of that."""
         self.stack: list[_Open] = []
         self.code: CodeRecorder | PieceRecorder | None = None
         """What records the open code block, or a piece of bulk; None outside of both."""
@@ -175,6 +184,8 @@ class Collector:
             if builder.parts:
                 builder.flush()
             builder.pending_break = False
+            if self.by_role:
+                tag = self.by_role.get(builder.container, tag)
             if tag == "tr":
                 self.rows.end_row(builder.container)
             elif tag == "table":
@@ -279,6 +290,12 @@ class Collector:
             return holder in ONE_LINE and has_text == (holder == "p")
         return has_text or holder in ONE_LINE
 
+    def tag_of_role(self, tag: str, attributes: Attributes) -> str:
+        """The tag of the native element that the role of an element makes of it here, "" if it makes none."""
+        here = self.builder.container
+        holder = (self.by_role.get(here) or self.tree.tags[here]) if here >= 0 else ""
+        return tag_of_role(tag, attributes, holder)
+
     def start_formula(self, tag: str, attributes: Attributes) -> None:
         """An element begins that is one formula with all that is inside."""
         self.unshown = 1
@@ -302,6 +319,13 @@ class Collector:
             return
         if name and ":hidden" in name and is_never_shown(name):
             self.unshown = 1
+            return
+        if hints and PROTECTED in attributes and (address := address_of(attributes[PROTECTED])):
+            self.builder.add_text(address)
+            self.unshown = 1
+            return
+        if attributes and "role" in attributes and self.tag_of_role(tag, attributes):
+            self.start_block(tag, attributes)
             return
         if hints and self.is_unseen(attributes, hints):
             around = self.builder.container
@@ -340,6 +364,8 @@ class Collector:
             self.notes.raised.append(self.builder.place)
         if is_link:
             self.builder.links_open += 1
+        if tag == "span" and attributes and "style" in attributes and self.builder.kind is not _HEADING:
+            tag = tag_of_style(attributes["style"])
         # Wikipedia has whole references in <cite class="citation">, and draws them upright.
         is_mark = tag in MARKED and not (tag == "cite" and "citation" in (attributes.get("class") or ""))
         if tag == "img" and attributes and formula_of_image(attributes):
@@ -366,6 +392,7 @@ class Collector:
         builder.pending_break = False
         hints, has_metadata = hints_and_metadata_flag(attributes) if attributes else _NO_HINTS
         parent = builder.container
+        native = self.tag_of_role(tag, attributes) if attributes and "role" in attributes else ""
         here = self.tree.open(tag, parent, hints, len(builder.blocks))
         if here < 0:
             self.stack.append(_INLINE)
@@ -379,6 +406,11 @@ class Collector:
                 self.items.start(tag, attributes, here)
             if "id" in attributes:
                 self.notes.start(tag, attributes, here)
+            if native:
+                self.by_role[here] = native
+                self.change(native, attributes, parent)
+            if tag == "div" and hints[:1] == _BOX_HINTS:
+                self.items.drawn_box(hints)
         if tag in CHANGES:
             self.change(tag, attributes, parent)
         if holds_code(tag, attributes, hints):
@@ -436,14 +468,19 @@ class Collector:
         if not recorded.is_code():
             self.replay(recorded)
             return
-        if isinstance(recorded, CodeRecorder) and recorded.is_line:
+        if recorded.is_verse:
+            builder.kind = None
+            recorded.break_lines()
+            self.replay(recorded)
+            return
+        if recorded.is_line:
             self.start_block(recorded.tag, recorded.attributes)
         code = recorded.read()
         here = builder.container
         _, hints = tree.describe(here)
         if code.text and not is_gutter(code.text, hints):
             label = self.label_above()
-            language = code.language or language_of_hints(tree.own_hints_around(here, _WRAPPERS)) or label
+            language = code.language or language_of_hints(tree.own_hints_around(here, _NAMED_WRAPPERS)) or label
             form = BlockForm(code_language=language) if language else None
             builder.add_block(code.text, min(1.0, code.linked / len(code.text)), _CODE, form=form)
             builder.written += len(code.text)

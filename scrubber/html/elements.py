@@ -9,7 +9,7 @@ from scrubber.model import Kind
 # Elements that flow inside a line.
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr output picture q rb rp rt "
-    "rtc ruby s samp slot small source span strike strong sub sup time tt u var wbr input".split()
+    "rtc ruby s samp slot small source span strike strong sub sup time tt u var wbr input amp-img".split()
 )
 # Never shown as text. <template> is, with a shadowrootmode attribute.
 UNSHOWN = frozenset(

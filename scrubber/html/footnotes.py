@@ -15,11 +15,12 @@ from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin
 
+from scrubber.block_form import BlockForm
 from scrubber.html.attributes import Attributes
 from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.note_text import NOTE_KEY, rewritten, with_raised_digits, without_keys
 from scrubber.marks import Mark, MarkKind
-from scrubber.model import Block, BlockForm, Kind
+from scrubber.model import Block, Kind
 
 _LABEL = re.compile(r"(?:[^\W\d_]{1,8}\.? )?\d{1,4}|[^\W\d_]|[ivx]{1,6}|[*†‡§¶]{1,4}")
 _BRACKETS = "[](){}.:^ \xa0"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 from scrubber.html.attributes import Attributes
+from scrubber.html.protected_mail import target_of
 from scrubber.marks import NO_MARKS, Mark, MarkKind, Marks
 from scrubber.model import Kind
 
@@ -27,14 +28,17 @@ KIND_OF = {
     "sub": MarkKind.SUBSCRIPT,
     "kbd": MarkKind.KEYBOARD,
     "q": MarkKind.QUOTATION,
-    "img": MarkKind.IMAGE,
+    **dict.fromkeys(("img", "amp-img"), MarkKind.IMAGE),
 }
 MARKED = frozenset(KIND_OF)
+# How Google Docs and editors write bold and italic text.
+_BOLD = re.compile(r"(?:^|[;\s])font-weight\s*:\s*(?:bold|[6-9]00)\b", re.I)
+_ITALIC = re.compile(r"(?:^|[;\s])font-style\s*:\s*italic\b", re.I)
 # Where pages that load their pictures late keep the address, in the order in which it is looked for.
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 # Looked up for every mark; a global is found ten times as fast as a member of its enum.
 _LINK, _IMAGE, _LINE_BREAK = MarkKind.LINK, MarkKind.IMAGE, MarkKind.LINE_BREAK
-_CAPTION, _HEADING, _CODE = Kind.CAPTION, Kind.HEADING, Kind.CODE
+_HEADING, _CODE = Kind.HEADING, Kind.CODE
 _PICTURED = frozenset((MarkKind.IMAGE, MarkKind.IMAGE_LINK))
 # An image of that many pixels or fewer is a tracker.
 _PIXELS = frozenset(("0", "1", "0px", "1px"))
@@ -53,6 +57,15 @@ _LONGEST_EMOJI = 11
 _Begun = tuple[MarkKind, int, str, str]
 
 
+def tag_of_style(style: str) -> str:
+    """The tag of the element that a <span> of this style stands for; bold counts where it is both.
+
+    >>> tag_of_style("font-weight: 700"), tag_of_style("color:red; font-style:italic"), tag_of_style("font-weight:400")
+    ('b', 'i', 'span')
+    """
+    return "b" if _BOLD.search(style) else "i" if _ITALIC.search(style) else "span"
+
+
 class WaitingMarks(NamedTuple):
     """The marks of a text that something interrupts."""
 
@@ -68,7 +81,7 @@ class InlineMarks:
         self.open: list[_Begun] = []
         self.ended: list[tuple[_Begun, int]] = []
         self.above: list[tuple[_Begun, int]] = []
-        """The images above the text that is open, which go into the next that is no caption; apart, as there may be thousands."""
+        """The images above the text that is open, which go into it; apart, as there may be thousands."""
         self.shown = 0
         """How many images there were."""
         self.shown_before: list[int] = []
@@ -97,7 +110,7 @@ class InlineMarks:
         kind = KIND_OF[tag]
         target = label = ""
         if kind is _LINK:
-            target = attributes.get("href", "").strip()
+            target = target_of(attributes.get("href", "").strip())
             self.shown_before.append(self.shown)
         elif kind is _IMAGE:
             target, label = _picture(attributes, self.offered)
@@ -141,9 +154,9 @@ class InlineMarks:
         return self.open[-1][1], around % 2 == 0
 
     def ends_with_image(self) -> bool:
-        """Whether the mark that ended last is an image."""
+        """Whether the mark that ended last is an image, or one is open: <amp-img> holds a copy of it."""
         last = self.ended or self.above
-        return bool(last) and last[-1][0][0] is MarkKind.IMAGE
+        return any(begun[0] is _IMAGE for begun in (*self.open[-1:], *[begun for begun, _ in last[-1:]]))
 
     def line_break(self, part: int) -> None:
         """Part number `part` is a line break."""
@@ -180,17 +193,14 @@ class InlineMarks:
         return bool(target) and not (sign and address in ("", self.base.partition("#")[0]))
 
     def of_text(self, parts: Sequence[str], text: str, kind: Kind | None) -> Marks:
-        """The marks of `text`, which `parts` became; elements that are still open go on in the next text.
-
-        So do an image without a text and one above its caption: captions are mostly no part of the text that the image stands in.
-        """
+        """The marks of `text`, which `parts` became; elements that are still open and images without a text go on in the next."""
         covered = self.ended
         self.ended = []
-        if text and kind is not _CAPTION:
+        if text:
             if self.above:
                 covered, self.above = [*self.above, *covered], []
         else:
-            is_above = [begun[0] in _PICTURED and (not text or begun[1] == 0) for begun, _ in covered]
+            is_above = [begun[0] in _PICTURED for begun, _ in covered]
             self.above += [((one, 0, target, label), 0) for (one, _, target, label), _ in compress(covered, is_above)]
             covered = list(compress(covered, map(not_, is_above)))
         covered += [(begun, len(parts)) for begun in self.open]
@@ -219,7 +229,7 @@ def text_of_cell(pieces: Sequence[Piece]) -> str:
 
 
 def marks_of_row(cells: Sequence[Sequence[Piece]]) -> Marks:
-    """The marks of a table row, given what its cells hold (see `scrubber.model.table_row`)."""
+    """The marks of a table row, given what its cells hold (see `scrubber.block_form.table_row`)."""
     marked = [piece.marks for pieces in cells for piece in pieces if piece.marks is not NO_MARKS]
     if not marked and all(len(pieces) < 2 and not (pieces and pieces[0].is_code) for pieces in cells):
         return NO_MARKS

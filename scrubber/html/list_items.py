@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from scrubber.block_form import BlockForm
 from scrubber.html.attributes import Attributes
 from scrubber.html.block_builder import BlockBuilder
-from scrubber.model import BlockForm
 
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 # HTML standard, section 2.3.4.1. Numbers of more digits are addresses and keys.
@@ -51,6 +51,10 @@ class ListItems:
             item = tree.parents[item]
         if item >= 0 and tree.tags[item] == "li" and tree.first[item] == builder.place and not "".join(builder.parts).strip():
             self.boxes.setdefault(item, "checked" in attributes)
+
+    def drawn_box(self, hints: Sequence[str]) -> None:
+        """An element that draws a box, ticked if its classes say "on", as Notion has it."""
+        self.box({"checked": ""} if "on" in hints else {})
 
     def rule(self) -> None:
         """A rule is drawn across the page."""

@@ -16,7 +16,8 @@ from scrubber.deadline import NEVER, Deadline
 from scrubber.html.collector import END, Collector, TooDeep
 from scrubber.html.prose import NEXT_TO_NOTHING, shown_words
 from scrubber.html.recovery import ended_early, simplified, with_templates, without_frames
-from scrubber.model import Block, Containers, Markup, PageWarning
+from scrubber.model import Block, Containers, Markup
+from scrubber.page_warnings import PageWarning
 
 # Longer documents are handed to the parser in pieces, with a look at the clock after each.
 _PIECE = 1 << 17

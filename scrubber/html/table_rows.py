@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from scrubber.block_form import BlockForm, Cell, table_row
 from scrubber.html.attributes import Attributes
 from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.footnotes import Footnotes
 from scrubber.html.inline_marks import Piece, marks_of_row, text_of_cell
 from scrubber.html.list_items import ListItems
 from scrubber.html.metadata_elements import MetadataElements
-from scrubber.model import Block, BlockForm, Cell, Kind, table_row
+from scrubber.model import Block, Kind
 
 # Tables in tables beyond that height lay out a page; none of them is looked at again and again.
 _HIGHEST = 4

@@ -9,9 +9,11 @@ from functools import lru_cache
 
 from scrubber.language.scripts import NEEDS_CARE, THAI_SIGNS, VOWEL_SIGNS
 
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_NUMBER = re.compile(r"\d\d*(?:[.,:]\d+)*")  # one that begins with a repetition is searched for more slowly
 _FOLD_WORD = re.compile(rf"(?:[^\W_]+|[{VOWEL_SIGNS}{THAI_SIGNS}]+)++|#|\n")
 _PLAIN_FOLD_WORD = re.compile(r"[^\W_]+|#|\n")
+# ASCII needs no regular expression to find the words of a folded text.
+_ASCII_WORDS = "".join(chr(code) if chr(code).islower() or chr(code) in "#\n" else " " for code in range(128))
 # Characters of words that are remembered: a page may have one of eleven million.
 _LONGEST_WORD = 40
 # Accents, the points and hamzas that Hebrew and Arabic may leave out, soft hyphens and zero-width spaces.
@@ -28,7 +30,8 @@ def fold(text: str) -> str:
     >>> fold("À lire aussi :")
     'a lire aussi'
     """
-    return _fold(text.replace("\n", " "))
+    text = text.replace("\n", " ")
+    return " ".join(_ascii_words(text).split()) if text.isascii() else _fold(text)
 
 
 def fold_word(word: str) -> str:
@@ -44,15 +47,21 @@ def _remembered(word: str) -> str:
 
 def fold_all(texts: Sequence[str]) -> list[str]:
     """`fold` of each text, all in one go."""
-    lines = "\n".join([text.replace("\n", " ") for text in texts])
-    return [line.strip() for line in _fold(lines).split("\n")] if texts else []
+    lines = [text.replace("\n", " ") for text in texts]
+    plain = [line for line in lines if line.isascii()]
+    other = [line for line in lines if not line.isascii()]
+    folded_plain = iter(_ascii_words("\n".join(plain)).split("\n"))
+    folded_other = iter(_fold("\n".join(other)).split("\n"))
+    return [" ".join(next(folded_plain).split()) if line.isascii() else next(folded_other).strip() for line in lines]
 
 
 def _fold(text: str) -> str:
     """`text` folded, its line breaks kept."""
-    find = _PLAIN_FOLD_WORD.findall
-    if not text.isascii():
-        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
-        if NEEDS_CARE.search(text):
-            find = _FOLD_WORD.findall
+    text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
+    find = _FOLD_WORD.findall if NEEDS_CARE.search(text) else _PLAIN_FOLD_WORD.findall
     return " ".join(find(_NUMBER.sub(" # ", text.casefold())))
+
+
+def _ascii_words(text: str) -> str:
+    """The words of an ASCII text as `fold` has them, with any space between; its line breaks are kept."""
+    return _NUMBER.sub(" # ", text.lower().replace("#", " # ")).translate(_ASCII_WORDS)

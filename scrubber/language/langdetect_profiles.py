@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -47,8 +47,10 @@ class Profiles(NamedTuple):
 
     names: tuple[str, ...]
     """Of the languages, sorted: the columns."""
-    rows: dict[str, int]
-    """n-gram -> its row; those of the most languages come first."""
+    ngrams: NDArray[np.int64]
+    """(n-grams) as `numbered` gives them, rising: the row of an n-gram is its place here."""
+    places: NDArray[np.int16]
+    """(n-grams) the row of `common` that holds it, -1 for one of few languages."""
     common: NDArray[np.float32]
     """(common n-grams, languages) the logarithm of how often the n-gram is met in the language."""
     starts: NDArray[np.int32]
@@ -58,35 +60,49 @@ class Profiles(NamedTuple):
     log_odds: NDArray[np.float32]
     """(entries) the logarithm there."""
 
-    def sums(self, texts: Sequence[Sequence[int]]) -> NDArray[np.float64]:
+    def rows_of(self, ngrams: NDArray[np.int64]) -> NDArray[np.intp]:
+        """The rows of the n-grams that are known, in their order."""
+        rows = np.minimum(np.searchsorted(self.ngrams, ngrams), len(self.ngrams) - 1)
+        found: NDArray[np.intp] = rows[self.ngrams[rows] == ngrams]
+        return found
+
+    def sums(self, texts: Sequence[NDArray[np.intp]]) -> NDArray[np.float64]:
         """Shape (texts, languages): for each language the sum of the logarithms over all rows of a text.
 
         It is exact, as doubles have the room for so many floats: the order of the rows does not matter.
         """
         count, languages = len(texts), len(self.names)
-        wanted = np.array([*chain.from_iterable(texts)], np.intp)
+        wanted = np.concatenate(texts)
         text = np.repeat(np.arange(count), [*map(len, texts)])
-        is_common = wanted < len(self.common)
+        places = self.places[wanted]
+        is_common = places >= 0
         ends = np.cumsum(np.bincount(text[is_common], minlength=count))
-        common = self.common.take(wanted[is_common], 0)
+        common = self.common.take(places[is_common], 0)
         total = np.array([common[first:last].sum(0, np.float64) for first, last in pairwise((0, *ends.tolist()))])
         rare, text = wanted[~is_common], text[~is_common]
         first = self.starts[rare]
         lengths = self.starts[rare + 1] - first
         entries = np.repeat(first - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
-        places = np.repeat(text * languages, lengths) + self.columns[entries]
-        known = np.bincount(places, self.log_odds[entries], count * languages).reshape(count, languages)
-        met = np.bincount(places, minlength=count * languages).reshape(count, languages)
+        cells = np.repeat(text * languages, lengths) + self.columns[entries]
+        known = np.bincount(cells, self.log_odds[entries], count * languages).reshape(count, languages)
+        met = np.bincount(cells, minlength=count * languages).reshape(count, languages)
         unseen = np.bincount(text, minlength=count)[:, None] - met
         found: NDArray[np.float64] = total + known + unseen * np.float64(_LOG_UNSEEN)
         return found
 
     def dump(self) -> bytes:
-        """What `load_profiles` reads: a line of JSON, the n-grams a line each, how many entries each has, and the entries."""
-        ngrams = "\n".join(self.rows).encode("utf-8")
-        head = {"names": self.names, "bytes": len(ngrams), "ngrams": len(self.rows), "entries": len(self.columns)}
-        arrays = (np.diff(self.starts).astype(np.uint8), self.columns, self.log_odds.astype("<f4"))
-        return b"".join([json.dumps(head).encode("ascii"), b"\n", ngrams, *[array.tobytes() for array in arrays]])
+        """What `load_profiles` reads: a line of JSON, the n-grams, how many entries each has, and the entries."""
+        head = {"names": self.names, "ngrams": len(self.ngrams), "entries": len(self.columns)}
+        arrays = (self.ngrams.astype("<i8"), np.diff(self.starts).astype(np.uint8), self.columns, self.log_odds.astype("<f4"))
+        return b"".join([json.dumps(head).encode("ascii"), b"\n", *[array.tobytes() for array in arrays]])
+
+
+def numbered(characters: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """A number for the last `size` characters (1 to 3) at each place of a text but the first two."""
+    number = characters[2:]
+    for back in range(1, size):
+        number = number | characters[2 - back : len(characters) - back] << 21 * back  # a character has 21 bits
+    return number
 
 
 def _cleaned(text: str) -> str:
@@ -100,11 +116,18 @@ def _cleaned(text: str) -> str:
     return _LATIN.sub("", text) if 2 * len(_LATIN.findall(text)) < len(_NOT_LATIN.findall(text)) else text
 
 
-def _rows(text: str) -> list[int]:
-    """The rows of the n-grams that the profiles know, in the order of the text."""
-    text = text.translate({ord(character): _normalized(character) for character in set(text)})
-    *words, last = text.split(" ")
-    return [*chain.from_iterable([_rows_of(f"{word} ") for word in words if word]), *_rows_of(last)]
+def _rows(text: str) -> NDArray[np.intp]:
+    """The rows of the n-grams that the profiles know; those in capitals are left out, as langdetect does."""
+    text = "  " + text.translate({ord(character): _normalized(character) for character in set(text)})
+    characters = characters_of(text)
+    capital = np.array([*map(str.isupper, text)])
+    wanted = ~(capital[2:] & capital[1:-1])
+    return load_profiles().rows_of(np.concatenate([numbered(characters, size)[wanted] for size in (1, 2, 3)]))
+
+
+def characters_of(text: str) -> NDArray[np.int64]:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
 
 
 @cache
@@ -112,32 +135,31 @@ def load_profiles() -> Profiles:
     """The profiles as they lie ready in this folder: langdetect's own factory takes half a second, and is anybody's to change."""
     line, _, data = files(__package__).joinpath(PROFILES_FILE).read_bytes().partition(b"\n")
     head = json.loads(line)
-    names, text, count, entries = head["names"], head["bytes"], head["ngrams"], head["entries"]
-    lengths = np.frombuffer(data, np.uint8, count, text)
-    starts = np.zeros(count + 1, np.int32)
+    names, count, entries = head["names"], head["ngrams"], head["entries"]
+    ngrams = np.frombuffer(data, "<i8", count).astype(np.int64, copy=False)
+    lengths = np.frombuffer(data, np.uint8, count, 8 * count)
+    columns = np.frombuffer(data, np.uint8, entries, 9 * count)
+    log_odds = np.frombuffer(data, "<f4", entries, 9 * count + entries).astype(np.float32, copy=False)
+    return profiles_of(names, ngrams, lengths, columns, log_odds)
+
+
+def profiles_of(
+    names: Sequence[str],
+    ngrams: NDArray[np.int64],
+    lengths: NDArray[np.uint8],
+    columns: NDArray[np.uint8],
+    log_odds: NDArray[np.float32],
+) -> Profiles:
+    """The profiles of n-grams that rise, each with its entries; `lengths` says how many they are."""
+    starts = np.zeros(len(ngrams) + 1, np.int32)
     np.cumsum(lengths, out=starts[1:])
-    columns = np.frombuffer(data, np.uint8, entries, text + count)
-    log_odds = np.frombuffer(data, "<f4", entries, text + count + entries).astype(np.float32, copy=False)
-    is_common = int(np.count_nonzero(lengths >= _COMMON))
-    common = np.full((is_common, len(names)), _LOG_UNSEEN, np.float32)
-    filled = int(starts[is_common])
-    common[np.repeat(np.arange(is_common), lengths[:is_common]), columns[:filled]] = log_odds[:filled]
-    rows = dict(zip(str(data[:text], "utf-8").split("\n"), range(count), strict=True))
-    return Profiles(tuple(names), rows, common, starts, columns, log_odds)
-
-
-# Words come again: of 1,500 gold texts in 50 languages two thirds are found here, and the table holds some 5 MB.
-@lru_cache(16_384)
-def _rows_of(word: str) -> tuple[int, ...]:
-    """The rows of the n-grams of a word that the profiles know; those in capitals are left out, as langdetect does."""
-    find = load_profiles().rows.get
-    text = f"  {word}"
-    found: list[int | None] = []
-    for first, second, third in zip(text, text[1:], word, strict=False):
-        if not (third.isupper() and second.isupper()):
-            pair = second + third
-            found += (find(third), find(pair), find(first + pair))
-    return tuple(row for row in found if row is not None)
+    is_common = lengths >= _COMMON
+    places = np.where(is_common, np.cumsum(is_common) - 1, -1).astype(np.int16)
+    common = np.full((int(np.count_nonzero(is_common)), len(names)), _LOG_UNSEEN, np.float32)
+    row = np.repeat(places, lengths)
+    filled = row >= 0
+    common[row[filled], columns[filled]] = log_odds[filled]
+    return Profiles(tuple(names), ngrams, places, common, starts, columns, log_odds)
 
 
 @cache

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 # takes longer than all the filters together, so it only sees blocks with such a pair; a lone "Â" or "Ã" may be a name.
 _LOOKS_BROKEN = re.compile("[ÃÂÄÅâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[\u0080-\u009f]|√[§∂ºü]")
 _LINE_BREAKING = re.compile("[\u00ad\u2060]")
+# The first characters of all of these: a single set, which is searched for in a tenth of the time.
+_MAY_LOOK_BROKEN = re.compile("[ÃÂÄÅâÐÑ\u0080-\u009f√\u00ad\u2060]")
 # Characters. ftfy takes a second for a million, and no paragraph is that long.
 _LONGEST = 100_000
 
 
 def looks_broken(text: str) -> bool:
     """Whether `text` holds what a wrong charset leaves behind, or a soft hyphen; `repair` changes nothing where it does not."""
+    if text.isascii() or _MAY_LOOK_BROKEN.search(text) is None:
+        return False
     return _LOOKS_BROKEN.search(text) is not None or _LINE_BREAKING.search(text) is not None
 
 

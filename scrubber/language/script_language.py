@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from scrubber.language.late_pattern import late_pattern
 from scrubber.language.scripts import ARABIC_LETTERS, KANA, SCRIPT_OF
 
 # Languages written in the script of another: a page that declares one of them is in it.
 _RELATIVES = {"he": ("yi",), "bn": ("as",), "bo": ("dz",), "am": ("ti",)}
-_ANY = re.compile("[" + "".join(SCRIPT_OF.values()) + "]")
-_EACH = {code: re.compile(f"[{letters}]") for code, letters in SCRIPT_OF.items()}
+_ANY = late_pattern("[" + "".join(SCRIPT_OF.values()) + "]")
+_EACH = {code: late_pattern(f"[{letters}]") for code, letters in SCRIPT_OF.items()}
 # Chinese and Latin letters share a page of two halves; a name of foreign letters in a text has fewer.
 _SCRIPT_SHARE = 0.4
 # A Japanese text has kana among its letters; a Chinese one that quotes a Japanese name has few.

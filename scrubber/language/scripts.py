@@ -6,7 +6,7 @@ can be made of are three questions, and Korean answers each of them in another w
 
 from __future__ import annotations
 
-import re
+from scrubber.language.late_pattern import late_pattern
 
 KANA = "\u3040-\u30ff"
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -49,8 +49,8 @@ SCRIPT_OF = {
 ARABIC_LETTERS = "\u0620-\u06ff"  # the letters of Arabic, Persian, Urdu and others, with their signs
 
 # Texts without these can be cut into words by \w+.
-NEEDS_CARE = re.compile(f"[{CHARACTER_WORDS}{VOWEL_SIGNS}]")
-_UNSPACED_END = re.compile(f"[{UNSPACED}]$")
+NEEDS_CARE = late_pattern(f"[{CHARACTER_WORDS}{VOWEL_SIGNS}]")
+_UNSPACED_END = late_pattern(f"[{UNSPACED}]$")
 
 
 def ends_unspaced(text: str) -> bool:

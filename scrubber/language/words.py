@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from scrubber.language.late_pattern import late_pattern
 from scrubber.language.scripts import CHARACTER_WORDS, NEEDS_CARE, VOWEL_SIGNS
 
 # In runs: a step for each character takes 115 bytes of memory each, 1.3 GiB for a word of eleven million.
-_WORD = re.compile(rf"[{CHARACTER_WORDS}]|(?:[^\W{CHARACTER_WORDS}]+|[{VOWEL_SIGNS}]+)++")
+_WORD = late_pattern(rf"[{CHARACTER_WORDS}]|(?:[^\W{CHARACTER_WORDS}]+|[{VOWEL_SIGNS}]+)++")
 # The same where a page has none of those characters; ASCII needs no regular expression at all.
 _PLAIN_WORD = re.compile(r"\w+")
 _ASCII_WORDS = "".join(chr(code) if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128))

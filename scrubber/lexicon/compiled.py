@@ -7,13 +7,14 @@ files, and a test compares them with what the phrase files give.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
+
+from scrubber.fresh import source_digest
 
 Table = TypeVar("Table")
 Read: TypeAlias = "Callable[[Any], Any]"
@@ -32,7 +33,7 @@ def load(source: Traversable, reader: Read, build: Callable[[str, bytes], Table]
     content = source.read_bytes()
     try:
         ready = json.loads(compiled_file(source).read_bytes())
-        if ready["source"] == _digest(content):
+        if ready["source"] == source_digest(content):
             table: Table = reader(ready["table"])
             return table
     except (OSError, ValueError, KeyError, TypeError):
@@ -42,7 +43,8 @@ def load(source: Traversable, reader: Read, build: Callable[[str, bytes], Table]
 
 def dump(content: bytes, table: object) -> str:
     """What the file holds that `load` reads: `table`, made of a phrase file with that content."""
-    return json.dumps({"source": _digest(content), "table": _plain(table)}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    data = {"source": source_digest(content), "table": _plain(table)}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def reader_of(hint: Any) -> Read:
@@ -75,7 +77,3 @@ def _plain(value: object) -> object:
     if isinstance(value, frozenset):
         return sorted(value)
     return list(map(_plain, value)) if isinstance(value, tuple) else value
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()[:16]

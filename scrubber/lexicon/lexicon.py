@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from scrubber.language.codes import base_language
 from scrubber.language.folding import fold
+from scrubber.language.late_pattern import late_pattern
 from scrubber.language.scripts import UNSPACED, ends_unspaced
 from scrubber.lexicon.word_lists import (
     BylinePhrases,
@@ -39,7 +40,7 @@ _LABEL_REACH = 80
 
 _SEPARATOR = re.compile(r"[:：|–—©/=›>＞»→•·]|\s-\s")
 _LABEL_ENDS = (":", "：", "©", "(c)", "|", "/", "=", "-", "–", "—", ">", "›", "»")
-_TOKEN = re.compile(rf"[{UNSPACED}]|\w+")
+_TOKEN = late_pattern(rf"[{UNSPACED}]|\w+")
 _CLOSED_SENTENCE = re.compile(r"[.!?…。！？؟۔।]['\"”’»«)\]）」』]*$")
 _GLUE = " \t|·•>→➡▶►[(/–—-"
 

@@ -226,8 +226,10 @@ def _ids_by_phrase(phrases: Mapping[str, Iterable[str]]) -> dict[str, tuple[str,
     """{"pager": ["next"]} -> {"next": ("pager",)}; the ids of a phrase in the order they are given in."""
     found: dict[str, tuple[str, ...]] = {}
     for name, members in phrases.items():
+        alone = (name,)  # one for all its phrases: most have no other
         for member in members:
-            found[member] = (*found.get(member, ()), name)
+            before = found.get(member)
+            found[member] = alone if before is None else (*before, name)
     return found
 
 
@@ -241,7 +243,7 @@ def _starts_by_phrase(tables: Mapping[str, PhraseTable]) -> dict[str, tuple[tupl
 
 def _heads(tables: Mapping[str, PhraseTable]) -> frozenset[str]:
     phrases = (phrase for table in tables.values() for phrase in (*table.lines, *table.starts))
-    first_words = {phrase.partition(" ")[0] for phrase in phrases}
+    first_words = {phrase.split(" ", 1)[0] for phrase in phrases}
     return frozenset(first_words | {word[:UNSPACED_LEAST] for word in first_words if not word.isascii() and ends_unspaced(word)})
 
 

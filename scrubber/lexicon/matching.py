@@ -6,12 +6,13 @@ The phrase filters, twenty of them, all read what this pass found, so that a pag
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
 from scrubber.language.folding import fold
+from scrubber.language.late_pattern import late_pattern
 from scrubber.language.scripts import UNSPACED
 from scrubber.language.text_stats import TextStats
 from scrubber.lexicon.lexicon import UNSPACED_LEAST, Lexicon, is_label_phrase, prefixes, starts_with_label
@@ -58,6 +59,8 @@ _CODE = re.compile(r"[{}=]|</?\w|\(\)|^--?\w|;$|[a-z]_[a-z]|^['\"].*['\"],?$")
 # A line that only begins with a phrase is covered up to this many words: a credit, or a "read also" with its headline.
 _START_WORDS = 14
 _LABEL_WORDS = 24
+# Characters are counted as words in Chinese, Japanese and Thai, where a word has 1.5 to 2.
+_LABEL_WORDS_UNSPACED = 40
 # The longest phrase in a row of footer links: "Terms and Conditions of Use".
 _PIECE_WORDS = 5
 # Of the short blocks of the training corpus that hold a phrase of so many words as a sentence 2 to 3 % were content.
@@ -67,7 +70,7 @@ _LONGEST_PHRASE = 100  # characters
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])(?!$)")
 # "3. Results" is a heading; "12. oldal" is page 12 in Hungarian.
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(\w)")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNSPACED = late_pattern(f"[{UNSPACED}]")
 
 
 def find_hits(lexicon: Lexicon, blocks: Sequence[Block], page_stats: Sequence[TextStats]) -> Hits:
@@ -79,7 +82,7 @@ def find_hits(lexicon: Lexicon, blocks: Sequence[Block], page_stats: Sequence[Te
         hits: list[tuple[str, Hit]] = []
         if folded in line_ids:
             hits = _line(lexicon, block, folded)
-        elif len(words) <= _LABEL_WORDS and ((head := folded.partition(" ")[0]) in heads or head[:UNSPACED_LEAST] in heads):
+        elif len(words) <= _longest_label(words, folded) and _may_start(folded, heads):
             hits = _start_or_run(lexicon, block, stats)
         if not hits and words and words[-1] in end_words:
             hits = _end(lexicon, block)
@@ -89,6 +92,18 @@ def find_hits(lexicon: Lexicon, blocks: Sequence[Block], page_stats: Sequence[Te
             for filter_id, hit in hits:
                 found.setdefault(filter_id, []).append(hit)
     return {filter_id: tuple(hits) for filter_id, hits in sorted(found.items())}
+
+
+def _may_start(folded: str, heads: Container[str]) -> bool:
+    """Whether a phrase begins with the first word of a line."""
+    head = folded.partition(" ")[0]
+    return head in heads or head[:UNSPACED_LEAST] in heads
+
+
+def _longest_label(words: Sequence[str], folded: str) -> int:
+    """Words of the longest line that may begin with a phrase."""
+    unspaced = len(words) > _LABEL_WORDS and _UNSPACED.match(folded) is not None
+    return _LABEL_WORDS_UNSPACED if unspaced else _LABEL_WORDS
 
 
 def phrase_size(folded: str) -> int:

@@ -21,6 +21,8 @@ _INTO_TEXT = 2
 _AFTER_TEXT = 8
 # Characters from which a block is taken for prose of the article.
 _PROSE_CHARACTERS = 100
+# The same in Chinese, Japanese and Thai, whose characters are counted as words; no line of other scripts has so many in less.
+_PROSE_WORDS = 35
 
 # Blocks from which a container is a part of its own; a date in an <aside> of its own is still the article's.
 _LEAST_FOREIGN = 3
@@ -63,7 +65,7 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     prose = [
         d.block.index
         for d in decisions
-        if len(d.block.text) >= _PROSE_CHARACTERS
+        if (len(d.block.text) >= _PROSE_CHARACTERS or len(page.stats[d.block.index].words) >= _PROSE_WORDS)
         and d.keep
         and d.block.index > headline
         and d.block.kind is not Kind.CAPTION
@@ -95,8 +97,10 @@ def _inside(page: Page, headline: int, near: range, least: int, tags: frozenset[
         return frozenset()
     most = max(3, len(page.blocks) // 3)
     begun = [0] * (len(page.blocks) + 1)
-    for tag, hints, first, last in zip(containers.tags, containers.hints, containers.first, containers.last, strict=True):
-        if least <= last - first <= most and not first <= headline < last and (tag in tags or not words.isdisjoint(hints)):
+    elsewhere = {*containers.named(words), *(number for number, tag in enumerate(containers.tags) if tag in tags)}
+    for number in elsewhere:
+        first, last = containers.first[number], containers.last[number]
+        if least <= last - first <= most and not first <= headline < last:
             begun[first] += 1
             begun[last] -= 1
     return frozenset(index for index, inside in enumerate(accumulate(begun)) if inside and index not in near)

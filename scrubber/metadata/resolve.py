@@ -66,7 +66,7 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
         "authors": authors,
         "sources": credited.sources,
         "url": url,
-        "site_name": best(candidates, "site_name") or titled.site_name,
+        "site_name": best(candidates, "site_name") or titled.site_name or _remembered_name(page),
         **simple.decide(candidates, decisions),
     }
     if decided.get("page_type") is None:
@@ -77,6 +77,12 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     precision = dates.partial_date.precision if dates.partial_date else None
     values = metadata_values({field: one.value for field, one in found.items()})
     return Metadata(**values, date_precision=precision, host=host or None, found=found)
+
+
+def _remembered_name(page: Page) -> Found | None:
+    """The part of the title that most other pages of the site have too."""
+    names = page.recurrence.site_names if page.recurrence is not None else ()
+    return Found(names[0], "<title>, as on other pages of the site") if names else None
 
 
 def _of_markup(page: Page) -> list[Candidate]:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
+from scrubber.block_form import Cell
 from scrubber.marks import FORMULAS, Mark, MarkKind, Marks, Nested, is_raised, nested
-from scrubber.model import Cell, Decision, Kind
+from scrubber.model import Decision, Kind
 from scrubber.output.addresses import safe_address
 from scrubber.output.structure import Definitions, Item, ItemList, Note, Paragraph, Part, Quote, Rows, Rule, structured
 

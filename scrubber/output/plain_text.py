@@ -61,17 +61,18 @@ def _line_or_block(kept: tuple[Decision, str]) -> str | int:
 
 
 def without_title(decisions: Iterable[Decision], title: str | None) -> list[Decision]:
-    """The kept blocks but for the line or heading that is the title, which writers put above them.
+    """The blocks but for the kept line or heading that is the title, which writers put above them.
 
     If several are, then only a first one that opens the text is left out: the others may be sections or the refrain of a song.
     """
-    kept = [decision for decision in decisions if decision.keep]
+    without = list(decisions)
     if title is None:
-        return kept
-    titles = [at for at, decision in enumerate(kept) if decision.block.kind in _TITLE_KINDS and _is_title(decision.text, title)]
-    if len(titles) == 1 or titles[:1] == [0]:
-        del kept[titles[0]]
-    return kept
+        return without
+    kept = [(at, decision) for at, decision in enumerate(without) if decision.keep]
+    titles = [at for at, one in kept if one.block.kind in _TITLE_KINDS and _is_title(one.text, title)]
+    if len(titles) == 1 or (titles and titles[0] == kept[0][0]):
+        del without[titles[0]]
+    return without
 
 
 def _is_title(text: str, title: str) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from scrubber.marks import Mark, MarkKind
 from scrubber.model import Decision, Kind, Part
 from scrubber.output.addresses import safe_address
+from scrubber.output.images_above import images_above
 
 # What a title has at least: "More stories" has two words. A Chinese or Thai one has no spaces; 関連する記事 has six characters.
 _TITLE_WORDS, _TITLE_CHARACTERS = 3, 7
@@ -61,20 +62,25 @@ def _is_title(text: str) -> bool:
 
 
 def links_of(decisions: Iterable[Decision]) -> list[Link]:
-    """The links of the kept blocks but for those that run something, such as `javascript:`."""
+    """The links of the text but for those that run something, such as `javascript:`."""
     return [Link(mark.target, _folded(text[mark.start : mark.end])) for text, mark in _marks(decisions, _LINKS)]
 
 
 def images_of(decisions: Iterable[Decision]) -> list[Image]:
-    """The images of the kept blocks but for those whose data stand in the address."""
+    """The images of the text but for those whose data stand in the address."""
     return [Image(mark.target, _folded(mark.label)) for _, mark in _marks(decisions, _IMAGES)]
 
 
 def _marks(decisions: Iterable[Decision], kinds: Set[MarkKind]) -> Iterator[tuple[str, Mark]]:
-    for decision in decisions:
+    every = list(decisions)
+    above_dropped = {decision.block.index: images for decision, images in images_above(every)}
+    for decision in every:
+        marks: Iterable[Mark] = above_dropped.get(decision.block.index, ())
         if decision.keep and decision.block.marks and decision.block.kind is not Kind.CODE:
+            marks = decision.marks
+        if marks:
             text = decision.text
-            for mark in decision.marks:
+            for mark in marks:
                 if mark.kind in kinds and (target := safe_address(mark.target)):
                     yield text, mark._replace(target=target)
 

@@ -7,19 +7,21 @@ together again, however deep they nest. Flattened text has no paths; there the k
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice, repeat
 from typing import NamedTuple, TypeAlias
 
-from scrubber.marks import NO_MARKS, MarkKind, Marks
-from scrubber.model import Block, BlockForm, Cell, Decision, Kind, table_cells
+from scrubber.block_form import BlockForm, Cell, table_cells
+from scrubber.marks import NO_MARKS, Mark, MarkKind, Marks
+from scrubber.model import Block, Decision, Kind
+from scrubber.output.images_above import images_above, leading_images
 from scrubber.output.plain_text import paragraphs
 
 _STEP = re.compile(r"/(ul|ol|menu|dir|dl|li|dt|dd|blockquote)(?:\[(\d+)\])?(?=/|$)")
 _TABLE = re.compile(r"/.*/table(?:\[\d+\])?(?=/|$)")
 _NOTE_MARKS = frozenset((MarkKind.FOOTNOTE, MarkKind.FOOTNOTE_LABEL))
-_IMAGES = frozenset((MarkKind.IMAGE, MarkKind.IMAGE_LINK))
-_BELOW_IMAGES = frozenset((Kind.PARAGRAPH, Kind.HEADING, Kind.QUOTE))
+_BELOW_IMAGES = frozenset((Kind.PARAGRAPH, Kind.HEADING, Kind.QUOTE, Kind.CAPTION))
 _NUMBER = re.compile(r"\d+[.)]\s+")
 # Lists and quotes in each other beyond that depth are read as if they were not nested. Pages nest three or four.
 _DEEPEST = 12
@@ -155,8 +157,8 @@ Part: TypeAlias = Paragraph | Rows | Rule | Quote | ItemList | Definitions | Not
 
 
 def structured(decisions: Iterable[Decision], wanted: Wanted = ALL) -> list[Part]:
-    """The parts that the kept blocks make, in order."""
-    return _parts(_paragraphs(decisions, wanted), 0)
+    """The parts that the kept blocks make, in order, with the images of the text above those that are dropped."""
+    return _parts(_paragraphs(list(decisions), wanted), 0)
 
 
 def _parts(run: Sequence[Paragraph], depth: int) -> list[Part]:
@@ -205,17 +207,22 @@ def _leaves(run: Sequence[Paragraph]) -> Iterator[Part]:
             yield Rows(list(group))
 
 
-def _paragraphs(decisions: Iterable[Decision], wanted: Wanted) -> list[Paragraph]:
+def _paragraphs(decisions: Sequence[Decision], wanted: Wanted) -> list[Paragraph]:
     """The paragraphs of the kept blocks, in order."""
     dropped = wanted.dropped()
     kept = paragraphs(decisions)
     notes = _notes(kept)
+    above_dropped = deque(images_above(decisions))
     found: list[Paragraph] = []
     frames: tuple[Frame, ...] = ()
     above = -1
     """Number of the block above, where one is kept."""
     for (decision, *others), text in kept:
         block = decision.block
+        while above_dropped and above_dropped[0][0].block.index < block.index:
+            below, images = above_dropped.popleft()
+            around = tuple(islice(_frames_of_path(below.block.source, below.block.form), _DEEPEST))
+            found += _of_images([mark for mark in images if mark.kind not in dropped], around)
         if block.source.startswith("/"):
             frames = tuple(islice(_frames_of_path(block.source, block.form), _DEEPEST))
         else:
@@ -241,18 +248,22 @@ def _with_images_above(one: Paragraph) -> list[Paragraph]:
     """A paragraph behind one for each image that it begins with: pictures mostly stand above a text and not in its first line."""
     if one.kind not in _BELOW_IMAGES or not one.marks:
         return [one]
-    marks = list(one.marks)
-    count = next((at for at, mark in enumerate(marks) if mark.start or mark.kind not in _IMAGES), len(marks))
-    if not count:
+    images = leading_images(one.marks)
+    if not images:
         return [one]
+    above = _of_images(images, one.frames)
+    return [*above, one._replace(marks=Marks.of(list(one.marks)[sum(len(image.marks) for image in above) :]))]
+
+
+def _of_images(marks: Sequence[Mark], frames: tuple[Frame, ...]) -> list[Paragraph]:
+    """A paragraph for each image among marks, with the link that stands before it."""
     images: list[Paragraph] = []
     begin = 0
-    for at in range(count):
-        if marks[at].kind is MarkKind.IMAGE:
-            shown = Marks.of(marks[begin : at + 1])
-            images.append(Paragraph(Kind.PARAGRAPH, 0, "", shown, one.frames, ""))
+    for at, mark in enumerate(marks):
+        if mark.kind is MarkKind.IMAGE:
+            images.append(Paragraph(Kind.PARAGRAPH, 0, "", Marks.of(marks[begin : at + 1]), frames, ""))
             begin = at + 1
-    return [*images, one._replace(marks=Marks.of(marks[begin:]))]
+    return images
 
 
 def _rule(above: Paragraph, below: Paragraph) -> list[Paragraph]:

@@ -67,20 +67,29 @@ def _named_sections(page: Page, containers: Containers) -> Iterator[CommentSecti
     """The outermost elements that are named for comments, stand in no thread and do not hold the headline."""
     words = page.lexicon.class_words
     comments, threads = frozenset(words.comments), frozenset(words.thread)
-    if all(map(comments.isdisjoint, containers.hints)):  # four pages in five
+    named = containers.named(comments)
+    if not named:  # four pages in five
         return
     headlines = [block.index for block in page.blocks if block.kind is Kind.HEADING and block.level == 1]
-    in_thread: list[bool] = []
     end = 0
-    for number, (parent, hints) in enumerate(zip(containers.parents, containers.hints, strict=True)):
-        named = not comments.isdisjoint(hints)
-        in_thread.append((parent >= 0 and in_thread[parent]) or _names_thread(hints, threads, named))
+    for number in named:
         first, last = containers.first[number], containers.last[number]
-        if not named or in_thread[number] or first == last or last <= end or containers.tags[number] in _WHOLE_PAGE:
+        if first == last or last <= end or containers.tags[number] in _WHOLE_PAGE:
             continue
-        if bisect_left(headlines, first) == bisect_left(headlines, last):
+        holds_headline = bisect_left(headlines, first) != bisect_left(headlines, last)
+        if not holds_headline and not _is_in_thread(containers, number, comments, threads):
             yield CommentSection(number, first, last)
             end = last
+
+
+def _is_in_thread(containers: Containers, number: int, comments: frozenset[str], threads: frozenset[str]) -> bool:
+    """Whether an element or one around it is named for a thread."""
+    while number >= 0:
+        hints = containers.hints[number]
+        if _names_thread(hints, threads, named=not comments.isdisjoint(hints)):
+            return True
+        number = containers.parents[number]
+    return False
 
 
 def _names_thread(hints: Sequence[str], threads: frozenset[str], named: bool) -> bool:

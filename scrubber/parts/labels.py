@@ -107,14 +107,13 @@ def _around(page: Page, decisions: Sequence[Decision]) -> list[Part | None]:
     kept_to = list(accumulate((n if d.keep else 0 for n, d in zip(words, decisions, strict=True)), initial=0))
     words_to = list(accumulate(words, initial=0))
     named = _class_words(page.lexicon, without_comments=is_thread(declared_types(page.markup)))
-    words_of_parts = frozenset(named)
+    own = [*map(_BY_TAG.get, containers.tags)]
+    for number in containers.named(named.keys()):
+        own[number] = _named_for(containers.tags[number], containers.hints[number], named)
     around: list[Part | None] = []
-    for number, (parent, first, last) in enumerate(zip(containers.parents, containers.first, containers.last, strict=True)):
-        outer = around[parent] if parent >= 0 else None
-        hints, tag = containers.hints[number], containers.tags[number]
-        own = _BY_TAG.get(tag) if words_of_parts.isdisjoint(hints) else _named_for(tag, hints, named)
-        holds_main = own is not None and 2 * (kept_to[last] - kept_to[first]) > words_to[last] - words_to[first]
-        around.append(outer if own is None or holds_main else own)
+    for part, parent, first, last in zip(own, containers.parents, containers.first, containers.last, strict=True):
+        holds_main = part is not None and 2 * (kept_to[last] - kept_to[first]) > words_to[last] - words_to[first]
+        around.append(part if part is not None and not holds_main else around[parent] if parent >= 0 else None)
     return around
 
 

@@ -38,14 +38,10 @@ def _thread_type(page: Page, containers: Containers, decisions: Sequence[Decisio
     words = [len(stats.words) if decision.keep else 0 for decision, stats in zip(decisions, page.stats, strict=True)]
     words_to = list(accumulate(words, initial=0))
     names = containers.hints
-    questions = [n for n, hints in enumerate(names) if not _QUESTIONS.isdisjoint(hints)]
+    questions = containers.named(_QUESTIONS)
     outermost = [n for n in questions if _QUESTIONS.isdisjoint(names[containers.parents[n]])]
-    answers = [n for n, hints in enumerate(names) if not _ANSWERS.isdisjoint(hints) and containers.last[n] > containers.first[n]]
+    answers = [n for n in containers.named(_ANSWERS) if containers.last[n] > containers.first[n]]
     if len(outermost) == 1 and answers:
         return "question"
-    for number, hints in enumerate(names):
-        if not _THREADS.isdisjoint(hints):
-            inside = words_to[containers.last[number]] - words_to[containers.first[number]]
-            if inside and inside >= _MOST_OF_PAGE * words_to[-1]:
-                return "thread"
-    return None
+    inside = [words_to[containers.last[number]] - words_to[containers.first[number]] for number in containers.named(_THREADS)]
+    return "thread" if any(count and count >= _MOST_OF_PAGE * words_to[-1] for count in inside) else None

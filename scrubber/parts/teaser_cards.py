@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -95,7 +95,8 @@ def _lead_elsewhere(page: Page, headlines: Sequence[Block]) -> bool:
 
 
 def _first_link(block: Block) -> list[str]:
-    return [mark.target for mark in block.marks if mark.kind is MarkKind.LINK][:1]
+    links = (mark.target for mark in block.marks.written() if mark.kind is MarkKind.LINK)
+    return [block.marks.resolved(target) for target in islice(links, 1)]
 
 
 def _address(target: str) -> tuple[str, str] | None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from scrubber.model import METADATA_FIELDS, WARNINGS, Decision, Found, Kind, PageWarning, Part
+from scrubber.model import METADATA_FIELDS, Decision, Found, Kind, Part
+from scrubber.page_warnings import WARNINGS, PageWarning
 
 # Controls that HTML cannot hold, marks that turn the direction of what follows, lone surrogates.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -164,10 +164,8 @@ def add_token_features(columns: FeatureRows, containers: ContainerArrays, words:
 
 def _lowest_and_highest(hints: Sequence[str], log_odds: Mapping[str, float]) -> tuple[float, float]:
     """The log-odds of the worst and the best word of a container; 0 where none is bad, or none good."""
-    if log_odds.keys().isdisjoint(hints):
-        return 0.0, 0.0
-    values = [log_odds[hint] for hint in hints if hint in log_odds]
-    return min(0.0, *values), max(0.0, *values)
+    values = [0.0, *filter(None, map(log_odds.get, hints))]
+    return min(values), max(values)
 
 
 def is_small(first: Indexes, last: Indexes, words: Row) -> NDArray[np.bool_]:

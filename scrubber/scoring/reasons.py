@@ -1,12 +1,15 @@
 """Why a block was scored as it was: the few features that moved its score most, found and put into words when they are read.
 
-To find them takes three times as long as to score the page, and what scoring needs (every feature of every block) takes ten
-times the memory of what the features are made from. So a page's reasons keep the latter, score the page again when the first
-of them is read, and from then on keep what they name alone.
+To find them takes half as long as to score the page, and what scoring needs (every feature of every block) takes ten times the
+memory of what the features are made from. So a page's reasons keep the latter, and from the first that is read on what they name
+alone. Most traces are read right behind the page, so the features of the last page of a thread stay as well until the next one is
+scored; a page whose reasons are read later is scored again.
 """
 
 from __future__ import annotations
 
+import threading
+import weakref
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
@@ -73,6 +76,11 @@ class Reason:
         self.reasons = reasons
         self.block = block
 
+    @property
+    def tipped_by_site(self) -> bool:
+        """Whether the verdict, at the page's threshold, is another one than without the other pages of the site."""
+        return self.reasons.tipped_by_site(self.block)
+
     def __str__(self) -> str:
         """Such as "8 % likely main content, and 40 % is needed; against it: 90 % of it is links; it has 11 words; blocks of the
         same look score 3 %"."""
@@ -100,6 +108,22 @@ class _Named(NamedTuple):
     """Of the same shape."""
 
 
+class _Latest(threading.local):
+    """The one page of a thread whose reasons still have its features. It saves time and changes no reason."""
+
+    reasons: weakref.ref[Reasons] | None = None
+
+    def take(self, reasons: Reasons) -> None:
+        """Have the reasons of the page before forget its features."""
+        before = self.reasons() if self.reasons is not None else None
+        if before is not None:
+            before.forget_scores()
+        self.reasons = weakref.ref(reasons)
+
+
+_latest = _Latest()
+
+
 class Reasons:
     """The reasons of all scores of a page."""
 
@@ -113,16 +137,19 @@ class Reasons:
         self._said: dict[tuple[str, float], str] = {}
         self._recurrence = page.recurrence
         self._by_site = scores.by_site
+        self._scores: Scores | None = scores
+        _latest.take(self)
 
     def words(self, block: int) -> str:
         """The score of a block and the features that moved it most, from the forests' own contributions."""
         made_of, named = self._made_of, self._named
         if named is None and made_of is not None:
-            again = score_page(_page_of(made_of), self._weights)
+            scores = self._scores or score_page(_page_of(made_of), self._weights)
             # What the memory of a site changed is no feature of the page.
-            as_judged = again._replace(probabilities=self._probabilities, threshold=self._threshold)
+            as_judged = scores._replace(probabilities=self._probabilities, threshold=self._threshold)
             named = self._named = _named(as_judged, self._weights)
             self._made_of = None
+            self.forget_scores()
         assert named is not None
         sentences = self._sentences(named.features[block].tolist(), named.values[block].tolist(), block)
         sentences = [*self._of_the_site(block), *sentences]
@@ -131,6 +158,18 @@ class Reasons:
         if not sentences:
             return score
         return f"{score}; {'for' if probability >= self._threshold else 'against'} it: {'; '.join(sentences)}"
+
+    def forget_scores(self) -> None:
+        """Free the features; a reason that is read later has the page scored again."""
+        self._scores = None
+
+    def tipped_by_site(self, block: int) -> bool:
+        """Whether other pages of the site moved the score of a block across the page's threshold."""
+        if self._by_site is None or not self._by_site[block]:
+            return False
+        sure = np.clip(self._probabilities[block].astype(np.float64), 1e-9, 1 - 1e-9)
+        alone = 1 / (1 + np.exp(float(self._by_site[block]) - np.log(sure / (1 - sure))))
+        return bool((alone >= self._threshold) != (self._probabilities[block] >= self._threshold))
 
     def _sentences(self, features: list[int], values: list[float], block: int) -> list[str]:
         """What moved the score of a block most, one sentence for each family of features."""

@@ -48,8 +48,13 @@ _DISTANCES = ("blocks since prose", "blocks until prose", "blocks since heading"
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 _SYMBOLS = re.compile(r"[|•·»«›‹→←▶▼▲✓✔★☆©®@#%€$£+/\\<>{}=_~^]")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
-_PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?(?:[$€£¥₹₽元円]|EUR\b|USD\b|CHF\b|zł\b|kr\b|Kč\b)")
-_MOMENT = re.compile(r"\b\d{1,2}:\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b")
+# A price, and a clock, a date or a year. The choice stands behind the first character, so that letters are skipped quickly.
+_PRICE = re.compile(
+    r"[$€£¥₹₽\d](?:(?<=[$€£¥₹₽])\s?\d|(?<=\d)\s?(?:[$€£¥₹₽元円]|EUR\b|USD\b|CHF\b|zł\b|kr\b|Kč\b))"
+)
+_MOMENT = re.compile(
+    r"\d(?<!\w\d)(?:\d?:\d\d\b|\d{0,3}[./-]\d{1,2}[./-]\d{2,4}\b|(?:(?<=1)9|(?<=2)0)\d\d\b)"
+)
 _BULLET = re.compile(r"^\s*(?:[-–—•·*‣▪◦»›>→✓✔]|\(?\d{1,3}[.)])\s")
 
 
@@ -101,8 +106,9 @@ def counts(page: Page) -> Counts:
 def add_text_features(columns: FeatureRows, page: Page, c: Counts, title_words: frozenset[str]) -> None:
     """Everything that flattened text can know."""
     _add_block_features(columns, page, c)
-    _add_repetition(columns, page, title_words)
-    _add_topic(columns, page, c)
+    words = [frozenset(stats.words) for stats in page.stats]
+    _add_repetition(columns, page, words, title_words)
+    _add_topic(columns, words, c)
     _add_standing(columns, page.standing, columns.blocks)
     _add_position(columns, page, c)
     _add_neighbours(columns, c)
@@ -135,9 +141,10 @@ def _add_block_features(columns: FeatureRows, page: Page, c: Counts) -> None:
     columns.add("price", price)
     columns.add("date or time", moment)
     columns.add_all(("prices within 8", "dates or times within 8"), next(windows(np.stack((price, moment)), (8,))))
-    columns.add("bullet", np.array([not t[:1].isalpha() and _BULLET.match(t) is not None for t in texts], np.float32))
-    columns.add("last mark", np.array([_MARKS.get(b.text[-1:], 0) for b in page.blocks], np.float32))
     first = [text[:1] for text in texts]
+    bullets = [not letter.isalpha() and _BULLET.match(text) is not None for letter, text in zip(first, texts, strict=True)]
+    columns.add("bullet", np.array(bullets, np.float32))
+    columns.add("last mark", np.array([_MARKS.get(b.text[-1:], 0) for b in page.blocks], np.float32))
     letters = {letter: _first_letter(letter) for letter in set(first)}
     columns.add("first letter", np.array([letters[letter] for letter in first], np.float32))
     columns.add("all capitals", np.array([b.text.isupper() for b in page.blocks], np.float32))
@@ -189,7 +196,9 @@ def _first_letter(letter: str) -> int:
     return 1 if letter.isdigit() else 0
 
 
-def _add_repetition(columns: FeatureRows, page: Page, title_words: frozenset[str]) -> None:
+def _add_repetition(
+    columns: FeatureRows, page: Page, words: Sequence[frozenset[str]], title_words: frozenset[str]
+) -> None:
     seen: dict[str, int] = {}
     order = []
     texts = [block.text for block in page.blocks]
@@ -200,29 +209,28 @@ def _add_repetition(columns: FeatureRows, page: Page, title_words: frozenset[str
     columns.add("seen before", np.array(order, np.float32))
     columns.add(
         "title words",
-        np.array([len(title_words.intersection(r.words)) / max(1, len(r.words)) for r in page.stats], np.float32),
+        np.array([len(title_words & own) / max(1, len(r.words)) for own, r in zip(words, page.stats, strict=True)], np.float32),
     )
     openings = Counter(r.words[0] for r in page.stats if r.words)
     columns.add("same opening", np.array([openings[r.words[0]] if r.words else 0 for r in page.stats], np.float32))
 
 
-def _add_topic(columns: FeatureRows, page: Page, c: Counts) -> None:
+def _add_topic(columns: FeatureRows, words: Sequence[frozenset[str]], c: Counts) -> None:
     """Whether a block shares the topic of the page's prose: the share of its longer words that occur there, too."""
     prose = c.prose.tolist()
     vocabulary: Counter[str] = Counter()
-    topics = [frozenset(stats.words) for stats in page.stats]
-    short = {word for word in frozenset[str]().union(*topics) if len(word) < _TOPIC_LETTERS}
-    topics = [words - short for words in topics]
-    for words, is_prose in zip(topics, prose, strict=True):
+    short = {word for word in frozenset[str]().union(*words) if len(word) < _TOPIC_LETTERS}
+    topics = [own - short for own in words]
+    for own, is_prose in zip(topics, prose, strict=True):
         if is_prose:
-            vocabulary.update(words)
+            vocabulary.update(own)
     # A block of prose shares a word if another one has it too.
     occurring = frozenset(vocabulary)
     repeated = frozenset(word for word, count in vocabulary.items() if count > 1)
-    shared = [len(words & (repeated if is_prose else occurring)) for words, is_prose in zip(topics, prose, strict=True)]
+    shared = [len(own & (repeated if is_prose else occurring)) for own, is_prose in zip(topics, prose, strict=True)]
     row = np.array(shared, np.float32)
     columns.add("topic words", row)
-    columns.add("topic word share", _share(row, np.array([len(words) for words in topics], np.float32)))
+    columns.add("topic word share", _share(row, np.array([*map(len, topics)], np.float32)))
 
 
 def _add_standing(columns: FeatureRows, standing: Sequence[Verdict | None], blocks: int) -> None:

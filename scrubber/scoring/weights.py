@@ -6,6 +6,9 @@
 
 A tree is a number (a leaf: log-odds) or [feature, threshold, value, left, right]: left where the feature is at most the
 threshold; value is the mean of what its leaves add.
+
+`<form>.bin` beside it holds the same as arrays, which are loaded in a tenth of the time, and a digest of the JSON. Where it is
+missing or of other weights, the JSON is read. Training and `make tables` write it, and a test compares the two.
 """
 
 from __future__ import annotations
@@ -14,11 +17,14 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import NamedTuple, TypeAlias
 
 from scrubber.errors import BadDataFile
+from scrubber.fresh import source_digest
 from scrubber.model import PageForm
 from scrubber.scoring.forest import Forest, Tree, build_forest
+from scrubber.scoring.packed import pack, unpack
 from scrubber.scoring.word_log_odds import WordLogOdds
 
 PlainTree: TypeAlias = "float | list[int | float | PlainTree]"
@@ -53,14 +59,54 @@ class Weights(NamedTuple):
 @cache
 def load_weights(form: PageForm) -> Weights:
     """The weights that come with the library. Raises BadDataFile, naming the file, for anything but the form above."""
-    name = f"{form}.json"
+    folder, name = files(__package__), f"{form}.json"
     try:
-        data = json.loads(files(__package__).joinpath(name).read_bytes())
-        if data["form"] != form:
-            raise ValueError(f"it is for {data['form']}")
-        return weights_from(data)
+        content = folder.joinpath(name).read_bytes()
+        return _ready(folder.joinpath(ready_name(form)), content) or _read(form, content)
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise BadDataFile(f"scrubber/scoring/{name}: not a weights file ({error!r}); reinstall, or train it again") from error
+
+
+def _read(form: str, content: bytes) -> Weights:
+    data = json.loads(content)
+    if data["form"] != form:
+        raise ValueError(f"it is for {data['form']}")
+    return weights_from(data)
+
+
+def _ready(file: Traversable, source: bytes) -> Weights | None:
+    """The weights as they lie ready; None where they were not made of `source`."""
+    try:
+        head, arrays = unpack(file.read_bytes())
+        if head["source"] != source_digest(source):
+            return None
+        size = len(arrays) // len(head["bases"])
+        return Weights(
+            tuple(map(tuple, head["features"])),
+            tuple(Forest._make([*arrays[size * one : size * (one + 1)], base]) for one, base in enumerate(head["bases"])),
+            WordLogOdds(**head["log_odds"]),
+            _calibration(head["calibration"]),
+        )
+    except (OSError, KeyError, TypeError, ValueError):
+        return None
+
+
+def ready_name(form: str) -> str:
+    """What the file of the ready weights is called."""
+    return f"{form}.bin"
+
+
+def dump_ready(content: bytes) -> bytes:
+    """The ready weights of a JSON file with that content."""
+    weights = weights_from(json.loads(content))
+    head = {
+        "source": source_digest(content),
+        "features": weights.features,
+        "bases": [forest.base for forest in weights.forests],
+        "log_odds": weights.log_odds._asdict(),
+        "calibration": weights.calibration._asdict(),
+    }
+    return pack(head, [array for forest in weights.forests for array in forest[:-1]])
 
 
 def weights_from(data: Mapping[str, object]) -> Weights:
@@ -73,8 +119,12 @@ def weights_from(data: Mapping[str, object]) -> Weights:
         tuple(map(tuple, names)),
         tuple(build_forest([tree_of(tree) for tree in trees]) for trees in passes),
         WordLogOdds(*map(dict, tables)),
-        Calibration(*(tuple((point[0], point[1]) for point in calibration[group]) for group in Calibration._fields)),
+        _calibration(calibration),
     )
+
+
+def _calibration(data: Mapping[str, Sequence[Sequence[float]]]) -> Calibration:
+    return Calibration(*(tuple((point[0], point[1]) for point in data[group]) for group in Calibration._fields))
 
 
 def tree_of(plain: PlainTree) -> Tree:

@@ -59,5 +59,6 @@ def _wording(line: str, log_odds: WordLogOdds) -> float:
     whole = log_odds.lines.get(line)
     if whole is not None:
         return whole
-    found = [log_odds.line_words[word] for word in short_line(line) if word in log_odds.line_words]
+    of_word = log_odds.line_words.get
+    found = [value for word in short_line(line) if (value := of_word(word)) is not None]
     return sum(found) / len(found) if found else 0.0

@@ -15,6 +15,7 @@ import pytest
 
 import scrubber
 from scrubber.integrations.rows import ROW_FIELDS, RowCleaner
+from tests.site_maker import made_site
 
 ROOT = Path(__file__).parent.parent.parent
 ENGLISH = (
@@ -41,9 +42,9 @@ PAGES: list[Row] = [
 MISSING: Row = {"id": "missing", "url": None, "html": None}
 
 
-def example(name: str, folder: Path, pages: list[Row]) -> None:
-    """Run the example of docs/recipes/engines.md for an engine in a folder that holds `pages`."""
-    document = (ROOT / "docs" / "recipes" / "engines.md").read_text("utf-8")
+def example(name: str, folder: Path, pages: list[Row], recipe: str = "engines.md") -> None:
+    """Run the example of a recipe for an engine in a folder that holds `pages`."""
+    document = (ROOT / "docs" / "recipes" / recipe).read_text("utf-8")
     blocks = re.findall(r"^```py\n(.*?)^```$", document, re.MULTILINE | re.DOTALL)
     (code,) = [block for block in blocks if f"scrubber.integrations.{name} " in block]
     (folder / "pages").mkdir()
@@ -95,6 +96,22 @@ def test_datatrove_writes_articles_and_what_was_left_out(tmp_path: Path) -> None
         "german": "language",
         "empty": "empty",
     }
+
+
+@pytest.mark.parametrize("name", ["spark", "ray", "datatrove"])
+def test_memory_that_the_workers_learned_cleans_their_pages(name: str, tmp_path: Path) -> None:
+    site = made_site("portal", "en", articles=6)
+    pages = [{"id": page.source.id, "url": page.source.url, "html": page.source.content} for page in site]
+    example(name, tmp_path, pages, "sites.md")
+    if name == "datatrove":
+        found = lines(tmp_path / "articles")
+    else:
+        files = sorted((tmp_path / "articles").glob("*.parquet"))
+        found = [row for file in files for row in pyarrow.parquet.ParquetFile(file).read().to_pylist()]
+    cleaner = scrubber.Scrubber(memory=scrubber.SiteMemory.learn(page.source for page in site))
+    expected = {page.source.id: cleaner.clean_html(str(page.source.content), page.source.url).text for page in site}
+    assert {row["id"]: row["text"] for row in found} == expected
+    assert all(page.notice not in expected[page.source.id] for page in site)
 
 
 def test_document_that_hangs_costs_one_document() -> None:

@@ -162,3 +162,23 @@ def test_an_address_stands_for_nobody(name: str, stands: bool) -> None:
 def test_four_hundred_names_are_read(before: int, read: bool) -> None:
     head = '<meta name="author" content="admin">' * before + '<meta name="author" content="Ida Sample">'
     assert authors(head=head) == (("Ida Sample",) if read else ())
+
+
+@pytest.mark.parametrize("between", [" | ", ", "])
+def test_the_name_of_the_site_behind_an_author(between: str) -> None:
+    body = f'<h1>Torna a girare il mulino</h1><p class="byline">Chiara Bellini{between}Gazzetta dei Colli</p>'
+    found = of_html(body, "<title>Torna a girare il mulino | Gazzetta dei Colli</title>", "it")
+    assert tuple(found.authors) == ("Chiara Bellini",)
+
+
+def test_who_comments_below_short_paragraphs_of_chinese_is_no_author() -> None:
+    prose = "".join(
+        f"<p>{line}</p>"
+        for line in (
+            "灯塔的看守人三十年来每天夜里都要爬上那一百四十级台阶，他说自己的腿并不知道灯已经改用电了。",
+            "港口的渔民几乎已经忘记了它的光是什么样子，他们的孩子从来没有见过，所以第一天夜里大家都没有睡觉。",
+            "镇议会用原本准备修喷泉的钱买了新的透镜，旧的那一块现在放在市政厅的大厅里落灰，谁都可以去看一看。",
+        )
+    )
+    comment = '<div class="comments"><span itemprop="author">王小明</span><p>终于亮了！</p></div>'
+    assert not of_html("<h1>灯塔重新亮起</h1>", "<title>灯塔重新亮起</title>", "zh", prose=prose + comment).authors

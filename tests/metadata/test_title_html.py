@@ -231,3 +231,22 @@ def test_a_first_level_heading_of_one_word_is_the_title_that_all_of_the_head_beg
     data = json_ld({"@type": "WebPage", "headline": title}) + json_ld({"@type": "Article", "headline": title})
     head = f'<title>{title}</title><meta property="og:title" content="{title}">{data}'
     assert of_html(heading, head).title == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<div>La Voz de la Ribera</div>", "El molino vuelve a girar"),
+        ("<p>© 2024 La Voz de la Ribera</p>", "El molino vuelve a girar"),
+        ("", "El molino vuelve a girar - La Voz de la Ribera"),
+    ],
+    ids=["a logo", "a copyright", "nothing"],
+)
+def test_a_long_name_of_the_site_is_one_that_the_page_shows(body: str, expected: str) -> None:
+    found = of_html(body, "<title>El molino vuelve a girar - La Voz de la Ribera</title>", "es", prose=PARAGRAPH)
+    assert found.title == expected
+
+
+@pytest.mark.parametrize("sign", ["//", "/", "~", "|", "·", "::"])
+def test_signs_between_the_title_and_the_name_of_the_site(sign: str) -> None:
+    assert of_html("", f"<title>The lamp is lit again {sign} Tidewatch</title>", prose=PARAGRAPH).title == "The lamp is lit again"

@@ -107,3 +107,18 @@ def test_html_is_not_searched_for_addresses() -> None:
 )
 def test_a_credit_in_the_line_below_a_caption_is_that_of_the_picture(body: str, credited: bool) -> None:
     assert ("Reuters" in of_html(HEADLINE + body).sources) == credited
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('Posted by <a href="/ida">Ida Sample</a> from the harbour desk', ("Ida Sample",)),
+        ('By <a href="/ida">Ida Sample</a> Read it on paper', ("Ida Sample",)),
+        ("Posted by Ida Sample on 12 May 2024 in Boats. Tags: ropes, knots", ("Ida Sample",)),
+        ('The rope by <a href="/ida">Ida Sample</a> is the oldest in the harbour', ()),
+        ('<a href="/ida">Ida Sample</a> says that the rope was never hers', ()),
+    ],
+    ids=["a link behind the cue", "a button behind the name", "a date behind the name", "no cue in front", "no cue"],
+)
+def test_the_beginning_of_a_line_that_says_more(line: str, expected: tuple[str, ...]) -> None:
+    assert tuple(of_html(f"{HEADLINE}<p>{line}</p>").authors) == expected

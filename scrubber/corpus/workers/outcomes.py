@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scrubber.api import Scrubber
@@ -18,7 +18,10 @@ from scrubber.corpus.workers.clean_one import clean_one
 from scrubber.corpus.workers.clean_one import failed as failed_record
 from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
+from scrubber.model import Decision
 from scrubber.quality.signals import quality_signals
+from scrubber.scoring.reasons import Reason
+from scrubber.sites.sketch import host_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,12 @@ class Outcome:
     language: str = ""
     words_in: int = 0
     words_out: int = 0
-    known_site: bool = False
-    """Whether a memory knows the page's site."""
+    site: str = ""
+    """The host whose pages a memory knows; "" for any other."""
+    removed_by_site: int = 0
+    """Words that were dropped because of what other pages of the site have."""
+    kept_by_site: int = 0
+    """Words that were kept because of it."""
     removed: Mapping[str, int] = field(default_factory=dict)
     """Filter id -> blocks that it removed."""
     seconds: float = 0.0
@@ -85,12 +92,20 @@ def prepare(recipe: Recipe, item: Item) -> Outcome:
         unreadable = record.status == "unreadable" and source.file is None
         excluded = exclusion(record, source.file, reason.why if reason else "")
         return replace(outcome, excluded=excluded, unreadable_file=unreadable)
+    memory = recipe.cleaner.memory
+    if memory is not None and memory.knows(article.url):
+        tipped = [decision for decision in article.blocks if _is_tipped(decision)]
+        outcome = replace(
+            outcome,
+            site=host_of(article.url),
+            removed_by_site=_words_of(decision for decision in tipped if not decision.keep),
+            kept_by_site=_words_of(decision for decision in tipped if decision.keep),
+        )
     outcome = replace(
         outcome,
         language=article.language,
-        words_in=sum(len(words_of(decision.block.text)) for decision in article.blocks),
+        words_in=_words_of(article.blocks),
         words_out=article.word_count,
-        known_site=recipe.cleaner.memory is not None and recipe.cleaner.memory.knows(article.url),
         removed=Counter(decision.verdict.by for decision in article.removed if decision.verdict is not None),
     )
     if reason is not None:
@@ -103,6 +118,16 @@ def prepare(recipe: Recipe, item: Item) -> Outcome:
     if recipe.columns:
         row = {name: row.get(name) for name in recipe.columns if name not in RUN_FIELDS}
     return replace(outcome, line=to_json(row)[:-1], fingerprint=fingerprint if recipe.duplicates else None)
+
+
+def _is_tipped(decision: Decision) -> bool:
+    """Whether other pages of the site decided on a block."""
+    reason = decision.verdict.reason if decision.verdict is not None else None
+    return isinstance(reason, Reason) and reason.tipped_by_site
+
+
+def _words_of(decisions: Iterable[Decision]) -> int:
+    return sum(len(words_of(decision.block.text)) for decision in decisions)
 
 
 def failed(item: Item, failure: Failure) -> Outcome:

@@ -26,6 +26,7 @@ _CERTAIN_ANYWHERE = frozenset((Evidence.ITEMPROP_AUTHOR, Evidence.REL_AUTHOR, Ev
 # Sources whose element holds a name and nothing else, so that a short text is one whatever its shape.
 _NAMES_ALONE = frozenset((Evidence.ITEMPROP_AUTHOR, Evidence.REL_AUTHOR, Evidence.CLASS_AUTHOR_NAME))
 _LONGEST_ALONE = 5  # words
+_LONGEST_SIGNED = 200  # characters of a name with that of its site
 # Lines of the page: they are read as a byline is, and an agency alone there signs for nobody.
 _VISIBLE = frozenset((Evidence.VISIBLE_BYLINE, Evidence.VISIBLE_SIGNATURE, Evidence.VISIBLE_NAME, Evidence.VISIBLE_HANDLE))
 # What is not visible; and what is weaker than an organisation named there: signs, and names far from the headline.
@@ -163,7 +164,7 @@ def _claim(evidence: Evidence, cluster: Sequence[Candidate], context: AuthorCont
     agencies: dict[str, None] = {}
     block = cluster[0].block
     for candidate in cluster:
-        value = html.unescape(candidate.value)
+        value = _without_site(html.unescape(candidate.value), context)
         if any(value.startswith(name) and value[len(name) : len(name) + 1].isalnum() for name in people.values()):
             continue  # the element around the name's, with the next text glued on: "Ida SampleMay 2024 Issue"
         if block < 0 or evidence in _VISIBLE:
@@ -186,6 +187,12 @@ def _claim(evidence: Evidence, cluster: Sequence[Candidate], context: AuthorCont
     names = tuple(name for key, name in people.items() if key not in known_names().nobody)
     distance = 0 if block < 0 else abs(block - context.layout.headline) + (0 if block in context.layout.head else _FAR)
     return Claim(evidence, cluster[0].place, names[:_MOST_NAMES], tuple(agencies), distance)
+
+
+def _without_site(value: str, context: AuthorContext) -> str:
+    """ "Ida Sample | Voice of the Hills" without the site's name, which may have words that stand in names."""
+    name, separator, site = value[:_LONGEST_SIGNED].rpartition("|") if "|" in value else value[:_LONGEST_SIGNED].rpartition(", ")
+    return name.rstrip() if separator and name.strip() and fold_title(site) in context.sites else value
 
 
 def _is_button(name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scrubber.bylines.known_names import is_menu_word
 from scrubber.language.folding import fold
+from scrubber.language.late_pattern import late_pattern
 from scrubber.language.scripts import KANA_AND_HAN
 from scrubber.lexicon.lexicon import Lexicon
 
@@ -19,7 +20,7 @@ _LONGEST_UNSPACED = 8  # characters
 _LONGEST = 400  # characters of a line
 # "accepterParamétrer": two entries that a flattener put together.
 _GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ])")
-_UNSPACED = re.compile(f"[{KANA_AND_HAN}]")
+_UNSPACED = late_pattern(f"[{KANA_AND_HAN}]")
 
 
 class _Entry(NamedTuple):

@@ -36,6 +36,7 @@ _PARAGRAPHS_READ = 12
 # place that has most of them.
 _FOLLOWING, _REACH, _LEAST_SHARE = 8, 24, 0.5
 _FEWEST, _MOST = 2, 40  # words of a title
+_SHORT_WORDS = 3  # of a line that may be an entry of a menu
 # Of 18 lines that were the best of their page with less than that, none was the title; of 1,655 others 1,061 were.
 _LEAST_SCORE = 3.0
 _KICKER_WORDS = range(1, 13)
@@ -76,15 +77,15 @@ def _is_kicker(at: int, around: Surroundings) -> bool:
     upper, lower, lead = lines[at : at + 3]
     side_by_side = gap(upper, lower) == 1 and gap(lower, lead) == 1
     longer = len(lower.words) > len(upper.words) and not lower.sentence and lead.sentence
-    shared = [len(around.lead.intersection(content_words(line.words, around.function_words))) for line in (upper, lower)]
+    shared = [len(around.lead & line.content) for line in (upper, lower)]
     return side_by_side and longer and shares[at + 1] > shares[at] and shared[1] > shared[0]
 
 
 def candidates(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> tuple[Surroundings, list[int]]:
     """The lines about the beginning of the text, and the numbers of those among them that could be the title."""
     first, paragraphs = _paragraphs(page, decisions)
-    lines = _lines(page, decisions[: first + _LINES_BELOW_LEAD][-_MOST_LINES:], words)
     function_words = page.lexicon.function_words(page.language)
+    lines = _lines(page, decisions[: first + _LINES_BELOW_LEAD][-_MOST_LINES:], words, function_words)
     topic = Counter(word for i in paragraphs for word in content_words(page.stats[i].words, function_words))
     around = Surroundings(
         lines,
@@ -93,8 +94,9 @@ def candidates(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> 
         first,
         function_words,
         Counter(stats.folded for stats in page.stats),
-        [share_on_topic(line.words, topic, function_words) for line in lines],
+        [share_on_topic(line.content, topic) for line in lines],
         *joined_lines(lines),
+        [len(line.words) <= _SHORT_WORDS for line in lines],
     )
     able = [at for at, line in enumerate(lines) if _FEWEST <= len(line.words) <= _MOST and not _LINK.match(line.block.text)]
     return around, [at for at in able if not lines[at].credits and lines[at].dropped_as not in PICTURES]
@@ -120,23 +122,27 @@ def _paragraphs(page: Page, decisions: Sequence[Decision]) -> tuple[int, list[in
     return prose[start], prose[start : start + _PARAGRAPHS_READ]
 
 
-def _lines(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> list[TitleCandidate]:
+def _lines(
+    page: Page, decisions: Sequence[Decision], words: Vocabulary, function_words: frozenset[str]
+) -> list[TitleCandidate]:
     """The lines about the beginning of the text that are short enough."""
     return [
-        _line(page, decision, words)
+        _line(page, decision, words, function_words)
         for decision in decisions
         if len(decision.block.text) <= _LONGEST_LINE and decision.block.kind is not Kind.CAPTION
     ]
 
 
-def _line(page: Page, decision: Decision, words: Vocabulary) -> TitleCandidate:
+def _line(page: Page, decision: Decision, words: Vocabulary, function_words: frozenset[str]) -> TitleCandidate:
     block, verdict = decision.block, decision.verdict
     stats = page.stats[block.index]
     topic = decision.dropped_as
     sure = topic is not None and verdict is not None and verdict.sure
     credits = topic not in PICTURES and words.byline(block.text) is not None
     shape = stats.folded or block.text
-    return TitleCandidate(block, stats.words, fold_title(block.text), shape, credits, topic, sure, reads_as_sentence(stats))
+    content = frozenset(content_words(stats.words, function_words))
+    folded, sentence = fold_title(block.text), reads_as_sentence(stats)
+    return TitleCandidate(block, stats.words, content, folded, shape, credits, topic, sure, sentence)
 
 
 def _without_number(block: Block, page: Page) -> str:

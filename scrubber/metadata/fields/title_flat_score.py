@@ -30,6 +30,8 @@ class TitleCandidate(NamedTuple):
     block: Block
     words: Sequence[str]
     """Lower case; characters of scripts without spaces."""
+    content: frozenset[str]
+    """Those of them that say what a text is about."""
     folded: str
     shape: str
     """Folded with every number alike: "malaysia # h ago"."""
@@ -62,12 +64,14 @@ class Surroundings(NamedTuple):
     """The folded lines, a line break before each and after the last."""
     starts: Sequence[int]
     """Where each line begins in `joined`, and where the last one ends."""
+    short: Sequence[bool]
+    """Whether each line has three words at most."""
 
 
 def score(at: int, around: Surroundings) -> float:
     """The weighted sum for line number `at`."""
-    weights = headline_weights()
-    return sum([weights[name] * value for name, value in features(at, around).items() if value and name in weights])
+    weight = headline_weights().get
+    return sum([weight(name, 0.0) * value for name, value in features(at, around).items() if value])
 
 
 @cache
@@ -85,10 +89,9 @@ def content_words(words: Iterable[str], function_words: frozenset[str]) -> list[
     return [word for word in words if word not in function_words and (len(word) > 2 or not word.isascii())]
 
 
-def share_on_topic(words: Iterable[str], topic: Mapping[str, int], function_words: frozenset[str]) -> float:
+def share_on_topic(content: frozenset[str], topic: Mapping[str, int]) -> float:
     """How much of a line the text is about: the mean over its words, each counted up to three times."""
-    content = frozenset(content_words(words, function_words))
-    return sum(min(topic.get(word, 0), 3) for word in content) / (3 * len(content)) if content else 0.0
+    return sum([min(topic[word], 3) for word in content.intersection(topic)]) / (3 * len(content)) if content else 0.0
 
 
 def features(at: int, around: Surroundings) -> dict[str, float]:
@@ -99,7 +102,6 @@ def features(at: int, around: Surroundings) -> dict[str, float]:
 def _place(at: int, around: Surroundings) -> dict[str, float]:
     """What the text, its first paragraph and the filters say of the line."""
     line, share = around.lines[at], around.shares[at]
-    content = frozenset(content_words(line.words, around.function_words))
     distance = around.first_prose - line.block.index
     on_topic = share >= _ON_TOPIC and any(
         above >= _ON_TOPIC and len(around.lines[i].words) >= _FEWEST_BESIDE
@@ -108,7 +110,7 @@ def _place(at: int, around: Surroundings) -> dict[str, float]:
     return {
         "topic": share,
         "first on topic": float(share >= _ON_TOPIC and not on_topic),
-        "lead": len(content & around.lead) / len(content) if content else 0.0,
+        "lead": len(line.content & around.lead) / len(line.content) if line.content else 0.0,
         "nearby": 1 / (1 + distance / 8) if distance > 0 else 0.0,
         "far": float(distance > 40),
         "kept": float(line.dropped_as is None),
@@ -156,7 +158,7 @@ def _neighbours(at: int, around: Surroundings) -> dict[str, float]:
         "apart above": float(apart_above),
         "apart": float(apart_below and apart_above),
         "credit below": float(any(other.credits for other in lines[at + 1 : at + 4])),
-        "short around": sum([len(o.words) <= 3 for o in lines[max(0, at - 4) : at + 5] if o is not line]) / 8,
+        "short around": (sum(around.short[max(0, at - 4) : at + 5]) - around.short[at]) / 8,
     }
     if below is not None and not below.credits and below.block.index < around.first_prose:
         found["longer below"] = float(len(below.words) >= max(6, len(line.words)))

@@ -11,6 +11,7 @@ from scrubber.language.text_stats import is_prose
 from scrubber.language.words import words_of
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.fields.title_text import (
+    MOST_NAME_WORDS,
     fold_title,
     is_site,
     named_behind,
@@ -33,7 +34,9 @@ _VARIANT = 0.6
 _LONGER = 3
 _KICKER_END = re.compile(r"\s[-–—|·]\s|[:：]\s?")
 _FEWEST_SPACES = 3  # of a title behind another kicker than the head's; 2 and 4 move no title of those
-_SITE_WORDS = 3
+# Words of a site's name that the page need not say ("The Evening Herald"), and of one behind its visible title; a longer one,
+# such as "La Voz de la Sierra", it has to say as a logo or behind a ©.
+_SITE_WORDS, _NAME_WORDS = 3, 4
 _CRUMB_REACH = 8  # blocks from a trail of crumbs down to the headline: kicker, date, section
 _LOWEST_HEADLINE = 2
 _KICKER_REACH = 3  # blocks from a kicker down to its headline
@@ -87,7 +90,7 @@ def decide(
     head.sort(key=lambda c: c.evidence.rank("title"))
     heading = _headline(page, decisions, head, sites, host)
     titled = _decided(page, heading, head)
-    return titled._replace(site_name=_site_behind(titled.title, titles))
+    return titled._replace(site_name=_site_behind(page, titled.title, titles))
 
 
 def marked_kicker(page: Page, titled: Titled, candidates: Iterable[Candidate]) -> Found | None:
@@ -119,11 +122,12 @@ def _decided(page: Page, heading: _Heading | None, head: Sequence[Candidate]) ->
     return _of_heading(page, heading, head)
 
 
-def _site_behind(title: Found | None, titles: Sequence[Candidate]) -> Found | None:
+def _site_behind(page: Page, title: Found | None, titles: Sequence[Candidate]) -> Found | None:
     """The site's name, where the <title> is the title and one part more."""
     shown = str(title.value) if title is not None else ""
     for candidate in titles:
-        if candidate.evidence is Evidence.TITLE_ELEMENT and (name := named_behind(tidy(candidate.value), shown)):
+        name = named_behind(tidy(candidate.value), shown) if candidate.evidence is Evidence.TITLE_ELEMENT else None
+        if name and (len(name.split()) <= _NAME_WORDS or _signs(page, name.casefold())):
             return Found(name, f"{candidate.place}, behind the title")
     return None
 
@@ -134,14 +138,19 @@ def _without_site_end(page: Page, title: str) -> str:
     It is if the page says the title without it, if the page itself never says it, or says it as a logo or behind a ©.
     """
     pieces = parts(title)
-    if len(pieces) < 2 or not 1 <= len(pieces[-1].split()) <= _SITE_WORDS:
+    if len(pieces) < 2 or not 1 <= len(pieces[-1].split()) <= MOST_NAME_WORDS:
         return title
     end, bare = pieces[-1].casefold(), without_end(title, pieces[-1])
     if len(bare.split()) < len(end.split()):
         return title
     mentions = [block.text for block in page.blocks if end in block.text.casefold()]
-    alone = not mentions or any(_is_signed_by(text.casefold(), end) for text in mentions) or _is_logo(page, end)
+    alone = (not mentions and len(end.split()) <= _SITE_WORDS) or _signs(page, end)
     return bare if alone or _block_by_title(page, bare) >= 0 else title
+
+
+def _signs(page: Page, name: str) -> bool:
+    """Whether the page says `name` as a logo or behind a ©."""
+    return _is_logo(page, name) or any(_is_signed_by(text, name) for b in page.blocks if name in (text := b.text.casefold()))
 
 
 def _is_logo(page: Page, name: str) -> bool:

@@ -11,7 +11,7 @@ from scrubber.language.scripts import KANA_AND_HAN
 
 # Signs that a <title> is put together with; a dash counts only between spaces, or Saint-Exupéry would be two parts.
 _SEPARATOR = re.compile(
-    r"\s+[-–—―]{1,2}\s+|\s*[|｜¦•·]+\s*|\s+[»«›‹]\s+|\s*:{2,}\s*|\s+[/~]\s+|\s+\\\s+|\s*<\s+|\s+>\s*|\s*＿\s*"
+    r"\s+[-–—―]{1,2}\s+|\s*[|｜¦•·]+\s*|\s+[»«›‹]\s+|\s*:{2,}\s*|\s+(?:/{1,2}|~)\s+|\s+\\\s+|\s*<\s+|\s+>\s*|\s*＿\s*"
     rf"|_(?=[^\W\d_]*[{KANA_AND_HAN}])"
 )
 _COLON = re.compile(r"[:：]\s+")
@@ -22,9 +22,9 @@ _WORD = re.compile(r"[^\W_]+")
 _REMEMBERED = 128  # the titles of a page are folded some 60 times, and are ten
 _EDGE = " \t-–—|:：·•»«"
 _LEFT_OVER = _EDGE + "―›‹_＿｜¦/~"  # separators that are left at the end of a title where its last part is cut off
-# "标题-站名", "标题：站名": between characters without spaces a dash or a colon separates as well.
-_GLUED_NAME = re.compile(r"(?<=\S)[-–—―:：_/~]+(?=\S)")
-_NAME_WORDS = 4  # of a site's name
+# "标题-站名", "标题：站名": between characters without spaces a dash or a colon separates as well; "Headline: The Paper".
+_GLUED_NAME = re.compile(r"(?<=\S)(?:[-–—―:：_/~]+(?=\S)|[:：]\s+)")
+MOST_NAME_WORDS = 6  # of a site's name
 _LONGEST = 1_000  # characters of a title that are looked at; a <title> may have a megabyte
 
 
@@ -57,7 +57,7 @@ def named_behind(long: str, title: str) -> str | None:
     rest = long[len(title) :]
     name = rest.strip(_LEFT_OVER)
     separated = rest.lstrip()[:1] in tuple(_LEFT_OVER.strip())
-    return name if separated and len(name) >= 2 and len(parts(name)) == 1 and len(name.split()) <= _NAME_WORDS else None
+    return name if separated and len(name) >= 2 and len(parts(name)) == 1 and len(name.split()) <= MOST_NAME_WORDS else None
 
 
 @lru_cache(_REMEMBERED)
@@ -102,7 +102,8 @@ def without_site(title: str, sites: Collection[str], host: str) -> str:
     pieces = [(m.start(), m.end()) for m in _SEPARATOR.finditer(title)]
     start, end = 0, len(title)
     for at, (left, right) in enumerate(pieces):
-        if is_site(title[right : pieces[at + 1][0] if at + 1 < len(pieces) else len(title)], sites, host) and left > 0:
+        part = title[right : pieces[at + 1][0] if at + 1 < len(pieces) else len(title)]
+        if left > 0 and is_site(part, sites, host) and any(fold_title(one) not in sites for one in parts(title[:left])):
             end = left
             break
     for left, right in reversed([p for p in pieces if p[0] < end]):
@@ -118,7 +119,7 @@ def without_site(title: str, sites: Collection[str], host: str) -> str:
 
 
 def _without_glued_name(title: str, sites: Collection[str]) -> str:
-    """The title without a known name behind a mark that no space separates from it."""
+    """The title without a known name behind a colon or a mark that no space separates from it."""
     for mark in _GLUED_NAME.finditer(title):
         if fold_title(title[mark.end() :]) in sites and len(title[: mark.start()].strip(_EDGE)) >= 2:
             return title[: mark.start()].strip(_EDGE)

@@ -1,4 +1,7 @@
-"""Evidence in the YAML front matter of a Markdown dump. Its keys are those of <meta> tags, or near to them."""
+"""Evidence in the front matter of a Markdown dump, YAML, TOML or bare entries.
+
+Its keys are those of <meta> tags, or near to them.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from scrubber.metadata.sources import meta_tags
 from scrubber.model import Markup
 from scrubber.page import Page
 
-_ENTRY = re.compile(r"([A-Za-z_][\w.:-]*)\s*:\s*(.*)")
+_ENTRY = re.compile(r"([A-Za-z_][\w.:-]*(?: [A-Za-z]+)?)\s*:\s*(.*)")
+_TOML_ENTRY = re.compile(r"\"?([A-Za-z_][\w.:-]*)\"?\s*=\s*(.*)")
 _ITEM = re.compile(r"\s*-\s+(.+)")
 _COMMENT = re.compile(r"\s#.*$")
 # Names of the same things as static site generators and crawlers have them -> <meta>.
@@ -22,6 +26,9 @@ _METAS = {
     "section": "article:section",
     "published_at": "pubdate",
     "publishedtime": "pubdate",
+    "published time": "pubdate",
+    "published at": "pubdate",
+    "published": "pubdate",
     "updated": "article:modified_time",
     "lastmod": "article:modified_time",
     "modified": "article:modified_time",
@@ -31,6 +38,7 @@ _METAS = {
     "url": "og:url",
     "canonical": "og:url",
     "source": "og:url",
+    "url source": "og:url",
     "site_name": "og:site_name",
     "sitename": "og:site_name",
     "site": "og:site_name",
@@ -53,8 +61,9 @@ def candidates(page: Page) -> Iterator[Candidate]:
 def _entries(written: str) -> Iterator[tuple[str, str]]:
     """(key, value) of each entry; of one with several values, each."""
     key = ""
+    pattern = _TOML_ENTRY if written.startswith("+++") else _ENTRY
     for line in written.split("\n"):
-        if entry := _ENTRY.match(line):
+        if entry := pattern.match(line):
             key = entry[1]
             for value in _values(entry[2].strip()):
                 yield key, value

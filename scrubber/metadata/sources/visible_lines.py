@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from scrubber.bylines.byline import LONGEST, is_author_label, read_authors
@@ -13,11 +14,12 @@ from scrubber.bylines.known_names import agency, is_section_word
 from scrubber.bylines.line_reader import Byline
 from scrubber.bylines.name_shapes import is_person
 from scrubber.bylines.timestamp import PartialDate
+from scrubber.marks import MarkKind
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.layout import Layout
 from scrubber.metadata.ranking import Evidence
 from scrubber.metadata.vocabulary import Vocabulary
-from scrubber.model import Kind
+from scrubber.model import Block, Kind
 from scrubber.page import Page
 
 # "Quelle: https://…" and its kin: an address that the page itself names as its origin.
@@ -59,7 +61,7 @@ def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[VisibleLin
             if others or len(block.text) > LONGEST or block.kind in NO_BYLINES:
                 labelled = other = False
                 continue
-            byline = words.byline(block.text)
+            byline = _read(block, words)
             if other and byline is not None and byline.published is not None:
                 byline = replace(byline, published=None, other_dates=(byline.published, *byline.other_dates))
             other = bylines.is_other_date_label(block.text)
@@ -70,6 +72,23 @@ def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[VisibleLin
             if byline is not None and not _credits_picture(byline, index, layout):
                 found.append(VisibleLine(index, evidence, byline))
     return found
+
+
+def _read(block: Block, words: Vocabulary) -> Byline | None:
+    """What a line credits; where it says more than that, what its beginning does: the cue with a link or a date right behind.
+
+    "Posted by <a>Ida</a> from the harbour desk", "Posted by Ida Sample on 12 May 2024 in Boats. Tags: …".
+    """
+    byline = words.byline(block.text)
+    if (byline is not None and (byline.people or byline.handle)) or not words.bylines.may_be_byline(block.text):
+        return byline
+    ends = [mark.end for mark in block.marks if mark.kind is MarkKind.LINK][:1]
+    ends += [span.end for span in islice(find_dates(block.text, words.dates), 1)]
+    for end in ends:
+        begun = words.byline(block.text[:end]) if end < len(block.text) else None
+        if begun is not None and begun.has_cue and (begun.people or begun.handle):
+            return begun if byline is None else replace(byline, people=begun.people, handle=begun.handle, has_cue=True)
+    return byline
 
 
 def _credits_picture(byline: Byline, index: int, layout: Layout) -> bool:
