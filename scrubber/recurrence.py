@@ -6,6 +6,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
+class Above(NamedTuple):
+    """What the pages that have a line have above it, of all that no other page has; None where they have nothing of the kind."""
+
+    text: float | None
+    """Share of the characters of long lines."""
+    lines: float | None
+    """Share of the lines."""
+
+
 class SiteFacts(NamedTuple):
     """What the other pages of its site say of one block."""
 
@@ -14,7 +23,7 @@ class SiteFacts(NamedTuple):
     pages_here: int
     """How many have it in the same place of the template; for flattened text as many as have it."""
     template: float = 0.0
-    """Share of the pages that have something in that place."""
+    """Share of the pages that have something in that place; of flattened text, a line with that ending."""
     blocks: float = 0.0
     """How many blocks a page has there, of those that have any."""
     variety: float = 0.0
@@ -23,6 +32,8 @@ class SiteFacts(NamedTuple):
     """Mean of the logarithms (base two) of the lines' lengths there, in characters."""
     own_recurring: float = 0.0
     """Share of this page's blocks there whose line another page has."""
+    above: Above | None = None
+    """Of flattened text; None where no page has the line."""
 
 
 @dataclass(frozen=True, slots=True)

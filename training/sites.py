@@ -128,7 +128,7 @@ def site_pages(corpus: Path, form: PageForm, folds: Path) -> list[SitePage]:
         return [page for page in pool.map(partial(site_page, form, folds), several, chunksize=8) if page is not None]
 
 
-def rows_of(pages: Sequence[SitePage]) -> Iterator[Row]:
+def rows_of(pages: Sequence[SitePage], form: PageForm) -> Iterator[Row]:
     """Each page with gold beside all other pages of its site, and beside some."""
     hosts: dict[str, list[SitePage]] = defaultdict(list)
     for page in pages:
@@ -138,7 +138,7 @@ def rows_of(pages: Sequence[SitePage]) -> Iterator[Row]:
             continue
         others = [other.sketch for other in hosts[page.host] if other is not page]
         for chosen in _choices(others, page.sketch.head.page):
-            found = site_of(chosen).recall(page.sketch, page.gold.lines)
+            found = site_of(chosen).recall(page.sketch, page.gold.lines, form)
             for seen in (found, _on_many_pages(found, page.gold)) if found is not None else ():
                 given = (page.gold.log_odds, page.gold.example.words, page.gold.kinds, page.gold.containers)
                 yield Row(page, page.gold, *site_features(seen, *given))
@@ -249,7 +249,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     found: dict[PageForm, Sequence[Row]] = {}
     for form in FORMS:
-        found[form] = list(rows_of(site_pages(options.corpus, form, options.folds)))
+        found[form] = list(rows_of(site_pages(options.corpus, form, options.folds), form))
         write_forests(found[form], form, options.folds, options.out)
     (options.out / "site.md").write_text(card(found, options.corpus), encoding="utf-8")
 

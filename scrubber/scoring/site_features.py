@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.model import Kind
-from scrubber.recurrence import Recurrence, SiteFacts
+from scrubber.recurrence import Above, Recurrence, SiteFacts
 from scrubber.scoring.container_arrays import ContainerArrays
 from scrubber.scoring.feature_rows import FeatureRows, Row, running_totals, shift, windows
 
 _WIDTHS = (2, 6, 20)
 _NEIGHBOURS = (-2, -1, 1, 2)
+_NUMBERS = SiteFacts._fields[:-1]
+"""All that a site says of a block in a number: not what stands above it."""
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 # Which way a feature may move a score, for training: what recurs is never likelier content for it, what varies never less.
 # Without these bounds, and with features of the page as a whole, the forest learns the habits of the few large sites it saw:
@@ -27,8 +30,8 @@ def site_features(
 ) -> tuple[tuple[str, ...], NDArray[np.float32]]:
     """Names and shape (features, n); `log_odds` are the scorer's, `containers` those of HTML."""
     columns = FeatureRows(len(log_odds))
-    facts = np.array(recurrence.blocks, np.float32).reshape(len(log_odds), len(SiteFacts._fields)).T
-    known = dict(zip(SiteFacts._fields, facts, strict=True))
+    facts = np.array([block[:-1] for block in recurrence.blocks], np.float32).reshape(len(log_odds), len(_NUMBERS)).T
+    known = dict(zip(_NUMBERS, facts, strict=True))
     share: Row = (known["pages"] / recurrence.others).astype(np.float32)
     columns.add("log-odds", log_odds)
     columns.add("other pages", recurrence.others)
@@ -47,7 +50,55 @@ def site_features(
     if containers is not None:
         _add_template(columns, known, recurrence.others)
         _add_containers(columns, (mass * share).astype(np.float32), mass, containers)
+    else:
+        columns.add("share of pages with its ending", known["template"])
+        _add_order(columns, [block.above for block in recurrence.blocks])
     return tuple(columns.names), columns.matrix()
+
+
+def _add_order(columns: FeatureRows, above: Sequence[Above | None]) -> None:
+    """Where other pages have their own text: of what they alone have, the share above the nearest lines that recur."""
+    for field in Above._fields:
+        shares = [None if one is None else getattr(one, field) for one in above]
+        before, after = _nearest(np.array([np.nan if share is None else share for share in shares], np.float32))
+        columns.add(f"{field} above the line before", before)
+        columns.add(f"{field} above the line after", after)
+        columns.add(f"{field} between these lines", after - before)
+
+
+def _nearest(values: Row) -> tuple[Row, Row]:
+    """For each block the nearest known value above it, 0 where there is none, and below it, else 1.
+
+    >>> [row.tolist() for row in _nearest(np.array([np.nan, 0.25, np.nan, 0.5], np.float32))]
+    [[0.0, 0.0, 0.25, 0.25], [0.25, 0.5, 0.5, 1.0]]
+    """
+    known = np.flatnonzero(~np.isnan(values))
+    known = known[_in_order(values[known].tolist())]
+    index = np.arange(len(values))
+    fenced = np.concatenate(([0.0], values[known], [1.0])).astype(np.float32)
+    return fenced[np.searchsorted(known, index)], fenced[np.searchsorted(known, index, side="right") + 1]
+
+
+def _in_order(values: Sequence[float]) -> list[int]:
+    """The numbers of the longest row of values that never falls: a line that stands elsewhere on other pages is not in it.
+
+    >>> _in_order([0.1, 0.9, 0.2, 0.3, 0.95])
+    [0, 2, 3, 4]
+    """
+    ends: list[float] = []  # the least value that a row of each length ends with
+    last: list[int] = []  # and its number
+    before: list[int] = []
+    for number, value in enumerate(values):
+        length = bisect_right(ends, value)
+        before.append(last[length - 1] if length else -1)
+        ends[length : length + 1] = [value]
+        last[length : length + 1] = [number]
+    found: list[int] = []
+    at = last[-1] if last else -1
+    while at >= 0:
+        found.append(at)
+        at = before[at]
+    return found[::-1]
 
 
 def _add_template(columns: FeatureRows, known: dict[str, Row], others: int) -> None:

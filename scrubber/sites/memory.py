@@ -14,11 +14,11 @@ from scrubber.errors import BadDataFile
 from scrubber.page import Page
 from scrubber.recurrence import Recurrence
 from scrubber.sites.reading import Document, Learnable, document_of, page_address, read_page
-from scrubber.sites.site import SAMPLE, Site, pack, site_of, sketches_of, unpack
+from scrubber.sites.site import SAMPLE, Site, pack, site_of, unpack
 from scrubber.sites.sketch import PageSketch, host_of, lines_of, page_number, page_sketch, site_name
 
 # Another number where hashes or columns change: memories of another version are learned anew.
-_MAGIC = b"scrubber site memory 2\n"
+_MAGIC = b"scrubber site memory 3\n"
 _CHECKSUM = 16
 """Bytes of the checksum of all that follows it."""
 _LENGTH = 8
@@ -95,7 +95,7 @@ class SiteMemory:
             if mine is None:
                 known[host] = packed
             elif mine != packed:
-                known[host] = pack(site_of([*sketches_of(unpack(mine)), *sketches_of(unpack(packed))]))
+                known[host] = pack(site_of([*unpack(mine).pages, *unpack(packed).pages]))
         return _memory(known)
 
     def __len__(self) -> int:
@@ -121,7 +121,7 @@ class SiteMemory:
             return None
         lines = lines_of(page.blocks, page.containers)
         title = page.markup.title if page.markup is not None else None
-        return site.recall(page_sketch(document, address, title, lines), lines, title)
+        return site.recall(page_sketch(document, address, title, lines), lines, page.form, title)
 
 
 class Learner:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from hashlib import blake2b
+from heapq import nsmallest
 from typing import NamedTuple
 from urllib.parse import urlsplit
 from zlib import crc32
@@ -12,6 +13,7 @@ from zlib import crc32
 from scrubber.model import Block, Containers
 
 _DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_TITLES = re.compile(r"\s+[|\-–—·•»:/]+\s+|\s*[|»]\s*|:\s+")
 # Elements with a class or an id that a place is named by, the nearest ones, among so many elements around a block. The classes
 # of the third one up often name the page ("post-812", "category-sports").
@@ -28,7 +30,7 @@ class Line(NamedTuple):
     line: int
     """32 bits of its text, its numbers left out."""
     place: int
-    """16 bits of the tags and classes around it; 0 for flattened text."""
+    """16 bits of the tags and classes around it; for flattened text of its last two words."""
     size: int
     """Binary digits of its length in characters."""
 
@@ -49,13 +51,16 @@ class PageSketch(NamedTuple):
 
     head: PageHead
     lines: tuple[Line, ...]
-    """Different ones, in order."""
+    """Different ones, in the order of the page."""
 
 
 def page_sketch(document: str, url: str, title: str | None, lines: Sequence[Line]) -> PageSketch:
     """The sketch of a document whose blocks are `lines`."""
-    distinct = sorted(set(lines))[:MOST_LINES]
-    return PageSketch(PageHead(page_number(document), section_of(url), title_keys(title)), tuple(distinct))
+    distinct = tuple(dict.fromkeys(lines))
+    if len(distinct) > MOST_LINES:
+        remembered = set(nsmallest(MOST_LINES, distinct))
+        distinct = tuple(line for line in distinct if line in remembered)
+    return PageSketch(PageHead(page_number(document), section_of(url), title_keys(title)), distinct)
 
 
 def page_number(document: str) -> int:
@@ -66,18 +71,34 @@ def page_number(document: str) -> int:
 def lines_of(blocks: Sequence[Block], containers: Containers | None) -> list[Line]:
     """A line for each block."""
     texts = [block.text if block.original is None else block.original for block in blocks]
-    places = [0] * len(blocks) if containers is None else _places(blocks, containers)
+    places = _endings(texts) if containers is None else _places(blocks, containers)
     return [
         Line(key, place, len(text).bit_length()) for key, place, text in zip(line_keys(texts), places, texts, strict=True)
     ]
 
 
 def line_keys(texts: Sequence[str]) -> list[int]:
-    """32 bits of each text, the same whatever its case and its numbers: "12 comments" and "3 Comments" are one line."""
+    """32 bits of each text, the same whatever its case and its numbers: "12 comments" and "3 Comments" are one line.
+
+    What is nothing but a number, such as a price or a date, keeps its digits: each page of a shop has some "9.99".
+    """
     if not texts:
         return []
-    folded = _DIGITS.sub("0", "\n".join([text.replace("\n", " ") for text in texts]).casefold())
-    return [crc32(line.encode("utf-8", "surrogatepass")) for line in folded.split("\n")]
+    plain = _in_lower_case(texts)
+    folded = zip(plain.split("\n"), _DIGITS.sub("0", plain).split("\n"), strict=True)
+    lines = [without if without.islower() or _LETTER.search(without) else line for line, without in folded]
+    return [crc32(line.encode("utf-8", "surrogatepass")) for line in lines]
+
+
+def _in_lower_case(texts: Sequence[str]) -> str:
+    """The texts, a line each."""
+    return "\n".join([text.replace("\n", " ") for text in texts]).casefold()
+
+
+def _endings(texts: Sequence[str]) -> list[int]:
+    """16 bits of the last two words of each text."""
+    endings = [" ".join(line.rsplit(None, 2)[-2:]) for line in _in_lower_case(texts).split("\n")] if texts else []
+    return [crc32(ending.encode("utf-8", "surrogatepass")) & 0xFFFF for ending in endings]
 
 
 def title_parts(title: str | None) -> list[str]:
