@@ -92,7 +92,7 @@ def assert_added(rows: list[Row]) -> None:
     assert list(rows[0])[: len(MORE)] == MORE
     expected = list(map(RowCleaner(**ADDED), PAGES))
     assert [{name: row[name] for name in MORE} for row in rows] == [{name: row[name] for name in MORE} for row in expected]
-    assert rows[0]["markdown"] == f"# The bridge\n\n{ENGLISH}\n"
+    assert rows[0]["markdown"] == f"# The bridge\n\n{ENGLISH}"
     assert rows[0]["mean_word_length"] > 3
 
 
@@ -127,7 +127,7 @@ def test_datatrove_adds_forms_and_signals() -> None:
 
     documents = [Document(row["html"], row["id"]) for row in PAGES]
     found = list(ScrubberExtractor(**ADDED).run(iter(documents)))
-    assert found[0].metadata["markdown"] == f"# The bridge\n\n{ENGLISH}\n"
+    assert found[0].metadata["markdown"] == f"# The bridge\n\n{ENGLISH}"
     assert found[0].metadata["mean_word_length"] > 3
     assert found[0].metadata["links"] == []
     assert "html" not in found[0].metadata
