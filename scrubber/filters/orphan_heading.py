@@ -1,7 +1,8 @@
 """Drops headings at the end of the text: their sections, comments or lists of links, are gone.
 
-In flattened text, which does not tell a heading from a short line, some words without a mark behind them are one there. Headings
-between sections stay, also where a heading of the same rank follows: they are card titles and FAQ questions on many pages.
+In flattened text, which does not tell a heading from a short line, some words without a mark behind them are one there, unless
+nothing else of the text goes: a clean text may end in a signature. Headings between sections stay, also where a heading of the
+same rank follows: they are card titles and FAQ questions on many pages.
 
 Drops:
     > # Notes from the harbour || Follow us on Facebook
@@ -36,6 +37,8 @@ def orphan_heading(page: Page) -> Iterator[Verdict]:
     kept = [block for block in page.blocks if page.kept(block.index)]
     last = list(takewhile(lambda block: _is_heading(page, block), reversed(kept)))
     if not last or sum(is_prose(page.stats[block.index]) for block in kept) < _LEAST_PROSE:
+        return
+    if page.form == "text" and len(kept) == len(page.blocks):
         return
     if len(last) <= _MOST_TOGETHER:
         for block in last:
