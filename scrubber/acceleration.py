@@ -11,7 +11,7 @@ import os
 from importlib.machinery import EXTENSION_SUFFIXES
 from importlib.util import find_spec
 
-WHOLE = tuple(f"scrubber.html.{name}" for name in ("block_builder", "collector", "container_tree", "inline_marks"))
+WHOLE = tuple(f"scrubber.html.{name}" for name in ("attributes", "block_builder", "collector", "container_tree", "inline_marks"))
 LOOPS = ("scrubber.language.count_loops", "scrubber.scoring.forest_loops")
 
 

@@ -95,7 +95,9 @@ class Collector:
     # What the parser calls: start, end, data, comment, close.
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        """An element begins."""
+        """An element begins; one without attributes comes with an empty mapping of the parser's own."""
+        if not attributes:
+            attributes = {}
         if self.unshown:
             if len(self.stack) + self.unshown > self.deepest:
                 self.go_deeper()
