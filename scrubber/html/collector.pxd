@@ -8,7 +8,7 @@ cdef class Collector:
     cdef public bytes document
     cdef public container_tree.ContainerTree tree
     cdef public block_builder.BlockBuilder builder
-    cdef public object head, elements, callouts, notes, items, rows, code, formula, code_languages
+    cdef public object head, elements, callouts, notes, items, rows, code, formula, code_placing
     cdef public dict by_role
     cdef public list stack
     cdef public Py_ssize_t unshown, deepest
