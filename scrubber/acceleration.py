@@ -14,7 +14,7 @@ from importlib.util import find_spec
 
 WHOLE = (
     *(f"scrubber.html.{name}" for name in ("block_builder", "collector", "container_tree", "inline_marks")),
-    *(f"scrubber.scoring.{name}" for name in ("block_facts", "verdicts")),
+    *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
 )
 LOOPS = ("scrubber.language.count_loops", "scrubber.scoring.forest_loops")
 

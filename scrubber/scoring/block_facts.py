@@ -23,6 +23,8 @@ _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
 _PRICE = re.compile(
     r"[$€£¥₹₽\d](?:(?<=[$€£¥₹₽])\s?\d|(?<=\d)\s?(?:[$€£¥₹₽元円]|EUR\b|USD\b|CHF\b|zł\b|kr\b|Kč\b))"
 )
+# One of these is in each price.
+_SIGNS = ("$", "€", "£", "¥", "₹", "₽", "元", "円", "EUR", "USD", "CHF", "zł", "kr", "Kč")
 _MOMENT = re.compile(
     r"\d(?<!\w\d)(?:\d?:\d\d\b|\d{0,3}[./-]\d{1,2}[./-]\d{2,4}\b|(?:(?<=1)9|(?<=2)0)\d\d\b)"
 )
@@ -32,7 +34,7 @@ _LAST_MARKS = {
 }  # fmt: skip
 
 
-def places(rows: NDArray[np.float32]) -> list[MutableSequence[float]]:
+def places(rows: NDArray[np.float32] | NDArray[np.float64]) -> list[MutableSequence[float]]:
     """The rows of a matrix as memory, to which Python writes faster than to an array."""
     return cast("list[MutableSequence[float]]", [row.data for row in rows])
 
@@ -65,14 +67,18 @@ def fill_signs(blocks: Sequence[Block], texts: Sequence[str], digits: NDArray[np
     letters: dict[str, int] = {}
     whole = "\n".join(texts)
     have_addresses = "@" in whole or "://" in whole or "www." in whole  # most pages show none
+    signs = [sign for sign in _SIGNS if sign in whole]
     for at in range(len(blocks)):
         block, text = blocks[at], texts[at]
         all_of_it = block.text
-        if have_addresses and _ADDRESS.search(text) is not None:
+        if have_addresses and ("@" in text or "://" in text or "www." in text) and _ADDRESS.search(text) is not None:
             address[at] = 1
         if have_digits[at]:
-            if _PRICE.search(text) is not None:
-                price[at] = 1
+            for sign in signs:
+                if sign in text:
+                    if _PRICE.search(text) is not None:
+                        price[at] = 1
+                    break
             if _MOMENT.search(text) is not None:
                 moment[at] = 1
         letter = text[:1]

@@ -113,6 +113,5 @@ def reach(n: int, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 
 
 def numbered(keys: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The numbers of groups of equal keys, shape (n) -> (n), from 0 in the order that they are met."""
-    numbers: dict[int, int] = {}
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys.tolist()], np.intp)
+    """The numbers of groups of equal keys, shape (n) -> (n), from 0 on."""
+    return np.unique(keys, return_inverse=True)[1]

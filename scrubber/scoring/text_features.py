@@ -12,6 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scrubber.acceleration import accelerated
+from scrubber.language.count_loops import digits_and_marks
 from scrubber.model import Kind, Verdict
 from scrubber.page import Page
 from scrubber.scoring.block_facts import fill_counts, fill_repetition, fill_signs, fill_standing, fill_topic
@@ -44,7 +46,12 @@ _SHARES_OF_WINDOW = [1, 2, 5]
 _REPETITION = ("times on the page", "seen before", "title words", "same opening")
 _DISTANCES = ("blocks since prose", "blocks until prose", "blocks since heading", "blocks until heading")
 _HEADING = tuple(Kind).index(Kind.HEADING)
-_SYMBOLS = re.compile(r"[|•·»«›‹→←▶▼▲✓✔★☆©®@#%€$£+/\\<>{}=_~^]")
+_SYMBOLS = "|•·»«›‹→←▶▼▲✓✔★☆©®@#%€$£+/\\<>{}=_~^"
+_SYMBOL = re.compile(f"[{re.escape(_SYMBOLS)}]")
+# For each character up to the last of them whether it is one.
+_SYMBOL_MARKS = bytearray(ord(max(_SYMBOLS)) + 1)
+for _symbol in _SYMBOLS:
+    _SYMBOL_MARKS[ord(_symbol)] = 1
 
 
 class Counts(NamedTuple):
@@ -113,7 +120,7 @@ def _add_block_features(columns: FeatureRows, page: Page, c: Counts) -> None:
     columns.add("punctuation share", _share(c.punctuation, c.words))
     columns.add("ends a sentence", c.ends)
     texts = [block.text[:_LOOKED_AT] for block in page.blocks]
-    columns.add("symbols", _count(_SYMBOLS, texts))
+    columns.add("symbols", symbols(texts))
     signs = np.zeros((8, columns.blocks), np.float32)
     fill_signs(page.blocks, texts, c.digits, signs)
     columns.add_all(("address", "price", "date or time"), signs[:3])
@@ -123,9 +130,11 @@ def _add_block_features(columns: FeatureRows, page: Page, c: Counts) -> None:
     columns.add("level", signs[7])
 
 
-def _count(pattern: re.Pattern[str], texts: Sequence[str]) -> Row:
-    """How often each text matches, found in one search of all; no match may span a line break."""
-    places = [match.start() for match in pattern.finditer("\n".join(texts))]
+def symbols(texts: Sequence[str]) -> Row:
+    """How many symbols are in each text; without the compiled loop they are found in one search of all."""
+    if accelerated:
+        return np.array([digits_and_marks(text, _SYMBOL_MARKS)[1] for text in texts], np.float32)
+    places = [match.start() for match in _SYMBOL.finditer("\n".join(texts))]
     if not places:
         return np.zeros(len(texts), np.float32)
     ends = np.cumsum([len(text) + 1 for text in texts])
