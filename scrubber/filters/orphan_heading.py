@@ -2,7 +2,7 @@
 
 In flattened text, which does not tell a heading from a short line, some words without a mark behind them are one there, unless
 they are a label with its value, as in "Text: Ida Muster", or nothing else of the text goes: a clean text may end in a signature.
-Headings between sections stay, also where a heading of the same rank follows: they are card titles and FAQ questions on many pages.
+Headings between sections stay, also where a heading of the same rank follows: many are card titles and FAQ questions.
 
 Drops:
     > # Notes from the harbour || Follow us on Facebook
