@@ -244,3 +244,32 @@ def test_two_other_lines_are_told_that_could_be_the_title() -> None:
     lines = ["Harbour lamp shines", "Light of the lamp", "Keeper of the lighthouse", "Council pays for the lens"]
     found = of_text("\n\n".join([*lines, TITLE, PROSE]))
     assert len(found.found["title"].others) == 2
+
+
+@pytest.mark.parametrize(("menu", "title", "text"), [
+    (
+        "Home Notizie Sport Cultura Contatti",
+        "Il traghetto per l'isola riparte dopo nove settimane",
+        "La nave ha lasciato il molo lunedì mattina con quaranta passeggeri e un pianoforte sul ponte. Il capitano ha detto che il "
+        "motore è stato riparato nel cantiere della città vicina.\nPer due mesi gli isolani avevano comprato il pane dai "
+        "pescatori. Il negozio ha di nuovo frutta e giornali, e lo scuolabus viaggia come prima dell'inverno.",
+    ),
+    (
+        "Start Wiadomości Sport Kultura Kontakt",
+        "Prom na wyspę znów pływa po dziewięciu tygodniach",
+        "Statek odpłynął od nabrzeża w poniedziałek rano z czterdziestoma pasażerami i pianinem na pokładzie. Kapitan "
+        "powiedział, że silnik naprawiono w stoczni sąsiedniego miasta.\nPrzez dwa miesiące mieszkańcy wyspy kupowali chleb od "
+        "rybaków. Sklep ma znowu owoce i gazety, a autobus szkolny jeździ tak jak przed zimą.",
+    ),
+    (
+        "Anasayfa Haberler Spor Kültür İletişim",
+        "Ada vapuru dokuz hafta sonra yeniden sefere çıktı",
+        "Gemi pazartesi sabahı kırk yolcu ve güvertesinde bir piyanoyla rıhtımdan ayrıldı. Kaptan, motorun komşu kentin "
+        "tersanesinde onarıldığını söyledi.\nİki ay boyunca adalılar ekmeklerini balıkçılardan almıştı. Dükkânda artık yine "
+        "meyve ve gazete var, okul servisi de kıştan önceki gibi çalışıyor.",
+    ),
+])  # fmt: skip
+def test_line_right_between_menu_and_text_is_the_headline_though_little_else_speaks_for_it(
+    menu: str, title: str, text: str
+) -> None:
+    assert of_text("\n".join([*menu.split(), title, text])).title == title

@@ -39,8 +39,9 @@ _FEWEST, _MOST = 2, 40  # words of a title
 _SHORT_WORDS = 3  # of a line that may be an entry of a menu
 # Of 18 lines that were the best of their page with less than that, none was the title; of 1,655 others 1,061 were.
 _LEAST_SCORE = 3.0
-# Less is enough for a line of four words and more between the entries of a menu and the text: of the flattened pages of the
-# corpus none has one below 3, while most made-up pages in other languages have 2.0 to 2.9.
+# Less is enough for a line of four words and more between the entries of a menu and the text. Of the 1,849 flattened pages of the
+# corpora with a gold title one has a line below 3 there, which is wrong; of 60 made-up ones in twelve languages, with other words
+# than those that the rule was written for, three more give their title, and none a wrong one.
 _LEAST_RIGHT_ABOVE, _FEWEST_RIGHT_ABOVE, _LINES_ABOVE = 2.0, 4, 3
 _LEAST_AT_TOP = 0.0  # with nothing above it
 _KICKER_WORDS = range(1, 13)
