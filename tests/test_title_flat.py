@@ -250,8 +250,8 @@ def test_two_other_lines_are_told_that_could_be_the_title() -> None:
     (
         "Home Notizie Sport Cultura Contatti",
         "Il traghetto per l'isola riparte dopo nove settimane",
-        "La nave ha lasciato il molo lunedì mattina con quaranta passeggeri e un pianoforte sul ponte. Il capitano ha detto che il "
-        "motore è stato riparato nel cantiere della città vicina.\nPer due mesi gli isolani avevano comprato il pane dai "
+        "La nave ha lasciato il molo lunedì mattina con quaranta passeggeri e un pianoforte sul ponte. Il capitano ha detto che "
+        "il motore è stato riparato nel cantiere della città vicina.\nPer due mesi gli isolani avevano comprato il pane dai "
         "pescatori. Il negozio ha di nuovo frutta e giornali, e lo scuolabus viaggia come prima dell'inverno.",
     ),
     (
