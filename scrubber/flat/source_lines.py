@@ -32,8 +32,10 @@ class SourceLine(NamedTuple):
 def source_lines(text: str) -> Iterator[SourceLine]:
     """The lines of a text in order; of more than 20 blank ones in a row, the first 20."""
     blank = 0
-    for number, line in enumerate(_BROKEN.sub("\ufffd", text).splitlines(), start=1):
-        shown = line.rstrip() if line.isascii() else _UNSEEN.sub("", line).rstrip()
+    text = _BROKEN.sub("\ufffd", text)
+    may_have_unseen = _UNSEEN.search(text) is not None
+    for number, line in enumerate(text.splitlines(), start=1):
+        shown = _UNSEEN.sub("", line).rstrip() if may_have_unseen else line.rstrip()
         blank = 0 if shown else blank + 1
         if blank <= _MOST_BLANK:
             yield SourceLine(number, number, shown)

@@ -61,7 +61,7 @@ class Profiles(NamedTuple):
     """(entries) the logarithm there."""
 
     def sums(self, wanted: NDArray[np.intp], text: NDArray[np.intp], count: int) -> NDArray[np.float64]:
-        """Shape (count, languages): for each of `count` texts and each language the sum of the logarithms over all rows of the text.
+        """Shape (count, languages): for each of `count` texts and each language the sum of the logarithms over all its rows.
 
         `text` says which text each of the rows `wanted` is of; it rises. The sum is exact, as doubles have the room for so many
         floats: the order of the rows does not matter.

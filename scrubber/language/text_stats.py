@@ -22,7 +22,7 @@ FOLD_LIMIT = 240
 class TextStats(NamedTuple):
     """Counts over one block. Shares are left to the reader, so that sums over neighbours stay sums."""
 
-    words: list[str]
+    words: tuple[str, ...]
     """Lower-cased words; every Chinese, Japanese, Korean or Thai character is one."""
     function_words: int
     """How many of them are function words of the page's language (of any language, if unknown)."""
@@ -40,13 +40,14 @@ class TextStats(NamedTuple):
 def count_all(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> tuple[TextStats, ...]:
     """The counts over each block; `words` are those of the blocks, `function_words` those of the page's language."""
     is_functional = list(map(function_words.__contains__, words.lower))
+    lower = tuple(words.lower)  # of tuples of text the garbage collector need not know
     counted = []
     start = 0
     for text, end, counts, folded in zip(texts, words.ends, words.counts, _folded_lines(texts, words), strict=True):
         digits, punctuation, capitals = counts
         functional = sum(is_functional[start:end])
         ends = ends_as_sentence(text)
-        counted.append(TextStats(words.lower[start:end], functional, digits, capitals, punctuation, ends, folded))
+        counted.append(TextStats(lower[start:end], functional, digits, capitals, punctuation, ends, folded))
         start = end
     return tuple(counted)
 

@@ -54,7 +54,8 @@ class PageWords(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """Lower-cased words of `text`; every character of an unspaced script is a word."""
-    return _WORD.findall(text.lower())
+    lower = text.lower()
+    return lower.translate(_ASCII_WORDS).split() if lower.isascii() else _WORD.findall(lower)
 
 
 def split_words(texts: Sequence[str]) -> PageWords:

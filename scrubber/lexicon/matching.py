@@ -95,7 +95,7 @@ def find_hits(lexicon: Lexicon, blocks: Sequence[Block], page_stats: Sequence[Te
 
 
 def _may_start(folded: str, lexicon: Lexicon) -> bool:
-    """Whether a phrase begins as a line does: with its first two words, or it has only the first; in other scripts with a part."""
+    """Whether a phrase begins as a line does: has its first two words, or only the first; in other scripts a part of that."""
     head = folded.partition(" ")[0]
     if head.isascii():
         return head in lexicon.heads and (head in lexicon.openings or opening_of(folded) in lexicon.openings)
