@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber import metadata
 from scrubber.article import Article, Status
@@ -29,7 +29,9 @@ from scrubber.parts.labels import including, with_parts
 from scrubber.runner import Answers, Filter, Judge, filters_for_metadata, run, select_filters
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.weights import load_weights
-from scrubber.sites.memory import SiteMemory
+
+if TYPE_CHECKING:
+    from scrubber.sites.memory import SiteMemory
 
 # A text below that many words is a notice or a remainder rather than an article; its status says so.
 THIN_WORDS = 25
@@ -94,8 +96,8 @@ class Scrubber:
             raise BadOption(f"max_bytes={self.max_bytes!r}: give a whole number of bytes, 1 or more")
         if self.deadline is not None and not (_is_number(self.deadline) and self.deadline >= 0):
             raise BadOption(f"deadline={self.deadline!r}: give seconds, 0 or more, or None for no limit")
-        if self.memory is not None and not isinstance(self.memory, SiteMemory):
-            raise BadOption(f"memory: give a SiteMemory, such as SiteMemory.load(path), not {type(self.memory).__name__}")
+        if self.memory is not None:
+            _check_memory(self.memory)
         self.filters()
 
     def filters(self) -> tuple[Filter, ...]:
@@ -320,6 +322,13 @@ def _bytes_of(document: object) -> bytes:
         elif isinstance(document, os.PathLike):
             hint = ": paths are for clean()"
         raise TypeError(f"a document is str or bytes, not {type(document).__name__}{hint}") from None
+
+
+def _check_memory(memory: object) -> None:
+    from scrubber.sites.memory import SiteMemory  # whoever has one has loaded it
+
+    if not isinstance(memory, SiteMemory):
+        raise BadOption(f"memory: give a SiteMemory, such as SiteMemory.load(path), not {type(memory).__name__}")
 
 
 def _is_number(value: object) -> bool:

@@ -9,7 +9,6 @@ from heapq import nlargest
 from itertools import chain
 
 from scrubber.deadline import NEVER, Deadline
-from scrubber.flat import segmenter
 from scrubber.html import parser
 from scrubber.html.embedded_text import EmbeddedText, with_embedded_text
 from scrubber.html.json_ld_text import json_ld_texts
@@ -58,6 +57,8 @@ def text_page(
     text: str, url: str | None = None, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER
 ) -> Page:
     """The page of a flattened text."""
+    from scrubber.flat import segmenter  # pages of HTML do without
+
     blocks, complete, folded = segmenter.read(text)
     cut: tuple[PageWarning, ...] = () if complete else ("too_many_blocks",)
     warnings: tuple[PageWarning, ...] = (*cut, "blocks_folded") if folded else cut

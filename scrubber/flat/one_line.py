@@ -10,9 +10,11 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from scrubber.language.late_pattern import late_pattern
+
 # Characters. Of 1,262 gold texts of training pages 12 have a longer paragraph; most of those are a line in all.
 LONGEST_PARAGRAPH = 2_500
-_SENTENCE_END = re.compile(r"""(?:[.!?…]["'”’»)\]]*|[。！？][」』”）]*)(?=\s+["'“‘„«(\[¿¡]*[^\W_a-z])|[。！？][」』”）]*""")
+_SENTENCE_END = late_pattern(r"""(?:[.!?…]["'”’»)\]]*|[。！？][」』”）]*)(?=\s+["'“‘„«(\[¿¡]*[^\W_a-z])|[。！？][」』”）]*""")
 _WORD = re.compile(r"\S+")
 _MENU_WORDS = 6
 _OPENING = "\"'“”‘’„«»‹›([{¿¡#@-–—"

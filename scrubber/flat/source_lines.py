@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scrubber.language.late_pattern import late_pattern
 from scrubber.model import Kind
 
 # Soft hyphens, zero-width spaces, directional marks, byte order marks: they show nothing. Not the joiners U+200C and U+200D:
 # Persian and the scripts of India are misspelled without, and a family of emoji falls apart.
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_UNSEEN = late_pattern("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # Control characters and half surrogate pairs: no text has them, so they are shown as broken.
-_BROKEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff]")
+_BROKEN = late_pattern("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff]")
 # Hostile pages have millions of blank lines; no layout needs more than this many of them in a row.
 _MOST_BLANK = 20
 

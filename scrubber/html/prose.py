@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from scrubber.language.late_pattern import late_pattern
 from scrubber.language.words import words_of
 from scrubber.model import Block
 
@@ -14,7 +14,7 @@ NEXT_TO_NOTHING = 120
 _UNSEEN = frozenset(("state:noscript", "state:hidden"))
 _LEAST_CHARACTERS = 25
 _LEAST_WORDS = 8
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"”’»)]?\s*$")
+_SENTENCE_END = late_pattern(r"[.!?…。！？।؟][\"”’»)]?\s*$")
 
 
 def shown_words(blocks: Sequence[Block]) -> int:
