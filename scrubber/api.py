@@ -336,9 +336,13 @@ def _is_number(value: object) -> bool:
 
 
 def _word_count(page: Page, decisions: Sequence[Decision]) -> int:
-    """Words of the text; those of blocks that nothing was trimmed from were counted when the page was read."""
+    """Words of the text; those of blocks that nothing was trimmed from were counted when the page was read, if there was time."""
     kept = [(decision, stats) for decision, stats in zip(decisions, page.stats, strict=True) if decision.keep]
-    return sum(len(words_of(decision.text)) if decision.trims else len(stats.words) for decision, stats in kept)
+    return sum(len(stats.words) if page.is_counted and not one.trims else _words_in(one) for one, stats in kept)
+
+
+def _words_in(decision: Decision) -> int:
+    return len(words_of(decision.text if decision.trims else decision.block.counted_text))
 
 
 def _captions(decisions: Sequence[Decision]) -> list[str]:

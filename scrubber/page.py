@@ -42,6 +42,8 @@ class Page:
     """What could not be read as it stood."""
     recurrence: Recurrence | None = None
     """What other pages of the site say of the blocks; None without a memory of it."""
+    is_counted: bool = True
+    """Whether there was time for `stats`. Where there was none, they hold the words of the beginning of each block, roughly."""
 
     def kept(self, index: int) -> bool:
         """Whether the block is still in after the earlier stages."""

@@ -257,7 +257,7 @@ DRAWING: dict[str, set[str]] = {
     "parts": {"bylines", "language", "lexicon", "marks", "model", "page"},
     "page_builder": {"deadline", "flat", "html", "language", "lexicon", "model", "page", "page_warnings"},
     "html": {"block_form", "deadline", "language", "lexicon", "marks", "model", "page", "page_warnings"},
-    "flat": {"block_form", "language", "marks", "model"},
+    "flat": {"block_form", "deadline", "language", "marks", "model"},
     "page": {"language", "lexicon", "model", "page_warnings", "recurrence"},
     "bylines": {"errors", "language", "lexicon", "model", "package"},
     "lexicon": {"errors", "fresh", "language", "model", "package"},

@@ -28,6 +28,8 @@ class PageWords(NamedTuple):
 def words_of(text: str) -> list[str]:
     """Lower-cased words of `text`; every character of an unspaced script is a word."""
     lower = text.lower()
+    if lower.isascii():
+        return lower.translate(_ASCII_WORDS).split()
     return _WORD.findall(lower) if needs_care(lower) else _PLAIN_WORD.findall(lower)
 
 
