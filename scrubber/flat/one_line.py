@@ -23,14 +23,13 @@ _OPENING = "\"'“”‘’„«»‹›([{¿¡#@-–—"
 
 
 def pieces(line: str, deadline: Deadline = NEVER) -> list[str]:
-    """The line in pieces; joined by spaces they are the line. Where the time runs out, the rest of it is one piece."""
+    """The line in pieces; joined by spaces they are the line. Where the time runs out it stays whole: pieces would take more."""
     found: list[str] = []
     start = 0
     for end in deadline.within(_SENTENCE_END.finditer(line), _BETWEEN_LOOKS):
         found += _without_menus(line[start : end.end()].strip())
         start = end.end()
-    rest = line[start:].strip()
-    return [*found, *(_without_menus(rest) if not deadline.passed() else [rest] if rest else [])]
+    return [*found, *_without_menus(line[start:].strip())] if not deadline.passed() else [line.strip()]
 
 
 def _without_menus(sentence: str) -> Iterator[str]:
