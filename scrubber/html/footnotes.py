@@ -19,10 +19,11 @@ from scrubber.block_form import BlockForm
 from scrubber.html.attributes import Attributes
 from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.note_text import NOTE_KEY, rewritten, with_raised_digits, without_keys
+from scrubber.language.late_pattern import late_pattern
 from scrubber.marks import Mark, MarkKind
 from scrubber.model import Block, Kind
 
-_LABEL = re.compile(r"(?:[^\W\d_]{1,8}\.? )?\d{1,4}|[^\W\d_]|[ivx]{1,6}|[*†‡§¶]{1,4}")
+_LABEL = late_pattern(r"(?:[^\W\d_]{1,8}\.? )?\d{1,4}|[^\W\d_]|[ivx]{1,6}|[*†‡§¶]{1,4}")
 _BRACKETS = "[](){}.:^ \xa0"
 # Anchors that are named after notes: Wikipedia, Pandoc, goldmark, Kramdown, Word, Google Docs, Substack, WordPress, journals.
 _NOTE_NAME = re.compile(r"note|fn|ftn|edn|foot|ref|bib|cit(?!y)", re.I)

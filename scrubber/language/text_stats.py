@@ -33,6 +33,8 @@ _Counts = tuple[int, int, int, int]
 LEAST_PROSE = 12
 # A folded form is only asked of lines a phrase could cover; longer blocks fold their two ends alone.
 FOLD_LIMIT = 240
+# Characters of a block in which words are counted when the time has run out. What asks then, asks whether a line is short.
+_ROUGHLY = 2_000
 
 
 class TextStats(NamedTuple):
@@ -64,6 +66,11 @@ def count_all(texts: Sequence[str], words: PageWords, function_words: frozenset[
         counted.append(TextStats(words.lower[start:end], functional, digits, capitals, punctuation, ends, folded))
         start = end
     return tuple(counted)
+
+
+def count_roughly(texts: Sequence[str]) -> tuple[TextStats, ...]:
+    """Where the time has run out: the words of the beginning of each block, cut at white space, and nothing else."""
+    return tuple([TextStats(text[:_ROUGHLY].lower().split(), 0, 0, 0, 0, ends_as_sentence(text), "") for text in texts])
 
 
 def _by_expressions(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> list[_Counts]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from scrubber.language.late_pattern import late_pattern
-from scrubber.language.scripts import CHARACTER_WORDS, NEEDS_CARE, VOWEL_SIGNS
+from scrubber.language.scripts import CHARACTER_WORDS, VOWEL_SIGNS, needs_care
 
 # In runs: a step for each character takes 115 bytes of memory each, 1.3 GiB for a word of eleven million.
 _WORD = late_pattern(rf"[{CHARACTER_WORDS}]|(?:[^\W{CHARACTER_WORDS}]+|[{VOWEL_SIGNS}]+)++")
@@ -27,12 +27,15 @@ class PageWords(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """Lower-cased words of `text`; every character of an unspaced script is a word."""
-    return _WORD.findall(text.lower())
+    lower = text.lower()
+    if lower.isascii():
+        return lower.translate(_ASCII_WORDS).split()
+    return _WORD.findall(lower) if needs_care(lower) else _PLAIN_WORD.findall(lower)
 
 
 def split_words(texts: Sequence[str]) -> PageWords:
     """The words of the blocks of a page."""
-    find = _WORD.findall if NEEDS_CARE.search("\n".join(texts)) else _PLAIN_WORD.findall
+    find = _WORD.findall if needs_care("\n".join(texts)) else _PLAIN_WORD.findall
     written: list[str] = []
     ends = []
     for text in texts:
