@@ -49,6 +49,8 @@ class Page:
     """What could not be read as it stood."""
     recurrence: Recurrence | None = None
     """What other pages of the site say of the blocks; None without a memory of it."""
+    is_counted: bool = True
+    """Whether there was time for `stats`. Where there was none, they hold the words of the beginning of each block, roughly."""
 
     _facts: dict[str, list[bool]] = field(default_factory=dict, init=False, repr=False, compare=False)
     shared: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)

@@ -189,8 +189,10 @@ def _asked(judge: Filter, page: Page, deadline: Deadline) -> list[Verdict]:
         wrong = _wrong_with(verdict, page, count)
         if wrong:
             raise BadVerdict(f"filter {by!r} gave {verdict!r}: {wrong}")
-        keep, reason, sure, span, probability = verdict.keep, verdict.reason, verdict.sure, verdict.span, verdict.probability
-        asked.append(new_verdict(verdict.block, keep, reason, sure, span, by, stage, topic, probability))
+        if verdict.by != by or verdict.stage is not stage or verdict.topic is not topic:
+            keep, reason, sure, span, probability = verdict.keep, verdict.reason, verdict.sure, verdict.span, verdict.probability
+            verdict = new_verdict(verdict.block, keep, reason, sure, span, by, stage, topic, probability)
+        asked.append(verdict)
         if len(asked) % _BETWEEN_LOOKS == 0 and deadline.passed():
             break
     return asked

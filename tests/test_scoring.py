@@ -30,9 +30,10 @@ from scrubber.scoring.feature_wording import catalogue, describe, is_of_the_page
 from scrubber.scoring.features import features
 from scrubber.scoring.forest import LEAVES, Tree, build_forest, contributions, leaves, score
 from scrubber.scoring.look_alikes import LOOK_ALIKES, combine, look_alikes
-from scrubber.scoring.reasons import moved_by, verdicts
+from scrubber.scoring.reasons import moved_by
 from scrubber.scoring.scorer import BETAS, score_page
 from scrubber.scoring.threshold import best_threshold
+from scrubber.scoring.verdicts import verdicts
 from scrubber.scoring.weights import Calibration, load_weights, plain_tree, weights_from
 from scrubber.scoring.word_log_odds import WordLogOdds, add_wording
 from tests.expectations import FIXTURES, page_of
@@ -366,7 +367,7 @@ def test_plain_trees_come_back_as_they_were_written() -> None:
 @pytest.fixture
 def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty folder in the place of the package's weights."""
-    monkeypatch.setattr(weights, "files", lambda package: tmp_path)
+    monkeypatch.setattr(weights, "_FOLDER", tmp_path)
     load_weights.cache_clear()
     yield tmp_path
     load_weights.cache_clear()

@@ -7,14 +7,15 @@ from functools import cache
 from typing import NamedTuple
 
 from scrubber.language.folding import fold
+from scrubber.language.late_pattern import late_pattern
 from scrubber.lexicon.lexicon import Lexicon, is_label_phrase, prefixes, starts_with_label
 from scrubber.lexicon.word_lists import PicturePhrases, any_of
 
 _BRACKETS = frozenset(")]）】")
 # "-/Kreml/dpa", "© Reuters / Ann Lee", "Ann Lee/AFP via Getty Images": names between slashes, nothing else after a stop.
-_SENTENCE_STOP = re.compile(r"[.!?…)](?=\s|-|–|/|©)")
+_SENTENCE_STOP = late_pattern(r"[.!?…)](?=\s|-|–|/|©)")
 # What may stand before a credit with a label of the phrase tables: the end of a sentence, a dash, a bar.
-_BEFORE_LABEL = re.compile(r"[.!?…)|/–—-]\s+|[。！？）]\s*")
+_BEFORE_LABEL = late_pattern(r"[.!?…)|/–—-]\s+|[。！？）]\s*")
 _LABEL_MARKS = tuple(":：=©")
 _CREDIT_WORDS = 10
 _AGENCY_LETTERS = 4  # "dpa", "ap", "afp": the names that are written small

@@ -17,6 +17,8 @@ _CLOSERS = "'\"”“’‘»«)]）」』"
 LEAST_PROSE = 12
 # A folded form is only asked of lines a phrase could cover; longer blocks fold their two ends alone.
 FOLD_LIMIT = 240
+# Characters of a block in which words are counted when the time has run out. What asks then, asks whether a line is short.
+_ROUGHLY = 2_000
 
 
 class TextStats(NamedTuple):
@@ -50,6 +52,12 @@ def count_all(texts: Sequence[str], words: PageWords, function_words: frozenset[
         counted.append(TextStats(lower[start:end], functional, digits, capitals, punctuation, ends, folded))
         start = end
     return tuple(counted)
+
+
+def count_roughly(texts: Sequence[str]) -> tuple[TextStats, ...]:
+    """Where the time has run out: the words of the beginning of each block, cut at white space, and nothing else."""
+    rough = [(tuple(text[:_ROUGHLY].lower().split()), ends_as_sentence(text)) for text in texts]
+    return tuple([TextStats(words, 0, 0, 0, 0, ends, "") for words, ends in rough])
 
 
 def _folded_lines(texts: Sequence[str], words: PageWords) -> list[str]:

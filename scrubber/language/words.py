@@ -11,7 +11,7 @@ from typing import NamedTuple
 from scrubber.acceleration import accelerated
 from scrubber.language import count_loops
 from scrubber.language.late_pattern import late_pattern
-from scrubber.language.scripts import CHARACTER_WORDS, NEEDS_CARE, VOWEL_SIGNS
+from scrubber.language.scripts import CHARACTER_WORDS, VOWEL_SIGNS, needs_care
 
 # In runs: a step for each character takes 115 bytes of memory each, 1.3 GiB for a word of eleven million.
 _WORD = late_pattern(rf"[{CHARACTER_WORDS}]|(?:[^\W{CHARACTER_WORDS}]+|[{VOWEL_SIGNS}]+)++")
@@ -55,17 +55,19 @@ class PageWords(NamedTuple):
 def words_of(text: str) -> list[str]:
     """Lower-cased words of `text`; every character of an unspaced script is a word."""
     lower = text.lower()
-    return lower.translate(_ASCII_WORDS).split() if lower.isascii() else _WORD.findall(lower)
+    if lower.isascii():
+        return lower.translate(_ASCII_WORDS).split()
+    return _WORD.findall(lower) if needs_care(lower) else _PLAIN_WORD.findall(lower)
 
 
 def split_words(texts: Sequence[str]) -> PageWords:
     """The words of the blocks of a page."""
-    needs_care = NEEDS_CARE.search("\n".join(texts)) is not None
-    return _by_loops(texts) if accelerated and not needs_care else _by_expressions(texts, needs_care)
+    is_unspaced = needs_care("\n".join(texts))
+    return _by_loops(texts) if accelerated and not is_unspaced else _by_expressions(texts, is_unspaced)
 
 
-def _by_expressions(texts: Sequence[str], needs_care: bool) -> PageWords:
-    find = _WORD.findall if needs_care else _PLAIN_WORD.findall
+def _by_expressions(texts: Sequence[str], is_unspaced: bool) -> PageWords:
+    find = _WORD.findall if is_unspaced else _PLAIN_WORD.findall
     written: list[str] = []
     ends = []
     for text in texts:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from scrubber.language.codes import base_language
 from scrubber.language.folding import fold
 from scrubber.language.late_pattern import late_pattern
-from scrubber.language.scripts import UNSPACED, ends_unspaced
+from scrubber.language.scripts import UNSPACED, ends_unspaced, is_far
 from scrubber.lexicon.word_lists import (
     BylinePhrases,
     ClassWords,
@@ -41,6 +41,7 @@ _LABEL_REACH = 80
 _SEPARATOR = re.compile(r"[:：|–—©/=›>＞»→•·]|\s-\s")
 _LABEL_ENDS = (":", "：", "©", "(c)", "|", "/", "=", "-", "–", "—", ">", "›", "»")
 _TOKEN = late_pattern(rf"[{UNSPACED}]|\w+")
+_WORD = re.compile(r"\w+")  # the same in other scripts
 _CLOSED_SENTENCE = re.compile(r"[.!?…。！？؟۔।]['\"”’»«)\]）」』]*$")
 _GLUE = " \t|·•>→➡▶►[(/–—-"
 
@@ -147,7 +148,8 @@ class Lexicon:
         """(folded phrase, offset) of the longest junk phrase that `text[:end]` ends with."""
         low = max(0, end - _TAIL)
         tail = text[low:end]
-        for token in _TOKEN.finditer(tail):
+        tokens = _TOKEN if is_far(tail) else _WORD
+        for token in tokens.finditer(tail):
             at = token.start()
             phrase = fold(tail[at:])
             if phrase in self.end_ids and (at > 0 or low == 0) and _stands_alone(text, low + at, end):

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from scrubber.errors import BadDataFile
 from scrubber.language.folding import fold
@@ -26,6 +25,7 @@ from scrubber.lexicon.word_lists import (
     WordLists,
     merged,
 )
+from scrubber.package import PACKAGE
 
 _ANY = "any"
 _DATE_ORDERS = ("dmy", "mdy", "ymd")
@@ -43,9 +43,9 @@ def load_lexicon() -> Lexicon:
     return _merged([load(source, reader, read_language_file) for source in language_files()])
 
 
-def language_files() -> list[Traversable]:
+def language_files() -> list[Path]:
     """The phrase files, one for each language and one for all, in order of name."""
-    found = (files("scrubber") / "phrases").iterdir()
+    found = (PACKAGE / "phrases").iterdir()
     return sorted((entry for entry in found if entry.name.endswith(".toml")), key=lambda entry: entry.name)
 
 
@@ -244,7 +244,7 @@ def _starts_by_phrase(tables: Mapping[str, PhraseTable]) -> dict[str, tuple[tupl
 
 def _heads(tables: Mapping[str, PhraseTable]) -> frozenset[str]:
     phrases = (phrase for table in tables.values() for phrase in (*table.lines, *table.starts))
-    first_words = {phrase.split(" ", 1)[0] for phrase in phrases}
+    first_words = {phrase.partition(" ")[0] for phrase in phrases}
     return frozenset(first_words | {word[:UNSPACED_LEAST] for word in first_words if not word.isascii() and ends_unspaced(word)})
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from scrubber.language.folding import fold
 from scrubber.language.late_pattern import late_pattern
-from scrubber.language.scripts import UNSPACED
+from scrubber.language.scripts import UNSPACED, is_far
 from scrubber.language.text_stats import TextStats
 from scrubber.lexicon.lexicon import UNSPACED_LEAST, Lexicon, is_label_phrase, opening_of, prefixes, starts_with_label
 from scrubber.model import Block, Kind
@@ -104,14 +104,14 @@ def _may_start(folded: str, lexicon: Lexicon) -> bool:
 
 def _longest_label(words: Sequence[str], folded: str) -> int:
     """Words of the longest line that may begin with a phrase."""
-    unspaced = len(words) > _LABEL_WORDS and _UNSPACED.match(folded) is not None
+    unspaced = len(words) > _LABEL_WORDS and is_far(folded[:1]) and _UNSPACED.match(folded) is not None
     return _LABEL_WORDS_UNSPACED if unspaced else _LABEL_WORDS
 
 
 def phrase_size(folded: str) -> int:
     """Words of a folded phrase, numbers left out; two characters of a script without spaces count as one."""
     words = folded.count(" ") + 1 - folded.count("#")
-    if folded.isascii():
+    if not is_far(folded):
         return words
     unspaced = len(_UNSPACED.findall(folded))
     return max(words, (unspaced + 1) // 2)
@@ -162,7 +162,7 @@ def _kind_of_start(phrase: str, folded: str, text: str, stats: TextStats) -> Mat
         return MatchKind.LABEL
     if is_label_phrase(phrase):
         return MatchKind.LABEL if _stands_out(text, len(folded)) else None
-    if phrase.isupper() and not _UNSPACED.search(phrase):
+    if phrase.isupper() and not (is_far(phrase) and _UNSPACED.search(phrase)):
         return MatchKind.LABEL if text.startswith(phrase) and not text.isupper() else None
     if len(stats.words) > _START_WORDS or _may_be_sentence(stats):
         return None
