@@ -59,3 +59,14 @@ def read_texts(
             plain = True
         ends.append(len(lower))
         counts.append((digits, marks, capitals))
+
+
+def count_marks(text: str, marks: bytearray) -> int:
+    """How many characters of a text have a 1 at their place in `marks`."""
+    found = 0
+    size = len(marks)
+    for letter in text:
+        code = ord(letter)
+        if code < size:
+            found += marks[code]
+    return found
