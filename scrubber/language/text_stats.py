@@ -24,7 +24,7 @@ _ROUGHLY = 2_000
 class TextStats(NamedTuple):
     """Counts over one block. Shares are left to the reader, so that sums over neighbours stay sums."""
 
-    words: tuple[str, ...]
+    words: list[str]
     """Lower-cased words; every Chinese, Japanese, Korean or Thai character is one."""
     function_words: int
     """How many of them are function words of the page's language (of any language, if unknown)."""
@@ -42,7 +42,7 @@ class TextStats(NamedTuple):
 def count_all(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> tuple[TextStats, ...]:
     """The counts over each block; `words` are those of the blocks, `function_words` those of the page's language."""
     is_functional = list(map(function_words.__contains__, words.lower))
-    lower = tuple(words.lower)  # of tuples of text the garbage collector need not know
+    lower = words.lower
     counted = []
     start = 0
     for text, end, counts, folded in zip(texts, words.ends, words.counts, _folded_lines(texts, words), strict=True):
@@ -56,8 +56,7 @@ def count_all(texts: Sequence[str], words: PageWords, function_words: frozenset[
 
 def count_roughly(texts: Sequence[str]) -> tuple[TextStats, ...]:
     """Where the time has run out: the words of the beginning of each block, cut at white space, and nothing else."""
-    rough = [(tuple(text[:_ROUGHLY].lower().split()), ends_as_sentence(text)) for text in texts]
-    return tuple([TextStats(words, 0, 0, 0, 0, ends, "") for words, ends in rough])
+    return tuple([TextStats(text[:_ROUGHLY].lower().split(), 0, 0, 0, 0, ends_as_sentence(text), "") for text in texts])
 
 
 def _folded_lines(texts: Sequence[str], words: PageWords) -> list[str]:
