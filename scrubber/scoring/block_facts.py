@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 from scrubber.language.text_stats import TextStats
 from scrubber.model import Block, Kind, Verdict
 
+# A block of that many words that ends a sentence is taken for running prose (the distance features hang on it): about the
+# length of one sentence of news. Not swept; the forest sees the word counts as well.
+_PROSE_WORDS = 15
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 # Shorter words are mostly function words, in any spaced script.
 _TOPIC_LETTERS = 4
@@ -39,15 +42,15 @@ def places(rows: NDArray[np.float32] | NDArray[np.float64]) -> list[MutableSeque
     return cast("list[MutableSequence[float]]", [row.data for row in rows])
 
 
-def fill_counts(blocks: Sequence[Block], stats: Sequence[TextStats], rows: NDArray[np.float32]) -> None:
-    """The counts of `TextStats`, and of the blocks: words, characters, function words, digits, capitals, punctuation, sentence
-    ends, linked characters, number of the kind. Linked characters are 0 for flattened text."""
-    words, characters, function_words, digits, capitals, punctuation, ends, linked, kinds = places(rows)
+def fill_counts(blocks: Sequence[Block], stats: Sequence[TextStats], rows: NDArray[np.float32]) -> int:
+    """The rows of `Counts`: the counts of `TextStats` and of the blocks. Returns the words of the page."""
+    words, characters, function_words, digits, capitals, punctuation, ends, linked, kinds, prose, before = places(rows)
+    total = 0
     for at in range(len(blocks)):
         block = blocks[at]
         found, functional, of_digits, of_capitals, of_punctuation, ends_sentence, _ = stats[at]
-        size = len(block.text)
-        words[at] = len(found)
+        size, count = len(block.text), len(found)
+        words[at] = count
         characters[at] = size
         function_words[at] = functional
         digits[at] = of_digits
@@ -58,6 +61,11 @@ def fill_counts(blocks: Sequence[Block], stats: Sequence[TextStats], rows: NDArr
         if density:
             linked[at] = density * size
         kinds[at] = _KIND_NUMBERS[block.kind]
+        if ends_sentence and count >= _PROSE_WORDS and functional >= 2 and linked[at] < 0.5 * size:
+            prose[at] = 1
+        before[at] = total
+        total += count
+    return total
 
 
 def fill_signs(blocks: Sequence[Block], texts: Sequence[str], digits: NDArray[np.float32], rows: NDArray[np.float32]) -> None:

@@ -7,12 +7,19 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from scrubber.acceleration import accelerated
 from scrubber.model import Containers
-from scrubber.scoring.feature_rows import numbered
+from scrubber.scoring import container_loops
+from scrubber.scoring.feature_rows import numbered, running_totals
 
 Indexes = NDArray[np.intp]
 Number = TypeVar("Number", bound=np.generic)
 
+_STEPS: dict[np.ufunc, int] = {
+    np.add: container_loops.ADD,
+    np.minimum: container_loops.LOWEST,
+    np.maximum: container_loops.HIGHEST,
+}
 # The nearest distinct containers of a block: own element, then ancestors that cover more blocks than the one below.
 LEVELS = 5
 
@@ -41,9 +48,27 @@ class ContainerArrays(NamedTuple):
         in base two.
         """
         combined = np.append(values, values.dtype.type(0))
+        if accelerated and combine in _STEPS:
+            return self._by_loops(combined.astype(np.float64), _STEPS[combine]).astype(values.dtype)
         for climb in self.climbs:
             combined = combine(combined, combined[climb])
         return combined[:-1]
+
+    def _by_loops(self, combined: NDArray[np.float64], how: int) -> NDArray[np.float64]:
+        room = np.empty_like(combined)
+        for climb in self.climbs:
+            container_loops.step(combined, climb, how, room)
+            combined, room = room, combined
+        return combined[:-1]
+
+    def sums(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Shape (k, n) -> (k, m): the sums over the blocks of each container."""
+        if accelerated:
+            found = np.empty((len(rows), len(self.first)))
+            container_loops.sums(rows, self.first, self.last, np.empty(rows.shape[1] + 1), found)
+            return found
+        total = running_totals(rows)
+        return total[:, self.last] - total[:, self.first]
 
 
 def container_arrays(containers: Containers, own: Indexes) -> ContainerArrays:
@@ -64,23 +89,38 @@ def _climbs(parents: Indexes) -> tuple[Indexes, ...]:
     outside = len(parents) - 1
     climbs = []
     climb = parents
-    while (climb != outside).any():
+    inside = bool((climb != outside).any())
+    while inside:
         climbs.append(climb)
-        climb = climb[climb]
+        if accelerated:
+            climb = np.empty_like(parents)
+            inside = container_loops.climb(climbs[-1], climb)
+        else:
+            climb = climb[climb]
+            inside = bool((climb != outside).any())
     return tuple(climbs)
 
 
 def _distinct_levels(parents: Indexes, first: Indexes, last: Indexes, own: Indexes) -> tuple[Indexes, ...]:
+    if accelerated:
+        climb = np.empty_like(first)
+        container_loops.distinct(parents, first, last, climb)
+    else:
+        climb = distinct_ancestors(parents, first, last)
+    levels = [own]
+    for _ in range(LEVELS - 1):
+        levels.append(climb[levels[-1]])
+    return tuple(levels)
+
+
+def distinct_ancestors(parents: Indexes, first: Indexes, last: Indexes) -> Indexes:
+    """Shape (m): the nearest ancestor that covers more blocks; a container that has no parent is its own."""
     outside = len(first)
     index = np.arange(outside)
-    # The highest ancestor that covers the same blocks, in steps that double; a container without a parent is its own.
+    # The highest ancestor that covers the same blocks, in steps that double.
     parent = np.where(parents[:-1] == outside, index, parents[:-1])
     top = np.where((first[parent] == first) & (last[parent] == last), parent, index)
     higher = top[top]
     while (higher != top).any():
         top, higher = higher, higher[higher]
-    climb = parent[top]
-    levels = [own]
-    for _ in range(LEVELS - 1):
-        levels.append(climb[levels[-1]])
-    return tuple(levels)
+    return parent[top]

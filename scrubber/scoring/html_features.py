@@ -11,18 +11,22 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from scrubber.acceleration import accelerated
 from scrubber.model import Markup
 from scrubber.page import Page
+from scrubber.scoring import container_loops, row_loops
 from scrubber.scoring.container_arrays import LEVELS, ContainerArrays, Indexes
 from scrubber.scoring.container_facts import fill_extremes, flags_of
-from scrubber.scoring.feature_rows import FeatureRows, Neighbours, Row, numbered, reach, running_totals
-from scrubber.scoring.text_features import Counts
+from scrubber.scoring.feature_rows import FeatureRows, Row, neighbours, numbered, reach, running_totals
+from scrubber.scoring.text_features import WINDOWS, Counts
 
 _FLAG_NAMES = (
     "nav", "header", "footer", "aside", "main", "article", "section", "form", "table", "list", "list item", "quote",
     "figure", "noscript", "details", "button", "template", "select", "paragraph", "dialog", "cell", "code", "hidden",
     "aria-hidden", "structured data",
 )  # fmt: skip
+_LINK_NEIGHBOURS = ("link share 2 before", "link share 1 before", "link share 1 after", "link share 2 after")
+_LINK_WINDOWS = [f"link share within {width}" for width in WINDOWS]
 _IN_NAMES = [f"in {name}" for name in _FLAG_NAMES]
 _FLAG_NUMBERS = np.arange(len(_FLAG_NAMES))[:, None]
 OWN_TAGS = (
@@ -35,7 +39,9 @@ _FACTS = (
     "words", "blocks", "link share", "function word share", "punctuation share", "prose blocks", "prose word share",
     "link block share", "share of page", "words a block",
 )  # fmt: skip
-_FACT_NAMES = [[f"{fact} of container {number}" for fact in _FACTS] for number in range(LEVELS)]
+_FACT_NAMES = [
+    [*(f"{fact} of container {number}" for fact in _FACTS), f"place in container {number}"] for number in range(LEVELS)
+]
 # Landmarks whose share of the page's words is a feature. Each has 20 to 62 of the 3,900 splits of the shipped weights, form and
 # list item the most; a feature has 15 on average.
 _TOTALLED = ("article", "main", "form", "table", "list item", "code")
@@ -71,32 +77,40 @@ def add_html_features(columns: FeatureRows, page: Page, c: Counts, containers: C
 
 def _add_links(columns: FeatureRows, c: Counts, density: Row) -> None:
     columns.add("link share", density)
-    neighbours = Neighbours(density[None], 2)
-    for by in (-2, -1, 1, 2):
-        columns.add(f"link share {abs(by)} {'after' if by > 0 else 'before'}", neighbours.at(by)[0])
-    total = running_totals(np.stack((c.linked, c.characters)))
-    for width in (3, 8, 20):
-        low, high = reach(len(density), width)
-        linked, characters = total[:, high] - total[:, low]
-        columns.add(f"link share within {width}", linked / np.maximum(characters, 1))
+    columns.add_all(_LINK_NEIGHBOURS, neighbours(density[None], (-2, -1, 1, 2))[:, 0])
+    rows = columns.empty(_LINK_WINDOWS)
+    if accelerated:
+        row_loops.links(density, c.linked, c.characters, WINDOWS, np.empty((2, columns.blocks + 1)), rows)
+    else:
+        fill_link_windows(c.linked, c.characters, rows)
+
+
+def fill_link_windows(linked: Row, characters: Row, rows: NDArray[np.float32]) -> None:
+    """Fill in the shares of linked characters within WINDOWS."""
+    total = running_totals(np.stack((linked, characters)))
+    for number, width in enumerate(WINDOWS):
+        low, high = reach(len(linked), width)
+        of_links, of_all = total[:, high] - total[:, low]
+        rows[number] = of_links / np.maximum(of_all, 1)
 
 
 def _flags(containers: ContainerArrays) -> NDArray[np.int64]:
     """For each container a bit for every landmark and state among itself and its ancestors."""
-    own = np.array(flags_of(containers.shapes), dtype=np.int64)
-    return containers.along_ancestors(own[containers.shape], np.bitwise_or)
+    own = np.array(flags_of(containers.shapes), dtype=np.int64)[containers.shape]
+    if accelerated:
+        container_loops.flags(containers.parents, own)
+        return own
+    return containers.along_ancestors(own, np.bitwise_or)
 
 
 class _Spans:
     """Sums over the blocks of each container."""
 
     def __init__(self, containers: ContainerArrays, c: Counts, density: Row) -> None:
-        self.first, last = containers.first, containers.last
-        self.blocks = (last - self.first).astype(np.float32)
+        self.blocks = (containers.last - containers.first).astype(np.float32)
         links = density > _LINK_BLOCK
         counted = (c.words, c.characters, c.linked, c.function_words, c.prose, c.prose * c.words, c.punctuation, links)
-        total = running_totals(np.stack(counted))
-        sums = (total[:, last] - total[:, self.first]).astype(np.float32)
+        sums = containers.sums(np.stack(counted)).astype(np.float32)
         self.words, self.characters, self.linked, self.function_words, self.prose, self.prose_words = sums[:6]
         self.punctuation, self.link_blocks = sums[6:]
         self.total = c.total
@@ -117,13 +131,21 @@ def _add_levels(columns: FeatureRows, containers: ContainerArrays, spans: _Spans
         spans.words / spans.total,
         spans.words / blocks,
     ))
-    index = np.arange(columns.blocks, dtype=np.float32)
     tags = np.array([_OWN_TAG_NUMBER.get(tag, -1) for tag, _ in containers.shapes], np.float32)[containers.shape]
     for number, level in enumerate(containers.levels[1:], start=1):
-        table.take(level, axis=1, out=columns.empty(_FACT_NAMES[number]), mode="clip")
-        columns.add(f"place in container {number}", (index - spans.first[level]) / blocks[level])
+        rows = columns.empty(_FACT_NAMES[number])
+        if accelerated:
+            container_loops.level(table, level, containers.first, rows)
+        else:
+            fill_level(table, level, containers.first, rows)
         if number <= 2:
             columns.add(f"tag of container {number}", tags[level])
+
+
+def fill_level(table: NDArray[np.float32], level: Indexes, first: Indexes, rows: NDArray[np.float32]) -> None:
+    """Fill in the facts of each block's container, and the block's place in it; row 1 of the facts are the blocks."""
+    table.take(level, axis=1, out=rows[:-1], mode="clip")
+    rows[-1] = (np.arange(len(level), dtype=np.float32) - first[level]) / np.maximum(rows[1], 1)
 
 
 def add_token_features(columns: FeatureRows, containers: ContainerArrays, words: Row, log_odds: Mapping[str, float]) -> None:
