@@ -17,7 +17,7 @@ cpdef fill_signs(object blocks, list texts, object digits, object rows)
 cpdef fill_repetition(object blocks, object stats, frozenset title_words, object rows)
 
 @cython.locals(shared=cython.float[::1], different=cython.float[::1], is_prose=cython.float[::1], at=Py_ssize_t,
-               vocabulary=dict, longer=list, own=set, occurring=frozenset, repeated=frozenset, word=str)
+               vocabulary=dict, of_prose=dict, own=set, occurring=frozenset, repeated=frozenset, word=str)
 cpdef fill_topic(object stats, object prose, object rows)
 
 @cython.locals(stands=cython.float[::1], at=Py_ssize_t, given=Py_ssize_t)

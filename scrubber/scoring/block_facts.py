@@ -142,25 +142,27 @@ def fill_topic(stats: Sequence[TextStats], prose: NDArray[np.float32], rows: NDA
     """How many different longer words a block has that occur in the page's prose, too, and how many it has."""
     shared, different = places(rows)
     (is_prose,) = places(prose[None])
+    # The words of prose alone are kept: a set for each block keeps the garbage collector busy.
     vocabulary: dict[str, int] = {}
-    longer = []
+    of_prose: dict[int, set[str]] = {}
     for at in range(len(stats)):
-        own = {word for word in stats[at][0] if len(word) >= _TOPIC_LETTERS}
-        longer.append(own)
         if is_prose[at]:
+            own = {word for word in stats[at][0] if len(word) >= _TOPIC_LETTERS}
+            of_prose[at] = own
             for word in own:
                 vocabulary[word] = vocabulary.get(word, 0) + 1
-    # A block of prose shares a word if another one has it too.
     occurring = frozenset(vocabulary)
+    # A block of prose shares a word if another one has it too.
     repeated = frozenset([word for word, count in vocabulary.items() if count > 1])
     for at in range(len(stats)):
-        own = longer[at]
-        if own:
-            different[at] = len(own)
-            if is_prose[at]:
-                shared[at] = len(own & repeated)
-            elif not occurring.isdisjoint(own):
+        if is_prose[at]:
+            own = of_prose[at]
+            shared[at] = len(own & repeated)
+        else:
+            own = {word for word in stats[at][0] if len(word) >= _TOPIC_LETTERS}
+            if own and not occurring.isdisjoint(own):
                 shared[at] = len(own & occurring)
+        different[at] = len(own)
 
 
 def fill_standing(standing: Sequence[Verdict | None], row: NDArray[np.float32]) -> int:
