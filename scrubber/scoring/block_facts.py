@@ -37,7 +37,7 @@ _LAST_MARKS = {
 }  # fmt: skip
 
 
-def places(rows: NDArray[np.float32] | NDArray[np.float64]) -> list[MutableSequence[float]]:
+def places(rows: NDArray[np.number]) -> list[MutableSequence[float]]:
     """The rows of a matrix as memory, to which Python writes faster than to an array."""
     return cast("list[MutableSequence[float]]", [row.data for row in rows])
 

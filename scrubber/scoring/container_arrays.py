@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from scrubber.acceleration import accelerated
 from scrubber.model import Containers
 from scrubber.scoring import container_loops
-from scrubber.scoring.feature_rows import numbered, running_totals
+from scrubber.scoring.container_facts import number_shapes
+from scrubber.scoring.feature_rows import running_totals
 
 Indexes = NDArray[np.intp]
 Number = TypeVar("Number", bound=np.generic)
@@ -38,8 +39,8 @@ class ContainerArrays(NamedTuple):
     """Shape (m): index into `shapes`."""
     levels: tuple[Indexes, ...]
     """LEVELS arrays of shape (n): own element, then the next ancestors that cover more blocks."""
-    climbs: tuple[Indexes, ...]
-    """Arrays of shape (m + 1): the ancestor one step up, two, four … until all are outside."""
+    climbs: Indexes
+    """Shape (steps, m + 1): the ancestor one step up, two, four … until all are outside."""
 
     def along_ancestors(self, values: NDArray[Number], combine: np.ufunc) -> NDArray[Number]:
         """Shape (m) -> (m): each container's value combined with those of all its ancestors.
@@ -49,16 +50,11 @@ class ContainerArrays(NamedTuple):
         """
         combined = np.append(values, values.dtype.type(0))
         if accelerated and combine in _STEPS:
-            return self._by_loops(combined.astype(np.float64), _STEPS[combine]).astype(values.dtype)
+            found = combined.astype(np.float64)
+            container_loops.along(self.climbs, _STEPS[combine], found, np.empty_like(found))
+            return found[:-1].astype(values.dtype)
         for climb in self.climbs:
             combined = combine(combined, combined[climb])
-        return combined[:-1]
-
-    def _by_loops(self, combined: NDArray[np.float64], how: int) -> NDArray[np.float64]:
-        room = np.empty_like(combined)
-        for climb in self.climbs:
-            container_loops.step(combined, climb, how, room)
-            combined, room = room, combined
         return combined[:-1]
 
     def sums(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -77,28 +73,27 @@ def container_arrays(containers: Containers, own: Indexes) -> ContainerArrays:
     parents = np.array([*containers.parents, outside], dtype=np.intp)
     parents[parents < 0] = outside
     first, last = np.array(containers.first, dtype=np.intp), np.array(containers.last, dtype=np.intp)
-    # Each container has the number of the first of its shape; then these are counted from 0 on.
-    numbers: dict[tuple[str, tuple[str, ...]], int] = {}
-    alike = [*map(numbers.setdefault, zip(containers.tags, containers.hints, strict=True), range(outside))]
-    shape = numbered(np.array(alike, dtype=np.intp))
+    shape = np.empty(outside, np.intp)
+    shapes = number_shapes(containers.tags, containers.hints, shape)
     levels = _distinct_levels(parents, first, last, own)
-    return ContainerArrays(parents, first, last, tuple(numbers), shape, levels, _climbs(parents))
+    return ContainerArrays(parents, first, last, shapes, shape, levels, _climbs(parents))
 
 
-def _climbs(parents: Indexes) -> tuple[Indexes, ...]:
-    outside = len(parents) - 1
-    climbs = []
+def _climbs(parents: Indexes) -> Indexes:
+    if accelerated:
+        room = np.empty((len(parents).bit_length() + 1, len(parents)), np.intp)
+        return room[: container_loops.climbs(parents, room)]
+    return climbs(parents)
+
+
+def climbs(parents: Indexes) -> Indexes:
+    """Shape (m + 1) -> (steps, m + 1): `ContainerArrays.climbs`."""
+    found = []
     climb = parents
-    inside = bool((climb != outside).any())
-    while inside:
-        climbs.append(climb)
-        if accelerated:
-            climb = np.empty_like(parents)
-            inside = container_loops.climb(climbs[-1], climb)
-        else:
-            climb = climb[climb]
-            inside = bool((climb != outside).any())
-    return tuple(climbs)
+    while (climb != len(parents) - 1).any():
+        found.append(climb)
+        climb = climb[climb]
+    return np.array(found, np.intp).reshape(len(found), len(parents))
 
 
 def _distinct_levels(parents: Indexes, first: Indexes, last: Indexes, own: Indexes) -> tuple[Indexes, ...]:

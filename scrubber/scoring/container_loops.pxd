@@ -1,10 +1,10 @@
 cimport cython
 
-@cython.locals(outside=Py_ssize_t, at=Py_ssize_t, inside=bint)
-cpdef bint climb(const Py_ssize_t[::1] steps, Py_ssize_t[::1] twice)
+@cython.locals(size=Py_ssize_t, outside=Py_ssize_t, rows=Py_ssize_t, at=Py_ssize_t, higher=Py_ssize_t, inside=bint)
+cpdef Py_ssize_t climbs(const Py_ssize_t[::1] parents, Py_ssize_t[:, ::1] steps)
 
-@cython.locals(at=Py_ssize_t, one=cython.double, other=cython.double)
-cpdef step(const double[::1] values, const Py_ssize_t[::1] steps, int how, double[::1] combined)
+@cython.locals(size=Py_ssize_t, row=Py_ssize_t, at=Py_ssize_t, one=cython.double, other=cython.double)
+cpdef along(const Py_ssize_t[:, ::1] steps, int how, double[::1] values, double[::1] room)
 
 @cython.locals(outside=Py_ssize_t, at=Py_ssize_t)
 cpdef flags(const Py_ssize_t[::1] parents, long long[::1] found)

@@ -11,27 +11,41 @@ if TYPE_CHECKING:
 ADD, LOWEST, HIGHEST = range(3)
 
 
-def climb(steps: NDArray[np.intp], twice: NDArray[np.intp]) -> bool:
-    """Fill in where two such steps lead; whether one of these is inside."""
-    outside = steps.shape[0] - 1
+def climbs(parents: NDArray[np.intp], steps: NDArray[np.intp]) -> int:
+    """Fill in the ancestor one step up, two, four … a row each, until all are outside. Returns how many rows there are."""
+    size = parents.shape[0]
+    outside = size - 1
+    rows = 0
     inside = False
-    for at in range(steps.shape[0]):
-        twice[at] = steps[steps[at]]
-        if twice[at] != outside:
+    for at in range(size):
+        steps[0, at] = parents[at]
+        if parents[at] != outside:
             inside = True
-    return inside
+    while inside:
+        inside = False
+        for at in range(size):
+            higher = steps[rows, steps[rows, at]]
+            steps[rows + 1, at] = higher
+            if higher != outside:
+                inside = True
+        rows += 1
+    return rows
 
 
-def step(values: NDArray[np.float64], steps: NDArray[np.intp], how: int, combined: NDArray[np.float64]) -> None:
-    """Fill in each value combined with that of the ancestor `steps` up."""
-    for at in range(values.shape[0]):
-        one, other = values[at], values[steps[at]]
-        if how == 0:
-            combined[at] = one + other
-        elif how == 1:
-            combined[at] = other if other < one else one
-        else:
-            combined[at] = other if other > one else one
+def along(steps: NDArray[np.intp], how: int, values: NDArray[np.float64], room: NDArray[np.float64]) -> None:
+    """Combine each value with those of all its ancestors, in the steps of `climbs`; `room` is of the size of `values`."""
+    size = values.shape[0]
+    for row in range(steps.shape[0]):
+        for at in range(size):
+            one, other = values[at], values[steps[row, at]]
+            if how == 0:
+                room[at] = one + other
+            elif how == 1:
+                room[at] = other if other < one else one
+            else:
+                room[at] = other if other > one else one
+        for at in range(size):
+            values[at] = room[at]
 
 
 def flags(parents: NDArray[np.intp], found: NDArray[np.int64]) -> None:

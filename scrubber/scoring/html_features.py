@@ -16,7 +16,7 @@ from scrubber.model import Markup
 from scrubber.page import Page
 from scrubber.scoring import container_loops, row_loops
 from scrubber.scoring.container_arrays import LEVELS, ContainerArrays, Indexes
-from scrubber.scoring.container_facts import fill_extremes, flags_of
+from scrubber.scoring.container_facts import fill_elements, fill_extremes, flags_of
 from scrubber.scoring.feature_rows import FeatureRows, Row, neighbours, numbered, reach, running_totals
 from scrubber.scoring.text_features import WINDOWS, Counts
 
@@ -45,9 +45,12 @@ _FACT_NAMES = [
 # Landmarks whose share of the page's words is a feature. Each has 20 to 62 of the 3,900 splits of the shipped weights, form and
 # list item the most; a feature has 15 on average.
 _TOTALLED = ("article", "main", "form", "table", "list item", "code")
+_TOTALLED_ROWS = [_FLAG_NAMES.index(name) for name in _TOTALLED]
+_TOTALLED_NAMES = [f"share of page in {name}" for name in _TOTALLED]
 # Types that a page declares. The shipped weights ask for seven of them; no split asks for profile, forum, event and recipe, which
 # 17 of 658 pages declare. They stay until the weights are made anew, as the features of weights are named in them.
 _DECLARED_TYPES = ("article", "product", "website", "video", "profile", "question", "forum", "faq", "event", "recipe", "list")
+_DECLARED_NAMES = [f"declared {one}" for one in _DECLARED_TYPES]
 # Characters of a JSON-LD script that are searched, @type keys that are read, and characters behind each key, which hold its value
 # or the first values of a list. Of 658 pages of the corpus none has a longer script and 8 have more keys; 200 characters instead
 # of 60 change 35 of the 7,238 answers, 30 characters 10.
@@ -62,17 +65,20 @@ _LINK_BLOCK = 0.5
 def add_html_features(columns: FeatureRows, page: Page, c: Counts, containers: ContainerArrays, markup: Markup) -> None:
     """Everything that only markup knows, but for the words of class and id attributes."""
     own = containers.levels[0]
-    density = np.array([block.link_density or 0.0 for block in page.blocks], np.float32)
+    elements = np.zeros((2, columns.blocks), np.float32)
+    fill_elements(page.blocks, _OWN_TAG_NUMBER, elements)
+    density, tags = elements
     _add_links(columns, c, density)
     flags = _flags(containers)
-    columns.add_all(_IN_NAMES, flags[own] >> _FLAG_NUMBERS & 1)
-    columns.add("tag", np.array([_OWN_TAG_NUMBER.get(b.tag, -1) for b in page.blocks], np.float32))
+    inside = columns.empty(_IN_NAMES)
+    inside[:] = flags[own] >> _FLAG_NUMBERS & 1
+    columns.add("tag", tags)
     columns.add("depth", (containers.along_ancestors(np.ones(len(containers.shape), np.intp), np.add) - 1)[own])
     spans = _Spans(containers, c, density)
     _add_levels(columns, containers, spans)
     _add_repeats(columns, containers, spans)
     _add_same_parent(columns, containers.levels)
-    _add_markup_totals(columns, markup, flags, own, density, c)
+    _add_markup_totals(columns, markup, inside, density, c)
 
 
 def _add_links(columns: FeatureRows, c: Counts, density: Row) -> None:
@@ -181,7 +187,7 @@ def _add_repeats(columns: FeatureRows, containers: ContainerArrays, spans: _Span
     both = np.stack((count, words))
     for number in (0, 1, 2, 3):
         names = (f"alike beside container {number}", f"words alike beside container {number}")
-        columns.add_all(names, both[:, containers.levels[number]])
+        both.take(containers.levels[number], axis=1, out=columns.empty(names), mode="clip")
     columns.add("most alike", containers.along_ancestors(count, np.maximum)[containers.levels[0]])
     same = np.bincount(containers.shape)[containers.shape].astype(np.float32)
     columns.add("same class on the page", same[containers.levels[0]])
@@ -196,18 +202,15 @@ def _add_same_parent(columns: FeatureRows, levels: Sequence[Indexes]) -> None:
         columns.add(f"same container {number} after", np.concatenate((same, [0.0]))[: columns.blocks])
 
 
-def _add_markup_totals(
-    columns: FeatureRows, markup: Markup, flags: NDArray[np.int64], own: Indexes, density: Row, c: Counts
-) -> None:
+def _add_markup_totals(columns: FeatureRows, markup: Markup, inside: NDArray[np.float32], density: Row, c: Counts) -> None:
     """What kind of page this is: its share of links, the landmarks of its words, the types it declares."""
     columns.add("link share of the page", float(c.linked.sum()) / max(1.0, float(c.characters.sum())))
     columns.add("link blocks of the page", float((density > _LINK_BLOCK).mean()) if columns.blocks else 0.0)
-    for name in _TOTALLED:
-        share = float(((flags[own] >> _FLAG_NAMES.index(name) & 1) * c.words).sum()) / c.total
-        columns.add(f"share of page in {name}", share)
+    shares = (inside[_TOTALLED_ROWS] * c.words).sum(axis=1, dtype=np.float64, keepdims=True) / c.total
+    columns.add_all(_TOTALLED_NAMES, shares)
     declared = declared_types(markup)
-    for declared_type in _DECLARED_TYPES:
-        columns.add(f"declared {declared_type}", float(declared_type in declared))
+    types = np.array([[one in declared] for one in _DECLARED_TYPES])
+    columns.add_all(_DECLARED_NAMES, types)
 
 
 def declared_types(markup: Markup) -> str:
