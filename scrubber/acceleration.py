@@ -17,7 +17,10 @@ WHOLE = (
     "scrubber.html.inline_marks",
     *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
 )
-LOOPS = ("scrubber.language.count_loops", "scrubber.scoring.forest_loops")
+LOOPS = (
+    "scrubber.language.count_loops",
+    *(f"scrubber.scoring.{name}" for name in ("container_loops", "forest_loops", "row_loops")),
+)
 
 
 def is_compiled(module: str) -> bool:
