@@ -59,17 +59,23 @@ def compile_loops(root: Path, target: Path) -> None:
     os.chdir(root)  # Cython finds packages, and names modules, from here
     try:
         with tempfile.TemporaryDirectory() as scratch:
-            named = {".".join(source.with_suffix("").parts): str(source) for source in sources}
-            modules = [Extension(name, [source], extra_compile_args=_ARGUMENTS) for name, source in named.items()]
-            for module in modules:
-                module.cython_directives = _LOOPS if module.name.endswith("_loops") else {}
-            made = cythonize(modules, compiler_directives=_DIRECTIVES, build_dir=scratch, force=True, quiet=True)
+            loops = [source for source in sources if source.stem.endswith("_loops")]
+            others = [source for source in sources if source not in loops]
+            made = _in_c(loops, scratch, {**_DIRECTIVES, **_LOOPS}) + _in_c(others, scratch, _DIRECTIVES)
             command = build_ext(Distribution({"name": "scrubber", "ext_modules": made}))
             command.build_lib, command.build_temp, command.inplace = str(target), scratch, False
             command.ensure_finalized()
             command.run()
     finally:
         os.chdir(before)
+
+
+def _in_c(sources: list[Path], scratch: str, directives: dict[str, object]) -> list[Extension]:
+    """The modules of `sources`, translated."""
+    named = {".".join(source.with_suffix("").parts): str(source) for source in sources}
+    modules = [Extension(name, [source], extra_compile_args=_ARGUMENTS) for name, source in named.items()]
+    made: list[Extension] = cythonize(modules, compiler_directives=directives, build_dir=scratch, force=True, quiet=True)
+    return made
 
 
 def compiled_below(folder: Path) -> Iterator[Path]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from scrubber.model import Stage, Verdict
 from scrubber.page import Page
-from scrubber.scoring.reasons import verdicts
 from scrubber.scoring.site_score import SiteForest
+from scrubber.scoring.verdicts import verdicts
 from scrubber.scoring.weights import Weights
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from typing import TYPE_CHECKING
 
 from scrubber.version import __version__
@@ -73,6 +74,10 @@ _HOMES = {
     "sites.memory": ("SiteMemory",),
 }  # fmt: skip
 _HOME_OF = {name: f"scrubber.{home}" for home, names in _HOMES.items() for name in names}
+
+
+if os.environ.get("SCRUBBER_PURE"):
+    importlib.import_module("scrubber.acceleration").import_sources_alone()
 
 
 def __getattr__(name: str) -> object:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scrubber.language.text_stats import TextStats
+from scrubber.bylines.byline import BylineReader
+from scrubber.bylines.byline_words import byline_words
+from scrubber.bylines.dates import date_words
+from scrubber.language.text_stats import LEAST_PROSE, TextStats, is_prose
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.matching import Hits
 from scrubber.model import Block, Containers, Favor, Kind, Markup, PageForm, Verdict
@@ -45,6 +49,36 @@ class Page:
     is_counted: bool = True
     """Whether there was time for `stats`. Where there was none, they hold the words of the beginning of each block, roughly."""
 
+    _facts: dict[str, list[bool]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    readers: dict[str, BylineReader] = field(default_factory=dict, repr=False, compare=False)
+    """What `bylines` gives, by language; the page has one reader in all stages."""
+
+    @property
+    def bylines(self) -> BylineReader:
+        """Reads the lines of the page as those of its language."""
+        found = self.readers.get(self.language)
+        if found is None:
+            words, dates = byline_words(self.lexicon, self.language), date_words(self.lexicon, self.language)
+            found = self.readers[self.language] = BylineReader(words, dates)
+        return found
+
+    @property
+    def keeps(self) -> Sequence[bool]:
+        """For each block whether it is still in after the earlier stages."""
+        found = self._facts.get("keeps")
+        if found is None:
+            standing = self.standing or (None,) * len(self.blocks)
+            found = self._facts["keeps"] = [verdict is None or verdict.keep for verdict in standing]
+        return found
+
+    @property
+    def prose(self) -> Sequence[bool]:
+        """For each block whether it reads like a paragraph, kept or not; see `is_prose`."""
+        found = self._facts.get("prose")
+        if found is None:
+            found = self._facts["prose"] = [len(stats.words) >= LEAST_PROSE and is_prose(stats) for stats in self.stats]
+        return found
+
     def kept(self, index: int) -> bool:
         """Whether the block is still in after the earlier stages."""
         verdict = self.standing[index] if self.standing else None
@@ -62,5 +96,5 @@ class Page:
         if self.form != "text" or not any(self.standing):
             return False
         words = [len(stats.words) for stats in self.stats]
-        dropped = sum(count for index, count in enumerate(words) if not self.kept(index))
+        dropped = sum([count for count, kept in zip(words, self.keeps, strict=True) if not kept])
         return dropped <= _CLEAN_SHARE * sum(words)

@@ -18,7 +18,7 @@ Answers = dict[tuple[int, str, Stage], tuple[tuple[Verdict | None, ...], tuple[V
 """Identity of a judge, id and stage of its filter -> the verdicts that stood when it was asked about a page, and what it said."""
 # Verdicts of one filter after which the clock is looked at.
 _BETWEEN_LOOKS = 1_000
-_FLAGS: set[type] = {bool}
+_FLAGS: tuple[type, type] = (bool, bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,24 +184,27 @@ def _asked(judge: Filter, page: Page, deadline: Deadline) -> list[Verdict]:
         raise BadVerdict(f"filter {judge.id!r} returned {verdicts!r}: it has to yield Verdicts, or return a list of them")
     by, stage, topic = judge.id, judge.stage, judge.topic
     asked: list[Verdict] = []
+    count = len(page.blocks)
     for verdict in verdicts:
-        wrong = _wrong_with(verdict, page)
+        wrong = _wrong_with(verdict, page, count)
         if wrong:
             raise BadVerdict(f"filter {by!r} gave {verdict!r}: {wrong}")
-        keep, reason, sure, span, probability = verdict.keep, verdict.reason, verdict.sure, verdict.span, verdict.probability
-        asked.append(new_verdict(verdict.block, keep, reason, sure, span, by, stage, topic, probability))
+        if verdict.by != by or verdict.stage is not stage or verdict.topic is not topic:
+            keep, reason, sure, span, probability = verdict.keep, verdict.reason, verdict.sure, verdict.span, verdict.probability
+            verdict = new_verdict(verdict.block, keep, reason, sure, span, by, stage, topic, probability)
+        asked.append(verdict)
         if len(asked) % _BETWEEN_LOOKS == 0 and deadline.passed():
             break
     return asked
 
 
-def _wrong_with(verdict: object, page: Page) -> str:
-    """Why a verdict cannot be applied to `page`; "" if it can."""
+def _wrong_with(verdict: object, page: Page, count: int) -> str:
+    """Why a verdict cannot be applied to `page`, which has `count` blocks; "" if it can."""
     if not isinstance(verdict, Verdict):
         return "give Verdicts"
-    if type(verdict.block) is not int or not 0 <= verdict.block < len(page.blocks):
-        return f"`block` is the index of a block, 0 to {len(page.blocks) - 1} on this page"
-    if {type(verdict.keep), type(verdict.sure)} != _FLAGS:
+    if type(verdict.block) is not int or not 0 <= verdict.block < count:
+        return f"`block` is the index of a block, 0 to {count - 1} on this page"
+    if (type(verdict.keep), type(verdict.sure)) != _FLAGS:
         return "`keep` and `sure` are True or False"
     return "" if verdict.span is None else _wrong_with_span(verdict.span, verdict.keep, len(page.blocks[verdict.block].text))
 

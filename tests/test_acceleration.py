@@ -22,13 +22,13 @@ from scrubber import acceleration
 from scrubber.language import text_stats
 from scrubber.language.text_stats import count_all
 from scrubber.language.words import split_words
-from scrubber.scoring import forest
+from scrubber.scoring import forest, text_features
 from scrubber.scoring.forest import contributions, leaves, score
 from scrubber.scoring.weights import load_weights
 from tests.test_properties import CHARACTERS, DOCUMENTS, HTML, SENTENCES
 
 FIXTURES = Path(__file__).parent / "fixtures"
-CALLERS = (forest, text_stats)
+CALLERS = (forest, text_features, text_stats)
 SIZES = [0, 1, 2, 7, 64]
 
 compiled = pytest.mark.skipif(
@@ -77,6 +77,14 @@ def test_counts_are_the_same_by_loops(texts: list[str]) -> None:
         expected = count_all(texts, words, functional)
     with loops(True):
         assert count_all(texts, words, functional) == expected
+
+
+@given(st.lists(st.text(CHARACTERS | st.sampled_from("|•→★☆©€/\\_~1٣"), max_size=20), max_size=6))
+def test_symbols_are_the_same_by_loops(texts: list[str]) -> None:
+    with loops(False):
+        expected = text_features.symbols(texts).tolist()
+    with loops(True):
+        assert text_features.symbols(texts).tolist() == expected
 
 
 def same_article(content: str) -> None:
@@ -132,11 +140,14 @@ def test_compiled_classes_list_their_attributes(module: str) -> None:
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and getattr(node.value, "id", "") == "self"
     }
     declared = re.findall(r"^    cdef (?:public )?[\w.]+ (.+)$", source.with_suffix(".pxd").read_text(encoding="utf-8"), re.M)
-    assert assigned == set(", ".join(declared).split(", "))
+    assert assigned == {name for names in declared for name in names.split(", ")}
 
 
 def test_environment_variable_forbids_what_is_compiled() -> None:
-    code = "import scrubber, scrubber.html.collector as one; print(scrubber.accelerated, one.__file__[-3:])"
+    code = (
+        "import scrubber, scrubber.html.collector as one, scrubber.scoring.block_facts as other; "
+        "print(scrubber.accelerated, one.__file__[-3:], other.__file__[-3:])"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={"SCRUBBER_PURE": "1", "PYTHONPATH": str(Path(acceleration.__file__).parents[1])},
@@ -144,4 +155,4 @@ def test_environment_variable_forbids_what_is_compiled() -> None:
         text=True,
         check=True,
     )
-    assert done.stdout == "False .py\n"
+    assert done.stdout == "False .py .py\n"

@@ -30,9 +30,10 @@ from scrubber.scoring.feature_wording import catalogue, describe, is_of_the_page
 from scrubber.scoring.features import features
 from scrubber.scoring.forest import LEAVES, Tree, build_forest, contributions, leaves, score
 from scrubber.scoring.look_alikes import LOOK_ALIKES, combine, look_alikes
-from scrubber.scoring.reasons import moved_by, verdicts
+from scrubber.scoring.reasons import moved_by
 from scrubber.scoring.scorer import BETAS, score_page
 from scrubber.scoring.threshold import best_threshold
+from scrubber.scoring.verdicts import verdicts
 from scrubber.scoring.weights import Calibration, load_weights, plain_tree, weights_from
 from scrubber.scoring.word_log_odds import WordLogOdds, add_wording
 from tests.expectations import FIXTURES, page_of

@@ -17,7 +17,7 @@ from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 from scrubber.scoring.feature_wording import catalogue
 from scrubber.scoring.look_alikes import LOOK_ALIKES
-from scrubber.scoring.reasons import verdicts
+from scrubber.scoring.verdicts import verdicts
 from scrubber.scoring.weights import load_weights
 
 STAGE = Stage.SCORE
@@ -26,7 +26,7 @@ TOPIC = Topic.SCORE
 
 def content_score(page: Page) -> Iterable[Verdict]:
     """A leaning verdict for every block that nobody dropped before it."""
-    return verdicts(page, load_weights(page.form)) if page.blocks else ()
+    return verdicts(page, load_weights(page.form), by=content_score.__name__) if page.blocks else ()
 
 
 def details() -> str:

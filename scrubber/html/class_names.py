@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from scrubber.html.attributes import HIDING, REMEMBERED, Attributes, is_hidden_by_class, is_never_shown, read_name
-from scrubber.html.callouts import may_be_callout
-from scrubber.html.code_blocks import is_code_class
-from scrubber.html.footnotes import is_note_inside
+from scrubber.html.attributes import (
+    HIDING,
+    LONGEST_NAME,
+    REMEMBERED,
+    Attributes,
+    is_hidden_by_class,
+    is_never_shown,
+    read_name,
+)
+from scrubber.html.callouts import CALLOUT_WORDS, may_be_callout
+from scrubber.html.code_blocks import CODE_CLASSES
+from scrubber.html.footnotes import INSIDE_CLASSES
 from scrubber.html.formulas import begins_formula
+
+# One of these stands in every class that says more than its words do, and in few others.
+_TELLING = CALLOUT_WORDS | HIDING | set(re.findall(r"[a-z]+", " ".join(CODE_CLASSES | INSIDE_CLASSES)))
 
 
 class ClassNames(NamedTuple):
@@ -43,13 +55,16 @@ def class_names(attributes: Attributes) -> ClassNames:
 def read_class(name: str) -> ClassNames:
     """What the class `name` says."""
     words, promises_metadata = read_name(name)
+    if _TELLING.isdisjoint(words) and len(name) <= LONGEST_NAME:
+        return ClassNames(words, promises_metadata, begins_formula(name))
+    names = name.lower().split()
     return ClassNames(
         words,
         promises_metadata,
         begins_formula(name),
-        may_be_callout(name),
-        is_code_class(name, words),
-        is_note_inside(name),
+        may_be_callout(names),
+        not CODE_CLASSES.isdisjoint(names),
+        not INSIDE_CLASSES.isdisjoint(names),
         ":hidden" in name and is_never_shown(name),
         not HIDING.isdisjoint(words) and is_hidden_by_class(name),
     )

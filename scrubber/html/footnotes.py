@@ -33,7 +33,7 @@ _BACK_SIGNS = frozenset("^↑")
 _AFTER_NUMBER = frozenset(".):")
 _SAFE_LABEL = re.compile(r"[A-Za-z0-9]{1,6}")
 # Elements with a note in the middle of the sentence that it belongs to: Tufte's margin, plugins, LaTeXML, Distill.
-_INSIDE = frozenset(
+INSIDE_CLASSES = frozenset(
     "sidenote marginnote margin-note sidenote-content footnotecontent footnote__content footnote-tooltip footnote_tooltip "
     "inline-footnote-content modern-footnotes-footnote__note ltx_note_outer".split()
 )
@@ -72,11 +72,6 @@ class _Reference(NamedTuple):
     """Number of the block where the note begins."""
     container: int
     """Of the note, -1 if it is that of its first block."""
-
-
-def is_note_inside(name: str) -> bool:
-    """Whether the class `name` is that of a note in the middle of a sentence."""
-    return "note" in name and not _INSIDE.isdisjoint(name.lower().split())
 
 
 class Footnotes:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from scrubber.deadline import NEVER, Deadline
-from scrubber.html.collector import END, Collector, TooDeep
+from scrubber.html.collector import END, Collector
+from scrubber.html.open_depth import TooDeep
 from scrubber.html.prose import NEXT_TO_NOTHING, shown_words
 from scrubber.html.recovery import ended_early, simplified, with_templates, without_frames
 from scrubber.model import Block, Containers, Markup

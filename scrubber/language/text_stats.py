@@ -29,6 +29,8 @@ for _mark in _PUNCTUATION_MARKS:
 # Of a block: function words, digits, capitals and punctuation, as in `TextStats`. A plain tuple, for one is made for each block.
 _Counts = tuple[int, int, int, int]
 
+# Words of a paragraph of running prose.
+LEAST_PROSE = 12
 # A folded form is only asked of lines a phrase could cover; longer blocks fold their two ends alone.
 FOLD_LIMIT = 240
 # Characters of a block in which words are counted when the time has run out. What asks then, asks whether a line is short.
@@ -127,4 +129,4 @@ def reads_as_sentence(stats: TextStats) -> bool:
 
 def is_prose(stats: TextStats) -> bool:
     """Whether a block reads like a paragraph of running prose, not only like a sentence."""
-    return len(stats.words) >= 12 and reads_as_sentence(stats)
+    return len(stats.words) >= LEAST_PROSE and reads_as_sentence(stats)

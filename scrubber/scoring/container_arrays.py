@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.model import Containers
+from scrubber.scoring.feature_rows import numbered
 
 Indexes = NDArray[np.intp]
 Number = TypeVar("Number", bound=np.generic)
@@ -51,10 +52,12 @@ def container_arrays(containers: Containers, own: Indexes) -> ContainerArrays:
     parents = np.array([*containers.parents, outside], dtype=np.intp)
     parents[parents < 0] = outside
     first, last = np.array(containers.first, dtype=np.intp), np.array(containers.last, dtype=np.intp)
+    # Each container has the number of the first of its shape; then these are counted from 0 on.
     numbers: dict[tuple[str, tuple[str, ...]], int] = {}
-    shape = [numbers.setdefault(kind, len(numbers)) for kind in zip(containers.tags, containers.hints, strict=True)]
-    shapes = np.array(shape, dtype=np.intp)
-    return ContainerArrays(parents, first, last, tuple(numbers), shapes, _distinct_levels(containers, own), _climbs(parents))
+    alike = [*map(numbers.setdefault, zip(containers.tags, containers.hints, strict=True), range(outside))]
+    shape = numbered(np.array(alike, dtype=np.intp))
+    levels = _distinct_levels(parents, first, last, own)
+    return ContainerArrays(parents, first, last, tuple(numbers), shape, levels, _climbs(parents))
 
 
 def _climbs(parents: Indexes) -> tuple[Indexes, ...]:
@@ -67,18 +70,16 @@ def _climbs(parents: Indexes) -> tuple[Indexes, ...]:
     return tuple(climbs)
 
 
-def _distinct_levels(containers: Containers, own: Indexes) -> tuple[Indexes, ...]:
-    parents, first, last = containers.parents, containers.first, containers.last
-    # up[i]: the nearest ancestor with a larger range (itself for the root), found parent before child.
-    up = [0] * len(parents)
-    for index, parent in enumerate(parents):
-        if parent < 0:
-            up[index] = index
-        elif first[parent] == first[index] and last[parent] == last[index]:
-            up[index] = up[parent]
-        else:
-            up[index] = parent
-    climb = np.array(up, dtype=np.intp)
+def _distinct_levels(parents: Indexes, first: Indexes, last: Indexes, own: Indexes) -> tuple[Indexes, ...]:
+    outside = len(first)
+    index = np.arange(outside)
+    # The highest ancestor that covers the same blocks, in steps that double; a container without a parent is its own.
+    parent = np.where(parents[:-1] == outside, index, parents[:-1])
+    top = np.where((first[parent] == first) & (last[parent] == last), parent, index)
+    higher = top[top]
+    while (higher != top).any():
+        top, higher = higher, higher[higher]
+    climb = parent[top]
     levels = [own]
     for _ in range(LEVELS - 1):
         levels.append(climb[levels[-1]])

@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Row = NDArray[np.float32]
+# The features of HTML, with what is added behind them; more of them make room.
+_ROOM = 260
 
 
 class FeatureRows:
@@ -20,26 +22,41 @@ class FeatureRows:
     def __init__(self, blocks: int) -> None:
         self.blocks = blocks
         self.names: list[str] = []
-        self._rows: list[tuple[int, NDArray[np.generic] | float]] = []
+        self._rows = np.empty((_ROOM, blocks), np.float32)
 
     def add(self, name: str, row: NDArray[np.generic] | float) -> None:
         """One more feature: a row of length n, or one value for the whole page."""
+        place = len(self.names)
         self.names.append(name)
-        self._rows.append((1, row))
+        self._make_room()
+        self._rows[place] = row
 
     def add_all(self, names: Sequence[str], rows: NDArray[np.generic]) -> None:
         """Several features: shape (features, n), or (features, 1) for values of the whole page."""
+        self.empty(names)[:] = rows
+
+    def empty(self, names: Sequence[str]) -> NDArray[np.float32]:
+        """Shape (features, n): room for several features, to be filled in before others are added."""
+        place = len(self.names)
         self.names += names
-        self._rows.append((len(names), rows))
+        self._make_room()
+        return self._rows[place : len(self.names)]
+
+    def zeros(self, names: Sequence[str]) -> NDArray[np.float32]:
+        """The same, filled with zeros."""
+        rows = self.empty(names)
+        rows.fill(0)
+        return rows
 
     def matrix(self) -> NDArray[np.float32]:
         """Shape (features, blocks)."""
-        matrix = np.empty((len(self.names), self.blocks), np.float32)
-        first = 0
-        for count, rows in self._rows:
-            matrix[first : first + count] = rows
-            first += count
-        return matrix
+        return self._rows[: len(self.names)]
+
+    def _make_room(self) -> None:
+        if len(self.names) > len(self._rows):
+            rows = np.empty((2 * len(self.names), self.blocks), np.float32)
+            rows[: len(self._rows)] = self._rows
+            self._rows = rows
 
 
 class Neighbours:
@@ -96,6 +113,5 @@ def reach(n: int, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 
 
 def numbered(keys: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The numbers of groups of equal keys, shape (n) -> (n), from 0 in the order that they are met."""
-    numbers: dict[int, int] = {}
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys.tolist()], np.intp)
+    """The numbers of groups of equal keys, shape (n) -> (n), from 0 on."""
+    return np.unique(keys, return_inverse=True)[1]

@@ -21,23 +21,29 @@ from scrubber.scoring.word_log_odds import WordLogOdds, add_wording
 class Features(NamedTuple):
     """Features of all blocks of a page."""
 
-    names: tuple[str, ...]
-    matrix: NDArray[np.float32]
-    """Shape (features, blocks)."""
+    columns: FeatureRows
     counts: Counts
     containers: ContainerArrays | None
     """The blocks' containers; None for flattened text."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the features."""
+        return tuple(self.columns.names)
+
+    @property
+    def matrix(self) -> NDArray[np.float32]:
+        """Shape (features, blocks)."""
+        return self.columns.matrix()
 
 
 def features(page: Page, log_odds: WordLogOdds) -> Features:
     """The features of each block; `page.standing` holds the verdicts of the MARKUP and PHRASE stages."""
     found = text_and_markup_features(page)
-    columns = FeatureRows(len(page.blocks))
-    add_wording(columns, [stats.folded for stats in page.stats], found.counts.headings, log_odds)
+    add_wording(found.columns, [stats.folded for stats in page.stats], found.counts.headings, log_odds)
     if found.containers is not None:
-        add_token_features(columns, found.containers, found.counts.words, log_odds.class_words)
-    matrix = np.concatenate((found.matrix, columns.matrix()))
-    return Features((*found.names, *columns.names), matrix, found.counts, found.containers)
+        add_token_features(found.columns, found.containers, found.counts.words, log_odds.class_words)
+    return found
 
 
 def text_and_markup_features(page: Page) -> Features:
@@ -51,7 +57,7 @@ def text_and_markup_features(page: Page) -> Features:
         add_html_features(columns, page, c, containers, page.markup)
     else:
         add_flat_features(columns, page, c)
-    return Features(tuple(columns.names), columns.matrix(), c, containers)
+    return Features(columns, c, containers)
 
 
 def _title_words(page: Page) -> frozenset[str]:

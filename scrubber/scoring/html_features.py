@@ -14,19 +14,10 @@ from numpy.typing import NDArray
 from scrubber.model import Markup
 from scrubber.page import Page
 from scrubber.scoring.container_arrays import LEVELS, ContainerArrays, Indexes
+from scrubber.scoring.container_facts import fill_extremes, flags_of
 from scrubber.scoring.feature_rows import FeatureRows, Neighbours, Row, numbered, reach, running_totals
 from scrubber.scoring.text_features import Counts
 
-_LANDMARKS = {
-    "nav": 0, "header": 1, "footer": 2, "aside": 3, "main": 4, "article": 5, "section": 6, "form": 7, "table": 8,
-    "ul": 9, "ol": 9, "dl": 9, "li": 10, "blockquote": 11, "figure": 12, "noscript": 13, "details": 14, "button": 15,
-    "template": 16, "select": 17, "p": 18, "dialog": 19, "td": 20, "pre": 21, "fieldset": 7,
-}  # fmt: skip
-_STATES = {
-    "state:hidden": 22, "state:aria-hidden": 23, "structured-data": 24, "role:navigation": 0, "role:banner": 1,
-    "role:contentinfo": 2, "role:complementary": 3, "role:main": 4, "role:article": 5, "role:dialog": 19, "role:search": 7,
-}  # fmt: skip
-_STATE_NAMES = frozenset(_STATES)
 _FLAG_NAMES = (
     "nav", "header", "footer", "aside", "main", "article", "section", "form", "table", "list", "list item", "quote",
     "figure", "noscript", "details", "button", "template", "select", "paragraph", "dialog", "cell", "code", "hidden",
@@ -92,17 +83,8 @@ def _add_links(columns: FeatureRows, c: Counts, density: Row) -> None:
 
 def _flags(containers: ContainerArrays) -> NDArray[np.int64]:
     """For each container a bit for every landmark and state among itself and its ancestors."""
-    own = np.array([_own_flags(tag, hints) for tag, hints in containers.shapes], dtype=np.int64)
+    own = np.array(flags_of(containers.shapes), dtype=np.int64)
     return containers.along_ancestors(own[containers.shape], np.bitwise_or)
-
-
-def _own_flags(tag: str, hints: Sequence[str]) -> int:
-    number = _LANDMARKS.get(tag)
-    bits = 0 if number is None else 1 << number
-    if not _STATE_NAMES.isdisjoint(hints):
-        for hint in _STATE_NAMES.intersection(hints):
-            bits |= 1 << _STATES[hint]
-    return bits
 
 
 class _Spans:
@@ -138,7 +120,7 @@ def _add_levels(columns: FeatureRows, containers: ContainerArrays, spans: _Spans
     index = np.arange(columns.blocks, dtype=np.float32)
     tags = np.array([_OWN_TAG_NUMBER.get(tag, -1) for tag, _ in containers.shapes], np.float32)[containers.shape]
     for number, level in enumerate(containers.levels[1:], start=1):
-        columns.add_all(_FACT_NAMES[number], table[:, level])
+        table.take(level, axis=1, out=columns.empty(_FACT_NAMES[number]), mode="clip")
         columns.add(f"place in container {number}", (index - spans.first[level]) / blocks[level])
         if number <= 2:
             columns.add(f"tag of container {number}", tags[level])
@@ -151,8 +133,9 @@ def add_token_features(columns: FeatureRows, containers: ContainerArrays, words:
     one page in seven such a wrapper carries a token of junk ("has-sidebar").
     """
     small = is_small(containers.first, containers.last, words)
-    extremes = np.array([_lowest_and_highest(hints, log_odds) for _, hints in containers.shapes]).reshape(-1, 2)[containers.shape]
-    lows, highs = np.where(small, extremes[:, 0], 0.0), np.where(small, extremes[:, 1], 0.0)
+    extremes = np.zeros((2, len(containers.shapes)))
+    fill_extremes(containers.shapes, log_odds, extremes)
+    lows, highs = np.where(small, extremes[:, containers.shape], 0.0)
     own = containers.levels[0]
     columns.add("class words", containers.along_ancestors(lows + highs, np.add).astype(np.float32)[own])
     columns.add("worst class word", containers.along_ancestors(lows, np.minimum).astype(np.float32)[own])
@@ -160,12 +143,6 @@ def add_token_features(columns: FeatureRows, containers: ContainerArrays, words:
     both = lows.astype(np.float32) + highs.astype(np.float32)
     for number in (0, 1, 2):
         columns.add(f"class words of container {number}", both[containers.levels[number]])
-
-
-def _lowest_and_highest(hints: Sequence[str], log_odds: Mapping[str, float]) -> tuple[float, float]:
-    """The log-odds of the worst and the best word of a container; 0 where none is bad, or none good."""
-    values = [0.0, *filter(None, map(log_odds.get, hints))]
-    return min(values), max(values)
 
 
 def is_small(first: Indexes, last: Indexes, words: Row) -> NDArray[np.bool_]:

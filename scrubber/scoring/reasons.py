@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections import deque
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,7 +19,7 @@ from numpy.typing import NDArray
 
 from scrubber.language.text_stats import count_all
 from scrubber.language.words import split_words
-from scrubber.model import Containers, Markup, Verdict, new_verdict
+from scrubber.model import Containers, Markup
 from scrubber.page import Page
 from scrubber.scoring.feature_wording import describe, family, is_of_the_page, odds, percentage
 from scrubber.scoring.forest import contributions
@@ -29,7 +27,7 @@ from scrubber.scoring.html_features import declared_types
 from scrubber.scoring.look_alikes import LOOK_ALIKES
 from scrubber.scoring.scorer import Scores, score_page
 from scrubber.scoring.second_pass import FIRST_PASS
-from scrubber.scoring.site_score import SiteForest, site_sentence
+from scrubber.scoring.site_score import site_sentence
 from scrubber.scoring.weights import Weights
 
 # A reason has at most three sentences: two on the block itself, one on what the first pass says around it. More features of
@@ -39,32 +37,6 @@ _NAMED = 6
 _NAMED_AROUND = 1
 # Blocks explained together: the leaves of more do not fit the cache of a core.
 _AT_ONCE = 256
-# A fold is judged like this many blocks above it; a heading or a caption among them does not matter.
-_BLOCKS_ABOVE = 20
-
-
-def verdicts(page: Page, weights: Weights, site_forest: SiteForest | None = None) -> Iterator[Verdict]:
-    """A leaning verdict for every block, but for those that an earlier stage dropped already with a plainer reason.
-
-    Where everything is kept because the page looks clean, what an earlier stage leaned to drop stays dropped, unless it is
-    likelier content than not. A fold goes the way of the blocks above it: it goes on with their list or their table.
-    """
-    scores = score_page(page, weights, site_forest)
-    reasons = Reasons(page, weights, scores)
-    overrule = scores.threshold or 0.5
-    kept: deque[bool] = deque(maxlen=_BLOCKS_ABOVE)
-    for block, probability in enumerate(scores.probabilities.tolist()):
-        before = page.standing[block] if page.standing else None
-        undisputed = before is None or before.keep
-        overruled = not undisputed and probability >= overrule
-        keep = probability >= scores.threshold
-        if page.blocks[block].is_fold:
-            keep = 2 * sum(kept) > len(kept)
-            reason = f"bulk, {'kept' if keep else 'dropped'} like most of the {len(kept)} blocks above it"
-            yield Verdict(block, keep, reason, probability=probability)
-        elif undisputed or overruled:
-            yield new_verdict(block, keep, Reason(reasons, block), probability=probability)
-        kept.append(keep and (undisputed or (overruled and before is not None and not before.sure)))
 
 
 class Reason:

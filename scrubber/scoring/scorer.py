@@ -11,7 +11,6 @@ from scrubber.errors import BadDataFile
 from scrubber.model import Favor, PageForm
 from scrubber.page import Page
 from scrubber.scoring.container_arrays import ContainerArrays
-from scrubber.scoring.feature_rows import FeatureRows
 from scrubber.scoring.features import features
 from scrubber.scoring.flat_second_pass import add_flat_second_pass
 from scrubber.scoring.forest import leaves, score
@@ -58,30 +57,31 @@ def score_page(page: Page, weights: Weights, site_forest: SiteForest | None = No
     """
     first_forest, forest = weights.forests
     found = features(page, weights.log_odds)
+    columns, own_features = found.columns, len(found.names)
     first_reached = leaves(first_forest, found.matrix)
     first = score(first_forest, first_reached)
-    columns = FeatureRows(len(page.blocks))
     add_second_pass(columns, first, found.counts.words, found.counts.headings, found.containers)
     if found.containers is None:
         add_flat_second_pass(columns, first, found.counts.words, [stats.folded for stats in page.stats])
-    matrix = np.concatenate((found.matrix, columns.matrix()))
-    reached = leaves(forest, matrix)
+    names = tuple(columns.names)
+    if names != weights.features[1]:
+        changed = sorted(set(names) ^ set(weights.features[1]))[:5]
+        raise BadDataFile(
+            f"the weights for {page.form} were trained with other features ({', '.join(changed)} …); train them again"
+        )
+    reached = leaves(forest, columns.matrix())
     combined = combine(first, score(forest, reached), found.containers)
     by_site = moved_by_site(page, combined.log_odds, found.counts.words, found.containers, site_forest)
     probabilities = likely(combined.log_odds if by_site is None else combined.log_odds + by_site)
     # A million words of bulk in one block would have the threshold chosen for them.
     words = np.where([block.is_fold for block in page.blocks], np.float32(0), found.counts.words)
     threshold = best_threshold(probabilities, words, BETAS[page.favor], SLACK[page.form])
-    names = (*found.names, *columns.names)
-    if names != weights.features[1]:
-        changed = sorted(set(names) ^ set(weights.features[1]))[:5]
-        raise BadDataFile(
-            f"the weights for {page.form} were trained with other features ({', '.join(changed)} …); train them again"
-        )
     if found.containers is not None:
-        names, matrix = (*names, LOOK_ALIKES), np.concatenate((matrix, likely(combined.means)[None]))
+        columns.add(LOOK_ALIKES, likely(combined.means))
+        names = (*names, LOOK_ALIKES)
     both = (first_reached, reached)
-    return Scores(probabilities, threshold, names, len(found.names), matrix, both, combined.moved, found.containers, by_site)
+    matrix = columns.matrix()
+    return Scores(probabilities, threshold, names, own_features, matrix, both, combined.moved, found.containers, by_site)
 
 
 def likely(log_odds: NDArray[np.float32]) -> NDArray[np.float32]:

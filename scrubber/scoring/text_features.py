@@ -1,21 +1,22 @@
 """The words of a block and of its neighbours: features that HTML and flattened text both have.
 
-Everything is one array operation over all blocks of a page; the one loop over blocks collects the counts that
-`scrubber.language.text_stats` made.
+Everything is one array operation over all blocks of a page, but for what `scrubber.scoring.block_facts` finds block by block.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scrubber.acceleration import accelerated
+from scrubber.language.count_loops import digits_and_marks
 from scrubber.model import Kind, Verdict
 from scrubber.page import Page
+from scrubber.scoring.block_facts import fill_counts, fill_repetition, fill_signs, fill_standing, fill_topic
 from scrubber.scoring.feature_rows import FeatureRows, Neighbours, Row, windows
 
 # A block of that many words that ends a sentence is taken for running prose (the distance features hang on it): about the
@@ -24,8 +25,6 @@ PROSE_WORDS = 15
 WINDOWS = (3, 8, 20)
 # Characters of a block in which symbols, addresses, prices and dates are looked for.
 _LOOKED_AT = 500
-# Shorter words are mostly function words, in any spaced script.
-_TOPIC_LETTERS = 4
 # Blocks beyond which it no longer matters how far away something is.
 FAR = 60
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
@@ -44,18 +43,15 @@ _WINDOW_NAMES = {
     for width in WINDOWS
 }
 _SHARES_OF_WINDOW = [1, 2, 5]
+_REPETITION = ("times on the page", "seen before", "title words", "same opening")
 _DISTANCES = ("blocks since prose", "blocks until prose", "blocks since heading", "blocks until heading")
-_KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
-_SYMBOLS = re.compile(r"[|•·»«›‹→←▶▼▲✓✔★☆©®@#%€$£+/\\<>{}=_~^]")
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S")
-# A price, and a clock, a date or a year. The choice stands behind the first character, so that letters are skipped quickly.
-_PRICE = re.compile(
-    r"[$€£¥₹₽\d](?:(?<=[$€£¥₹₽])\s?\d|(?<=\d)\s?(?:[$€£¥₹₽元円]|EUR\b|USD\b|CHF\b|zł\b|kr\b|Kč\b))"
-)
-_MOMENT = re.compile(
-    r"\d(?<!\w\d)(?:\d?:\d\d\b|\d{0,3}[./-]\d{1,2}[./-]\d{2,4}\b|(?:(?<=1)9|(?<=2)0)\d\d\b)"
-)
-_BULLET = re.compile(r"^\s*(?:[-–—•·*‣▪◦»›>→✓✔]|\(?\d{1,3}[.)])\s")
+_HEADING = tuple(Kind).index(Kind.HEADING)
+_SYMBOLS = "|•·»«›‹→←▶▼▲✓✔★☆©®@#%€$£+/\\<>{}=_~^"
+_SYMBOL = re.compile(f"[{re.escape(_SYMBOLS)}]")
+# For each character up to the last of them whether it is one.
+_SYMBOL_MARKS = bytearray(ord(max(_SYMBOLS)) + 1)
+for _symbol in _SYMBOLS:
+    _SYMBOL_MARKS[ord(_symbol)] = 1
 
 
 class Counts(NamedTuple):
@@ -82,22 +78,14 @@ class Counts(NamedTuple):
 
 def counts(page: Page) -> Counts:
     """The counts of all blocks; linked characters are 0 for flattened text."""
-    blocks = page.blocks
-    texts = [block.text for block in blocks]
-    rows = np.empty((9, len(blocks)), np.float32)
-    if blocks:
-        of_words, functional, of_digits, of_capitals, of_punctuation, sentences, _ = zip(*page.stats, strict=True)
-        rows[0] = [*map(len, of_words)]
-        rows[1] = [*map(len, texts)]
-        rows[2], rows[3], rows[4], rows[5], rows[6] = functional, of_digits, of_capitals, of_punctuation, sentences
-        rows[7] = [(block.link_density or 0.0) * len(text) for block, text in zip(blocks, texts, strict=True)]
-        rows[8] = [_KIND_NUMBERS[block.kind] for block in blocks]
+    rows = np.zeros((9, len(page.blocks)), np.float32)
+    fill_counts(page.blocks, page.stats, rows)
     words, characters, function_words, digits, capitals, punctuation, ends, linked, kinds = rows
     loose = linked < 0.5 * characters
     prose = ((words >= PROSE_WORDS) & (ends > 0) & (function_words >= 2) & loose).astype(np.float32)
     before = np.cumsum(words, dtype=np.float32) - words
     total = max(1.0, float(words.sum()))
-    headings = kinds == _KIND_NUMBERS[Kind.HEADING]
+    headings = kinds == _HEADING
     return Counts(
         words, characters, function_words, digits, capitals, punctuation, ends, linked, prose, before, total, kinds, headings
     )
@@ -106,14 +94,13 @@ def counts(page: Page) -> Counts:
 def add_text_features(columns: FeatureRows, page: Page, c: Counts, title_words: frozenset[str]) -> None:
     """Everything that flattened text can know."""
     _add_block_features(columns, page, c)
-    words = [frozenset(stats.words) for stats in page.stats]
-    _add_repetition(columns, page, words, title_words)
-    _add_topic(columns, words, c)
-    _add_standing(columns, page.standing, columns.blocks)
+    fill_repetition(page.blocks, page.stats, title_words, columns.zeros(_REPETITION))
+    _add_topic(columns, page, c)
+    spoken = _add_standing(columns, page.standing)
     _add_position(columns, page, c)
     _add_neighbours(columns, c)
     _add_windows(columns, c)
-    _add_page_totals(columns, page, c)
+    _add_page_totals(columns, spoken, c)
 
 
 def _share(part: Row, whole: Row | float) -> Row:
@@ -133,115 +120,43 @@ def _add_block_features(columns: FeatureRows, page: Page, c: Counts) -> None:
     columns.add("punctuation share", _share(c.punctuation, c.words))
     columns.add("ends a sentence", c.ends)
     texts = [block.text[:_LOOKED_AT] for block in page.blocks]
-    columns.add("symbols", _count(_SYMBOLS, texts))
-    columns.add("address", _addresses(texts))
-    numbered = [text if digits else "" for text, digits in zip(texts, c.digits.tolist(), strict=True)]
-    price = np.array([t != "" and _PRICE.search(t) is not None for t in numbered], np.float32)
-    moment = np.array([t != "" and _MOMENT.search(t) is not None for t in numbered], np.float32)
-    columns.add("price", price)
-    columns.add("date or time", moment)
-    columns.add_all(("prices within 8", "dates or times within 8"), next(windows(np.stack((price, moment)), (8,))))
-    first = [text[:1] for text in texts]
-    bullets = [not letter.isalpha() and _BULLET.match(text) is not None for letter, text in zip(first, texts, strict=True)]
-    columns.add("bullet", np.array(bullets, np.float32))
-    columns.add("last mark", np.array([_MARKS.get(b.text[-1:], 0) for b in page.blocks], np.float32))
-    letters = {letter: _first_letter(letter) for letter in set(first)}
-    columns.add("first letter", np.array([letters[letter] for letter in first], np.float32))
-    columns.add("all capitals", np.array([b.text.isupper() for b in page.blocks], np.float32))
+    columns.add("symbols", symbols(texts))
+    signs = np.zeros((8, columns.blocks), np.float32)
+    fill_signs(page.blocks, texts, c.digits, signs)
+    columns.add_all(("address", "price", "date or time"), signs[:3])
+    columns.add_all(("prices within 8", "dates or times within 8"), next(windows(signs[1:3], (8,))))
+    columns.add_all(("bullet", "last mark", "first letter", "all capitals"), signs[3:7])
     columns.add("kind", c.kinds)
-    columns.add("level", np.array([b.level for b in page.blocks], np.float32))
+    columns.add("level", signs[7])
 
 
-_MARKS = {
-    ".": 1,
-    "!": 2,
-    "?": 3,
-    ":": 4,
-    ",": 5,
-    ";": 6,
-    "…": 7,
-    ")": 8,
-    "。": 1,
-    "！": 2,
-    "？": 3,
-    "：": 4,
-    '"': 9,
-    "“": 9,
-    "”": 9,
-}
-
-
-def _count(pattern: re.Pattern[str], texts: Sequence[str]) -> Row:
-    """How often each text matches, found in one search of all; no match may span a line break."""
-    places = [match.start() for match in pattern.finditer("\n".join(texts))]
+def symbols(texts: Sequence[str]) -> Row:
+    """How many symbols are in each text; without the compiled loop they are found in one search of all."""
+    if accelerated:
+        return np.array([digits_and_marks(text, _SYMBOL_MARKS)[1] for text in texts], np.float32)
+    places = [match.start() for match in _SYMBOL.finditer("\n".join(texts))]
     if not places:
         return np.zeros(len(texts), np.float32)
     ends = np.cumsum([len(text) + 1 for text in texts])
     return np.bincount(np.searchsorted(ends, places, side="right"), minlength=len(texts)).astype(np.float32)
 
 
-def _addresses(texts: Sequence[str]) -> Row:
-    """1 for each text that holds an address; most pages show none."""
-    whole = "\n".join(texts)
-    if "@" not in whole and "://" not in whole and "www." not in whole:
-        return np.zeros(len(texts), np.float32)
-    return np.array([("@" in t or "://" in t or "www." in t) and _ADDRESS.search(t) is not None for t in texts], np.float32)
-
-
-def _first_letter(letter: str) -> int:
-    if letter.isupper():
-        return 3
-    if letter.islower():
-        return 2
-    return 1 if letter.isdigit() else 0
-
-
-def _add_repetition(
-    columns: FeatureRows, page: Page, words: Sequence[frozenset[str]], title_words: frozenset[str]
-) -> None:
-    seen: dict[str, int] = {}
-    order = []
-    texts = [block.text for block in page.blocks]
-    for text in texts:
-        seen[text] = times = seen.get(text, 0) + 1
-        order.append(times)
-    columns.add("times on the page", np.array([seen[text] for text in texts], np.float32))
-    columns.add("seen before", np.array(order, np.float32))
-    columns.add(
-        "title words",
-        np.array([len(title_words & own) / max(1, len(r.words)) for own, r in zip(words, page.stats, strict=True)], np.float32),
-    )
-    openings = Counter(r.words[0] for r in page.stats if r.words)
-    columns.add("same opening", np.array([openings[r.words[0]] if r.words else 0 for r in page.stats], np.float32))
-
-
-def _add_topic(columns: FeatureRows, words: Sequence[frozenset[str]], c: Counts) -> None:
+def _add_topic(columns: FeatureRows, page: Page, c: Counts) -> None:
     """Whether a block shares the topic of the page's prose: the share of its longer words that occur there, too."""
-    prose = c.prose.tolist()
-    vocabulary: Counter[str] = Counter()
-    short = {word for word in frozenset[str]().union(*words) if len(word) < _TOPIC_LETTERS}
-    topics = [own - short for own in words]
-    for own, is_prose in zip(topics, prose, strict=True):
-        if is_prose:
-            vocabulary.update(own)
-    # A block of prose shares a word if another one has it too.
-    occurring = frozenset(vocabulary)
-    repeated = frozenset(word for word, count in vocabulary.items() if count > 1)
-    shared = [len(own & (repeated if is_prose else occurring)) for own, is_prose in zip(topics, prose, strict=True)]
-    row = np.array(shared, np.float32)
-    columns.add("topic words", row)
-    columns.add("topic word share", _share(row, np.array([*map(len, topics)], np.float32)))
+    words = np.zeros((2, columns.blocks), np.float32)
+    fill_topic(page.stats, c.prose, words)
+    columns.add("topic words", words[0])
+    columns.add("topic word share", _share(words[0], words[1]))
 
 
-def _add_standing(columns: FeatureRows, standing: Sequence[Verdict | None], blocks: int) -> None:
-    """The verdicts of the earlier stages: 2 surely junk, 1 leaning to junk, -1 leaning to keep."""
-    row = np.zeros(blocks, np.float32)
-    for index, verdict in enumerate(standing):
-        if verdict is not None:
-            row[index] = -1 if verdict.keep else 2 if verdict.sure else 1
+def _add_standing(columns: FeatureRows, standing: Sequence[Verdict | None]) -> int:
+    """What the earlier stages said of the blocks; returns of how many filters spoke."""
+    row = np.zeros(columns.blocks, np.float32)
+    spoken = fill_standing(standing, row)
     columns.add("phrase", row)
     for width, near in zip((3, 8), windows(np.maximum(row, 0)[None], (3, 8)), strict=True):
         columns.add(f"phrases within {width}", near[0])
+    return spoken
 
 
 def _add_position(columns: FeatureRows, page: Page, c: Counts) -> None:
@@ -307,7 +222,7 @@ def _add_windows(columns: FeatureRows, c: Counts) -> None:
         columns.add_all(_WINDOW_NAMES[width], sums)
 
 
-def _add_page_totals(columns: FeatureRows, page: Page, c: Counts) -> None:
+def _add_page_totals(columns: FeatureRows, spoken: int, c: Counts) -> None:
     prose = float((c.prose * c.words).sum())
     totals = {
         "blocks of the page": float(columns.blocks),
@@ -316,7 +231,7 @@ def _add_page_totals(columns: FeatureRows, page: Page, c: Counts) -> None:
         "prose share of the page": prose / c.total,
         "words a block": c.total / max(1, columns.blocks),
         "function word share of the page": float(c.function_words.sum()) / c.total,
-        "phrases of the page": float(sum(v is not None and v.by != "" for v in page.standing)) / max(1, columns.blocks),
+        "phrases of the page": spoken / max(1, columns.blocks),
     }
     columns.add_all([*totals], np.array([*totals.values()], np.float32)[:, None])
     columns.add("rank by words", _ranks(c.words))

@@ -60,5 +60,10 @@ def _wording(line: str, log_odds: WordLogOdds) -> float:
     if whole is not None:
         return whole
     of_word = log_odds.line_words.get
-    found = [value for word in short_line(line) if (value := of_word(word)) is not None]
-    return sum(found) / len(found) if found else 0.0
+    total, count = 0.0, 0
+    for word in short_line(line):
+        value = of_word(word)
+        if value is not None:
+            total += value
+            count += 1
+    return total / count if count else 0.0
