@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import subprocess
 import sys
@@ -46,6 +47,33 @@ def test_page_loads_only_what_it_needs() -> None:
     unneeded |= {"langdetect", "importlib.resources", "logging", "scrubber.flat.segmenter", "scrubber.sites.memory"}
     assert sorted(found & unneeded) == []
     assert {"numpy", "lxml"} <= found
+
+
+def test_command_that_names_a_page_loads_only_what_cleans_it(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, "utf-8")
+    code = (
+        f"from scrubber.__main__ import main\nsys.argv = ['scrubber', 'clean', {str(page)!r}]\n"
+        "try:\n    main()\nexcept SystemExit as ended:\n    assert not ended.code"
+    )
+    found = loaded(code)
+    heavy = {"typer", "pydantic", "rich", "pebble", "multiprocessing", "scrubber.command.cli", "scrubber.corpus"}
+    assert sorted(found & heavy) == []
+    assert "scrubber.command.clean" in found
+
+
+@pytest.mark.parametrize("names", [["page.html"], ["."], ["-"], [], ["*.html"], ["missing.html", "page.html"], [""], ["-", "-"]])
+def test_command_without_options_does_what_it_does_with_the_default_ones(names: list[str], tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    (tmp_path / "notes.txt").write_text("\x1b[31mNothing was decided, they said.", "utf-8")
+
+    def run(*options: str) -> tuple[int, str, str]:
+        command = [sys.executable, "-m", "scrubber", "clean", *options, *names]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(command, cwd=tmp_path, input=PAGE, capture_output=True, text=True, env=environment)
+        return done.returncode, done.stdout, done.stderr
+
+    assert run() == run("--format", "text")
 
 
 def without(library: str, code: str) -> subprocess.CompletedProcess[str]:
