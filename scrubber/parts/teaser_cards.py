@@ -69,7 +69,10 @@ def _headlines(page: Page, containers: Containers) -> dict[int, dict[int, Block]
         return {}
     found: dict[int, dict[int, Block]] = defaultdict(dict)
     for number, (parent, first, last) in enumerate(zip(containers.parents, containers.first, containers.last, strict=True)):
-        if linked_to[first] < linked_to[last] and parent >= 0 and (headline := _headline(page, range(first, last))) is not None:
+        if parent < 0 or linked_to[first] == linked_to[min(first + _ABOVE_HEADLINE + 1, last)]:
+            continue
+        headline = _headline(page, range(first, last))
+        if headline is not None:
             found[parent][number] = headline
     return {parent: own for parent, own in found.items() if len(own) >= _LEAST_CARDS}
 
