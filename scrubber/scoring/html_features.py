@@ -6,7 +6,7 @@ dozen array operations however deep it nests.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -154,7 +154,7 @@ def fill_level(table: NDArray[np.float32], level: Indexes, first: Indexes, rows:
     rows[-1] = (np.arange(len(level), dtype=np.float32) - first[level]) / np.maximum(rows[1], 1)
 
 
-def add_token_features(columns: FeatureRows, containers: ContainerArrays, words: Row, log_odds: Mapping[str, float]) -> None:
+def add_token_features(columns: FeatureRows, containers: ContainerArrays, words: Row, log_odds: dict[str, float]) -> None:
     """Log-odds of class and id tokens: lowest and highest of each container, and along the ancestors.
 
     `words` are those of the blocks. A container that holds more than half of the page's words counts as without a class: on
