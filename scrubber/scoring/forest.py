@@ -111,10 +111,8 @@ def leaves(forest: Forest, matrix: NDArray[np.float32]) -> NDArray[np.uint8]:
     trees, n = len(forest.values), matrix.shape[1]
     reached = np.empty((trees, n), np.uint8)
     if accelerated:
-        struck, highest = np.empty(n, np.uint16), np.empty(len(matrix), np.float32)
-        forest_loops.leaves(
-            forest.features, forest.thresholds, forest.strikes, matrix, _LOWEST_CLEAR, struck, highest, reached
-        )
+        room = np.empty(n, np.uint16)
+        forest_loops.leaves(forest.features, forest.thresholds, forest.strikes, matrix, _LOWEST_CLEAR, room, reached)
         return reached
     step = max(1, _AT_ONCE // max(1, n))
     for first in range(0, trees, step):

@@ -9,7 +9,6 @@ cpdef leaves(
     const float[:, ::1] matrix,
     const unsigned char[::1] lowest_clear,
     unsigned short[::1] struck,
-    float[::1] highest,
     unsigned char[:, ::1] reached,
 )
 

@@ -16,29 +16,19 @@ def leaves(
     matrix: NDArray[np.float32],
     lowest_clear: NDArray[np.uint8],
     struck: NDArray[np.uint16],
-    highest: NDArray[np.float32],
     reached: NDArray[np.uint8],
 ) -> None:
-    """Fill in `reached`, shape (T, n); `struck` is room for n numbers, `highest` for those of the features, and the rest is as
-    in `Forest`.
+    """Fill in `reached`, shape (T, n); `struck` is room for n numbers, and the rest is as in `Forest`.
 
-    A split at a time over all blocks: so the compiler makes one instruction of several blocks. Those that no block of the page
-    fails, a third of them on pages of the corpus, are passed over.
+    A split at a time over all blocks: so the compiler makes one instruction of several blocks.
     """
     trees, n = reached.shape[0], reached.shape[1]
     splits = features.shape[0] // trees if trees else 0
-    for feature in range(matrix.shape[0] if n else 0):
-        threshold = matrix[feature, 0]
-        for block in range(n):
-            threshold = matrix[feature, block] if matrix[feature, block] > threshold else threshold
-        highest[feature] = threshold
     for tree in range(trees):
         for block in range(n):
             struck[block] = 0
         for split in range(tree * splits, tree * splits + splits):
             feature, threshold, strike = features[split], thresholds[split], strikes[split]
-            if not n or highest[feature] <= threshold:
-                continue
             for block in range(n):
                 struck[block] |= strike * (matrix[feature, block] > threshold)
         for block in range(n):

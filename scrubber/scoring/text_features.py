@@ -207,15 +207,15 @@ def _add_neighbours(columns: FeatureRows, c: Counts) -> None:
     function_share, capital_share = _share(np.stack((c.function_words, c.capitals)), c.words)
     rows = np.stack((c.words, function_share, c.ends, capital_share, c.kinds + 1, _share(c.digits, c.characters)))
     found = neighbours(rows, NEIGHBOURS)
-    columns.add_all(_NEIGHBOUR_NAMES, found[:, :4].reshape(-1, columns.blocks))
-    columns.add_all(_NEXT_NAMES, found[2:4, 4:].reshape(-1, columns.blocks))
+    columns.add_all(_NEIGHBOUR_NAMES, found[:, :4].reshape(len(_NEIGHBOUR_NAMES), columns.blocks))
+    columns.add_all(_NEXT_NAMES, found[2:4, 4:].reshape(len(_NEXT_NAMES), columns.blocks))
 
 
 def _add_windows(columns: FeatureRows, c: Counts) -> None:
     counted = np.stack((c.words, c.function_words, c.punctuation, c.ends, c.prose * c.words, c.capitals))
     sums = windows(counted, WINDOWS)
     sums[:, _SHARES_OF_WINDOW] = _share(sums[:, _SHARES_OF_WINDOW], sums[:, :1])
-    columns.add_all(_WINDOW_NAMES, sums.reshape(-1, columns.blocks))
+    columns.add_all(_WINDOW_NAMES, sums.reshape(len(_WINDOW_NAMES), columns.blocks))
 
 
 def _add_page_totals(columns: FeatureRows, spoken: int, c: Counts) -> None:
