@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_GOLDEN = 0x1E3779B97F4A7C15
+_GOLDEN = 0x61C88647
+_HALF = 0x7FFFFFFF
 
 
 def windows(rows: NDArray[np.float32], widths: Sequence[int], total: NDArray[np.float64], sums: NDArray[np.float32]) -> None:
@@ -159,9 +160,8 @@ def sections(
         end = start + 1 if headings[start] else start
         score = words = 0.0
         while end < n and not headings[end]:
-            product = mass[end] * probability[end]
-            score += product
-            words += mass[end]
+            score += float(mass[end] * probability[end])
+            words += float(mass[end])
             end += 1
         for at in range(start, end):
             rows[0, at] = score / (words if words > 1e-6 else 1e-6)
@@ -180,7 +180,7 @@ def numbered(keys: NDArray[np.intp], table: NDArray[np.intp], numbers: NDArray[n
     count = 0
     for at in range(keys.shape[0]):
         key = keys[at]
-        place = key * _GOLDEN >> 32 & last
+        place = ((key ^ key >> 31) & _HALF) * _GOLDEN >> 20 & last
         while table[place] >= 0 and keys[table[place]] != key:
             place = (place + 1) & last
         if table[place] < 0:

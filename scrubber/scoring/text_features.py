@@ -88,7 +88,7 @@ def add_text_features(columns: FeatureRows, page: Page, c: Counts, title_words: 
     fill_repetition(page.blocks, page.stats, title_words, columns.zeros(_REPETITION))
     _add_topic(columns, page, c)
     spoken = _add_standing(columns, page.standing)
-    _add_position(columns, c)
+    add_position(columns, c)
     _add_neighbours(columns, c)
     _add_windows(columns, c)
     _add_page_totals(columns, spoken, c)
@@ -149,16 +149,17 @@ def _add_standing(columns: FeatureRows, standing: Sequence[Verdict | None]) -> i
     return spoken
 
 
-def _add_position(columns: FeatureRows, c: Counts) -> None:
+def add_position(columns: FeatureRows, c: Counts) -> None:
+    """Where the block stands on the page, and how far from prose and headings."""
     rows = columns.empty(_POSITION)
     if accelerated:
         row_loops.position(c.words, c.prose, c.before, c.total, rows)
     else:
-        fill_position(c, rows)
+        _fill_position(c, rows)
     rows[8:12] = distances(np.stack((c.prose > 0, c.headings)))
 
 
-def fill_position(c: Counts, rows: NDArray[np.float32]) -> None:
+def _fill_position(c: Counts, rows: NDArray[np.float32]) -> None:
     """Fill in the rows of _POSITION, but for the distances."""
     n = len(c.words)
     if not n:
