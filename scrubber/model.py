@@ -178,15 +178,25 @@ class Containers:
     """Own class and id tokens, role ("role:navigation") and state ("state:hidden", "state:noscript") of each container."""
     first: Sequence[int]
     last: Sequence[int]
-    _all_hints: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    _by_hint: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def named(self, words: AbstractSet[str]) -> list[int]:
-        """The containers with a hint among `words`, in order. A dozen filters ask, and most pages have none of their words."""
-        if not self._all_hints:
-            self._all_hints.update(*self.hints)
-        if self._all_hints.isdisjoint(words):
-            return []
-        return [number for number, hints in enumerate(self.hints) if not words.isdisjoint(hints)]
+        """The containers with a hint among `words`, in order. A dozen filters ask, and most pages have few of their words."""
+        by_hint = self._by_hint
+        if not by_hint:
+            for number, hints in enumerate(self.hints):
+                for hint in hints:
+                    by_hint.setdefault(hint, []).append(number)
+        return sorted({number for hint in by_hint.keys() & words for number in by_hint[hint]})
+
+    def inside(self, words: AbstractSet[str]) -> frozenset[int]:
+        """The containers with a hint among `words`, and all within them."""
+        found = set(self.named(words))
+        if found:
+            for number, parent in enumerate(self.parents):
+                if parent in found:
+                    found.add(number)
+        return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from scrubber.language.text_stats import TextStats
+from scrubber.bylines.byline import BylineReader
+from scrubber.bylines.byline_words import byline_words
+from scrubber.bylines.dates import date_words
+from scrubber.language.text_stats import LEAST_PROSE, TextStats, is_prose
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.matching import Hits
 from scrubber.model import Block, Containers, Favor, Kind, Markup, PageForm, Verdict
 from scrubber.page_warnings import PageWarning
 from scrubber.recurrence import Recurrence
+
+Known = TypeVar("Known")
 
 # Share of the words that may be dropped from a text that was clean before. Shares of 0.01 to 0.1 do the same: the words of
 # the gold texts of `wcxb` that survive rise from 97.5 to 98.0 %, and pages with junk lose nothing.
@@ -42,6 +49,41 @@ class Page:
     """What could not be read as it stood."""
     recurrence: Recurrence | None = None
     """What other pages of the site say of the blocks; None without a memory of it."""
+    is_counted: bool = True
+    """Whether there was time for `stats`. Where there was none, they hold the words of the beginning of each block, roughly."""
+
+    _facts: dict[str, list[bool]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    shared: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What `once` was asked for; the page has one in all stages."""
+
+    def once(self, find: Callable[[Page], Known]) -> Known:
+        """What `find` gives for the page, found once for all its stages: it may not depend on the verdicts."""
+        if find not in self.shared:
+            self.shared[find] = find(self)
+        found: Known = self.shared[find]
+        return found
+
+    @property
+    def bylines(self) -> BylineReader:
+        """Reads the lines of the page as those of its language."""
+        return self.once(_byline_reader)
+
+    @property
+    def keeps(self) -> Sequence[bool]:
+        """For each block whether it is still in after the earlier stages."""
+        found = self._facts.get("keeps")
+        if found is None:
+            standing = self.standing or (None,) * len(self.blocks)
+            found = self._facts["keeps"] = [verdict is None or verdict.keep for verdict in standing]
+        return found
+
+    @property
+    def prose(self) -> Sequence[bool]:
+        """For each block whether it reads like a paragraph, kept or not; see `is_prose`."""
+        found = self._facts.get("prose")
+        if found is None:
+            found = self._facts["prose"] = [len(stats.words) >= LEAST_PROSE and is_prose(stats) for stats in self.stats]
+        return found
 
     def kept(self, index: int) -> bool:
         """Whether the block is still in after the earlier stages."""
@@ -60,5 +102,9 @@ class Page:
         if self.form != "text" or not any(self.standing):
             return False
         words = [len(stats.words) for stats in self.stats]
-        dropped = sum(count for index, count in enumerate(words) if not self.kept(index))
+        dropped = sum([count for count, kept in zip(words, self.keeps, strict=True) if not kept])
         return dropped <= _CLEAN_SHARE * sum(words)
+
+
+def _byline_reader(page: Page) -> BylineReader:
+    return BylineReader(byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language))

@@ -134,10 +134,14 @@ def filters_for_metadata(extra: Sequence[Judge] = ()) -> tuple[Filter, ...]:
     """The filters whose decisions metadata is read from: all of the built-in ones, and of a caller's own those with a topic.
 
     A block tells the same of its page whether a caller wants it in the text or not: a credit below a picture that stays is no
-    byline, and a paywall's notice that stays still says that the page is not free.
+    byline, and a paywall's notice that stays still says that the page is not free. One of the caller's that has the name of a
+    built-in filter, which was left out, takes its place.
     """
-    own = [one for one in map(as_filter, extra) if one.topic is not Topic.OTHER]
-    return tuple(sorted((*built_in_filters(), *own), key=lambda f: (f.stage, f.id))) if own else built_in_filters()
+    own = {one.id: one for one in map(as_filter, extra) if one.topic is not Topic.OTHER}
+    if not own:
+        return built_in_filters()
+    others = (one for one in built_in_filters() if one.id not in own)
+    return tuple(sorted((*others, *own.values()), key=lambda f: (f.stage, f.id)))
 
 
 def run(
@@ -184,8 +188,9 @@ def _asked(judge: Filter, page: Page, deadline: Deadline) -> list[Verdict]:
         raise BadVerdict(f"filter {judge.id!r} returned {verdicts!r}: it has to yield Verdicts, or return a list of them")
     by, stage, topic = judge.id, judge.stage, judge.topic
     asked: list[Verdict] = []
+    count = len(page.blocks)
     for verdict in verdicts:
-        wrong = _wrong_with(verdict, page)
+        wrong = _wrong_with(verdict, page, count)
         if wrong:
             raise BadVerdict(f"filter {by!r} gave {verdict!r}: {wrong}")
         if verdict.by != by or verdict.stage is not stage or verdict.topic is not topic:
@@ -197,12 +202,12 @@ def _asked(judge: Filter, page: Page, deadline: Deadline) -> list[Verdict]:
     return asked
 
 
-def _wrong_with(verdict: object, page: Page) -> str:
-    """Why a verdict cannot be applied to `page`; "" if it can."""
+def _wrong_with(verdict: object, page: Page, count: int) -> str:
+    """Why a verdict cannot be applied to `page`, which has `count` blocks; "" if it can."""
     if not isinstance(verdict, Verdict):
         return "give Verdicts"
-    if type(verdict.block) is not int or not 0 <= verdict.block < len(page.blocks):
-        return f"`block` is the index of a block, 0 to {len(page.blocks) - 1} on this page"
+    if type(verdict.block) is not int or not 0 <= verdict.block < count:
+        return f"`block` is the index of a block, 0 to {count - 1} on this page"
     if (type(verdict.keep), type(verdict.sure)) != _FLAGS:
         return "`keep` and `sure` are True or False"
     return "" if verdict.span is None else _wrong_with_span(verdict.span, verdict.keep, len(page.blocks[verdict.block].text))

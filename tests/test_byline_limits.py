@@ -95,8 +95,8 @@ def test_a_biography_is_no_name() -> None:
 
 
 def test_a_label_alone_is_short() -> None:
-    assert is_author_label("Kommentar von", GERMAN)
-    assert not is_author_label(f"Kommentar{'e' * 40} von", GERMAN)
+    assert is_author_label("Kommentar von", "kommentar von", GERMAN)
+    assert not is_author_label(f"Kommentar{'e' * 40} von", f"kommentar{'e' * 40} von", GERMAN)
 
 
 @pytest.mark.parametrize(

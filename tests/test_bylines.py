@@ -263,9 +263,9 @@ def test_nickname_after_a_cue_or_beside_a_date_is_a_handle() -> None:
 
 def test_label_alone() -> None:
     words = byline_words(LEXICON, "de")
-    assert is_author_label("Von", words)
-    assert is_author_label("Autor:", words)
-    assert not is_author_label("Wetter", words)
+    assert is_author_label("Von", "von", words)
+    assert is_author_label("Autor:", "autor", words)
+    assert not is_author_label("Wetter", "wetter", words)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import scrubber
+from scrubber.html.callouts import BOXES
+from scrubber.html.class_names import read_class
 from scrubber.html.parser import parse
 from scrubber.model import Decision
 from scrubber.output.html import html
@@ -34,6 +36,13 @@ TITLED = [
 @pytest.mark.parametrize(("markup", "kind"), TITLED)
 def test_a_callout_has_its_kind_and_its_title(markup: str, kind: str) -> None:
     assert as_markdown(markup.format(BODY)) == f"> [!{kind}] Achtung\n> Das **Eis** trägt nicht."
+
+
+@pytest.mark.parametrize("box", BOXES)
+@pytest.mark.parametrize("kind", ["", "-warning", "_tip", "info", "--primary"])
+def test_the_words_of_a_class_tell_that_it_may_be_a_callout(box: str, kind: str) -> None:
+    assert read_class(f"wide {box.title()}{kind}").is_callout
+    assert not read_class(f"wide not-{box}{kind}").is_callout
 
 
 def test_a_callout_without_a_title_has_the_name_of_its_kind() -> None:

@@ -52,21 +52,45 @@ def read_byline(text: str, words: BylineWords, dates: DateWords = NO_WORDS) -> B
 
     Names without a cue word count only beside a date, an agency or another cue in the same line.
     """
-    text = text.strip()
-    if not 2 <= len(text) <= LONGEST:
-        return None
-    text = without_gender_endings(text)
-    found = tuple(find_dates(text, dates))
-    if not found and not words.may_be_byline(text):
-        return None
-    return read_line(text, found, words)
+    return BylineReader(words, dates).read(text)
 
 
-def is_author_label(text: str, words: BylineWords) -> bool:
-    """Whether a line is nothing but a cue, so that the name stands in the next: "By", "Autor:"."""
+class BylineReader:
+    """Reads the lines of one page by `read_byline`, each once: filters and metadata ask about the same ones."""
+
+    def __init__(self, words: BylineWords, dates: DateWords = NO_WORDS) -> None:
+        self.words = words
+        self.dates = dates
+        self._read: dict[str, Byline | None] = {}
+        self._may_be_byline: dict[str, bool] = {}
+
+    def read(self, text: str) -> Byline | None:
+        """What a visible line credits; see `read_byline`."""
+        if text not in self._read:
+            self._read[text] = self._byline(text.strip())
+        return self._read[text]
+
+    def may_be_byline(self, text: str) -> bool:
+        """See `BylineWords.may_be_byline`."""
+        found = self._may_be_byline.get(text)
+        if found is None:
+            found = self._may_be_byline[text] = self.words.may_be_byline(text)
+        return found
+
+    def _byline(self, text: str) -> Byline | None:
+        if not 2 <= len(text) <= LONGEST:
+            return None
+        text = without_gender_endings(text)
+        found = tuple(find_dates(text, self.dates))
+        if not found and not self.may_be_byline(text):
+            return None
+        return read_line(text, found, self.words)
+
+
+def is_author_label(text: str, folded: str, words: BylineWords) -> bool:
+    """Whether a line, given with its folded form, is nothing but a cue, so that the name stands in the next: "By", "Autor:"."""
     if len(text) > _LONGEST_LABEL:
         return False
-    folded = fold(text)
     if folded in words.starts or folded in known_names().author_words:
         return True
     kind, _, cue = folded.rpartition(" ")

@@ -71,9 +71,9 @@ class BylineWords:
         """Whether a folded piece announces a name or a date and is none: "Autor", "Publié le"."""
         return folded in self.labels or folded in self.dates or folded in self.modified or folded in self.other_dates
 
-    def is_other_date_label(self, text: str) -> bool:
-        """Whether `text` is nothing but what a date of another event is called: "Received:"."""
-        return len(text) <= _LONGEST_PLAIN and fold(text) in self.other_dates
+    def is_other_date_label(self, text: str, folded: str) -> bool:
+        """Whether `text`, given with its folded form, is nothing but what a date of another event is called: "Received:"."""
+        return len(text) <= _LONGEST_PLAIN and folded in self.other_dates
 
     def may_be_byline(self, text: str) -> bool:
         """Whether `text` can be a byline: a part of it begins with a cue, or an agency is named. Quick."""

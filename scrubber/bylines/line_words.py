@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scrubber.language.folding import fold_word
 from scrubber.language.late_pattern import late_pattern
-from scrubber.language.scripts import WITHOUT_PLAIN_WORDS
+from scrubber.language.scripts import WITHOUT_PLAIN_WORDS, is_far
 
 # What is taken off both ends of a part of a line.
 EDGE = " \t\r\n.,:;|/\\-–—_•·*\"'“”„«»()[]{}<>=：，、。،؛＊~#!►▶»›"
@@ -21,7 +21,7 @@ _NO_PLAIN_WORDS = late_pattern(f"[{WITHOUT_PLAIN_WORDS}]")
 
 def without_plain_words(text: str) -> bool:
     r"""Whether `text` has a character of a script in which `\w+` does not find the words."""
-    return _NO_PLAIN_WORDS.search(text) is not None
+    return is_far(text) and _NO_PLAIN_WORDS.search(text) is not None
 
 
 class LineWords:
@@ -60,10 +60,10 @@ class Phrases:
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], bool], ...]]
     by_last: Mapping[str, tuple[tuple[str, ...], ...]]
+    whole: frozenset[str]
 
     def __contains__(self, folded: str) -> bool:
-        words = tuple(folded.split())
-        return bool(words) and any(phrase == words for phrase, _ in self.by_first.get(words[0], ()))
+        return folded in self.whole
 
     def rest(self, line: LineWords) -> str | None:
         """What follows the longest phrase that the line begins with; "" if nothing does, None without one."""
@@ -99,4 +99,6 @@ def look_up_phrases(needs_colon: Mapping[str, bool]) -> Phrases:
         if len(phrase) <= _LONGEST_PHRASE:
             first.setdefault(phrase[0], []).append((phrase, colon))
             last.setdefault(phrase[-1], []).append(phrase)
-    return Phrases({word: tuple(found) for word, found in first.items()}, {word: tuple(found) for word, found in last.items()})
+    by_first = {word: tuple(found) for word, found in first.items()}
+    whole = frozenset(" ".join(phrase) for found in by_first.values() for phrase, _ in found)
+    return Phrases(by_first, {word: tuple(found) for word, found in last.items()}, whole)

@@ -23,19 +23,19 @@ def lines_at_ends(page: Page, longest: int) -> list[int]:
 
     What the scorer dropped already, nine lines in ten around an article, need not be read.
     """
-    count = len(page.blocks)
+    count, blocks, keeps = len(page.blocks), page.blocks, page.keeps
     head = list(islice(_paragraphs(page, range(count)), _PARAGRAPHS_OF_HEAD))
     if len(head) < _PARAGRAPHS_OF_HEAD:
         places = [*range(min(count, _LINES_WITHOUT_PROSE + (head[0] if head else 0)))]
     else:
         last = next(_paragraphs(page, range(count - 1, -1, -1)))
         places = [*range(head[-1]), *range(last + 1, count)]
-    return [i for i in places if page.kept(i) and len(page.blocks[i].text) <= longest and page.blocks[i].kind not in _NO_LINES]
+    return [i for i in places if keeps[i] and len(blocks[i].text) <= longest and blocks[i].kind not in _NO_LINES]
 
 
 def _paragraphs(page: Page, places: Iterable[int]) -> Iterator[int]:
     """Those of `places` where a kept paragraph stands."""
-    stats = page.stats
+    stats, keeps = page.stats, page.keeps
     for i in places:
-        if len(stats[i].words) >= _PROSE_WORDS and reads_as_sentence(stats[i]) and page.kept(i):
+        if keeps[i] and len(stats[i].words) >= _PROSE_WORDS and reads_as_sentence(stats[i]):
             yield i

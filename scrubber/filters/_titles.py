@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import compress, count
+from operator import and_
 from typing import NamedTuple
 
 from scrubber.language.folding import fold
-from scrubber.language.text_stats import is_prose, reads_as_sentence
+from scrubber.language.text_stats import reads_as_sentence
 from scrubber.language.words import words_of
 from scrubber.model import Kind
 from scrubber.page import Page
@@ -60,7 +62,7 @@ def titles_of(page: Page) -> Sequence[Line]:
 
 
 def _lines(titles: Sequence[str]) -> list[Line]:
-    lines = dict.fromkeys(line_of(title[:300], fold(title[:300])) for title in titles)
+    lines = dict.fromkeys(line_of(title, fold(title)) for title in dict.fromkeys(title[:300] for title in titles))
     return [line for line in lines if line.folded]
 
 
@@ -72,8 +74,7 @@ def _is_another_than(heading: Sequence[Line], titles: Sequence[Line]) -> bool:
 
 def first_prose(page: Page) -> int:
     """The index of the first kept paragraph; the number of blocks if there is none."""
-    prose = (index for index, stats in enumerate(page.stats) if is_prose(stats) and page.kept(index))
-    return next(prose, len(page.blocks))
+    return next(compress(count(), map(and_, page.keeps, page.prose)), len(page.blocks))
 
 
 def _repeated_lines(page: Page) -> Sequence[Line]:
@@ -87,10 +88,11 @@ def _repeated_lines(page: Page) -> Sequence[Line]:
     firsts, lasts = Counter(map(_first_word, head)), Counter(map(_last_word, head))
     head = [line for line in head if firsts[_first_word(line)] > 1 or lasts[_last_word(line)] > 1]
     found: dict[Line, None] = {}
-    for number, line in enumerate(head):
-        for other in head[number + 1 :]:
-            if echoes(line, other):
-                found[min(line, other, key=lambda one: len(one.folded))] = None
+    ends = [(_first_word(line), _last_word(line)) for line in head]
+    for number, (line, (first, last)) in enumerate(zip(head, ends, strict=True)):
+        for at in range(number + 1, len(head)):
+            if (ends[at][0] == first or ends[at][1] == last) and echoes(line, head[at]):
+                found[min(line, head[at], key=lambda one: len(one.folded))] = None
     return tuple(found) if len(found) <= _MOST_REPEATED else ()
 
 

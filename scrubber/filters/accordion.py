@@ -50,8 +50,11 @@ def accordion(page: Page) -> Iterator[Verdict]:
 
 def _summaries(page: Page, containers: Containers) -> Iterator[Verdict]:
     """The labels of <details> of which something stays."""
-    for tag, first, last in zip(containers.tags, containers.first, containers.last, strict=True):
-        if tag == "details" and last - first > 1 and _is_label(page, first) and any(map(page.kept, range(first + 1, last))):
+    for number, tag in enumerate(containers.tags):
+        if tag != "details":
+            continue
+        first, last = containers.first[number], containers.last[number]
+        if last - first > 1 and _is_label(page, first) and any(map(page.kept, range(first + 1, last))):
             verdict = page.standing[first]
             if verdict is None or (not verdict.sure and (verdict.keep or verdict.probability is not None)):
                 yield Verdict(first, keep=True, reason="is the label of a panel that stays")
@@ -60,9 +63,9 @@ def _summaries(page: Page, containers: Containers) -> Iterator[Verdict]:
 def _folded(page: Page, containers: Containers) -> dict[int, list[_Panel]]:
     """Element around the panels -> its panels, in order."""
     found: dict[int, list[_Panel]] = defaultdict(list)
-    for number, (parent, hints) in enumerate(zip(containers.parents, containers.hints, strict=True)):
-        first, last = containers.first[number], containers.last[number]
-        if _HIDDEN.isdisjoint(hints) or first == last or parent < 0 or containers.first[parent] >= first:
+    for number in containers.named(_HIDDEN):
+        parent, first, last = containers.parents[number], containers.first[number], containers.last[number]
+        if first == last or parent < 0 or containers.first[parent] >= first:
             continue
         if _is_label(page, first - 1):
             is_item = (containers.first[parent], containers.last[parent]) == (first - 1, last)

@@ -15,10 +15,10 @@ Spares:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress, count
+from operator import and_
 from typing import NamedTuple
 
-from scrubber.language.text_stats import is_prose
 from scrubber.model import Containers, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 from scrubber.parts.declared import declared_types, is_article, is_thread
@@ -58,13 +58,18 @@ def below_article(page: Page) -> Iterator[Verdict]:
     types = declared_types(page.markup)
     if containers is None or is_thread(types) or not types.isdisjoint(_LISTS):
         return
-    words_to = list(accumulate((len(s.words) if page.kept(i) else 0 for i, s in enumerate(page.stats)), initial=0))
     known = page.lexicon.class_words
-    names = frozenset((*known.related, *(known.author_bio if is_article(types) else ())))
-    for one in _named(page, containers, names, words_to):
-        yield from _verdicts(page, one, "in an element named for other texts or for the author, below the article")
-    if is_article(types):
-        for one in _further(page, containers, words_to):
+    named = containers.named(frozenset((*known.related, *(known.author_bio if is_article(types) else ()))))
+    further = [n for n, tag in enumerate(containers.tags) if tag == "article"] if is_article(types) else []
+    if not named and len(further) < 2:
+        return
+    sizes = [len(stats.words) if kept else 0 for kept, stats in zip(page.keeps, page.stats, strict=True)]
+    words_to = list(accumulate(sizes, initial=0))
+    if named:
+        for one in _named(page, containers, named, words_to):
+            yield from _verdicts(page, one, "in an element named for other texts or for the author, below the article")
+    if len(further) > 1:
+        for one in _further(page, [_Range(containers.first[n], containers.last[n]) for n in further], words_to):
             yield from _verdicts(page, one, "in a further article with its own headline, below the first")
 
 
@@ -74,11 +79,8 @@ def _verdicts(page: Page, element: _Range, reason: str) -> Iterator[Verdict]:
             yield Verdict(index, keep=False, reason=reason)
 
 
-def _named(page: Page, containers: Containers, names: frozenset[str], words_to: Sequence[int]) -> list[_Range]:
-    """The outermost elements with one of the class words `names`, and with the article above them."""
-    named = containers.named(names)
-    if not named:
-        return []
+def _named(page: Page, containers: Containers, named: Sequence[int], words_to: Sequence[int]) -> list[_Range]:
+    """The outermost of the `named` elements that have the article above them."""
     headline = next((block.index for block in page.blocks if block.kind is Kind.HEADING and block.level == 1), -1)
     found: list[_Range] = []
     end = 0
@@ -94,7 +96,7 @@ def _named(page: Page, containers: Containers, names: frozenset[str], words_to: 
 
 def _below(page: Page, elements: Sequence[_Range], words_to: Sequence[int]) -> Iterator[_Range]:
     """Those of the elements that have the article above: most of the kept words that stand in none of them."""
-    first_prose = next((i for i, stats in enumerate(page.stats) if page.kept(i) and is_prose(stats)), len(page.blocks))
+    first_prose = next(compress(count(), map(and_, page.keeps, page.prose)), len(page.blocks))
     sizes = [words_to[last] - words_to[first] for first, last in elements]
     outside = words_to[-1] - sum(sizes)
     for one, before in zip(elements, accumulate(sizes, initial=0), strict=False):
@@ -103,11 +105,8 @@ def _below(page: Page, elements: Sequence[_Range], words_to: Sequence[int]) -> I
             yield one
 
 
-def _further(page: Page, containers: Containers, words_to: Sequence[int]) -> Iterator[_Range]:
-    """The outermost `<article>` elements below the one with the headline that are articles of their own."""
-    articles = [_Range(containers.first[n], containers.last[n]) for n, tag in enumerate(containers.tags) if tag == "article"]
-    if len(articles) < 2:
-        return
+def _further(page: Page, articles: Sequence[_Range], words_to: Sequence[int]) -> Iterator[_Range]:
+    """The outermost of the `<article>` elements below the one with the headline that are articles of their own."""
     headlines = [block.index for block in page.blocks if block.kind is Kind.HEADING and block.level == 1]
     signed = _signed_blocks(page)
     end = 0

@@ -22,9 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.bylines.byline import LONGEST, read_byline
-from scrubber.bylines.byline_words import byline_words
-from scrubber.bylines.dates import date_words
+from scrubber.bylines.byline import LONGEST
 from scrubber.filters._ends import lines_at_ends
 from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
@@ -35,9 +33,8 @@ TOPIC = Topic.BYLINE
 
 def byline(page: Page) -> Iterator[Verdict]:
     """Sure where a cue word stands before the name; leaning where only a date or an agency beside it speaks for it."""
-    words, dates = byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language)
     for index in lines_at_ends(page, LONGEST):
-        found = read_byline(page.blocks[index].text, words, dates)
+        found = page.bylines.read(page.blocks[index].text)
         if found is None or not found.whole or not (found.people or found.sources or found.has_cue):
             continue
         named = ", ".join((*found.people, *found.sources)) or "the newsroom"

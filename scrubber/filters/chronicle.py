@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines.dates import DateWords, date_words, find_dates, may_date
+from scrubber.bylines.dates import DateWords, find_dates, may_date
+from scrubber.filters._broken_lists import is_doubted
 from scrubber.model import Block, Stage, Topic, Verdict
 from scrubber.page import Page
 
@@ -38,23 +39,23 @@ class _Entry(NamedTuple):
 
 def chronicle(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-    words = date_words(page.lexicon, page.language)
+    short = {index for index, stats in enumerate(page.stats) if stats.digits and len(stats.words) <= _MOST_WORDS}
+    if len(short) < _LEAST_ENTRIES or not any(is_doubted(page.standing[index]) for index in short):
+        return
+    words = page.bylines.dates
     row: list[_Entry] = []
-    for block in page.blocks:
-        if (day := _only_date(page, block, words)) is not None:
+    for block, kept in zip(page.blocks, page.keeps, strict=True):
+        if block.index in short and (day := _only_date(page, block, words)) is not None:
             row.append(_Entry(block.index, day))
-        elif not page.kept(block.index) or (block.link_density or 0.0) >= _MOST_LINKED:
+        elif not kept or (block.link_density or 0.0) >= _MOST_LINKED:
             yield from _brought_back(page, row)
             row = []
     yield from _brought_back(page, row)
 
 
 def _only_date(page: Page, block: Block, words: DateWords) -> str | None:
-    """The day or year of a line that says nothing else and that no other filter than the scorer dropped."""
-    verdict = page.standing[block.index]
-    if len(page.stats[block.index].words) > _MOST_WORDS or not page.stats[block.index].digits:
-        return None
-    if verdict is not None and not verdict.keep and verdict.probability is None:
+    """The day or year of a short line that says nothing else and that no other filter than the scorer dropped."""
+    if not page.kept(block.index) and not is_doubted(page.standing[block.index]):
         return None
     text = block.text.strip(_EDGE)
     if _YEAR.fullmatch(text):

@@ -19,9 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.bylines.byline import read_byline
-from scrubber.bylines.byline_words import byline_words
-from scrubber.bylines.dates import DateWords, date_words, find_dates
+from scrubber.bylines.dates import DateWords, find_dates
 from scrubber.filters._ends import lines_at_ends
 from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
@@ -36,12 +34,11 @@ _LEAST_ENTRIES = 2  # with one heading of its level a date is the page's
 
 def date_line(page: Page) -> Iterator[Verdict]:
     """Leaning: on a page of events or of posts the scorer's neighbours may know better."""
-    words, dates = byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language)
-    entries = _entries(page, dates)
+    entries = _entries(page, page.bylines.dates)
     for index in lines_at_ends(page, _LONGEST):
         if not page.stats[index].digits or index in entries:
             continue
-        found = read_byline(page.blocks[index].text, words, dates)
+        found = page.bylines.read(page.blocks[index].text)
         if found is None or not found.whole or found.people or found.sources:
             continue
         date = found.published or found.modified

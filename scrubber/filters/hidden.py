@@ -36,14 +36,14 @@ def hidden(page: Page) -> Iterator[Verdict]:
     if containers is None or not named:
         return
     own = {
-        number: next(hint for hint in containers.hints[number] if hint in _STATES)
+        number: next(f"not shown: {hint.removeprefix('state:')}" for hint in containers.hints[number] if hint in _STATES)
         for number in named
         if _PANEL not in containers.hints[number]
     }
-    states: list[str | None] = []
+    reasons: list[str | None] = []
     for number, parent in enumerate(containers.parents):
-        states.append(own[number] if number in own else states[parent] if parent >= 0 else None)
+        reasons.append(own[number] if number in own else reasons[parent] if parent >= 0 else None)
     for block in page.blocks:
-        state = states[block.container] if block.container >= 0 else None
-        if state is not None:
-            yield new_verdict(block.index, keep=False, reason=f"not shown: {state.removeprefix('state:')}")
+        reason = reasons[block.container] if block.container >= 0 else None
+        if reason is not None:
+            yield new_verdict(block.index, keep=False, reason=reason)

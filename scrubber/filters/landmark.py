@@ -34,18 +34,18 @@ def landmark(page: Page) -> Iterator[Verdict]:
         return
     named = _landmarks(page.containers)
     for block in page.blocks:
-        name = named[block.container]
-        if name is not None and not (block.form is not None and block.form.callout):
-            yield new_verdict(block.index, keep=False, reason=f"in {name}")
+        reason = named[block.container]
+        if reason is not None and not (block.form is not None and block.form.callout):
+            yield new_verdict(block.index, keep=False, reason=reason)
 
 
 def _landmarks(containers: Containers) -> list[str | None]:
-    """For each container the landmark it is or stands in, None if there is none."""
+    """For each container why its blocks go, for the landmark that it is or stands in; None if there is none."""
     named: list[str | None] = []
-    roles = {number: next(hint for hint in containers.hints[number] if hint in _ROLES) for number in containers.named(_ROLES)}
+    roles = {n: f"in {next(hint for hint in containers.hints[n] if hint in _ROLES)}" for n in containers.named(_ROLES)}
     for number, (parent, tag) in enumerate(zip(containers.parents, containers.tags, strict=True)):
         if tag in _TAGS and not (tag == "footer" and parent >= 0 and containers.tags[parent] == "blockquote"):
-            named.append(f"<{tag}>")
+            named.append(f"in <{tag}>")
         elif number in roles:
             named.append(roles[number])
         else:

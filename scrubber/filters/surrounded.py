@@ -105,6 +105,8 @@ def _is_beside_code(block: Block) -> bool:
 
 def _callouts(page: Page) -> Iterator[Verdict]:
     """What the scorer dropped of callouts between two blocks of the text."""
+    if not any(block.form is not None and block.form.callout_source for block in page.blocks):
+        return
     for source, group in groupby(page.blocks, key=lambda block: block.form.callout_source if block.form is not None else ""):
         if not source:
             continue

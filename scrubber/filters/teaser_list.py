@@ -16,13 +16,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from operator import and_
 
-from scrubber.language.text_stats import is_prose
 from scrubber.marks import MarkKind
 from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 from scrubber.parts.declared import declared_types, is_article, is_thread
-from scrubber.parts.teaser_cards import Cards, teaser_cards
+from scrubber.parts.teaser_cards import Cards, lead_elsewhere, look_alike_cards
 
 STAGE = Stage.CONTEXT
 TOPIC = Topic.RELATED
@@ -45,17 +45,21 @@ _DATE_WORDS = 8
 def teaser_list(page: Page) -> Iterator[Verdict]:
     """Leaning."""
     types = declared_types(page.markup)
-    kept_prose = sum(page.kept(index) and is_prose(stats) for index, stats in enumerate(page.stats))
-    if kept_prose < _LEAST_PROSE or is_thread(types) or not types.isdisjoint(_COLLECTIONS):
+    prose_above = list(accumulate(map(and_, page.keeps, page.prose), initial=0))
+    if prose_above[-1] < _LEAST_PROSE or is_thread(types) or not types.isdisjoint(_COLLECTIONS):
         return
-    groups = list(teaser_cards(page))
+    likely = look_alike_cards(page)
+    # Of most groups the scorer left nothing to drop, and where their links lead is costly to know.
+    if not any(prose_above[cards.first] >= _LEAST_PROSE and any(_verdicts(page, cards)) for cards in likely):
+        return
+    groups = [cards for cards in likely if lead_elsewhere(page, cards)]
     if not groups:
         return
     if not _hints(page, groups).isdisjoint(page.lexicon.class_words.thread):
         return
     in_card = frozenset(index for cards in groups for one in cards.members for index in one)
-    beside = [index for index in range(len(page.blocks)) if index not in in_card and page.kept(index)]
-    prose = [index for index in beside if is_prose(page.stats[index])]
+    beside = [index for index, kept in enumerate(page.keeps) if kept and index not in in_card]
+    prose = [index for index in beside if page.prose[index]]
     words_to = list(accumulate((len(page.stats[index].words) for index in beside), initial=0))
     prose_to = list(accumulate((len(page.stats[index].words) for index in prose), initial=0))
     declared = is_article(types)

@@ -34,9 +34,9 @@ def title_echo(page: Page) -> Iterator[Verdict]:
     shortest = LEAST_SHARE * min(len(title.folded) for title in titles)
     only_headings_from = first_prose(page) if page.form == "html" else len(page.blocks)
     for block, stats in zip(page.blocks, page.stats, strict=True):
-        if len(stats.folded) < shortest or block.kind is Kind.CODE or reads_as_sentence(stats):
-            continue
         if block.index >= only_headings_from and block.kind is not Kind.HEADING:
+            continue
+        if len(stats.folded) < shortest or block.kind is Kind.CODE or reads_as_sentence(stats):
             continue
         line = line_of(block.text, stats.folded)
         echoed = next((title for title in titles if echoes(line, title)), None)

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from scrubber.block_form import table_row
 from scrubber.flat.markdown_links import as_literals
+from scrubber.language.late_pattern import late_pattern
 from scrubber.language.text_stats import ends_as_sentence
 from scrubber.model import Kind
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
-_BULLET = re.compile(r"(\s*)[*•▪◦‣·●○■□➤\-–]\s+(?=\S)")
+_BULLET = late_pattern(r"(\s*)[*•▪◦‣·●○■□➤\-–]\s+(?=\S)")
 _DASH = re.compile(r"\s*–\s+(?=\S)")
 _NUMBERED = re.compile(r"\s+\d{1,3}[.)]\s")
 _ORDERED = re.compile(r"(\s*)(\d{1,3})[.)]\s+(?=\S)")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from scrubber.lexicon.loading import load_lexicon
 
-Attributes = Mapping[str, str]
+Attributes = dict[str, str]
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
-_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_LETTERS = "".join(chr(code) if chr(code).isalpha() else " " for code in range(128))
 _LAID_OUT = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.I)
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # Classes of text that is read out and not shown, by the names that frameworks give them, and of icons that are spelled in letters
@@ -32,9 +31,8 @@ _METADATA_ATTRIBUTES = ("itemprop", "rel")
 _NAME_ATTRIBUTES = ("class", "id", "data-testid")
 # Of the attributes that are looked at, those that few elements have.
 _RARE = frozenset(("role", "hidden", "aria-hidden", "style", "data-testid", *_METADATA_ATTRIBUTES))
-# Characters of a name that are read, and names that are remembered: a page repeats few, and so do the pages of a site.
-_LONGEST_NAME = 400
-REMEMBERED = 4_096
+# Characters of a name that are read.
+LONGEST_NAME = 400
 
 
 def hints_and_metadata_flag(attributes: Attributes) -> tuple[tuple[str, ...], bool]:
@@ -96,19 +94,13 @@ def metadata_class_words(attributes: Attributes) -> tuple[str, ...]:
     return (*values, *[f"{name}:{value.lower()[:200]}" for name, value in metadata_names])
 
 
-@lru_cache(REMEMBERED)
 def name_words(value: str) -> tuple[tuple[str, ...], bool]:
     """The words of a class or id attribute, each once, and whether one of them promises metadata."""
-    return read_name(value)
-
-
-def read_name(value: str) -> tuple[tuple[str, ...], bool]:
-    """`name_words` of a name that is met for the first time."""
-    value = value[:_LONGEST_NAME]
+    value = value[:LONGEST_NAME]
     if value.isascii() and value.islower():  # no camel case to take apart
-        found = value.translate(_NO_LETTERS).split()
+        found = value.translate(_LETTERS).split()
     else:
-        found = [word.lower() for word in _TOKEN.findall(value)]
+        found = list(map(str.lower, _TOKEN.findall(value)))
     words = tuple(dict.fromkeys(found))
     if not _UNSEEN_WORDS.isdisjoint(words) and _UNSEEN.search(value):
         words += (READ_OUT,)
@@ -131,7 +123,7 @@ def _states(attributes: Attributes) -> tuple[str, ...]:
 
 def _promises_metadata(attributes: Attributes) -> bool:
     """Whether one of the rarer attributes promises metadata."""
-    if any(attributes.get(name) for name in _METADATA_ATTRIBUTES):
+    if attributes.get("itemprop") or attributes.get("rel"):
         return True
     value = attributes.get("data-testid") or ""
-    return name_words(value)[1]
+    return value != "" and name_words(value)[1]

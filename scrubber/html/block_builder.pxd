@@ -1,5 +1,8 @@
+cimport cython
+
 from scrubber.html cimport container_tree, inline_marks
 
+@cython.final
 cdef class BlockBuilder:
     cdef public container_tree.ContainerTree tree
     cdef public inline_marks.InlineMarks inline

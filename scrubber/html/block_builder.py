@@ -10,6 +10,7 @@ from scrubber.block_form import BlockForm
 from scrubber.html.bulk import ROOM, Bulk
 from scrubber.html.container_tree import ContainerTree
 from scrubber.html.delimited_formulas import with_delimited
+from scrubber.html.elements import ONE_LINE
 from scrubber.html.formulas import FormulaReader
 from scrubber.html.inline_marks import InlineMarks, WaitingMarks
 from scrubber.marks import NO_MARKS, Marks
@@ -189,6 +190,24 @@ class BlockBuilder:
         first = next((at for at, part in enumerate(parts) if part.strip()), 0)
         if not parts[first].strip().strip(_PERMALINKS) and "".join(parts[first + 1 :]).strip():
             parts[first] = ""
+
+    def is_in_line(self, tag: str) -> bool:
+        """Whether an element that may flow in a line begins inside of one.
+
+        A button is words of a paragraph that has begun, and a heading where it begins it: the title of an accordion. Behind the
+        words of a heading it is a tool, such as "Copy link".
+        """
+        has_text = not all(map(str.isspace, self.parts))
+        if tag == "noscript":
+            return has_text
+        holder = self.tree.tags[self.container] if self.container >= 0 else ""
+        if tag == "button":
+            return holder in ONE_LINE and has_text == (holder == "p")
+        return has_text or holder in ONE_LINE
+
+    def is_copy(self) -> bool:
+        """Whether an image is for those who see no scripts, and follows the one that all others see."""
+        return self.container >= 0 and self.tree.tags[self.container] == "noscript" and self.inline.ends_with_image()
 
     def open_quotation(self) -> None:
         """Leave a place for the mark that browsers draw before a <q>."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,21 +17,27 @@ _KINDS = frozenset(
     "quote attention seealso check failure".split()
 )
 # Kinds that an <aside> or <details> may be without the class of a box; forums have an <aside class="quote">.
-_PLAIN_KINDS = frozenset("note info tip hint important warning caution danger".split())
+PLAIN_KINDS = frozenset("note info tip hint important warning caution danger".split())
 # Bootstrap names colours: the neutral ones are notes.
 _NEUTRAL = frozenset(("primary", "secondary", "light", "dark"))
 # Classes of boxes: GitHub, Bootstrap, Sphinx, MkDocs, Docusaurus, Quarto, Asciidoctor, VitePress, MDN, Starlight, Confluence,
 # Hugo's themes.
-_BOX = re.compile(
-    r"(?:markdown-alert|alert|(?:theme-)?admonition|(?:bs-)?callout|admonitionblock|custom-block|notecard|starlight-aside|"
-    r"confluence-information-macro|(?:book-|gdoc-)?hint)(?:-{1,2}|_)?(\w*)"
+BOXES = (
+    "markdown-alert alert theme-admonition admonition bs-callout callout custom-block notecard starlight-aside "
+    "confluence-information-macro book-hint gdoc-hint hint".split()
 )
+_BOX = re.compile(rf"(?:{'|'.join(BOXES)})(?:-{{1,2}}|_)?(\w*)")
 # A box of these is a callout without a kind too; other boxes without one are any box.
 _NOTES = frozenset(("admonition",))
 # Writers give kinds of their own: any word may be one, and nothing that Markdown would read as more.
 _NAME = re.compile(r"[^\W_][\w-]{0,40}")
 # How Confluence calls kinds that others call otherwise.
 _OTHER_NAMES = {"information": "info"}
+# In each class of a callout stands one of the kinds, or one of these words, alone or with the kind glued to it.
+_BOX_WORDS = "alert admonition callout custom notecard starlight confluence hint".split()
+CALLOUT_WORDS = frozenset(
+    (*_BOX_WORDS, *PLAIN_KINDS, *[word + kind for word in _BOX_WORDS for kind in (*_KINDS, *_NEUTRAL, *_OTHER_NAMES)])
+)
 _TITLE_WORDS = frozenset(("title", "heading", "header"))
 _TITLE_TAGS = frozenset(("summary", "legend"))
 _HIDDEN = "state:hidden"
@@ -54,7 +61,7 @@ class Callouts:
                 self.found.append((container, declared.lower(), attributes.get("data-callout-fold") == "-"))
         elif (name := attributes.get("class")) and (kind := _kind_of(tag, name)):
             self.found.append((container, kind, tag == "details" and "open" not in attributes))
-        elif name and (kind := name.strip().lower()) in _PLAIN_KINDS:
+        elif name and (kind := name.strip().lower()) in PLAIN_KINDS:
             self.named.append((container, kind))
 
     def mark(self) -> None:
@@ -98,10 +105,9 @@ class Callouts:
         return False
 
 
-def may_be_callout(name: str) -> bool:
-    """Whether the class `name` may be that of a callout."""
-    words = name.lower().split()
-    return not _PLAIN_KINDS.isdisjoint(words) or any(map(_BOX.fullmatch, words))
+def may_be_callout(names: Sequence[str]) -> bool:
+    """Whether an element with classes of these names, in lower case, may be a callout."""
+    return not PLAIN_KINDS.isdisjoint(names) or any(map(_BOX.fullmatch, names))
 
 
 @lru_cache(1 << 12)
@@ -115,7 +121,7 @@ def _kind_of(tag: str, name: str) -> str:
     boxes = [_OTHER_NAMES.get(box[1], box[1]) for word in words if (box := _BOX.fullmatch(word))]
     if not boxes and tag not in ("aside", "details"):
         return ""
-    known = _KINDS if boxes else _PLAIN_KINDS
+    known = _KINDS if boxes else PLAIN_KINDS
     kind = next((word for word in [*boxes, *words] if word in known), "")
     if kind or not boxes:
         return kind

@@ -8,7 +8,6 @@ and read when it is complete.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from scrubber.html.attributes import Attributes, is_hidden
@@ -23,15 +22,11 @@ _EDITORS = frozenset(
 )
 # Classes of code where lines end with <br> only; a box of this name may as well hold a <pre>.
 _BOXES = frozenset("w3-code codebox codeblock code-block bbcode_code source-code".split())
+CODE_CLASSES = _EDITORS | _BOXES
 # Classes of a <code> that may hold whole lines without a <pre> around it: chats, React's highlighters.
 _LINES_KEPT = re.compile(r"(?:^|\s)(?:hljs|(?:lang|language)-[\w+#-]+|!?whitespace-pre(?:-wrap)?)(?=\s|$)", re.I)
 _LINES_KEPT_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _VERSE = re.compile(r"(?:^|[\s_-])(?:verse|poem|poetry)(?=[\s_-]|$)", re.I)
-# One of the words of each, since most classes have none of them.
-_WORDS = frozenset(
-    "cm code view ace syntaxhighlighter syntax crayon enlighter highlighttable codehilitetable rouge lntable wp file codebox "
-    "codeblock".split()
-)
 # No highlighter writes these: an element that holds one is a part of the page, or its end was not seen (the parser ignores the
 # end of a <pre> while a <div> inside is open).
 _NO_CODE = frozenset("p h1 h2 h3 h4 h5 h6 article main nav header footer aside form blockquote section dl body html".split())
@@ -74,16 +69,9 @@ class Code(NamedTuple):
     asides: tuple[Aside, ...]
 
 
-@lru_cache(4_096)
-def _names_code(classes: str) -> str:
-    """Which of `_EDITORS` or `_BOXES` stands among the classes, "" if none does."""
-    names = classes.lower().split()
-    return next((name for name in names if name in _EDITORS or name in _BOXES), "")
-
-
-def is_code_class(name: str, words: tuple[str, ...]) -> bool:
-    """Whether the class `name`, of these words, is that of an element that may hold code."""
-    return not _WORDS.isdisjoint(words) and _names_code(name) != ""
+def _is_box(classes: str) -> bool:
+    """Whether the first of the classes that may hold code is that of a box."""
+    return next((name in _BOXES for name in classes.lower().split() if name in CODE_CLASSES), False)
 
 
 def holds_code(tag: str, has_code_class: bool) -> bool:
@@ -108,7 +96,7 @@ class CodeRecorder:
         """Whether it is a <code> without a <pre> around it, which is a code block only if it has several lines."""
         self.is_verse = tag == "pre" and _VERSE.search(attributes.get("class") or "") is not None
         """Whether its lines are verse: WordPress has a block for it."""
-        self.is_box = self.is_line or (tag not in _PREFORMATTED and _names_code(attributes.get("class") or "") in _BOXES)
+        self.is_box = self.is_line or (tag not in _PREFORMATTED and _is_box(attributes.get("class") or ""))
         self.events: list[tuple[str, Attributes | None, str]] = []
         """(tag, attributes, "") of a start, (tag, None, "") of an end, ("", None, text) of a text."""
         self.depth = 1

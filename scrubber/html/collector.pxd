@@ -1,10 +1,15 @@
-from scrubber.html cimport block_builder, container_tree
+cimport cython
 
+from scrubber.html cimport block_builder, container_tree
+from scrubber.html.attributes cimport hints_with_others, is_hidden, is_laid_out
+from scrubber.html.class_names cimport ClassNames
+
+@cython.final
 cdef class Collector:
     cdef public bytes document
     cdef public container_tree.ContainerTree tree
     cdef public block_builder.BlockBuilder builder
-    cdef public object head, elements, callouts, notes, items, rows, code, formula, code_languages
+    cdef public object head, elements, callouts, notes, items, rows, code, formula, code_placing
     cdef public dict by_role
     cdef public list stack
     cdef public Py_ssize_t unshown, deepest
@@ -13,7 +18,10 @@ cdef class Collector:
     cpdef start(self, str tag, object attributes)
     cpdef end(self, str tag)
     cpdef data(self, str text)
-    cpdef start_block(self, str tag, object attributes, object names)
-    cpdef start_inline(self, str tag, object attributes, object names)
-    cpdef begin_inline(self, str tag, object attributes, bint has_metadata)
-    cpdef change(self, str tag, object attributes, Py_ssize_t parent)
+    cpdef start_other(self, str tag, dict attributes, ClassNames names)
+    cpdef start_unshown(self, str tag, dict attributes, ClassNames names)
+    cpdef start_block(self, str tag, dict attributes, ClassNames names)
+    cpdef start_inline(self, str tag, dict attributes, ClassNames names)
+    cpdef bint is_unseen(self, dict attributes, tuple hints, ClassNames names)
+    cpdef begin_inline(self, str tag, dict attributes, bint has_metadata)
+    cpdef change(self, str tag, dict attributes, Py_ssize_t parent)

@@ -5,34 +5,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from scrubber.block_form import BlockForm
 from scrubber.html.attributes import READ_OUT, Attributes, hints_with_others, is_hidden, is_laid_out
 from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.bulk import ROOM, PieceRecorder
 from scrubber.html.callouts import Callouts
-from scrubber.html.class_names import NO_CLASS, ClassNames, class_names, read_class
-from scrubber.html.code_blocks import CodeRecorder, holds_code, is_gutter, may_hold_lines
-from scrubber.html.code_languages import language_of_element, language_of_hints, language_of_label
+from scrubber.html.class_names import NO_CLASS, ClassNames, read_class
+from scrubber.html.code_blocks import CodeRecorder, holds_code, may_hold_lines
+from scrubber.html.code_placing import CodePlacing
 from scrubber.html.container_tree import ContainerTree
-from scrubber.html.elements import CELLS, CHANGES, FLOWS, KINDS, ONE_LINE, STATES, Flow
+from scrubber.html.elements import CELLS, CHANGES, FLOWS, KINDS, STATES, Flow
 from scrubber.html.footnotes import INSIDE_TAGS, Footnotes
 from scrubber.html.formulas import ELEMENTS, FormulaReader, formula_of_image
 from scrubber.html.head_tags import HeadTags
 from scrubber.html.inline_marks import MARKED, is_emoji, tag_of_style
 from scrubber.html.list_items import ListItems
 from scrubber.html.metadata_elements import MetadataElements
+from scrubber.html.open_depth import LEAST_DEEP, TooDeep, deepest
 from scrubber.html.protected_mail import ATTRIBUTE as PROTECTED
 from scrubber.html.protected_mail import address_of
+from scrubber.html.recorded import end_code, end_piece, leave
 from scrubber.html.roles import tag_of_role
 from scrubber.html.table_rows import TableRows
-from scrubber.marks import NO_MARKS
 from scrubber.model import Kind
 
-# For every end tag libxml2 looks through the open elements: 10,000 of each take it 0.2 s, and 200,000 more than a minute.
-_MOST_STEPS = 200_000_000
-_LEAST_DEEP = 1_000
 # A comment put behind the document. If the parser does not report it, something before it never ended and holds the rest.
 END = "the end of the page"
 
@@ -47,19 +42,11 @@ _MARK: _Open = (False, False, True, -1, -1, None, 0)
 # Looked up at nearly every tag; a global is found ten times as fast as a member of its enum.
 _BLOCK, _IN_LINE, _BREAK, _UNSHOWN = Flow.BLOCK, Flow.INLINE, Flow.BREAK, Flow.UNSHOWN
 _CODE, _HEADING, _LIST_ITEM, _OTHER = Kind.CODE, Kind.HEADING, Kind.LIST_ITEM, Kind.OTHER
-# Elements around code that are asked for its language: Sphinx and Rouge name it on the second.
-_WRAPPERS = 3
-# Hexo names it on the <figure> around table, body, row and cell.
-_NAMED_WRAPPERS = 5
 # Elements of a mark that is all they are, unless an attribute says more.
 _PLAIN_MARKS = MARKED - {"a", "amp-img", "img", "q", "sup"}
 _ICONS = frozenset(("icon", "icons"))
 _STATES_UNSEEN = frozenset(("state:hidden", "state:aria-hidden"))
 _BOX_HINTS = ("checkbox",)
-
-
-class TooDeep(Exception):
-    """The parser would take too long over the elements that are open."""
 
 
 class Collector:
@@ -75,8 +62,7 @@ class Collector:
         self.notes = Footnotes(self.builder)
         self.items = ListItems(self.builder)
         self.rows = TableRows(self.builder, self.elements, self.notes, self.items)
-        self.code_languages: dict[int, str] = {}
-        """Container of an element that names the language of code inside of it -> that language."""
+        self.code_placing = CodePlacing(self.builder)
         self.by_role: dict[int, str] = {}
         """Container of an element that its role makes another -> the tag of that."""
         self.stack: list[_Open] = []
@@ -85,7 +71,7 @@ class Collector:
         self.unshown = 0
         """How many elements are open from the outermost that is not shown, or that a formula is read from."""
         self.formula: FormulaReader | None = None
-        self.deepest = _LEAST_DEEP
+        self.deepest = LEAST_DEEP
         self.too_deep = False
         self.ended = False
         """Whether the comment behind the document was reported."""
@@ -95,7 +81,9 @@ class Collector:
     # What the parser calls: start, end, data, comment, close.
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        """An element begins."""
+        """An element begins; one without attributes comes with an empty mapping of the parser's own."""
+        if not attributes:
+            attributes = {}
         if self.unshown:
             if len(self.stack) + self.unshown > self.deepest:
                 self.go_deeper()
@@ -108,7 +96,7 @@ class Collector:
                 self.go_deeper()
             if self.code.start(tag, attributes):
                 return
-            self.leave_code(self.code)
+            leave(self, self.code)
         if len(self.stack) > self.deepest:
             self.go_deeper()
         names = NO_CLASS
@@ -146,9 +134,9 @@ class Collector:
                 return
             recorded, self.code = self.code, None
             if isinstance(recorded, PieceRecorder):
-                self.end_piece(recorded)
+                end_piece(self, recorded)
                 return
-            self.end_code(recorded)
+            end_code(self, recorded)
         if not self.stack:
             return
         opened = self.stack.pop()
@@ -225,11 +213,9 @@ class Collector:
         Collector.__init__(self, b"", "")
 
     def go_deeper(self) -> None:
-        """Allow as many open elements as the parser has time for with the end tags of this document, or raise TooDeep."""
-        if self.deepest == _LEAST_DEEP:
-            lowered = self.document.lower()
-            searches = lowered.count(b"</") + lowered.count(b"<body") + lowered.count(b"<html")
-            self.deepest = max(_LEAST_DEEP, _MOST_STEPS // (1 + searches))
+        """Allow as many open elements as the parser has time for with this document, or raise TooDeep."""
+        if self.deepest == LEAST_DEEP:
+            self.deepest = deepest(self.document)
         depth = self.code.depth if self.code is not None else 0
         if len(self.stack) + self.unshown + depth > self.deepest:
             raise TooDeep
@@ -240,7 +226,7 @@ class Collector:
         """An element begins that starts a block or flows inside a line, as it comes."""
         if tag in ELEMENTS:
             self.start_formula(tag, attributes)
-        elif tag in INSIDE_TAGS or not self.is_in_line(tag):
+        elif tag in INSIDE_TAGS or not self.builder.is_in_line(tag):
             if tag == "button" and self.builder.kind is _HEADING:
                 self.builder.interrupt()
             if len(self.builder.blocks) < ROOM or not self.start_piece(tag, attributes):
@@ -276,32 +262,12 @@ class Collector:
             self.items.rule()
         self.stack.append(_INLINE)
 
-    def is_copy(self) -> bool:
-        """Whether an image is for those who see no scripts, and follows the one that all others see."""
-        builder = self.builder
-        return builder.container >= 0 and self.tree.tags[builder.container] == "noscript" and builder.inline.ends_with_image()
-
     def is_unseen(self, attributes: Attributes, hints: tuple[str, ...], names: ClassNames) -> bool:
         """Whether an inline element is not shown; one that is only read out matters where it would stand in a sentence."""
         if names.is_hidden or is_hidden(attributes):
             return True
         is_read_out = READ_OUT in hints or ("state:aria-hidden" in hints and not _ICONS.isdisjoint(hints))
         return is_read_out and bool(self.builder.parts)
-
-    def is_in_line(self, tag: str) -> bool:
-        """Whether an element that may flow in a line begins inside of one.
-
-        A button is words of a paragraph that has begun, and a heading where it begins it: the title of an accordion. Behind the
-        words of a heading it is a tool, such as "Copy link".
-        """
-        builder = self.builder
-        has_text = any(not part.isspace() for part in builder.parts)
-        if tag == "noscript":
-            return has_text
-        holder = self.tree.tags[builder.container] if builder.container >= 0 else ""
-        if tag == "button":
-            return holder in ONE_LINE and has_text == (holder == "p")
-        return has_text or holder in ONE_LINE
 
     def tag_of_role(self, tag: str, attributes: Attributes) -> str:
         """The tag of the native element that the role of an element makes of it here, "" if it makes none."""
@@ -371,7 +337,7 @@ class Collector:
             self.builder.inline.offer(attributes)
         elif tag == "input" and attributes and attributes.get("type", "").lower() == "checkbox":
             self.items.box(attributes)
-        elif tag == "img" and self.is_copy():
+        elif tag == "img" and self.builder.is_copy():
             self.stack.append(_INLINE)
             return
         is_link = tag == "a"
@@ -430,7 +396,7 @@ class Collector:
             if "id" in attributes:
                 self.notes.start(tag, attributes, here)
             if "data-lang" in attributes:
-                self.code_languages[here] = language_of_element(attributes)
+                self.code_placing.start(attributes, here)
             if native:
                 self.by_role[here] = native
                 self.change(native, attributes, parent)
@@ -441,6 +407,10 @@ class Collector:
         if holds_code(tag, names.is_code):
             self.code = CodeRecorder(tag, attributes)
 
+    def open_in_line(self, count: int) -> None:
+        """As many elements are open as code held when it was left; their ends change nothing."""
+        self.stack += [_INLINE] * count
+
     def start_piece(self, tag: str, attributes: Attributes) -> bool:
         """Record an element of a page that has more blocks than articles have, if it may be a piece of bulk."""
         builder = self.builder
@@ -450,94 +420,6 @@ class Collector:
         builder.pending_break = False
         self.code = PieceRecorder(tag, attributes)
         return True
-
-    def end_piece(self, recorded: PieceRecorder) -> None:
-        """An element that may be a piece of bulk ends: fold it, or read it like the rest of the page."""
-        lines = recorded.lines()
-        if self.builder.can_fold() and self.builder.bulk.takes(lines, recorded.has_heading):
-            if lines:
-                self.builder.fold(" ".join(lines))
-            return
-        self.builder.bulk.open_again(recorded)
-        self.replay(recorded)
-        self.end(recorded.events[0][0])
-
-    def leave_code(self, recorded: CodeRecorder | PieceRecorder) -> None:
-        """Something begins that no code holds: what there is of code ends before it."""
-        self.code = None
-        if isinstance(recorded, PieceRecorder):
-            self.builder.bulk.open_again(recorded)
-            self.replay(recorded)
-        elif recorded.is_box or not recorded.has_text():
-            self.replay(recorded)
-        else:
-            self.end_code(recorded)
-            self.stack += [_INLINE] * (recorded.depth - 1)
-            self.builder.kind = None
-
-    def replay(self, recorded: CodeRecorder | PieceRecorder) -> None:
-        """What was recorded as code is a part of the page: read it as such."""
-        if isinstance(recorded, CodeRecorder) and recorded.is_line:
-            self.begin_inline(recorded.tag, recorded.attributes, has_metadata=False)
-        for tag, attributes, text in recorded.events:
-            if not tag:
-                self.data(text)
-            elif attributes is None:
-                self.end(tag)
-            else:
-                self.start(tag, attributes)
-
-    def end_code(self, recorded: CodeRecorder) -> None:
-        """An element that holds code ends: the code is one block, and behind it are the words that are none, such as buttons."""
-        builder, tree = self.builder, self.tree
-        if not recorded.is_code():
-            self.replay(recorded)
-            return
-        if recorded.is_verse:
-            builder.kind = None
-            recorded.break_lines()
-            self.replay(recorded)
-            return
-        if recorded.is_line:
-            self.start_block(recorded.tag, recorded.attributes, class_names(recorded.attributes))
-        code = recorded.read()
-        here = builder.container
-        _, hints = tree.describe(here)
-        if code.text and not is_gutter(code.text, hints):
-            label = self.label_above()
-            language = code.language or self.language_around(here) or label
-            form = BlockForm(code_language=language) if language else None
-            builder.add_block(code.text, min(1.0, code.linked / len(code.text)), _CODE, NO_MARKS, form)
-            builder.written += len(code.text)
-        for aside in code.asides:
-            self.start_block(aside.tag, aside.attributes, class_names(aside.attributes))
-            builder.kind = _OTHER
-            builder.add_text(aside.text)
-            self.end(aside.tag)
-
-    def language_around(self, container: int) -> str:
-        """The language that an element around code names in its class or in an attribute, "" if none does."""
-        at = container
-        for _ in range(_NAMED_WRAPPERS if self.code_languages else 0):
-            at = self.tree.parents[at] if at >= 0 else -1
-            if language := self.code_languages.get(at):
-                return language
-        return language_of_hints(self.tree.own_hints_around(container, _NAMED_WRAPPERS))
-
-    def label_above(self) -> str:
-        """The language that a line above the code names, where an element around both begins with it; it then is no paragraph.
-
-        A heading "Python" is one: it heads the section on Python.
-        """
-        blocks, tree, around = self.builder.blocks, self.tree, self.builder.container
-        labels = [block for block in blocks[-2:] if block.kind is not _HEADING and language_of_label(block.text)]
-        for _ in range(_WRAPPERS):
-            around = tree.parents[around] if around >= 0 else -1
-            if labels and around >= 0 and tree.first[around] == labels[0].index:
-                language = language_of_label(labels[0].text)
-                blocks[labels[0].index] = replace(labels[0], kind=_OTHER, form=BlockForm(code_language=language))
-                return language
-        return ""
 
     def change(self, tag: str, attributes: Attributes, parent: int) -> None:
         """Change what the block-level element just opened changes for the text inside: its kind, row, state or language."""

@@ -1,8 +1,11 @@
+cimport cython
+
+@cython.final
 cdef class ContainerTree:
     cdef public list parents, tags, own_hints, first, last
     cdef public bint crowded, shortened
-    cdef dict _described, _siblings, _tag_numbers
-    cdef list _numbers
+    cdef dict _siblings, _tag_numbers
+    cdef list _described, _numbers
 
     cpdef bint has_room(self)
     cpdef Py_ssize_t open(self, str tag, Py_ssize_t parent, tuple hints, Py_ssize_t first) except -2

@@ -30,7 +30,8 @@ class ContainerTree:
         """Whether an element found no room."""
         self.shortened = False
         """Whether a path was cut."""
-        self._described: dict[int, tuple[str, tuple[str, ...]]] = {}
+        self._described: list[tuple[str, tuple[str, ...]] | None] = []
+        """Path and hints of the containers that somebody asked about, and of those around them."""
         self._numbers: list[int] = []
         self._siblings: dict[int, int] = {}
         """Parent and tag, as one number -> how many such children it has so far."""
@@ -70,16 +71,18 @@ class ContainerTree:
     def describe(self, container: int) -> tuple[str, tuple[str, ...]]:
         """Path of a container, and its hints with those of its ancestors, nearest first; made for those with blocks."""
         described, parents = self._described, self.parents
-        found = described.get(container)
+        if len(described) < len(parents):
+            described += [None] * (len(parents) - len(described))
+        found = described[container] if container >= 0 else ("", ())
         if found is not None:
             return found
         numbers = self.numbers()
         climbed = []
         at = container
-        while at >= 0 and at not in described:
+        while at >= 0 and described[at] is None:
             climbed.append(at)
             at = parents[at]
-        path, hints = described[at] if at >= 0 else ("", ())
+        path, hints = (described[at] if at >= 0 else None) or ("", ())
         for index in reversed(climbed):
             if len(path) < _PATH_LIMIT:
                 tag = self.tags[index]
@@ -87,7 +90,9 @@ class ContainerTree:
             else:
                 self.shortened = True
             if own := self.own_hints[index]:
-                hints = (own + hints)[:_HINTS_LIMIT]
+                hints = own + hints
+                if len(hints) > _HINTS_LIMIT:
+                    hints = hints[:_HINTS_LIMIT]
             described[index] = (path, hints)
         return path, hints
 

@@ -190,7 +190,7 @@ def formula_of_image(attributes: Attributes) -> str:
     named = not _IMAGE_CLASSES.isdisjoint((attributes.get("class") or "").split())
     if alternative and (named or _IS_LATEX.search(alternative)):
         return tidied(alternative)
-    if _SERVICE in source or "%5c" in source.lower():
+    if _SERVICE in source or ("%5" in source and "%5c" in source.lower()):
         return tidied(_of_address(source))
     return ""
 

@@ -6,6 +6,8 @@ can be made of are three questions, and Korean answers each of them in another w
 
 from __future__ import annotations
 
+import re
+
 from scrubber.language.late_pattern import late_pattern
 
 KANA = "\u3040-\u30ff"
@@ -49,10 +51,26 @@ SCRIPT_OF = {
 ARABIC_LETTERS = "\u0620-\u06ff"  # the letters of Arabic, Persian, Urdu and others, with their signs
 
 # Texts without these can be cut into words by \w+.
-NEEDS_CARE = late_pattern(f"[{CHARACTER_WORDS}{VOWEL_SIGNS}]")
+_CARE = late_pattern(f"[{CHARACTER_WORDS}{VOWEL_SIGNS}]")
 _UNSPACED_END = late_pattern(f"[{UNSPACED}]$")
+# None of the scripts above: Latin, Greek, Cyrillic, Hebrew and Arabic letters, and signs such as quotes, dashes and arrows.
+_FAR = re.compile("[^\0-\u08ff\u2000-\u2bff]")
+
+
+def is_far(text: str) -> bool:
+    """Whether `text` may have a character of the scripts from India to Korea.
+
+    Asked before one of their classes is searched for: Python takes 3 ms to compile each, and most pages need none.
+    """
+    return not text.isascii() and _FAR.search(text) is not None
+
+
+def needs_care(text: str) -> bool:
+    r"""Whether `\w+` does not find the words of `text`."""
+    return is_far(text) and _CARE.search(text) is not None
 
 
 def ends_unspaced(text: str) -> bool:
     """Whether the last character is of a script without spaces between words."""
-    return _UNSPACED_END.search(text) is not None
+    end = text[-2:]  # a line break may follow it
+    return is_far(end) and _UNSPACED_END.search(end) is not None

@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from scrubber.errors import BadDataFile
 from scrubber.language.folding import fold
 from scrubber.language.scripts import ends_unspaced
 from scrubber.language.words import words_of
 from scrubber.lexicon.compiled import load, reader_of
-from scrubber.lexicon.lexicon import UNSPACED_LEAST, Lexicon, PhraseTable, is_label_phrase
+from scrubber.lexicon.lexicon import UNSPACED_LEAST, Lexicon, PhraseTable, is_label_phrase, opening_of
 from scrubber.lexicon.word_lists import (
     BylinePhrases,
     ClassWords,
@@ -26,6 +25,7 @@ from scrubber.lexicon.word_lists import (
     WordLists,
     merged,
 )
+from scrubber.package import PACKAGE
 
 _ANY = "any"
 _DATE_ORDERS = ("dmy", "mdy", "ymd")
@@ -43,9 +43,9 @@ def load_lexicon() -> Lexicon:
     return _merged([load(source, reader, read_language_file) for source in language_files()])
 
 
-def language_files() -> list[Traversable]:
+def language_files() -> list[Path]:
     """The phrase files, one for each language and one for all, in order of name."""
-    found = (files("scrubber") / "phrases").iterdir()
+    found = (PACKAGE / "phrases").iterdir()
     return sorted((entry for entry in found if entry.name.endswith(".toml")), key=lambda entry: entry.name)
 
 
@@ -84,6 +84,7 @@ def _merged(read: Sequence[_LanguageFile]) -> Lexicon:
         start_ids=_starts_by_phrase(tables),
         end_ids={phrase: name for name in reversed(tables) for phrase in tables[name].ends},
         heads=_heads(tables),
+        openings=frozenset(opening_of(phrase) for table in tables.values() for phrase in (*table.lines, *table.starts)),
         end_words=frozenset(words_of(form)[-1] for table in tables.values() for pair in table.ends.items() for form in pair),
         languages_of_word=_ids_by_phrase(words),
         words_by_language={**words, "und": frozenset[str]().union(*words.values())},
@@ -243,7 +244,7 @@ def _starts_by_phrase(tables: Mapping[str, PhraseTable]) -> dict[str, tuple[tupl
 
 def _heads(tables: Mapping[str, PhraseTable]) -> frozenset[str]:
     phrases = (phrase for table in tables.values() for phrase in (*table.lines, *table.starts))
-    first_words = {phrase.split(" ", 1)[0] for phrase in phrases}
+    first_words = {phrase.partition(" ")[0] for phrase in phrases}
     return frozenset(first_words | {word[:UNSPACED_LEAST] for word in first_words if not word.isascii() and ends_unspaced(word)})
 
 

@@ -63,18 +63,17 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     near = range(headline - 1, headline + _NEAR + 1) if headline >= 0 else range(0)
     foreign = _inside(page, headline, near, _LEAST_FOREIGN, _OTHER_TAGS, frozenset(words.elsewhere))
     prose = [
-        d.block.index
-        for d in decisions
-        if ((size := len(d.block.text)) >= _PROSE_CHARACTERS or (size >= _PROSE_WORDS <= len(page.stats[d.block.index].words)))
-        and d.keep
-        and d.block.index > headline
-        and d.block.kind is not Kind.CAPTION
-        and d.block.index not in foreign
+        block.index
+        for block in [d.block for d in decisions if d.keep]
+        if ((size := len(block.text)) >= _PROSE_CHARACTERS or (size >= _PROSE_WORDS <= len(page.stats[block.index].words)))
+        and block.index > headline
+        and block.kind is not Kind.CAPTION
+        and block.index not in foreign
     ]
     first, last = (prose[0], prose[-1]) if prose else (max(headline, 0), count - 1)
     start = max(0, headline - _BEFORE_HEADLINE) if headline >= 0 else max(0, first - _AFTER_HEADLINE // 2)
     stop = min(count, max(headline, start) + _AFTER_HEADLINE + 1, prose[_INTO_TEXT] if len(prose) > _INTO_TEXT else count)
-    captions = frozenset(d.block.index for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_as in PICTURES)
+    captions = frozenset([d.block.index for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_as in PICTURES])
     tail = range(max(stop, last), _end_of_tail(decisions, last)) if prose else range(0)
     above = range(start, first)
     others = _inside(page, headline, above, 1, frozenset(), frozenset(words.elsewhere_alone))
@@ -97,10 +96,14 @@ def _inside(page: Page, headline: int, near: range, least: int, tags: frozenset[
         return frozenset()
     most = max(3, len(page.blocks) // 3)
     begun = [0] * (len(page.blocks) + 1)
-    elsewhere = {*containers.named(words), *(number for number, tag in enumerate(containers.tags) if tag in tags)}
+    elsewhere = set(containers.named(words))
+    if tags:
+        elsewhere.update([number for number, tag in enumerate(containers.tags) if tag in tags])
     for number in elsewhere:
         first, last = containers.first[number], containers.last[number]
         if least <= last - first <= most and not first <= headline < last:
             begun[first] += 1
             begun[last] -= 1
+    if not any(begun):
+        return frozenset()
     return frozenset(index for index, inside in enumerate(accumulate(begun)) if inside and index not in near)

@@ -6,10 +6,11 @@ its score, the elements around it do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
-from scrubber.lexicon.lexicon import Lexicon
+from scrubber.lexicon.word_lists import ClassWords
 from scrubber.marks import MarkKind
 from scrubber.model import Block, Decision, Kind, Part, Stage, Topic, Verdict, new_decision
 from scrubber.page import Page
@@ -114,7 +115,7 @@ def _around(page: Page, decisions: Sequence[Decision]) -> list[Part | None]:
     words = [len(stats.words) for stats in page.stats]
     kept_to = list(accumulate((n if d.keep else 0 for n, d in zip(words, decisions, strict=True)), initial=0))
     words_to = list(accumulate(words, initial=0))
-    named = _class_words(page.lexicon, without_comments=is_thread(declared_types(page.markup)))
+    named = _class_words(page.lexicon.class_words, without_comments=is_thread(declared_types(page.markup)))
     own = [*map(_BY_TAG.get, containers.tags)]
     for number in containers.named(named.keys()):
         own[number] = _named_for(containers.tags[number], containers.hints[number], named)
@@ -125,14 +126,14 @@ def _around(page: Page, decisions: Sequence[Decision]) -> list[Part | None]:
     return around
 
 
-def _named_for(tag: str, hints: Sequence[str], named: dict[str, Part]) -> Part | None:
+def _named_for(tag: str, hints: Sequence[str], named: Mapping[str, Part]) -> Part | None:
     """The part that the first word of a class or role names which names one; none for the whole page."""
     return None if tag in _WHOLE_PAGE else next((named[hint] for hint in hints if hint in named), None)
 
 
-def _class_words(lexicon: Lexicon, without_comments: bool) -> dict[str, Part]:
+@lru_cache(2)
+def _class_words(known: ClassWords, without_comments: bool) -> Mapping[str, Part]:
     """Class words and roles -> the parts that they name; of a word with two parts the one that comes first here."""
-    known = lexicon.class_words
     by_part: Iterable[tuple[Part, Iterable[str]]] = (
         (Part.COMMENTS, () if without_comments else known.comments),
         (Part.RELATED, known.related),

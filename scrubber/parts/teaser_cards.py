@@ -35,17 +35,20 @@ class Cards(NamedTuple):
     first: int
     last: int
     members: tuple[range, ...]
+    headlines: tuple[Block, ...]
 
 
-def teaser_cards(page: Page) -> Iterator[Cards]:
-    """Groups of cards of a page, in order; none for flattened text."""
+def look_alike_cards(page: Page) -> list[Cards]:
+    """Groups of elements that look like cards, in order; none for flattened text. See `lead_elsewhere`."""
+    found: list[Cards] = []
     if page.containers is None:
-        return
+        return found
     for group in _look_alikes(page.containers, page.blocks):
-        ranges = [range(page.containers.first[number], page.containers.last[number]) for number in group]
-        headlines = [block for one in ranges if (block := _headline(page, one)) is not None]
-        if len(headlines) >= max(_LEAST_CARDS, _LEAST_SHARE * len(group)) and _lead_elsewhere(page, headlines):
-            yield Cards(ranges[0].start, ranges[-1].stop, tuple(ranges))
+        ranges = tuple([range(page.containers.first[number], page.containers.last[number]) for number in group])
+        headlines = tuple([block for one in ranges if (block := _headline(page, one)) is not None])
+        if len(headlines) >= max(_LEAST_CARDS, _LEAST_SHARE * len(group)):
+            found.append(Cards(ranges[0].start, ranges[-1].stop, ranges, headlines))
+    return found
 
 
 def _look_alikes(containers: Containers, blocks: Sequence[Block]) -> Iterator[list[int]]:
@@ -54,6 +57,8 @@ def _look_alikes(containers: Containers, blocks: Sequence[Block]) -> Iterator[li
     Only of parents that may hold cards: most elements hold no linked line.
     """
     linked_to = list(accumulate(map(_is_headline, blocks), initial=0))
+    if linked_to[-1] < _LEAST_CARDS:
+        return
     places = list(zip(containers.parents, containers.first, containers.last, strict=True))
     linked = Counter([parent for parent, first, last in places if linked_to[first] < linked_to[last]])
     parents = frozenset(parent for parent, count in linked.items() if count >= _LEAST_CARDS and parent >= 0)
@@ -73,25 +78,27 @@ def _look_alikes(containers: Containers, blocks: Sequence[Block]) -> Iterator[li
 
 def _headline(page: Page, card: range) -> Block | None:
     """The block that is the linked headline of a card, None if the blocks are no card."""
-    if len(card) > _MOST_WORDS or not _FEWEST_WORDS <= sum(len(page.stats[index].words) for index in card) <= _MOST_WORDS:
+    blocks, stats = page.blocks, page.stats
+    linked = (i for i in card[: _ABOVE_HEADLINE + 1] if _is_headline(blocks[i]) and len(stats[i].words) >= _HEADLINE_WORDS)
+    headline = next(linked, None)
+    if headline is None or len(card) > _MOST_WORDS:
         return None
-    for index in card[: _ABOVE_HEADLINE + 1]:
-        if _is_headline(page.blocks[index]) and len(page.stats[index].words) >= _HEADLINE_WORDS:
-            return page.blocks[index] if len(card) > 1 or page.blocks[index].kind is Kind.HEADING else None
-    return None
+    if not _FEWEST_WORDS <= sum([len(one.words) for one in stats[card.start : card.stop]]) <= _MOST_WORDS:
+        return None
+    return blocks[headline] if len(card) > 1 or blocks[headline].kind is Kind.HEADING else None
 
 
 def _is_headline(block: Block) -> bool:
     return block.link_density is not None and block.link_density >= _LINKED
 
 
-def _lead_elsewhere(page: Page, headlines: Sequence[Block]) -> bool:
+def lead_elsewhere(page: Page, cards: Cards) -> bool:
     """Whether most headlines lead to pages of one site, each to another one and none to this page."""
     here = _address(page.url) if page.url else None
-    targets = [_address(target) for block in headlines for target in _first_link(block)]
+    targets = [_address(target) for block in cards.headlines for target in _first_link(block)]
     elsewhere = {one for one in targets if one is not None and one != here}
     hosts = {host for host, _ in elsewhere}
-    return len(hosts) == 1 and len(elsewhere) >= max(_LEAST_CARDS, _LEAST_SHARE * len(headlines))
+    return len(hosts) == 1 and len(elsewhere) >= max(_LEAST_CARDS, _LEAST_SHARE * len(cards.headlines))
 
 
 def _first_link(block: Block) -> list[str]:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from scrubber.errors import BadDataFile
@@ -78,7 +78,7 @@ def score(at: int, around: Surroundings) -> float:
 def headline_weights() -> Mapping[str, float]:
     """Feature -> weight, as they come with the library. Raises BadDataFile, naming the file, if it holds anything else."""
     try:
-        weights = json.loads(files(__package__).joinpath("title_flat.json").read_bytes())
+        weights = json.loads(Path(__file__).with_name("title_flat.json").read_bytes())
         return {str(name): float(weight) for name, weight in weights.items()}
     except (AttributeError, TypeError, ValueError) as error:
         raise BadDataFile(f"scrubber/metadata/fields/title_flat.json: not a table of weights ({error!r}); reinstall") from error

@@ -78,6 +78,16 @@ class _Heading(NamedTuple):
     """Whether it is an item of a list: the last crumb of a trail, worded for search engines."""
 
 
+class _PageHeading(NamedTuple):
+    """A heading of the page."""
+
+    block: Block
+    folded: str
+    """As titles are compared."""
+    is_hidden: bool
+    """Whether an element around it says that it is not shown."""
+
+
 def decide(
     page: Page, decisions: Sequence[Decision], candidates: Iterable[Candidate], sites: frozenset[str], host: str
 ) -> Titled:
@@ -235,36 +245,39 @@ def _headline(
     A heading that shares no word with the head cannot. Of equals the first that is not hidden wins: pages repeat their title
     in dialogs and in bars that stay on top.
     """
-    headings = _own_headings(page, [d for d in decisions if d.block.kind is Kind.HEADING][:_MOST_HEADINGS])
+    hidden = page.containers.inside(_NOT_SHOWN) if page.containers is not None else frozenset[int]()
+    blocks = [d.block for d in decisions if d.block.kind is Kind.HEADING][:_MOST_HEADINGS]
+    shown = [_PageHeading(block, fold_title(block.text), block.container in hidden) for block in blocks]
+    headings = _own_headings(page, shown)
     titles = {fold_title(c.value): c.value for c in reversed(head)}
-    named = [d for d in headings if not is_site(d.block.text, sites, host)]
-    best = _best(page, [d for d in named if not _is_crumb(page, d, headings)], titles)
+    named = [one for one in headings if not is_site(one.block.text, sites, host)]
+    best = _best(page, [one for one in named if not _is_crumb(page, one.block, headings)], titles)
     return best if best is not None else _best(page, named, titles)
 
 
-def _best(page: Page, headings: Sequence[Decision], titles: Mapping[str, str]) -> _Heading | None:
+def _best(page: Page, headings: Sequence[_PageHeading], titles: Mapping[str, str]) -> _Heading | None:
     """The first of the headings that agree best with the head's titles (folded -> as written), None if none does well enough."""
-    lone = sum(d.block.level == 1 for d in headings) == 1
+    lone = sum(one.block.level == 1 for one in headings) == 1
     words = frozenset(word for title in titles.values() for word in words_of(title))
     best: _Heading | None = None
     best_rank = (0, False)
-    for decision in headings:
-        if words.isdisjoint(page.stats[decision.block.index].words):
+    for block, _, is_hidden in headings:
+        if words.isdisjoint(page.stats[block.index].words):
             continue
-        one = _score(decision.block, titles, lone)
-        ranked = (one.score, not _is_hidden(page, decision.block))
+        one = _score(block, titles, lone)
+        ranked = (one.score, not is_hidden)
         if one.score >= _ENOUGH and ranked > best_rank:
             best, best_rank = one, ranked
     return best
 
 
-def _own_headings(page: Page, headings: Sequence[Decision]) -> list[Decision]:
+def _own_headings(page: Page, headings: Sequence[_PageHeading]) -> list[_PageHeading]:
     """The headings without what is no title: a hidden one where the same is shown, and the site's name."""
-    shown = {fold_title(d.block.text) for d in headings if not _is_hidden(page, d.block)}
-    kept = [d for d in headings if not _is_hidden(page, d.block) or fold_title(d.block.text) not in shown]
-    places = {fold_title(d.block.text): d.block.index for d in reversed(kept)}
+    shown = {one.folded for one in headings if not one.is_hidden}
+    kept = [one for one in headings if not one.is_hidden or one.folded not in shown]
+    places = {one.folded: one.block.index for one in reversed(kept)}
     title = fold_title(page.markup.title or "") if page.markup is not None else ""
-    return [d for d in kept if not _is_site_heading(fold_title(d.block.text), title, places)]
+    return [one for one in kept if not _is_site_heading(one.folded, title, places)]
 
 
 def _is_site_heading(text: str, title: str, places: Mapping[str, int]) -> bool:
@@ -275,24 +288,14 @@ def _is_site_heading(text: str, title: str, places: Mapping[str, int]) -> bool:
     return places.get(rest, -1) > places[text]
 
 
-def _is_crumb(page: Page, heading: Decision, headings: Iterable[Decision]) -> bool:
+def _is_crumb(page: Page, heading: Block, headings: Iterable[_PageHeading]) -> bool:
     """Whether a heading is the last item of a list that begins right above it, and a headline follows."""
-    path, index = heading.block.source or "", heading.block.index
+    path, index = heading.source or "", heading.index
     trail = path[: path.rfind(_LIST_ITEM)]
     if _LIST_ITEM not in path or not index or not (page.blocks[index - 1].source or "").startswith(trail + _LIST_ITEM):
         return False
     behind = range(index + 1, index + 1 + _CRUMB_REACH)
-    return any(d.block.index in behind and d.block.level <= _LOWEST_HEADLINE and not _is_hidden(page, d.block) for d in headings)
-
-
-def _is_hidden(page: Page, block: Block) -> bool:
-    """Whether an element around a block says that it is not shown."""
-    containers, here = page.containers, block.container
-    while containers is not None and here >= 0:
-        if not _NOT_SHOWN.isdisjoint(containers.hints[here]):
-            return True
-        here = containers.parents[here]
-    return False
+    return any(one.block.index in behind and one.block.level <= _LOWEST_HEADLINE and not one.is_hidden for one in headings)
 
 
 def _score(block: Block, titles: Mapping[str, str], lone: bool) -> _Heading:

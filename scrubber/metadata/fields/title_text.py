@@ -83,14 +83,39 @@ def is_site(part: str, sites: Collection[str], host: str) -> bool:
     if folded in sites:
         return True
     squeezed = folded.replace(" ", "")
-    labels = [label for label in host.casefold().split(".") if len(label) > 2 and label not in ("www", "com", "net", "org")]
-    bare_host = "".join(c for c in host.casefold() if c.isalnum())
-    if len(squeezed) >= 4 and squeezed in bare_host and len(squeezed) * 2 >= max((len(label) for label in labels), default=99):
+    known = _host_forms(host)
+    if len(squeezed) >= 4 and squeezed in known.bare and len(squeezed) * 2 >= known.longest:
         return True
-    initials = "".join(word[0] for word in folded.split())
-    if len(initials) >= 2 and initials in host.casefold().split("."):
+    words = folded.split()
+    if len(words) >= 2 and "".join([word[0] for word in words]) in known.parts:
         return True
-    return any(len(label) >= 4 and label.replace("-", "") in squeezed and len(folded.split()) <= 5 for label in labels)
+    return len(words) <= 5 and any(label in squeezed for label in known.labels)
+
+
+class _HostForms(NamedTuple):
+    """A host as names of sites are compared with it."""
+
+    bare: str
+    """Its letters and digits."""
+    parts: frozenset[str]
+    """What stands between its points."""
+    labels: tuple[str, ...]
+    """Those of them that can be a name, of at least four characters, without hyphens."""
+    longest: int
+    """Characters of the longest part that can be a name."""
+
+
+@lru_cache(_REMEMBERED)
+def _host_forms(host: str) -> _HostForms:
+    folded = host.casefold()
+    parts = folded.split(".")
+    labels = [label for label in parts if len(label) > 2 and label not in ("www", "com", "net", "org")]
+    return _HostForms(
+        "".join([c for c in folded if c.isalnum()]),
+        frozenset(parts),
+        tuple([label.replace("-", "") for label in labels if len(label) >= 4]),
+        max(map(len, labels), default=99),
+    )
 
 
 def without_site(title: str, sites: Collection[str], host: str) -> str:

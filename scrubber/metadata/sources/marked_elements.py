@@ -97,20 +97,15 @@ def _names_commenter(cue: str) -> bool:
     return "comment" in cue and cue.startswith(("class:", "id:"))
 
 
+@lru_cache(maxsize=4096)
 def _roles(cue: str) -> tuple[_Role, ...]:
-    """What "class:article-author" promises."""
+    """What "class:article-author" promises. Pages repeat few; the cache holds a run's."""
     kind, _, value = cue.partition(":")
     if kind == "itemprop":
         return _ITEMPROPS.get(value, ())
     if kind == "rel":
         return tuple(role for word in value.split() for role in _RELS.get(word, ()))
-    return tuple(dict.fromkeys(role for token in value.split() for role in _of_token(token)))
-
-
-@lru_cache(maxsize=4096)
-def _of_token(token: str) -> tuple[_Role, ...]:
-    """What one class or id promises. Pages repeat few; the cache holds a run's."""
-    return tuple(_of_words(frozenset(token.translate(_SPLIT).split())))
+    return tuple(dict.fromkeys(role for token in value.split() for role in _of_words(frozenset(token.translate(_SPLIT).split()))))
 
 
 def _of_words(words: frozenset[str]) -> Iterator[_Role]:

@@ -66,11 +66,12 @@ def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[VisibleLin
             byline = _read(block, words)
             if other and byline is not None and byline.published is not None:
                 byline = replace(byline, published=None, other_dates=(byline.published, *byline.other_dates))
-            other = bylines.is_other_date_label(block.text)
+            folded = page.stats[index].folded
+            other = bylines.is_other_date_label(block.text, folded)
             if labelled and (byline is None or not byline.people):
                 people = tuple(name for name in read_authors(block.text, bylines).people if is_person(name))
                 byline = Byline(people, whole=True, has_cue=True) if people else byline
-            labelled = is_author_label(block.text, bylines)
+            labelled = is_author_label(block.text, folded, bylines)
             if byline is not None and not _credits_picture(byline, index, layout):
                 found.append(VisibleLine(index, evidence, byline))
     return found
@@ -84,9 +85,10 @@ def _read(block: Block, words: Vocabulary) -> Byline | None:
     byline = words.byline(block.text)
     if byline is not None and (byline.people or byline.handle):
         return byline
-    ends = [mark.end for mark in block.marks if mark.kind is MarkKind.LINK][:1]
-    is_dated = byline is not None and byline.published is not None
-    if not (ends or is_dated) or not words.bylines.may_be_byline(block.text):
+    if not words.may_be_byline(block.text):
+        return byline
+    ends = [mark.end for mark in block.marks.written() if mark.kind is MarkKind.LINK][:1]
+    if not ends and (byline is None or byline.published is None):
         return byline
     ends += [span.end for span in islice(find_dates(block.text, words.dates), 1)]
     for end in ends:
