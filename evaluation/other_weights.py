@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.model import Stage, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 from scrubber.scoring.site_score import SiteForest
 from scrubber.scoring.verdicts import verdicts
@@ -12,9 +12,10 @@ from scrubber.scoring.weights import Weights
 
 
 class OtherScore:
-    """The filter `content_score` with other weights, in its place."""
+    """The filter `content_score` with other weights, in its place, for metadata too."""
 
     stage = Stage.SCORE
+    topic = Topic.SCORE
     __name__ = "content_score"
 
     def __init__(self, weights: Weights, site_forest: SiteForest | None = None) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from heapq import nlargest
 from itertools import chain
 
 from scrubber.deadline import NEVER, Deadline
@@ -83,7 +82,8 @@ def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:
 
 def guess_language(texts: Sequence[str], words: PageWords, lexicon: Lexicon, declared: str | None) -> str:
     """The language whose function words the longest blocks have most of; else the declared one; else "und"."""
-    longest = nlargest(_GUESS_BLOCKS, range(len(texts)), key=lambda index: len(texts[index]))
+    sizes = list(map(len, texts))
+    longest = sorted(range(len(texts)), key=sizes.__getitem__, reverse=True)[:_GUESS_BLOCKS]
     starts = [0, *words.ends]
     counts = Counter(chain.from_iterable([words.lower[starts[at] : words.ends[at]][:_GUESS_WORDS] for at in longest]))
     guess = lexicon.guess_language(counts)

@@ -32,6 +32,8 @@ class SiteFacts(NamedTuple):
     """Mean of the logarithms (base two) of the lines' lengths there, in characters."""
     own_recurring: float = 0.0
     """Share of this page's blocks there whose line another page has."""
+    section: int = 0
+    """How many of the pages of its section have its line."""
     above: Above | None = None
     """Of flattened text; None where no page has the line."""
 
@@ -44,5 +46,7 @@ class Recurrence:
     """Other pages of the site that were learned from, 1 or more; copies of this one are not among them."""
     blocks: tuple[SiteFacts, ...]
     """One for each block."""
+    section: int = 0
+    """How many of the others are of the page's section, the first step of its address; 0 for a page of none."""
     site_names: tuple[str, ...] = ()
     """Parts of the page's title, between bars and dashes, that most of the others have in theirs."""

@@ -134,10 +134,14 @@ def filters_for_metadata(extra: Sequence[Judge] = ()) -> tuple[Filter, ...]:
     """The filters whose decisions metadata is read from: all of the built-in ones, and of a caller's own those with a topic.
 
     A block tells the same of its page whether a caller wants it in the text or not: a credit below a picture that stays is no
-    byline, and a paywall's notice that stays still says that the page is not free.
+    byline, and a paywall's notice that stays still says that the page is not free. One of the caller's that has the name of a
+    built-in filter, which was left out, takes its place.
     """
-    own = [one for one in map(as_filter, extra) if one.topic is not Topic.OTHER]
-    return tuple(sorted((*built_in_filters(), *own), key=lambda f: (f.stage, f.id))) if own else built_in_filters()
+    own = {one.id: one for one in map(as_filter, extra) if one.topic is not Topic.OTHER}
+    if not own:
+        return built_in_filters()
+    others = (one for one in built_in_filters() if one.id not in own)
+    return tuple(sorted((*others, *own.values()), key=lambda f: (f.stage, f.id)))
 
 
 def run(

@@ -32,6 +32,12 @@ _NOTICES = {
     "de": "Unsere Reporter sind rund um die Uhr für Sie unterwegs, damit Ihnen vor Ort nichts entgeht, unterstützen Sie sie.",
     "fr": "Nos reporters travaillent pour vous jour et nuit afin que rien ne vous échappe dans la région, soutenez leur travail.",
 }
+_SECTION_NOTICES = {
+    "en": "This part of the paper is made by six people, who read every letter that arrives and answer most on Friday.",
+    "de": "Dieser Teil der Zeitung entsteht in einem Büro zu sechst, das Briefe liest und die meisten am Freitag beantwortet.",
+    "fr": "Cette rubrique du journal est faite par une équipe de six personnes, qui lisent les lettres et répondent vendredi.",
+}
+_SECTIONS = ("news", "sports", "culture", "letters")
 ARTICLES = 20
 LAYOUTS = ("plain", "portal", "blog", "cards", "bare")
 LANGUAGES = tuple(_WORDS)
@@ -47,17 +53,22 @@ class MadePage:
     paragraphs: tuple[str, ...]
     notice: str
     """A paragraph of the template, which reads like prose."""
+    section_notice: str | None
+    """The same of the template of the page's section, below the article; only the first of several sections has it."""
 
 
-def made_site(layout: str, language: str, shared: tuple[str, ...] = (), articles: int = ARTICLES) -> list[MadePage]:
-    """The pages of a site. The first two articles both have the paragraphs `shared`."""
+def made_site(
+    layout: str, language: str, shared: tuple[str, ...] = (), articles: int = ARTICLES, sections: int = 1
+) -> list[MadePage]:
+    """The pages of a site, whose sections take turns. The first article of the first section, and the second, both have the
+    paragraphs `shared`."""
     pages = []
     for number in range(articles):
         chance = random.Random(f"{layout} {language} {number}")
         paragraphs = [_paragraph(chance, language) for _ in range(4)]
-        if number < 2:
+        if number in (0, sections):
             paragraphs[2:2] = shared
-        pages.append(_page(layout, language, number, tuple(paragraphs)))
+        pages.append(_page(layout, language, number, tuple(paragraphs), sections))
     return pages
 
 
@@ -77,21 +88,23 @@ def _title(language: str, number: int) -> str:
     return _sentence(random.Random(f"title {language} {number}"), language)[:40].rstrip(" .")
 
 
-def _page(layout: str, language: str, number: int, paragraphs: tuple[str, ...]) -> MadePage:
+def _page(layout: str, language: str, number: int, paragraphs: tuple[str, ...], sections: int) -> MadePage:
     host = f"{layout}-{language}.example"
     title = _title(language, number)
     teasers = [_title(language, (number + step) % ARTICLES) for step in (1, 2, 3)]
     menu = _WORDS[language][1].split()[:8]
     notice = _NOTICES[language]
-    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    section_notice = _SECTION_NOTICES[language] if sections > 1 and number % sections == 0 else None
+    below = () if section_notice is None else (section_notice,)
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in (*paragraphs, *below))
     html = _TEMPLATES[layout].format(
         language=language, title=title, host=host, body=body, notice=notice, number=number,
         menu="".join(f"<li><a href='/{entry}'>{entry}</a></li>" for entry in menu),
         teasers="".join(f"<div class='card'><h3><a href='/{at}'>{teaser}</a></h3></div>" for at, teaser in enumerate(teasers)),
     )  # fmt: skip
-    lines = [*menu, title, *paragraphs[:2], notice, *paragraphs[2:], *teasers, f"© {host}"]
-    source = Source(f"{host}/{number}", html, "html", f"https://www.{host}/news/{number}.html")
-    return MadePage(source, "\n".join(lines), paragraphs, notice)
+    lines = [*menu, title, *paragraphs[:2], notice, *paragraphs[2:], *below, *teasers, f"© {host}"]
+    address = f"https://www.{host}/{_SECTIONS[number % sections]}/{number}.html"
+    return MadePage(Source(f"{host}/{number}", html, "html", address), "\n".join(lines), paragraphs, notice, section_notice)
 
 
 _HEAD = "<html lang='{language}'><head><title>{title} | {host}</title></head><body>"

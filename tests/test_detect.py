@@ -289,10 +289,11 @@ def test_rare_and_common_ngrams_add_up() -> None:
     assert len(profiles.common) == np.count_nonzero(np.diff(profiles.starts) >= 8) == 3834
     common, other = np.flatnonzero(profiles.places >= 0)[[0, 7]]
     rare = int(np.flatnonzero(np.diff(profiles.starts) == 1)[-1])
-    each = profiles.sums([np.array([row]) for row in (common, other, rare)])
-    assert profiles.sums([np.array([common, rare, other, rare, rare])]).tolist() == [(each[0] + each[1] + 3 * each[2]).tolist()]
+    each = profiles.sums(np.array([common, other, rare]), np.arange(3), 3)
+    together = profiles.sums(np.array([common, rare, other, rare, rare]), np.zeros(5, np.intp), 1)
+    assert together.tolist() == [(each[0] + each[1] + 3 * each[2]).tolist()]
     assert np.count_nonzero(each[2] > each[2].min()) == 1
-    assert profiles.sums([np.array([], np.intp), np.array([other])]).tolist() == [[0.0] * 55, each[1].tolist()]
+    assert profiles.sums(np.array([other]), np.ones(1, np.intp), 2).tolist() == [[0.0] * 55, each[1].tolist()]
 
 
 def test_threads_agree() -> None:

@@ -96,3 +96,10 @@ def test_what_a_filter_with_a_topic_says_is_evidence(
 ) -> None:
     cleaner = Scrubber(extra=(Members(name, topic),), without=frozenset(without))
     assert cleaner.clean_html(PAGE.replace(WALL, "Members, step in")).is_free is is_free
+
+
+def test_filter_that_takes_the_place_of_a_built_in_one_is_asked_instead_of_it() -> None:
+    """A wall that the built-in filter knows and the caller's does not."""
+    cleaner = Scrubber(extra=(Members("paywall_notice", Topic.PAYWALL),), without=frozenset(("paywall_notice",)))
+    assert scrubber.clean_html(PAGE).is_free is False
+    assert cleaner.clean_html(PAGE).is_free is None

@@ -19,8 +19,8 @@ SPEECH = (
 
 
 @cache
-def memory_of(layout: str, language: str, form: str = "html", shared: tuple[str, ...] = ()) -> SiteMemory:
-    pages = made_site(layout, language, shared)
+def memory_of(layout: str, language: str, form: str = "html", shared: tuple[str, ...] = (), sections: int = 1) -> SiteMemory:
+    pages = made_site(layout, language, shared, sections=sections)
     if form == "html":
         return SiteMemory.learn(page.source for page in pages)
     return SiteMemory.learn(Source(page.source.id, page.text, "text", page.source.url) for page in pages)
@@ -47,9 +47,23 @@ def test_articles_stay_whole_and_the_notice_of_the_template_goes(form: str, layo
 @pytest.mark.parametrize("form", ["html", "text"])
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_speech_that_two_articles_quote_stays(form: str, layout: str, language: str) -> None:
-    memory = memory_of(layout, language, form, (SPEECH,))
-    for page in made_site(layout, language, (SPEECH,))[:2]:
+def test_notice_of_one_section_goes_and_its_articles_stay_whole(form: str, layout: str, language: str) -> None:
+    """Half of the site's pages do not have it."""
+    memory = memory_of(layout, language, form, sections=2)
+    for page in made_site(layout, language, sections=2)[:3]:
+        text = cleaned(page, form, memory).text
+        assert all(paragraph in text for paragraph in page.paragraphs)
+        assert page.section_notice is None or page.section_notice not in text
+
+
+@pytest.mark.parametrize("sections", [1, 2])
+@pytest.mark.parametrize("form", ["html", "text"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_speech_that_two_articles_quote_stays(form: str, layout: str, language: str, sections: int) -> None:
+    memory = memory_of(layout, language, form, (SPEECH,), sections)
+    pages = made_site(layout, language, (SPEECH,), sections=sections)
+    for page in (pages[0], pages[sections]):
         assert SPEECH in cleaned(page, form, memory).text
 
 
@@ -77,17 +91,42 @@ def test_disclaimer_that_is_the_article_stays(form: str) -> None:
     assert all(line in text for line in TERMS)
 
 
+LEAD = f"{SPEECH} This is a part of our serial about the bridge and those who waited for it."
+
+
+def with_lead(page: MadePage, form: str, section: str) -> Source:
+    """A part of a serial: a page with the lead above its first paragraph."""
+    first, source = page.paragraphs[0], page.source
+    url = str(source.url).replace("/news/", f"/{section}/")
+    if form == "text":
+        return Source(source.id, page.text.replace(first, f"{LEAD}\n{first}"), "text", url)
+    return replace(source, content=str(source.content).replace(f"<p>{first}", f"<p>{LEAD}</p><p>{first}"), url=url)
+
+
+@pytest.mark.parametrize(("form", "parts", "section"), [
+    ("html", 3, "news"), ("html", 3, "serial"), ("html", 8, "serial"), ("text", 3, "news"), ("text", 3, "serial"),
+])  # fmt: skip
+@pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_lead_that_the_parts_of_a_serial_repeat_stays(language: str) -> None:
-    lead = f"{SPEECH} This is a part of our serial about the bridge and those who waited for it."
-    pages = made_site("blog", language)
-    parts = [page.source for page in pages]
-    for n in range(3):
-        html = str(parts[n].content).replace("<div class='entry'>", f"<div class='entry'><p>{lead}</p>")
-        parts[n] = replace(parts[n], content=html)
-    cleaner = Scrubber(memory=SiteMemory.learn(parts))
-    for source in parts[:3]:
-        assert lead in cleaner.clean_html(str(source.content), source.url).text
+def test_lead_that_the_parts_of_a_serial_repeat_stays(form: str, parts: int, section: str, layout: str, language: str) -> None:
+    """Also where the serial is a section of its own, all of whose pages have the lead."""
+    pages = made_site(layout, language)
+    sources = [with_lead(page, form, section) for page in pages[:parts]]
+    rest = [page.source if form == "html" else Source(page.source.id, page.text, "text", page.source.url) for page in pages]
+    cleaner = Scrubber(memory=SiteMemory.learn([*sources, *rest[parts:]]))
+    for source in sources[:2]:
+        article = (cleaner.clean_html if form == "html" else cleaner.clean_text)(str(source.content), source.url)
+        assert LEAD in article.text
+
+
+def test_page_on_the_top_level_is_of_no_section() -> None:
+    pages = made_site("portal", "de", sections=2)
+    memory = memory_of("portal", "de", sections=2)
+    found = [
+        memory.recall(html_page(str(pages[0].source.content), url), str(pages[0].source.content))
+        for url in (pages[0].source.url, "https://portal-de.example/0.html")
+    ]
+    assert [one and one.section for one in found] == [9, 0]
 
 
 def test_reason_names_the_pages_that_have_the_line() -> None:
@@ -95,6 +134,14 @@ def test_reason_names_the_pages_that_have_the_line() -> None:
     article = cleaned(page, "html", memory_of("portal", "de"))
     (notice,) = (decision for decision in article.removed if decision.block.text == page.notice)
     assert notice.verdict is not None and "its line stands on 19 of 19 other pages of this site" in notice.verdict.why
+
+
+def test_reason_names_the_section_where_more_of_its_pages_have_the_line() -> None:
+    page = made_site("portal", "de", sections=2)[0]
+    article = cleaned(page, "html", memory_of("portal", "de", sections=2))
+    reasons = {decision.block.text: decision.verdict.why for decision in article.removed if decision.verdict is not None}
+    assert "its line stands on 9 of 9 other pages of this section of the site" in reasons[str(page.section_notice)]
+    assert "its line stands on 19 of 19 other pages of this site" in reasons[page.notice]
 
 
 def test_part_of_the_title_that_all_pages_have_is_the_name_of_the_site() -> None:

@@ -68,6 +68,8 @@ class _Group(NamedTuple):
     def text(self) -> str:
         """The lines on one, with the marks at its start."""
         shown = [line.text for line in self.lines if line.text]
+        if len(shown) == 1:
+            return shown[0]
         return shown[0] + "".join([joint(a, b) + b for a, b in itertools.pairwise(shown)])
 
 
@@ -150,7 +152,7 @@ def _groups(lines: Sequence[SourceLine], markdown: bool, deadline: Deadline) -> 
         else:
             while end in continuing and end not in fences and lines[end].kind is None:
                 end += 1
-        if any(texts[at:end]):
+        if texts[at] or any(texts[at + 1 : end]):
             yield _Group(lines[at:end], kind)
         at = end
 
@@ -213,7 +215,7 @@ def _written(block: Block, by_number: Mapping[int, str]) -> str:
 
 def _block(index: int, group: _Group, raw: str, is_speech: bool, by_number: Mapping[int, str]) -> Block | None:
     """A block of the lines, whose text is `raw`; None if that shows nothing. `by_number` has the lines of a Markdown dump."""
-    shown = [line for line in group.lines if line.text]
+    shown = [line for line in group.lines if line.text] if len(group.lines) > 1 else group.lines
     first, last = shown[0].first, shown[-1].last
     source = f"line {first}" if first == last else f"lines {first}-{last}"
     if group.kind is Kind.CODE:

@@ -35,9 +35,10 @@ class SourceLine(NamedTuple):
 def source_lines(text: str, deadline: Deadline = NEVER) -> Iterator[SourceLine]:
     """The lines of a text in order, as long as there is time; of more than 20 blank ones in a row, the first 20."""
     blank = 0
-    lines = _BROKEN.sub("\ufffd", text).splitlines()
-    for number, line in enumerate(deadline.within(lines, _BETWEEN_LOOKS), start=1):
-        shown = line.rstrip() if line.isascii() else _UNSEEN.sub("", line).rstrip()
+    text = _BROKEN.sub("\ufffd", text)
+    may_have_unseen = _UNSEEN.search(text) is not None
+    for number, line in enumerate(deadline.within(text.splitlines(), _BETWEEN_LOOKS), start=1):
+        shown = _UNSEEN.sub("", line).rstrip() if may_have_unseen else line.rstrip()
         blank = 0 if shown else blank + 1
         if blank <= _MOST_BLANK:
             yield SourceLine(number, number, shown)

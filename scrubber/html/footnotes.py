@@ -184,13 +184,14 @@ class Footnotes:
     def _target(self, link: Mark) -> _Anchor | None:
         """The anchor that a link leads to, if that is on the page."""
         address, _, fragment = link.target.partition("#")
+        anchor = self.anchors.get(fragment) or self.anchors.get(unquote(fragment))
         base = self.builder.inline.base
         try:
-            if address and (not base or urldefrag(urljoin(base, address)).url != urldefrag(base).url):
+            if anchor and address and (not base or urldefrag(urljoin(base, address)).url != urldefrag(base).url):
                 return None
         except ValueError:
             return None
-        return self.anchors.get(fragment) or self.anchors.get(unquote(fragment))
+        return anchor
 
     def _begins_note(self, anchor: _Anchor) -> bool:
         """Whether a note may begin there: not with a row, code or a heading, but for a heading that is only a number."""

@@ -70,21 +70,14 @@ class Profiles(NamedTuple):
     """(entries) the logarithm there."""
     reading: Reading
 
-    def rows_of(self, ngrams: NDArray[np.int64]) -> NDArray[np.intp]:
-        """The rows of the n-grams that are known, in their order."""
-        rows = np.minimum(np.searchsorted(self.ngrams, ngrams), len(self.ngrams) - 1)
-        found: NDArray[np.intp] = rows[self.ngrams[rows] == ngrams]
-        return found
+    def sums(self, wanted: NDArray[np.intp], text: NDArray[np.intp], count: int) -> NDArray[np.float64]:
+        """Shape (count, languages): for each of `count` texts and each language the sum of the logarithms over all its rows.
 
-    def sums(self, texts: Sequence[NDArray[np.intp]]) -> NDArray[np.float64]:
-        """Shape (texts, languages): for each language the sum of the logarithms over all rows of a text.
-
-        It is exact, as doubles have the room for so many floats: the order of the rows does not matter.
+        `text` says which text each of the rows `wanted` is of; it rises. The sum is exact, as doubles have the room for so many
+        floats: the order of the rows does not matter.
         """
-        count, languages = len(texts), len(self.names)
-        wanted = np.concatenate(texts)
-        text = np.repeat(np.arange(count), [*map(len, texts)])
-        places = self.places[wanted]
+        languages = len(self.names)
+        places = self.places.take(wanted)
         is_common = places >= 0
         ends = np.cumsum(np.bincount(text[is_common], minlength=count))
         common = self.common.take(places[is_common], 0)
@@ -131,16 +124,27 @@ def _cleaned(text: str) -> str:
     return _LATIN.sub("", text) if 2 * len(_LATIN.findall(text)) < len(_NOT_LATIN.findall(text)) else text
 
 
-def _rows(text: str) -> NDArray[np.intp]:
-    """The rows of the n-grams that the profiles know; those in capitals are left out, as langdetect does."""
+def _rows(texts: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The rows of the n-grams that the profiles know, and for each the number of its text.
+
+    Those in capitals are left out, as langdetect does, and those that reach from one text into the next.
+    """
     profiles = load_profiles()
-    forms = profiles.reading.forms
-    characters = characters_of(f"  {text}")
-    known = characters < len(forms)
-    characters[known] = forms[characters[known]]
+    forms, known = profiles.reading.forms, profiles.ngrams
+    lengths = [len(text) + 2 for text in texts]
+    characters = characters_of("".join([f"  {text}" for text in texts]))
+    has_form = characters < len(forms)
+    characters[has_form] = forms[characters[has_form]]
     capital = np.array([*map(str.isupper, map(chr, characters.tolist()))])
-    wanted = ~(capital[2:] & capital[1:-1])
-    return profiles.rows_of(np.concatenate([numbered(characters, size)[wanted] for size in (1, 2, 3)]))
+    unwanted = capital[2:] & capital[1:-1]
+    begins = np.cumsum(lengths[:-1], dtype=np.intp)
+    unwanted[begins - 2] = unwanted[begins - 1] = True  # the two spaces before a text
+    places = np.flatnonzero(~unwanted)
+    ngrams = np.stack([numbered(characters, size).take(places) for size in (1, 2, 3)], 1).ravel()
+    text = np.repeat(np.arange(len(texts)), lengths)[2:].take(places).repeat(3)
+    rows = np.minimum(np.searchsorted(known, ngrams), len(known) - 1)
+    is_known = np.flatnonzero(known.take(rows) == ngrams)
+    return rows.take(is_known), text.take(is_known)
 
 
 def characters_of(text: str) -> NDArray[np.int64]:
@@ -192,8 +196,9 @@ def languages() -> tuple[str, ...]:
 
 def fits(samples: Sequence[str]) -> list[Fit]:
     """How well each language fits each sample."""
-    found = [_rows(_cleaned(sample)) for sample in samples]
-    if not found:
+    if not samples:
         return []
-    sums = load_profiles().sums(found).tolist()
-    return [Fit(len(rows), tuple(scores)) for rows, scores in zip(found, sums, strict=True)]
+    rows, text = _rows([*map(_cleaned, samples)])
+    sums = load_profiles().sums(rows, text, len(samples)).tolist()
+    ngrams = np.bincount(text, minlength=len(samples)).tolist()
+    return [Fit(count, tuple(scores)) for count, scores in zip(ngrams, sums, strict=True)]

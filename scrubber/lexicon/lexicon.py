@@ -73,6 +73,8 @@ class Lexicon:
     end_ids: Mapping[str, str]
     heads: frozenset[str]
     """First words of all phrases (first characters in unspaced scripts): a line that begins otherwise holds none."""
+    openings: frozenset[str]
+    """`opening_of` all phrases that can begin a line."""
     end_words: frozenset[str]  # lower case, with and without accents
     languages_of_word: Mapping[str, tuple[str, ...]]
     words_by_language: Mapping[str, frozenset[str]]
@@ -121,10 +123,12 @@ class Lexicon:
         A word that k languages share counts 1/k for each of them.
         """
         scores: dict[str, float] = {}
-        for word, count in word_counts.items():
-            languages = self.languages_of_word.get(word, ())
+        known = self.languages_of_word
+        for word in filter(known.__contains__, word_counts):
+            languages = known[word]
+            share = word_counts[word] / len(languages)
             for language in languages:
-                scores[language] = scores.get(language, 0.0) + count / len(languages)
+                scores[language] = scores.get(language, 0.0) + share
         ranked = sorted(scores, key=lambda language: (-scores[language], language))
         if not ranked or scores[ranked[0]] < _LEAST_SHARE * sum(word_counts.values()):
             return "und"
@@ -160,6 +164,12 @@ _LEAST_SHARE = 0.04
 _LEAST_LEAD = 1.05
 
 _NO_PHRASES = PhraseTable({}, {}, {})
+
+
+def opening_of(folded: str) -> str:
+    """The first two words of a folded phrase or line, one where it has no more."""
+    at = folded.find(" ", folded.find(" ") + 1)
+    return folded if at < 0 else folded[:at]
 
 
 def prefixes(folded: str) -> list[str]:

@@ -13,7 +13,7 @@ from scrubber.language.folding import fold
 from scrubber.language.scripts import ends_unspaced
 from scrubber.language.words import words_of
 from scrubber.lexicon.compiled import load, reader_of
-from scrubber.lexicon.lexicon import UNSPACED_LEAST, Lexicon, PhraseTable, is_label_phrase
+from scrubber.lexicon.lexicon import UNSPACED_LEAST, Lexicon, PhraseTable, is_label_phrase, opening_of
 from scrubber.lexicon.word_lists import (
     BylinePhrases,
     ClassWords,
@@ -84,6 +84,7 @@ def _merged(read: Sequence[_LanguageFile]) -> Lexicon:
         start_ids=_starts_by_phrase(tables),
         end_ids={phrase: name for name in reversed(tables) for phrase in tables[name].ends},
         heads=_heads(tables),
+        openings=frozenset(opening_of(phrase) for table in tables.values() for phrase in (*table.lines, *table.starts)),
         end_words=frozenset(words_of(form)[-1] for table in tables.values() for pair in table.ends.items() for form in pair),
         languages_of_word=_ids_by_phrase(words),
         words_by_language={**words, "und": frozenset[str]().union(*words.values())},

@@ -1,5 +1,11 @@
 cimport cython
 
+@cython.locals(numbers=Py_ssize_t[::1], of_tag=dict, of_hints=dict, of_both=dict, shapes=list, at=Py_ssize_t)
+cpdef tuple number_shapes(object tags, object hints, object row)
+
+@cython.locals(density=cython.float[::1], tag=cython.float[::1], at=Py_ssize_t)
+cpdef fill_elements(object blocks, dict tags, object rows)
+
 @cython.locals(flags=list, bits=Py_ssize_t, hints=tuple, tag=str)
 cpdef list flags_of(object shapes)
 

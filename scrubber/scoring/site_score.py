@@ -21,13 +21,12 @@ from scrubber.recurrence import Recurrence
 from scrubber.scoring.container_arrays import ContainerArrays
 from scrubber.scoring.feature_rows import Row
 from scrubber.scoring.forest import Forest, build_forest, leaves, score
-from scrubber.scoring.site_features import site_features
+from scrubber.scoring.site_features import PAGES_OF_SECTION, SENTENCE, share_of_pages, site_features
 from scrubber.scoring.weights import PlainTree, tree_of
 
 # Of the lines of that many words and more that three pages of a site have, all of its pages among them, none in eight was content
 # where the scorer found it 60 to 80 % likely; labels such as "Step 1" are shorter. The corpora have few sites of many pages, so
 # that the forest cannot know what 20 of 20 pages say: this much for each doubling.
-_SENTENCE = 12
 _DOUBLING = 1.2
 # Log-odds. What moved a score less is not worth a sentence.
 _WORTH_SAYING = 0.25
@@ -70,7 +69,7 @@ def moved_by_site(
     names, matrix = site_features(page.recurrence, log_odds, words, [block.kind for block in page.blocks], containers)
     if names != weights.features:
         raise BadDataFile(f"the weights for sites of {page.form} were trained with other features; train them again")
-    moved = score(weights.forest, leaves(weights.forest, matrix)) - _standing(page.recurrence, words)
+    moved = score(weights.forest, leaves(weights.forest, matrix)) - _standing(page.recurrence, log_odds, words)
     if containers is not None:
         # Where neither a line nor the two on either side recur, nothing speaks for a change: pages of sites with four pages and
         # more gain 0.001 word F1 by that, and of 481 pages 32 lose instead of 47. Of flattened text the order of the lines does.
@@ -78,11 +77,12 @@ def moved_by_site(
     return (moved * _trust(page.recurrence, log_odds, words)).astype(np.float32)
 
 
-def _standing(recurrence: Recurrence, words: Row) -> NDArray[np.float64]:
-    """What is taken off for sentences that many pages have."""
+def _standing(recurrence: Recurrence, log_odds: Row, words: Row) -> NDArray[np.float64]:
+    """What is taken off for sentences that many pages have, of the site or of the page's section."""
     pages = np.array([facts.pages for facts in recurrence.blocks], np.float64)
     doublings = np.log2(np.maximum(pages, 1))
-    found: NDArray[np.float64] = np.where(words >= _SENTENCE, _DOUBLING * doublings * pages / recurrence.others, 0.0)
+    share = share_of_pages(recurrence, log_odds, words)
+    found: NDArray[np.float64] = np.where(words >= SENTENCE, _DOUBLING * doublings * share, 0.0)
     return found
 
 
@@ -103,6 +103,9 @@ def site_sentence(recurrence: Recurrence, block: int, moved: float) -> str | Non
         return None
     facts = recurrence.blocks[block]
     pages = counted(recurrence.others, "other page")
+    if recurrence.section >= PAGES_OF_SECTION and facts.section * recurrence.others > facts.pages * recurrence.section:
+        of_section = counted(recurrence.section, "other page")
+        return f"its line stands on {facts.section} of {of_section} of this section of the site"
     if facts.pages:
         return f"its line stands on {facts.pages} of {pages} of this site"
     if moved > 0:

@@ -17,7 +17,6 @@ from scrubber.scoring.feature_rows import FeatureRows, windows
 # Longer lines are text of their own. Not swept.
 _LONGEST_LINE = 10
 _MOST_CHARACTERS = 120
-_WIDTHS = (3, 8)
 
 
 class WordLogOdds(NamedTuple):
@@ -50,8 +49,7 @@ def add_wording(columns: FeatureRows, folded: Sequence[str], headings: NDArray[n
     columns.add("wording", row)
     above = np.maximum.accumulate(np.where(headings, np.arange(len(row)), -1)) if len(row) else np.zeros(0, np.intp)
     columns.add("wording of the heading", np.where(above >= 0, row[above], 0))
-    for width, near in zip(_WIDTHS, windows(row[None], _WIDTHS), strict=True):
-        columns.add(f"wording within {width}", near[0])
+    columns.add_all(("wording within 3", "wording within 8"), windows(row[None], (3, 8))[:, 0])
 
 
 def _wording(line: str, log_odds: WordLogOdds) -> float:

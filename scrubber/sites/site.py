@@ -51,6 +51,7 @@ class Site:
         # Flattened text has no places in a template: the order of the lines stands in for them.
         order = self._above(others, {block.line for block in blocks}) if form == "text" else {}
         count = others.bit_count()
+        section = self._section(own.head.section) & others
         places: dict[int, list[int]] = defaultdict(list)
         here = [(self.by_line.get(block.line, 0) & others).bit_count() for block in blocks]
         for block, pages in zip(blocks, here, strict=True):
@@ -58,11 +59,18 @@ class Site:
         known = {place: self._place(place, others, found) for place, found in places.items()}
         facts = tuple(
             known[block.place]._replace(
-                pages=pages, pages_here=(self.masks.get(block, 0) & others).bit_count(), above=order.get(block.line)
+                pages=pages,
+                pages_here=(self.masks.get(block, 0) & others).bit_count(),
+                section=(self.by_line.get(block.line, 0) & section).bit_count(),
+                above=order.get(block.line),
             )
             for block, pages in zip(blocks, here, strict=True)
         )
-        return Recurrence(count, facts, self._names(title, others))
+        return Recurrence(count, facts, section.bit_count(), self._names(title, others))
+
+    def _section(self, section: int) -> int:
+        """The pages of the sample that are of a section; none of the top level, which is no section."""
+        return sum(1 << index for index, page in enumerate(self.pages) if section and page.head.section == section)
 
     def _names(self, title: str | None, others: int) -> tuple[str, ...]:
         """The parts of a title that most of the `others` have."""
