@@ -45,6 +45,7 @@ def places(rows: NDArray[np.number]) -> list[MutableSequence[float]]:
 def fill_counts(blocks: Sequence[Block], stats: Sequence[TextStats], rows: NDArray[np.float32]) -> int:
     """The rows of `Counts`: the counts of `TextStats` and of the blocks. Returns the words of the page."""
     words, characters, function_words, digits, capitals, punctuation, ends, linked, kinds, prose, before = places(rows)
+    kind_numbers = _KIND_NUMBERS
     total = 0
     for at in range(len(blocks)):
         block = blocks[at]
@@ -60,7 +61,7 @@ def fill_counts(blocks: Sequence[Block], stats: Sequence[TextStats], rows: NDArr
         density = block.link_density
         if density:
             linked[at] = density * size
-        kinds[at] = _KIND_NUMBERS[block.kind]
+        kinds[at] = kind_numbers[block.kind]
         if ends_sentence and count >= _PROSE_WORDS and functional >= 2 and linked[at] < 0.5 * size:
             prose[at] = 1
         before[at] = total
@@ -73,6 +74,7 @@ def fill_signs(blocks: Sequence[Block], texts: Sequence[str], digits: NDArray[np
     address, price, moment, bullet, last_mark, first_letter, all_capitals, level = places(rows)
     (have_digits,) = places(digits[None])
     letters: dict[str, int] = {}
+    marks = _LAST_MARKS
     whole = "\n".join(texts)
     have_addresses = "@" in whole or "://" in whole or "www." in whole  # most pages show none
     signs = [sign for sign in _SIGNS if sign in whole]
@@ -96,7 +98,7 @@ def fill_signs(blocks: Sequence[Block], texts: Sequence[str], digits: NDArray[np
         first_letter[at] = number
         if number < 2 and not letter.isalpha() and _BULLET.match(text) is not None:
             bullet[at] = 1
-        mark = _LAST_MARKS.get(all_of_it[-1:])
+        mark = marks.get(all_of_it[-1:])
         if mark is not None:
             last_mark[at] = mark
         if all_of_it.isupper():

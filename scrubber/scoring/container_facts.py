@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +45,7 @@ def number_shapes(
     return tuple(shapes)
 
 
-def fill_elements(blocks: Sequence[Block], tags: Mapping[str, int], rows: NDArray[np.float32]) -> None:
+def fill_elements(blocks: Sequence[Block], tags: dict[str, int], rows: NDArray[np.float32]) -> None:
     """The share of linked characters and the number of the tag of each block, -1 for tags that have none."""
     density, tag = places(rows)
     for at in range(len(blocks)):
@@ -59,18 +59,20 @@ def fill_elements(blocks: Sequence[Block], tags: Mapping[str, int], rows: NDArra
 def flags_of(shapes: Shapes) -> list[int]:
     """A bit for every landmark and state of each shape."""
     flags = []
-    for tag, hints in shapes:
-        number = _LANDMARKS.get(tag)
+    landmarks, states = _LANDMARKS, _STATES
+    for at in range(len(shapes)):
+        tag, hints = shapes[at]
+        number = landmarks.get(tag)
         bits = 0 if number is None else 1 << number
         for hint in hints:
-            number = _STATES.get(hint)
+            number = states.get(hint)
             if number is not None:
                 bits |= 1 << number
         flags.append(bits)
     return flags
 
 
-def fill_extremes(shapes: Shapes, log_odds: Mapping[str, float], rows: NDArray[np.float64]) -> None:
+def fill_extremes(shapes: Shapes, log_odds: dict[str, float], rows: NDArray[np.float64]) -> None:
     """The log-odds of the worst and the best word of each shape; 0 where none is bad, or none good."""
     lowest, highest = places(rows)
     for at in range(len(shapes)):

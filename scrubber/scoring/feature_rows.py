@@ -119,5 +119,10 @@ def reach(n: int, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 
 
 def numbered(keys: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The numbers of groups of equal keys, shape (n) -> (n), from 0 on."""
-    return np.unique(keys, return_inverse=True)[1]
+    """The numbers of groups of equal keys, shape (n) -> (n), from 0 on: in which order does not matter."""
+    if not accelerated:
+        return np.unique(keys, return_inverse=True)[1]
+    numbers = np.empty(len(keys), np.intp)
+    # Half of the places at least stay free.
+    row_loops.numbered(keys, np.full(1 << (2 * len(keys)).bit_length(), -1, np.intp), numbers)
+    return numbers

@@ -6,7 +6,7 @@ dozen array operations however deep it nests.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,30 +68,31 @@ def add_html_features(columns: FeatureRows, page: Page, c: Counts, containers: C
     elements = np.zeros((2, columns.blocks), np.float32)
     fill_elements(page.blocks, _OWN_TAG_NUMBER, elements)
     density, tags = elements
-    _add_links(columns, c, density)
-    flags = _flags(containers)
+    add_links(columns, c, density)
+    flags = flags_along(containers)
     inside = columns.empty(_IN_NAMES)
     inside[:] = flags[own] >> _FLAG_NUMBERS & 1
     columns.add("tag", tags)
     columns.add("depth", (containers.along_ancestors(np.ones(len(containers.shape), np.intp), np.add) - 1)[own])
     spans = _Spans(containers, c, density)
-    _add_levels(columns, containers, spans)
+    add_levels(columns, containers, _facts(spans))
     _add_repeats(columns, containers, spans)
     _add_same_parent(columns, containers.levels)
     _add_markup_totals(columns, markup, inside, density, c)
 
 
-def _add_links(columns: FeatureRows, c: Counts, density: Row) -> None:
+def add_links(columns: FeatureRows, c: Counts, density: Row) -> None:
+    """The share of linked characters in a block and around it."""
     columns.add("link share", density)
     columns.add_all(_LINK_NEIGHBOURS, neighbours(density[None], (-2, -1, 1, 2))[:, 0])
     rows = columns.empty(_LINK_WINDOWS)
     if accelerated:
         row_loops.links(density, c.linked, c.characters, WINDOWS, np.empty((2, columns.blocks + 1)), rows)
     else:
-        fill_link_windows(c.linked, c.characters, rows)
+        _fill_link_windows(c.linked, c.characters, rows)
 
 
-def fill_link_windows(linked: Row, characters: Row, rows: NDArray[np.float32]) -> None:
+def _fill_link_windows(linked: Row, characters: Row, rows: NDArray[np.float32]) -> None:
     """Fill in the shares of linked characters within WINDOWS."""
     total = running_totals(np.stack((linked, characters)))
     for number, width in enumerate(WINDOWS):
@@ -100,7 +101,7 @@ def fill_link_windows(linked: Row, characters: Row, rows: NDArray[np.float32]) -
         rows[number] = of_links / np.maximum(of_all, 1)
 
 
-def _flags(containers: ContainerArrays) -> NDArray[np.int64]:
+def flags_along(containers: ContainerArrays) -> NDArray[np.int64]:
     """For each container a bit for every landmark and state among itself and its ancestors."""
     own = np.array(flags_of(containers.shapes), dtype=np.int64)[containers.shape]
     if accelerated:
@@ -122,10 +123,10 @@ class _Spans:
         self.total = c.total
 
 
-def _add_levels(columns: FeatureRows, containers: ContainerArrays, spans: _Spans) -> None:
+def _facts(spans: _Spans) -> NDArray[np.float32]:
+    """Shape (facts, m): what is known of each container, in the order of _FACTS."""
     words, blocks = np.maximum(spans.words, 1), np.maximum(spans.blocks, 1)
-    # In the order of _FACTS.
-    table = np.stack((
+    return np.stack((
         spans.words,
         spans.blocks,
         spans.linked / np.maximum(spans.characters, 1),
@@ -137,24 +138,28 @@ def _add_levels(columns: FeatureRows, containers: ContainerArrays, spans: _Spans
         spans.words / spans.total,
         spans.words / blocks,
     ))
+
+
+def add_levels(columns: FeatureRows, containers: ContainerArrays, table: NDArray[np.float32]) -> None:
+    """The facts of the containers above a block's own; `table` has those of all, shape (facts, m)."""
     tags = np.array([_OWN_TAG_NUMBER.get(tag, -1) for tag, _ in containers.shapes], np.float32)[containers.shape]
     for number, level in enumerate(containers.levels[1:], start=1):
         rows = columns.empty(_FACT_NAMES[number])
         if accelerated:
             container_loops.level(table, level, containers.first, rows)
         else:
-            fill_level(table, level, containers.first, rows)
+            _fill_level(table, level, containers.first, rows)
         if number <= 2:
             columns.add(f"tag of container {number}", tags[level])
 
 
-def fill_level(table: NDArray[np.float32], level: Indexes, first: Indexes, rows: NDArray[np.float32]) -> None:
+def _fill_level(table: NDArray[np.float32], level: Indexes, first: Indexes, rows: NDArray[np.float32]) -> None:
     """Fill in the facts of each block's container, and the block's place in it; row 1 of the facts are the blocks."""
     table.take(level, axis=1, out=rows[:-1], mode="clip")
     rows[-1] = (np.arange(len(level), dtype=np.float32) - first[level]) / np.maximum(rows[1], 1)
 
 
-def add_token_features(columns: FeatureRows, containers: ContainerArrays, words: Row, log_odds: Mapping[str, float]) -> None:
+def add_token_features(columns: FeatureRows, containers: ContainerArrays, words: Row, log_odds: dict[str, float]) -> None:
     """Log-odds of class and id tokens: lowest and highest of each container, and along the ancestors.
 
     `words` are those of the blocks. A container that holds more than half of the page's words counts as without a class: on

@@ -1,5 +1,7 @@
 cimport cython
 
+cdef Py_ssize_t _GOLDEN, _HALF
+
 @cython.locals(n=Py_ssize_t, row=Py_ssize_t, at=Py_ssize_t, number=Py_ssize_t, width=Py_ssize_t, low=Py_ssize_t, high=Py_ssize_t)
 cpdef windows(const float[:, ::1] rows, tuple widths, double[::1] total, float[:, :, ::1] sums)
 
@@ -27,5 +29,8 @@ cpdef sides(
 )
 
 @cython.locals(n=Py_ssize_t, at=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, of_heading=cython.float, score=cython.double,
-               words=cython.double, product=cython.float)
+               words=cython.double)
 cpdef sections(const float[::1] probability, const float[::1] mass, const unsigned char[::1] headings, float[:, ::1] rows)
+
+@cython.locals(last=Py_ssize_t, count=Py_ssize_t, at=Py_ssize_t, key=Py_ssize_t, place=Py_ssize_t)
+cpdef numbered(const Py_ssize_t[::1] keys, Py_ssize_t[::1] table, Py_ssize_t[::1] numbers)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_GOLDEN = 0x61C88647
+_HALF = 0x7FFFFFFF
+
 
 def windows(rows: NDArray[np.float32], widths: Sequence[int], total: NDArray[np.float64], sums: NDArray[np.float32]) -> None:
     """Fill in `sums`, shape (widths, k, n), for `rows` of shape (k, n); `total` is room for n + 1 numbers."""
@@ -157,12 +160,32 @@ def sections(
         end = start + 1 if headings[start] else start
         score = words = 0.0
         while end < n and not headings[end]:
-            product = mass[end] * probability[end]
-            score += product
-            words += mass[end]
+            score += float(mass[end] * probability[end])
+            words += float(mass[end])
             end += 1
         for at in range(start, end):
             rows[0, at] = score / (words if words > 1e-6 else 1e-6)
             rows[1, at] = words
             rows[2, at] = of_heading
         start = end
+
+
+def numbered(keys: NDArray[np.intp], table: NDArray[np.intp], numbers: NDArray[np.intp]) -> None:
+    """Fill in the numbers of groups of equal keys, none below 0; `table` has 2**k places of -1, more than there are keys.
+
+    A key is looked for at the place that the middle of its product with the golden ratio names (Fibonacci hashing), and then
+    place by place. What stands there is where it was met first.
+    """
+    last = table.shape[0] - 1
+    count = 0
+    for at in range(keys.shape[0]):
+        key = keys[at]
+        place = ((key ^ key >> 31) & _HALF) * _GOLDEN >> 20 & last
+        while table[place] >= 0 and keys[table[place]] != key:
+            place = (place + 1) & last
+        if table[place] < 0:
+            table[place] = at
+            numbers[at] = count
+            count += 1
+        else:
+            numbers[at] = numbers[table[place]]

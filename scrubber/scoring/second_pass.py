@@ -50,10 +50,10 @@ def _add_sides(columns: FeatureRows, expected: Row, probability: Row, mass: Row)
     if accelerated:
         row_loops.sides(expected, probability, mass, total, rows)
     else:
-        fill_sides(expected, probability, mass, total, rows)
+        _fill_sides(expected, probability, mass, total, rows)
 
 
-def fill_sides(expected: Row, probability: Row, mass: Row, total: float, rows: NDArray[np.float32]) -> None:
+def _fill_sides(expected: Row, probability: Row, mass: Row, total: float, rows: NDArray[np.float32]) -> None:
     """Fill in the rows of _SIDES."""
     n = len(probability)
     if not n:
@@ -78,10 +78,10 @@ def _add_sections(columns: FeatureRows, probability: Row, mass: Row, headings: N
     if accelerated:
         row_loops.sections(probability, mass, headings.view(np.uint8), rows)
     else:
-        fill_sections(probability, mass, headings, rows)
+        _fill_sections(probability, mass, headings, rows)
 
 
-def fill_sections(probability: Row, mass: Row, headings: NDArray[np.bool_], rows: NDArray[np.float32]) -> None:
+def _fill_sections(probability: Row, mass: Row, headings: NDArray[np.bool_], rows: NDArray[np.float32]) -> None:
     """Fill in the rows of _SECTIONS."""
     if not len(probability):
         return

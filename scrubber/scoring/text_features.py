@@ -88,7 +88,7 @@ def add_text_features(columns: FeatureRows, page: Page, c: Counts, title_words: 
     fill_repetition(page.blocks, page.stats, title_words, columns.zeros(_REPETITION))
     _add_topic(columns, page, c)
     spoken = _add_standing(columns, page.standing)
-    _add_position(columns, c)
+    add_position(columns, c)
     _add_neighbours(columns, c)
     _add_windows(columns, c)
     _add_page_totals(columns, spoken, c)
@@ -149,16 +149,17 @@ def _add_standing(columns: FeatureRows, standing: Sequence[Verdict | None]) -> i
     return spoken
 
 
-def _add_position(columns: FeatureRows, c: Counts) -> None:
+def add_position(columns: FeatureRows, c: Counts) -> None:
+    """Where the block stands on the page, and how far from prose and headings."""
     rows = columns.empty(_POSITION)
     if accelerated:
         row_loops.position(c.words, c.prose, c.before, c.total, rows)
     else:
-        fill_position(c, rows)
+        _fill_position(c, rows)
     rows[8:12] = distances(np.stack((c.prose > 0, c.headings)))
 
 
-def fill_position(c: Counts, rows: NDArray[np.float32]) -> None:
+def _fill_position(c: Counts, rows: NDArray[np.float32]) -> None:
     """Fill in the rows of _POSITION, but for the distances."""
     n = len(c.words)
     if not n:
@@ -207,15 +208,15 @@ def _add_neighbours(columns: FeatureRows, c: Counts) -> None:
     function_share, capital_share = _share(np.stack((c.function_words, c.capitals)), c.words)
     rows = np.stack((c.words, function_share, c.ends, capital_share, c.kinds + 1, _share(c.digits, c.characters)))
     found = neighbours(rows, NEIGHBOURS)
-    columns.add_all(_NEIGHBOUR_NAMES, found[:, :4].reshape(-1, columns.blocks))
-    columns.add_all(_NEXT_NAMES, found[2:4, 4:].reshape(-1, columns.blocks))
+    columns.add_all(_NEIGHBOUR_NAMES, found[:, :4].reshape(len(_NEIGHBOUR_NAMES), columns.blocks))
+    columns.add_all(_NEXT_NAMES, found[2:4, 4:].reshape(len(_NEXT_NAMES), columns.blocks))
 
 
 def _add_windows(columns: FeatureRows, c: Counts) -> None:
     counted = np.stack((c.words, c.function_words, c.punctuation, c.ends, c.prose * c.words, c.capitals))
     sums = windows(counted, WINDOWS)
     sums[:, _SHARES_OF_WINDOW] = _share(sums[:, _SHARES_OF_WINDOW], sums[:, :1])
-    columns.add_all(_WINDOW_NAMES, sums.reshape(-1, columns.blocks))
+    columns.add_all(_WINDOW_NAMES, sums.reshape(len(_WINDOW_NAMES), columns.blocks))
 
 
 def _add_page_totals(columns: FeatureRows, spoken: int, c: Counts) -> None:
