@@ -24,7 +24,7 @@ from setuptools.command.build_ext import build_ext
 _ARGUMENTS = ["/O2", "/fp:precise"] if sys.platform == "win32" else ["-O3", "-g0", "-ffp-contract=off"]
 _DIRECTIVES = {"language_level": 3, "annotation_typing": False}  # types are in the .pxd
 # Loops over arrays stay inside of them; lists are looked at from their end, too.
-_LOOPS = {"boundscheck": False, "wraparound": False, "initializedcheck": False}
+_LOOPS = {"boundscheck": False, "wraparound": False, "initializedcheck": False, "cdivision": True}
 
 
 class CustomBuildHook(BuildHookInterface[Any]):

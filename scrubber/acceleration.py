@@ -13,10 +13,14 @@ from importlib.machinery import EXTENSION_SUFFIXES, SOURCE_SUFFIXES, FileFinder,
 from importlib.util import find_spec
 
 WHOLE = (
-    *(f"scrubber.html.{name}" for name in ("attributes", "block_builder", "collector", "container_tree", "inline_marks")),
+    *(f"scrubber.html.{name}" for name in ("attributes", "block_builder", "class_names", "collector", "container_tree")),
+    "scrubber.html.inline_marks",
     *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
 )
-LOOPS = ("scrubber.language.count_loops", "scrubber.scoring.forest_loops")
+LOOPS = (
+    "scrubber.language.count_loops",
+    *(f"scrubber.scoring.{name}" for name in ("container_loops", "forest_loops", "row_loops")),
+)
 
 
 def is_compiled(module: str) -> bool:

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber import metadata
 from scrubber.article import Article, Status
@@ -29,7 +29,9 @@ from scrubber.parts.labels import including, with_parts
 from scrubber.runner import Answers, Filter, Judge, filters_for_metadata, run, select_filters
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.weights import load_weights
-from scrubber.sites.memory import SiteMemory
+
+if TYPE_CHECKING:
+    from scrubber.sites.memory import SiteMemory
 
 # A text below that many words is a notice or a remainder rather than an article; its status says so.
 THIN_WORDS = 25
@@ -94,8 +96,8 @@ class Scrubber:
             raise BadOption(f"max_bytes={self.max_bytes!r}: give a whole number of bytes, 1 or more")
         if self.deadline is not None and not (_is_number(self.deadline) and self.deadline >= 0):
             raise BadOption(f"deadline={self.deadline!r}: give seconds, 0 or more, or None for no limit")
-        if self.memory is not None and not isinstance(self.memory, SiteMemory):
-            raise BadOption(f"memory: give a SiteMemory, such as SiteMemory.load(path), not {type(self.memory).__name__}")
+        if self.memory is not None:
+            _check_memory(self.memory)
         self.filters()
 
     def filters(self) -> tuple[Filter, ...]:
@@ -322,14 +324,25 @@ def _bytes_of(document: object) -> bytes:
         raise TypeError(f"a document is str or bytes, not {type(document).__name__}{hint}") from None
 
 
+def _check_memory(memory: object) -> None:
+    from scrubber.sites.memory import SiteMemory  # whoever has one has loaded it
+
+    if not isinstance(memory, SiteMemory):
+        raise BadOption(f"memory: give a SiteMemory, such as SiteMemory.load(path), not {type(memory).__name__}")
+
+
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _word_count(page: Page, decisions: Sequence[Decision]) -> int:
-    """Words of the text; those of blocks that nothing was trimmed from were counted when the page was read."""
+    """Words of the text; those of blocks that nothing was trimmed from were counted when the page was read, if there was time."""
     kept = [(decision, stats) for decision, stats in zip(decisions, page.stats, strict=True) if decision.keep]
-    return sum(len(words_of(decision.text)) if decision.trims else len(stats.words) for decision, stats in kept)
+    return sum(len(stats.words) if page.is_counted and not one.trims else _words_in(one) for one, stats in kept)
+
+
+def _words_in(decision: Decision) -> int:
+    return len(words_of(decision.text if decision.trims else decision.block.counted_text))
 
 
 def _captions(decisions: Sequence[Decision]) -> list[str]:

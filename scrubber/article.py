@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, time
-from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, NotRequired, TypeAlias, TypedDict
 
 from scrubber.block_form import BlockForm, Cell
 from scrubber.marks import Mark, MarkKind, Marks
@@ -27,14 +27,12 @@ from scrubber.model import (
     Verdict,
     metadata_values,
 )
-from scrubber.output.front_matter import front_matter as yaml_front_matter
-from scrubber.output.html import html
-from scrubber.output.markdown import markdown
-from scrubber.output.plain_text import without_title
-from scrubber.output.references import Image, Link, Related, images_of, links_of, related_of
-from scrubber.output.sections import Section, sections_of
-from scrubber.output.structure import Wanted
 from scrubber.page_warnings import PageWarning
+
+# What writes other forms than the text is imported by the methods that do so: most programs need one of them, or none.
+if TYPE_CHECKING:
+    from scrubber.output.references import Image, Link, Related
+    from scrubber.output.sections import Section
 
 Status: TypeAlias = Literal["ok", "empty", "thin", "truncated", "timeout"]
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -142,16 +140,22 @@ class Article(Metadata):
     @property
     def links(self) -> list[Link]:
         """The links of the text, in order, each with its target and its text; none that runs something, such as `javascript:`."""
+        from scrubber.output.references import links_of
+
         return links_of(self.blocks)
 
     @property
     def images(self) -> list[Image]:
         """The images of the text, in order, each with its target and its alternative text."""
+        from scrubber.output.references import images_of
+
         return images_of(self.blocks)
 
     @property
     def related(self) -> list[Related]:
         """Other texts that the page leads to, in order, each with its title and its address."""
+        from scrubber.output.references import related_of
+
         return related_of(self.blocks)
 
     @property
@@ -159,6 +163,8 @@ class Article(Metadata):
         """The text in pieces for retrieval, each with the headings that it stands under: `text[one.start : one.end]` is the
         text of the section `one`. A section ends where the next heading begins; with a blank line between them they are the
         whole text."""
+        from scrubber.output.sections import sections_of
+
         return sections_of(self.blocks, self.text)
 
     def to_dict(self, *, blocks: bool = True) -> ArticleDict:
@@ -198,6 +204,11 @@ class Article(Metadata):
 
         The title stands once, even where the text of a flattened page begins with it. "" for an empty article without a title.
         """
+        from scrubber.output.front_matter import front_matter as yaml_front_matter
+        from scrubber.output.markdown import markdown
+        from scrubber.output.plain_text import without_title
+        from scrubber.output.structure import Wanted
+
         body = markdown(without_title(self.blocks, self.title), self.title, Wanted(links, images, tables))
         head = yaml_front_matter({name: getattr(self, name) for name in _FRONT_MATTER}) if front_matter else ""
         return "\n\n".join([part for part in (head, body) if part])
@@ -208,6 +219,9 @@ class Article(Metadata):
         Of the page it has text, and addresses of links and images that run nothing (http, https, mailto, tel, ftp, or none): no
         script, no style, no event, no other attribute.
         """
+        from scrubber.output.html import html
+        from scrubber.output.plain_text import without_title
+
         return html(without_title(self.blocks, self.title), self.title)
 
     def to_report(self) -> str:

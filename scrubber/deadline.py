@@ -5,8 +5,12 @@ Whoever has a long loop asks `passed()` now and then and, when it is so, leaves 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from time import monotonic
+from typing import TypeVar
+
+One = TypeVar("One")
 
 
 class Deadline:
@@ -26,6 +30,15 @@ class Deadline:
             return False
         self.cut_short = True
         return True
+
+    def within(self, items: Iterable[One], between: int) -> Iterator[One]:
+        """`items`, as long as there is time: the clock is looked at after each `between` of them."""
+        rest = iter(items)
+        while True:
+            some = list(islice(rest, between))
+            yield from some
+            if len(some) < between or self.passed():
+                return
 
 
 NEVER = Deadline(None)

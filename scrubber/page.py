@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from scrubber.bylines.byline import BylineReader
 from scrubber.bylines.byline_words import byline_words
@@ -15,6 +16,8 @@ from scrubber.lexicon.matching import Hits
 from scrubber.model import Block, Containers, Favor, Kind, Markup, PageForm, Verdict
 from scrubber.page_warnings import PageWarning
 from scrubber.recurrence import Recurrence
+
+Known = TypeVar("Known")
 
 # Share of the words that may be dropped from a text that was clean before. Shares of 0.01 to 0.1 do the same: the words of
 # the gold texts of `wcxb` that survive rise from 97.5 to 98.0 %, and pages with junk lose nothing.
@@ -46,19 +49,24 @@ class Page:
     """What could not be read as it stood."""
     recurrence: Recurrence | None = None
     """What other pages of the site say of the blocks; None without a memory of it."""
+    is_counted: bool = True
+    """Whether there was time for `stats`. Where there was none, they hold the words of the beginning of each block, roughly."""
 
     _facts: dict[str, list[bool]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    readers: dict[str, BylineReader] = field(default_factory=dict, repr=False, compare=False)
-    """What `bylines` gives, by language; the page has one reader in all stages."""
+    shared: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What `once` was asked for; the page has one in all stages."""
+
+    def once(self, find: Callable[[Page], Known]) -> Known:
+        """What `find` gives for the page, found once for all its stages: it may not depend on the verdicts."""
+        if find not in self.shared:
+            self.shared[find] = find(self)
+        found: Known = self.shared[find]
+        return found
 
     @property
     def bylines(self) -> BylineReader:
         """Reads the lines of the page as those of its language."""
-        found = self.readers.get(self.language)
-        if found is None:
-            words, dates = byline_words(self.lexicon, self.language), date_words(self.lexicon, self.language)
-            found = self.readers[self.language] = BylineReader(words, dates)
-        return found
+        return self.once(_byline_reader)
 
     @property
     def keeps(self) -> Sequence[bool]:
@@ -96,3 +104,7 @@ class Page:
         words = [len(stats.words) for stats in self.stats]
         dropped = sum([count for count, kept in zip(words, self.keeps, strict=True) if not kept])
         return dropped <= _CLEAN_SHARE * sum(words)
+
+
+def _byline_reader(page: Page) -> BylineReader:
+    return BylineReader(byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from heapq import nlargest
 from itertools import chain
 
 from scrubber.deadline import NEVER, Deadline
-from scrubber.flat import segmenter
 from scrubber.html import parser
 from scrubber.html.embedded_text import EmbeddedText, with_embedded_text
 from scrubber.html.json_ld_text import json_ld_texts
@@ -18,7 +16,7 @@ from scrubber.html.prose import NEXT_TO_NOTHING, shown_words
 from scrubber.html.state_data import state_texts
 from scrubber.language.codes import base_language
 from scrubber.language.mojibake import looks_broken, repair
-from scrubber.language.text_stats import count_all
+from scrubber.language.text_stats import count_all, count_roughly
 from scrubber.language.words import PageWords, split_words
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.loading import load_lexicon
@@ -58,7 +56,9 @@ def text_page(
     text: str, url: str | None = None, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER
 ) -> Page:
     """The page of a flattened text."""
-    blocks, complete, folded = segmenter.read(text)
+    from scrubber.flat import segmenter  # pages of HTML do without
+
+    blocks, complete, folded = segmenter.read(text, deadline)
     cut: tuple[PageWarning, ...] = () if complete else ("too_many_blocks",)
     warnings: tuple[PageWarning, ...] = (*cut, "blocks_folded") if folded else cut
     bare = Page("text", blocks, (), load_lexicon(), "und", url=url, favor=favor, warnings=warnings)
@@ -66,12 +66,14 @@ def text_page(
 
 
 def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:
-    """`bare` with what its blocks say; repaired text, language and hits of the phrase tables only if there is time."""
-    in_time = not deadline.passed()
-    blocks = _repaired(bare.blocks) if in_time else bare.blocks
+    """`bare` with what its blocks say; repaired text, language, counts and hits of the phrase tables only if there is time."""
+    if deadline.passed():
+        stats = count_roughly([block.text for block in bare.blocks])
+        return replace(bare, stats=stats, language=language or "und", is_counted=False)
+    blocks = _repaired(bare.blocks)
     texts = [block.counted_text for block in blocks]
     words = split_words(texts)
-    if in_time and language is None:
+    if language is None:
         language = guess_language(texts, words, bare.lexicon, bare.markup.language if bare.markup else None)
     stats = count_all(texts, words, bare.lexicon.function_words(language or "und"))
     hits = {} if deadline.passed() else find_hits(bare.lexicon, blocks, stats)
@@ -80,7 +82,8 @@ def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:
 
 def guess_language(texts: Sequence[str], words: PageWords, lexicon: Lexicon, declared: str | None) -> str:
     """The language whose function words the longest blocks have most of; else the declared one; else "und"."""
-    longest = nlargest(_GUESS_BLOCKS, range(len(texts)), key=lambda index: len(texts[index]))
+    sizes = list(map(len, texts))
+    longest = sorted(range(len(texts)), key=sizes.__getitem__, reverse=True)[:_GUESS_BLOCKS]
     starts = [0, *words.ends]
     counts = Counter(chain.from_iterable([words.lower[starts[at] : words.ends[at]][:_GUESS_WORDS] for at in longest]))
     guess = lexicon.guess_language(counts)

@@ -6,29 +6,35 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.random import default_rng
+from numpy.typing import NDArray
 
 import scrubber
 from scrubber import acceleration
-from scrubber.language import text_stats
+from scrubber.language import words as words_module
 from scrubber.language.text_stats import count_all
-from scrubber.language.words import split_words
-from scrubber.scoring import forest, text_features
+from scrubber.language.words import split_words, words_of
+from scrubber.model import Containers
+from scrubber.page_builder import html_page
+from scrubber.scoring import container_arrays, feature_rows, forest, html_features, second_pass, text_features
+from scrubber.scoring.feature_rows import FeatureRows
 from scrubber.scoring.forest import contributions, leaves, score
+from scrubber.scoring.scorer import score_page
 from scrubber.scoring.weights import load_weights
 from tests.test_properties import CHARACTERS, DOCUMENTS, HTML, SENTENCES
 
 FIXTURES = Path(__file__).parent / "fixtures"
-CALLERS = (forest, text_features, text_stats)
+CALLERS = (container_arrays, feature_rows, forest, html_features, second_pass, text_features, words_module)
 SIZES = [0, 1, 2, 7, 64]
 
 compiled = pytest.mark.skipif(
@@ -71,12 +77,13 @@ def test_forest_is_the_same_by_loops(blocks: int) -> None:
 
 @given(st.lists(SENTENCES | st.text(CHARACTERS | st.characters(categories=["Nd", "Po", "Lu"]), max_size=60), max_size=6))
 def test_counts_are_the_same_by_loops(texts: list[str]) -> None:
-    words = split_words(texts)
     functional = frozenset({"the", "die", "der", "on", "a"})
     with loops(False):
-        expected = count_all(texts, words, functional)
+        expected = split_words(texts)
     with loops(True):
-        assert count_all(texts, words, functional) == expected
+        assert split_words(texts) == expected
+    for stats, text in zip(count_all(texts, expected, functional), texts, strict=True):
+        assert stats.function_words == sum(word in functional for word in words_of(text))
 
 
 @given(st.lists(st.text(CHARACTERS | st.sampled_from("|•→★☆©€/\\_~1٣"), max_size=20), max_size=6))
@@ -85,6 +92,91 @@ def test_symbols_are_the_same_by_loops(texts: list[str]) -> None:
         expected = text_features.symbols(texts).tolist()
     with loops(True):
         assert text_features.symbols(texts).tolist() == expected
+
+
+def random_rows(rows: int, blocks: int) -> NDArray[np.float32]:
+    """Rows of a page: counts, of which a third are 0, with halves and thirds among them."""
+    random = default_rng(blocks)
+    found = random.integers(0, 40, (rows, blocks)) * random.integers(0, 2, (rows, blocks)) / random.integers(1, 4, (rows, blocks))
+    return found.astype(np.float32)
+
+
+def by_both(make: Callable[[], Sequence[NDArray[Any]]]) -> None:
+    """What `make` gives is the same by loops, bit for bit."""
+    found = []
+    for used in (False, True):
+        with loops(used):
+            found.append([array.tobytes() for array in make()])
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("blocks", SIZES)
+def test_neighbours_are_the_same_by_loops(blocks: int) -> None:
+    rows = random_rows(3, blocks)
+    by_both(lambda: [feature_rows.windows(rows, (2, 5, 70)), feature_rows.neighbours(rows, (-70, -3, -1, 2))])
+    by_both(lambda: [text_features.distances(rows > 20)])
+
+
+@pytest.mark.parametrize("blocks", SIZES)
+def test_groups_are_the_same_by_loops(blocks: int) -> None:
+    keys = default_rng(blocks).integers(0, 9, blocks) * (1 << 40) + default_rng(blocks + 1).integers(0, 3, blocks)
+    groups = []
+    for used in (False, True):
+        with loops(used):
+            numbers = feature_rows.numbered(keys).tolist()
+        assert set(numbers) == set(range(len(set(numbers))))
+        groups.append([numbers.index(number) for number in numbers])
+    assert groups[0] == groups[1]
+
+
+@pytest.mark.parametrize("blocks", SIZES)
+def test_rows_of_position_and_score_are_the_same_by_loops(blocks: int) -> None:
+    words, score = random_rows(1, blocks)[0].round(), random_rows(3, blocks)[2] - 10
+    headings = default_rng(blocks).random(blocks) < 0.2
+    prose = (words > 14).astype(np.float32)
+    before, total = np.cumsum(words) - words, max(1.0, float(words.sum()))
+    counted = text_features.Counts._make([*[words] * 9, prose, before, total, headings])
+
+    def features() -> list[NDArray[Any]]:
+        columns = FeatureRows(blocks)
+        text_features.add_position(columns, counted)
+        html_features.add_links(columns, counted, random_rows(1, blocks)[0])
+        second_pass.add_second_pass(columns, score, words, headings, None)
+        return [columns.matrix()]
+
+    by_both(features)
+
+
+@pytest.mark.parametrize("blocks", SIZES)
+def test_rows_of_containers_are_the_same_by_loops(blocks: int) -> None:
+    random = default_rng(blocks)
+    parents = [-1, *(int(random.integers(-1, at)) for at in range(1, 2 * blocks + 1))]
+    first = [int(random.integers(0, blocks + 1)) for _ in parents]
+    last = [int(random.integers(at, min(at + 3, blocks) + 1)) for at in first]
+    containers = Containers(parents, ["div", "p"] * blocks + ["li"], [("a",), ()] * blocks + [()], first, last)
+    own = random.integers(0, len(parents), blocks)
+    table, values = random_rows(10, len(parents)), random.normal(0, 3, len(parents))
+
+    def features() -> list[NDArray[Any]]:
+        arrays = container_arrays.container_arrays(containers, own)
+        combined = [arrays.along_ancestors(values, how) for how in (np.add, np.minimum, np.maximum)]
+        columns = FeatureRows(blocks)
+        html_features.add_levels(columns, arrays, table)
+        flags = html_features.flags_along(arrays)
+        return [*arrays.levels, arrays.climbs, *combined, arrays.sums(random_rows(2, blocks)), columns.matrix(), flags]
+
+    by_both(features)
+
+
+@pytest.mark.parametrize("name", ["en_docs.html", "it_giornale.html"])
+def test_scores_are_the_same_by_loops(name: str) -> None:
+    page = html_page((FIXTURES / "pages" / name).read_text(encoding="utf-8"))
+
+    def scores() -> list[NDArray[Any]]:
+        found = score_page(page, load_weights("html"))
+        return [found.matrix, found.probabilities, np.array(found.threshold)]
+
+    by_both(scores)
 
 
 def same_article(content: str) -> None:

@@ -127,7 +127,7 @@ def test_every_kind_of_input(mixed: Path, tmp_path: Path) -> None:
         ("pages/b.txt", "de"),
     ]
     assert [(Path(row["id"]).name, row["reason"]) for row in excluded(tmp_path / "out")] == [
-        ("c.jsonl:3", "broken JSON line"),
+        ("c.jsonl:3", "broken JSON line; each line must be a whole object"),
         ("c.jsonl:4", "JSON line that is no object"),
         ("c.jsonl:5", "row without html or text"),
         ("urn:uuid:2", "application/pdf"),
@@ -266,6 +266,83 @@ def test_other_columns_of_parquet_may_have_any_type(tmp_path: Path) -> None:
     assert call(tmp_path / "in.parquet", "--to", tmp_path / "out", "--format", "jsonl").exit_code == 0
     (found,) = written(tmp_path / "out")
     assert (found["seen"], found["input_digest"], found["share"]) == ("2024-05-01T10:30:00", "YWI=", None)
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_nested_columns_of_parquet_go_with_the_article(tmp_path: Path, form: str) -> None:
+    strings, numbers = pyarrow.string(), pyarrow.int64()
+    feed = pyarrow.struct([("crawl", strings), ("seen", pyarrow.struct([("at", pyarrow.list_(numbers))]))])
+    columns = {
+        "html": [page(*ENGLISH), page(*GERMAN)],
+        "feed": pyarrow.array([{"crawl": "x", "seen": {"at": [1, 2]}}, None], feed),
+        "labels": pyarrow.array([["a", "b"], None], pyarrow.list_(strings)),
+        "hops": pyarrow.array([[{"to": "x"}], []], pyarrow.list_(pyarrow.struct([("to", strings)]))),
+        "counts": pyarrow.array([[("one", 1), ("two", 2)], None], pyarrow.map_(strings, numbers)),
+    }
+    pyarrow.parquet.write_table(pyarrow.table(columns), tmp_path / "in.parquet")
+    assert call(tmp_path / "in.parquet", "--to", tmp_path / "out", "--format", form).exit_code == 0
+    first, second = written(tmp_path / "out")
+    assert first["labels"] == ["a", "b"]
+    nested = {name: first[name] if form == "jsonl" else json.loads(first[name]) for name in ("feed", "hops", "counts")}
+    assert nested["feed"] == {"crawl": "x", "seen": {"at": [1, 2]}}
+    assert nested["hops"] == [{"to": "x"}]
+    assert nested["counts"] == [["one", 1], ["two", 2]]
+    assert [second[name] for name in ("feed", "labels", "counts")] == [None, None, None]
+
+
+def test_columns_with_the_names_of_fields_get_others_and_none_is_lost(tmp_path: Path) -> None:
+    row = {"html": page(*ENGLISH), "text": "flat", "id": "7", "url": "https://a.example/1", "title": "Mine", "status": 200}
+    row |= {"input_title": "theirs", "error": "no", "file": "ff", "schema_version": 99, "markdown": "mm", "confidence": 9}
+    call(lines_file(tmp_path / "in.jsonl", [row]), "--to", tmp_path / "out")
+    (found,) = written(tmp_path / "out")
+    assert (found["id"], found["url"], found["title"], found["status"]) == ("7", "https://a.example/1", "The bridge", "ok")
+    assert (found["input_input_title"], found["input_title"]) == ("Mine", "theirs")
+    renamed = ("status", "error", "file", "schema_version", "markdown", "confidence")
+    assert [found[f"input_{name}"] for name in renamed] == [200, "no", "ff", 99, "mm", 9]
+
+
+def test_lines_of_fifty_megabytes_are_read_and_long_pages_cut(tmp_path: Path) -> None:
+    long = page(*ENGLISH) + "<!--" + "x" * 50_000_000
+    rows: list[Row] = [{"html": page(*ENGLISH), "pad": "x" * 50_000_000}, {"html": long}, {"html": page(*GERMAN)}]
+    done = call(lines_file(tmp_path / "in.jsonl", rows), "--to", tmp_path / "out", "--columns", "id,status,language")
+    assert done.exit_code == 0
+    assert [(row["status"], row["language"]) for row in written(tmp_path / "out")] == [
+        ("ok", "en"),
+        ("truncated", "en"),
+        ("ok", "de"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "ids", "reasons"),
+    [
+        (b"\xef\xbb\xbf%s\n%s\n", [1, 2], []),
+        (b"[\n%s,\n%s\n]\n", [3], ["broken JSON line; each line must be a whole object"] * 3),
+        (b'%s\n{"html": "caf\xe9"}\n', [1], ["JSON line that is not UTF-8; convert the file to it"]),
+        ("%s\n{}\n".encode("utf-16"), [], ["JSON line that is not UTF-8; convert the file to it"] * 3),
+    ],
+    ids=["mark of UTF-8", "array", "Latin-1", "UTF-16"],
+)
+def test_lines_that_are_no_json_lines_say_what_to_do(tmp_path: Path, data: bytes, ids: list[int], reasons: list[str]) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(data.replace(b"%s", json.dumps({"html": page(*ENGLISH)}).encode()))
+    assert call(source, "--to", tmp_path / "out").exit_code == 0
+    assert [row["id"] for row in written(tmp_path / "out")] == [f"{source}:{number}" for number in ids]
+    assert [row["reason"] for row in excluded(tmp_path / "out")] == reasons
+
+
+@pytest.mark.parametrize("name", "a.jsonl a.jsonl.gz a.ndjson.zst a.warc a.warc.gz a.wet.gz a.parquet a.html a.txt a.eml".split())
+def test_empty_file_of_each_kind_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"")
+    fine = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH)}])
+    done = call(tmp_path / name, fine, "--to", tmp_path / "out")
+    assert done.exit_code == (1 if name == "a.parquet" else 0), "a table without its end is a damaged one"
+    (row,) = excluded(tmp_path / "out")
+    assert row["id"] == str(tmp_path / name)
+    is_page = name in ("a.html", "a.txt", "a.eml")
+    assert row["reason"].startswith(
+        "no text is left" if is_page else "unreadable file" if name == "a.parquet" else "file without a record"
+    )
 
 
 def test_archive_gives_its_pages_and_error_pages_only_when_asked(tmp_path: Path) -> None:
@@ -771,12 +848,61 @@ def test_condition_leaves_out_and_says_why(tmp_path: Path, condition: str, expec
         ("language in 'de'", "'in' takes a list"),
         ("language is 'de'", "'is' takes None alone"),
         ("word_count > -confidence", "is no column and no value"),
+        ("date == None", "write 'is None' or 'is not None'"),
+        ("status == 1", "status is a text and 1 a number; compare it with one of its kind"),
+        ("not title", "title is a text; compare it with one of its kind"),
+        ("'x' < word_count", "'x' is a text and word_count a number"),
+        ("confidence in [0.5, 'x']", "has values of two kinds"),
+        ("http_status == True", "http_status is a number and True True or False"),
+        ("title == word_count", "title is a text and word_count a number"),
     ],
 )
 def test_condition_that_cannot_be_read_is_wrong_usage(tmp_path: Path, condition: str, message: str) -> None:
     done = call(ROOT / "seeds", "--to", tmp_path / "out", "--where", condition)
     assert done.exit_code == 2
     assert message in done.stderr
+
+
+# The columns of inputs: a value of each kind, a condition that is so of it, and one that is not.
+CONDITIONS: list[tuple[object, str, str]] = [
+    ("b", "column == 'b'", "column in ['a', 'c']"),
+    (7, "column > 6 and column != 8", "column < 6.5"),
+    (0.5, "0 < column <= 0.5", "column >= 1"),
+    (True, "column == True", "column == False"),
+    ([[1], [2]], "column is not None", "column is None"),
+    ({"n": {"deep": [1]}}, "column is not None", "column is None"),
+    (["a", "b"], "column is not None", "column is None"),
+    (None, "column is None", "column in ['x'] or column == 'x'"),
+    (float("nan"), "column is None", "column > 1"),
+    (datetime(2024, 5, 1), "column >= '2024-05'", "column >= '2024-06'"),
+]
+
+
+@pytest.mark.parametrize(("value", "so", "not_so"), CONDITIONS, ids=lambda one: str(one)[:30])
+def test_condition_on_a_column_of_the_input_of_any_type(value: object, so: str, not_so: str, tmp_path: Path) -> None:
+    source = tmp_path / "in.parquet"
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist([{"id": "a", "html": page(*ENGLISH), "column": value}]), source)
+    assert call(source, "--to", tmp_path / "so", "--where", so).exit_code == 0
+    assert [row["id"] for row in written(tmp_path / "so")] == ["a"], excluded(tmp_path / "so")
+    assert call(source, "--to", tmp_path / "not", "--where", not_so).exit_code == 0
+    assert [row["reason"] for row in excluded(tmp_path / "not")] == [f"not so: {not_so}"]
+
+
+def test_condition_that_compares_unlike_values_of_a_row_says_which(tmp_path: Path) -> None:
+    rows: list[Row] = [{"html": page(*ENGLISH), "shelf": 7}, {"html": page(*ENGLISH), "shelf": "b"}]
+    call(lines_file(tmp_path / "in.jsonl", rows), "--to", tmp_path / "out", "--where", "shelf == 'b'")
+    assert [row["shelf"] for row in written(tmp_path / "out")] == ["b"]
+    (row,) = excluded(tmp_path / "out")
+    assert (row["status"], row["id"]) == ("error", f"{tmp_path / 'in.jsonl'}:1")
+    assert "shelf is a number and 'b' a text; compare it with one of its kind" in row["reason"]
+
+
+def test_condition_on_a_column_that_nothing_has_is_wrong_usage(tmp_path: Path) -> None:
+    done = call(ROOT / "seeds", "--to", tmp_path / "out", "--where", "shelf == 'b'")
+    assert (done.exit_code, "there is no column 'shelf'" in done.stderr) == (2, True)
+    source = lines_file(tmp_path / "in.jsonl", [{"html": page(*ENGLISH), "shelf_mark": 7}])
+    done = call(source, "--to", tmp_path / "out2", "--where", "shelf_marc == 7")
+    assert (done.exit_code, "did you mean 'shelf_mark'?" in done.stderr) == (2, True)
 
 
 def test_nothing_is_marked_unless_asked_for(tmp_path: Path) -> None:

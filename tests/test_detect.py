@@ -11,6 +11,7 @@ import langdetect
 import numpy as np
 import pytest
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+from langdetect.utils.ngram import NGram
 
 import scrubber
 from scrubber.language.detect import UNDETERMINED, Language, declared_language
@@ -270,6 +271,11 @@ def test_profiles_lie_ready_as_langdetect_has_them() -> None:
     assert ready.starts.tolist() == made.starts.tolist()
     assert ready.columns.tolist() == made.columns.tolist()
     assert ready.log_odds == pytest.approx(made.log_odds, rel=1e-6)
+    assert ready.forms.tolist() == made.forms.tolist()
+
+
+def test_characters_beyond_the_table_are_read_as_they_are() -> None:
+    assert [code for code in range(0x10000, sys.maxunicode + 1) if NGram.normalize(chr(code)) != chr(code)] == []
 
 
 def test_rare_and_common_ngrams_add_up() -> None:
@@ -277,10 +283,11 @@ def test_rare_and_common_ngrams_add_up() -> None:
     assert len(profiles.common) == np.count_nonzero(np.diff(profiles.starts) >= 8) == 3834
     common, other = np.flatnonzero(profiles.places >= 0)[[0, 7]]
     rare = int(np.flatnonzero(np.diff(profiles.starts) == 1)[-1])
-    each = profiles.sums([np.array([row]) for row in (common, other, rare)])
-    assert profiles.sums([np.array([common, rare, other, rare, rare])]).tolist() == [(each[0] + each[1] + 3 * each[2]).tolist()]
+    each = profiles.sums(np.array([common, other, rare]), np.arange(3), 3)
+    together = profiles.sums(np.array([common, rare, other, rare, rare]), np.zeros(5, np.intp), 1)
+    assert together.tolist() == [(each[0] + each[1] + 3 * each[2]).tolist()]
     assert np.count_nonzero(each[2] > each[2].min()) == 1
-    assert profiles.sums([np.array([], np.intp), np.array([other])]).tolist() == [[0.0] * 55, each[1].tolist()]
+    assert profiles.sums(np.array([other]), np.ones(1, np.intp), 2).tolist() == [[0.0] * 55, each[1].tolist()]
 
 
 def test_threads_agree() -> None:

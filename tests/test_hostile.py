@@ -16,9 +16,12 @@ from scrubber.api import DEADLINE, MAX_BYTES
 from scrubber.article import Article
 from scrubber.deadline import Deadline
 from scrubber.errors import BadOption
+from scrubber.flat import segmenter
+from scrubber.flat.one_line import pieces
 from scrubber.html import parser, readability
 from scrubber.html.recovery import ended_early, simplified, without_frames
 from scrubber.input.decode import cut, cut_text, sound
+from scrubber.language.words import words_of
 from scrubber.model import Stage, Verdict
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
@@ -222,6 +225,48 @@ def test_long_document_is_read_piece_by_piece_until_the_time_is_over(monkeypatch
     part = parser.parse(document, Deadline(pieces // 2, Clock()))
     assert 20_000 < len(part.blocks) < 40_000
     assert part.blocks[:-1] == whole.blocks[: len(part.blocks) - 1]  # the last may end in a part of a tag
+
+
+def test_what_is_gone_through_within_the_time_ends_with_it() -> None:
+    deadline = Deadline(2, Clock())
+    assert list(deadline.within(range(100), 10)) == list(range(20))
+    assert deadline.cut_short
+    enough = Deadline(2, Clock())
+    assert list(enough.within(range(19), 10)) == list(range(19))
+    assert not enough.cut_short, "there was nothing left to do"
+
+
+def test_long_text_is_read_line_by_line_until_the_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrubber.flat.source_lines._BETWEEN_LOOKS", 100)
+    lines = [f"Line {number} of the log of the harbour says little." for number in range(1_000)]
+    part = segmenter.read("\n".join(lines), Deadline(5, Clock()))
+    assert [block.text for block in part.blocks] == lines[:500]
+    assert [block.lines for block in part.blocks[:2]] == [(1, 1), (2, 2)]
+    assert segmenter.read("\n" * 1_000 + lines[0], Deadline(5, Clock())).blocks == (), "blank lines take time, too"
+
+
+def test_line_that_is_a_page_stays_whole_when_the_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrubber.flat.one_line._BETWEEN_LOOKS", 100)
+    line = " ".join(f"Sentence {number} of the long line says little." for number in range(1_000))
+    assert len(pieces(line)) == len(pieces(line, Deadline(100, Clock()))) == 1_000
+    deadline = Deadline(3, Clock())
+    assert pieces(f"  {line}\n", deadline) == [line]
+    assert deadline.passed()
+
+
+def test_blocks_stand_as_they_were_when_the_time_is_over() -> None:
+    lines = ["# The bridge", "* **One** word", "The council of the town met on Monday, and it voted for", "the ferry", ""]
+    late = segmenter.read("\n".join(lines * 40), Deadline(0, Clock()))
+    assert [block.text for block in late.blocks[:4]] == lines[:4]
+    assert late.complete
+
+
+def test_words_are_counted_at_the_end_where_there_was_no_time_before() -> None:
+    text = f"{TEXT}\n\n" + "lorem ipsum " * 2_000
+    assert Scrubber(deadline=0).clean_text(text).word_count == len(words_of(text)) > 4_000
+    page = text_page(text, deadline=Deadline(0, Clock()))
+    assert not page.is_counted
+    assert max(len(stats.words) for stats in page.stats) < 400
 
 
 def test_page_that_was_read_in_part_says_that_time_ran_out(monkeypatch: pytest.MonkeyPatch) -> None:

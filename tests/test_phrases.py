@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from importlib.resources import files
 from itertools import chain
 from typing import Any
 
@@ -19,6 +18,7 @@ from scrubber.lexicon.lexicon import is_label_phrase
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.metadata.sources import marked_elements
 from scrubber.model import Decision, Kind, Markup, MetadataElement, Stage
+from scrubber.package import PACKAGE
 from scrubber.runner import Filter, built_in_filters, run
 from tests.pages import text_page
 
@@ -34,7 +34,7 @@ LEXICON = load_lexicon()
 def toml_files(folder: str) -> dict[str, dict[str, Any]]:
     """Language code -> parsed file of `scrubber/phrases/<folder>`."""
     found = {}
-    for entry in (files("scrubber") / "phrases" / folder).iterdir():
+    for entry in (PACKAGE / "phrases" / folder).iterdir():
         if entry.name.endswith(".toml"):
             found[entry.name.removesuffix(".toml")] = tomllib.loads(entry.read_text("utf-8"))
     return dict(sorted(found.items()))

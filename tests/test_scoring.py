@@ -367,7 +367,7 @@ def test_plain_trees_come_back_as_they_were_written() -> None:
 @pytest.fixture
 def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty folder in the place of the package's weights."""
-    monkeypatch.setattr(weights, "files", lambda package: tmp_path)
+    monkeypatch.setattr(weights, "_FOLDER", tmp_path)
     load_weights.cache_clear()
     yield tmp_path
     load_weights.cache_clear()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +44,36 @@ def test_import_loads_next_to_nothing() -> None:
 def test_page_loads_only_what_it_needs() -> None:
     found = loaded(f"import scrubber\nscrubber.clean_html({PAGE!r})")
     unneeded = {"rich", "typer", "pebble", "readability", "ftfy", "charset_normalizer", "py3langid", "tomllib", "multiprocessing"}
+    unneeded |= {"importlib.resources", "logging", "scrubber.flat.segmenter", "scrubber.sites.memory"}
     assert sorted(found & unneeded) == []
     assert {"numpy", "lxml"} <= found
+
+
+def test_command_that_names_a_page_loads_only_what_cleans_it(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, "utf-8")
+    code = (
+        f"from scrubber.__main__ import main\nsys.argv = ['scrubber', 'clean', {str(page)!r}]\n"
+        "try:\n    main()\nexcept SystemExit as ended:\n    assert not ended.code"
+    )
+    found = loaded(code)
+    heavy = {"typer", "pydantic", "rich", "pebble", "multiprocessing", "scrubber.command.cli", "scrubber.corpus"}
+    assert sorted(found & heavy) == []
+    assert "scrubber.command.clean" in found
+
+
+@pytest.mark.parametrize("names", [["page.html"], ["."], ["-"], [], ["*.html"], ["missing.html", "page.html"], [""], ["-", "-"]])
+def test_command_without_options_does_what_it_does_with_the_default_ones(names: list[str], tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    (tmp_path / "notes.txt").write_text("\x1b[31mNothing was decided, they said.", "utf-8")
+
+    def run(*options: str) -> tuple[int, str, str]:
+        command = [sys.executable, "-m", "scrubber", "clean", *options, *names]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(command, cwd=tmp_path, input=PAGE, capture_output=True, text=True, env=environment)
+        return done.returncode, done.stdout, done.stderr
+
+    assert run() == run("--format", "text")
 
 
 def without(library: str, code: str) -> subprocess.CompletedProcess[str]:
@@ -99,7 +127,7 @@ def test_options_and_articles_are_pickled_by_a_process_that_has_only_imported_sc
 
 
 @pytest.mark.parametrize(("file", "wanted"), list(tables()), ids=lambda one: getattr(one, "name", ""))
-def test_table_is_what_its_phrase_file_gives(file: Traversable, wanted: str) -> None:
+def test_table_is_what_its_phrase_file_gives(file: Path, wanted: str) -> None:
     assert file.read_text("utf-8") == wanted, "the phrase file has changed: run `make tables`"
 
 
@@ -166,7 +194,7 @@ def test_weights_without_a_fresh_file_are_read_from_json(
     (tmp_path / "html.json").write_bytes(source)
     if ready is not None:
         (tmp_path / "html.bin").write_bytes(ready)
-    monkeypatch.setattr(weights, "files", lambda package: tmp_path)
+    monkeypatch.setattr(weights, "_FOLDER", tmp_path)
     assert weights._ready(tmp_path / "html.bin", source) is None
     assert weights.load_weights.__wrapped__("html").features == weights.weights_from(json.loads(source)).features
 

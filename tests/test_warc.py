@@ -182,7 +182,7 @@ def test_file_of_another_kind_is_a_notice(tmp_path: Path) -> None:
 
 def test_long_record_is_passed_over_without_being_held(tmp_path: Path) -> None:
     film = record(7, http(b"x" * (34 << 20), "video/mp4"))
-    assert read(tmp_path, plain([*PAGES[:2], film, *PAGES[2:]])) == (ALL, {"record too long": 1})
+    assert read(tmp_path, plain([*PAGES[:2], film, *PAGES[2:]])) == (ALL, {"record too long: more than 32 MB": 1})
 
 
 @pytest.mark.parametrize(

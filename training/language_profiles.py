@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import numpy as np
+from langdetect.utils.ngram import NGram
+from numpy.typing import NDArray
 
-from scrubber.language.langdetect_profiles import PROFILES_FILE, UNSEEN, Profiles, characters_of, numbered, profiles_of
+from scrubber.language import langdetect_profiles
+from scrubber.language.langdetect_profiles import (
+    PROFILES_FILE,
+    UNSEEN,
+    Profiles,
+    characters_of,
+    numbered,
+    profiles_of,
+)
 
 
-def profiles_file() -> Traversable:
+def profiles_file() -> Path:
     """The file."""
-    return files("scrubber") / "language" / PROFILES_FILE
+    return Path(langdetect_profiles.__file__).with_name(PROFILES_FILE)
+
+
+def forms() -> NDArray[np.uint16]:
+    """What each character is in langdetect's n-grams."""
+    return np.array([ord(NGram.normalize(chr(code))) for code in range(65_536)], np.uint16)
 
 
 def read_profiles(folder: Path) -> Profiles:
@@ -29,6 +42,7 @@ def read_profiles(folder: Path) -> Profiles:
     ordered = sorted(by_number)
     columns, odds = zip(*[entry for number in ordered for entry in by_number[number]], strict=True)
     return profiles_of(
+        forms(),
         [path.name for path in _in_order(folder)],
         np.array(ordered, np.int64),
         np.array([len(by_number[number]) for number in ordered], np.uint8),

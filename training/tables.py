@@ -7,8 +7,6 @@ python -m training.tables
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import get_args
 
@@ -18,11 +16,12 @@ from scrubber.bylines.known_names import credits_file, read_credits
 from scrubber.lexicon.compiled import compiled_file, dump
 from scrubber.lexicon.loading import language_files, read_language_file
 from scrubber.model import PageForm
+from scrubber.package import PACKAGE
 from scrubber.scoring.weights import dump_ready, ready_name
 from training.language_profiles import profiles_file, read_profiles
 
 
-def tables() -> Iterator[tuple[Traversable, str]]:
+def tables() -> Iterator[tuple[Path, str]]:
     """Each file with what it should hold."""
     for source in language_files():
         content = source.read_bytes()
@@ -34,7 +33,7 @@ def tables() -> Iterator[tuple[Traversable, str]]:
 
 def ready_weights() -> Iterator[tuple[Path, bytes]]:
     """The file of each scorer's weights as arrays, with what it should hold."""
-    folder = Path(str(files("scrubber.scoring")))
+    folder = PACKAGE / "scoring"
     for form in get_args(PageForm):
         yield folder / ready_name(form), dump_ready((folder / f"{form}.json").read_bytes())
 
@@ -44,10 +43,9 @@ def main() -> None:
     for path, data in ready_weights():
         path.write_bytes(data)
     for target, content in tables():
-        path = Path(str(target))
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(content, "utf-8", newline="\n")
-    Path(str(profiles_file())).write_bytes(read_profiles(Path(PROFILES_DIRECTORY)).dump())
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(content, "utf-8", newline="\n")
+    profiles_file().write_bytes(read_profiles(Path(PROFILES_DIRECTORY)).dump())
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def read_byline(text: str, words: BylineWords, dates: DateWords = NO_WORDS) -> B
 
 
 class BylineReader:
-    """Reads the lines of one page by `read_byline`, each once: filters and metadata ask about the same."""
+    """Reads the lines of one page by `read_byline`, each once: filters and metadata ask about the same ones."""
 
     def __init__(self, words: BylineWords, dates: DateWords = NO_WORDS) -> None:
         self.words = words

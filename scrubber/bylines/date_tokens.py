@@ -5,7 +5,6 @@ The words inside dates come from the tables [dates] of all languages at once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Set
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from scrubber.bylines.clock_time import begins_clock
 from scrubber.bylines.timestamp import common_year
 from scrubber.language.folding import fold_word
+from scrubber.language.late_pattern import late_pattern
 from scrubber.lexicon.loading import load_lexicon
 
 _TWO_DIGIT_PIVOT = 90  # 90..99 are the nineties, 00..89 this century
@@ -20,7 +20,7 @@ _WORD = r"[^\s\d.,;:/()\[\]|·•–—’'\"<>-]+"
 # Flattened text glues elements: "Apr 28 20232:23 PM", "30.01.202430. Januar 2024", "Associated PressApril 28, 2023".
 _GLUED_YEAR = r"(?:19|20)\d\d(?=\d{1,2}(?::\d\d|\.\s))"
 _GLUED_WORD = r"[^\W\d_]{2,30}?(?<=[a-z])(?=[A-Z][a-z]{2,8}\.?\s\d)"
-_TOKEN = re.compile(rf"{_GLUED_YEAR}|\d+|{_GLUED_WORD}|{_WORD}|[.,/:()–—’'-]")
+_TOKEN = late_pattern(rf"{_GLUED_YEAR}|\d+|{_GLUED_WORD}|{_WORD}|[.,/:()–—’'-]")
 _LONGEST_MONTH = 20
 _MONTH_WORDS = 3  # "tháng mười một", "أكتوبر تشرين الأول"
 _MARKS = frozenset(".,/-–")

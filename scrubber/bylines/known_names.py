@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from scrubber.errors import BadDataFile
 from scrubber.language.folding import fold, fold_word
 from scrubber.lexicon.compiled import load, reader_of
 from scrubber.lexicon.loading import load_lexicon, parsed
+from scrubber.package import PACKAGE
 
 LONGEST_NAME = 60  # characters
 
@@ -113,9 +113,9 @@ def known_names() -> KnownNames:
     )
 
 
-def credits_file() -> Traversable:
+def credits_file() -> Path:
     """The phrase file with agencies, newsrooms and what is no name."""
-    return files("scrubber") / "phrases" / "names" / "credits.toml"
+    return PACKAGE / "phrases" / "names" / "credits.toml"
 
 
 def read_credits(name: str, raw: bytes) -> KnownNames:

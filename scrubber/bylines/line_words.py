@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scrubber.language.folding import fold_word
 from scrubber.language.late_pattern import late_pattern
-from scrubber.language.scripts import WITHOUT_PLAIN_WORDS
+from scrubber.language.scripts import WITHOUT_PLAIN_WORDS, is_far
 
 # What is taken off both ends of a part of a line.
 EDGE = " \t\r\n.,:;|/\\-–—_•·*\"'“”„«»()[]{}<>=：，、。،؛＊~#!►▶»›"
@@ -21,7 +21,7 @@ _NO_PLAIN_WORDS = late_pattern(f"[{WITHOUT_PLAIN_WORDS}]")
 
 def without_plain_words(text: str) -> bool:
     r"""Whether `text` has a character of a script in which `\w+` does not find the words."""
-    return _NO_PLAIN_WORDS.search(text) is not None
+    return is_far(text) and _NO_PLAIN_WORDS.search(text) is not None
 
 
 class LineWords:

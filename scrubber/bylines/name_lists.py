@@ -12,6 +12,7 @@ from scrubber.bylines.known_names import agency, agency_words, is_desk, is_menu_
 from scrubber.bylines.line_words import EDGE, LineWords, without_plain_words
 from scrubber.bylines.name_shapes import is_person
 from scrubber.language.folding import fold
+from scrubber.language.late_pattern import late_pattern
 from scrubber.language.scripts import HANGUL
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.lexicon.word_lists import any_of
@@ -26,7 +27,7 @@ _LONGEST_PREPOSITION = 5  # characters: "desde"
 _FIRST_OF_CJK = "\u2e80"  # what is greater begins with a character of Chinese, Japanese or Korean
 _LONGEST_UNSPACED = 30  # characters of two names with a label between them in Chinese, Japanese and Korean
 _WORD = re.compile(r"\w+")
-_HANGUL = re.compile(f"[{HANGUL}]")
+_HANGUL = late_pattern(f"[{HANGUL}]")
 
 
 def after_author_start(line: LineWords, words: BylineWords) -> str | None:

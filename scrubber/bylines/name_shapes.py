@@ -7,11 +7,11 @@ import re
 from scrubber.bylines.known_names import LONGEST_NAME, known_names
 from scrubber.language.folding import fold, fold_word
 from scrubber.language.late_pattern import late_pattern
-from scrubber.language.scripts import CJK, GIVEN_NAME_KANA, HAN
+from scrubber.language.scripts import CJK, GIVEN_NAME_KANA, HAN, is_far
 
 _CJK_CHARACTER = late_pattern(f"[{CJK}]")
 _CJK_NAME = late_pattern(f"[{CJK}]+")
-_BETWEEN_CJK_NAMES = re.compile(r"[\s·・•]")
+_BETWEEN_CJK_NAMES = late_pattern(r"[\s·・•]")
 _LETTER = re.compile(r"[^\W\d_]")
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
 # Five and six characters are offices in Chinese (国家统计局); in Japanese they are names if the given one ends as such do
@@ -26,7 +26,7 @@ def is_person(name: str, least_words: int = 2) -> bool:
     """Whether `name` has the shape of a person's name in any script; strict, for lines nothing else speaks for."""
     if not 2 <= len(name) <= LONGEST_NAME or any(map(str.isdigit, name)):
         return False
-    if _CJK_CHARACTER.search(name):
+    if is_far(name) and _CJK_CHARACTER.search(name):
         return _is_cjk_name(name)
     known = known_names()
     words = name.replace("’", "'").split()

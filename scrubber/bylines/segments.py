@@ -10,6 +10,7 @@ from scrubber.bylines.clock_time import find_time, is_beside_clock
 from scrubber.bylines.known_names import is_desk
 from scrubber.bylines.line_words import EDGE
 from scrubber.language.folding import fold
+from scrubber.language.late_pattern import late_pattern
 from scrubber.language.scripts import KANA_AND_HAN
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.lexicon.word_lists import any_of
@@ -20,7 +21,7 @@ _EMAIL_OR_LINK = re.compile(r"\S{1,80}@\S{1,60}\.\w{1,20}|https?://\S+|www\.\S+|
 _GLUED_COLON = re.compile(r"([:：])(?=[^\s\d/])")
 _LABEL = re.compile(r"(?<![^\s.,;|])([^\s:：]{2,24}|[^\W\da-zA-Z])\s?[:：]")
 # "文／佐藤 写真／田中", "文/王小明 图/李华": labels in Chinese and Japanese, which a slash or an equals sign ends, too.
-_SLASHED_LABEL = re.compile(rf"(?<!\S)([{KANA_AND_HAN}]{{1,4}})\s?[／/＝=]")
+_SLASHED_LABEL = late_pattern(rf"(?<!\S)([{KANA_AND_HAN}]{{1,4}})\s?[／/＝=]")
 # Words before the last word of a label: "Zuletzt aktualisiert am:" has two, no cue of the tables has more than three.
 _WORDS_BEFORE = 3
 _WORDS_BEFORE_TIME = 3  # "By Ida Sample"

@@ -19,6 +19,7 @@ from scrubber.acceleration import accelerated
 from scrubber.api import DEADLINE, MAX_BYTES, Scrubber
 from scrubber.command import examples, outputs, terminal
 from scrubber.command import option_values as values
+from scrubber.command.clean import clean as clean_pages
 from scrubber.command.ending import FAILED, end, ending_with_a_note, refusing
 from scrubber.command.inputs import Input, find_inputs
 from scrubber.command.option_values import Favor, RecordForm, names_of
@@ -229,20 +230,7 @@ def clean(
     """Clean pages: files, folders (all pages below them, sorted), globs in quotes, or standard input."""
     with refusing():
         pages = _pages(given, [_cleaner(judging, given, limits)])
-        listing = find_inputs(names_of(inputs))
-        targets = outputs.made_targets(to, listing.inputs, form, force) if to is not None else ()
-    pages.failures += listing.failures
-    with bar_over(len(listing.inputs)) as bar:
-        results = pages.results(listing.inputs, bar)
-        if to is None and not listing.many:
-            outputs.write_each(results, bar.write, form, trace)
-        elif to is None:
-            outputs.write_named(results, bar.write, form, trace)
-        elif form is Format.jsonl:
-            pages.failures += outputs.write_lines(results, targets[0], trace)
-        else:
-            pages.failures += outputs.write_files(results, targets, form, trace)
-    end(pages.failures, [*listing.notes(), *pages.notes])
+    clean_pages(pages, inputs, form, to, force, trace)
 
 
 @app.command()

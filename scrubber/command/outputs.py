@@ -11,7 +11,6 @@ from scrubber.article import Article, to_json
 from scrubber.command.inputs import Input, output_paths
 from scrubber.errors import BadOption, why_not
 from scrubber.input.files import FailedInput
-from scrubber.report.view import Page
 
 LINES_FILE = "articles.jsonl"
 Write = Callable[[str], object]
@@ -144,6 +143,7 @@ def write_report(versions: Iterable[tuple[int, str, Sequence[Article]]], to: Pat
     cannot be written.
     """
     from scrubber.report.document import render  # with Jinja2, which an extra brings
+    from scrubber.report.view import Page
 
     pages = [Page(name, articles[0], articles[1] if len(articles) > 1 else None) for _, name, articles in versions]
     if pages:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from scrubber.api import Scrubber
+from scrubber.package import PACKAGE
 
 _ENDINGS = (".py", ".toml", ".json")
 
@@ -18,7 +18,7 @@ def digest_of(cleaner: Scrubber) -> str:
     The same for the same options of the same release, on any machine. Of filters of your own only the names count.
     """
     state = hashlib.sha256()
-    for name, data in sorted(_files(files("scrubber"), "")):
+    for name, data in sorted(_files(PACKAGE, "")):
         state.update(f"{name}\0{len(data)}\0".encode())
         state.update(data)
     state.update(repr(options_of(cleaner)).encode())
@@ -39,7 +39,7 @@ def options_of(cleaner: Scrubber) -> dict[str, object]:
     }
 
 
-def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+def _files(folder: Path, prefix: str) -> Iterator[tuple[str, bytes]]:
     for entry in folder.iterdir():
         if entry.is_dir():
             yield from _files(entry, f"{prefix}{entry.name}/")

@@ -122,7 +122,7 @@ def _opened(job: Job, resume: bool, standard_input: Iterable[str]) -> Checkpoint
         raise BadOption(f"{job.folder} is not empty ({strangers[0]}); name a folder of its own for the output")
     freeze_listing(job.folder, list_files(job.inputs, standard_input))
     check_columns(frozen_listing(job.folder), job.reading.columns)
-    check_written(frozen_listing(job.folder), job.columns)
+    check_written(frozen_listing(job.folder), [*job.columns, *(job.where.names() if job.where is not None else ())])
     checkpoint = Checkpoint(settings)
     save(job.folder, checkpoint)
     return checkpoint

@@ -7,15 +7,16 @@ from functools import cache
 from typing import NamedTuple
 
 from scrubber.language.folding import fold
+from scrubber.language.late_pattern import late_pattern
 from scrubber.lexicon.lexicon import Lexicon, is_label_phrase, prefixes, starts_with_label
 from scrubber.lexicon.word_lists import PicturePhrases, any_of
 
 _BRACKETS = frozenset(")]）】")
 # "-/Kreml/dpa", "© Reuters / Ann Lee", "Ann Lee/AFP via Getty Images": names between slashes, nothing else after a stop.
-_SENTENCE_STOP = re.compile(r"[.!?…)](?=\s|-|–|/|©)")
+_SENTENCE_STOP = late_pattern(r"[.!?…)](?=\s|-|–|/|©)")
 # What may stand before a credit with a label of the phrase tables: the end of a sentence, a dash, a bar.
-_BEFORE_LABEL = re.compile(r"[.!?…)|/–—-]\s+|[。！？）]\s*")
-_LABEL_MARK = re.compile("[:：=©]")
+_BEFORE_LABEL = late_pattern(r"[.!?…)|/–—-]\s+|[。！？）]\s*")
+_LABEL_MARKS = tuple(":：=©")
 _CREDIT_WORDS = 10
 _AGENCY_LETTERS = 4  # "dpa", "ap", "afp": the names that are written small
 _NAME_WORDS = 6
@@ -30,24 +31,22 @@ class PhotoCredits(NamedTuple):
     in_brackets: re.Pattern[str]
     at_end: re.Pattern[str]
     whole_line: re.Pattern[str]
-    mark: re.Pattern[str]
+    marks: tuple[str, ...]
 
     def fill(self, text: str) -> bool:
         """Whether a line is nothing but a credit."""
-        return self._has_mark(text) and self.whole_line.match(text) is not None
+        has_mark = ":" in text or "：" in text or "©" in text
+        return has_mark and self.whole_line.match(text) is not None
 
     def end(self, text: str) -> bool:
         """Whether a credit stands at the end of `text`."""
         tail = text[-_TAIL:]
         if tail[-2:].rstrip(".")[-1:] in _BRACKETS and self.in_brackets.search(tail) is not None:
             return True
-        if self._has_mark(tail) and self.at_end.search(tail) is not None:
+        # No credit outside of brackets can do without a mark; most lines have none.
+        if any(map(tail.__contains__, self.marks)) and self.at_end.search(tail) is not None:
             return True
         return "/" in tail and _ends_in_slashed_names(tail)
-
-    def _has_mark(self, text: str) -> bool:
-        """Whether a text has a mark that no credit outside of brackets can do without; most lines have none."""
-        return self.mark.search(text) is not None
 
 
 @cache
@@ -60,14 +59,14 @@ def photo_credits(words: PicturePhrases) -> PhotoCredits:
         re.compile(rf"[(\[（【]\s*{label}\b[^()\[\]（）【】]{{0,80}}[)\]）】]\.?$", re.I),
         re.compile(rf"(?:^|[.!?…)|/–—-])\s*(?:{label}{by}\s*[:：©/]|{abbreviations}|©\s?)\s*[^.!?]{{1,80}}$", re.I),
         re.compile(rf"{label}\s*[:：©]\s*\S[^.!?]{{0,100}}$", re.I),
-        re.compile(any_of((*_CREDIT_MARKS, *(f"{short[1:]} " for short in words.abbreviations)))),  # "Fot." and "fot."
+        tuple(dict.fromkeys((*_CREDIT_MARKS, *(f"{short[1:]} " for short in words.abbreviations)))),  # "Fot." and "fot."
     )
 
 
 def ends_in_label(text: str, lexicon: Lexicon) -> bool:
     """Whether what follows the last sentence is a credit with a label of the phrase tables: "… kapandı. Fotoğraf: Ayşe Kaya"."""
     tail = text[-_TAIL:]
-    if _LABEL_MARK.search(tail) is None:
+    if not any(map(tail.__contains__, _LABEL_MARKS)):
         return False
     stops = [match.end() for match in _BEFORE_LABEL.finditer(tail)]
     rest = tail[stops[-1] :].rstrip(".。") if stops else ""

@@ -88,10 +88,11 @@ def _repeated_lines(page: Page) -> Sequence[Line]:
     firsts, lasts = Counter(map(_first_word, head)), Counter(map(_last_word, head))
     head = [line for line in head if firsts[_first_word(line)] > 1 or lasts[_last_word(line)] > 1]
     found: dict[Line, None] = {}
-    for number, line in enumerate(head):
-        for other in head[number + 1 :]:
-            if echoes(line, other):
-                found[min(line, other, key=lambda one: len(one.folded))] = None
+    ends = [(_first_word(line), _last_word(line)) for line in head]
+    for number, (line, (first, last)) in enumerate(zip(head, ends, strict=True)):
+        for at in range(number + 1, len(head)):
+            if (ends[at][0] == first or ends[at][1] == last) and echoes(line, head[at]):
+                found[min(line, head[at], key=lambda one: len(one.folded))] = None
     return tuple(found) if len(found) <= _MOST_REPEATED else ()
 
 

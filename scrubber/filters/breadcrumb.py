@@ -19,13 +19,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scrubber.filters._phrases import phrase_verdicts
+from scrubber.language.late_pattern import late_pattern
 from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.PHRASE
 TOPIC = Topic.NAVIGATION
 
-_STEP = re.compile(r"[>＞›»→|/]")
+_STEP = late_pattern(r"[>＞›»→|/]")
 _MARK = re.compile(r"[>＞›»→|/:：–—•·=©]|\s-\s")
 _NO_STEP = ":：–—=©"
 # Of 1,213 such lines on the training corpus 3 were content, all of them source code.

@@ -14,13 +14,14 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from scrubber.language.late_pattern import late_pattern
 from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.MARKUP
 TOPIC = Topic.NAVIGATION
 
-_ENTRY = re.compile(r"\[?\d{1,4}[.)\]]?\s+(?:[a-z][a-z0-9+.-]{1,15}:\S+|#\S+)", re.I)
+_ENTRY = late_pattern(r"\[?\d{1,4}[.)\]]?\s+(?:[a-z][a-z0-9+.-]{1,15}:\S+|#\S+)", re.I)
 # Two addresses under each other may be the sources of an article.
 _LEAST = 3
 # "References", "Visible links:" and the like, in whatever language the program spoke.

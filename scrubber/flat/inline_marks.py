@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from scrubber.flat.line_marks import CODE, DELETED, EMPHASIS, PLAIN_LINK, STRONG
 from scrubber.flat.markdown_links import ESCAPED, IMAGE, TARGET
+from scrubber.language.late_pattern import late_pattern
 from scrubber.marks import Mark, MarkKind
 
 # Marks inside marks beyond that depth are left out. Pages nest three or four.
@@ -21,7 +22,7 @@ _DEEPEST = 8
 _LONGEST = 20_000
 _SIGN = re.compile(r"[\\`!\[*_~]")
 # The text of a link may hold images.
-_LINK = re.compile(rf"\[((?:!\[[^\[\]]{{0,300}}\]\([^()\s]{{0,500}}\)|[^\[\]\\]|\\.){{0,1000}})\]{TARGET}", re.S)
+_LINK = late_pattern(rf"\[((?:!\[[^\[\]]{{0,300}}\]\([^()\s]{{0,500}}\)|[^\[\]\\]|\\.){{0,1000}})\]{TARGET}", re.S)
 
 
 def marks_in(raw: str, text: str, markdown: bool) -> Iterator[Mark]:

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from scrubber.block_form import table_row
 from scrubber.flat.markdown_links import as_literals
+from scrubber.language.late_pattern import late_pattern
 from scrubber.language.text_stats import ends_as_sentence
 from scrubber.model import Kind
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
-_BULLET = re.compile(r"(\s*)[*•▪◦‣·●○■□➤\-–]\s+(?=\S)")
+_BULLET = late_pattern(r"(\s*)[*•▪◦‣·●○■□➤\-–]\s+(?=\S)")
 _DASH = re.compile(r"\s*–\s+(?=\S)")
 _NUMBERED = re.compile(r"\s+\d{1,3}[.)]\s")
 _ORDERED = re.compile(r"(\s*)(\d{1,3})[.)]\s+(?=\S)")
@@ -43,11 +44,11 @@ class MarkedLine(NamedTuple):
 
 def read_marks(line: str) -> MarkedLine:
     """The line by the marks at its start, or its cells; a paragraph if it has none."""
-    if heading := _HEADING.match(line):
+    if line.startswith("#") and (heading := _HEADING.match(line)):
         return MarkedLine(Kind.HEADING, len(heading[1]), heading[2].rstrip("# "))
     if bullet := _BULLET.match(line):
         return MarkedLine(Kind.LIST_ITEM, 1 + len(bullet[1]) // 2, line[bullet.end() :])
-    if quote := _QUOTE.match(line):
+    if line.startswith(">") and (quote := _QUOTE.match(line)):
         return MarkedLine(Kind.QUOTE, 0, line[quote.end() :])
     row = line.strip()
     if _is_table_row(row):

@@ -14,13 +14,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scrubber.flat.source_lines import SourceLine
+from scrubber.language.late_pattern import late_pattern
 from scrubber.model import Kind
 
 _TITLE = r"(?:\s+\"[^\"]{0,400}\")?"
 # A target has no white space, but may be broken after a hyphen; what looks like an address has one of these characters.
 TARGET = rf"\(<?(?=[^()\s]{{0,200}}[/.#:?])((?:[^()\s\\]|\\.|(?<=-)\n|\([^()\s]{{0,100}}\)){{1,1500}})>?{_TITLE}\s?\)"
-IMAGE = re.compile(rf"!\[([^\[\]]{{0,1000}})\]{TARGET}")
-_LINK = re.compile(rf"\[((?:[^\[\]\\]|\\.){{0,1000}})\]{TARGET}")
+IMAGE = late_pattern(rf"!\[([^\[\]]{{0,1000}})\]{TARGET}")
+_LINK = late_pattern(rf"\[((?:[^\[\]\\]|\\.){{0,1000}})\]{TARGET}")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # What is left of icons and of emphasis without text.
 _LONE_EMPHASIS = re.compile(r"(?<!\S)(?:__|\*\*)(?=\s|$)|(?<!\S)__(?=[^\W_](?:(?!__).)*$)", re.M)

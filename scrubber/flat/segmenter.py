@@ -15,6 +15,7 @@ from functools import partial
 from typing import NamedTuple
 
 from scrubber.block_form import BlockForm
+from scrubber.deadline import NEVER, Deadline
 from scrubber.flat import inline_marks, markdown_links
 from scrubber.flat.broken_lines import continued_lines, joint
 from scrubber.flat.bulk_lines import BulkLines, Fold
@@ -40,6 +41,7 @@ from scrubber.model import Block, Kind, new_block
 _MOST_BLOCKS = 100_000
 _MOST_LINES = 400_000
 _LONGEST_FRONT_MATTER = 200  # lines, blank ones too
+_BETWEEN_LOOKS = 1_000  # blocks after which the clock is looked at
 # What a line is that shows nothing but images, or that says where a link leads.
 _IMAGES = (Kind.CAPTION, Kind.OTHER)
 # What a line begins with that goes on with a note.
@@ -66,20 +68,25 @@ class _Group(NamedTuple):
     def text(self) -> str:
         """The lines on one, with the marks at its start."""
         shown = [line.text for line in self.lines if line.text]
+        if len(shown) == 1:
+            return shown[0]
         return shown[0] + "".join([joint(a, b) + b for a, b in itertools.pairwise(shown)])
 
 
-def read(text: str) -> Flattened:
-    """The blocks of a flattened text, in order; of a text with more than some 100,000 of them, the first."""
+def read(text: str, deadline: Deadline = NEVER) -> Flattened:
+    """The blocks of a flattened text, in order; of a text with more than some 100,000 of them, the first.
+
+    What there is no time to read is missing, and of the blocks that there is no time for the text stands as it was.
+    """
     bulk = BulkLines()
-    read_lines = list(itertools.islice(bulk.folded(source_lines(text)), _MOST_LINES))
+    read_lines = list(itertools.islice(bulk.folded(source_lines(text, deadline)), _MOST_LINES))
     end = front_matter_end([line.text for line in read_lines[:_LONGEST_FRONT_MATTER]])
     head, written = [line for line in read_lines[:end] if line.text], with_targets(read_lines[end:])
     texts = [line.text for line in written]
     markdown = markdown_links.is_markdown(texts)
-    bare = list(_cut(markdown_links.without_markdown_links(written) if markdown else written))
+    bare = list(_cut(markdown_links.without_markdown_links(written) if markdown else written, deadline))
     by_number = {line.first: line.text for line in written} if markdown else {}
-    groups = list(itertools.islice(_groups(bare, markdown), _MOST_BLOCKS + 1))
+    groups = list(itertools.islice(_groups(bare, markdown, deadline), _MOST_BLOCKS + 1))
     raws = [group.text() for group in groups[:_MOST_BLOCKS]]
     if markdown_links.has_numbered_links(texts):
         raws = [markdown_links.without_numbers(raw) for raw in raws]
@@ -89,6 +96,9 @@ def read(text: str) -> Flattened:
     for at, (group, raw) in enumerate(zip(groups, raws, strict=False)):
         if (fold := bulk.folds.get(group.lines[0].first)) is not None:
             blocks.append(_folded(len(blocks), fold))
+            continue
+        if deadline.cut_short or (at % _BETWEEN_LOOKS == _BETWEEN_LOOKS - 1 and deadline.passed()):
+            blocks.append(_as_it_was(len(blocks), group, raw))
             continue
         block = _block(len(blocks), group, raw, at in speech, by_number)
         if block is None:
@@ -112,21 +122,24 @@ def segment(text: str) -> tuple[Block, ...]:
     return read(text).blocks
 
 
-def _cut(lines: Iterable[SourceLine]) -> Iterator[SourceLine]:
+def _cut(lines: Iterable[SourceLine], deadline: Deadline) -> Iterator[SourceLine]:
     """The lines; one that is a page of its own in pieces."""
     for line in lines:
-        if len(line.text) > LONGEST_PARAGRAPH:
-            yield from (SourceLine(line.first, line.last, piece) for piece in pieces(line.text))
+        if len(line.text) > LONGEST_PARAGRAPH and not deadline.passed():
+            yield from (SourceLine(line.first, line.last, piece) for piece in pieces(line.text, deadline))
         else:
             yield line
 
 
-def _groups(lines: Sequence[SourceLine], markdown: bool) -> Iterator[_Group]:
-    """Lines that make a block together: one each, wrapped paragraphs, sentences that were broken up, fenced code."""
+def _groups(lines: Sequence[SourceLine], markdown: bool, deadline: Deadline) -> Iterator[_Group]:
+    """Lines that make a block together: one each, wrapped paragraphs, sentences that were broken up, fenced code.
+
+    Where there is no time, wrapped lines and broken sentences stay apart.
+    """
     texts = [line.text for line in lines]
     fences = _fences(texts)
     unclosed = next((start for start, end in fences.items() if end == len(lines)), len(lines))
-    continuing = _continuing(texts, markdown)
+    continuing = _continuing(texts, markdown) if not deadline.passed() else ()
     at = 0
     while at < len(lines):
         end, kind = at + 1, None
@@ -139,7 +152,7 @@ def _groups(lines: Sequence[SourceLine], markdown: bool) -> Iterator[_Group]:
         else:
             while end in continuing and end not in fences and lines[end].kind is None:
                 end += 1
-        if any(texts[at:end]):
+        if texts[at] or any(texts[at + 1 : end]):
             yield _Group(lines[at:end], kind)
         at = end
 
@@ -170,6 +183,12 @@ def _fences(lines: Sequence[str]) -> dict[int, int]:
     return found
 
 
+def _as_it_was(index: int, group: _Group, raw: str) -> Block:
+    first, last = group.lines[0].first, group.lines[-1].last
+    source = f"line {first}" if first == last else f"lines {first}-{last}"
+    return new_block(index, " ".join(raw.split()), group.kind or Kind.PARAGRAPH, source=source, lines=(first, last))
+
+
 def _folded(index: int, fold: Fold) -> Block:
     source, form = f"lines {fold.first}-{fold.last}", BlockForm(folded=fold.pieces)
     return new_block(index, fold.text, Kind.OTHER, source=source, lines=(fold.first, fold.last), form=form)
@@ -196,7 +215,7 @@ def _written(block: Block, by_number: Mapping[int, str]) -> str:
 
 def _block(index: int, group: _Group, raw: str, is_speech: bool, by_number: Mapping[int, str]) -> Block | None:
     """A block of the lines, whose text is `raw`; None if that shows nothing. `by_number` has the lines of a Markdown dump."""
-    shown = [line for line in group.lines if line.text]
+    shown = [line for line in group.lines if line.text] if len(group.lines) > 1 else group.lines
     first, last = shown[0].first, shown[-1].last
     source = f"line {first}" if first == last else f"lines {first}-{last}"
     if group.kind is Kind.CODE:

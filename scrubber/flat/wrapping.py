@@ -7,11 +7,11 @@ lower case where the script has it; there, the first word of the second would no
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scrubber.flat.line_marks import starts_block, starts_item
+from scrubber.language.late_pattern import late_pattern
 from scrubber.language.scripts import UNSPACED
 
 # Swept over one page in four of the corpus: its lines hard-wrapped at 60 to 100 columns, as they are, and its text nodes a line
@@ -45,8 +45,8 @@ _FITTING_SHARE = 0.9
 # gain, held out, 0.002 word F1 on `wcxb`, 0.005 on `fundus`, 0.019 on `magic`, and 0.010 snippet F1 on `trafeval`. Markdown keeps
 # to 0.9: lines whose targets are gone break anywhere, and up to a blank line they are joined without a width.
 _FITTING_SHARE_OF_ALL = 0.7
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-_ENDS = re.compile(r"[.!?…:。！？\"”»)]\s*$")
+_UNSPACED = late_pattern(f"[{UNSPACED}]")
+_ENDS = late_pattern(r"[.!?…:。！？\"”»)]\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from scrubber.lexicon.loading import load_lexicon
 
@@ -31,9 +31,8 @@ _METADATA_ATTRIBUTES = ("itemprop", "rel")
 _NAME_ATTRIBUTES = ("class", "id", "data-testid")
 # Of the attributes that are looked at, those that few elements have.
 _RARE = frozenset(("role", "hidden", "aria-hidden", "style", "data-testid", *_METADATA_ATTRIBUTES))
-# Characters of a name that are read, and names that are remembered: a page repeats few, and so do the pages of a site.
+# Characters of a name that are read.
 LONGEST_NAME = 400
-REMEMBERED = 4_096
 
 
 def hints_and_metadata_flag(attributes: Attributes) -> tuple[tuple[str, ...], bool]:
@@ -95,14 +94,8 @@ def metadata_class_words(attributes: Attributes) -> tuple[str, ...]:
     return (*values, *[f"{name}:{value.lower()[:200]}" for name, value in metadata_names])
 
 
-@lru_cache(REMEMBERED)
 def name_words(value: str) -> tuple[tuple[str, ...], bool]:
     """The words of a class or id attribute, each once, and whether one of them promises metadata."""
-    return read_name(value)
-
-
-def read_name(value: str) -> tuple[tuple[str, ...], bool]:
-    """`name_words` of a name that is met for the first time."""
     value = value[:LONGEST_NAME]
     if value.isascii() and value.islower():  # no camel case to take apart
         found = value.translate(_LETTERS).split()
@@ -132,5 +125,5 @@ def _promises_metadata(attributes: Attributes) -> bool:
     """Whether one of the rarer attributes promises metadata."""
     if attributes.get("itemprop") or attributes.get("rel"):
         return True
-    value = attributes.get("data-testid")
-    return bool(value) and name_words(value)[1]
+    value = attributes.get("data-testid") or ""
+    return value != "" and name_words(value)[1]

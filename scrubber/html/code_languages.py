@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from scrubber.html.attributes import Attributes
+from scrubber.language.late_pattern import late_pattern
 
 # Names that a class without a prefix (`<pre class="php">`, `hljs yaml`) or a label ("Python") may have. Words that name styles
 # too, such as "basic", "make" and "text", are not among them.
@@ -34,7 +35,7 @@ _ATTRIBUTES = (
 _PARAMETERS = "data-syntaxhighlighter-params"
 # Prism and highlight.js write language-x, Google's prettify lang-x, GitHub highlight-source-x, SyntaxHighlighter brush: x, Crayon
 # lang:x, Org mode src-x, Sphinx highlight-x.
-_PREFIXED = re.compile(
+_PREFIXED = late_pattern(
     r"(?:^|\s)(?:(?:lang|language)[-:]|brush:\s*|highlight-(?:source|text)-|src-|highlight-(?=[a-z]))([\w+#.-]+)", re.I
 )
 _NAME = re.compile(r"[a-z][a-z0-9+#._-]{0,30}")

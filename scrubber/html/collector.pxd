@@ -2,6 +2,7 @@ cimport cython
 
 from scrubber.html cimport block_builder, container_tree
 from scrubber.html.attributes cimport hints_with_others, is_hidden, is_laid_out
+from scrubber.html.class_names cimport ClassNames
 
 @cython.final
 cdef class Collector:
@@ -17,10 +18,10 @@ cdef class Collector:
     cpdef start(self, str tag, object attributes)
     cpdef end(self, str tag)
     cpdef data(self, str text)
-    cpdef start_other(self, str tag, dict attributes, object names)
-    cpdef start_unshown(self, str tag, dict attributes, object names)
-    cpdef start_block(self, str tag, dict attributes, object names)
-    cpdef start_inline(self, str tag, dict attributes, object names)
-    cpdef bint is_unseen(self, dict attributes, tuple hints, object names)
+    cpdef start_other(self, str tag, dict attributes, ClassNames names)
+    cpdef start_unshown(self, str tag, dict attributes, ClassNames names)
+    cpdef start_block(self, str tag, dict attributes, ClassNames names)
+    cpdef start_inline(self, str tag, dict attributes, ClassNames names)
+    cpdef bint is_unseen(self, dict attributes, tuple hints, ClassNames names)
     cpdef begin_inline(self, str tag, dict attributes, bint has_metadata)
     cpdef change(self, str tag, dict attributes, Py_ssize_t parent)

@@ -19,10 +19,11 @@ from scrubber.block_form import BlockForm
 from scrubber.html.attributes import Attributes
 from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.note_text import NOTE_KEY, rewritten, with_raised_digits, without_keys
+from scrubber.language.late_pattern import late_pattern
 from scrubber.marks import Mark, MarkKind
 from scrubber.model import Block, Kind
 
-_LABEL = re.compile(r"(?:[^\W\d_]{1,8}\.? )?\d{1,4}|[^\W\d_]|[ivx]{1,6}|[*†‡§¶]{1,4}")
+_LABEL = late_pattern(r"(?:[^\W\d_]{1,8}\.? )?\d{1,4}|[^\W\d_]|[ivx]{1,6}|[*†‡§¶]{1,4}")
 _BRACKETS = "[](){}.:^ \xa0"
 # Anchors that are named after notes: Wikipedia, Pandoc, goldmark, Kramdown, Word, Google Docs, Substack, WordPress, journals.
 _NOTE_NAME = re.compile(r"note|fn|ftn|edn|foot|ref|bib|cit(?!y)", re.I)
@@ -183,13 +184,14 @@ class Footnotes:
     def _target(self, link: Mark) -> _Anchor | None:
         """The anchor that a link leads to, if that is on the page."""
         address, _, fragment = link.target.partition("#")
+        anchor = self.anchors.get(fragment) or self.anchors.get(unquote(fragment))
         base = self.builder.inline.base
         try:
-            if address and (not base or urldefrag(urljoin(base, address)).url != urldefrag(base).url):
+            if anchor and address and (not base or urldefrag(urljoin(base, address)).url != urldefrag(base).url):
                 return None
         except ValueError:
             return None
-        return self.anchors.get(fragment) or self.anchors.get(unquote(fragment))
+        return anchor
 
     def _begins_note(self, anchor: _Anchor) -> bool:
         """Whether a note may begin there: not with a row, code or a heading, but for a heading that is only a number."""

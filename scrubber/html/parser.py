@@ -26,7 +26,7 @@ _WHOLE = 1 << 20
 _SENTINEL = f"<!--{END}-->"
 _TRIALS = 4
 # Browsers read the end tag of a line break as a line break; libxml2 passes over it.
-_END_OF_BREAK = re.compile(r"</br\s*>", re.I)
+_END_OF_BREAK = re.compile(r"</[bB][rR]\s*>")
 # Characters: an article has more. With fewer in sight, what a page says to those who see no frames is read.
 _WORTH_MENDING = 200
 _SHORT_ARTICLE = 60  # words
@@ -44,8 +44,7 @@ class Parsed(NamedTuple):
 
 def parse(document: str, deadline: Deadline = NEVER, url: str = "") -> Parsed:
     """Blocks, containers and evidence of an HTML document, of what there is time to read; never raises for any string."""
-    if "</br" in document or "</BR" in document:
-        document = _END_OF_BREAK.sub("<br>", document)
+    document = _END_OF_BREAK.sub("<br>", document)
     page = _collect(document, deadline, url)
     warnings: list[PageWarning] = ["markup_too_deep"] if page.too_deep or page.tree.shortened else []
     if page.too_deep:
@@ -118,4 +117,5 @@ def _mended(document: str, page: Collector, deadline: Deadline, url: str) -> Col
 
 def _shown(page: Collector) -> int:
     """Characters of the blocks, but for one that took the mark behind the document for text."""
-    return sum(len(block.text) for block in page.builder.blocks if not block.text.endswith(_SENTINEL))
+    texts = [block.text for block in page.builder.blocks]
+    return sum(map(len, texts if page.ended else [text for text in texts if not text.endswith(_SENTINEL)]))

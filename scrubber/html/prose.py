@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from scrubber.language.late_pattern import late_pattern
 from scrubber.language.words import words_of
 from scrubber.model import Block
 
@@ -12,9 +12,11 @@ from scrubber.model import Block
 # section front.
 NEXT_TO_NOTHING = 120
 _UNSEEN = frozenset(("state:noscript", "state:hidden"))
+# Characters that hold as many words, but for a few long ones: a block may have ten million.
+_ENOUGH = 4_000
 _LEAST_CHARACTERS = 25
 _LEAST_WORDS = 8
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"”’»)]?\s*$")
+_SENTENCE_END = late_pattern(r"[.!?…。！？।؟][\"”’»)]?\s*$")
 
 
 def shown_words(blocks: Sequence[Block]) -> int:
@@ -25,7 +27,9 @@ def shown_words(blocks: Sequence[Block]) -> int:
     count = 0
     for block in blocks:
         if _UNSEEN.isdisjoint(block.hints or ()):
-            words = len(words_of(block.text))
+            words = len(words_of(block.text[:_ENOUGH]))
+            if words < NEXT_TO_NOTHING and len(block.text) > _ENOUGH:
+                words = len(words_of(block.text))
             count += words if words >= _LEAST_WORDS or (block.link_density or 0.0) < 0.5 else 0
             if count >= NEXT_TO_NOTHING:
                 break

@@ -6,7 +6,6 @@ set of blocks, and its own repairs of the text stay out.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Sequence
 from html import escape
@@ -20,16 +19,19 @@ _MOST_CONTAINERS = 30_000
 _MOST_CHARACTERS = 1_000_000
 _DEEPEST = 250
 _INDEX = re.compile(r'id="block-(\d+)"')
-# readability reports every page without a body to its logger; here that is an answer, not news.
-logging.getLogger("readability.readability").addHandler(logging.NullHandler())
 
 
 def readability_blocks(page: Page) -> frozenset[int]:
     """Indexes of the blocks that readability-lxml would keep; empty if it finds no article."""
     if page.containers is None or not page.blocks or _is_too_much(page.blocks, page.containers):
         return frozenset()
+    import logging
+
     from readability import Document  # takes longer to import than most pages to clean, and few pages ask for it
 
+    reports = logging.getLogger("readability.readability")
+    if not reports.handlers:  # it reports every page without a body; here that is an answer, not news
+        reports.addHandler(logging.NullHandler())
     try:
         summary = Document(_document(page)).summary(html_partial=True)
     except Exception as error:

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from scrubber.html.embedded_text import EmbeddedText, paragraphs_of
 from scrubber.html.prose import prose_words_of
+from scrubber.language.late_pattern import late_pattern
 from scrubber.language.words import words_of
 
 Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | None"
@@ -23,11 +24,11 @@ _LEAST_PROSE = 60
 _TIMES = 2
 _SCRIPT = re.compile(r"<script\b([^>]{0,2000})>", re.I)
 _JSON_TYPE = re.compile(r"""\btype\s*=\s*["']?application/json""", re.I)
-_ASSIGNED = re.compile(r"""(?:window|self|globalThis)(?:\.\w+|\[["']\w+["']\])\s*=\s*(?:JSON\.parse\(\s*)?(?=["'{\[])""")
+_ASSIGNED = late_pattern(r"""(?:window|self|globalThis)(?:\.\w+|\[["']\w+["']\])\s*=\s*(?:JSON\.parse\(\s*)?(?=["'{\[])""")
 _STREAMED = re.compile(r"__next_f\.push\(\s*\[\s*\d+\s*,\s*(?=\")")
 _ROW = re.compile(r"^[0-9a-f]+:(?:T([0-9a-f]{1,6}),|(?=[\[{\"]))", re.M)
 _DECODER = json.JSONDecoder(strict=False)
-_BLOCK_KIND = re.compile(
+_BLOCK_KIND = late_pattern(
     r"(?:p|para(?:graph)?|text|block|h[1-6]|(?:sub)?head(?:ing|line)?[-_]?[1-6]?|li|list[-_]?item|block-?quote|quote)", re.I
 )
 _KIND_KEYS = ("type", "nodeType", "tag", "tagName", "name", "kind", "_type", "style")

@@ -77,10 +77,12 @@ def sound(text: str) -> str:
     True
     """
     try:
-        text.encode("utf-8")
+        data = text.encode("utf-8")
     except UnicodeEncodeError:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text.replace("\x00", "")
+        data = text.encode("utf-8")
+    # Zeros are found in bytes a hundred times as fast as in text that has two bytes for a character.
+    return text.replace("\x00", "") if b"\x00" in data else text
 
 
 def codec_of(encoding: str) -> str:

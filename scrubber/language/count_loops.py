@@ -1,36 +1,72 @@
-"""The counts of `scrubber.language.text_stats` as loops, for the compiler: uncompiled, regular expressions are faster."""
+"""The words of texts and what their characters are as loops, for the compiler: uncompiled, regular expressions are faster."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+# What a character can be: nothing of the following, a letter that is small, a capital, a digit, a mark, or one to be asked.
+SPACE, SMALL, CAPITAL, DIGIT, MARK, ASK = range(6)
+_SMALL, _CAPITAL, _DIGIT, _MARK, _ASK = SMALL, CAPITAL, DIGIT, MARK, ASK
 
-def digits_and_marks(text: str, marks: bytearray) -> tuple[int, int]:
-    """How many decimal digits a text has, and how many of the characters whose place in `marks` is 1."""
-    digits = found = 0
+
+def read_texts(
+    texts: Sequence[str], kinds: bytearray, lower: list[str], ends: list[int], counts: list[tuple[int, int, int]]
+) -> None:
+    r"""Put the words that `\w+` finds in each text, in lower case, behind `lower`, and where they end behind `ends`.
+
+    `counts` gets how many decimal digits and marks a text has, and how many of its words change when lower-cased. `kinds` says
+    what each character is; those behind its end are to be asked.
+    """
+    known = len(kinds)
+    for text in texts:
+        digits = marks = capitals = 0
+        start = -1
+        plain = True
+        size = len(text)
+        for at in range(size + 1):
+            kind = 0
+            if at < size:
+                letter = text[at]
+                code = ord(letter)
+                kind = kinds[code] if code < known else _ASK
+                if kind == _MARK:
+                    marks += 1
+                    kind = 0
+                elif kind == _DIGIT:
+                    digits += 1
+                elif kind == _CAPITAL:
+                    plain = False
+                elif kind == _ASK:
+                    plain = False
+                    if letter.isdecimal():
+                        digits += 1
+                    elif not letter.isalnum():
+                        kind = 0
+            if kind != 0:
+                if start < 0:
+                    start = at
+                continue
+            if start >= 0:
+                word = text[start:at]
+                if plain:
+                    lower.append(word)
+                else:
+                    small = word.lower()
+                    lower.append(small)
+                    if small != word:
+                        capitals += 1
+                start = -1
+            plain = True
+        ends.append(len(lower))
+        counts.append((digits, marks, capitals))
+
+
+def count_marks(text: str, marks: bytearray) -> int:
+    """How many characters of a text have a 1 at their place in `marks`."""
+    found = 0
     size = len(marks)
     for letter in text:
         code = ord(letter)
-        if code < 128:
-            if 48 <= code <= 57:
-                digits += 1
-            else:
-                found += marks[code]
-        elif code < size and marks[code]:
-            found += 1
-        elif letter.isdecimal():
-            digits += 1
-    return digits, found
-
-
-def functional_and_capital(
-    written: Sequence[str], lower: Sequence[str], start: int, end: int, function_words: frozenset[str]
-) -> tuple[int, int]:
-    """Of the words from number `start` to `end` how many are function words, and how many change when lower-cased."""
-    functional = capital = 0
-    for at in range(start, end):
-        if lower[at] in function_words:
-            functional += 1
-        if written[at] != lower[at]:
-            capital += 1
-    return functional, capital
+        if code < size:
+            found += marks[code]
+    return found

@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -29,8 +29,6 @@ _COMMON = 8
 PROFILES_FILE = "langdetect_profiles.bin"
 _LATIN = re.compile("[A-z]")
 _NOT_LATIN = re.compile("[^\u0000-\u02ff]")
-# A character in the form the profiles have it. A text of 500 characters has some 50; those of Chinese are a few thousand.
-_normalized = lru_cache(8_192)(NGram.normalize)
 
 
 class Fit(NamedTuple):
@@ -59,22 +57,17 @@ class Profiles(NamedTuple):
     """(entries) the language of each: one that has the n-gram."""
     log_odds: NDArray[np.float32]
     """(entries) the logarithm there."""
+    forms: NDArray[np.uint16]
+    """(65,536) what `NGram.normalize` makes of each character: a space of signs, one letter of all hiragana."""
 
-    def rows_of(self, ngrams: NDArray[np.int64]) -> NDArray[np.intp]:
-        """The rows of the n-grams that are known, in their order."""
-        rows = np.minimum(np.searchsorted(self.ngrams, ngrams), len(self.ngrams) - 1)
-        found: NDArray[np.intp] = rows[self.ngrams[rows] == ngrams]
-        return found
+    def sums(self, wanted: NDArray[np.intp], text: NDArray[np.intp], count: int) -> NDArray[np.float64]:
+        """Shape (count, languages): for each of `count` texts and each language the sum of the logarithms over all its rows.
 
-    def sums(self, texts: Sequence[NDArray[np.intp]]) -> NDArray[np.float64]:
-        """Shape (texts, languages): for each language the sum of the logarithms over all rows of a text.
-
-        It is exact, as doubles have the room for so many floats: the order of the rows does not matter.
+        `text` says which text each of the rows `wanted` is of; it rises. The sum is exact, as doubles have the room for so many
+        floats: the order of the rows does not matter.
         """
-        count, languages = len(texts), len(self.names)
-        wanted = np.concatenate(texts)
-        text = np.repeat(np.arange(count), [*map(len, texts)])
-        places = self.places[wanted]
+        languages = len(self.names)
+        places = self.places.take(wanted)
         is_common = places >= 0
         ends = np.cumsum(np.bincount(text[is_common], minlength=count))
         common = self.common.take(places[is_common], 0)
@@ -91,9 +84,10 @@ class Profiles(NamedTuple):
         return found
 
     def dump(self) -> bytes:
-        """What `load_profiles` reads: a line of JSON, the n-grams, how many entries each has, and the entries."""
+        """What `load_profiles` reads: a line of JSON, the n-grams, how many entries each has, the entries, the characters."""
         head = {"names": self.names, "ngrams": len(self.ngrams), "entries": len(self.columns)}
-        arrays = (self.ngrams.astype("<i8"), np.diff(self.starts).astype(np.uint8), self.columns, self.log_odds.astype("<f4"))
+        lengths = np.diff(self.starts).astype(np.uint8)
+        arrays = (self.ngrams.astype("<i8"), lengths, self.columns, self.log_odds.astype("<f4"), self.forms.astype("<u2"))
         return b"".join([json.dumps(head).encode("ascii"), b"\n", *[array.tobytes() for array in arrays]])
 
 
@@ -116,13 +110,27 @@ def _cleaned(text: str) -> str:
     return _LATIN.sub("", text) if 2 * len(_LATIN.findall(text)) < len(_NOT_LATIN.findall(text)) else text
 
 
-def _rows(text: str) -> NDArray[np.intp]:
-    """The rows of the n-grams that the profiles know; those in capitals are left out, as langdetect does."""
-    text = "  " + text.translate({ord(character): _normalized(character) for character in set(text)})
-    characters = characters_of(text)
-    capital = np.array([*map(str.isupper, text)])
-    wanted = ~(capital[2:] & capital[1:-1])
-    return load_profiles().rows_of(np.concatenate([numbered(characters, size)[wanted] for size in (1, 2, 3)]))
+def _rows(texts: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The rows of the n-grams that the profiles know, and for each the number of its text.
+
+    Those in capitals are left out, as langdetect does, and those that reach from one text into the next.
+    """
+    profiles = load_profiles()
+    forms, known = profiles.forms, profiles.ngrams
+    lengths = [len(text) + 2 for text in texts]
+    characters = characters_of("".join([f"  {text}" for text in texts]))
+    has_form = characters < len(forms)
+    characters[has_form] = forms[characters[has_form]]
+    capital = np.array([*map(str.isupper, map(chr, characters.tolist()))])
+    unwanted = capital[2:] & capital[1:-1]
+    begins = np.cumsum(lengths[:-1], dtype=np.intp)
+    unwanted[begins - 2] = unwanted[begins - 1] = True  # the two spaces before a text
+    places = np.flatnonzero(~unwanted)
+    ngrams = np.stack([numbered(characters, size).take(places) for size in (1, 2, 3)], 1).ravel()
+    text = np.repeat(np.arange(len(texts)), lengths)[2:].take(places).repeat(3)
+    rows = np.minimum(np.searchsorted(known, ngrams), len(known) - 1)
+    is_known = np.flatnonzero(known.take(rows) == ngrams)
+    return rows.take(is_known), text.take(is_known)
 
 
 def characters_of(text: str) -> NDArray[np.int64]:
@@ -133,17 +141,19 @@ def characters_of(text: str) -> NDArray[np.int64]:
 @cache
 def load_profiles() -> Profiles:
     """The profiles as they lie ready in this folder: langdetect's own factory takes half a second, and is anybody's to change."""
-    line, _, data = files(__package__).joinpath(PROFILES_FILE).read_bytes().partition(b"\n")
+    line, _, data = Path(__file__).with_name(PROFILES_FILE).read_bytes().partition(b"\n")
     head = json.loads(line)
     names, count, entries = head["names"], head["ngrams"], head["entries"]
     ngrams = np.frombuffer(data, "<i8", count).astype(np.int64, copy=False)
     lengths = np.frombuffer(data, np.uint8, count, 8 * count)
     columns = np.frombuffer(data, np.uint8, entries, 9 * count)
     log_odds = np.frombuffer(data, "<f4", entries, 9 * count + entries).astype(np.float32, copy=False)
-    return profiles_of(names, ngrams, lengths, columns, log_odds)
+    forms = np.frombuffer(data, "<u2", offset=9 * count + 5 * entries).astype(np.uint16, copy=False)
+    return profiles_of(forms, names, ngrams, lengths, columns, log_odds)
 
 
 def profiles_of(
+    forms: NDArray[np.uint16],
     names: Sequence[str],
     ngrams: NDArray[np.int64],
     lengths: NDArray[np.uint8],
@@ -159,7 +169,7 @@ def profiles_of(
     row = np.repeat(places, lengths)
     filled = row >= 0
     common[row[filled], columns[filled]] = log_odds[filled]
-    return Profiles(tuple(names), ngrams, places, common, starts, columns, log_odds)
+    return Profiles(tuple(names), ngrams, places, common, starts, columns, log_odds, forms)
 
 
 @cache
@@ -170,8 +180,9 @@ def languages() -> tuple[str, ...]:
 
 def fits(samples: Sequence[str]) -> list[Fit]:
     """How well each language fits each sample."""
-    found = [_rows(_cleaned(sample)) for sample in samples]
-    if not found:
+    if not samples:
         return []
-    sums = load_profiles().sums(found).tolist()
-    return [Fit(len(rows), tuple(scores)) for rows, scores in zip(found, sums, strict=True)]
+    rows, text = _rows([*map(_cleaned, samples)])
+    sums = load_profiles().sums(rows, text, len(samples)).tolist()
+    ngrams = np.bincount(text, minlength=len(samples)).tolist()
+    return [Fit(count, tuple(scores)) for count, scores in zip(ngrams, sums, strict=True)]

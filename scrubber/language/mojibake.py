@@ -9,18 +9,20 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from scrubber.language.late_pattern import late_pattern
+
 if TYPE_CHECKING:
     import ftfy
 
 # Pairs that a second byte of UTF-8 leaves behind when read as Latin-1, Windows-1252 or Mac Roman, and C1 controls. ftfy
 # takes longer than all the filters together, so it only sees blocks with such a pair; a lone "Â" or "Ã" may be a name, but not
 # behind a small letter: "à" is "Ã" and a space without a break, which is a plain one since white space is folded ("tornerÃ a").
-_LOOKS_BROKEN = re.compile("[ÃÂÄÅâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[\u0080-\u009f]|√[§∂ºü]|(?<=[a-z])Ã(?=\\s|$)")
+_LOOKS_BROKEN = late_pattern("[ÃÂÄÅâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[\u0080-\u009f]|√[§∂ºü]|(?<=[a-z])Ã(?=\\s|$)")
 # Where ftfy would not put back the space that belongs to the letter.
-_HALF_A_GRAVE = re.compile(r"(?<=[a-z])Ã(?: (?=[,.;:!?)»”])|$)")
+_HALF_A_GRAVE = late_pattern(r"(?<=[a-z])Ã(?: (?=[,.;:!?)»”])|$)")
 _LINE_BREAKING = re.compile("[\u00ad\u2060]")
 # The first characters of all of these: a single set, which is searched for in a tenth of the time.
-_MAY_LOOK_BROKEN = re.compile("[ÃÂÄÅâÐÑ\u0080-\u009f√\u00ad\u2060]")
+_MAY_LOOK_BROKEN = late_pattern("[ÃÂÄÅâÐÑ\u0080-\u009f√\u00ad\u2060]")
 # Characters. ftfy takes a second for a million, and no paragraph is that long.
 _LONGEST = 100_000
 

@@ -1,38 +1,24 @@
 """What the words of each block say, counted once for every filter and for the scorer.
 
-Written for speed: this runs over every block of every page, so each regular expression is a single linear scan, and what
-can be done for all words of a page at once is.
+Written for speed: this runs over every block of every page, so what can be done for all words of a page at once is.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from operator import ne
 from typing import NamedTuple
 
-from scrubber.acceleration import accelerated
-from scrubber.language.count_loops import digits_and_marks, functional_and_capital
 from scrubber.language.folding import fold_all
 from scrubber.language.words import PageWords
 
 _SENTENCE_ENDS = frozenset(".!?…。！？؟۔।።။។།։")
 _CLOSERS = "'\"”“’‘»«)]）」』"
-_DIGITS = re.compile(r"\d+")
-_PUNCTUATION_MARKS = ".,;:!?…。、，！？；：؟،؛।"
-_PUNCTUATION = re.compile(f"[{_PUNCTUATION_MARKS}]")
-# For each character up to the last of them whether it is one.
-_MARKS = bytearray(ord(max(_PUNCTUATION_MARKS)) + 1)
-for _mark in _PUNCTUATION_MARKS:
-    _MARKS[ord(_mark)] = 1
-
-# Of a block: function words, digits, capitals and punctuation, as in `TextStats`. A plain tuple, for one is made for each block.
-_Counts = tuple[int, int, int, int]
-
 # Words of a paragraph of running prose.
 LEAST_PROSE = 12
 # A folded form is only asked of lines a phrase could cover; longer blocks fold their two ends alone.
 FOLD_LIMIT = 240
+# Characters of a block in which words are counted when the time has run out. What asks then, asks whether a line is short.
+_ROUGHLY = 2_000
 
 
 class TextStats(NamedTuple):
@@ -55,49 +41,32 @@ class TextStats(NamedTuple):
 
 def count_all(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> tuple[TextStats, ...]:
     """The counts over each block; `words` are those of the blocks, `function_words` those of the page's language."""
-    counts = _by_loops(texts, words, function_words) if accelerated else _by_expressions(texts, words, function_words)
+    is_functional = list(map(function_words.__contains__, words.lower))
+    lower = words.lower
     counted = []
     start = 0
-    for text, end, count, folded in zip(texts, words.ends, counts, _folded_lines(texts, words, counts), strict=True):
-        functional, digits, capitals, punctuation = count
+    for text, end, counts, folded in zip(texts, words.ends, words.counts, _folded_lines(texts, words), strict=True):
+        digits, punctuation, capitals = counts
+        functional = sum(is_functional[start:end])
         ends = ends_as_sentence(text)
-        counted.append(TextStats(words.lower[start:end], functional, digits, capitals, punctuation, ends, folded))
+        counted.append(TextStats(lower[start:end], functional, digits, capitals, punctuation, ends, folded))
         start = end
     return tuple(counted)
 
 
-def _by_expressions(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> list[_Counts]:
-    changed = list(map(ne, words.written, words.lower))
-    functional = list(map(function_words.__contains__, words.lower))
-    counts = []
-    start = 0
-    for text, end in zip(texts, words.ends, strict=True):
-        digits = sum(map(len, _DIGITS.findall(text)))
-        counts.append((sum(functional[start:end]), digits, sum(changed[start:end]), len(_PUNCTUATION.findall(text))))
-        start = end
-    return counts
+def count_roughly(texts: Sequence[str]) -> tuple[TextStats, ...]:
+    """Where the time has run out: the words of the beginning of each block, cut at white space, and nothing else."""
+    return tuple([TextStats(text[:_ROUGHLY].lower().split(), 0, 0, 0, 0, ends_as_sentence(text), "") for text in texts])
 
 
-def _by_loops(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> list[_Counts]:
-    written, lower = words.written, words.lower
-    counts = []
-    start = 0
-    for text, end in zip(texts, words.ends, strict=True):
-        digits, punctuation = digits_and_marks(text, _MARKS)
-        functional, capitals = functional_and_capital(written, lower, start, end, function_words)
-        counts.append((functional, digits, capitals, punctuation))
-        start = end
-    return counts
-
-
-def _folded_lines(texts: Sequence[str], words: PageWords, counts: Sequence[_Counts]) -> list[str]:
+def _folded_lines(texts: Sequence[str], words: PageWords) -> list[str]:
     """The folded form of each block that is short enough, else ""."""
     folded = [""] * len(texts)
     harder = []
     start = 0
     for index, (text, end) in enumerate(zip(texts, words.ends, strict=True)):
         if len(text) <= FOLD_LIMIT:
-            if not counts[index][1] and text.isascii() and "_" not in text:  # menus and headings of English pages, mostly
+            if not words.counts[index][0] and text.isascii() and "_" not in text:  # menus and headings of English pages, mostly
                 folded[index] = " ".join(words.lower[start:end])
             else:
                 harder.append(index)
@@ -109,7 +78,8 @@ def _folded_lines(texts: Sequence[str], words: PageWords, counts: Sequence[_Coun
 
 def ends_as_sentence(text: str) -> bool:
     """Whether the last mark of a text, but for quotes and brackets, ends a sentence."""
-    return text[-12:].rstrip().rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
+    # Most lines of menus end in a letter.
+    return not text[-1:].isalnum() and text[-12:].rstrip().rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
 
 
 def reads_as_sentence(stats: TextStats) -> bool:

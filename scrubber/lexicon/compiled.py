@@ -10,22 +10,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 from scrubber.fresh import source_digest
+from scrubber.package import PACKAGE
 
 Table = TypeVar("Table")
 Read: TypeAlias = "Callable[[Any], Any]"
 
 
-def compiled_file(source: Traversable) -> Traversable:
+def compiled_file(source: Path) -> Path:
     """The file that holds the table of a phrase file."""
-    return files("scrubber") / "phrases" / "compiled" / f"{source.name.removesuffix('.toml')}.json"
+    return PACKAGE / "phrases" / "compiled" / f"{source.name.removesuffix('.toml')}.json"
 
 
-def load(source: Traversable, reader: Read, build: Callable[[str, bytes], Table]) -> Table:
+def load(source: Path, reader: Read, build: Callable[[str, bytes], Table]) -> Table:
     """The table of a phrase file; `build` makes it of the file's name and content where none is ready.
 
     `reader` is `reader_of` the type of the table.

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from scrubber.language.codes import base_language
 from scrubber.language.folding import fold
 from scrubber.language.late_pattern import late_pattern
-from scrubber.language.scripts import UNSPACED, ends_unspaced
+from scrubber.language.scripts import UNSPACED, ends_unspaced, is_far
 from scrubber.lexicon.word_lists import (
     BylinePhrases,
     ClassWords,
@@ -41,6 +41,7 @@ _LABEL_REACH = 80
 _SEPARATOR = re.compile(r"[:：|–—©/=›>＞»→•·]|\s-\s")
 _LABEL_ENDS = (":", "：", "©", "(c)", "|", "/", "=", "-", "–", "—", ">", "›", "»")
 _TOKEN = late_pattern(rf"[{UNSPACED}]|\w+")
+_WORD = re.compile(r"\w+")  # the same in other scripts
 _CLOSED_SENTENCE = re.compile(r"[.!?…。！？؟۔।]['\"”’»«)\]）」』]*$")
 _GLUE = " \t|·•>→➡▶►[(/–—-"
 
@@ -72,6 +73,8 @@ class Lexicon:
     end_ids: Mapping[str, str]
     heads: frozenset[str]
     """First words of all phrases (first characters in unspaced scripts): a line that begins otherwise holds none."""
+    openings: frozenset[str]
+    """`opening_of` all phrases that can begin a line."""
     end_words: frozenset[str]  # lower case, with and without accents
     languages_of_word: Mapping[str, tuple[str, ...]]
     words_by_language: Mapping[str, frozenset[str]]
@@ -120,10 +123,12 @@ class Lexicon:
         A word that k languages share counts 1/k for each of them.
         """
         scores: dict[str, float] = {}
-        for word, count in word_counts.items():
-            languages = self.languages_of_word.get(word, ())
+        known = self.languages_of_word
+        for word in filter(known.__contains__, word_counts):
+            languages = known[word]
+            share = word_counts[word] / len(languages)
             for language in languages:
-                scores[language] = scores.get(language, 0.0) + count / len(languages)
+                scores[language] = scores.get(language, 0.0) + share
         ranked = sorted(scores, key=lambda language: (-scores[language], language))
         if not ranked or scores[ranked[0]] < _LEAST_SHARE * sum(word_counts.values()):
             return "und"
@@ -143,7 +148,8 @@ class Lexicon:
         """(folded phrase, offset) of the longest junk phrase that `text[:end]` ends with."""
         low = max(0, end - _TAIL)
         tail = text[low:end]
-        for token in _TOKEN.finditer(tail):
+        tokens = _TOKEN if is_far(tail) else _WORD
+        for token in tokens.finditer(tail):
             at = token.start()
             phrase = fold(tail[at:])
             if phrase in self.end_ids and (at > 0 or low == 0) and _stands_alone(text, low + at, end):
@@ -158,6 +164,12 @@ _LEAST_SHARE = 0.04
 _LEAST_LEAD = 1.05
 
 _NO_PHRASES = PhraseTable({}, {}, {})
+
+
+def opening_of(folded: str) -> str:
+    """The first two words of a folded phrase or line, one where it has no more."""
+    at = folded.find(" ", folded.find(" ") + 1)
+    return folded if at < 0 else folded[:at]
 
 
 def prefixes(folded: str) -> list[str]:

@@ -6,16 +6,16 @@ The phrase filters, twenty of them, all read what this pass found, so that a pag
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
 from scrubber.language.folding import fold
 from scrubber.language.late_pattern import late_pattern
-from scrubber.language.scripts import UNSPACED
+from scrubber.language.scripts import UNSPACED, is_far
 from scrubber.language.text_stats import TextStats
-from scrubber.lexicon.lexicon import UNSPACED_LEAST, Lexicon, is_label_phrase, prefixes, starts_with_label
+from scrubber.lexicon.lexicon import UNSPACED_LEAST, Lexicon, is_label_phrase, opening_of, prefixes, starts_with_label
 from scrubber.model import Block, Kind
 
 
@@ -76,13 +76,13 @@ _UNSPACED = late_pattern(f"[{UNSPACED}]")
 def find_hits(lexicon: Lexicon, blocks: Sequence[Block], page_stats: Sequence[TextStats]) -> Hits:
     """Filter id -> what its table says of the page, in the order of the blocks. Code is never asked about."""
     found: dict[str, list[Hit]] = {}
-    line_ids, heads, end_words = lexicon.line_ids, lexicon.heads, lexicon.end_words
+    line_ids, end_words = lexicon.line_ids, lexicon.end_words
     for block, stats in zip(blocks, page_stats, strict=True):
         words, folded = stats.words, stats.folded
         hits: list[tuple[str, Hit]] = []
         if folded in line_ids:
             hits = _line(lexicon, block, folded)
-        elif len(words) <= _longest_label(words, folded) and _may_start(folded, heads):
+        elif _may_start(folded, lexicon) and len(words) <= _longest_label(words, folded):
             hits = _start_or_run(lexicon, block, stats)
         if not hits and words and words[-1] in end_words:
             hits = _end(lexicon, block)
@@ -94,22 +94,24 @@ def find_hits(lexicon: Lexicon, blocks: Sequence[Block], page_stats: Sequence[Te
     return {filter_id: tuple(hits) for filter_id, hits in sorted(found.items())}
 
 
-def _may_start(folded: str, heads: Container[str]) -> bool:
-    """Whether a phrase begins with the first word of a line."""
+def _may_start(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase begins as a line does: has its first two words, or only the first; in other scripts a part of that."""
     head = folded.partition(" ")[0]
-    return head in heads or head[:UNSPACED_LEAST] in heads
+    if head.isascii():
+        return head in lexicon.heads and (head in lexicon.openings or opening_of(folded) in lexicon.openings)
+    return head in lexicon.heads or head[:UNSPACED_LEAST] in lexicon.heads
 
 
 def _longest_label(words: Sequence[str], folded: str) -> int:
     """Words of the longest line that may begin with a phrase."""
-    unspaced = len(words) > _LABEL_WORDS and _UNSPACED.match(folded) is not None
+    unspaced = len(words) > _LABEL_WORDS and is_far(folded[:1]) and _UNSPACED.match(folded) is not None
     return _LABEL_WORDS_UNSPACED if unspaced else _LABEL_WORDS
 
 
 def phrase_size(folded: str) -> int:
     """Words of a folded phrase, numbers left out; two characters of a script without spaces count as one."""
     words = folded.count(" ") + 1 - folded.count("#")
-    if folded.isascii():
+    if not is_far(folded):
         return words
     unspaced = len(_UNSPACED.findall(folded))
     return max(words, (unspaced + 1) // 2)
@@ -160,7 +162,7 @@ def _kind_of_start(phrase: str, folded: str, text: str, stats: TextStats) -> Mat
         return MatchKind.LABEL
     if is_label_phrase(phrase):
         return MatchKind.LABEL if _stands_out(text, len(folded)) else None
-    if phrase.isupper() and not _UNSPACED.search(phrase):
+    if phrase.isupper() and not (is_far(phrase) and _UNSPACED.search(phrase)):
         return MatchKind.LABEL if text.startswith(phrase) and not text.isupper() else None
     if len(stats.words) > _START_WORDS or _may_be_sentence(stats):
         return None

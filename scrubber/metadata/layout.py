@@ -73,7 +73,7 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     first, last = (prose[0], prose[-1]) if prose else (max(headline, 0), count - 1)
     start = max(0, headline - _BEFORE_HEADLINE) if headline >= 0 else max(0, first - _AFTER_HEADLINE // 2)
     stop = min(count, max(headline, start) + _AFTER_HEADLINE + 1, prose[_INTO_TEXT] if len(prose) > _INTO_TEXT else count)
-    captions = frozenset(d.block.index for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_as in PICTURES)
+    captions = frozenset([d.block.index for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_as in PICTURES])
     tail = range(max(stop, last), _end_of_tail(decisions, last)) if prose else range(0)
     above = range(start, first)
     others = _inside(page, headline, above, 1, frozenset(), frozenset(words.elsewhere_alone))

@@ -72,7 +72,8 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     if decided.get("page_type") is None:
         decided["page_type"] = type_by_structure(page, decisions, signed=bool(dates.date or authors))
     # Every other field is what its best-ranked source says.
-    decided |= {field: best(candidates, field) for field in METADATA_FIELDS if field not in decided}
+    named = {one.field for one in candidates}
+    decided |= {field: best(candidates, field) for field in METADATA_FIELDS if field in named and field not in decided}
     found = {field: one for field, one in decided.items() if one is not None}
     precision = dates.partial_date.precision if dates.partial_date else None
     values = metadata_values({field: one.value for field, one in found.items()})
@@ -100,7 +101,9 @@ def _mended(one: Candidate) -> Candidate:
 
     What was escaped twice is unescaped: what the parser left of "Tom &amp;amp; Jerry&amp;#8217;s" still holds whole references.
     """
-    value = html.unescape(one.value) if one.field not in _VERBATIM and _REFERENCE.search(one.value) else one.value
+    value = one.value
+    if "&" in value and one.field not in _VERBATIM and _REFERENCE.search(value):
+        value = html.unescape(value)
     mended = repair(value) if one.field not in addresses.ADDRESSES else value
     return one if mended == one.value else one._replace(value=mended)
 

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from scrubber.bylines.dates import date_words, find_dates, may_date, parse_date
+from scrubber.bylines.dates import find_dates, may_date, parse_date
 from scrubber.model import Comment, Containers, Decision, MetadataElement, Stage
 from scrubber.page import Page
 from scrubber.parts.comment_sections import CommentSection, comment_sections
@@ -114,7 +114,7 @@ class _Section:
 
     def _date(self, blocks: Sequence[int]) -> tuple[str | None, frozenset[int]]:
         """The date of a comment, and the blocks that are nothing but the line it stands in."""
-        words = date_words(self.page.lexicon, self.page.language)
+        words = self.page.bylines.dates
         for index in blocks:
             for element in self.elements.get(index, ()):
                 if element.tag == "time" or any("date" in cue or "time" in cue for cue in element.cues):
@@ -148,7 +148,7 @@ class _Section:
 
 def _read_flat(page: Page, decisions: Sequence[Decision], comment: FlatComment) -> Comment:
     """A comment of flattened text: its name and date stand on the lines above it."""
-    words = date_words(page.lexicon, page.language)
+    words = page.bylines.dates
     head = [page.blocks[index].text for index in range(comment.first, comment.text)]
     dates = [span.date.iso for line in head if may_date(line) for span in find_dates(line, words)]
     names = [name for line in head if (name := _name_in(page, line)) and any(map(str.isalpha, name))]
@@ -165,7 +165,7 @@ def _is_button(decision: Decision) -> bool:
 
 def _name_in(page: Page, text: str) -> str | None:
     """The name in "Ida Holm says:", "Al (12 May 2023)" or "12 May 2023 Al:", None if it is too long for one."""
-    words = date_words(page.lexicon, page.language)
+    words = page.bylines.dates
     for span in find_dates(text, words):
         above = _without_function_words(page, text[: span.start])
         text = text[span.end :] if not above and text.rstrip().endswith(":") else above

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines.dates import DateWords, date_words, find_dates, may_date
+from scrubber.bylines.dates import DateWords, find_dates, may_date
 from scrubber.language.text_stats import is_prose
 from scrubber.lexicon.matching import MatchKind
 from scrubber.model import Decision, Kind
@@ -71,7 +71,7 @@ def flat_comments(page: Page) -> list[FlatComment]:
     if article is None:
         return []
     said = tuple(f" {word}" for word in page.lexicon.names.says)
-    starts = _starts(page, article, _Signs(date_words(page.lexicon, page.language), said))
+    starts = _starts(page, article, _Signs(page.bylines.dates, said))
     found = _comments(page, _beside(page, starts, marks))
     above = {_shape(page, at) for at in range(found[0].first)} if found else set()
     return [] if above & _template(page, found) else found
@@ -79,7 +79,7 @@ def flat_comments(page: Page) -> list[FlatComment]:
 
 def doubted_comments(page: Page) -> list[FlatComment]:
     """The comments if most have the same button below, or the scorer doubts them as a whole: of a thread it is surer."""
-    found = flat_comments(page)
+    found = page.once(flat_comments)
     buttons = {_shape(page, hit.block) for name in _COMMENTS for hit in page.hits.get(name, ())}
     if len(found) >= _LEAST_WITH_BUTTON and any("#" not in line for line in buttons & _template(page, found)):
         return found
@@ -95,7 +95,7 @@ def doubted_comments(page: Page) -> list[FlatComment]:
 
 def dropped_comments(page: Page, decisions: Sequence[Decision]) -> list[FlatComment]:
     """The comments if most of their words were dropped: else they are the posts of a thread."""
-    found = flat_comments(page)
+    found = page.once(flat_comments)
     words = [len(page.stats[at].words) for one in found for at in range(one.first, one.last)]
     kept = [decisions[at].keep for one in found for at in range(one.first, one.last)]
     return found if 2 * sum(itertools.compress(words, kept)) < sum(words) else []

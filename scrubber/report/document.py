@@ -9,9 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
-from importlib.resources import files
 
 from scrubber.errors import missing_extra
+from scrubber.package import PACKAGE
 from scrubber.report.view import Page, report_view
 from scrubber.version import __version__
 
@@ -41,7 +41,7 @@ def render(pages: Sequence[Page], against: str = "") -> str:
 
 def _own(name: str) -> str:
     """A file that comes with the package."""
-    return files("scrubber.report").joinpath("templates", name).read_text("utf-8")
+    return (PACKAGE / "report" / "templates" / name).read_text("utf-8")
 
 
 def _colours(number: int) -> str:

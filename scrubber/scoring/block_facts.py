@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 from scrubber.language.text_stats import TextStats
 from scrubber.model import Block, Kind, Verdict
 
+# A block of that many words that ends a sentence is taken for running prose (the distance features hang on it): about the
+# length of one sentence of news. Not swept; the forest sees the word counts as well.
+_PROSE_WORDS = 15
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 # Shorter words are mostly function words, in any spaced script.
 _TOPIC_LETTERS = 4
@@ -34,20 +37,21 @@ _LAST_MARKS = {
 }  # fmt: skip
 
 
-def places(rows: NDArray[np.float32] | NDArray[np.float64]) -> list[MutableSequence[float]]:
+def places(rows: NDArray[np.number]) -> list[MutableSequence[float]]:
     """The rows of a matrix as memory, to which Python writes faster than to an array."""
     return cast("list[MutableSequence[float]]", [row.data for row in rows])
 
 
-def fill_counts(blocks: Sequence[Block], stats: Sequence[TextStats], rows: NDArray[np.float32]) -> None:
-    """The counts of `TextStats`, and of the blocks: words, characters, function words, digits, capitals, punctuation, sentence
-    ends, linked characters, number of the kind. Linked characters are 0 for flattened text."""
-    words, characters, function_words, digits, capitals, punctuation, ends, linked, kinds = places(rows)
+def fill_counts(blocks: Sequence[Block], stats: Sequence[TextStats], rows: NDArray[np.float32]) -> int:
+    """The rows of `Counts`: the counts of `TextStats` and of the blocks. Returns the words of the page."""
+    words, characters, function_words, digits, capitals, punctuation, ends, linked, kinds, prose, before = places(rows)
+    kind_numbers = _KIND_NUMBERS
+    total = 0
     for at in range(len(blocks)):
         block = blocks[at]
         found, functional, of_digits, of_capitals, of_punctuation, ends_sentence, _ = stats[at]
-        size = len(block.text)
-        words[at] = len(found)
+        size, count = len(block.text), len(found)
+        words[at] = count
         characters[at] = size
         function_words[at] = functional
         digits[at] = of_digits
@@ -57,7 +61,12 @@ def fill_counts(blocks: Sequence[Block], stats: Sequence[TextStats], rows: NDArr
         density = block.link_density
         if density:
             linked[at] = density * size
-        kinds[at] = _KIND_NUMBERS[block.kind]
+        kinds[at] = kind_numbers[block.kind]
+        if ends_sentence and count >= _PROSE_WORDS and functional >= 2 and linked[at] < 0.5 * size:
+            prose[at] = 1
+        before[at] = total
+        total += count
+    return total
 
 
 def fill_signs(blocks: Sequence[Block], texts: Sequence[str], digits: NDArray[np.float32], rows: NDArray[np.float32]) -> None:
@@ -65,6 +74,7 @@ def fill_signs(blocks: Sequence[Block], texts: Sequence[str], digits: NDArray[np
     address, price, moment, bullet, last_mark, first_letter, all_capitals, level = places(rows)
     (have_digits,) = places(digits[None])
     letters: dict[str, int] = {}
+    marks = _LAST_MARKS
     whole = "\n".join(texts)
     have_addresses = "@" in whole or "://" in whole or "www." in whole  # most pages show none
     signs = [sign for sign in _SIGNS if sign in whole]
@@ -88,7 +98,7 @@ def fill_signs(blocks: Sequence[Block], texts: Sequence[str], digits: NDArray[np
         first_letter[at] = number
         if number < 2 and not letter.isalpha() and _BULLET.match(text) is not None:
             bullet[at] = 1
-        mark = _LAST_MARKS.get(all_of_it[-1:])
+        mark = marks.get(all_of_it[-1:])
         if mark is not None:
             last_mark[at] = mark
         if all_of_it.isupper():
@@ -134,25 +144,27 @@ def fill_topic(stats: Sequence[TextStats], prose: NDArray[np.float32], rows: NDA
     """How many different longer words a block has that occur in the page's prose, too, and how many it has."""
     shared, different = places(rows)
     (is_prose,) = places(prose[None])
+    # The words of prose alone are kept: a set for each block keeps the garbage collector busy.
     vocabulary: dict[str, int] = {}
-    longer = []
+    of_prose: dict[int, set[str]] = {}
     for at in range(len(stats)):
-        own = {word for word in stats[at][0] if len(word) >= _TOPIC_LETTERS}
-        longer.append(own)
         if is_prose[at]:
+            own = {word for word in stats[at][0] if len(word) >= _TOPIC_LETTERS}
+            of_prose[at] = own
             for word in own:
                 vocabulary[word] = vocabulary.get(word, 0) + 1
-    # A block of prose shares a word if another one has it too.
     occurring = frozenset(vocabulary)
+    # A block of prose shares a word if another one has it too.
     repeated = frozenset([word for word, count in vocabulary.items() if count > 1])
     for at in range(len(stats)):
-        own = longer[at]
-        if own:
-            different[at] = len(own)
-            if is_prose[at]:
-                shared[at] = len(own & repeated)
-            elif not occurring.isdisjoint(own):
+        if is_prose[at]:
+            own = of_prose[at]
+            shared[at] = len(own & repeated)
+        else:
+            own = {word for word in stats[at][0] if len(word) >= _TOPIC_LETTERS}
+            if own and not occurring.isdisjoint(own):
                 shared[at] = len(own & occurring)
+        different[at] = len(own)
 
 
 def fill_standing(standing: Sequence[Verdict | None], row: NDArray[np.float32]) -> int:

@@ -7,12 +7,20 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from scrubber.acceleration import accelerated
 from scrubber.model import Containers
-from scrubber.scoring.feature_rows import numbered
+from scrubber.scoring import container_loops
+from scrubber.scoring.container_facts import number_shapes
+from scrubber.scoring.feature_rows import running_totals
 
 Indexes = NDArray[np.intp]
 Number = TypeVar("Number", bound=np.generic)
 
+_STEPS: dict[np.ufunc, int] = {
+    np.add: container_loops.ADD,
+    np.minimum: container_loops.LOWEST,
+    np.maximum: container_loops.HIGHEST,
+}
 # The nearest distinct containers of a block: own element, then ancestors that cover more blocks than the one below.
 LEVELS = 5
 
@@ -31,8 +39,8 @@ class ContainerArrays(NamedTuple):
     """Shape (m): index into `shapes`."""
     levels: tuple[Indexes, ...]
     """LEVELS arrays of shape (n): own element, then the next ancestors that cover more blocks."""
-    climbs: tuple[Indexes, ...]
-    """Arrays of shape (m + 1): the ancestor one step up, two, four … until all are outside."""
+    climbs: Indexes
+    """Shape (steps, m + 1): the ancestor one step up, two, four … until all are outside."""
 
     def along_ancestors(self, values: NDArray[Number], combine: np.ufunc) -> NDArray[Number]:
         """Shape (m) -> (m): each container's value combined with those of all its ancestors.
@@ -41,9 +49,22 @@ class ContainerArrays(NamedTuple):
         in base two.
         """
         combined = np.append(values, values.dtype.type(0))
+        if accelerated and combine in _STEPS:
+            found = combined.astype(np.float64)
+            container_loops.along(self.climbs, _STEPS[combine], found, np.empty_like(found))
+            return found[:-1].astype(values.dtype)
         for climb in self.climbs:
             combined = combine(combined, combined[climb])
         return combined[:-1]
+
+    def sums(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Shape (k, n) -> (k, m): the sums over the blocks of each container."""
+        if accelerated:
+            found = np.empty((len(rows), len(self.first)))
+            container_loops.sums(rows, self.first, self.last, np.empty(rows.shape[1] + 1), found)
+            return found
+        total = running_totals(rows)
+        return total[:, self.last] - total[:, self.first]
 
 
 def container_arrays(containers: Containers, own: Indexes) -> ContainerArrays:
@@ -52,35 +73,49 @@ def container_arrays(containers: Containers, own: Indexes) -> ContainerArrays:
     parents = np.array([*containers.parents, outside], dtype=np.intp)
     parents[parents < 0] = outside
     first, last = np.array(containers.first, dtype=np.intp), np.array(containers.last, dtype=np.intp)
-    # Each container has the number of the first of its shape; then these are counted from 0 on.
-    numbers: dict[tuple[str, tuple[str, ...]], int] = {}
-    alike = [*map(numbers.setdefault, zip(containers.tags, containers.hints, strict=True), range(outside))]
-    shape = numbered(np.array(alike, dtype=np.intp))
+    shape = np.empty(outside, np.intp)
+    shapes = number_shapes(containers.tags, containers.hints, shape)
     levels = _distinct_levels(parents, first, last, own)
-    return ContainerArrays(parents, first, last, tuple(numbers), shape, levels, _climbs(parents))
+    return ContainerArrays(parents, first, last, shapes, shape, levels, _climbs(parents))
 
 
-def _climbs(parents: Indexes) -> tuple[Indexes, ...]:
-    outside = len(parents) - 1
-    climbs = []
+def _climbs(parents: Indexes) -> Indexes:
+    if accelerated:
+        room = np.empty((len(parents).bit_length() + 1, len(parents)), np.intp)
+        return room[: container_loops.climbs(parents, room)]
+    return climbs(parents)
+
+
+def climbs(parents: Indexes) -> Indexes:
+    """Shape (m + 1) -> (steps, m + 1): `ContainerArrays.climbs`."""
+    found = []
     climb = parents
-    while (climb != outside).any():
-        climbs.append(climb)
+    while (climb != len(parents) - 1).any():
+        found.append(climb)
         climb = climb[climb]
-    return tuple(climbs)
+    return np.array(found, np.intp).reshape(len(found), len(parents))
 
 
 def _distinct_levels(parents: Indexes, first: Indexes, last: Indexes, own: Indexes) -> tuple[Indexes, ...]:
+    if accelerated:
+        climb = np.empty_like(first)
+        container_loops.distinct(parents, first, last, climb)
+    else:
+        climb = distinct_ancestors(parents, first, last)
+    levels = [own]
+    for _ in range(LEVELS - 1):
+        levels.append(climb[levels[-1]])
+    return tuple(levels)
+
+
+def distinct_ancestors(parents: Indexes, first: Indexes, last: Indexes) -> Indexes:
+    """Shape (m): the nearest ancestor that covers more blocks; a container that has no parent is its own."""
     outside = len(first)
     index = np.arange(outside)
-    # The highest ancestor that covers the same blocks, in steps that double; a container without a parent is its own.
+    # The highest ancestor that covers the same blocks, in steps that double.
     parent = np.where(parents[:-1] == outside, index, parents[:-1])
     top = np.where((first[parent] == first) & (last[parent] == last), parent, index)
     higher = top[top]
     while (higher != top).any():
         top, higher = higher, higher[higher]
-    climb = parent[top]
-    levels = [own]
-    for _ in range(LEVELS - 1):
-        levels.append(climb[levels[-1]])
-    return tuple(levels)
+    return parent[top]

@@ -1,8 +1,14 @@
 cimport cython
 
-@cython.locals(flags=list, bits=Py_ssize_t, hints=tuple, tag=str)
-cpdef list flags_of(object shapes)
+@cython.locals(numbers=Py_ssize_t[::1], of_tag=dict, of_hints=dict, of_both=dict, shapes=list, at=Py_ssize_t)
+cpdef tuple number_shapes(object tags, object hints, object row)
+
+@cython.locals(density=cython.float[::1], tag=cython.float[::1], at=Py_ssize_t)
+cpdef fill_elements(object blocks, dict tags, object rows)
+
+@cython.locals(flags=list, bits=Py_ssize_t, hints=tuple, tag=str, landmarks=dict, states=dict, at=Py_ssize_t)
+cpdef list flags_of(tuple shapes)
 
 @cython.locals(lowest=cython.double[::1], highest=cython.double[::1], at=Py_ssize_t, hints=tuple, low=cython.double,
                high=cython.double, known=cython.double)
-cpdef fill_extremes(object shapes, object log_odds, object rows)
+cpdef fill_extremes(tuple shapes, dict log_odds, object rows)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scrubber.model import Block
 from scrubber.scoring.block_facts import places
 
+# More than a page has containers.
+_MOST_HINTS = 1 << 31
 Shapes = Sequence[tuple[str, tuple[str, ...]]]
 _LANDMARKS = {
     "nav": 0, "header": 1, "footer": 2, "aside": 3, "main": 4, "article": 5, "section": 6, "form": 7, "table": 8,
@@ -21,21 +24,55 @@ _STATES = {
 }  # fmt: skip
 
 
+def number_shapes(
+    tags: Sequence[str], hints: Sequence[tuple[str, ...]], row: NDArray[np.intp]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Fill in the number of each container's shape. Returns the shapes: tags with their hints, in the order they are met."""
+    (numbers,) = places(row[None])
+    of_tag: dict[str, int] = {}
+    of_hints: dict[tuple[str, ...], int] = {}
+    of_both: dict[int, int] = {}
+    shapes: list[tuple[str, tuple[str, ...]]] = []
+    for at in range(len(tags)):
+        tag, own = tags[at], hints[at]
+        first, second = of_tag.setdefault(tag, len(of_tag)), of_hints.setdefault(own, len(of_hints))
+        both = first * _MOST_HINTS + second
+        number = of_both.get(both)
+        if number is None:
+            number = of_both[both] = len(shapes)
+            shapes.append((tag, own))
+        numbers[at] = number
+    return tuple(shapes)
+
+
+def fill_elements(blocks: Sequence[Block], tags: dict[str, int], rows: NDArray[np.float32]) -> None:
+    """The share of linked characters and the number of the tag of each block, -1 for tags that have none."""
+    density, tag = places(rows)
+    for at in range(len(blocks)):
+        block = blocks[at]
+        share = block.link_density
+        if share:
+            density[at] = share
+        tag[at] = tags.get(block.tag, -1)
+
+
 def flags_of(shapes: Shapes) -> list[int]:
     """A bit for every landmark and state of each shape."""
     flags = []
-    for tag, hints in shapes:
-        number = _LANDMARKS.get(tag)
+    landmarks, states = _LANDMARKS, _STATES
+    for at in range(len(shapes)):
+        tag, hints = shapes[at]
+        number = landmarks.get(tag)
         bits = 0 if number is None else 1 << number
         for hint in hints:
-            number = _STATES.get(hint)
+            number = states.get(hint)
             if number is not None:
                 bits |= 1 << number
         flags.append(bits)
     return flags
 
 
-def fill_extremes(shapes: Shapes, log_odds: Mapping[str, float], rows: NDArray[np.float64]) -> None:
+def fill_extremes(shapes: Shapes, log_odds: dict[str, float], rows: NDArray[np.float64]) -> None:
     """The log-odds of the worst and the best word of each shape; 0 where none is bad, or none good."""
     lowest, highest = places(rows)
     for at in range(len(shapes)):

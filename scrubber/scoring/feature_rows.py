@@ -6,10 +6,13 @@ made and added together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+from scrubber.acceleration import accelerated
+from scrubber.scoring import row_loops
 
 Row = NDArray[np.float32]
 # The features of HTML, with what is added behind them; more of them make room.
@@ -59,44 +62,47 @@ class FeatureRows:
             self._rows = rows
 
 
-class Neighbours:
-    """Rows of each block's neighbours; 0 beyond the ends of the page."""
-
-    def __init__(self, rows: NDArray[np.float32], farthest: int) -> None:
-        """`rows` has shape (k, n); `farthest` is the greatest distance that is asked for."""
-        self._farthest = farthest
-        self._blocks = rows.shape[1]
-        self._padded = np.zeros((len(rows), self._blocks + 2 * farthest), np.float32)
-        self._padded[:, farthest : farthest + self._blocks] = rows
-
-    def at(self, by: int) -> NDArray[np.float32]:
-        """Shape (k, n): the rows of each block's neighbour `by` places on."""
-        first = self._farthest + by
-        return self._padded[:, first : first + self._blocks]
+def neighbours(rows: NDArray[np.float32], distances: tuple[int, ...]) -> NDArray[np.float32]:
+    """Shape (k, n) -> (distances, k, n): the rows of each block's neighbours so many places on; 0 beyond the ends of the page."""
+    count, n = rows.shape
+    if accelerated:
+        found = np.empty((len(distances), count, n), np.float32)
+        row_loops.neighbours(rows, distances, found)
+        return found
+    farthest = max(map(abs, distances))
+    padded = np.zeros((count, n + 2 * farthest), np.float32)
+    padded[:, farthest : farthest + n] = rows
+    return np.stack([padded[:, farthest + by : farthest + by + n] for by in distances])
 
 
 def shift(row: Row, by: int) -> Row:
     """The row of each block's neighbour `by` places on; 0 beyond the ends."""
-    shifted: Row = Neighbours(row[None], abs(by)).at(by)[0]
+    shifted: Row = neighbours(row[None], (by,))[0, 0]
     return shifted
 
 
 def window(row: Row, width: int) -> Row:
     """Sum over the blocks at most `width` away, the block itself among them."""
-    sums: Row = next(windows(row[None], (width,)))[0]
+    sums: Row = windows(row[None], (width,))[0, 0]
     return sums
 
 
-def windows(rows: NDArray[np.float32], widths: Sequence[int]) -> Iterator[NDArray[np.float32]]:
-    """For each width, `window` of several rows at once: shape (rows, n) -> (rows, n)."""
-    n, most = rows.shape[1], max(widths)
+def windows(rows: NDArray[np.float32], widths: tuple[int, ...]) -> NDArray[np.float32]:
+    """For each width, `window` of several rows at once: shape (rows, n) -> (widths, rows, n)."""
+    count, n = rows.shape
+    sums = np.empty((len(widths), count, n), np.float32)
+    if accelerated:
+        row_loops.windows(rows, widths, np.empty(n + 1), sums)
+        return sums
+    most = max(widths)
     # The sum of the values before each place, repeated beyond the ends, so that the two ends of a window are slices.
-    total = np.zeros((len(rows), n + 1 + 2 * most))
+    total = np.zeros((count, n + 1 + 2 * most))
     np.cumsum(rows, axis=1, dtype=np.float64, out=total[:, most + 1 : most + 1 + n])
     total[:, most + 1 + n :] = total[:, most + n, None]
-    for width in widths:
+    for number, width in enumerate(widths):
         low, high = most - width, most + width + 1
-        yield (total[:, high : high + n] - total[:, low : low + n]).astype(np.float32)
+        sums[number] = total[:, high : high + n] - total[:, low : low + n]
+    return sums
 
 
 def running_totals(rows: NDArray[np.generic]) -> NDArray[np.float64]:
@@ -113,5 +119,10 @@ def reach(n: int, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 
 
 def numbered(keys: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The numbers of groups of equal keys, shape (n) -> (n), from 0 on."""
-    return np.unique(keys, return_inverse=True)[1]
+    """The numbers of groups of equal keys, shape (n) -> (n), from 0 on: in which order does not matter."""
+    if not accelerated:
+        return np.unique(keys, return_inverse=True)[1]
+    numbers = np.empty(len(keys), np.intp)
+    # Half of the places at least stay free.
+    row_loops.numbered(keys, np.full(1 << (2 * len(keys)).bit_length(), -1, np.intp), numbers)
+    return numbers

@@ -6,23 +6,27 @@ dozen array operations however deep it nests.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scrubber.acceleration import accelerated
 from scrubber.model import Markup
 from scrubber.page import Page
+from scrubber.scoring import container_loops, row_loops
 from scrubber.scoring.container_arrays import LEVELS, ContainerArrays, Indexes
-from scrubber.scoring.container_facts import fill_extremes, flags_of
-from scrubber.scoring.feature_rows import FeatureRows, Neighbours, Row, numbered, reach, running_totals
-from scrubber.scoring.text_features import Counts
+from scrubber.scoring.container_facts import fill_elements, fill_extremes, flags_of
+from scrubber.scoring.feature_rows import FeatureRows, Row, neighbours, numbered, reach, running_totals
+from scrubber.scoring.text_features import WINDOWS, Counts
 
 _FLAG_NAMES = (
     "nav", "header", "footer", "aside", "main", "article", "section", "form", "table", "list", "list item", "quote",
     "figure", "noscript", "details", "button", "template", "select", "paragraph", "dialog", "cell", "code", "hidden",
     "aria-hidden", "structured data",
 )  # fmt: skip
+_LINK_NEIGHBOURS = ("link share 2 before", "link share 1 before", "link share 1 after", "link share 2 after")
+_LINK_WINDOWS = [f"link share within {width}" for width in WINDOWS]
 _IN_NAMES = [f"in {name}" for name in _FLAG_NAMES]
 _FLAG_NUMBERS = np.arange(len(_FLAG_NAMES))[:, None]
 OWN_TAGS = (
@@ -35,13 +39,18 @@ _FACTS = (
     "words", "blocks", "link share", "function word share", "punctuation share", "prose blocks", "prose word share",
     "link block share", "share of page", "words a block",
 )  # fmt: skip
-_FACT_NAMES = [[f"{fact} of container {number}" for fact in _FACTS] for number in range(LEVELS)]
+_FACT_NAMES = [
+    [*(f"{fact} of container {number}" for fact in _FACTS), f"place in container {number}"] for number in range(LEVELS)
+]
 # Landmarks whose share of the page's words is a feature. Each has 20 to 62 of the 3,900 splits of the shipped weights, form and
 # list item the most; a feature has 15 on average.
 _TOTALLED = ("article", "main", "form", "table", "list item", "code")
+_TOTALLED_ROWS = [_FLAG_NAMES.index(name) for name in _TOTALLED]
+_TOTALLED_NAMES = [f"share of page in {name}" for name in _TOTALLED]
 # Types that a page declares. The shipped weights ask for seven of them; no split asks for profile, forum, event and recipe, which
 # 17 of 658 pages declare. They stay until the weights are made anew, as the features of weights are named in them.
 _DECLARED_TYPES = ("article", "product", "website", "video", "profile", "question", "forum", "faq", "event", "recipe", "list")
+_DECLARED_NAMES = [f"declared {one}" for one in _DECLARED_TYPES]
 # Characters of a JSON-LD script that are searched, @type keys that are read, and characters behind each key, which hold its value
 # or the first values of a list. Of 658 pages of the corpus none has a longer script and 8 have more keys; 200 characters instead
 # of 60 change 35 of the 7,238 answers, 30 characters 10.
@@ -56,56 +65,68 @@ _LINK_BLOCK = 0.5
 def add_html_features(columns: FeatureRows, page: Page, c: Counts, containers: ContainerArrays, markup: Markup) -> None:
     """Everything that only markup knows, but for the words of class and id attributes."""
     own = containers.levels[0]
-    density = np.array([block.link_density or 0.0 for block in page.blocks], np.float32)
-    _add_links(columns, c, density)
-    flags = _flags(containers)
-    columns.add_all(_IN_NAMES, flags[own] >> _FLAG_NUMBERS & 1)
-    columns.add("tag", np.array([_OWN_TAG_NUMBER.get(b.tag, -1) for b in page.blocks], np.float32))
+    elements = np.zeros((2, columns.blocks), np.float32)
+    fill_elements(page.blocks, _OWN_TAG_NUMBER, elements)
+    density, tags = elements
+    add_links(columns, c, density)
+    flags = flags_along(containers)
+    inside = columns.empty(_IN_NAMES)
+    inside[:] = flags[own] >> _FLAG_NUMBERS & 1
+    columns.add("tag", tags)
     columns.add("depth", (containers.along_ancestors(np.ones(len(containers.shape), np.intp), np.add) - 1)[own])
     spans = _Spans(containers, c, density)
-    _add_levels(columns, containers, spans)
+    add_levels(columns, containers, _facts(spans))
     _add_repeats(columns, containers, spans)
     _add_same_parent(columns, containers.levels)
-    _add_markup_totals(columns, markup, flags, own, density, c)
+    _add_markup_totals(columns, markup, inside, density, c)
 
 
-def _add_links(columns: FeatureRows, c: Counts, density: Row) -> None:
+def add_links(columns: FeatureRows, c: Counts, density: Row) -> None:
+    """The share of linked characters in a block and around it."""
     columns.add("link share", density)
-    neighbours = Neighbours(density[None], 2)
-    for by in (-2, -1, 1, 2):
-        columns.add(f"link share {abs(by)} {'after' if by > 0 else 'before'}", neighbours.at(by)[0])
-    total = running_totals(np.stack((c.linked, c.characters)))
-    for width in (3, 8, 20):
-        low, high = reach(len(density), width)
-        linked, characters = total[:, high] - total[:, low]
-        columns.add(f"link share within {width}", linked / np.maximum(characters, 1))
+    columns.add_all(_LINK_NEIGHBOURS, neighbours(density[None], (-2, -1, 1, 2))[:, 0])
+    rows = columns.empty(_LINK_WINDOWS)
+    if accelerated:
+        row_loops.links(density, c.linked, c.characters, WINDOWS, np.empty((2, columns.blocks + 1)), rows)
+    else:
+        _fill_link_windows(c.linked, c.characters, rows)
 
 
-def _flags(containers: ContainerArrays) -> NDArray[np.int64]:
+def _fill_link_windows(linked: Row, characters: Row, rows: NDArray[np.float32]) -> None:
+    """Fill in the shares of linked characters within WINDOWS."""
+    total = running_totals(np.stack((linked, characters)))
+    for number, width in enumerate(WINDOWS):
+        low, high = reach(len(linked), width)
+        of_links, of_all = total[:, high] - total[:, low]
+        rows[number] = of_links / np.maximum(of_all, 1)
+
+
+def flags_along(containers: ContainerArrays) -> NDArray[np.int64]:
     """For each container a bit for every landmark and state among itself and its ancestors."""
-    own = np.array(flags_of(containers.shapes), dtype=np.int64)
-    return containers.along_ancestors(own[containers.shape], np.bitwise_or)
+    own = np.array(flags_of(containers.shapes), dtype=np.int64)[containers.shape]
+    if accelerated:
+        container_loops.flags(containers.parents, own)
+        return own
+    return containers.along_ancestors(own, np.bitwise_or)
 
 
 class _Spans:
     """Sums over the blocks of each container."""
 
     def __init__(self, containers: ContainerArrays, c: Counts, density: Row) -> None:
-        self.first, last = containers.first, containers.last
-        self.blocks = (last - self.first).astype(np.float32)
+        self.blocks = (containers.last - containers.first).astype(np.float32)
         links = density > _LINK_BLOCK
         counted = (c.words, c.characters, c.linked, c.function_words, c.prose, c.prose * c.words, c.punctuation, links)
-        total = running_totals(np.stack(counted))
-        sums = (total[:, last] - total[:, self.first]).astype(np.float32)
+        sums = containers.sums(np.stack(counted)).astype(np.float32)
         self.words, self.characters, self.linked, self.function_words, self.prose, self.prose_words = sums[:6]
         self.punctuation, self.link_blocks = sums[6:]
         self.total = c.total
 
 
-def _add_levels(columns: FeatureRows, containers: ContainerArrays, spans: _Spans) -> None:
+def _facts(spans: _Spans) -> NDArray[np.float32]:
+    """Shape (facts, m): what is known of each container, in the order of _FACTS."""
     words, blocks = np.maximum(spans.words, 1), np.maximum(spans.blocks, 1)
-    # In the order of _FACTS.
-    table = np.stack((
+    return np.stack((
         spans.words,
         spans.blocks,
         spans.linked / np.maximum(spans.characters, 1),
@@ -117,16 +138,28 @@ def _add_levels(columns: FeatureRows, containers: ContainerArrays, spans: _Spans
         spans.words / spans.total,
         spans.words / blocks,
     ))
-    index = np.arange(columns.blocks, dtype=np.float32)
+
+
+def add_levels(columns: FeatureRows, containers: ContainerArrays, table: NDArray[np.float32]) -> None:
+    """The facts of the containers above a block's own; `table` has those of all, shape (facts, m)."""
     tags = np.array([_OWN_TAG_NUMBER.get(tag, -1) for tag, _ in containers.shapes], np.float32)[containers.shape]
     for number, level in enumerate(containers.levels[1:], start=1):
-        table.take(level, axis=1, out=columns.empty(_FACT_NAMES[number]), mode="clip")
-        columns.add(f"place in container {number}", (index - spans.first[level]) / blocks[level])
+        rows = columns.empty(_FACT_NAMES[number])
+        if accelerated:
+            container_loops.level(table, level, containers.first, rows)
+        else:
+            _fill_level(table, level, containers.first, rows)
         if number <= 2:
             columns.add(f"tag of container {number}", tags[level])
 
 
-def add_token_features(columns: FeatureRows, containers: ContainerArrays, words: Row, log_odds: Mapping[str, float]) -> None:
+def _fill_level(table: NDArray[np.float32], level: Indexes, first: Indexes, rows: NDArray[np.float32]) -> None:
+    """Fill in the facts of each block's container, and the block's place in it; row 1 of the facts are the blocks."""
+    table.take(level, axis=1, out=rows[:-1], mode="clip")
+    rows[-1] = (np.arange(len(level), dtype=np.float32) - first[level]) / np.maximum(rows[1], 1)
+
+
+def add_token_features(columns: FeatureRows, containers: ContainerArrays, words: Row, log_odds: dict[str, float]) -> None:
     """Log-odds of class and id tokens: lowest and highest of each container, and along the ancestors.
 
     `words` are those of the blocks. A container that holds more than half of the page's words counts as without a class: on
@@ -159,7 +192,7 @@ def _add_repeats(columns: FeatureRows, containers: ContainerArrays, spans: _Span
     both = np.stack((count, words))
     for number in (0, 1, 2, 3):
         names = (f"alike beside container {number}", f"words alike beside container {number}")
-        columns.add_all(names, both[:, containers.levels[number]])
+        both.take(containers.levels[number], axis=1, out=columns.empty(names), mode="clip")
     columns.add("most alike", containers.along_ancestors(count, np.maximum)[containers.levels[0]])
     same = np.bincount(containers.shape)[containers.shape].astype(np.float32)
     columns.add("same class on the page", same[containers.levels[0]])
@@ -174,18 +207,15 @@ def _add_same_parent(columns: FeatureRows, levels: Sequence[Indexes]) -> None:
         columns.add(f"same container {number} after", np.concatenate((same, [0.0]))[: columns.blocks])
 
 
-def _add_markup_totals(
-    columns: FeatureRows, markup: Markup, flags: NDArray[np.int64], own: Indexes, density: Row, c: Counts
-) -> None:
+def _add_markup_totals(columns: FeatureRows, markup: Markup, inside: NDArray[np.float32], density: Row, c: Counts) -> None:
     """What kind of page this is: its share of links, the landmarks of its words, the types it declares."""
     columns.add("link share of the page", float(c.linked.sum()) / max(1.0, float(c.characters.sum())))
     columns.add("link blocks of the page", float((density > _LINK_BLOCK).mean()) if columns.blocks else 0.0)
-    for name in _TOTALLED:
-        share = float(((flags[own] >> _FLAG_NAMES.index(name) & 1) * c.words).sum()) / c.total
-        columns.add(f"share of page in {name}", share)
+    shares = (inside[_TOTALLED_ROWS] * c.words).sum(axis=1, dtype=np.float64, keepdims=True) / c.total
+    columns.add_all(_TOTALLED_NAMES, shares)
     declared = declared_types(markup)
-    for declared_type in _DECLARED_TYPES:
-        columns.add(f"declared {declared_type}", float(declared_type in declared))
+    types = np.array([[one in declared] for one in _DECLARED_TYPES])
+    columns.add_all(_DECLARED_NAMES, types)
 
 
 def declared_types(markup: Markup) -> str:

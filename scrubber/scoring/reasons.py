@@ -283,7 +283,7 @@ def _made_of(page: Page, scores: Scores) -> _MadeOf:
     markup, nest = page.markup, scores.containers
     if markup is not None:
         markup = Markup(title=markup.title, metas=(("og:type", declared_types(markup)),))
-    bare = replace(page, stats=(), hits={}, containers=None, markup=markup, recurrence=None)
+    bare = replace(page, stats=(), hits={}, containers=None, markup=markup, recurrence=None, shared={})
     if nest is None:
         return _MadeOf(bare, (), ())
     arrays = (nest.parents[:-1], nest.first, nest.last, nest.shape)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -44,7 +44,7 @@ def load_site_forest(form: PageForm) -> SiteForest:
     """The forest that comes with the library. Raises BadDataFile, naming the file, for anything but the form above."""
     name = f"site_{form}.json"
     try:
-        return site_forest(json.loads(files(__package__).joinpath(name).read_bytes()))
+        return site_forest(json.loads(Path(__file__).with_name(name).read_bytes()))
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise BadDataFile(f"scrubber/scoring/{name}: not a weights file ({error!r}); reinstall, or train it again") from error
 

@@ -13,38 +13,37 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.acceleration import accelerated
-from scrubber.language.count_loops import digits_and_marks
+from scrubber.language.count_loops import count_marks
 from scrubber.model import Kind, Verdict
 from scrubber.page import Page
+from scrubber.scoring import row_loops
 from scrubber.scoring.block_facts import fill_counts, fill_repetition, fill_signs, fill_standing, fill_topic
-from scrubber.scoring.feature_rows import FeatureRows, Neighbours, Row, windows
+from scrubber.scoring.feature_rows import FeatureRows, Row, neighbours, windows
 
-# A block of that many words that ends a sentence is taken for running prose (the distance features hang on it): about the
-# length of one sentence of news. Not swept; the forest sees the word counts as well.
-PROSE_WORDS = 15
 WINDOWS = (3, 8, 20)
 # Characters of a block in which symbols, addresses, prices and dates are looked for.
 _LOOKED_AT = 500
 # Blocks beyond which it no longer matters how far away something is.
 FAR = 60
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
-_NEIGHBOUR_NAMES = {
-    by: [
-        f"{name} {abs(by)} {'after' if by > 0 else 'before'}"
-        for name in ("words", "function word share", "ends a sentence", "capital share")
-    ]
+_NEIGHBOUR_NAMES = [
+    f"{name} {abs(by)} {'after' if by > 0 else 'before'}"
     for by in NEIGHBOURS
-}
-_WINDOW_NAMES = {
-    width: [
-        f"{name} within {width}"
-        for name in ("words", "function word share", "punctuation share", "sentence ends", "prose", "capital share")
-    ]
+    for name in ("words", "function word share", "ends a sentence", "capital share")
+]
+_NEXT_NAMES = ("kind before", "digit share before", "kind after", "digit share after")
+_WINDOW_NAMES = [
+    f"{name} within {width}"
     for width in WINDOWS
-}
+    for name in ("words", "function word share", "punctuation share", "sentence ends", "prose", "capital share")
+]
 _SHARES_OF_WINDOW = [1, 2, 5]
 _REPETITION = ("times on the page", "seen before", "title words", "same opening")
-_DISTANCES = ("blocks since prose", "blocks until prose", "blocks since heading", "blocks until heading")
+_POSITION = (
+    "block number", "blocks to the end", "place in blocks", "place in words", "blocks after first prose",
+    "blocks before last prose", "prose before", "prose words before", "blocks since prose", "blocks until prose",
+    "blocks since heading", "blocks until heading", "longest so far", "longest to come", "words since start of run",
+)  # fmt: skip
 _HEADING = tuple(Kind).index(Kind.HEADING)
 _SYMBOLS = "|•·»«›‹→←▶▼▲✓✔★☆©®@#%€$£+/\\<>{}=_~^"
 _SYMBOL = re.compile(f"[{re.escape(_SYMBOLS)}]")
@@ -65,30 +64,22 @@ class Counts(NamedTuple):
     punctuation: Row
     ends: Row
     linked: Row
+    kinds: Row
+    """The number of each block's kind."""
     prose: Row
     """1 for blocks that read like running prose."""
     before: Row
     """Words before the block."""
     total: float
     """Words of the page, at least 1."""
-    kinds: Row
-    """The number of each block's kind."""
     headings: NDArray[np.bool_]
 
 
 def counts(page: Page) -> Counts:
     """The counts of all blocks; linked characters are 0 for flattened text."""
-    rows = np.zeros((9, len(page.blocks)), np.float32)
-    fill_counts(page.blocks, page.stats, rows)
-    words, characters, function_words, digits, capitals, punctuation, ends, linked, kinds = rows
-    loose = linked < 0.5 * characters
-    prose = ((words >= PROSE_WORDS) & (ends > 0) & (function_words >= 2) & loose).astype(np.float32)
-    before = np.cumsum(words, dtype=np.float32) - words
-    total = max(1.0, float(words.sum()))
-    headings = kinds == _HEADING
-    return Counts(
-        words, characters, function_words, digits, capitals, punctuation, ends, linked, prose, before, total, kinds, headings
-    )
+    rows = np.zeros((11, len(page.blocks)), np.float32)
+    total = fill_counts(page.blocks, page.stats, rows)
+    return Counts._make([*rows, max(1.0, float(total)), rows[8] == _HEADING])
 
 
 def add_text_features(columns: FeatureRows, page: Page, c: Counts, title_words: frozenset[str]) -> None:
@@ -97,7 +88,7 @@ def add_text_features(columns: FeatureRows, page: Page, c: Counts, title_words: 
     fill_repetition(page.blocks, page.stats, title_words, columns.zeros(_REPETITION))
     _add_topic(columns, page, c)
     spoken = _add_standing(columns, page.standing)
-    _add_position(columns, page, c)
+    add_position(columns, c)
     _add_neighbours(columns, c)
     _add_windows(columns, c)
     _add_page_totals(columns, spoken, c)
@@ -124,7 +115,7 @@ def _add_block_features(columns: FeatureRows, page: Page, c: Counts) -> None:
     signs = np.zeros((8, columns.blocks), np.float32)
     fill_signs(page.blocks, texts, c.digits, signs)
     columns.add_all(("address", "price", "date or time"), signs[:3])
-    columns.add_all(("prices within 8", "dates or times within 8"), next(windows(signs[1:3], (8,))))
+    columns.add_all(("prices within 8", "dates or times within 8"), windows(signs[1:3], (8,))[0])
     columns.add_all(("bullet", "last mark", "first letter", "all capitals"), signs[3:7])
     columns.add("kind", c.kinds)
     columns.add("level", signs[7])
@@ -133,7 +124,7 @@ def _add_block_features(columns: FeatureRows, page: Page, c: Counts) -> None:
 def symbols(texts: Sequence[str]) -> Row:
     """How many symbols are in each text; without the compiled loop they are found in one search of all."""
     if accelerated:
-        return np.array([digits_and_marks(text, _SYMBOL_MARKS)[1] for text in texts], np.float32)
+        return np.array([count_marks(text, _SYMBOL_MARKS) for text in texts], np.float32)
     places = [match.start() for match in _SYMBOL.finditer("\n".join(texts))]
     if not places:
         return np.zeros(len(texts), np.float32)
@@ -154,38 +145,54 @@ def _add_standing(columns: FeatureRows, standing: Sequence[Verdict | None]) -> i
     row = np.zeros(columns.blocks, np.float32)
     spoken = fill_standing(standing, row)
     columns.add("phrase", row)
-    for width, near in zip((3, 8), windows(np.maximum(row, 0)[None], (3, 8)), strict=True):
-        columns.add(f"phrases within {width}", near[0])
+    columns.add_all(("phrases within 3", "phrases within 8"), windows(np.maximum(row, 0)[None], (3, 8))[:, 0])
     return spoken
 
 
-def _add_position(columns: FeatureRows, page: Page, c: Counts) -> None:
-    n = columns.blocks
+def add_position(columns: FeatureRows, c: Counts) -> None:
+    """Where the block stands on the page, and how far from prose and headings."""
+    rows = columns.empty(_POSITION)
+    if accelerated:
+        row_loops.position(c.words, c.prose, c.before, c.total, rows)
+    else:
+        _fill_position(c, rows)
+    rows[8:12] = distances(np.stack((c.prose > 0, c.headings)))
+
+
+def _fill_position(c: Counts, rows: NDArray[np.float32]) -> None:
+    """Fill in the rows of _POSITION, but for the distances."""
+    n = len(c.words)
+    if not n:
+        return
     index = np.arange(n, dtype=np.float32)
-    columns.add("block number", index)
-    columns.add("blocks to the end", n - 1 - index)
-    columns.add("place in blocks", index / max(1, n - 1))
-    columns.add("place in words", c.before / c.total)
+    rows[0] = index
+    rows[1] = n - 1 - index
+    rows[2] = index / max(1, n - 1)
+    rows[3] = c.before / c.total
     prose_at = np.flatnonzero(c.prose)
     first, last = (prose_at[0], prose_at[-1]) if len(prose_at) else (n, -1)
-    columns.add("blocks after first prose", index - np.float32(first))
-    columns.add("blocks before last prose", np.float32(last) - index)
+    rows[4] = index - np.float32(first)
+    rows[5] = np.float32(last) - index
     prose_words = c.words * c.prose
     done = np.cumsum(prose_words) - prose_words
-    total = max(1.0, float(prose_words.sum()))
-    columns.add("prose before", (done / total).astype(np.float32))
-    columns.add("prose words before", done.astype(np.float32))
-    columns.add_all(_DISTANCES, distances(np.stack((c.prose > 0, c.headings))))
-    long_words = c.words * (c.words >= 8)
-    columns.add("longest so far", np.maximum.accumulate(c.words) if n else c.words)
-    columns.add("longest to come", np.maximum.accumulate(c.words[::-1])[::-1] if n else c.words)
-    columns.add("words since start of run", _run_sums(long_words))
+    rows[6] = done / max(1.0, float(prose_words.sum()))
+    rows[7] = done
+    rows[12] = np.maximum.accumulate(c.words)
+    rows[13] = np.maximum.accumulate(c.words[::-1])[::-1]
+    # The sum of the unbroken run of longer blocks up to and with each.
+    longer = c.words * (c.words >= 8)
+    total = np.cumsum(longer)
+    rows[14] = total - np.maximum.accumulate(np.where(longer == 0, total, 0))
 
 
 def distances(flags: NDArray[np.bool_]) -> NDArray[np.float32]:
     """Shape (k, n) -> (2 * k, n): for each row how many blocks ago the last flagged one before each block was, then how many
     blocks on the next one is; at most FAR, also where there is none."""
     k, n = flags.shape
+    if accelerated:
+        found = np.empty((2 * k, n), np.float32)
+        row_loops.distances(flags.view(np.uint8), FAR, found)
+        return found
     far = np.full((k, 2, n), FAR, np.float32)
     if n > 1:
         index = np.arange(n, dtype=np.int32)
@@ -197,29 +204,19 @@ def distances(flags: NDArray[np.bool_]) -> NDArray[np.float32]:
     return far.reshape(2 * k, n)
 
 
-def _run_sums(values: Row) -> Row:
-    """Sum of the unbroken run of non-zero values around each block, up to and with it."""
-    total = np.cumsum(values)
-    broken = np.where(values == 0, total, 0)
-    base = np.maximum.accumulate(broken) if len(values) else broken
-    return (total - base).astype(np.float32)
-
-
 def _add_neighbours(columns: FeatureRows, c: Counts) -> None:
     function_share, capital_share = _share(np.stack((c.function_words, c.capitals)), c.words)
     rows = np.stack((c.words, function_share, c.ends, capital_share, c.kinds + 1, _share(c.digits, c.characters)))
-    neighbours = Neighbours(rows, max(NEIGHBOURS))
-    for by in NEIGHBOURS:
-        columns.add_all(_NEIGHBOUR_NAMES[by], neighbours.at(by)[:4])
-    for by, side in ((-1, "before"), (1, "after")):
-        columns.add_all((f"kind {side}", f"digit share {side}"), neighbours.at(by)[4:])
+    found = neighbours(rows, NEIGHBOURS)
+    columns.add_all(_NEIGHBOUR_NAMES, found[:, :4].reshape(len(_NEIGHBOUR_NAMES), columns.blocks))
+    columns.add_all(_NEXT_NAMES, found[2:4, 4:].reshape(len(_NEXT_NAMES), columns.blocks))
 
 
 def _add_windows(columns: FeatureRows, c: Counts) -> None:
     counted = np.stack((c.words, c.function_words, c.punctuation, c.ends, c.prose * c.words, c.capitals))
-    for width, sums in zip(WINDOWS, windows(counted, WINDOWS), strict=True):
-        sums[_SHARES_OF_WINDOW] = _share(sums[_SHARES_OF_WINDOW], sums[0])
-        columns.add_all(_WINDOW_NAMES[width], sums)
+    sums = windows(counted, WINDOWS)
+    sums[:, _SHARES_OF_WINDOW] = _share(sums[:, _SHARES_OF_WINDOW], sums[:, :1])
+    columns.add_all(_WINDOW_NAMES, sums.reshape(len(_WINDOW_NAMES), columns.blocks))
 
 
 def _add_page_totals(columns: FeatureRows, spoken: int, c: Counts) -> None:

@@ -16,8 +16,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from scrubber.errors import BadDataFile
@@ -26,6 +25,8 @@ from scrubber.model import PageForm
 from scrubber.scoring.forest import Forest, Tree, build_forest
 from scrubber.scoring.packed import pack, unpack
 from scrubber.scoring.word_log_odds import WordLogOdds
+
+_FOLDER = Path(__file__).parent
 
 PlainTree: TypeAlias = "float | list[int | float | PlainTree]"
 
@@ -59,7 +60,7 @@ class Weights(NamedTuple):
 @cache
 def load_weights(form: PageForm) -> Weights:
     """The weights that come with the library. Raises BadDataFile, naming the file, for anything but the form above."""
-    folder, name = files(__package__), f"{form}.json"
+    folder, name = _FOLDER, f"{form}.json"
     try:
         content = folder.joinpath(name).read_bytes()
         return _ready(folder.joinpath(ready_name(form)), content) or _read(form, content)
@@ -74,7 +75,7 @@ def _read(form: str, content: bytes) -> Weights:
     return weights_from(data)
 
 
-def _ready(file: Traversable, source: bytes) -> Weights | None:
+def _ready(file: Path, source: bytes) -> Weights | None:
     """The weights as they lie ready; None where they were not made of `source`."""
     try:
         head, arrays = unpack(file.read_bytes())

@@ -6,28 +6,28 @@ words, the tables hold log-odds against the mean of all lines: of whole lines, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scrubber.scoring.block_facts import places
 from scrubber.scoring.feature_rows import FeatureRows, windows
 
 # Longer lines are text of their own. Not swept.
 _LONGEST_LINE = 10
 _MOST_CHARACTERS = 120
-_WIDTHS = (3, 8)
 
 
 class WordLogOdds(NamedTuple):
     """Log-odds of main content, or of being around it."""
 
-    class_words: Mapping[str, float]
+    class_words: dict[str, float]
     """Of words of class and id attributes; empty for flattened text."""
-    lines: Mapping[str, float]
+    lines: dict[str, float]
     """Of whole folded lines."""
-    line_words: Mapping[str, float]
+    line_words: dict[str, float]
     """Of single words of short lines."""
 
 
@@ -42,27 +42,35 @@ def add_wording(columns: FeatureRows, folded: Sequence[str], headings: NDArray[n
 
     `folded` holds each block's folded text; blocks that are not short lines get 0. `headings` has shape (n).
     """
-    known: dict[str, float] = {}
-    for line in folded:
-        if line not in known:
-            known[line] = _wording(line, log_odds)
-    row = np.array([known[line] for line in folded], np.float32)
+    row = np.empty(len(folded), np.float32)
+    fill_wording(folded, log_odds.lines, log_odds.line_words, row)
     columns.add("wording", row)
     above = np.maximum.accumulate(np.where(headings, np.arange(len(row)), -1)) if len(row) else np.zeros(0, np.intp)
     columns.add("wording of the heading", np.where(above >= 0, row[above], 0))
-    for width, near in zip(_WIDTHS, windows(row[None], _WIDTHS), strict=True):
-        columns.add(f"wording within {width}", near[0])
+    columns.add_all(("wording within 3", "wording within 8"), windows(row[None], (3, 8))[:, 0])
 
 
-def _wording(line: str, log_odds: WordLogOdds) -> float:
-    """The line's own log-odds, else the mean of its known words; 0 if nothing is known."""
-    whole = log_odds.lines.get(line)
-    if whole is not None:
-        return whole
-    of_word = log_odds.line_words.get
+def fill_wording(
+    folded: Sequence[str], lines: dict[str, float], line_words: dict[str, float], row: NDArray[np.float32]
+) -> None:
+    """Each line's own log-odds, else the mean of its known words; 0 if nothing is known."""
+    (wording,) = places(row[None])
+    known: dict[str, float] = {}
+    for at in range(len(folded)):
+        line = folded[at]
+        value = known.get(line)
+        if value is None:
+            value = lines.get(line)
+            if value is None:
+                value = _mean_of_words(line, line_words)
+            known[line] = value
+        wording[at] = value
+
+
+def _mean_of_words(line: str, line_words: dict[str, float]) -> float:
     total, count = 0.0, 0
     for word in short_line(line):
-        value = of_word(word)
+        value = line_words.get(word)
         if value is not None:
             total += value
             count += 1

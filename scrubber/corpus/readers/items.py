@@ -51,14 +51,19 @@ def read_items(listing: Iterable[InputFile | Skipped], start: Place, options: Re
 
 
 def _found_in(entry: InputFile | Skipped, options: ReadOptions) -> Iterator[Found]:
-    """The pages of a file; a file that cannot be read is Skipped."""
+    """The pages of a file; a file that cannot be read, or that has none, is Skipped."""
     if isinstance(entry, Skipped):
         yield entry, 0
     elif entry.kind == PAGE:
         yield Source(entry.name, Path(entry.name)), entry.size
     else:
         try:
-            yield from input_formats()[entry.kind].read(entry.name, options)
+            is_empty = True
+            for found in input_formats()[entry.kind].read(entry.name, options):
+                is_empty = False
+                yield found
+            if is_empty:
+                yield Skipped("file without a record", entry.name), entry.size
         except MissingExtra:
             raise
         except (OSError, UnreadableInput) as error:

@@ -41,7 +41,8 @@ def check_columns(listing: Iterable[InputFile | Skipped], columns: RowColumns) -
 
 
 def check_written(listing: Iterable[InputFile | Skipped], names: Sequence[str]) -> None:
-    """Raises BadOption for a column to be written that nothing has: no field, and none of the inputs, is called so.
+    """Raises BadOption for a column to be written, or asked about, that nothing has: no field, and none of the inputs, is called
+    so.
 
     Of tables only the first rows are looked at, so that there a name is refused only where another is nearly the same.
     """

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scrubber.bylines.known_names import is_menu_word
 from scrubber.language.folding import fold
 from scrubber.language.late_pattern import late_pattern
-from scrubber.language.scripts import KANA_AND_HAN
+from scrubber.language.scripts import KANA_AND_HAN, is_far
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.metadata.fields.title_text import parts
 
@@ -44,7 +44,7 @@ def is_menu(text: str, lexicon: Lexicon, function_words: Set[str]) -> bool:
     if len(pieces) >= _FEWEST_PARTS and all(map(_is_short_part, pieces)):
         return True
     words = fold(_GLUED.sub(" ", text)).split()
-    if len(words) == 1 and _UNSPACED.match(words[0]):
+    if len(words) == 1 and is_far(words[0]) and _UNSPACED.match(words[0]):
         entries, fewest, phrases = list(_unspaced(words[0], lexicon)), _FEWEST_UNSPACED, 1
     else:
         entries, fewest, phrases = list(_spaced(words, lexicon, function_words)), _FEWEST, 2

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from scrubber.errors import BadDataFile
@@ -71,14 +71,14 @@ class Surroundings(NamedTuple):
 def score(at: int, around: Surroundings) -> float:
     """The weighted sum for line number `at`."""
     weight = headline_weights().get
-    return sum([weight(name, 0.0) * value for name, value in features(at, around).items() if value])
+    return sum([weight(name, 0.0) * value for part in _features(at, around) for name, value in part.items() if value])
 
 
 @cache
 def headline_weights() -> Mapping[str, float]:
     """Feature -> weight, as they come with the library. Raises BadDataFile, naming the file, if it holds anything else."""
     try:
-        weights = json.loads(files(__package__).joinpath("title_flat.json").read_bytes())
+        weights = json.loads(Path(__file__).with_name("title_flat.json").read_bytes())
         return {str(name): float(weight) for name, weight in weights.items()}
     except (AttributeError, TypeError, ValueError) as error:
         raise BadDataFile(f"scrubber/metadata/fields/title_flat.json: not a table of weights ({error!r}); reinstall") from error
@@ -96,7 +96,12 @@ def share_on_topic(content: frozenset[str], topic: Mapping[str, int]) -> float:
 
 def features(at: int, around: Surroundings) -> dict[str, float]:
     """What speaks for and against line number `at`, by name; absent is 0."""
-    return {**_place(at, around), **_shape(around.lines[at], around.function_words), **_neighbours(at, around)}
+    place, shape, neighbours = _features(at, around)
+    return {**place, **shape, **neighbours}
+
+
+def _features(at: int, around: Surroundings) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+    return _place(at, around), _shape(around.lines[at], around.function_words), _neighbours(at, around)
 
 
 def _place(at: int, around: Surroundings) -> dict[str, float]:

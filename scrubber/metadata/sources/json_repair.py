@@ -10,13 +10,15 @@ import html
 import json
 import re
 
+from scrubber.language.late_pattern import late_pattern
+
 # A value of JSON-LD. `object` where a page may put anything: every reader checks the type before it trusts it.
 JsonValue = object
 
 # A page's JSON-LD has some 2 kB on average and 400 kB at most on the dev corpus; what is longer is a data dump.
 LONGEST = 2_000_000
 
-_WRAPPING = re.compile(
+_WRAPPING = late_pattern(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
 # A string, a comment, a run of commas, or an undefined value.

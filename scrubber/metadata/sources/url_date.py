@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from scrubber.bylines.dates import parse_date
+from scrubber.language.late_pattern import late_pattern
 
-_SLASHED = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_SLASHED = late_pattern(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _DASHED = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d])")
 _SQUEEZED = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 # With the year last, only a day over 12 tells it from the month.
@@ -14,7 +15,7 @@ _LATE_DAY, _MONTH, _YEAR = r"(1[3-9]|2\d|3[01])", r"(0?[1-9]|1[0-2])", r"((?:19|
 _DAY_FIRST = re.compile(rf"(?<![\d-]){_LATE_DAY}-{_MONTH}-{_YEAR}(?![\d-])")
 _MONTH_FIRST = re.compile(rf"(?<![\d-]){_MONTH}-{_LATE_DAY}-{_YEAR}(?![\d-])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED = re.compile(rf"/((?:19|20)\d\d)/({'|'.join(_MONTHS)})[a-z]{{0,6}}/(\d\d?)(?=/|$)", re.I)
+_NAMED = late_pattern(rf"/((?:19|20)\d\d)/({'|'.join(_MONTHS)})[a-z]{{0,6}}/(\d\d?)(?=/|$)", re.I)
 _LONGEST = 2_000
 
 

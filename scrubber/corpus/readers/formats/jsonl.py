@@ -50,9 +50,11 @@ def columns(path: str) -> set[str]:
 
 def _page(line: bytes, name: str, path: str, options: ReadOptions) -> Source | Skipped:
     try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
-        return Skipped("broken JSON line", name, file=path)
+        row = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, UnicodeDecodeError) or b"\0" in line:  # UTF-16 and UTF-32 have zero bytes
+            return Skipped("JSON line that is not UTF-8; convert the file to it", name, file=path)
+        return Skipped("broken JSON line; each line must be a whole object", name, file=path)
     if not isinstance(row, dict):
         return Skipped("JSON line that is no object", name, file=path)
     return options.page(row, name, path)

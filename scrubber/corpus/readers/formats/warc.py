@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.corpus.readers.http_body import decoded
 from scrubber.corpus.readers.read_options import ReadOptions
-from scrubber.corpus.readers.warc_frames import Frame, frames
+from scrubber.corpus.readers.warc_frames import MOST, Frame, frames
 from scrubber.corpus.records import Skipped, Source
 from scrubber.errors import missing_extra
 from scrubber.input.sniff import BINARY_MAGIC, looks_like_html
@@ -55,7 +55,8 @@ def _found(frame: Frame, name: str, path: str, options: ReadOptions) -> Iterator
         identity = (record.record_id or "").strip("<>") or name
         url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
         if frame.flaw in ("cut off", "too long"):
-            yield Skipped(f"record {frame.flaw}", identity, url, path)
+            limit = f": more than {MOST >> 20} MB" if frame.flaw == "too long" else ""
+            yield Skipped(f"record {frame.flaw}{limit}", identity, url, path)
             return
         yield _page(record, identity, url, path, frame, options)
     except (OSError, ValueError) as error:
