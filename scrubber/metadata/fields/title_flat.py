@@ -60,7 +60,7 @@ def decide(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> Titl
     ranked = sorted(able, key=lambda at: (-scores[at], at))
     while ranked and is_menu(around.lines[ranked[0]].block.text, page.lexicon, around.function_words):
         del ranked[0]
-    if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] <= _NEARLY and _is_row_of_entries(*ranked[:2], around):
+    if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] <= _NEARLY and _is_row_of_entries(ranked[0], ranked[1], around):
         del ranked[0]
     least = _LEAST_SCORE
     if ranked and _is_right_above(ranked[0], page, around):
