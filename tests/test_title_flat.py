@@ -286,8 +286,7 @@ def test_line_right_between_menu_and_text_is_the_headline_though_little_else_spe
         "Etusivu Uutiset Urheilu Kulttuuri Yhteys",
         "Saaren lautta kulkee taas yhdeksän viikon jälkeen",
         "Alus lähti laiturista maanantaiaamuna mukanaan neljäkymmentä matkustajaa ja piano kannella. Kapteeni kertoi, että "
-        "moottori oli korjattu naapurikaupungin telakalla.\n\nKahden kuukauden ajan saaren väki oli ostanut leipänsä "
-        "kalastajilta. Kaupassa on jälleen hedelmiä ja sanomalehtiä, ja koulubussi kulkee kuten ennen talvea.",
+        "moottori oli korjattu naapurikaupungin telakalla.",
     ),
     (
         "Αρχική Νέα Αθλητικά Πολιτισμός Επικοινωνία",
@@ -298,6 +297,15 @@ def test_line_right_between_menu_and_text_is_the_headline_though_little_else_spe
 ])  # fmt: skip
 def test_menu_on_one_line_is_no_headline_in_words_that_no_table_has(menu: str, title: str, text: str) -> None:
     assert of_text("\n\n".join([menu, title, text])).title == title
+
+
+def test_menu_on_one_line_is_no_headline_above_a_date_and_the_headline() -> None:
+    menu, title = "Hem Nyheter Sport Kultur Kontakt", "Färjan till ön går igen efter nio veckor"
+    text = (
+        "Båten lämnade kajen på måndagsmorgonen med fyrtio passagerare och ett piano på däck. Kaptenen sade att motorn hade "
+        "lagats på varvet i grannstaden.\n\nI två månader hade folket på ön köpt sitt bröd av fiskare. Affären har nu frukt igen."
+    )
+    assert of_text("\n\n".join([menu, "12.03.2024", title, text])).title == title
 
 
 @pytest.mark.parametrize("title", ["Harbour Lamp Shines Again", "Council Pays New Lens"])
