@@ -101,6 +101,16 @@ def random_rows(rows: int, blocks: int) -> NDArray[np.float32]:
     return found.astype(np.float32)
 
 
+def random_counts(blocks: int) -> text_features.Counts:
+    """The counts of a page of so many blocks."""
+    rows = random_rows(8, blocks)
+    words = rows[0].round()
+    headings = default_rng(blocks).random(blocks) < 0.2
+    prose = (words > 14).astype(np.float32)
+    before, total = np.cumsum(words) - words, max(1.0, float(words.sum()))
+    return text_features.Counts._make([words, *rows, prose, before, total, headings])
+
+
 def by_both(make: Callable[[], Sequence[NDArray[Any]]]) -> None:
     """What `make` gives is the same by loops, bit for bit."""
     found = []
@@ -131,17 +141,13 @@ def test_groups_are_the_same_by_loops(blocks: int) -> None:
 
 @pytest.mark.parametrize("blocks", SIZES)
 def test_rows_of_position_and_score_are_the_same_by_loops(blocks: int) -> None:
-    words, score = random_rows(1, blocks)[0].round(), random_rows(3, blocks)[2] - 10
-    headings = default_rng(blocks).random(blocks) < 0.2
-    prose = (words > 14).astype(np.float32)
-    before, total = np.cumsum(words) - words, max(1.0, float(words.sum()))
-    counted = text_features.Counts._make([*[words] * 9, prose, before, total, headings])
+    counted, score = random_counts(blocks), random_rows(3, blocks)[2] - 10
 
     def features() -> list[NDArray[Any]]:
         columns = FeatureRows(blocks)
         text_features.add_position(columns, counted)
         html_features.add_links(columns, counted, random_rows(1, blocks)[0])
-        second_pass.add_second_pass(columns, score, words, headings, None)
+        second_pass.add_second_pass(columns, score, counted.words, counted.headings, None)
         return [columns.matrix()]
 
     by_both(features)
@@ -162,8 +168,8 @@ def test_rows_of_containers_are_the_same_by_loops(blocks: int) -> None:
         combined = [arrays.along_ancestors(values, how) for how in (np.add, np.minimum, np.maximum)]
         columns = FeatureRows(blocks)
         html_features.add_levels(columns, arrays, table)
-        flags = html_features.flags_along(arrays)
-        return [*arrays.levels, arrays.climbs, *combined, arrays.sums(random_rows(2, blocks)), columns.matrix(), flags]
+        found = [html_features.flags_along(arrays), html_features.facts(arrays, random_counts(blocks), random_rows(1, blocks)[0])]
+        return [*found, *arrays.levels, arrays.climbs, *combined, arrays.sums(random_rows(2, blocks)), columns.matrix()]
 
     by_both(features)
 

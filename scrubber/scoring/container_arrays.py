@@ -48,11 +48,12 @@ class ContainerArrays(NamedTuple):
         `combine` is associative, and 0 changes nothing. The steps double, so that a page takes as many as its depth has digits
         in base two.
         """
-        combined = np.append(values, values.dtype.type(0))
         if accelerated and combine in _STEPS:
-            found = combined.astype(np.float64)
+            found = np.zeros(len(values) + 1)
+            found[:-1] = values
             container_loops.along(self.climbs, _STEPS[combine], found, np.empty_like(found))
             return found[:-1].astype(values.dtype)
+        combined = np.append(values, values.dtype.type(0))
         for climb in self.climbs:
             combined = combine(combined, combined[climb])
         return combined[:-1]
