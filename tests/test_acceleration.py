@@ -168,8 +168,8 @@ def test_rows_of_containers_are_the_same_by_loops(blocks: int) -> None:
         combined = [arrays.along_ancestors(values, how) for how in (np.add, np.minimum, np.maximum)]
         columns = FeatureRows(blocks)
         html_features.add_levels(columns, arrays, table)
-        found = [html_features.flags_along(arrays), html_features.facts(arrays, random_counts(blocks), random_rows(1, blocks)[0])]
-        return [*found, *arrays.levels, arrays.climbs, *combined, arrays.sums(random_rows(2, blocks)), columns.matrix()]
+        facts = html_features.facts(arrays, random_counts(blocks), random_rows(1, blocks)[0])
+        return [facts, html_features.flags_along(arrays), *arrays.levels, arrays.climbs, *combined, arrays.sums(random_rows(2, blocks)), columns.matrix()]
 
     by_both(features)
 
