@@ -169,7 +169,8 @@ def test_rows_of_containers_are_the_same_by_loops(blocks: int) -> None:
         columns = FeatureRows(blocks)
         html_features.add_levels(columns, arrays, table)
         facts = html_features.facts(arrays, random_counts(blocks), random_rows(1, blocks)[0])
-        return [facts, html_features.flags_along(arrays), *arrays.levels, arrays.climbs, *combined, arrays.sums(random_rows(2, blocks)), columns.matrix()]
+        sums = arrays.sums(random_rows(2, blocks))
+        return [facts, html_features.flags_along(arrays), *arrays.levels, arrays.climbs, *combined, sums, columns.matrix()]
 
     by_both(features)
 

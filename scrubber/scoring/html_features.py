@@ -46,7 +46,7 @@ _FACT_NAMES = [
 # Landmarks whose share of the page's words is a feature. Each has 20 to 62 of the 3,900 splits of the shipped weights, form and
 # list item the most; a feature has 15 on average.
 _TOTALLED = ("article", "main", "form", "table", "list item", "code")
-_TOTALLED_ROWS = [_FLAG_NAMES.index(name) for name in _TOTALLED]
+_TOTALLED_ROWS = np.array([_FLAG_NAMES.index(name) for name in _TOTALLED])
 _TOTALLED_NAMES = [f"share of page in {name}" for name in _TOTALLED]
 # Types that a page declares. The shipped weights ask for seven of them; no split asks for profile, forum, event and recipe, which
 # 17 of 658 pages declare. They stay until the weights are made anew, as the features of weights are named in them.
@@ -210,12 +210,11 @@ def _add_same_parent(columns: FeatureRows, levels: Sequence[Indexes]) -> None:
 def _add_markup_totals(columns: FeatureRows, markup: Markup, inside: NDArray[np.float32], density: Row, c: Counts) -> None:
     """What kind of page this is: its share of links, the landmarks of its words, the types it declares."""
     columns.add("link share of the page", float(c.linked.sum()) / max(1.0, float(c.characters.sum())))
-    columns.add("link blocks of the page", float((density > _LINK_BLOCK).mean()) if columns.blocks else 0.0)
+    columns.add("link blocks of the page", np.count_nonzero(density > _LINK_BLOCK) / max(1, columns.blocks))
     shares = (inside[_TOTALLED_ROWS] * c.words).sum(axis=1, dtype=np.float64, keepdims=True) / c.total
     columns.add_all(_TOTALLED_NAMES, shares)
     declared = declared_types(markup)
-    types = np.array([[one in declared] for one in _DECLARED_TYPES])
-    columns.add_all(_DECLARED_NAMES, types)
+    columns.add_all(_DECLARED_NAMES, np.array([[one in declared] for one in _DECLARED_TYPES]))
 
 
 def declared_types(markup: Markup) -> str:
