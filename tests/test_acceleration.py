@@ -242,6 +242,14 @@ def test_compiled_classes_list_their_attributes(module: str) -> None:
     assert assigned == {name for names in declared for name in names.split(", ")}
 
 
+def test_loops_are_compiled_without_checks_of_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build = pytest.importorskip("hatch_build")
+    monkeypatch.chdir(Path(acceleration.__file__).parents[1])
+    made = build.translated([Path("scrubber/scoring/container_loops.py"), Path("scrubber/scoring/container_facts.py")], str(tmp_path))
+    checks = {one.name: "__Pyx_RaiseBufferIndexError" in Path(one.sources[0]).read_text(encoding="utf-8") for one in made}
+    assert checks == {"scrubber.scoring.container_loops": False, "scrubber.scoring.container_facts": True}
+
+
 def test_environment_variable_forbids_what_is_compiled() -> None:
     code = (
         "import scrubber, scrubber.html.collector as one, scrubber.scoring.block_facts as other; "
