@@ -74,10 +74,9 @@ def container_arrays(containers: Containers, own: Indexes) -> ContainerArrays:
     parents = np.array([*containers.parents, outside], dtype=np.intp)
     parents[parents < 0] = outside
     first, last = np.array(containers.first, dtype=np.intp), np.array(containers.last, dtype=np.intp)
-    shape = np.empty(outside, np.intp)
-    shapes = number_shapes(containers.tags, containers.hints, shape)
+    shape, shapes = number_shapes(containers.tags, containers.hints)
     levels = _distinct_levels(parents, first, last, own)
-    return ContainerArrays(parents, first, last, shapes, shape, levels, _climbs(parents))
+    return ContainerArrays(parents, first, last, shapes, np.array(shape, dtype=np.intp), levels, _climbs(parents))
 
 
 def _climbs(parents: Indexes) -> Indexes:
