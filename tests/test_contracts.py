@@ -361,6 +361,7 @@ def test_each_library_is_imported_by_one_module_only() -> None:
         "itemadapter": ["integrations.scrapy"],
         "jinja2": ["report.document"],
         "langchain_core": ["integrations.langchain"],
+        "langdetect": ["language.langdetect_profiles"],
         "llama_index": ["integrations.llamaindex"],
         "lxml": ["html.parser"],
         "markupsafe": ["report.document"],

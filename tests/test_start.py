@@ -44,7 +44,7 @@ def test_import_loads_next_to_nothing() -> None:
 def test_page_loads_only_what_it_needs() -> None:
     found = loaded(f"import scrubber\nscrubber.clean_html({PAGE!r})")
     unneeded = {"rich", "typer", "pebble", "readability", "ftfy", "charset_normalizer", "py3langid", "tomllib", "multiprocessing"}
-    unneeded |= {"langdetect", "importlib.resources", "logging", "scrubber.flat.segmenter", "scrubber.sites.memory"}
+    unneeded |= {"importlib.resources", "logging", "scrubber.flat.segmenter", "scrubber.sites.memory"}
     assert sorted(found & unneeded) == []
     assert {"numpy", "lxml"} <= found
 

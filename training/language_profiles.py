@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from langdetect.detector import Detector
 from langdetect.utils.ngram import NGram
+from numpy.typing import NDArray
 
 from scrubber.language import langdetect_profiles
 from scrubber.language.langdetect_profiles import (
     PROFILES_FILE,
     UNSEEN,
     Profiles,
-    Reading,
     characters_of,
     numbered,
     profiles_of,
@@ -27,10 +26,9 @@ def profiles_file() -> Path:
     return Path(langdetect_profiles.__file__).with_name(PROFILES_FILE)
 
 
-def reading() -> Reading:
-    """How langdetect reads a text."""
-    forms = np.array([ord(NGram.normalize(chr(code))) for code in range(65_536)], np.uint16)
-    return Reading((Detector.URL_RE, Detector.MAIL_RE), NGram.ALPHABET_WITH_DMARK, forms)
+def forms() -> NDArray[np.uint16]:
+    """What each character is in langdetect's n-grams."""
+    return np.array([ord(NGram.normalize(chr(code))) for code in range(65_536)], np.uint16)
 
 
 def read_profiles(folder: Path) -> Profiles:
@@ -44,7 +42,7 @@ def read_profiles(folder: Path) -> Profiles:
     ordered = sorted(by_number)
     columns, odds = zip(*[entry for number in ordered for entry in by_number[number]], strict=True)
     return profiles_of(
-        reading(),
+        forms(),
         [path.name for path in _in_order(folder)],
         np.array(ordered, np.int64),
         np.array([len(by_number[number]) for number in ordered], np.uint8),

@@ -2,15 +2,13 @@
 
 langdetect draws n-grams of the text at random and multiplies their odds in 55 languages until one language is nearly
 certain. Here all n-grams of the text count, so that there is no seed, and a row of the array holds the logarithms for an
-n-gram. Of 6,800 sentences in langdetect's languages 97.8 % are right, 97.5 % by its draws, in a third of the time. langdetect
-itself is not needed: what it knows lies ready in a file of this folder, which `make tables` makes from it.
+n-gram. Of 6,800 sentences in langdetect's languages 97.8 % are right, 97.5 % by its draws, in a third of the time.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -18,6 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from langdetect.detector import Detector
+from langdetect.utils.ngram import NGram
 from numpy.typing import NDArray
 
 # Added to the odds of every n-gram, so that one that a language lacks does not rule it out. langdetect's own is 5e-5 with
@@ -40,17 +40,6 @@ class Fit(NamedTuple):
     """For each of `languages()` the logarithm of the probability of those n-grams."""
 
 
-class Reading(NamedTuple):
-    """How langdetect reads a text before it cuts it into n-grams."""
-
-    addresses: tuple[re.Pattern[str], re.Pattern[str]]
-    """Of the web, and of mail: left out."""
-    accented: re.Pattern[str]
-    """A letter and an accent of Vietnamese, which become one character."""
-    forms: NDArray[np.uint16]
-    """(65,536) what each character is in n-grams: a space for signs, one letter for all hiragana."""
-
-
 class Profiles(NamedTuple):
     """langdetect's profiles. Most n-grams are in one or two of the 55 languages, so a full array would have 19 MB."""
 
@@ -68,7 +57,8 @@ class Profiles(NamedTuple):
     """(entries) the language of each: one that has the n-gram."""
     log_odds: NDArray[np.float32]
     """(entries) the logarithm there."""
-    reading: Reading
+    forms: NDArray[np.uint16]
+    """(65,536) what `NGram.normalize` makes of each character: a space of signs, one letter of all hiragana."""
 
     def sums(self, wanted: NDArray[np.intp], text: NDArray[np.intp], count: int) -> NDArray[np.float64]:
         """Shape (count, languages): for each of `count` texts and each language the sum of the logarithms over all its rows.
@@ -95,11 +85,9 @@ class Profiles(NamedTuple):
 
     def dump(self) -> bytes:
         """What `load_profiles` reads: a line of JSON, the n-grams, how many entries each has, the entries, the characters."""
-        reading = self.reading
-        patterns = {"addresses": [one.pattern for one in reading.addresses], "accented": reading.accented.pattern}
-        head = {"names": self.names, "ngrams": len(self.ngrams), "entries": len(self.columns), **patterns}
+        head = {"names": self.names, "ngrams": len(self.ngrams), "entries": len(self.columns)}
         lengths = np.diff(self.starts).astype(np.uint8)
-        arrays = (self.ngrams.astype("<i8"), lengths, self.columns, self.log_odds.astype("<f4"), reading.forms.astype("<u2"))
+        arrays = (self.ngrams.astype("<i8"), lengths, self.columns, self.log_odds.astype("<f4"), self.forms.astype("<u2"))
         return b"".join([json.dumps(head).encode("ascii"), b"\n", *[array.tobytes() for array in arrays]])
 
 
@@ -113,14 +101,12 @@ def numbered(characters: NDArray[np.int64], size: int) -> NDArray[np.int64]:
 
 def _cleaned(text: str) -> str:
     """A text without addresses, and without Latin letters where they are few, as langdetect has it."""
-    reading = load_profiles().reading
-    web, mail = reading.addresses
-    text = web.sub(" ", text)
+    text = Detector.URL_RE.sub(" ", text)
     if "@" in text:
-        text = mail.sub(" ", text)
+        text = Detector.MAIL_RE.sub(" ", text)
     if text.isascii():
         return text
-    text = reading.accented.sub(lambda pair: unicodedata.normalize("NFC", pair[0]), text)
+    text = NGram.normalize_vi(text)
     return _LATIN.sub("", text) if 2 * len(_LATIN.findall(text)) < len(_NOT_LATIN.findall(text)) else text
 
 
@@ -130,7 +116,7 @@ def _rows(texts: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     Those in capitals are left out, as langdetect does, and those that reach from one text into the next.
     """
     profiles = load_profiles()
-    forms, known = profiles.reading.forms, profiles.ngrams
+    forms, known = profiles.forms, profiles.ngrams
     lengths = [len(text) + 2 for text in texts]
     characters = characters_of("".join([f"  {text}" for text in texts]))
     has_form = characters < len(forms)
@@ -163,13 +149,11 @@ def load_profiles() -> Profiles:
     columns = np.frombuffer(data, np.uint8, entries, 9 * count)
     log_odds = np.frombuffer(data, "<f4", entries, 9 * count + entries).astype(np.float32, copy=False)
     forms = np.frombuffer(data, "<u2", offset=9 * count + 5 * entries).astype(np.uint16, copy=False)
-    web, mail = map(re.compile, head["addresses"])
-    reading = Reading((web, mail), re.compile(head["accented"]), forms)
-    return profiles_of(reading, names, ngrams, lengths, columns, log_odds)
+    return profiles_of(forms, names, ngrams, lengths, columns, log_odds)
 
 
 def profiles_of(
-    reading: Reading,
+    forms: NDArray[np.uint16],
     names: Sequence[str],
     ngrams: NDArray[np.int64],
     lengths: NDArray[np.uint8],
@@ -185,7 +169,7 @@ def profiles_of(
     row = np.repeat(places, lengths)
     filled = row >= 0
     common[row[filled], columns[filled]] = log_odds[filled]
-    return Profiles(tuple(names), ngrams, places, common, starts, columns, log_odds, reading)
+    return Profiles(tuple(names), ngrams, places, common, starts, columns, log_odds, forms)
 
 
 @cache
