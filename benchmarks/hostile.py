@@ -33,6 +33,7 @@ REACH_SECONDS = 5.0
 REACH_MIB = 1024
 _PIPE_WIDTH = 120
 _PAGES = 5_000
+_COMMAND = "python -m benchmarks.hostile --json benchmarks/results/hostile.json"
 _MEMORY = 6 * 2**30  # bytes of address space; beyond, the machine would swap
 
 
@@ -92,9 +93,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in sorted(set(options.tools or CONTENDERS) - set(chosen)):
         console.print(f"not installed: {name}", highlight=False)
     if options.json:
-        data = {"summary": summed, "outcomes": [asdict(outcome) for outcome in outcomes]}
-        options.json.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+        rows = ",\n  ".join(map(json.dumps, [*summed, *others(options.json, summed)]))
+        options.json.write_text(f'{{\n "command": "{_COMMAND}",\n "summary": [\n  {rows}\n ]\n}}\n', encoding="utf-8")
     return 0 if all(map(_is_within_reach, (one for one in outcomes if one.tool == SCRUBBER.name))) else 1
+
+
+def others(path: Path, summed: Sequence[HostileSummary]) -> list[HostileSummary]:
+    """The rows of the tools in a file of an earlier run that were not run now."""
+    if not path.exists():
+        return []
+    now = {row["tool"] for row in summed}
+    before: list[HostileSummary] = json.loads(path.read_bytes())["summary"]
+    return [row for row in before if row["tool"] not in now]
 
 
 def meet(tool: Tool, case: Case) -> Outcome:
@@ -231,7 +241,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--tools", nargs="+", help=f"default: {' '.join(CONTENDERS)}")
     parser.add_argument("--only", nargs="+", metavar="WORD", help="only cases whose name has one of these words")
     parser.add_argument("--limit", type=float, default=30.0, help="seconds for each case, with the start of Python (default 30)")
-    parser.add_argument("--json", type=Path, help="write the rows and the outcomes to this file")
+    parser.add_argument("--json", type=Path, help="write the rows to this file; those of tools that are not run stay in it")
     parser.add_argument("--growth", type=int, metavar="PAGES", help="measure by how many MiB memory rises over this many pages")
     parser.add_argument("--one", nargs=2, metavar=("TOOL", "CASE"), help="one tool and one case, here; prints JSON")
     return parser

@@ -12,7 +12,7 @@ from benchmarks import documents, stored
 from benchmarks.charts import Bar, Group, bar_chart
 from benchmarks.document_tables import PARTS, Part, fields, flattened, html, markdown_table, sites, speed
 from benchmarks.figures import FieldFigures, Figures
-from benchmarks.hostile import Outcome, summary
+from benchmarks.hostile import Outcome, others, summary
 from benchmarks.stored_results import Results, read_results
 
 
@@ -124,3 +124,12 @@ def test_hostile_pages_are_summed_up_by_tool() -> None:
     assert (first["tool"], first["cases"], first["survives"], first["no_answer"], first["slow"]) == ("scrubber", 2, 1, 0, 1)
     assert (first["slowest"], first["slowest_seconds"], first["peak_mib"]) == ("wide", 6.3, 300)
     assert (second["no_answer"], second["slow"]) == (1, 1)
+
+
+def test_tools_that_are_not_run_keep_their_rows_on_hostile_pages(tmp_path: Path) -> None:
+    file = tmp_path / "hostile.json"
+    ours, theirs = summary([Outcome(tool, "a page", True, True, 0.5, 100) for tool in ("scrubber", "peer")])
+    assert others(file, [ours]) == []
+    file.write_text(json.dumps({"summary": [ours, theirs]}), "utf-8")
+    assert others(file, [ours]) == [theirs]
+    assert others(file, [ours, theirs]) == []

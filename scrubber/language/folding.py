@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from scrubber.language.scripts import THAI_SIGNS, VOWEL_SIGNS, needs_care
+from scrubber.language.scripts import THAI_SIGNS, VOWEL_SIGNS, is_far
 
 _NUMBER = re.compile(r"\d\d*(?:[.,:]\d+)*")  # one that begins with a repetition is searched for more slowly
 _FOLD_WORD = re.compile(rf"(?:[^\W_]+|[{VOWEL_SIGNS}{THAI_SIGNS}]+)++|#|\n")
@@ -58,7 +58,7 @@ def fold_all(texts: Sequence[str]) -> list[str]:
 def _fold(text: str) -> str:
     """`text` folded, its line breaks kept."""
     text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
-    find = _FOLD_WORD.findall if needs_care(text) else _PLAIN_FOLD_WORD.findall
+    find = _FOLD_WORD.findall if is_far(text) else _PLAIN_FOLD_WORD.findall
     return " ".join(find(_NUMBER.sub(" # ", text.casefold())))
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from scrubber.acceleration import accelerated
 from scrubber.language import count_loops
 from scrubber.language.late_pattern import late_pattern
-from scrubber.language.scripts import CHARACTER_WORDS, VOWEL_SIGNS, needs_care
+from scrubber.language.scripts import CHARACTER_WORDS, VOWEL_SIGNS, is_far
 
 # In runs: a step for each character takes 115 bytes of memory each, 1.3 GiB for a word of eleven million.
 _WORD = late_pattern(rf"[{CHARACTER_WORDS}]|(?:[^\W{CHARACTER_WORDS}]+|[{VOWEL_SIGNS}]+)++")
@@ -55,7 +55,7 @@ class PageWords(NamedTuple):
 def words_of(text: str) -> list[str]:
     """Lower-cased words of `text`; every character of an unspaced script is a word."""
     lower = text.lower()
-    return _WORD.findall(lower) if needs_care(lower) else plain_words(lower)
+    return _WORD.findall(lower) if is_far(lower) else plain_words(lower)
 
 
 def plain_words(text: str) -> list[str]:
@@ -65,7 +65,7 @@ def plain_words(text: str) -> list[str]:
 
 def split_words(texts: Sequence[str]) -> PageWords:
     """The words of the blocks of a page."""
-    is_unspaced = needs_care("\n".join(texts))
+    is_unspaced = is_far("\n".join(texts))
     return _by_loops(texts) if accelerated and not is_unspaced else _by_expressions(texts, is_unspaced)
 
 

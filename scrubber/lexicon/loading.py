@@ -75,17 +75,19 @@ def _merged(read: Sequence[_LanguageFile]) -> Lexicon:
     common = next((file.byline for file in read if file.name == _ANY), BylinePhrases())
     tables = _merge_tables(read)
     words = {file.name: file.function_words for file in spoken}
+    line_ids, start_ids = _ids_by_phrase({name: table.lines for name, table in tables.items()}), _starts_by_phrase(tables)
+    openings = frozenset(map(opening_of, line_ids.keys() | start_ids.keys()))
     return Lexicon(
         languages=tuple(file.name for file in spoken),
         tables=tables,
         months=_merge_months(read),
         weekdays=frozenset(fold(day) for file in read for day in file.weekdays),
-        line_ids=_ids_by_phrase({name: table.lines for name, table in tables.items()}),
-        start_ids=_starts_by_phrase(tables),
+        line_ids=line_ids,
+        start_ids=start_ids,
         end_ids={phrase: name for name in reversed(tables) for phrase in tables[name].ends},
-        heads=_heads(tables),
-        openings=frozenset(opening_of(phrase) for table in tables.values() for phrase in (*table.lines, *table.starts)),
-        end_words=frozenset(words_of(form)[-1] for table in tables.values() for pair in table.ends.items() for form in pair),
+        heads=_heads(openings),
+        openings=openings,
+        end_words=frozenset(_last_word(form) for table in tables.values() for pair in table.ends.items() for form in pair),
         languages_of_word=_ids_by_phrase(words),
         words_by_language={**words, "und": frozenset[str]().union(*words.values())},
         date_orders={file.name: file.date_order for file in spoken},
@@ -242,10 +244,15 @@ def _starts_by_phrase(tables: Mapping[str, PhraseTable]) -> dict[str, tuple[tupl
     return found
 
 
-def _heads(tables: Mapping[str, PhraseTable]) -> frozenset[str]:
-    phrases = (phrase for table in tables.values() for phrase in (*table.lines, *table.starts))
-    first_words = {phrase.partition(" ")[0] for phrase in phrases}
-    return frozenset(first_words | {word[:UNSPACED_LEAST] for word in first_words if not word.isascii() and ends_unspaced(word)})
+def _heads(openings: Iterable[str]) -> frozenset[str]:
+    first_words = {opening.partition(" ")[0] for opening in openings}
+    unspaced = [word for word in first_words if not word.isascii() and ends_unspaced(word)]
+    return frozenset(first_words.union([word[:UNSPACED_LEAST] for word in unspaced]))
+
+
+def _last_word(form: str) -> str:
+    """The last of `words_of`, which in a script without spaces is the last character."""
+    return form[-1] if ends_unspaced(form) else words_of(form)[-1]
 
 
 def _merge_months(read: Iterable[_LanguageFile]) -> dict[str, int]:

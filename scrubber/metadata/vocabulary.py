@@ -8,6 +8,7 @@ from scrubber.bylines.byline import LONGEST, BylineReader
 from scrubber.bylines.byline_words import BylineWords, byline_words
 from scrubber.bylines.dates import DateWords
 from scrubber.bylines.line_reader import Byline
+from scrubber.lexicon.lexicon import Lexicon
 from scrubber.page import Page
 
 # Regions that write English with the day first.
@@ -19,11 +20,15 @@ class Vocabulary(NamedTuple):
 
     bylines: BylineWords
     """Of the page's language: what its visible lines are read with."""
-    any_language: BylineWords
-    """Of all languages: what values that promise an author are read with."""
     dates: DateWords
     lines: BylineReader
     """Remembers the lines of the page that were read already."""
+    lexicon: Lexicon
+
+    @property
+    def any_language(self) -> BylineWords:
+        """Of all languages: what values that promise an author are read with."""
+        return byline_words(self.lexicon, "und")
 
     def byline(self, text: str) -> Byline | None:
         """What a visible line credits; see `read_byline`."""
@@ -42,4 +47,4 @@ def vocabulary(page: Page) -> Vocabulary:
     if dates.order == "mdy" and "-" in declared and declared.rpartition("-")[2] in _DAY_FIRST_ENGLISH:
         dates = dates._replace(order="dmy")
         lines = BylineReader(lines.words, dates)
-    return Vocabulary(lines.words, byline_words(page.lexicon, "und"), dates, lines)
+    return Vocabulary(lines.words, dates, lines, page.lexicon)
