@@ -195,7 +195,7 @@ def deadline(results: Results) -> str:
     if known is None:
         return "Not measured yet."
     return (
-        f"With {known['deadline']:g} s each, {known['pages']} hostile pages are there at most {known['most_behind']:.1f} s later, "
+        f"With {known['deadline']:g} s each, {known['pages']} hostile pages are there at most {known['most_behind']:.1f} s later "
         f"by the time of the processor ({known['page']})."
     )
 

@@ -130,7 +130,7 @@ def test_time_behind_the_deadline_is_a_sentence(results: Results, tmp_path: Path
     assert deadline(results) == "Not measured yet."
     figures = {"pages": 9, "deadline": 0.5, "most_behind": 0.78, "page": "a log"}
     (tmp_path / "deadline.json").write_text(json.dumps(figures), "utf-8")
-    told = "With 0.5 s each, 9 hostile pages are there at most 0.8 s later, by the time of the processor (a log)."
+    told = "With 0.5 s each, 9 hostile pages are there at most 0.8 s later by the time of the processor (a log)."
     assert deadline(read_results(tmp_path)) == told
 
 
