@@ -55,6 +55,7 @@ def test_minutes_behind_a_way_are_no_reading_time() -> None:
         ("ru", "Автор: Анна Образцова", ["Анна Образцова"]),
         ("zh", "文/王小明", ["王小明"]),
         ("zh", "作者：陈大文", ["陈大文"]),
+        ("zh", "作者︱陈大文", ["陈大文"]),
         ("ja", "記者 山田太郎", ["山田太郎"]),
         ("de", "Datum: 19.11.2024 Autor: Fritz Muster", ["Fritz Muster"]),
         ("de", "Datum: 19.11.2024 Text und Fotos: Lea Muster", ["Lea Muster"]),

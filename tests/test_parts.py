@@ -154,6 +154,14 @@ def test_a_page_that_declares_no_type_has_that_of_its_layout(body: str, page_typ
     assert (article.page_type, article.found["page_type"].source) == (page_type, source)
 
 
+def test_whole_page_named_for_a_question_is_one_whatever_its_last_element_is_named() -> None:
+    """An element without a parent is the outermost."""
+    answer = f'<div class="answer">{POST.format("runa")}</div>'
+    asked = '<div class="question">Has anybody mended a cracked bell without recasting it?</div>'
+    document = f'<html class="question"><body class="question">{answer}{asked}</body></html>'
+    assert scrubber.clean_html(document).page_type == "question"
+
+
 def test_a_page_without_signs_has_no_type() -> None:
     assert scrubber.clean_html("<p>The bell rang once.</p>").page_type is None
 

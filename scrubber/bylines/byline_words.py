@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from scrubber.bylines.line_words import COLONS, Phrases, look_up_phrases, withou
 from scrubber.bylines.writers import ends_in_writer
 from scrubber.language.folding import fold
 from scrubber.language.scripts import CJK
+from scrubber.language.words import plain_words
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.word_lists import BylinePhrases
 
@@ -82,7 +83,7 @@ class BylineWords:
             not self.label_ends.isdisjoint(_BEFORE_COLON.findall(low)) or without_plain_words(text)
         ):
             return True
-        words = _WORD.findall(low)
+        words = plain_words(low)
         if not self.phrases.keys().isdisjoint(words) and self._holds_phrase(low, words):
             return True
         glued = GLUED_START.match(text)
@@ -90,7 +91,7 @@ class BylineWords:
             return True
         return not text.isascii() and (low.startswith(self.unspaced) or ends_in_writer(text))
 
-    def _holds_phrase(self, low: str, words: list[str]) -> bool:
+    def _holds_phrase(self, low: str, words: Sequence[str]) -> bool:
         """Whether all of a cue or of an agency's name stands in a line, not only its first word ("the", "news")."""
         first = self.first_words.intersection(_FIRST_WORDS.findall(low)).union(agency_words().intersection(words))
         if not first:

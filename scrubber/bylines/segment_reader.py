@@ -66,9 +66,10 @@ def read_segment(raw: str, text: str, words: BylineWords, awaits_people: bool) -
     """
     if raw.count(" ") > _LONGEST_SEGMENT:
         return Segment(unknown=True, awaits_people=awaits_people)
-    if words.other_dates.without_end(LineWords(raw)) != raw:
+    line = LineWords(raw)
+    if words.other_dates.without_end(line) != raw:
         return Segment(announces_other=True, awaits_people=awaits_people)
-    undated, announces_update = _without_date_label(raw, words)
+    undated, announces_update = _without_date_label(line, words)
     if undated is None or is_noise(undated.text.strip(EDGE)):
         return Segment(announces_update=announces_update, awaits_people=awaits_people)
     if words.others.rest(undated) is not None:
@@ -93,11 +94,10 @@ def announces_publication(raw: str, words: BylineWords) -> bool:
     return words.dates.without_end(LineWords(raw)) != raw
 
 
-def _without_date_label(raw: str, words: BylineWords) -> tuple[LineWords | None, bool]:
+def _without_date_label(line: LineWords, words: BylineWords) -> tuple[LineWords | None, bool]:
     """The segment without the label of the date behind it, None if nothing is left; whether the date is that of a change."""
-    line = LineWords(raw)
     kept = words.modified.without_end(line)
-    announces_update = kept != raw
+    announces_update = kept != line.text
     if announces_update:
         line = LineWords(kept)
     kept = words.dates.without_end(line)

@@ -15,7 +15,7 @@ from scrubber.language.scripts import KANA_AND_HAN
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.lexicon.word_lists import any_of
 
-SEPARATORS = re.compile(r"\s[-–—]{1,2}\s|[|•·●▪■◆/\\()\[\]【】（）「」〈〉<>»«]|[–—]|／|｜")
+SEPARATORS = re.compile(r"\s[-–—]{1,2}\s|[|•·●▪■◆/\\()\[\]【】（）「」〈〉<>»«]|[–—]|／|｜|︱")
 # A name may be glued to its account: "Anna Beispiel@annabeispiel".
 _EMAIL_OR_LINK = re.compile(r"\S{1,80}@\S{1,60}\.\w{1,20}|https?://\S+|www\.\S+|@\w*")
 _GLUED_COLON = re.compile(r"([:：])(?=[^\s\d/])")

@@ -47,7 +47,7 @@ def chronicle(page: Page) -> Iterator[Verdict]:
     for block, kept in zip(page.blocks, page.keeps, strict=True):
         if block.index in short and (day := _only_date(page, block, words)) is not None:
             row.append(_Entry(block.index, day))
-        elif not kept or (block.link_density or 0.0) >= _MOST_LINKED:
+        elif row and (not kept or (block.link_density or 0.0) >= _MOST_LINKED):
             yield from _brought_back(page, row)
             row = []
     yield from _brought_back(page, row)
@@ -70,9 +70,11 @@ def _only_date(page: Page, block: Block, words: DateWords) -> str | None:
 
 def _brought_back(page: Page, row: Sequence[_Entry]) -> Iterator[Verdict]:
     """The dropped dates of a row that goes on in one direction, if each has a text right below it."""
+    if len(row) < _LEAST_ENTRIES:
+        return
     days = [one.day for one in row]
     in_order = days in (sorted(set(days)), sorted(set(days), reverse=True))
-    if len(row) < _LEAST_ENTRIES or not in_order or not all(_has_text_below(page, one.block) for one in row):
+    if not in_order or not all(_has_text_below(page, one.block) for one in row):
         return
     for one in row:
         if not page.kept(one.block):

@@ -46,4 +46,4 @@ def hidden(page: Page) -> Iterator[Verdict]:
     for block in page.blocks:
         reason = reasons[block.container] if block.container >= 0 else None
         if reason is not None:
-            yield new_verdict(block.index, keep=False, reason=reason)
+            yield new_verdict(block.index, False, reason, False, None, hidden.__name__, STAGE, TOPIC)

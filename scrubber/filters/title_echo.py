@@ -3,7 +3,8 @@
 The title is a field of the article, not part of its text. On HTML it is known from <title>, og:title and the first h1, unless
 that has no word in common with what the head declares: "Welcome" on the page "Anna's mill" is a heading of the text. In
 flattened text the lines before the first prose are compared with each other, and what stands there twice is the title.
-There a page without running prose, or with many lines that stand there twice, is a list, and is spared.
+There a page without running prose, or with many lines that stand there twice, is a list, and is spared. Where a first echo of the
+title went, a heading in the text between two blocks that stay names a section.
 
 Drops:
     > Council closes the old bridge over the river || Home News Council closes the old bridge over the river || The council voted on Tuesday to close the old bridge, which has carried traffic across the river since 1931.
@@ -33,6 +34,7 @@ def title_echo(page: Page) -> Iterator[Verdict]:
         return
     shortest = LEAST_SHARE * min(len(title.folded) for title in titles)
     only_headings_from = first_prose(page) if page.form == "html" else len(page.blocks)
+    is_known = False
     for block, stats in zip(page.blocks, page.stats, strict=True):
         if block.index >= only_headings_from and block.kind is not Kind.HEADING:
             continue
@@ -40,8 +42,20 @@ def title_echo(page: Page) -> Iterator[Verdict]:
             continue
         line = line_of(block.text, stats.folded)
         echoed = next((title for title in titles if echoes(line, title)), None)
-        if echoed is not None and not (stats.ends_sentence and _goes_on(block, line, echoed)):
+        if echoed is None or (stats.ends_sentence and _goes_on(block, line, echoed)):
+            continue
+        if not (is_known and block.index > only_headings_from and _stands_between(page, block.index)):
             yield Verdict(block.index, keep=False, reason=f"the title: {echoed.folded[:60]!r}")
+        is_known = True
+
+
+def _stands_between(page: Page, index: int) -> bool:
+    """Whether the blocks right above and below stay: "What is a lamp?" names a section of "What is a lamp? A guide".
+
+    Of the words of such headings behind the first prose, held out, 277 are in the gold texts and 21 are not (158 and 6 on two
+    thirds of the sites, 119 and 15 on the rest); above the first prose they are 52 and 43.
+    """
+    return index + 1 < len(page.blocks) and page.kept(index - 1) and page.kept(index + 1)
 
 
 def _goes_on(block: Block, line: Line, title: Line) -> bool:

@@ -44,11 +44,11 @@ class MarkedLine(NamedTuple):
 
 def read_marks(line: str) -> MarkedLine:
     """The line by the marks at its start, or its cells; a paragraph if it has none."""
-    if heading := _HEADING.match(line):
+    if line.startswith("#") and (heading := _HEADING.match(line)):
         return MarkedLine(Kind.HEADING, len(heading[1]), heading[2].rstrip("# "))
     if bullet := _BULLET.match(line):
         return MarkedLine(Kind.LIST_ITEM, 1 + len(bullet[1]) // 2, line[bullet.end() :])
-    if quote := _QUOTE.match(line):
+    if line.startswith(">") and (quote := _QUOTE.match(line)):
         return MarkedLine(Kind.QUOTE, 0, line[quote.end() :])
     row = line.strip()
     if _is_table_row(row):

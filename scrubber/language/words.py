@@ -55,9 +55,12 @@ class PageWords(NamedTuple):
 def words_of(text: str) -> list[str]:
     """Lower-cased words of `text`; every character of an unspaced script is a word."""
     lower = text.lower()
-    if lower.isascii():
-        return lower.translate(_ASCII_WORDS).split()
-    return _WORD.findall(lower) if is_far(lower) else _PLAIN_WORD.findall(lower)
+    return _WORD.findall(lower) if is_far(lower) else plain_words(lower)
+
+
+def plain_words(text: str) -> list[str]:
+    r"""What `\w+` finds in `text`."""
+    return text.translate(_ASCII_WORDS).split() if text.isascii() else _PLAIN_WORD.findall(text)
 
 
 def split_words(texts: Sequence[str]) -> PageWords:
@@ -67,11 +70,10 @@ def split_words(texts: Sequence[str]) -> PageWords:
 
 
 def _by_expressions(texts: Sequence[str], is_unspaced: bool) -> PageWords:
-    find = _WORD.findall if is_unspaced else _PLAIN_WORD.findall
     written: list[str] = []
     ends = []
     for text in texts:
-        written += text.translate(_ASCII_WORDS).split() if text.isascii() else find(text)
+        written += _WORD.findall(text) if is_unspaced and not text.isascii() else plain_words(text)
         ends.append(len(written))
     lower = list(map(str.lower, written))
     changed = list(map(ne, written, lower))

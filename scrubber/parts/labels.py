@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from operator import mul
 
 from scrubber.lexicon.word_lists import ClassWords
 from scrubber.marks import MarkKind
@@ -53,18 +54,16 @@ def with_parts(page: Page, decisions: Sequence[Decision]) -> tuple[Decision, ...
         in_comments[section.first : section.last] = b"\1" * (section.last - section.first)
     for comment in dropped_comments(page, decisions):
         in_comments[comment.first : comment.last] = b"\1" * (comment.last - comment.first)
-    around = _around(page, decisions)
+    keeps = [decision.keep for decision in decisions]
+    around = _around(page, keeps)
     return tuple(
         [
             decision
-            if decision.keep
+            if kept
             else new_decision(
-                decision.block,
-                decision.verdict,
-                decision.trims,
-                Part.COMMENTS if in_comments[index] else _part_of(page, decision, around),
+                decision.block, decision.verdict, decision.trims, Part.COMMENTS if commented else _part_of(page, decision, around)
             )
-            for index, decision in enumerate(decisions)
+            for decision, kept, commented in zip(decisions, keeps, in_comments, strict=True)
         ]
     )
 
@@ -107,13 +106,13 @@ def _linked_share(block: Block) -> float:
     return sum(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.LINK) / len(block.text)
 
 
-def _around(page: Page, decisions: Sequence[Decision]) -> list[Part | None]:
+def _around(page: Page, keeps: Sequence[bool]) -> list[Part | None]:
     """For each container the part that it or the nearest one around it is named for, if most of its words were dropped."""
     containers = page.containers
     if containers is None:
         return []
     words = [len(stats.words) for stats in page.stats]
-    kept_to = list(accumulate((n if d.keep else 0 for n, d in zip(words, decisions, strict=True)), initial=0))
+    kept_to = list(accumulate(map(mul, words, keeps), initial=0))
     words_to = list(accumulate(words, initial=0))
     named = _class_words(page.lexicon.class_words, without_comments=is_thread(declared_types(page.markup)))
     own = [*map(_BY_TAG.get, containers.tags)]

@@ -39,7 +39,7 @@ def _thread_type(page: Page, containers: Containers, decisions: Sequence[Decisio
     words_to = list(accumulate(words, initial=0))
     names = containers.hints
     questions = containers.named(_QUESTIONS)
-    outermost = [n for n in questions if _QUESTIONS.isdisjoint(names[containers.parents[n]])]
+    outermost = [n for n in questions if (above := containers.parents[n]) < 0 or _QUESTIONS.isdisjoint(names[above])]
     answers = [n for n in containers.named(_ANSWERS) if containers.last[n] > containers.first[n]]
     if len(outermost) == 1 and answers:
         return "question"

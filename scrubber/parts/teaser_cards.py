@@ -41,47 +41,60 @@ class Cards(NamedTuple):
 def look_alike_cards(page: Page) -> list[Cards]:
     """Groups of elements that look like cards, in order; none for flattened text. See `lead_elsewhere`."""
     found: list[Cards] = []
-    if page.containers is None:
+    containers = page.containers
+    headlines = _headlines(page, containers) if containers is not None else {}
+    if containers is None or not headlines:
         return found
-    for group in _look_alikes(page.containers, page.blocks):
-        ranges = tuple([range(page.containers.first[number], page.containers.last[number]) for number in group])
-        headlines = tuple([block for one in ranges if (block := _headline(page, one)) is not None])
-        if len(headlines) >= max(_LEAST_CARDS, _LEAST_SHARE * len(group)):
-            found.append(Cards(ranges[0].start, ranges[-1].stop, ranges, headlines))
+    children: dict[int, list[int]] = defaultdict(list)
+    for number, (parent, first, last) in enumerate(zip(containers.parents, containers.first, containers.last, strict=True)):
+        if parent in headlines and first < last:
+            children[parent].append(number)
+    for parent in sorted(headlines):
+        own = headlines[parent]
+        for group in _look_alikes(containers, children[parent]):
+            linked = tuple([own[number] for number in group if number in own])
+            if len(linked) >= max(_LEAST_CARDS, _LEAST_SHARE * len(group)):
+                ranges = tuple([range(containers.first[number], containers.last[number]) for number in group])
+                found.append(Cards(ranges[0].start, ranges[-1].stop, ranges, linked))
     return found
 
 
-def _look_alikes(containers: Containers, blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """Children with text of one parent that have the same tag, and the same of the words that most of its children have.
+def _headlines(page: Page, containers: Containers) -> dict[int, dict[int, Block]]:
+    """The headlines of all children that may be cards, by their parent; without parents that have fewer than a group has.
 
-    Only of parents that may hold cards: most elements hold no linked line.
+    Most elements hold no linked line.
     """
-    linked_to = list(accumulate(map(_is_headline, blocks), initial=0))
+    linked_to = list(accumulate(map(_is_headline, page.blocks), initial=0))
     if linked_to[-1] < _LEAST_CARDS:
-        return
-    places = list(zip(containers.parents, containers.first, containers.last, strict=True))
-    linked = Counter([parent for parent, first, last in places if linked_to[first] < linked_to[last]])
-    parents = frozenset(parent for parent, count in linked.items() if count >= _LEAST_CARDS and parent >= 0)
-    children: dict[int, list[int]] = defaultdict(list)
-    for number, (parent, first, last) in enumerate(places):
-        if parent in parents and first < last:
-            children[parent].append(number)
-    for parent in sorted(parents):
-        siblings = children[parent]
-        common = Counter(hint for number in siblings for hint in frozenset(containers.hints[number]))
-        groups: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
-        for number in siblings:
-            shared = frozenset(hint for hint in containers.hints[number] if 2 * common[hint] >= len(siblings))
-            groups[containers.tags[number], shared].append(number)
-        yield from (group for group in groups.values() if len(group) >= _LEAST_CARDS)
+        return {}
+    found: dict[int, dict[int, Block]] = defaultdict(dict)
+    for number, (parent, first, last) in enumerate(zip(containers.parents, containers.first, containers.last, strict=True)):
+        if parent < 0 or linked_to[first] == linked_to[min(first + _ABOVE_HEADLINE + 1, last)]:
+            continue
+        headline = _headline(page, range(first, last))
+        if headline is not None:
+            found[parent][number] = headline
+    return {parent: own for parent, own in found.items() if len(own) >= _LEAST_CARDS}
+
+
+def _look_alikes(containers: Containers, siblings: Sequence[int]) -> Iterator[list[int]]:
+    """Those of the siblings that have the same tag, and the same of the words that most of them have."""
+    common = Counter(hint for number in siblings for hint in frozenset(containers.hints[number]))
+    groups: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
+    for number in siblings:
+        shared = frozenset(hint for hint in containers.hints[number] if 2 * common[hint] >= len(siblings))
+        groups[containers.tags[number], shared].append(number)
+    return (group for group in groups.values() if len(group) >= _LEAST_CARDS)
 
 
 def _headline(page: Page, card: range) -> Block | None:
     """The block that is the linked headline of a card, None if the blocks are no card."""
+    if len(card) > _MOST_WORDS:
+        return None
     blocks, stats = page.blocks, page.stats
     linked = (i for i in card[: _ABOVE_HEADLINE + 1] if _is_headline(blocks[i]) and len(stats[i].words) >= _HEADLINE_WORDS)
     headline = next(linked, None)
-    if headline is None or len(card) > _MOST_WORDS:
+    if headline is None:
         return None
     if not _FEWEST_WORDS <= sum([len(one.words) for one in stats[card.start : card.stop]]) <= _MOST_WORDS:
         return None

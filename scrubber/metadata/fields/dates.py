@@ -60,9 +60,12 @@ def decide_dates(
     published: list[Dated] = []
     modified: list[Dated] = []
     elsewhere: list[Dated] = []
+    read: dict[str, PartialDate | None] = {}  # the head, its data and the page say the same day several times
     for candidate in candidates:
         if candidate.field in ("date", "date_modified") and not _is_of_others(page, candidate.block, layout):
-            date = parse_date(candidate.value, words.dates)
+            if candidate.value not in read:
+                read[candidate.value] = parse_date(candidate.value, words.dates)
+            date = read[candidate.value]
             if date is not None:
                 one = Dated(date, candidate.evidence, candidate.place, candidate.block)
                 here = one.block < 0 or one.block in layout.head

@@ -71,7 +71,7 @@ class Surroundings(NamedTuple):
 def score(at: int, around: Surroundings) -> float:
     """The weighted sum for line number `at`."""
     weight = headline_weights().get
-    return sum([weight(name, 0.0) * value for name, value in features(at, around).items() if value])
+    return sum([weight(name, 0.0) * value for part in _features(at, around) for name, value in part.items() if value])
 
 
 @cache
@@ -96,7 +96,12 @@ def share_on_topic(content: frozenset[str], topic: Mapping[str, int]) -> float:
 
 def features(at: int, around: Surroundings) -> dict[str, float]:
     """What speaks for and against line number `at`, by name; absent is 0."""
-    return {**_place(at, around), **_shape(around.lines[at], around.function_words), **_neighbours(at, around)}
+    place, shape, neighbours = _features(at, around)
+    return {**place, **shape, **neighbours}
+
+
+def _features(at: int, around: Surroundings) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+    return _place(at, around), _shape(around.lines[at], around.function_words), _neighbours(at, around)
 
 
 def _place(at: int, around: Surroundings) -> dict[str, float]:
