@@ -178,16 +178,20 @@ class Containers:
     """Own class and id tokens, role ("role:navigation") and state ("state:hidden", "state:noscript") of each container."""
     first: Sequence[int]
     last: Sequence[int]
-    _by_hint: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_hint: dict[str, list[list[int]]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def named(self, words: AbstractSet[str]) -> list[int]:
         """The containers with a hint among `words`, in order. A dozen filters ask, and most pages have few of their words."""
         by_hint = self._by_hint
         if not by_hint:
+            alike: dict[tuple[str, ...], list[int]] = {}
             for number, hints in enumerate(self.hints):
+                if hints:
+                    alike.setdefault(hints, []).append(number)
+            for hints, numbers in alike.items():
                 for hint in hints:
-                    by_hint.setdefault(hint, []).append(number)
-        return sorted({number for hint in by_hint.keys() & words for number in by_hint[hint]})
+                    by_hint.setdefault(hint, []).append(numbers)
+        return sorted({number for hint in by_hint.keys() & words for numbers in by_hint[hint] for number in numbers})
 
     def inside(self, words: AbstractSet[str]) -> frozenset[int]:
         """The containers with a hint among `words`, and all within them."""
