@@ -1,6 +1,7 @@
 # make run    cleans the five seeds and a page of HTML, and shows what became of them
 # make test   lint, types, tests
 # make native   compile what a compiler speeds up, in place; make test-native tests it, make pure undoes it
+# make test-wheel   the wheel for this machine, installed where nothing else is
 # make test-engines   the adapters for engines, crawlers and retrieval, on these themselves
 # make test-browser   the report of pages in headless Chromium
 # All set up .venv on a fresh machine: they need make and any Python from 3.11 on (another one: make run PYTHON=/path/to/python).
@@ -41,6 +42,16 @@ pure: ## remove what is compiled, so that its source runs
 .PHONY: test-native
 test-native: native ## the tests on the compiled loops
 	$(BIN)/pytest -q -n 2
+
+# The wheel for this machine, in an environment that has nothing but what it requires, where no compiler is found.
+.PHONY: test-wheel
+test-wheel: $(VENV)/installed-dev ## build the wheel and try it in an empty environment without a compiler; some two minutes
+	@rm -rf build/wheel && mkdir -p build/wheel/empty
+	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .
+	@$(BIN)/python -m venv build/wheel/venv
+	@build/wheel/venv/bin/python -m pip install --quiet "$$(echo build/wheel/*.whl)[cli]"
+	@cd build/wheel/empty && env -i PATH="$$PWD/../venv/bin" ../venv/bin/scrubber --version
+	@cd build/wheel/empty && env -i PATH="$$PWD/../venv/bin" ../venv/bin/scrubber clean ../../../seeds/001_8a0484b5e21d9973.txt >/dev/null
 
 .PHONY: test-engines
 test-engines: $(VENV)/installed-engines ## the adapters on Spark, Ray, datatrove, Hugging Face, Beam, Scrapy, LangChain and LlamaIndex

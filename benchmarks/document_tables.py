@@ -189,6 +189,17 @@ def hostile(results: Results) -> str:
     return markdown_table(("tool", "cases", "article survives", "no answer", "over 5 s", "peak memory", "slowest"), rows)
 
 
+def deadline(results: Results) -> str:
+    """A sentence on how long hostile pages go on behind their deadline."""
+    known = results.deadline
+    if known is None:
+        return "Not measured yet."
+    return (
+        f"With {known['deadline']:g} s each, {known['pages']} hostile pages are there at most {known['most_behind']:.1f} s later "
+        f"by the time of the processor ({known['page']})."
+    )
+
+
 def steps(results: Results) -> str:
     """What single changes were worth."""
     rows = [[step["step"], step["pages"], step["before"], step["after"]] for step in results.steps]
@@ -227,7 +238,7 @@ PARTS: Mapping[str, Part] = {
     part.__name__.replace("_", "-"): part
     for part in (
         summary, html, versions, floods, types, flattened, ways, gold, fields, flattened_fields, structure, speed, start, sites,
-        hostile, steps, favor, jobs,
+        hostile, deadline, steps, favor, jobs,
     )
 }  # fmt: skip
 """The name between the marks of a document -> what stands there."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from time import process_time
+from typing import TypedDict
 from unittest import mock
 
 from rich.console import Console
@@ -26,6 +27,15 @@ REACH_SECONDS = 1.0
 _SHOWN = 12
 
 
+class DeadlineFigures(TypedDict):
+    """How long the page that takes longest goes on behind its deadline; seconds."""
+
+    pages: int
+    deadline: float
+    most_behind: float
+    page: str
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 1 if a page goes on for longer than what is asked, else 0."""
     options = _parser().parse_args(arguments)
@@ -37,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Console().print(table)
     worst, name = found[0]
     if options.json:
-        figures = {"pages": len(found), "deadline": options.deadline, "most_behind": round(worst, 2), "page": name}
+        figures = DeadlineFigures(pages=len(found), deadline=options.deadline, most_behind=round(worst, 2), page=name)
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return int(worst > REACH_SECONDS)
 

@@ -11,6 +11,7 @@ from typing import TypedDict, cast
 from benchmarks import stored
 from benchmarks.figures import FieldFigures, Figures, find
 from benchmarks.hostile import HostileSummary
+from benchmarks.hostile_deadline import DeadlineFigures
 from benchmarks.measure import ALL
 
 
@@ -42,6 +43,7 @@ class Results:
     sites: Mapping[str, Mapping[str, object]]
     """"html" and "text" -> group of sites -> pages and word F1 without and with a memory of the site."""
     hostile: list[HostileSummary]
+    deadline: DeadlineFigures | None
     wet: Sequence[Mapping[str, float]]
     """Jobs over WET files, from small to large."""
     steps: list[Step]
@@ -72,6 +74,7 @@ def read_results(folder: Path = stored.RESULTS) -> Results:
         structure=cast(Mapping[str, Mapping[str, Mapping[str, float | None]]], structure.get("figures", {})),
         sites=cast(Mapping[str, Mapping[str, object]], _json(folder / "sites.json")),
         hostile=cast(list[HostileSummary], hostile.get("summary", [])),
+        deadline=cast(DeadlineFigures, deadline) if (deadline := _json(folder / "deadline.json")) else None,
         wet=cast(Sequence[Mapping[str, float]], _json(folder / "wet.json").get("wet", [])),
         steps=cast(list[Step], _json(folder / "steps.json").get("steps", [])),
         notes=cast(Mapping[str, Mapping[str, float]], _json(folder / "notes.json")),

@@ -1,6 +1,5 @@
 """`python -m scrubber` is the command `scrubber`."""
 
-import gc
 import os
 import sys
 
@@ -10,10 +9,8 @@ _LIBRARIES = ("pebble", "rich", "typer")
 
 def main() -> None:
     """Run the command; never returns. Where its libraries are missing, it says so and exits with 2."""
-    # No array of a page is so large that numpy's library would need threads, and to start them takes 30 ms. Nothing that is
-    # loaded at the start becomes garbage, and to look for some after each 700 objects takes another 30.
+    # No array of a page is so large that numpy's library would need threads, and to start them takes 30 ms.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.set_threshold(50_000)
     try:
         _run(sys.argv[1:])
     except ModuleNotFoundError as error:

@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import scrubber
+from scrubber.command import clean
 from scrubber.command.cli import app
 from scrubber.runner import built_in_filters
 
@@ -49,6 +50,20 @@ def test_clean_prints_the_text(folder: Path) -> None:
     assert done.exit_code == 0
     assert done.stdout == scrubber.clean(folder / "b.html").text + "\n"
     assert done.stderr == ""
+
+
+def test_interrupted_command_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(scrubber.Scrubber, "clean", interrupt)
+    done = call("clean", folder / "b.html", "-f", "json")
+    assert (done.exit_code, done.stderr) == (130, "scrubber: interrupted\n")
+    monkeypatch.setattr(sys, "argv", ["scrubber", "clean", str(folder / "b.html")])
+    monkeypatch.setattr("scrubber.command.terminal.open_streams", lambda: None)
+    with pytest.raises(SystemExit) as ended:
+        clean.main()
+    assert (ended.value.code, capsys.readouterr().err) == (130, "scrubber: interrupted\n")
 
 
 @pytest.mark.parametrize("document", [page(*PROSE), "\n\n".join(PROSE)], ids=["html", "text"])

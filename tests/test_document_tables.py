@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks import documents, stored
 from benchmarks.charts import Bar, Group, bar_chart
-from benchmarks.document_tables import PARTS, Part, fields, flattened, html, markdown_table, sites, speed
+from benchmarks.document_tables import PARTS, Part, deadline, fields, flattened, html, markdown_table, sites, speed
 from benchmarks.figures import FieldFigures, Figures
 from benchmarks.hostile import Outcome, others, summary
 from benchmarks.stored_results import Results, read_results
@@ -124,6 +124,14 @@ def test_hostile_pages_are_summed_up_by_tool() -> None:
     assert (first["tool"], first["cases"], first["survives"], first["no_answer"], first["slow"]) == ("scrubber", 2, 1, 0, 1)
     assert (first["slowest"], first["slowest_seconds"], first["peak_mib"]) == ("wide", 6.3, 300)
     assert (second["no_answer"], second["slow"]) == (1, 1)
+
+
+def test_time_behind_the_deadline_is_a_sentence(results: Results, tmp_path: Path) -> None:
+    assert deadline(results) == "Not measured yet."
+    figures = {"pages": 9, "deadline": 0.5, "most_behind": 0.78, "page": "a log"}
+    (tmp_path / "deadline.json").write_text(json.dumps(figures), "utf-8")
+    told = "With 0.5 s each, 9 hostile pages are there at most 0.8 s later by the time of the processor (a log)."
+    assert deadline(read_results(tmp_path)) == told
 
 
 def test_tools_that_are_not_run_keep_their_rows_on_hostile_pages(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from scrubber.language import scripts
-from scrubber.language.scripts import UNSPACED, ends_unspaced, is_far
+from scrubber.language.scripts import CJK, UNSPACED, ends_unspaced, has_cjk, is_far
 
 EVERY = "".join(chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
 
@@ -23,6 +23,10 @@ def test_every_character_of_far_scripts_is_far(name: str) -> None:
 )
 def test_texts_of_near_scripts_are_not(text: str) -> None:
     assert not is_far(text)
+
+
+def test_characters_of_names_are_found() -> None:
+    assert {one for one in EVERY if has_cjk(f"a{one}b")} == set(re.findall(f"[{CJK}]", EVERY))
 
 
 def test_last_character_tells_whether_words_have_spaces() -> None:

@@ -12,7 +12,7 @@ from scrubber.bylines.known_names import agency_words, known_names
 from scrubber.bylines.line_words import COLONS, Phrases, look_up_phrases, without_plain_words
 from scrubber.bylines.writers import ends_in_writer
 from scrubber.language.folding import fold
-from scrubber.language.scripts import CJK
+from scrubber.language.scripts import has_cjk
 from scrubber.language.words import plain_words
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.word_lists import BylinePhrases
@@ -115,7 +115,7 @@ def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
     others = known.other_credits
     starts = {phrase: colon for phrase, colon in _with_colon(own.starts, everybody.starts).items() if phrase not in others}
     labelled = [s for s in everybody.starts if s.endswith(tuple(_LABEL_MARKS))]
-    written = [s for s in (*own.starts, *labelled) if re.search(f"[{CJK}]", s)]
+    written = [s for s in (*own.starts, *labelled) if has_cjk(s)]
     unspaced = {s.rstrip(_LABEL_MARKS): None for s in written}
     plain = [*own.starts, *own.source_starts, *known.written_credits, *known.author_words]
     labelling = _labelling(own)
@@ -184,6 +184,9 @@ class _Forms(NamedTuple):
 @lru_cache(4_096)
 def _forms(phrase: str) -> _Forms:
     folded = fold(phrase)
+    if phrase.isascii() and "#" not in folded and "_" not in phrase:  # two in three; no regular expression tells more
+        words = tuple(folded.split())
+        return _Forms(folded, (words, words))
     return _Forms(folded, (tuple(_WORD.findall(phrase.lower())), tuple(_WORD.findall(folded))))
 
 

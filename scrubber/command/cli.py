@@ -20,7 +20,7 @@ from scrubber.api import DEADLINE, MAX_BYTES, Scrubber
 from scrubber.command import examples, outputs, terminal
 from scrubber.command import option_values as values
 from scrubber.command.clean import clean as clean_pages
-from scrubber.command.ending import FAILED, end, ending_with_a_note, refusing
+from scrubber.command.ending import FAILED, end, ending_with_a_note, interruptible, refusing
 from scrubber.command.inputs import Input, find_inputs
 from scrubber.command.option_values import Favor, RecordForm, names_of
 from scrubber.command.outputs import Format
@@ -230,7 +230,8 @@ def clean(
     """Clean pages: files, folders (all pages below them, sorted), globs in quotes, or standard input."""
     with refusing():
         pages = _pages(given, [_cleaner(judging, given, limits)])
-    clean_pages(pages, inputs, form, to, force, trace)
+    with interruptible():
+        clean_pages(pages, inputs, form, to, force, trace)
 
 
 @app.command()

@@ -36,6 +36,16 @@ def refusing() -> Iterator[None]:
 
 
 @contextmanager
+def interruptible() -> Iterator[None]:
+    """Where the command is interrupted, it ends as other tools do, with a line that says so."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        show_note("interrupted")
+        raise SystemExit(INTERRUPTED) from None
+
+
+@contextmanager
 def ending_with_a_note(to: Path, again: str = _RESUME) -> Iterator[None]:
     """Where a job that writes to `to` fails or is interrupted, the command ends with a line that says what to do."""
     try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import TypeAlias
 
 KANA = "\u3040-\u30ff"
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -24,7 +25,8 @@ UNSPACED = THAI_AND_LAO + _BURMESE + _KHMER + KANA + HAN + _HAN_COMPATIBILITY
 # stay comparable with spaced scripts. Hangul is among them: a Korean word carries its particles and says as much as a phrase.
 CHARACTER_WORDS = UNSPACED + HANGUL
 # What names in Chinese, Japanese and Korean are made of, 々 and 〆 too (佐々木); they have neither capitals nor spaces.
-CJK = KANA + HAN + HANGUL + "々〆"
+_ITERATION = "々〆"
+CJK = KANA + HAN + HANGUL + _ITERATION
 # What languages without spaces have in titles and menus. Thai is left out: it sets phrases apart with spaces, as menus do.
 KANA_AND_HAN = KANA + HAN
 # Scripts in which `\w+` does not find a word: there are no spaces around it, or signs inside of it.
@@ -49,8 +51,11 @@ SCRIPT_OF = {
 }  # fmt: skip
 ARABIC_LETTERS = "\u0620-\u06ff"  # the letters of Arabic, Persian, Urdu and others, with their signs
 
-# The ranges of scripts without spaces, to look a single character up: a class of so many takes Python 3 ms to compile.
-_FIRST, _LAST = UNSPACED[::3], UNSPACED[2::3]
+# The ranges above, which rise, as their first and last characters: to look single ones up. A class of so many characters takes
+# Python 3 ms to compile.
+_Ranges: TypeAlias = tuple[str, str]
+_UNSPACED: _Ranges = (UNSPACED[::3], UNSPACED[2::3])
+_CJK: _Ranges = ((KANA + HAN + HANGUL)[::3], (KANA + HAN + HANGUL)[2::3])
 # None of the scripts above: letters from Latin to Arabic, signs such as quotes, dashes and arrows, marks of encodings, emoji.
 _FAR = re.compile("[^\0-\u08ff\u2000-\u2bff\ufe00-\ufe0f\ufeff\ufff0-\uffff\U0001f000-\U0001faff]")
 
@@ -65,6 +70,15 @@ def is_far(text: str) -> bool:
 
 def ends_unspaced(text: str) -> bool:
     """Whether the last character is of a script without spaces between words."""
-    last = text.removesuffix("\n")[-1:]
-    at = bisect_right(_FIRST, last) - 1
-    return at >= 0 and last <= _LAST[at]
+    return _is_in(text.removesuffix("\n")[-1:], _UNSPACED)
+
+
+def has_cjk(text: str) -> bool:
+    """Whether a character of Chinese, Japanese or Korean names is in `text`; for texts of a few characters."""
+    return is_far(text) and any(character in _ITERATION or _is_in(character, _CJK) for character in text)
+
+
+def _is_in(character: str, ranges: _Ranges) -> bool:
+    first, last = ranges
+    at = bisect_right(first, character) - 1
+    return at >= 0 and character <= last[at]
