@@ -23,7 +23,7 @@ from setuptools.command.build_ext import build_ext
 # No fused multiply-add and no reordering of sums: compiled and not, the same bits come out.
 _ARGUMENTS = ["/O2", "/fp:precise"] if sys.platform == "win32" else ["-O3", "-g0", "-ffp-contract=off"]
 _DIRECTIVES = {"language_level": 3, "annotation_typing": False}  # types are in the .pxd
-# Loops over arrays stay inside of them; lists are looked at from their end, too.
+# Loops over arrays stay inside of them, and with checks of that take four times as long; lists are looked at from their end, too.
 _LOOPS = {"boundscheck": False, "wraparound": False, "initializedcheck": False, "cdivision": True}
 
 
@@ -59,10 +59,7 @@ def compile_loops(root: Path, target: Path) -> None:
     os.chdir(root)  # Cython finds packages, and names modules, from here
     try:
         with tempfile.TemporaryDirectory() as scratch:
-            loops = [source for source in sources if source.stem.endswith("_loops")]
-            others = [source for source in sources if source not in loops]
-            made = _in_c(loops, scratch, {**_DIRECTIVES, **_LOOPS}) + _in_c(others, scratch, _DIRECTIVES)
-            command = build_ext(Distribution({"name": "scrubber", "ext_modules": made}))
+            command = build_ext(Distribution({"name": "scrubber", "ext_modules": translated(sources, scratch)}))
             command.build_lib, command.build_temp, command.inplace = str(target), scratch, False
             command.ensure_finalized()
             command.run()
@@ -70,8 +67,14 @@ def compile_loops(root: Path, target: Path) -> None:
         os.chdir(before)
 
 
+def translated(sources: list[Path], scratch: str) -> list[Extension]:
+    """The modules of `sources`, relative to here, in C below the folder `scratch`."""
+    loops = [source for source in sources if source.stem.endswith("_loops")]
+    others = [source for source in sources if source not in loops]
+    return _in_c(loops, scratch, {**_DIRECTIVES, **_LOOPS}) + _in_c(others, scratch, _DIRECTIVES)
+
+
 def _in_c(sources: list[Path], scratch: str, directives: dict[str, object]) -> list[Extension]:
-    """The modules of `sources`, translated."""
     named = {".".join(source.with_suffix("").parts): str(source) for source in sources}
     modules = [Extension(name, [source], extra_compile_args=_ARGUMENTS) for name, source in named.items()]
     made: list[Extension] = cythonize(modules, compiler_directives=directives, build_dir=scratch, force=True, quiet=True)

@@ -45,7 +45,7 @@ BUILDS_ON = {
     "end_of_article": ("source_credit",),
     "thin_page": ("hidden", "landmark"),
     "footnote": ("hidden",),
-    "surrounded": ("content_score", "landmark", "title_echo"),
+    "surrounded": ("content_score", "hidden", "landmark", "title_echo"),
     "unshown_body": ("content_score", "landmark", "paywall_notice", "title_echo"),
 }
 # They drop nothing: they bring back what others dropped.

@@ -101,6 +101,16 @@ def random_rows(rows: int, blocks: int) -> NDArray[np.float32]:
     return found.astype(np.float32)
 
 
+def random_counts(blocks: int) -> text_features.Counts:
+    """The counts of a page of so many blocks."""
+    rows = random_rows(8, blocks)
+    words = rows[0].round()
+    headings = default_rng(blocks).random(blocks) < 0.2
+    prose = (words > 14).astype(np.float32)
+    before, total = np.cumsum(words) - words, max(1.0, float(words.sum()))
+    return text_features.Counts._make([words, *rows, prose, before, total, headings])
+
+
 def by_both(make: Callable[[], Sequence[NDArray[Any]]]) -> None:
     """What `make` gives is the same by loops, bit for bit."""
     found = []
@@ -131,17 +141,13 @@ def test_groups_are_the_same_by_loops(blocks: int) -> None:
 
 @pytest.mark.parametrize("blocks", SIZES)
 def test_rows_of_position_and_score_are_the_same_by_loops(blocks: int) -> None:
-    words, score = random_rows(1, blocks)[0].round(), random_rows(3, blocks)[2] - 10
-    headings = default_rng(blocks).random(blocks) < 0.2
-    prose = (words > 14).astype(np.float32)
-    before, total = np.cumsum(words) - words, max(1.0, float(words.sum()))
-    counted = text_features.Counts._make([*[words] * 9, prose, before, total, headings])
+    counted, score = random_counts(blocks), random_rows(3, blocks)[2] - 10
 
     def features() -> list[NDArray[Any]]:
         columns = FeatureRows(blocks)
         text_features.add_position(columns, counted)
         html_features.add_links(columns, counted, random_rows(1, blocks)[0])
-        second_pass.add_second_pass(columns, score, words, headings, None)
+        second_pass.add_second_pass(columns, score, counted.words, counted.headings, None)
         return [columns.matrix()]
 
     by_both(features)
@@ -162,8 +168,9 @@ def test_rows_of_containers_are_the_same_by_loops(blocks: int) -> None:
         combined = [arrays.along_ancestors(values, how) for how in (np.add, np.minimum, np.maximum)]
         columns = FeatureRows(blocks)
         html_features.add_levels(columns, arrays, table)
-        flags = html_features.flags_along(arrays)
-        return [*arrays.levels, arrays.climbs, *combined, arrays.sums(random_rows(2, blocks)), columns.matrix(), flags]
+        facts = html_features.facts(arrays, random_counts(blocks), random_rows(1, blocks)[0])
+        sums = arrays.sums(random_rows(2, blocks))
+        return [facts, html_features.flags_along(arrays), *arrays.levels, arrays.climbs, *combined, sums, columns.matrix()]
 
     by_both(features)
 
@@ -233,6 +240,14 @@ def test_compiled_classes_list_their_attributes(module: str) -> None:
     }
     declared = re.findall(r"^    cdef (?:public )?[\w.]+ (.+)$", source.with_suffix(".pxd").read_text(encoding="utf-8"), re.M)
     assert assigned == {name for names in declared for name in names.split(", ")}
+
+
+def test_loops_are_compiled_without_checks_of_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build = pytest.importorskip("hatch_build")
+    monkeypatch.chdir(Path(acceleration.__file__).parents[1])
+    made = build.translated([Path(f"scrubber/scoring/container_{name}.py") for name in ("loops", "facts")], str(tmp_path))
+    checks = ["__Pyx_RaiseBufferIndexError" in Path(one.sources[0]).read_text(encoding="utf-8") for one in made]
+    assert checks == [False, True]
 
 
 def test_environment_variable_forbids_what_is_compiled() -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+import scrubber
 from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
@@ -752,3 +753,18 @@ def test_page_tools_cuts_links_to_the_editor_off(link: str) -> None:
 @pytest.mark.parametrize("heading", ["Arrays [continued]", "x[0]", "History [video]"])
 def test_page_tools_spares_other_brackets(heading: str) -> None:
     assert not dropped([PROSE[0], f"## {heading}", PROSE[1]], "page_tools")
+
+
+@pytest.mark.parametrize(("panels", "is_kept"), [(1, False), (2, True)])
+def test_two_panels_make_an_accordion(panels: int, is_kept: bool) -> None:
+    """One hidden element below a heading is a menu or a dialog."""
+    labels = ("Bicycles", "Dogs")
+    said = (
+        "Bicycles travel on the deck behind the funnel and cost nothing, as long as they are tied to the railing.",
+        "Dogs stay outside on a short leash, even when it rains on the channel and the captain himself is below.",
+    )
+    folded = "".join(f"<h3><button>{labels[n]}</button></h3><div hidden><p>{said[n]}</p></div>" for n in range(panels))
+    above = "The ferry crosses the channel twelve times a day, and the last boat leaves the island at eleven in the evening."
+    below = "Tickets are sold in the red hut on the quay, where the clerk arrives half an hour before each of the boats leaves."
+    text = scrubber.clean_html(f"<main><h1>Before you board</h1><p>{above}</p><div>{folded}</div><p>{below}</p></main>").text
+    assert [one in text for one in said[:panels]] == [is_kept] * panels

@@ -508,6 +508,33 @@ def test_pieces_of_a_line_are_told_from_lines() -> None:
     assert row.tolist() == [0.0, *[1.0] * 40, 0.0]
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Lamps from $ 5 on", {"price", "symbols"}),
+        ("Tickets cost 12 EUR each", {"price"}),
+        ("Ett rum för 900 kr", {"price"}),
+        ("Kávu máme za 45 Kč", {"price"}),
+        ("Five of 9 krill were counted", set()),
+        ("EUR are paid for 12 of them", set()),
+        ("The ferry sails at 7:45", {"date or time"}),
+        ("Closed since 12.5.2021", {"date or time"}),
+        ("The bridge of 1931", {"date or time"}),
+        ("Room 1831 of x1931", set()),
+        ("Write to harbour@example.org", {"address", "symbols"}),
+        ("See www.example.org", {"address"}),
+        ("Follow us @ the harbour", {"symbols"}),
+        ("✓ One of the points", {"bullet", "symbols"}),
+        ("12. One of the points", {"bullet"}),
+    ],
+)
+def test_signs_of_a_line_are_features(line: str, found: set[str]) -> None:
+    page = text_page(f"The harbour of Skarra is old.\n\n{line}")
+    made = features(page, WordLogOdds({}, {}, {}))
+    values = dict(zip(made.names, made.matrix[:, 1].tolist(), strict=True))
+    assert {name for name in ("price", "date or time", "address", "symbols", "bullet") if values[name]} == found
+
+
 def test_what_adds_up_along_ancestors_is_what_a_walk_adds_up() -> None:
     containers = Containers([-1, 0, 1, 1, 3, -1], ["div"] * 6, [()] * 6, [0] * 6, [0] * 6)
     arrays = container_arrays(containers, np.zeros(0, np.intp))

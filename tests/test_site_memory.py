@@ -15,6 +15,7 @@ import scrubber
 from scrubber import SiteMemory
 from scrubber.corpus.records import Source
 from scrubber.errors import BadDataFile, BadOption
+from scrubber.model import PageForm
 from scrubber.sites.site import SAMPLE, pack, site_of, unpack
 from scrubber.sites.sketch import MOST_LINES, Line, PageHead, PageSketch
 from tests.site_maker import LANGUAGES, LAYOUTS, made_site
@@ -40,6 +41,17 @@ def test_order_of_pages_does_not_matter(pages: list[PageSketch], chance: random.
 @given(st.lists(sketches, max_size=80))
 def test_pages_learned_twice_count_once(pages: list[PageSketch]) -> None:
     assert site_of([*pages, *pages]) == site_of(pages)
+
+
+@given(st.lists(sketches, min_size=1, max_size=30), st.sampled_from(["html", "text"]))
+def test_section_is_a_part_of_the_site(pages: list[PageSketch], form: PageForm) -> None:
+    own = pages[0]
+    found = site_of(pages[1:]).recall(own, own.lines, form)
+    if found is None:
+        return
+    assert found.section <= found.others and (own.head.section or not found.section)
+    assert all(facts.section <= min(found.section, facts.pages) and facts.pages_here <= facts.pages for facts in found.blocks)
+    assert all(facts.pages <= found.others for facts in found.blocks)
 
 
 @given(st.lists(sketches, max_size=60))

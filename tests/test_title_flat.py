@@ -244,3 +244,62 @@ def test_two_other_lines_are_told_that_could_be_the_title() -> None:
     lines = ["Harbour lamp shines", "Light of the lamp", "Keeper of the lighthouse", "Council pays for the lens"]
     found = of_text("\n\n".join([*lines, TITLE, PROSE]))
     assert len(found.found["title"].others) == 2
+
+
+@pytest.mark.parametrize(("menu", "title", "text"), [
+    (
+        "Home Notizie Sport Cultura Contatti",
+        "Il traghetto per l'isola riparte dopo nove settimane",
+        "La nave ha lasciato il molo lunedì mattina con quaranta passeggeri e un pianoforte sul ponte. Il capitano ha detto che "
+        "il motore è stato riparato nel cantiere della città vicina.\nPer due mesi gli isolani avevano comprato il pane dai "
+        "pescatori. Il negozio ha di nuovo frutta e giornali, e lo scuolabus viaggia come prima dell'inverno.",
+    ),
+    (
+        "Start Wiadomości Sport Kultura Kontakt",
+        "Prom na wyspę znów pływa po dziewięciu tygodniach",
+        "Statek odpłynął od nabrzeża w poniedziałek rano z czterdziestoma pasażerami i pianinem na pokładzie. Kapitan "
+        "powiedział, że silnik naprawiono w stoczni sąsiedniego miasta.\nPrzez dwa miesiące mieszkańcy wyspy kupowali chleb od "
+        "rybaków. Sklep ma znowu owoce i gazety, a autobus szkolny jeździ tak jak przed zimą.",
+    ),
+    (
+        "Anasayfa Haberler Spor Kültür İletişim",
+        "Ada vapuru dokuz hafta sonra yeniden sefere çıktı",
+        "Gemi pazartesi sabahı kırk yolcu ve güvertesinde bir piyanoyla rıhtımdan ayrıldı. Kaptan, motorun komşu kentin "
+        "tersanesinde onarıldığını söyledi.\nİki ay boyunca adalılar ekmeklerini balıkçılardan almıştı. Dükkânda artık yine "
+        "meyve ve gazete var, okul servisi de kıştan önceki gibi çalışıyor.",
+    ),
+])  # fmt: skip
+def test_line_right_between_menu_and_text_is_the_headline_though_little_else_speaks_for_it(
+    menu: str, title: str, text: str
+) -> None:
+    assert of_text("\n".join([*menu.split(), title, text])).title == title
+
+
+@pytest.mark.parametrize(("menu", "title", "text"), [
+    (
+        "Start Nachrichten Sport Kultur Kontakt",
+        "Fähre zur Insel legt nach neun Wochen wieder ab",
+        "Das Schiff verließ am Montagmorgen mit vierzig Fahrgästen und einem Klavier an Deck den Kai. Der Kapitän sagte, der "
+        "Motor sei in der Werft der Nachbarstadt repariert worden.",
+    ),
+    (
+        "Etusivu Uutiset Urheilu Kulttuuri Yhteys",
+        "Saaren lautta kulkee taas yhdeksän viikon jälkeen",
+        "Alus lähti laiturista maanantaiaamuna mukanaan neljäkymmentä matkustajaa ja piano kannella. Kapteeni kertoi, että "
+        "moottori oli korjattu naapurikaupungin telakalla.\n\nKahden kuukauden ajan saaren väki oli ostanut leipänsä "
+        "kalastajilta. Kaupassa on jälleen hedelmiä ja sanomalehtiä, ja koulubussi kulkee kuten ennen talvea.",
+    ),
+    (
+        "Αρχική Νέα Αθλητικά Πολιτισμός Επικοινωνία",
+        "Το πλοίο για το νησί ταξιδεύει ξανά μετά από εννέα εβδομάδες",
+        "Το πλοίο έφυγε από την προβλήτα τη Δευτέρα το πρωί με σαράντα επιβάτες και ένα πιάνο στο κατάστρωμα. Ο καπετάνιος είπε "
+        "ότι η μηχανή επισκευάστηκε στο ναυπηγείο της γειτονικής πόλης.",
+    ),
+])  # fmt: skip
+def test_menu_on_one_line_is_no_headline_in_words_that_no_table_has(menu: str, title: str, text: str) -> None:
+    assert of_text("\n\n".join([menu, title, text])).title == title
+
+
+@pytest.mark.parametrize("title", ["Harbour Lamp Shines Again", "Council Pays New Lens"])
+def test_headline_in_capitals_stays_one_where_the_text_has_its_words(title: str) -> None:
+    assert of_text(f"{title}\n\nNine years were enough for everybody in town\n\n{PROSE}").title == title

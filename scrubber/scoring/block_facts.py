@@ -69,7 +69,7 @@ def fill_counts(blocks: Sequence[Block], stats: Sequence[TextStats], rows: NDArr
     return total
 
 
-def fill_signs(blocks: Sequence[Block], texts: Sequence[str], digits: NDArray[np.float32], rows: NDArray[np.float32]) -> None:
+def fill_signs(blocks: Sequence[Block], texts: list[str], digits: NDArray[np.float32], rows: NDArray[np.float32]) -> None:
     """Address, price, moment, bullet, last mark, first letter, all capitals, level; `texts` are the beginnings of the blocks."""
     address, price, moment, bullet, last_mark, first_letter, all_capitals, level = places(rows)
     (have_digits,) = places(digits[None])

@@ -48,11 +48,12 @@ class ContainerArrays(NamedTuple):
         `combine` is associative, and 0 changes nothing. The steps double, so that a page takes as many as its depth has digits
         in base two.
         """
-        combined = np.append(values, values.dtype.type(0))
         if accelerated and combine in _STEPS:
-            found = combined.astype(np.float64)
+            found = np.zeros(len(values) + 1)
+            found[:-1] = values
             container_loops.along(self.climbs, _STEPS[combine], found, np.empty_like(found))
             return found[:-1].astype(values.dtype)
+        combined = np.append(values, values.dtype.type(0))
         for climb in self.climbs:
             combined = combine(combined, combined[climb])
         return combined[:-1]
@@ -73,10 +74,9 @@ def container_arrays(containers: Containers, own: Indexes) -> ContainerArrays:
     parents = np.array([*containers.parents, outside], dtype=np.intp)
     parents[parents < 0] = outside
     first, last = np.array(containers.first, dtype=np.intp), np.array(containers.last, dtype=np.intp)
-    shape = np.empty(outside, np.intp)
-    shapes = number_shapes(containers.tags, containers.hints, shape)
+    shape, shapes = number_shapes(containers.tags, containers.hints)
     levels = _distinct_levels(parents, first, last, own)
-    return ContainerArrays(parents, first, last, shapes, shape, levels, _climbs(parents))
+    return ContainerArrays(parents, first, last, shapes, np.array(shape, dtype=np.intp), levels, _climbs(parents))
 
 
 def _climbs(parents: Indexes) -> Indexes:

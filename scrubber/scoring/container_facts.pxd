@@ -1,7 +1,7 @@
 cimport cython
 
-@cython.locals(numbers=Py_ssize_t[::1], of_tag=dict, of_hints=dict, of_both=dict, shapes=list, at=Py_ssize_t)
-cpdef tuple number_shapes(object tags, object hints, object row)
+@cython.locals(numbers=dict, found=list)
+cpdef tuple number_shapes(object tags, object hints)
 
 @cython.locals(density=cython.float[::1], tag=cython.float[::1], at=Py_ssize_t)
 cpdef fill_elements(object blocks, dict tags, object rows)

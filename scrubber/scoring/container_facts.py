@@ -10,9 +10,7 @@ from numpy.typing import NDArray
 from scrubber.model import Block
 from scrubber.scoring.block_facts import places
 
-# More than a page has containers.
-_MOST_HINTS = 1 << 31
-Shapes = Sequence[tuple[str, tuple[str, ...]]]
+Shapes = tuple[tuple[str, tuple[str, ...]], ...]
 _LANDMARKS = {
     "nav": 0, "header": 1, "footer": 2, "aside": 3, "main": 4, "article": 5, "section": 6, "form": 7, "table": 8,
     "ul": 9, "ol": 9, "dl": 9, "li": 10, "blockquote": 11, "figure": 12, "noscript": 13, "details": 14, "button": 15,
@@ -24,25 +22,11 @@ _STATES = {
 }  # fmt: skip
 
 
-def number_shapes(
-    tags: Sequence[str], hints: Sequence[tuple[str, ...]], row: NDArray[np.intp]
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Fill in the number of each container's shape. Returns the shapes: tags with their hints, in the order they are met."""
-    (numbers,) = places(row[None])
-    of_tag: dict[str, int] = {}
-    of_hints: dict[tuple[str, ...], int] = {}
-    of_both: dict[int, int] = {}
-    shapes: list[tuple[str, tuple[str, ...]]] = []
-    for at in range(len(tags)):
-        tag, own = tags[at], hints[at]
-        first, second = of_tag.setdefault(tag, len(of_tag)), of_hints.setdefault(own, len(of_hints))
-        both = first * _MOST_HINTS + second
-        number = of_both.get(both)
-        if number is None:
-            number = of_both[both] = len(shapes)
-            shapes.append((tag, own))
-        numbers[at] = number
-    return tuple(shapes)
+def number_shapes(tags: Sequence[str], hints: Sequence[tuple[str, ...]]) -> tuple[list[int], Shapes]:
+    """The number of each container's shape, and the shapes: tags with their hints, in the order they are met."""
+    numbers: dict[tuple[str, tuple[str, ...]], int] = {}
+    found = [numbers.setdefault(shape, len(numbers)) for shape in zip(tags, hints, strict=True)]
+    return found, tuple(numbers)
 
 
 def fill_elements(blocks: Sequence[Block], tags: dict[str, int], rows: NDArray[np.float32]) -> None:

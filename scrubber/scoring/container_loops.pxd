@@ -17,5 +17,12 @@ cpdef sums(
     const float[:, ::1] rows, const Py_ssize_t[::1] first, const Py_ssize_t[::1] last, double[::1] total, double[:, ::1] found
 )
 
+@cython.locals(at=Py_ssize_t, row=Py_ssize_t, words=cython.float, characters=cython.float, linked=cython.float,
+               functional=cython.float, prose=cython.float, of_prose=cython.float, punctuation=cython.float, links=cython.float,
+               count=Py_ssize_t, blocks=cython.float, some=cython.float)
+cpdef facts(
+    const double[:, ::1] sums, const Py_ssize_t[::1] first, const Py_ssize_t[::1] last, float total, float[:, ::1] table
+)
+
 @cython.locals(facts=Py_ssize_t, at=Py_ssize_t, container=Py_ssize_t, fact=Py_ssize_t, blocks=cython.double, place=cython.double)
 cpdef level(const float[:, ::1] table, const Py_ssize_t[::1] containers, const Py_ssize_t[::1] first, float[:, ::1] rows)

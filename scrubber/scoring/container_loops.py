@@ -82,6 +82,29 @@ def sums(
             found[row, container] = total[last[container]] - total[first[container]]
 
 
+def facts(
+    sums: NDArray[np.float64], first: NDArray[np.intp], last: NDArray[np.intp], total: float, table: NDArray[np.float32]
+) -> None:
+    """Fill in the ten facts of each container, from the sums over its blocks."""
+    for at in range(first.shape[0]):
+        for row in range(8):
+            table[row, at] = sums[row, at]
+        words, characters, linked, functional = table[0, at], table[1, at], table[2, at], table[3, at]
+        prose, of_prose, punctuation, links = table[4, at], table[5, at], table[6, at], table[7, at]
+        count = last[at] - first[at]
+        blocks = count if count > 1 else 1
+        some = words if words > 1 else 1
+        table[1, at] = count
+        table[2, at] = linked / (characters if characters > 1 else 1)
+        table[3, at] = functional / some
+        table[4, at] = punctuation / some
+        table[5, at] = prose
+        table[6, at] = of_prose / some
+        table[7, at] = links / blocks
+        table[8, at] = words / total
+        table[9, at] = words / blocks
+
+
 def level(
     table: NDArray[np.float32], containers: NDArray[np.intp], first: NDArray[np.intp], rows: NDArray[np.float32]
 ) -> None:

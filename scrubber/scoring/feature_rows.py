@@ -29,10 +29,7 @@ class FeatureRows:
 
     def add(self, name: str, row: NDArray[np.generic] | float) -> None:
         """One more feature: a row of length n, or one value for the whole page."""
-        place = len(self.names)
-        self.names.append(name)
-        self._make_room()
-        self._rows[place] = row
+        self.empty((name,))[0] = row
 
     def add_all(self, names: Sequence[str], rows: NDArray[np.generic]) -> None:
         """Several features: shape (features, n), or (features, 1) for values of the whole page."""
@@ -40,10 +37,14 @@ class FeatureRows:
 
     def empty(self, names: Sequence[str]) -> NDArray[np.float32]:
         """Shape (features, n): room for several features, to be filled in before others are added."""
-        place = len(self.names)
+        first = len(self.names)
         self.names += names
-        self._make_room()
-        return self._rows[place : len(self.names)]
+        last = len(self.names)
+        if last > len(self._rows):
+            rows = np.empty((2 * last, self.blocks), np.float32)
+            rows[: len(self._rows)] = self._rows
+            self._rows = rows
+        return self._rows[first:last]
 
     def zeros(self, names: Sequence[str]) -> NDArray[np.float32]:
         """The same, filled with zeros."""
@@ -54,12 +55,6 @@ class FeatureRows:
     def matrix(self) -> NDArray[np.float32]:
         """Shape (features, blocks)."""
         return self._rows[: len(self.names)]
-
-    def _make_room(self) -> None:
-        if len(self.names) > len(self._rows):
-            rows = np.empty((2 * len(self.names), self.blocks), np.float32)
-            rows[: len(self._rows)] = self._rows
-            self._rows = rows
 
 
 def neighbours(rows: NDArray[np.float32], distances: tuple[int, ...]) -> NDArray[np.float32]:
@@ -72,7 +67,7 @@ def neighbours(rows: NDArray[np.float32], distances: tuple[int, ...]) -> NDArray
     farthest = max(map(abs, distances))
     padded = np.zeros((count, n + 2 * farthest), np.float32)
     padded[:, farthest : farthest + n] = rows
-    return np.stack([padded[:, farthest + by : farthest + by + n] for by in distances])
+    return np.array([padded[:, farthest + by : farthest + by + n] for by in distances])
 
 
 def shift(row: Row, by: int) -> Row:

@@ -53,7 +53,7 @@ def _add_topics(columns: FeatureRows, page: Page, c: Counts) -> None:
     numbers = np.array([_NUMBERS.get(one, _NO_TOPIC) for one in topics], np.int8)
     columns.add_all(_TOPIC_NAMES, distances(numbers == _TOPIC_NUMBERS))
     dropped = np.array([one is not None for one in topics], np.float32)
-    sums = _sums_since(np.stack((c.words, dropped)), np.stack((dropped, c.prose)) > 0)
+    sums = _sums_since(np.array((c.words, dropped)), np.array((dropped, c.prose)) > 0)
     columns.add_all(("words since phrase", "words until phrase", "phrases since prose", "phrases until prose"), sums)
 
 
@@ -89,7 +89,7 @@ def _add_groups(columns: FeatureRows, page: Page, c: Counts) -> None:
 def _add_headlines(columns: FeatureRows, c: Counts) -> None:
     """How many blocks around are as long as a headline and end no sentence, and how long the run of blocks that end none is."""
     headline = ((c.words >= _LEAST_HEADLINE) & (c.words <= _LONGEST_HEADLINE) & (c.ends == 0)).astype(np.float32)
-    counted = np.stack((headline, headline * c.words))
+    counted = np.array((headline, headline * c.words))
     for width, sums in zip(_HEADLINE_WIDTHS, windows(counted, _HEADLINE_WIDTHS), strict=True):
         columns.add_all((f"headlines within {width}", f"words of headlines within {width}"), sums)
     open_ = (c.ends == 0).astype(np.float32)

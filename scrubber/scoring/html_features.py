@@ -39,13 +39,14 @@ _FACTS = (
     "words", "blocks", "link share", "function word share", "punctuation share", "prose blocks", "prose word share",
     "link block share", "share of page", "words a block",
 )  # fmt: skip
+_SAME_CONTAINER = ("same container 1 before", "same container 1 after", "same container 2 before", "same container 2 after")
 _FACT_NAMES = [
     [*(f"{fact} of container {number}" for fact in _FACTS), f"place in container {number}"] for number in range(LEVELS)
 ]
 # Landmarks whose share of the page's words is a feature. Each has 20 to 62 of the 3,900 splits of the shipped weights, form and
 # list item the most; a feature has 15 on average.
 _TOTALLED = ("article", "main", "form", "table", "list item", "code")
-_TOTALLED_ROWS = [_FLAG_NAMES.index(name) for name in _TOTALLED]
+_TOTALLED_ROWS = np.array([_FLAG_NAMES.index(name) for name in _TOTALLED])
 _TOTALLED_NAMES = [f"share of page in {name}" for name in _TOTALLED]
 # Types that a page declares. The shipped weights ask for seven of them; no split asks for profile, forum, event and recipe, which
 # 17 of 658 pages declare. They stay until the weights are made anew, as the features of weights are named in them.
@@ -74,9 +75,9 @@ def add_html_features(columns: FeatureRows, page: Page, c: Counts, containers: C
     inside[:] = flags[own] >> _FLAG_NUMBERS & 1
     columns.add("tag", tags)
     columns.add("depth", (containers.along_ancestors(np.ones(len(containers.shape), np.intp), np.add) - 1)[own])
-    spans = _Spans(containers, c, density)
-    add_levels(columns, containers, _facts(spans))
-    _add_repeats(columns, containers, spans)
+    table = facts(containers, c, density)
+    add_levels(columns, containers, table)
+    _add_repeats(columns, containers, table[0])
     _add_same_parent(columns, containers.levels)
     _add_markup_totals(columns, markup, inside, density, c)
 
@@ -94,7 +95,7 @@ def add_links(columns: FeatureRows, c: Counts, density: Row) -> None:
 
 def _fill_link_windows(linked: Row, characters: Row, rows: NDArray[np.float32]) -> None:
     """Fill in the shares of linked characters within WINDOWS."""
-    total = running_totals(np.stack((linked, characters)))
+    total = running_totals(np.array((linked, characters)))
     for number, width in enumerate(WINDOWS):
         low, high = reach(len(linked), width)
         of_links, of_all = total[:, high] - total[:, low]
@@ -110,34 +111,32 @@ def flags_along(containers: ContainerArrays) -> NDArray[np.int64]:
     return containers.along_ancestors(own, np.bitwise_or)
 
 
-class _Spans:
-    """Sums over the blocks of each container."""
-
-    def __init__(self, containers: ContainerArrays, c: Counts, density: Row) -> None:
-        self.blocks = (containers.last - containers.first).astype(np.float32)
-        links = density > _LINK_BLOCK
-        counted = (c.words, c.characters, c.linked, c.function_words, c.prose, c.prose * c.words, c.punctuation, links)
-        sums = containers.sums(np.stack(counted)).astype(np.float32)
-        self.words, self.characters, self.linked, self.function_words, self.prose, self.prose_words = sums[:6]
-        self.punctuation, self.link_blocks = sums[6:]
-        self.total = c.total
-
-
-def _facts(spans: _Spans) -> NDArray[np.float32]:
+def facts(containers: ContainerArrays, c: Counts, density: Row) -> NDArray[np.float32]:
     """Shape (facts, m): what is known of each container, in the order of _FACTS."""
-    words, blocks = np.maximum(spans.words, 1), np.maximum(spans.blocks, 1)
-    return np.stack((
-        spans.words,
-        spans.blocks,
-        spans.linked / np.maximum(spans.characters, 1),
-        spans.function_words / words,
-        spans.punctuation / words,
-        spans.prose,
-        spans.prose_words / words,
-        spans.link_blocks / blocks,
-        spans.words / spans.total,
-        spans.words / blocks,
-    ))
+    links = density > _LINK_BLOCK
+    counted = (c.words, c.characters, c.linked, c.function_words, c.prose, c.prose * c.words, c.punctuation, links)
+    sums = containers.sums(np.array(counted))
+    table = np.empty((len(_FACTS), len(containers.first)), np.float32)
+    if accelerated:
+        container_loops.facts(sums, containers.first, containers.last, c.total, table)
+    else:
+        _fill_facts(sums.astype(np.float32), (containers.last - containers.first).astype(np.float32), c.total, table)
+    return table
+
+
+def _fill_facts(sums: NDArray[np.float32], blocks: Row, total: float, table: NDArray[np.float32]) -> None:
+    words, characters, linked, function_words, prose, prose_words, punctuation, link_blocks = sums
+    some_words, some_blocks = np.maximum(words, 1), np.maximum(blocks, 1)
+    table[0] = words
+    table[1] = blocks
+    table[2] = linked / np.maximum(characters, 1)
+    table[3] = function_words / some_words
+    table[4] = punctuation / some_words
+    table[5] = prose
+    table[6] = prose_words / some_words
+    table[7] = link_blocks / some_blocks
+    table[8] = words / total
+    table[9] = words / some_blocks
 
 
 def add_levels(columns: FeatureRows, containers: ContainerArrays, table: NDArray[np.float32]) -> None:
@@ -184,12 +183,12 @@ def is_small(first: Indexes, last: Indexes, words: Row) -> NDArray[np.bool_]:
     return np.asarray(total[last] - total[first] <= 0.5 * max(1.0, float(total[-1])))
 
 
-def _add_repeats(columns: FeatureRows, containers: ContainerArrays, spans: _Spans) -> None:
+def _add_repeats(columns: FeatureRows, containers: ContainerArrays, words_of: Row) -> None:
     """Cards and posts: how many siblings of the same shape a container has, and how many words they hold together."""
     alike = numbered(containers.parents[:-1] * len(containers.shapes) + containers.shape)
     count = np.bincount(alike)[alike].astype(np.float32)
-    words = np.bincount(alike, weights=spans.words)[alike].astype(np.float32)
-    both = np.stack((count, words))
+    words = np.bincount(alike, weights=words_of)[alike].astype(np.float32)
+    both = np.array((count, words))
     for number in (0, 1, 2, 3):
         names = (f"alike beside container {number}", f"words alike beside container {number}")
         both.take(containers.levels[number], axis=1, out=columns.empty(names), mode="clip")
@@ -200,22 +199,22 @@ def _add_repeats(columns: FeatureRows, containers: ContainerArrays, spans: _Span
 
 def _add_same_parent(columns: FeatureRows, levels: Sequence[Indexes]) -> None:
     """Whether the neighbours are in the same container."""
-    for number in (1, 2):
-        level = levels[number]
-        same = (level[1:] == level[:-1]).astype(np.float32)
-        columns.add(f"same container {number} before", np.concatenate(([0.0], same))[: columns.blocks])
-        columns.add(f"same container {number} after", np.concatenate((same, [0.0]))[: columns.blocks])
+    rows = columns.zeros(_SAME_CONTAINER)
+    for number in (0, 1):
+        level = levels[number + 1]
+        same = level[1:] == level[:-1]
+        rows[2 * number, 1:] = same
+        rows[2 * number + 1, :-1] = same
 
 
 def _add_markup_totals(columns: FeatureRows, markup: Markup, inside: NDArray[np.float32], density: Row, c: Counts) -> None:
     """What kind of page this is: its share of links, the landmarks of its words, the types it declares."""
     columns.add("link share of the page", float(c.linked.sum()) / max(1.0, float(c.characters.sum())))
-    columns.add("link blocks of the page", float((density > _LINK_BLOCK).mean()) if columns.blocks else 0.0)
+    columns.add("link blocks of the page", np.count_nonzero(density > _LINK_BLOCK) / max(1, columns.blocks))
     shares = (inside[_TOTALLED_ROWS] * c.words).sum(axis=1, dtype=np.float64, keepdims=True) / c.total
     columns.add_all(_TOTALLED_NAMES, shares)
     declared = declared_types(markup)
-    types = np.array([[one in declared] for one in _DECLARED_TYPES])
-    columns.add_all(_DECLARED_NAMES, types)
+    columns.add_all(_DECLARED_NAMES, np.array([[one in declared] for one in _DECLARED_TYPES]))
 
 
 def declared_types(markup: Markup) -> str:

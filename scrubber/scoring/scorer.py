@@ -74,7 +74,8 @@ def score_page(page: Page, weights: Weights, site_forest: SiteForest | None = No
     by_site = moved_by_site(page, combined.log_odds, found.counts.words, found.containers, site_forest)
     probabilities = likely(combined.log_odds if by_site is None else combined.log_odds + by_site)
     # A million words of bulk in one block would have the threshold chosen for them.
-    words = np.where([block.is_fold for block in page.blocks], np.float32(0), found.counts.words)
+    folds = [block.form is not None and block.is_fold for block in page.blocks]
+    words = np.where(folds, np.float32(0), found.counts.words) if any(folds) else found.counts.words
     threshold = best_threshold(probabilities, words, BETAS[page.favor], SLACK[page.form])
     if found.containers is not None:
         columns.add(LOOK_ALIKES, likely(combined.means))

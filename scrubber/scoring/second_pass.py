@@ -31,7 +31,7 @@ def add_second_pass(
     columns.add(FIRST_PASS, first)
     columns.add_all(_NEIGHBOUR_NAMES, neighbours(probability[None], _NEIGHBOURS)[:, 0])
     expected = probability * mass
-    near = windows(np.stack((expected, mass)), _WIDTHS)
+    near = windows(np.array((expected, mass)), _WIDTHS)
     columns.add_all(_WINDOW_NAMES, near[:, 0] / near[:, 1])
     _add_sides(columns, expected, probability, mass)
     _add_sections(columns, probability, mass, headings)
@@ -99,10 +99,10 @@ def _fill_sections(probability: Row, mass: Row, headings: NDArray[np.bool_], row
 def _add_containers(columns: FeatureRows, probability: Row, mass: Row, containers: ContainerArrays) -> None:
     """Means over the nearest containers, and over all blocks whose element has the same tag and classes."""
     expected = probability * mass
-    inside, masses = containers.sums(np.stack((expected, mass)))
+    inside, masses = containers.sums(np.array((expected, mass)))
     means = inside / np.maximum(masses, 1e-6)
     share = inside / max(1e-6, float(np.cumsum(expected, dtype=np.float64)[-1])) if len(expected) else inside
-    facts = np.stack((means, share)).astype(np.float32)
+    facts = np.array((means, share)).astype(np.float32)
     for number, level in enumerate(containers.levels[1:], start=1):
         facts.take(level, axis=1, out=columns.empty(_CONTAINER_NAMES[number]), mode="clip")
     columns.add("score of look-alikes", _mean_of_look_alikes(probability, mass, containers))

@@ -47,7 +47,7 @@ def site_features(
         columns.add(f"share of pages {abs(by)} {'after' if by > 0 else 'before'}", shift(share, by))
     recurs = (share > 0).astype(np.float32)
     mass: Row = (words + 1).astype(np.float32)
-    near = windows(np.stack((mass * share, mass * recurs, mass)), _WIDTHS)
+    near = windows(np.array((mass * share, mass * recurs, mass)), _WIDTHS)
     for width, (shared, recurring, weight) in zip(_WIDTHS, near, strict=True):
         columns.add(f"share within {width}", shared / weight)
         columns.add(f"recurring within {width}", recurring / weight)
@@ -129,7 +129,7 @@ def _add_template(columns: FeatureRows, known: dict[str, Row], others: int) -> N
 
 def _add_containers(columns: FeatureRows, shared: Row, mass: Row, containers: ContainerArrays) -> None:
     """Means of the share over the nearest containers."""
-    sums, masses = running_totals(np.stack((shared, mass)))
+    sums, masses = running_totals(np.array((shared, mass)))
     inside = sums[containers.last] - sums[containers.first]
     means = (inside / np.maximum(masses[containers.last] - masses[containers.first], 1e-6)).astype(np.float32)
     for number, level in enumerate(containers.levels[1:], start=1):

@@ -84,12 +84,16 @@ def counts(page: Page) -> Counts:
 
 def add_text_features(columns: FeatureRows, page: Page, c: Counts, title_words: frozenset[str]) -> None:
     """Everything that flattened text can know."""
-    _add_block_features(columns, page, c)
+    some = np.maximum(c.words, 1.0)
+    # Of words: characters, function words, capitals and punctuation; of characters: digits.
+    parts = np.array((c.characters, c.function_words, c.capitals, c.punctuation, c.digits))
+    shares = parts / np.array((some, some, some, some, np.maximum(c.characters, 1.0)))
+    _add_block_features(columns, page, c, shares)
     fill_repetition(page.blocks, page.stats, title_words, columns.zeros(_REPETITION))
     _add_topic(columns, page, c)
     spoken = _add_standing(columns, page.standing)
     add_position(columns, c)
-    _add_neighbours(columns, c)
+    _add_neighbours(columns, c, shares)
     _add_windows(columns, c)
     _add_page_totals(columns, spoken, c)
 
@@ -99,16 +103,16 @@ def _share(part: Row, whole: Row | float) -> Row:
     return share
 
 
-def _add_block_features(columns: FeatureRows, page: Page, c: Counts) -> None:
+def _add_block_features(columns: FeatureRows, page: Page, c: Counts, shares: NDArray[np.float32]) -> None:
     columns.add("words", c.words)
     columns.add("characters", c.characters)
-    columns.add("word length", _share(c.characters, c.words))
+    columns.add("word length", shares[0])
     columns.add("function words", c.function_words)
-    columns.add("function word share", _share(c.function_words, c.words))
-    columns.add("digit share", _share(c.digits, c.characters))
-    columns.add("capital share", _share(c.capitals, c.words))
+    columns.add("function word share", shares[1])
+    columns.add("digit share", shares[4])
+    columns.add("capital share", shares[2])
     columns.add("punctuation", c.punctuation)
-    columns.add("punctuation share", _share(c.punctuation, c.words))
+    columns.add("punctuation share", shares[3])
     columns.add("ends a sentence", c.ends)
     texts = [block.text[:_LOOKED_AT] for block in page.blocks]
     columns.add("symbols", symbols(texts))
@@ -156,7 +160,7 @@ def add_position(columns: FeatureRows, c: Counts) -> None:
         row_loops.position(c.words, c.prose, c.before, c.total, rows)
     else:
         _fill_position(c, rows)
-    rows[8:12] = distances(np.stack((c.prose > 0, c.headings)))
+    rows[8:12] = distances(np.array((c.prose > 0, c.headings)))
 
 
 def _fill_position(c: Counts, rows: NDArray[np.float32]) -> None:
@@ -204,16 +208,15 @@ def distances(flags: NDArray[np.bool_]) -> NDArray[np.float32]:
     return far.reshape(2 * k, n)
 
 
-def _add_neighbours(columns: FeatureRows, c: Counts) -> None:
-    function_share, capital_share = _share(np.stack((c.function_words, c.capitals)), c.words)
-    rows = np.stack((c.words, function_share, c.ends, capital_share, c.kinds + 1, _share(c.digits, c.characters)))
+def _add_neighbours(columns: FeatureRows, c: Counts, shares: NDArray[np.float32]) -> None:
+    rows = np.array((c.words, shares[1], c.ends, shares[2], c.kinds + 1, shares[4]))
     found = neighbours(rows, NEIGHBOURS)
     columns.add_all(_NEIGHBOUR_NAMES, found[:, :4].reshape(len(_NEIGHBOUR_NAMES), columns.blocks))
     columns.add_all(_NEXT_NAMES, found[2:4, 4:].reshape(len(_NEXT_NAMES), columns.blocks))
 
 
 def _add_windows(columns: FeatureRows, c: Counts) -> None:
-    counted = np.stack((c.words, c.function_words, c.punctuation, c.ends, c.prose * c.words, c.capitals))
+    counted = np.array((c.words, c.function_words, c.punctuation, c.ends, c.prose * c.words, c.capitals))
     sums = windows(counted, WINDOWS)
     sums[:, _SHARES_OF_WINDOW] = _share(sums[:, _SHARES_OF_WINDOW], sums[:, :1])
     columns.add_all(_WINDOW_NAMES, sums.reshape(len(_WINDOW_NAMES), columns.blocks))

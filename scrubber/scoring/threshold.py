@@ -45,7 +45,7 @@ def _expected_scores(
     probabilities: NDArray[np.float64], words: NDArray[np.float32], mass: NDArray[np.float64], beta: float
 ) -> NDArray[np.float64]:
     """Shape (n): the expected F-beta if the first block is kept, the first two, and so on; `mass` are the words up to each."""
-    sure = np.clip(probabilities, 1e-9, 1 - 1e-9)
+    sure = np.minimum(np.maximum(probabilities, 1e-9), 1 - 1e-9)
     log_odds = _STRETCH * np.log(sure / (1 - sure))
     hits = np.cumsum(words / (1 + np.exp(-(log_odds + _DEVIATION * _QUADRATURE_NODES))), axis=1)
     scores = (1 + beta**2) * hits / (mass + beta**2 * hits[:, -1:])

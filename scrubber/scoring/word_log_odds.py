@@ -6,7 +6,6 @@ words, the tables hold log-odds against the mean of all lines: of whole lines, a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -37,7 +36,7 @@ def short_line(folded: str) -> list[str]:
     return words if len(words) <= _LONGEST_LINE else []
 
 
-def add_wording(columns: FeatureRows, folded: Sequence[str], headings: NDArray[np.bool_], log_odds: WordLogOdds) -> None:
+def add_wording(columns: FeatureRows, folded: list[str], headings: NDArray[np.bool_], log_odds: WordLogOdds) -> None:
     """The log-odds of the wording of each line, of the heading above it and of its neighbours.
 
     `folded` holds each block's folded text; blocks that are not short lines get 0. `headings` has shape (n).
@@ -51,7 +50,7 @@ def add_wording(columns: FeatureRows, folded: Sequence[str], headings: NDArray[n
 
 
 def fill_wording(
-    folded: Sequence[str], lines: dict[str, float], line_words: dict[str, float], row: NDArray[np.float32]
+    folded: list[str], lines: dict[str, float], line_words: dict[str, float], row: NDArray[np.float32]
 ) -> None:
     """Each line's own log-odds, else the mean of its known words; 0 if nothing is known."""
     (wording,) = places(row[None])
