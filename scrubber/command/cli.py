@@ -1,7 +1,7 @@
 """The command `scrubber`. The only module that imports typer.
 
 Exit codes: 0 success; 1 some input could not be read, or some result could not be written (the rest is done); 2 wrong
-usage. A closed pipe ends the process by SIGPIPE.
+usage; 130 interrupted. A closed pipe ends the process by SIGPIPE.
 """
 
 from __future__ import annotations
