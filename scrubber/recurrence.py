@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
+
+LONGEST_MARKED = 90
+"""Characters of a line that is looked at for the place of bylines and dates."""
 
 
 class Above(NamedTuple):
@@ -50,3 +54,9 @@ class Recurrence:
     """How many of the others are of the page's section, the first step of its address; 0 for a page of none."""
     site_names: tuple[str, ...] = ()
     """Parts of the page's title, between bars and dashes, that most of the others have in theirs."""
+    names: Mapping[int, int] = field(default_factory=dict)
+    """Of HTML: block -> how many of the others have a line that names somebody in its place, where most do."""
+    dates: Mapping[int, int] = field(default_factory=dict)
+    """The same of days, where they are not the same on all."""
+    same_day: frozenset[int] = frozenset()
+    """Blocks in whose place most of the others have a day, all the same one."""

@@ -17,7 +17,7 @@ from scrubber.corpus.records import Source
 from scrubber.errors import BadDataFile, BadOption
 from scrubber.model import PageForm
 from scrubber.sites.site import SAMPLE, pack, site_of, unpack
-from scrubber.sites.sketch import MOST_LINES, Line, PageHead, PageSketch
+from scrubber.sites.sketch import MOST_LINES, Line, Mark, PageHead, PageSketch
 from tests.site_maker import LANGUAGES, LAYOUTS, made_site
 
 PAGES = [page.source for page in made_site("portal", "en", articles=6) + made_site("blog", "de", articles=4)]
@@ -28,6 +28,7 @@ sketches = st.builds(
     st.frozensets(st.builds(Line, st.integers(0, 30), st.integers(0, 3), st.integers(1, 9)), max_size=12).map(
         lambda lines: tuple(sorted(lines))
     ),
+    st.lists(st.builds(Mark, st.integers(0, 3), st.integers(0, 0xFFFF)), max_size=4).map(tuple),
 )
 
 

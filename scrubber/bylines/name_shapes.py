@@ -19,6 +19,7 @@ _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
 _LONG_JAPANESE = late_pattern(
     rf"[{HAN}々]{{4}}[子郎美奈]|[{HAN}々]{{2,3}}[{GIVEN_NAME_KANA}]{{2}}[{GIVEN_NAME_KANA}](?<![るすくうむたてでにはがへ])"
 )
+_BEHIND_A_NAME = re.compile(r"\s*[,|/·•(]")
 _LONGEST_WORD, _MOST_WORDS = 24, 6
 
 
@@ -46,6 +47,16 @@ def is_person(name: str, least_words: int = 2) -> bool:
     if len(full) > 1 and len(full[0]) > 2 and full[0].isupper() and not full[-1].isupper():
         return False  # "ACLU Speech", "CNN Staff"
     return len(full) >= 1 and all(map(_is_name_word, full)) and (len(words) == 1 or len(full[-1]) > 1)
+
+
+def name_in_front(line: str) -> str | None:
+    """The name that a line begins with, which has the shape of a person's; None for any other line.
+
+    >>> name_in_front("Ida Sample, harbour correspondent"), name_in_front("Boats, late")
+    ('Ida Sample', None)
+    """
+    name = _BEHIND_A_NAME.split(line.strip(), maxsplit=1)[0]
+    return name if is_person(name) else None
 
 
 def is_handle(name: str) -> bool:

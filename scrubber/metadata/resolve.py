@@ -19,6 +19,7 @@ from scrubber.metadata.fields.title_text import fold_title
 from scrubber.metadata.layout import lay_out
 from scrubber.metadata.ranking import Evidence, Field
 from scrubber.metadata.sources import front_matter, json_ld, marked_elements, meta_tags, unsigned_names, visible_lines
+from scrubber.metadata.sources.remembered_places import with_remembered_names
 from scrubber.metadata.vocabulary import vocabulary
 from scrubber.model import METADATA_FIELDS, Decision, Found, Metadata, metadata_values
 from scrubber.page import Page
@@ -49,6 +50,7 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     candidates.extend(visible_lines.candidates(page, lines, layout))
     if page.form == "text":
         candidates.extend(visible_lines.picture_sources(page, layout))
+    candidates = with_remembered_names(page, candidates, layout, words)
     dates = decide_dates(page, candidates, lines, layout, words)
     context = AuthorContext(words, layout, sites, _folded(candidates, "section"), _folded(candidates, "tags"), host, page.blocks)
     credited = decide_authors(candidates, context)

@@ -18,7 +18,7 @@ from scrubber.sites.site import SAMPLE, Site, pack, site_of, unpack
 from scrubber.sites.sketch import PageSketch, host_of, lines_of, page_number, page_sketch, site_name
 
 # Another number where hashes or columns change: memories of another version are learned anew.
-_MAGIC = b"scrubber site memory 3\n"
+_MAGIC = b"scrubber site memory 4\n"
 _CHECKSUM = 16
 """Bytes of the checksum of all that follows it."""
 _LENGTH = 8

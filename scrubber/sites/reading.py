@@ -12,6 +12,7 @@ from scrubber.input.decode import cut, decode, sound
 from scrubber.input.sniff import looks_like_html, refuse_magic, refuse_noise
 from scrubber.input.unpack import Unpacked, unpacked
 from scrubber.model import Markup, PageForm
+from scrubber.sites.marks import marks_of
 from scrubber.sites.sketch import PageSketch, host_of, lines_of, page_sketch
 
 # Documents are read as far as `Scrubber` reads them by default.
@@ -70,7 +71,8 @@ def read_page(document: Document) -> tuple[str, PageSketch]:
     parsed = parser.parse(document.text, url=document.url or "")
     address = page_address(document.url, parsed.markup)
     lines = lines_of(parsed.blocks, parsed.containers)
-    return host_of(address), page_sketch(document.text, address, parsed.markup.title, lines)
+    marks = marks_of(parsed.blocks, lines)
+    return host_of(address), page_sketch(document.text, address, parsed.markup.title, lines, marks)
 
 
 def page_address(url: str | None, markup: Markup | None) -> str:

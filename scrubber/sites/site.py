@@ -13,7 +13,8 @@ from itertools import accumulate, islice
 
 from scrubber.model import PageForm
 from scrubber.recurrence import Above, Recurrence, SiteFacts
-from scrubber.sites.sketch import Line, PageHead, PageSketch, title_keys, title_parts
+from scrubber.sites.marks import places_of
+from scrubber.sites.sketch import Line, Mark, PageHead, PageSketch, title_keys, title_parts
 
 # Pages kept of a site: those with the smallest numbers, so that the sample is the same in whatever order, and in how many parts,
 # the site was learned.
@@ -24,8 +25,10 @@ _COPY = 0.8
 _LONG = 7
 # Titles of other pages that must have a part for it to be the site's name: two parts of a serial have its name in theirs.
 _NAMING = 3
-_HEAD = "<QIBH"
-"""Of a packed page: its number, its section, how many parts its title has, and how many lines."""
+_HEAD = "<QIBHB"
+"""Of a packed page: its number, its section, how many parts its title has, how many lines, and how many marks."""
+_COUNTS = "<BHIIH"
+"""Of a packed site: pages, parts of titles, lines, steps, marks."""
 # Sites that are unpacked at a time: the pages of a crawl come site by site, or in any order.
 _UNPACKED = 256
 
@@ -66,7 +69,9 @@ class Site:
             )
             for block, pages in zip(blocks, here, strict=True)
         )
-        return Recurrence(count, facts, section.bit_count(), self._names(title, others))
+        # Flattened text has no marks.
+        found = places_of(blocks, [page.marks for index, page in enumerate(self.pages) if others >> index & 1])
+        return Recurrence(count, facts, section.bit_count(), self._names(title, others), *found)
 
     def _section(self, section: int) -> int:
         """The pages of the sample that are of a section; none of the top level, which is no section."""
@@ -162,18 +167,21 @@ def pack(site: Site) -> bytes:
     """The site as bytes, the same for the same pages."""
     # In the order in which they first come, so that what a page alone has is one behind the other: it packs to next to nothing.
     numbers = {line: number for number, line in enumerate(site.masks)}
-    heads = [(page.head.page, page.head.section, len(page.head.titles), len(page.lines)) for page in site.pages]
+    heads = [(page.head.page, page.head.section, len(page.head.titles), len(page.lines), len(page.marks)) for page in site.pages]
     titles = [part for page in site.pages for part in page.head.titles]
     steps = [step for page in site.pages for step in _steps([numbers[line] for line in page.lines])]
+    marks = [mark for page in site.pages for mark in page.marks]
     plain = b"".join(
         [
-            struct.pack("<BHII", len(heads), len(titles), len(numbers), len(steps)),
+            struct.pack(_COUNTS, len(heads), len(titles), len(numbers), len(steps), len(marks)),
             *[struct.pack(_HEAD, *head) for head in heads],
             struct.pack(f"<{len(titles)}I", *titles),
             struct.pack(f"<{len(numbers)}I", *[line.line for line in numbers]),
             struct.pack(f"<{len(numbers)}H", *[line.place for line in numbers]),
             struct.pack(f"<{len(numbers)}B", *[line.size for line in numbers]),
             struct.pack(f"<{len(steps)}H", *steps),
+            struct.pack(f"<{len(marks)}H", *[mark.place for mark in marks]),
+            struct.pack(f"<{len(marks)}H", *[mark.said for mark in marks]),
         ]
     )
     return zlib.compress(plain)
@@ -194,19 +202,21 @@ def unpack(packed: bytes) -> Site:
 
 
 def _unpacked(plain: bytes) -> Site:
-    pages, title_count, count, step_count = struct.unpack_from("<BHII", plain)
-    at = struct.calcsize("<BHII")
+    pages, title_count, count, step_count, mark_count = struct.unpack_from(_COUNTS, plain)
+    at = struct.calcsize(_COUNTS)
     heads = [struct.unpack_from(_HEAD, plain, at + index * struct.calcsize(_HEAD)) for index in range(pages)]
     at += pages * struct.calcsize(_HEAD)
     columns: list[tuple[int, ...]] = []
-    for length, code in ((title_count, "I"), (count, "I"), (count, "H"), (count, "B"), (step_count, "H")):
+    lengths = (title_count, count, count, count, step_count, mark_count, mark_count)
+    for length, code in zip(lengths, "IIHBHHH", strict=True):
         columns.append(struct.unpack_from(f"<{length}{code}", plain, at))
         at += struct.calcsize(f"<{length}{code}")
     titles, steps = iter(columns[0]), iter(columns[4])
     known = list(map(Line, columns[1], columns[2], columns[3]))
+    marks = map(Mark, columns[5], columns[6])
     found = []
-    for page, section, parts, length in heads:
+    for page, section, parts, length, marked in heads:
         head = PageHead(page, section, tuple(islice(titles, parts)))
         numbers = accumulate(islice(steps, length), lambda before, step: (before + 1 + step) & 0xFFFF, initial=-1)
-        found.append(PageSketch(head, tuple(known[number] for number in islice(numbers, 1, None))))
+        found.append(PageSketch(head, tuple(known[number] for number in islice(numbers, 1, None)), tuple(islice(marks, marked))))
     return _indexed(tuple(found))

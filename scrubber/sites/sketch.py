@@ -35,6 +35,15 @@ class Line(NamedTuple):
     """Binary digits of its length in characters."""
 
 
+class Mark(NamedTuple):
+    """A line that names somebody or a day and says nothing else, the only one in its place of a page."""
+
+    place: int
+    """As in `Line`."""
+    said: int
+    """16 bits: whether it stands below the beginning of the text, whether it names a day, and 14 of who or which."""
+
+
 class PageHead(NamedTuple):
     """A page of a site; two pages are told apart, and put in order, by its first field."""
 
@@ -52,15 +61,17 @@ class PageSketch(NamedTuple):
     head: PageHead
     lines: tuple[Line, ...]
     """Different ones, in the order of the page."""
+    marks: tuple[Mark, ...] = ()
+    """Of HTML: flattened text has no places."""
 
 
-def page_sketch(document: str, url: str, title: str | None, lines: Sequence[Line]) -> PageSketch:
+def page_sketch(document: str, url: str, title: str | None, lines: Sequence[Line], marks: tuple[Mark, ...] = ()) -> PageSketch:
     """The sketch of a document whose blocks are `lines`."""
     distinct = tuple(dict.fromkeys(lines))
     if len(distinct) > MOST_LINES:
         remembered = set(nsmallest(MOST_LINES, distinct))
         distinct = tuple(line for line in distinct if line in remembered)
-    return PageSketch(PageHead(page_number(document), section_of(url), title_keys(title)), distinct)
+    return PageSketch(PageHead(page_number(document), section_of(url), title_keys(title)), distinct, marks)
 
 
 def page_number(document: str) -> int:
@@ -160,9 +171,16 @@ def section_of(url: str) -> int:
 def _places(blocks: Sequence[Block], containers: Containers) -> list[int]:
     """16 bits of the place of each block."""
     known: dict[int, int] = {-1: 0}
-    for block in blocks:
-        if block.container not in known:
-            known[block.container] = _place(block.container, containers)
+    # The paragraphs of a text, and the entries of a list, are of one place.
+    siblings: dict[tuple[str, tuple[str, ...], int], int] = {}
+    tags, hints, parents = containers.tags, containers.hints, containers.parents
+    for number in [block.container for block in blocks]:
+        if number not in known:
+            sibling = (tags[number], hints[number][:_HINTS], parents[number])
+            place = siblings.get(sibling)
+            if place is None:
+                place = siblings[sibling] = _place(number, containers)
+            known[number] = place
     return [known[block.container] for block in blocks]
 
 

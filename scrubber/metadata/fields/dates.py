@@ -11,6 +11,7 @@ from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.layout import Layout
 from scrubber.metadata.ranking import Evidence, Family, Field
 from scrubber.metadata.sources import visible_lines
+from scrubber.metadata.sources.remembered_places import RememberedDate, remembered_dates
 from scrubber.metadata.sources.url_date import date_in_url
 from scrubber.metadata.sources.visible_lines import VisibleLine
 from scrubber.metadata.vocabulary import Vocabulary
@@ -27,6 +28,8 @@ _WIDEST_ZONE = 14  # hours that a zone can be away from UTC
 _SHOWN = frozenset((Evidence.TIME_ELEMENT, Evidence.VISIBLE_BYLINE, Evidence.CLASS_DATE))
 _MICRODATA = frozenset((Evidence.ITEMPROP_DATE_PUBLISHED, Evidence.ITEMPROP_DATE_CREATED))
 _JSON_LD = frozenset((Evidence.JSON_LD_ARTICLE, Evidence.JSON_LD_PAGE, Evidence.JSON_LD_WORK, Evidence.JSON_LD_OTHER))
+# Sources whose day may be that of the print, of another text or of an event.
+_WEAK = frozenset((Evidence.DATE_ABOVE_THE_HEADLINE, Evidence.DATE_IN_A_LINE, Evidence.VISIBLE_SIGNATURE))
 _SHORT_LINE = 120  # characters of a line that can be little more than a date
 # Spaces in a line that says more than its date and still is not prose.
 _LONGEST_LINE = 14
@@ -76,6 +79,7 @@ def decide_dates(
             _read_line(page, layout, line, published, modified)
     for line in () if published or modified else several:
         _read_line(page, layout, line, published, modified)
+    published = _where_the_site_has_it(page, published, remembered_dates(page, layout, words))
     published = _without_labelled(published, lines)
     for block, begun in visible_lines.dateline(page, layout, words.dates):
         published.append(Dated(begun, Evidence.DATELINE, Evidence.DATELINE.at(page.blocks[block].source or block), block))
@@ -92,6 +96,28 @@ def _is_of_others(page: Page, block: int, layout: Layout) -> bool:
     """Whether a block belongs to another text: a teaser, a comment, an embedded post, a quotation."""
     quoted = 0 <= block < len(page.blocks) and page.blocks[block].kind is Kind.QUOTE
     return quoted or block in layout.foreign or (block in layout.others and block not in layout.head)
+
+
+def _where_the_site_has_it(page: Page, published: list[Dated], found: Sequence[RememberedDate]) -> list[Dated]:
+    """The dates and those that were `found` in the place that the site has for them, without other days of lines elsewhere.
+
+    One below the text makes weak evidence give way alone, as the next article's teaser may have its date there; a day that the
+    site has in the same place of all its pages is weak, too.
+    """
+    if not found or page.recurrence is None:
+        return published
+    days, known = {one.date.day for one in found}, page.recurrence.dates
+    below = found[0].evidence is Evidence.VISIBLE_SIGNATURE
+    weak = page.recurrence.same_day
+    kept = [
+        one
+        for one in published
+        if one.block < 0
+        or one.block in known
+        or one.date.day in days
+        or (below and one.evidence not in _WEAK and one.block not in weak)
+    ]
+    return [*[Dated(date, evidence, place, block) for block, date, evidence, place in found], *kept]
 
 
 def _without_labelled(published: Sequence[Dated], lines: Sequence[VisibleLine]) -> list[Dated]:
