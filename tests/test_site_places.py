@@ -114,15 +114,16 @@ def test_what_the_page_declares_is_believed() -> None:
     assert article.authors == ["Rosa Field"] and article.date == "2019-01-12"
 
 
-_RELATED = "<div class='card'><h3>Boats are late</h3><div class='x1'>Otto Lens</div></div>"
+_BOXED = f"<div class='box'>{_NAME}</div>"
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("head", ["", "<div class='x1'>A day at the harbour</div>"])
+@pytest.mark.parametrize("head", ["", "<div class='box'><div class='x1'>A day at the harbour</div></div>"])
 def test_byline_of_a_related_article_in_the_same_place_is_not_the_pages(layout: str, head: str) -> None:
     """The page itself is not signed, and below its text the same classes hold the name of another author."""
-    pages = list(sources(layout, "en", head="<div class='card'>" + _NAME + "</div>"))
-    pages[0] = signed(made_site(layout, "en")[0], 0, head=head, below=_RELATED)
+    related = "<h3>Boats are late</h3><div class='box'><div class='x1'>Otto Lens</div></div>"
+    pages = list(sources(layout, "en", head=_BOXED))
+    pages[0] = signed(made_site(layout, "en")[0], 0, head=head, below=related)
     assert cleaned(pages[0], pages).authors == cleaned(pages[0], None).authors == []
 
 
@@ -132,9 +133,16 @@ def test_two_names_in_the_place_are_a_list() -> None:
     assert cleaned(pages[0], pages).authors == cleaned(pages[0], None).authors
 
 
-@pytest.mark.parametrize("line", ["<div class='x1'>Vera Publisher</div>", "<div class='x1'>Front Page</div>"])
-def test_name_that_all_pages_have_is_that_of_the_imprint(line: str) -> None:
-    pages = sources("plain", "en", head=line)
+def test_name_that_all_pages_have_is_that_of_the_imprint() -> None:
+    pages = sources("plain", "en", head="<div class='x1'>Vera Publisher</div>")
+    assert cleaned(pages[0], pages).authors == []
+
+
+def test_section_in_the_place_of_the_names_is_no_author() -> None:
+    """Where the names stand, two of the pages have their section's, which has the shape of one."""
+    pages = list(sources("plain", "en", head=_NAME))
+    for number, section in enumerate(("Valley Weather", "City Council")):
+        pages[number] = signed(made_site("plain", "en")[number], number, head=f"<div class='x1'>{section}</div>")
     assert cleaned(pages[0], pages).authors == []
 
 
@@ -147,15 +155,48 @@ def test_name_that_the_text_speaks_of_is_its_subject() -> None:
 
 
 def test_day_above_the_headline_that_changes_with_the_crawl_is_not_the_date() -> None:
-    """Each page was fetched on another day; the article's date stands in a line that says more."""
-    line = "<p class='meta'>{day} in Harbours with 3 comments</p>"
-    bar = "<div class='bar'>{today}</div><ul><li>A</li><li>B</li><li>C</li></ul>"
-    pages = [
-        signed(page, number, above=bar, head=line, today=f"{13 + number % 15}.10.2026")
-        for number, page in enumerate(made_site("plain", "de"))
-    ]
+    """Each page was fetched on another day; the article's date begins its text."""
+    pages = []
+    for number, page in enumerate(made_site("blog", "de")):
+        today = f"{13 + number % 15}.10.2026"
+        source = signed(page, number, above=_TODAY + "<p>Harbour</p><p>Letters</p>", today=today)
+        first = f"<p>{page.paragraphs[0]}"
+        pages.append(replace(source, content=str(source.content).replace(first, first.replace("<p>", f"<p>{day(number)} – "))))
     assert cleaned(pages[0], None).date == iso(0)
     assert cleaned(pages[0], pages).date == iso(0)
+
+
+def test_days_of_a_crawl_give_way_to_the_day_below_the_text() -> None:
+    """It took three days, so that they are neither the same on all pages nor different on most."""
+    above = _TODAY + "<p>Harbour</p><p>Letters</p>"
+    pages = [
+        signed(page, number, above=above, below=_DAY_BELOW, today=f"{13 + number % 3}.10.2026")
+        for number, page in enumerate(made_site("blog", "de"))
+    ]
+    assert cleaned(pages[0], None).date == "2026-10-13"
+    assert cleaned(pages[0], pages).date == iso(0)
+
+
+def test_day_below_the_text_in_a_place_of_its_own_gives_way_to_the_one_in_the_place_of_the_site() -> None:
+    pages = list(sources("blog", "de", below=_DAY_BELOW))
+    pages[0] = signed(made_site("blog", "de")[0], 0, below="<p class='odd'>12.05.2026</p>" + _DAY_BELOW)
+    assert cleaned(pages[0], None).date is None
+    assert cleaned(pages[0], pages).date == iso(0)
+
+
+def test_places_with_different_days_say_nothing() -> None:
+    """As on a page of an event: when it begins, and when it was announced."""
+    pages = sources("blog", "de", head="<h3>Boats</h3><div class='x3'>{next}</div><h3>Late</h3><time class='x2'>{day}</time>")
+    found = cleaned(pages[0], pages).found["date"]
+    assert found == cleaned(pages[0], None).found["date"]
+
+
+def test_author_of_the_next_article_below_the_text_is_not_the_pages() -> None:
+    """This page is signed in a place of its own."""
+    pages = list(sources("plain", "en", below="<div class='x1'>{other}</div>"))
+    page = made_site("plain", "en")[0]
+    pages[0] = signed(page, 0, head="<p class='odd'>By Ida Sample</p>", below="<div class='x1'>{other}</div>")
+    assert cleaned(pages[0], pages).authors == ["Ida Sample"]
 
 
 def test_day_of_the_next_article_below_the_text_is_not_the_date() -> None:

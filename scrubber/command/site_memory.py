@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from scrubber.corpus.readers.items import FIRST, Item, read_items
@@ -83,6 +84,7 @@ def _recurring(site: Site) -> Table:
 
 def _places(site: Site) -> Table:
     """The places of the template that most pages have: whether they say the same there."""
+    marks = Counter((mark.place, mark.is_day) for page in site.pages for mark in set(page.marks))
     found = []
     for place, lines in site.by_place.items():
         pages = 0
@@ -92,7 +94,13 @@ def _places(site: Site) -> Table:
         length = sum(2 ** (size - 1) * mask.bit_count() for mask, size in lines) / seen
         found.append((pages.bit_count(), seen, place, len(lines) / seen, length))
     rows = tuple(
-        (f"{place:04x}", f"{pages:,}", f"{seen / pages:.1f}", f"{variety:.0%}", f"{length:,.0f}")
+        (f"{place:04x}", f"{pages:,}", f"{seen / pages:.1f}", f"{variety:.0%}", f"{length:,.0f}", *_named(marks, place))
         for pages, seen, place, variety, length in sorted(found, key=lambda one: (-one[0], -one[1], one[2]))[:_PLACES]
     )
-    return Table("places of the template", ("place", "pages", "blocks a page", "different", "characters, about"), rows)
+    columns = ("place", "pages", "blocks a page", "different", "characters, about", "with a name", "with a day")
+    return Table("places of the template", columns, rows)
+
+
+def _named(marks: Mapping[tuple[int, bool], int], place: int) -> tuple[str, str]:
+    """How many pages have a name, and a day, alone in a place."""
+    return f"{marks.get((place, False), 0):,}", f"{marks.get((place, True), 0):,}"

@@ -12,7 +12,7 @@ from scrubber.bylines.name_shapes import name_in_front
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.model import Block
 from scrubber.recurrence import LONGEST_MARKED
-from scrubber.sites.sketch import Line, Mark
+from scrubber.sites.sketch import DAY, Line, Mark
 
 # Short blocks of a place that are read: with more it is a list, a menu or a table.
 _MOST_IN_A_PLACE = 6
@@ -21,8 +21,7 @@ _MOST = 12
 # Binary digits of the length of a line that begins the text, 128 characters and more: marks above it are told from those below.
 _TEXT = 8
 _BELOW = 1 << 15
-_DATED = 1 << 14
-_SAID = _DATED - 1
+_SAID = DAY - 1
 
 # Pages that must have a mark in a place: two may have it by chance, as two titles may have a part in common.
 _LEAST_PAGES = 3
@@ -51,7 +50,7 @@ def _said(line: str, words: DateWords) -> tuple[int, str] | None:
     """The day that a line names, else whom it begins with, where that has the shape of a name: "By Ida Sample" has it too."""
     if may_date(line):
         span = next(find_dates(line, words), None)
-        return (_DATED, span.date.day) if span is not None and span.date.day_of_month is not None else None
+        return (DAY, span.date.day) if span is not None and span.date.day_of_month is not None else None
     name = name_in_front(line)
     return (0, name.casefold()) if name is not None else None
 
@@ -90,7 +89,7 @@ def places_of(lines: Sequence[Line], others: Sequence[Sequence[Mark]]) -> Places
         people = usual.get((line.place, side), ())
         if len(set(people)) >= _LEAST_NAMES:
             names[index] = len(people)
-        days = usual.get((line.place, side | _DATED), ())
+        days = usual.get((line.place, side | DAY), ())
         if days and 2 * len(set(days)) >= len(days):
             dates[index] = len(days)
         elif len(set(days)) == 1:

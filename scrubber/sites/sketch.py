@@ -35,6 +35,10 @@ class Line(NamedTuple):
     """Binary digits of its length in characters."""
 
 
+# Of what a mark says: whether it is a day.
+DAY = 1 << 14
+
+
 class Mark(NamedTuple):
     """A line that names somebody or a day and says nothing else, the only one in its place of a page."""
 
@@ -42,6 +46,11 @@ class Mark(NamedTuple):
     """As in `Line`."""
     said: int
     """16 bits: whether it stands below the beginning of the text, whether it names a day, and 14 of who or which."""
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it names a day rather than somebody."""
+        return bool(self.said & DAY)
 
 
 class PageHead(NamedTuple):

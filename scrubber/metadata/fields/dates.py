@@ -28,8 +28,8 @@ _WIDEST_ZONE = 14  # hours that a zone can be away from UTC
 _SHOWN = frozenset((Evidence.TIME_ELEMENT, Evidence.VISIBLE_BYLINE, Evidence.CLASS_DATE))
 _MICRODATA = frozenset((Evidence.ITEMPROP_DATE_PUBLISHED, Evidence.ITEMPROP_DATE_CREATED))
 _JSON_LD = frozenset((Evidence.JSON_LD_ARTICLE, Evidence.JSON_LD_PAGE, Evidence.JSON_LD_WORK, Evidence.JSON_LD_OTHER))
-# Sources whose day may be that of the print, of another text or of an event.
-_WEAK = frozenset((Evidence.DATE_ABOVE_THE_HEADLINE, Evidence.DATE_IN_A_LINE, Evidence.VISIBLE_SIGNATURE))
+# Sources whose day may be that of the print, or of another text.
+_WEAK = frozenset((Evidence.DATE_ABOVE_THE_HEADLINE, Evidence.VISIBLE_SIGNATURE))
 _SHORT_LINE = 120  # characters of a line that can be little more than a date
 # Spaces in a line that says more than its date and still is not prose.
 _LONGEST_LINE = 14

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from scrubber.bylines.known_names import is_group, is_section_word
+from scrubber.bylines.known_names import is_section_word
 from scrubber.bylines.name_shapes import name_in_front
 from scrubber.bylines.timestamp import PartialDate
 from scrubber.errors import counted
@@ -87,8 +87,7 @@ def _people(page: Page, block: int, layout: Layout, words: Vocabulary) -> tuple[
         return byline.people
     name = name_in_front(page.blocks[block].text)
     people = byline.people if byline is not None and byline.people and byline.whole else (name,) if name is not None else ()
-    somebody = not any(is_group(one) or is_section_word(one) for one in people)
-    return people if somebody and not _mentioned(page, people, layout) else ()
+    return people if not any(map(is_section_word, people)) and not _mentioned(page, people, layout) else ()
 
 
 def _mentioned(page: Page, people: Sequence[str], layout: Layout) -> bool:
