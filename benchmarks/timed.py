@@ -10,7 +10,7 @@ import importlib
 import os
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from time import process_time
@@ -43,6 +43,8 @@ class Entry(NamedTuple):
     make: Callable[[], Run]
     is_flat: bool = False
     """Whether it gets the page as flattened text."""
+    environment: Mapping[str, str] = {}
+    """What its process has in its environment besides."""
 
 
 def _lxml() -> Run:
@@ -56,8 +58,11 @@ def _lxml() -> Run:
     return parse
 
 
-def _scrubber(form: str) -> Run:
-    cleaner = importlib.import_module("scrubber").Scrubber()
+def _scrubber(form: str, compiled: bool = False) -> Run:
+    scrubber = importlib.import_module("scrubber")
+    if scrubber.accelerated is not compiled:
+        raise ImportError("nothing is compiled; `make native` compiles")
+    cleaner = scrubber.Scrubber()
     if form == "json":
         return lambda content, url: cleaner.clean_html(content, url).to_json()
     method: Run = cleaner.clean_html if form == "html" else cleaner.clean_text
@@ -84,6 +89,7 @@ def _rs_trafilatura() -> Run:
     return lambda content, url: extract(_text(content))
 
 
+_PURE = {"SCRUBBER_PURE": "1"}
 CONTENDERS = {
     "bare lxml parse": Entry("lxml", _lxml),
     "resiliparse, main content": Entry("resiliparse", _resiliparse),
@@ -91,9 +97,11 @@ CONTENDERS = {
     "readability-lxml": Entry("readability-lxml", _readability),
     "trafilatura without metadata": Entry("trafilatura", partial(_trafilatura, False)),
     "trafilatura with metadata": Entry("trafilatura", partial(_trafilatura, True)),
-    "scrubber, HTML": Entry("scrubber-text", partial(_scrubber, "html")),
-    "scrubber, HTML to JSON with its trace": Entry("scrubber-text", partial(_scrubber, "json")),
-    "scrubber, flattened text": Entry("scrubber-text", partial(_scrubber, "text"), is_flat=True),
+    "scrubber, HTML": Entry("scrubber-text", partial(_scrubber, "html"), environment=_PURE),
+    "scrubber, HTML, compiled": Entry("scrubber-text", partial(_scrubber, "html", compiled=True)),
+    "scrubber, HTML to JSON with its trace": Entry("scrubber-text", partial(_scrubber, "json"), environment=_PURE),
+    "scrubber, flattened text": Entry("scrubber-text", partial(_scrubber, "text"), is_flat=True, environment=_PURE),
+    "scrubber, flattened text, compiled": Entry("scrubber-text", partial(_scrubber, "text", compiled=True), is_flat=True),
 }
 
 

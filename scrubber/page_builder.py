@@ -12,7 +12,7 @@ from scrubber.html import parser
 from scrubber.html.embedded_text import EmbeddedText, with_embedded_text
 from scrubber.html.json_ld_text import json_ld_texts
 from scrubber.html.parser import Parsed
-from scrubber.html.prose import NEXT_TO_NOTHING, shown_words
+from scrubber.html.prose import NEXT_TO_NOTHING
 from scrubber.html.state_data import state_texts
 from scrubber.language.codes import base_language
 from scrubber.language.mojibake import looks_broken, repair
@@ -46,9 +46,8 @@ def html_page(
 def _embedded(document: str, parsed: Parsed) -> list[EmbeddedText]:
     """The texts that the page carries as data; what its scripts start from only where little else is there."""
     texts = list(json_ld_texts(parsed.markup.json_ld))
-    shown = shown_words(parsed.blocks)
-    if not texts and shown < NEXT_TO_NOTHING:
-        texts += state_texts(document, parsed.markup.title, shown)
+    if not texts and parsed.words < NEXT_TO_NOTHING:
+        texts += state_texts(document, parsed.markup.title, parsed.words)
     return texts
 
 

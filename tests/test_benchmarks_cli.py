@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import scrubber
 from benchmarks import accuracy, errors, hostile_deadline, speed, start, stored
 from benchmarks.figures import Figures, Totals, find
 from benchmarks.intervals import interval
@@ -222,6 +223,7 @@ def test_speed_prints_times_and_ratios(corpus: Path, tmp_path: Path, capsys: pyt
     assert figures[speed.SCRUBBER_FLAT]["percentile_95_ms"] >= figures[speed.SCRUBBER_FLAT]["median_ms"]
     assert all(one["by_size"] == {"up to 20 kB": one["mean_ms"]} for one in figures.values())
     assert set(figures) <= set(CONTENDERS)
+    assert {"scrubber, HTML, compiled" in figures, "scrubber, flattened text, compiled" in figures} == {scrubber.accelerated}
 
 
 def test_hostile_page_is_timed_behind_its_deadline(tmp_path: Path) -> None:

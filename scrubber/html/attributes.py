@@ -11,8 +11,8 @@ Attributes = dict[str, str]
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 _LETTERS = "".join(chr(code) if chr(code).isalpha() else " " for code in range(128))
-_LAID_OUT = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.I)
-_NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_LAID_OUT = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|list-item|table)\b")
+_NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 # Classes of text that is read out and not shown, by the names that frameworks give them, and of icons that are spelled in letters
 # ("open_in_new") and drawn by a font. LaTeXML repeats the number of a note so.
 _UNSEEN = re.compile(
@@ -55,14 +55,18 @@ def hints_with_others(attributes: Attributes, hints: tuple[str, ...], has_metada
 
 def is_laid_out(attributes: Attributes) -> bool:
     """Whether an element that flows in a line says of itself that it is laid out as a block."""
-    return "style" in attributes and _LAID_OUT.search(attributes["style"]) is not None
+    style = attributes.get("style", "").lower()
+    return "display" in style and _LAID_OUT.search(style) is not None
 
 
 def is_hidden(attributes: Attributes) -> bool:
     """Whether an element says of itself that it is not displayed; the panel of a tab is, once a reader asks for it."""
     if attributes.get("role") == "tabpanel":
         return False
-    return "hidden" in attributes or ("style" in attributes and _NOT_DISPLAYED.search(attributes["style"]) is not None)
+    if "hidden" in attributes:
+        return True
+    style = attributes.get("style", "").lower()
+    return ("none" in style or "hidden" in style) and _NOT_DISPLAYED.search(style) is not None
 
 
 def is_hidden_by_class(name: str) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin
 
 from scrubber.block_form import BlockForm
@@ -80,12 +80,12 @@ class Footnotes:
     def __init__(self, builder: BlockBuilder) -> None:
         self.builder = builder
         self.anchors: dict[str, _Anchor] = {}
-        self.linked: list[int] = []
-        """Blocks with links to somewhere on the page, once for each link."""
+        self.linked: list[tuple[int, str]] = []
+        """Blocks with links to somewhere on the page, and the names of the anchors that these lead to."""
         self.declared: set[str] = set()
         """Names of notes that a link says to be such."""
         self.raised: list[int] = []
-        """Blocks with superscripts, likewise."""
+        """Blocks with superscripts, once for each."""
         self.inside: list[tuple[int, int]] = []
         """Blocks that wait for a note inside of their sentence, and the containers of these notes."""
 
@@ -96,7 +96,7 @@ class Footnotes:
         if name and name not in self.anchors:
             self.anchors[name] = _Anchor(builder.place, container, not builder.parts)
         if tag == "a" and "#" in (href := attributes.get("href") or ""):
-            self.linked.append(builder.place)
+            self.linked.append((builder.place, href.partition("#")[2].rstrip()))
             if "noteref" in (attributes.get("role") or attributes.get("epub:type") or ""):
                 self.declared.add(href.rpartition("#")[2])
 
@@ -112,15 +112,12 @@ class Footnotes:
         def moved(at: int) -> int:
             return at if at < first else places[at - first] if at < end else at - end + len(self.builder.blocks)
 
-        for noted in (self.linked, self.raised):
-            for number in range(len(noted) - 1, -1, -1):
-                if noted[number] < first:
-                    break
-                noted[number] = moved(noted[number])
-        for number in range(len(self.inside) - 1, -1, -1):
-            if self.inside[number][0] < first:
+        for number in range(len(self.raised) - 1, -1, -1):
+            if self.raised[number] < first:
                 break
-            self.inside[number] = (moved(self.inside[number][0]), self.inside[number][1])
+            self.raised[number] = moved(self.raised[number])
+        _move(self.linked, first, moved)
+        _move(self.inside, first, moved)
         for name, anchor in reversed(self.anchors.items()):
             if anchor.place < first:
                 break
@@ -157,10 +154,10 @@ class Footnotes:
     # References.
 
     def _linked_references(self) -> Iterator[_Reference]:
-        for at in sorted(set(self.linked)):
+        for at in sorted({at for at, fragment in self.linked if self._leads_to_note(at, self._anchor(fragment))}):
             for link, raised in self._links(at):
                 anchor = self._target(link)
-                if anchor is None or anchor.place <= at or not self._begins_note(anchor):
+                if anchor is None or not self._leads_to_note(at, anchor):
                     continue
                 text = self.builder.blocks[at].text
                 start, end = _with_brackets(text, link.start, link.end)
@@ -184,7 +181,7 @@ class Footnotes:
     def _target(self, link: Mark) -> _Anchor | None:
         """The anchor that a link leads to, if that is on the page."""
         address, _, fragment = link.target.partition("#")
-        anchor = self.anchors.get(fragment) or self.anchors.get(unquote(fragment))
+        anchor = self._anchor(fragment)
         base = self.builder.inline.base
         try:
             if anchor and address and (not base or urldefrag(urljoin(base, address)).url != urldefrag(base).url):
@@ -192,6 +189,13 @@ class Footnotes:
         except ValueError:
             return None
         return anchor
+
+    def _anchor(self, fragment: str) -> _Anchor | None:
+        return self.anchors.get(fragment) or self.anchors.get(unquote(fragment))
+
+    def _leads_to_note(self, at: int, anchor: _Anchor | None) -> bool:
+        """Whether a link of block number `at` to an anchor may lead to a note, which stands further below."""
+        return anchor is not None and anchor.place > at and self._begins_note(anchor)
 
     def _begins_note(self, anchor: _Anchor) -> bool:
         """Whether a note may begin there: not with a row, code or a heading, but for a heading that is only a number."""
@@ -304,6 +308,15 @@ class Footnotes:
             target = self._target(link)
             if link.start >= label_end and target is not None and target.place < first and link.end - link.start <= 3:
                 yield link.start, link.end, False
+
+
+def _move(noted: list[tuple[int, Any]], first: int, moved: Callable[[int], int]) -> None:
+    """Give what is noted of the blocks from number `first` on their new numbers; it stands in the order of the blocks."""
+    for number in range(len(noted) - 1, -1, -1):
+        at, what = noted[number]
+        if at < first:
+            break
+        noted[number] = (moved(at), what)
 
 
 def _overlaps(mark: Mark, others: Sequence[Mark]) -> bool:

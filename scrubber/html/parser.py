@@ -24,6 +24,7 @@ from scrubber.page_warnings import PageWarning
 _PIECE = 1 << 17
 _WHOLE = 1 << 20
 _SENTINEL = f"<!--{END}-->"
+_NO_CHARACTER = "\ufffd".encode()
 _TRIALS = 4
 # Browsers read the end tag of a line break as a line break; libxml2 passes over it.
 _END_OF_BREAK = re.compile(r"</[bB][rR]\s*>")
@@ -38,6 +39,8 @@ class Parsed(NamedTuple):
     blocks: tuple[Block, ...]
     containers: Containers
     markup: Markup
+    words: int
+    """The words that are shown, see `shown_words`."""
     warnings: tuple[PageWarning, ...] = ()
     """What could not be read as it stood."""
 
@@ -50,9 +53,10 @@ def parse(document: str, deadline: Deadline = NEVER, url: str = "") -> Parsed:
     if page.too_deep:
         document = simplified(document)
         page = _collect(document, deadline, url)
+    first, words = page, shown_words(page.builder.blocks)
     if not page.builder.full and not deadline.cut_short:
         warnings += [] if page.complete else ["markup_unclosed"]
-        mended = _mended(document, page, deadline, url)
+        mended = _mended(document, page, words, deadline, url)
         page = mended or (page if page.ended else _collect(document, deadline, url, ""))
         warnings += ["markup_repaired"] if mended is not None else []
     warnings += ["too_many_blocks"] if page.builder.full else []
@@ -67,14 +71,15 @@ def parse(document: str, deadline: Deadline = NEVER, url: str = "") -> Parsed:
         marked=tuple(page.elements.found),
         base=page.head.base,
     )
-    parsed = Parsed(tuple(page.builder.blocks), page.tree.containers(), markup, tuple(warnings))
+    words = words if page is first else shown_words(page.builder.blocks)
+    parsed = Parsed(tuple(page.builder.blocks), page.tree.containers(), markup, words, tuple(warnings))
     page.forget()
     return parsed
 
 
 def _collect(document: str, deadline: Deadline, url: str, sentinel: str = _SENTINEL) -> Collector:
     """What one pass of the parser finds; `sentinel` is put behind the document."""
-    clean = (document.replace("\x00", "\ufffd") + sentinel).encode("utf-8", "replace")
+    clean = (document + sentinel).encode("utf-8", "replace").replace(b"\x00", _NO_CHARACTER)
     collector = Collector(clean, url)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=collector)  # type: ignore[arg-type]  # str, not bytes
     try:
@@ -98,7 +103,7 @@ def _feed(parser: etree.HTMLParser, document: bytes, collector: Collector, deadl
     parser.close()
 
 
-def _mended(document: str, page: Collector, deadline: Deadline, url: str) -> Collector | None:
+def _mended(document: str, page: Collector, words: int, deadline: Deadline, url: str) -> Collector | None:
     """What can be read once that which hides most of the page's text is out of the way; None if nothing does."""
     shown = _shown(page)
     early = islice(ended_early(document), _TRIALS) if not page.complete else ()
@@ -107,10 +112,9 @@ def _mended(document: str, page: Collector, deadline: Deadline, url: str) -> Col
         mended = _collect(attempt, deadline, url)
         if mended.ended and _shown(mended) >= max(2 * shown, shown + _WORTH_MENDING):
             return mended
-    prose = shown_words(page.builder.blocks)
-    for attempt in with_templates(document) if prose < NEXT_TO_NOTHING else ():
+    for attempt in with_templates(document) if words < NEXT_TO_NOTHING else ():
         mended = _collect(attempt, deadline, url)
-        if mended.ended and shown_words(mended.builder.blocks) >= max(_SHORT_ARTICLE, min(2 * prose, NEXT_TO_NOTHING)):
+        if mended.ended and shown_words(mended.builder.blocks) >= max(_SHORT_ARTICLE, min(2 * words, NEXT_TO_NOTHING)):
             return mended
     return None
 
