@@ -138,6 +138,23 @@ def test_name_that_all_pages_have_is_that_of_the_imprint() -> None:
     assert cleaned(pages[0], pages).authors == []
 
 
+def test_heading_in_the_place_of_the_names_is_no_author() -> None:
+    """Some pages of a shop have filters of their own."""
+    pages = sources("plain", "en", head="<h3 class='x1'>{writer}</h3>")
+    assert cleaned(pages[0], pages).authors == []
+
+
+def test_headline_that_is_a_name_is_no_author() -> None:
+    """Of a site about people, whose headlines are no heading elements."""
+    pages = []
+    for number, page in enumerate(made_site("plain", "en")):
+        body = "".join(f"<p>{paragraph}</p>" for paragraph in page.paragraphs)
+        html = f"<title>{writer(number)}</title><body><div class='t'>{writer(number)}</div><div class='text'>{body}</div></body>"
+        pages.append(replace(page.source, content=html))
+    article = cleaned(pages[0], pages)
+    assert article.title == "Ida Sample" and article.authors == []
+
+
 def test_section_in_the_place_of_the_names_is_no_author() -> None:
     """Where the names stand, two of the pages have their section's, which has the shape of one."""
     pages = list(sources("plain", "en", head=_NAME))
@@ -235,6 +252,7 @@ def test_flattened_text_has_no_places() -> None:
     ("<p class=a>Ida Sample</p><p class=a>12 May 2024</p>", 2),
     ("<p class=a>Subscribe</p><p class=b>Read more news</p>", 0),
     ("<p class=a>May 2024</p>", 0),
+    ("<h3 class=a>Item Type</h3>", 0),
     (f"<ul>{'<li>Some entry</li>' * 6}<li>Ida Sample</li></ul>", 0),
     ("".join(f"<p class={letter}>Ida Sample</p>" for letter in "abcdefghijklmnopqrst"), 12),
 ])  # fmt: skip

@@ -10,7 +10,7 @@ from zlib import crc32
 from scrubber.bylines.dates import DateWords, date_words, find_dates, may_date
 from scrubber.bylines.name_shapes import name_in_front
 from scrubber.lexicon.loading import load_lexicon
-from scrubber.model import Block
+from scrubber.model import Block, Kind
 from scrubber.recurrence import LONGEST_MARKED
 from scrubber.sites.sketch import DAY, Line, Mark
 
@@ -40,7 +40,9 @@ def marks_of(blocks: Sequence[Block], lines: Sequence[Line]) -> tuple[Mark, ...]
     found: dict[tuple[int, int], list[int]] = defaultdict(list)
     text = text_of(lines)
     for index, line, place in short:
-        if sizes[place] <= _MOST_IN_A_PLACE and (said := _said(line, words)) is not None:
+        if sizes[place] > _MOST_IN_A_PLACE or blocks[index].kind is Kind.HEADING:
+            continue  # "Item Type" above the filters of a shop has the shape of a name
+        if (said := _said(line, words)) is not None:
             kind, what = said
             found[place, _side(index, text) | kind].append(crc32(what.encode("utf-8", "surrogatepass")) & _SAID)
     return tuple([Mark(place, kind | what[0]) for (place, kind), what in found.items() if len(what) == 1][:_MOST])

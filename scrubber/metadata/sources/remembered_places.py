@@ -14,11 +14,13 @@ from scrubber.metadata.layout import Layout
 from scrubber.metadata.ranking import Evidence
 from scrubber.metadata.sources.visible_lines import NO_BYLINES, position
 from scrubber.metadata.vocabulary import Vocabulary
+from scrubber.model import Kind
 from scrubber.page import Page
 from scrubber.recurrence import LONGEST_MARKED
 
 # Lines of the page that name people. Those elsewhere give way to the line in the place that the site has for them.
 _VISIBLE = frozenset((Evidence.VISIBLE_BYLINE, Evidence.VISIBLE_SIGNATURE, Evidence.VISIBLE_NAME, Evidence.VISIBLE_HANDLE))
+_NO_LINES = NO_BYLINES | {Kind.HEADING}
 
 
 class RememberedDate(NamedTuple):
@@ -77,7 +79,7 @@ def _is_line_of_text(page: Page, index: int, layout: Layout) -> bool:
     """Whether a block is a short line about this text."""
     block = page.blocks[index]
     others = index in layout.foreign or (index in layout.others and index not in layout.head)
-    return index != layout.headline and not others and len(block.text) <= LONGEST_MARKED and block.kind not in NO_BYLINES
+    return index != layout.headline and not others and len(block.text) <= LONGEST_MARKED and block.kind not in _NO_LINES
 
 
 def _people(page: Page, block: int, layout: Layout, words: Vocabulary) -> tuple[str, ...]:
