@@ -16,6 +16,8 @@ from scrubber.sites.sketch import DAY, Line, Mark
 
 # Short blocks of a place that are read: with more it is a list, a menu or a table.
 _MOST_IN_A_PLACE = 6
+# Of a line that begins with a name: "Ida Sample, harbour correspondent of the Valley Radio".
+_MOST_SPACES = 8
 # Marks that are kept of a page, the first ones: an article page of the corpora has three in the mean.
 _MOST = 12
 # Binary digits of the length of a line that begins the text, 128 characters and more: marks above it are told from those below.
@@ -53,6 +55,8 @@ def _said(line: str, words: DateWords) -> tuple[int, str] | None:
     if may_date(line):
         span = next(find_dates(line, words), None)
         return (DAY, span.date.day) if span is not None and span.date.day_of_month is not None else None
+    if line[:1].islower() or (line.isascii() and not 1 <= line.count(" ") <= _MOST_SPACES):
+        return None  # most lines of a page; quick
     name = name_in_front(line)
     return (0, name.casefold()) if name is not None else None
 
