@@ -253,6 +253,9 @@ def test_flattened_text_has_no_places() -> None:
     ("<p class=a>Subscribe</p><p class=b>Read more news</p>", 0),
     ("<p class=a>May 2024</p>", 0),
     ("<h3 class=a>Item Type</h3>", 0),
+    (f"<p class=a>Ida Sample</p>{'<p>News</p>' * 30}<p>{'The bridge is closed. ' * 9}</p>", 0),
+    (f"<p>{'The bridge is closed. ' * 9}</p>{'<p>News</p>' * 8}<p class=a>Ida Sample</p>", 0),
+    (f"<p class=a>Ida Sample</p>{'<p>News</p>' * 9}<p>{'The bridge is closed. ' * 9}</p>", 1),
     (f"<ul>{'<li>Some entry</li>' * 6}<li>Ida Sample</li></ul>", 0),
     ("".join(f"<p class={letter}>Ida Sample</p>" for letter in "abcdefghijklmnopqrst"), 12),
 ])  # fmt: skip

@@ -22,6 +22,8 @@ _MOST_SPACES = 8
 _MOST = 12
 # Binary digits of the length of a line that begins the text, 128 characters and more: marks above it are told from those below.
 _TEXT = 8
+# Lines that are looked at about the text: metadata reads as many below the headline, and below the end of the text.
+_ABOVE_TEXT, _BELOW_TEXT = 30, 8
 _BELOW = 1 << 15
 _SAID = DAY - 1
 
@@ -36,11 +38,13 @@ def marks_of(blocks: Sequence[Block], lines: Sequence[Line]) -> tuple[Mark, ...]
 
     What a place has twice is of a list, such as teasers or comments, and is left out.
     """
-    short = [(index, block.text, lines[index].place) for index, block in enumerate(blocks) if len(block.text) <= LONGEST_MARKED]
+    text = text_of(lines)
+    last = max((index for index, line in enumerate(lines) if line.size >= _TEXT), default=len(lines))
+    about = range(max(0, text - _ABOVE_TEXT), min(len(blocks), last + _BELOW_TEXT + 1))
+    short = [(index, blocks[index].text, lines[index].place) for index in about if len(blocks[index].text) <= LONGEST_MARKED]
     sizes = Counter([place for _, _, place in short])
     words = date_words(load_lexicon(), "und")
     found: dict[tuple[int, int], list[int]] = defaultdict(list)
-    text = text_of(lines)
     for index, line, place in short:
         if sizes[place] > _MOST_IN_A_PLACE or blocks[index].kind is Kind.HEADING:
             continue  # "Item Type" above the filters of a shop has the shape of a name
