@@ -47,7 +47,7 @@ _PLAIN_MARKS = MARKED - {"a", "amp-img", "img", "q", "sup"}
 _ICONS = frozenset(("icon", "icons"))
 _STATES_UNSEEN = frozenset(("state:hidden", "state:aria-hidden"))
 _BOX_HINTS = ("checkbox",)
-# Themes give them classes like "math" or "katex" to say that there are formulas in the page.
+# Themes give them classes like "katex" or "MathJax" to say that there are formulas in the page.
 _WHOLE_PAGE = frozenset(("html", "body"))
 
 
