@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -52,12 +52,15 @@ class Page:
     is_counted: bool = True
     """Whether there was time for `stats`. Where there was none, they hold the words of the beginning of each block, roughly."""
 
-    _facts: dict[str, list[bool]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _facts: dict[str, tuple[bool, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     shared: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
     """What `once` was asked for; the page has one in all stages."""
 
     def once(self, find: Callable[[Page], Known]) -> Known:
-        """What `find` gives for the page, found once for all its stages: it may not depend on the verdicts."""
+        """What `find` gives for the page, found once for all its stages: it may not depend on the verdicts.
+
+        It is remembered by `find`, which therefore is a function of a module and no lambda made anew.
+        """
         if find not in self.shared:
             self.shared[find] = find(self)
         found: Known = self.shared[find]
@@ -69,20 +72,21 @@ class Page:
         return self.once(_byline_reader)
 
     @property
-    def keeps(self) -> Sequence[bool]:
+    def keeps(self) -> tuple[bool, ...]:
         """For each block whether it is still in after the earlier stages."""
         found = self._facts.get("keeps")
         if found is None:
             standing = self.standing or (None,) * len(self.blocks)
-            found = self._facts["keeps"] = [verdict is None or verdict.keep for verdict in standing]
+            found = self._facts["keeps"] = tuple([verdict is None or verdict.keep for verdict in standing])
         return found
 
     @property
-    def prose(self) -> Sequence[bool]:
+    def prose(self) -> tuple[bool, ...]:
         """For each block whether it reads like a paragraph, kept or not; see `is_prose`."""
         found = self._facts.get("prose")
         if found is None:
-            found = self._facts["prose"] = [len(stats.words) >= LEAST_PROSE and is_prose(stats) for stats in self.stats]
+            reads = [len(stats.words) >= LEAST_PROSE and is_prose(stats) for stats in self.stats]
+            found = self._facts["prose"] = tuple(reads)
         return found
 
     def kept(self, index: int) -> bool:

@@ -24,6 +24,7 @@ TITLED = [
     ('<div class="theme-admonition alert alert--danger"><div class="admonitionHeading_x">Achtung</div>{}</div>', "danger"),
     ('<div class="alert alert-info" role="alert"><h4 class="alert-heading">Achtung</h4>{}</div>', "info"),
     ('<div class="callout callout-style-default callout-note"><div class="callout-header">Achtung</div>{}</div>', "note"),
+    ('<div class="admonitionblock example"><div class="title">Achtung</div>{}</div>', "example"),
     ('<div class="custom-block caution"><p class="custom-block-title">Achtung</p>{}</div>', "caution"),
     ('<aside class="note"><h3>Achtung</h3>{}</aside>', "note"),
     ('<div class="callout" data-callout="quote"><div class="callout-title"><div>Achtung</div></div>{}</div>', "quote"),

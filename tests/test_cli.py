@@ -482,6 +482,14 @@ def test_same_bytes_from_two_processes(folder: Path) -> None:
 COMMANDS = [["clean", "seeds"], ["show", "seeds"], ["trace", "seeds/001_8a0484b5e21d9973.txt"], ["filters"]]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="closes it in a shell")
+@pytest.mark.parametrize("option", [[], ["--format", "jsonl"]], ids=["no option", "option"])
+def test_what_is_said_of_failures_stands_in_no_output(option: list[str]) -> None:
+    command = ["sh", "-c", 'exec "$@" 2>&-', "sh", sys.executable, "-m", "scrubber", "clean", "missing.html", *option]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stdout) == (1, b"")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 def test_full_disk_is_an_error_of_one_line(command: list[str]) -> None:

@@ -229,3 +229,8 @@ def test_a_formula_in_a_cell_keeps_its_table() -> None:
     written = as_markdown(f"<table><tr><th>a</th><th>b</th></tr><tr><td>{cell}</td><td>Wert</td></tr></table>")
     assert "| $\\left\\| x \\right\\|$ | Wert |" in written
     assert MarkdownIt("commonmark").enable("table").render(written).count("<td>") == 2
+
+
+@pytest.mark.parametrize("page", ["<html class='MathJax'><body>{}</body></html>", "<html><body class='katex'>{}</body></html>"])
+def test_a_whole_page_is_no_formula(page: str) -> None:
+    assert as_markdown(page.format("<p>One line.</p><p>Another line.</p>")) == "One line.\n\nAnother line."

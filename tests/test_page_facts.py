@@ -19,16 +19,16 @@ PROSE = "The keeper of the light wrote down the hour of every ship that passed b
 
 def test_blocks_stay_as_the_verdicts_of_each_stage_say() -> None:
     page = text_page(PROSE, "Menu", language="en")
-    assert page.keeps == [True, True]
+    assert page.keeps == (True, True)
     judged = replace(page, standing=(None, Verdict(1, keep=False, reason="a menu")))
-    assert judged.keeps == [judged.kept(0), judged.kept(1)] == [True, False]
-    assert page.keeps == [True, True]
+    assert judged.keeps == (judged.kept(0), judged.kept(1)) == (True, False)
+    assert page.keeps == (True, True)
 
 
 def test_prose_is_prose_whether_it_stays_or_not() -> None:
     page = text_page(PROSE, "The keeper wrote.", language="en")
     dropped = replace(page, standing=(Verdict(0, keep=False, reason="gone"), None))
-    assert page.prose == dropped.prose == [True, False]
+    assert page.prose == dropped.prose == (True, False)
 
 
 def test_what_holds_in_all_stages_is_found_once() -> None:

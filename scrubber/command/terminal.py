@@ -33,6 +33,8 @@ def escape(text: str) -> str:
 
 def open_streams() -> None:
     """Make standard output and standard error what the command writes to. Ends the process where standard output is closed."""
+    if sys.stderr is None:  # closed by `2>&-`: what is printed there would stand in the output
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115 it is open to the end
     # Pipes and files get UTF-8 in any locale; characters that the encoding of a terminal lacks are written as escapes.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -23,8 +23,8 @@ _NEUTRAL = frozenset(("primary", "secondary", "light", "dark"))
 # Classes of boxes: GitHub, Bootstrap, Sphinx, MkDocs, Docusaurus, Quarto, Asciidoctor, VitePress, MDN, Starlight, Confluence,
 # Hugo's themes.
 BOXES = (
-    "markdown-alert alert theme-admonition admonition bs-callout callout custom-block notecard starlight-aside "
-    "confluence-information-macro book-hint gdoc-hint hint".split()
+    "markdown-alert alert theme-admonition admonition bs-callout callout admonitionblock custom-block notecard "
+    "starlight-aside confluence-information-macro book-hint gdoc-hint hint".split()
 )
 _BOX = re.compile(rf"(?:{'|'.join(BOXES)})(?:-{{1,2}}|_)?(\w*)")
 # A box of these is a callout without a kind too; other boxes without one are any box.
@@ -34,7 +34,7 @@ _NAME = re.compile(r"[^\W_][\w-]{0,40}")
 # How Confluence calls kinds that others call otherwise.
 _OTHER_NAMES = {"information": "info"}
 # In each class of a callout stands one of the kinds, or one of these words, alone or with the kind glued to it.
-_BOX_WORDS = "alert admonition callout custom notecard starlight confluence hint".split()
+_BOX_WORDS = "alert admonition callout admonitionblock custom notecard starlight confluence hint".split()
 CALLOUT_WORDS = frozenset(
     (*_BOX_WORDS, *PLAIN_KINDS, *[word + kind for word in _BOX_WORDS for kind in (*_KINDS, *_NEUTRAL, *_OTHER_NAMES)])
 )

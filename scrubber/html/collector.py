@@ -47,6 +47,8 @@ _PLAIN_MARKS = MARKED - {"a", "amp-img", "img", "q", "sup"}
 _ICONS = frozenset(("icon", "icons"))
 _STATES_UNSEEN = frozenset(("state:hidden", "state:aria-hidden"))
 _BOX_HINTS = ("checkbox",)
+# Themes give them classes like "katex" or "MathJax" to say that there are formulas in the page.
+_WHOLE_PAGE = frozenset(("html", "body"))
 
 
 class Collector:
@@ -104,7 +106,7 @@ class Collector:
             name = attributes.get("class")
             if name:
                 names = read_class(name)
-                if names.begins_formula:
+                if names.begins_formula and tag not in _WHOLE_PAGE:
                     self.start_formula(tag, attributes)
                     return
         flow = FLOWS.get(tag)
