@@ -6,7 +6,10 @@ import json
 
 import pytest
 
+from scrubber.html.class_names import read_class
+from scrubber.html.open_depth import LEAST_DEEP, deepest
 from scrubber.html.parser import Parsed, parse
+from scrubber.html.prose import shown_words
 from scrubber.html.readability import readability_blocks
 from scrubber.page_builder import html_page
 
@@ -58,6 +61,26 @@ def test_a_mended_page_shows_twice_as_much(hidden: int, mended: bool) -> None:
     """400 characters are in sight; a comment that hides fewer may be one that somebody wrote."""
     lost = "".join(f"<p>{'x' * 100}</p>" for _ in range(hidden // 100)) + f"<p>{'x' * (hidden % 100)}</p>"
     assert (len(texts(f"<p>{'x' * 400}</p><!--{lost}<p></p><p></p>")) > 1) == mended
+
+
+def test_more_elements_may_be_open_the_fewer_end() -> None:
+    assert deepest(b"<p>" * 9) == 200_000_000
+    assert deepest(b"<P></P>" * 9) == 20_000_000
+    assert deepest(b"</p>" * 1_000_000) == LEAST_DEEP
+
+
+def test_words_of_a_mended_page_are_those_that_it_shows_then() -> None:
+    frames = f"<frameset><frame src=a><noframes><body><p>{'The lamp burns all night. ' * 30}</p></body></noframes></frameset>"
+    parsed = parse(frames)
+    assert "markup_repaired" in parsed.warnings
+    assert parsed.words == shown_words(parsed.blocks) >= 100
+
+
+def test_class_beyond_the_characters_that_are_read_for_words_is_read_for_what_it_does() -> None:
+    far = f"{'wide ' * 80}{{}}"
+    assert (len(far), read_class(far).is_never_shown) == (402, False)
+    assert read_class(far.format("md:hidden")).is_never_shown
+    assert read_class(far.format("sidenote")).is_note
 
 
 def test_nesting_beyond_what_the_parser_has_time_for_is_taken_out() -> None:
@@ -246,6 +269,18 @@ def test_the_mark_that_links_to_a_heading_is_no_text(heading: str, text: str) ->
 def test_level_of_headings_and_nested_lists() -> None:
     parsed = parse("<h2>a</h2><ul><li>b<ol><li>c</li></ol></li><li>d</li></ul><h3>e</h3>")
     assert [(block.text, block.level) for block in parsed.blocks] == [("a", 2), ("b", 1), ("c", 2), ("d", 1), ("e", 3)]
+
+
+def test_element_of_no_known_name_begins_a_block_behind_an_empty_line() -> None:
+    blocks = parse("<div><br><x-note>One</x-note> two</div><div>Three <x-note>four</x-note></div>").blocks
+    assert [block.text for block in blocks] == ["One", "two", "Three four"]
+
+
+def test_what_no_code_holds_ends_it_where_it_begins() -> None:
+    blocks = parse("<section><pre><span>x = 1\n<p>One</p></span></pre></section><p>Two</p>").blocks
+    assert [(block.text, block.source.rpartition("body[1]")[2]) for block in blocks] == [
+        ("x = 1", "/section[1]/pre[1]"), ("One", "/section[1]/pre[1]/p[1]"), ("Two", "/p[1]"),
+    ]  # fmt: skip
 
 
 def test_paths_count_siblings_of_the_same_name() -> None:
