@@ -28,8 +28,8 @@ TOPIC = Topic.PLACE
 _LEAST_PROSE = 3
 # More headings than this in a row are a list that is marked up so.
 _MOST_TOGETHER = 3
-# On a third of the flattened pages of five corpora, scored by weights that saw no page of their site, the last line that is kept
-# has so few words and no mark at its end 48 times: 41 are not in the gold text, of those of articles none of 19 is.
+# On all flattened pages of the corpora, by the shipped weights, 88 last lines of no more words go: 64 are not in
+# the gold text, of those of articles and news 38 of 47. Documentation and services lose more by it: of 17 lines 11 are gold.
 _MOST_WORDS = 4
 # Two such lines of the corpora are in the gold text, and three are not; of those of clean texts all are.
 _LABEL_AND_VALUE = re.compile(r"[^\W\d_]\s?[:：︱｜|]\s?[^\W\d_]")
