@@ -239,7 +239,8 @@ def test_start_measures_fresh_processes(tmp_path: Path, monkeypatch: pytest.Monk
     target = tmp_path / "start.json"
     assert start.main(["--rounds", "1", "--worker-rounds", "1", "--json", str(target)]) == 0
     found = json.loads(target.read_text())["scrubber"]
-    assert 0 < found["import_ms"] < found["first_call_ms"] < found["command_ms"]
+    # The command puts off the collection of garbage, and may be done before the first call of a program is.
+    assert 0 < found["import_ms"] < min(found["first_call_ms"], found["command_ms"])
     assert found["second_call_ms"] < found["first_call_ms"]
     assert found["two_workers_percent_of_one"] > 0
 
