@@ -40,7 +40,7 @@ class Features(NamedTuple):
 def features(page: Page, log_odds: WordLogOdds) -> Features:
     """The features of each block; `page.standing` holds the verdicts of the MARKUP and PHRASE stages."""
     found = text_and_markup_features(page)
-    add_wording(found.columns, [stats.folded for stats in page.stats], found.counts.headings, log_odds)
+    add_wording(found.columns, found.counts.lists, found.counts.headings, log_odds)
     if found.containers is not None:
         add_token_features(found.columns, found.containers, found.counts.words, log_odds.class_words)
     return found

@@ -2,8 +2,6 @@ cimport cython
 
 cpdef list short_line(str folded)
 
-@cython.locals(wording=cython.float[::1], known=dict, at=Py_ssize_t)
-cpdef fill_wording(list folded, dict lines, dict line_words, object row)
-
-@cython.locals(total=cython.double, count=Py_ssize_t)
-cpdef _mean_of_words(str line, dict line_words)
+@cython.locals(wording=cython.float[::1], texts=list, words=list, folded=list, at=Py_ssize_t, line=str, short=list,
+               total=cython.double, count=Py_ssize_t)
+cpdef fill_wording(object lists, dict lines, dict line_words, object row)

@@ -11,12 +11,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubber.scoring.block_facts import places
+from scrubber.acceleration import accelerated
+from scrubber.scoring import row_loops
+from scrubber.scoring.block_facts import BlockLists, places
 from scrubber.scoring.feature_rows import FeatureRows, windows
 
 # Longer lines are text of their own. Not swept.
 _LONGEST_LINE = 10
 _MOST_CHARACTERS = 120
+_NONE: list[str] = []
+_WIDTHS = (3, 8)
+_NAMES = ("wording", "wording of the heading", *(f"wording within {width}" for width in _WIDTHS))
 
 
 class WordLogOdds(NamedTuple):
@@ -36,41 +41,42 @@ def short_line(folded: str) -> list[str]:
     return words if len(words) <= _LONGEST_LINE else []
 
 
-def add_wording(columns: FeatureRows, folded: list[str], headings: NDArray[np.bool_], log_odds: WordLogOdds) -> None:
+def add_wording(columns: FeatureRows, lists: BlockLists, headings: NDArray[np.bool_], log_odds: WordLogOdds) -> None:
     """The log-odds of the wording of each line, of the heading above it and of its neighbours.
 
-    `folded` holds each block's folded text; blocks that are not short lines get 0. `headings` has shape (n).
+    Blocks that are not short lines get 0. `headings` has shape (n). Of `lists` the folded lines are enough.
     """
-    row = np.empty(len(folded), np.float32)
-    fill_wording(folded, log_odds.lines, log_odds.line_words, row)
-    columns.add("wording", row)
-    above = np.maximum.accumulate(np.where(headings, np.arange(len(row)), -1)) if len(row) else np.zeros(0, np.intp)
-    columns.add("wording of the heading", np.where(above >= 0, row[above], 0))
-    columns.add_all(("wording within 3", "wording within 8"), windows(row[None], (3, 8))[:, 0])
+    rows = columns.empty(_NAMES)
+    wording = rows[0]
+    fill_wording(lists, log_odds.lines, log_odds.line_words, wording)
+    if accelerated:
+        row_loops.wording(headings.view(np.uint8), np.empty(len(wording) + 1), rows)
+        return
+    above = np.maximum.accumulate(np.where(headings, np.arange(len(wording)), -1)) if len(wording) else np.zeros(0, np.intp)
+    rows[1] = np.where(above >= 0, wording[above], 0)
+    rows[2:] = windows(rows[:1], _WIDTHS)[:, 0]
 
 
 def fill_wording(
-    folded: list[str], lines: dict[str, float], line_words: dict[str, float], row: NDArray[np.float32]
+    lists: BlockLists, lines: dict[str, float], line_words: dict[str, float], row: NDArray[np.float32]
 ) -> None:
     """Each line's own log-odds, else the mean of its known words; 0 if nothing is known."""
     (wording,) = places(row[None])
-    known: dict[str, float] = {}
+    texts, words, folded = lists
     for at in range(len(folded)):
         line = folded[at]
-        value = known.get(line)
-        if value is None:
-            value = lines.get(line)
-            if value is None:
-                value = _mean_of_words(line, line_words)
-            known[line] = value
-        wording[at] = value
-
-
-def _mean_of_words(line: str, line_words: dict[str, float]) -> float:
-    total, count = 0.0, 0
-    for word in short_line(line):
-        value = line_words.get(word)
-        if value is not None:
-            total += value
-            count += 1
-    return total / count if count else 0.0
+        value = lines.get(line)
+        if value is None and line:
+            # A line without accents, numbers and underscores is folded by joining the words of its text.
+            if words and texts[at].isascii() and "#" not in line and "_" not in texts[at]:
+                short = words[at] if len(words[at]) <= _LONGEST_LINE and len(line) <= _MOST_CHARACTERS else _NONE
+            else:
+                short = short_line(line)
+            total, count = 0.0, 0
+            for word in short:
+                known = line_words.get(word)
+                if known is not None:
+                    total += known
+                    count += 1
+            value = total / count if count else None
+        wording[at] = 0.0 if value is None else value
