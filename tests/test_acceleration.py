@@ -135,7 +135,8 @@ def text_rows(page: Page, title_words: frozenset[str] = frozenset()) -> NDArray[
 def test_threshold_is_the_same_by_loops(blocks: int) -> None:
     probabilities = default_rng(blocks).random(blocks).round(2).astype(np.float32)
     words = random_rows(1, blocks)[0].round()
-    by_both(lambda: [np.array([best_threshold(probabilities, words, beta, slack) for beta in (0.5, 2.0) for slack in (0.0, 0.1)])])
+    options = [(beta, slack) for beta in (0.5, 2.0) for slack in (0.0, 0.1)]
+    by_both(lambda: [np.array([best_threshold(probabilities, words, *one) for one in options])])
 
 
 @given(st.lists(SENTENCES | st.text(CHARACTERS | st.sampled_from("#_ 12é"), max_size=40), max_size=6))

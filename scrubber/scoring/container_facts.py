@@ -35,7 +35,7 @@ def number_shapes(tags: Sequence[str], hints: Sequence[tuple[str, ...]]) -> tupl
 
 
 def fill_shapes(shapes: Shapes, tag_numbers: dict[str, int], of_shapes: Table) -> None:
-    """Fill in a bit for every landmark and state of each shape, the number of its tag or -1, and that of its hints, 0 for none."""
+    """Fill in a bit for every landmark and state of each shape, the number of its tag or -1, and its hints' number, 0 for none."""
     names: dict[tuple[str, ...], int] = {(): 0}
     landmarks, states = _LANDMARKS, _STATES
     for at in range(len(shapes)):
