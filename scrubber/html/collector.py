@@ -208,6 +208,7 @@ class Collector:
         self.items.mark()
         self.callouts.mark()
         self.notes.mark()
+        self.tree.finish([block.container for block in self.builder.blocks])
         return self
 
     def forget(self) -> None:

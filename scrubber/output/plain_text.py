@@ -62,7 +62,7 @@ def paragraphs(decisions: Iterable[Decision]) -> list[tuple[list[Decision], str]
 def _line_or_block(kept: tuple[Decision, str]) -> str | int:
     """The same for the pieces of a line, which a link may have continued on the next ones, and for nothing else."""
     block = kept[0].block
-    return block.source if _SOURCE_LINES.match(block.source) else block.index
+    return block.source if not block.tag and _SOURCE_LINES.match(block.source) else block.index
 
 
 def without_title(decisions: Iterable[Decision], title: str | None) -> list[Decision]:
