@@ -19,6 +19,7 @@ WHOLE = (
 )
 LOOPS = (
     "scrubber.language.count_loops",
+    "scrubber.html.name_loops",
     *(f"scrubber.scoring.{name}" for name in ("container_loops", "forest_loops", "row_loops")),
 )
 

@@ -2,7 +2,7 @@ cimport cython
 
 from scrubber.html cimport block_builder, container_tree
 from scrubber.html.attributes cimport hints_with_others, is_hidden, is_laid_out
-from scrubber.html.class_names cimport ClassNames
+from scrubber.html.class_names cimport ClassNames, read_class
 
 @cython.final
 cdef class Collector:
