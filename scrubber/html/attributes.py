@@ -52,14 +52,18 @@ def hints_with_others(attributes: Attributes, hints: tuple[str, ...], has_metada
         words, is_cue = name_words(value)
         hints += words
         has_metadata = has_metadata or is_cue
-    if _RARE.isdisjoint(attributes):
-        return hints, has_metadata
-    return hints + _states(attributes), has_metadata or _promises_metadata(attributes)
+    for name in attributes:
+        if name in _RARE:
+            return hints + _states(attributes), has_metadata or _promises_metadata(attributes)
+    return hints, has_metadata
 
 
 def is_laid_out(attributes: Attributes) -> bool:
     """Whether an element that flows in a line says of itself that it is laid out as a block."""
-    style = attributes.get("style", "").lower()
+    style = attributes.get("style")
+    if not style:
+        return False
+    style = style.lower()
     return "display" in style and _LAID_OUT.search(style) is not None
 
 
@@ -69,7 +73,10 @@ def is_hidden(attributes: Attributes) -> bool:
         return False
     if "hidden" in attributes:
         return True
-    style = attributes.get("style", "").lower()
+    style = attributes.get("style")
+    if not style:
+        return False
+    style = style.lower()
     return ("none" in style or "hidden" in style) and _NOT_DISPLAYED.search(style) is not None
 
 
@@ -96,10 +103,16 @@ def is_never_shown(name: str) -> bool:
 
 def metadata_class_words(attributes: Attributes) -> tuple[str, ...]:
     """What in an element's attributes promises metadata."""
-    values = [f"{name}:{attributes[name].strip().lower()}" for name in _METADATA_ATTRIBUTES if attributes.get(name)]
-    names = [(name, value) for name in _NAME_ATTRIBUTES if (value := attributes.get(name))]
-    metadata_names = [(name, value) for name, value in names if name_words(value)[1]]
-    return (*values, *[f"{name}:{value.lower()[:200]}" for name, value in metadata_names])
+    cues: list[str] = []
+    for name in _METADATA_ATTRIBUTES:
+        value = attributes.get(name)
+        if value:
+            cues.append(f"{name}:{value.strip().lower()}")
+    for name in _NAME_ATTRIBUTES:
+        value = attributes.get(name)
+        if value and name_words(value)[1]:
+            cues.append(f"{name}:{value.lower()[:200]}")
+    return tuple(cues)
 
 
 def name_words(value: str) -> tuple[tuple[str, ...], bool]:

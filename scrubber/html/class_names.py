@@ -70,9 +70,7 @@ def _read(name: str) -> ClassNames:
         names = lowered.split()
         is_box = False
         for part in BOX_PARTS:
-            if part in lowered:
-                is_box = True
-                break
+            is_box = is_box or part in lowered
         if is_box or not _WHOLE_NAMES.isdisjoint(names):
             found.is_callout = may_be_callout(names)
             found.is_code = not CODE_CLASSES.isdisjoint(names)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from scrubber.html.anchors import Anchors
 from scrubber.html.attributes import READ_OUT, Attributes, hints_with_others, is_hidden, is_laid_out
 from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.bulk import ROOM, PieceRecorder
@@ -61,7 +62,8 @@ class Collector:
         self.head = HeadTags()
         self.elements = MetadataElements(self.builder)
         self.callouts = Callouts(self.builder)
-        self.notes = Footnotes(self.builder)
+        self.anchors = Anchors(self.builder)
+        self.notes = Footnotes(self.builder, self.anchors)
         self.items = ListItems(self.builder)
         self.rows = TableRows(self.builder, self.elements, self.notes, self.items)
         self.code_placing = CodePlacing(self.builder)
@@ -348,7 +350,7 @@ class Collector:
             home = _LAID_OUT
             self.builder.flush()
         if attributes and (is_link or "id" in attributes):
-            self.notes.start(tag, attributes, -1)
+            self.anchors.start(tag, attributes, -1)
         if tag == "sup":
             self.notes.raised.append(self.builder.place)
         if is_link:
@@ -396,7 +398,7 @@ class Collector:
             self.callouts.start(tag, attributes, here)
         if has_others:
             if "id" in attributes:
-                self.notes.start(tag, attributes, here)
+                self.anchors.start(tag, attributes, here)
             if "data-lang" in attributes:
                 self.code_placing.start(attributes, here)
             if native:

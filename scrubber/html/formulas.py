@@ -185,10 +185,13 @@ def _is_balanced(latex: str) -> bool:
 
 def formula_of_image(attributes: Attributes) -> str:
     """The LaTeX of an image that shows a formula, from its alternative text or its address; "" for any other image."""
-    source, alternative = attributes.get("src") or "", attributes.get("alt") or ""
-    named = not _IMAGE_CLASSES.isdisjoint((attributes.get("class") or "").split())
-    if alternative and (named or _IS_LATEX.search(alternative)):
-        return tidied(alternative)
+    source, alternative = attributes.get("src") or "", attributes.get("alt")
+    if alternative:
+        name = attributes.get("class")
+        if name and not _IMAGE_CLASSES.isdisjoint(name.split()):
+            return tidied(alternative)
+        if ("\\" in alternative or "{" in alternative) and _IS_LATEX.search(alternative):
+            return tidied(alternative)
     if _SERVICE in source or ("%5" in source and "%5c" in source.lower()):
         return tidied(_of_address(source))
     return ""

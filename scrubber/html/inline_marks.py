@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import compress
 from operator import not_
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 from scrubber.html.attributes import Attributes
-from scrubber.html.protected_mail import target_of
+from scrubber.html.protected_mail import HIDDEN, target_of
 from scrubber.marks import NO_MARKS, Mark, MarkKind, Marks
 from scrubber.model import Kind
 
@@ -46,6 +46,9 @@ _PIXELS = frozenset(("0", "1", "0px", "1px"))
 # Small pictures of people, buttons and layout, by their address or class. "logo" in an address may be what a text is about.
 _NO_PICTURE = re.compile(r"(?:^|[/_.:-])(?:avatars?|gravatar|favicon|spacer|blank|cleardot|pixel|sprites?)(?=[/_.-])|nav:", re.I)
 _NO_PICTURE_CLASS = re.compile(r"(?:^|[\s_-])(?:avatars?|icons?|logo)(?=[\s_-]|$)", re.I)
+# One of these stands wherever the two above match.
+_NO_PICTURE_PARTS = ("avatar", "favicon", "spacer", "blank", "cleardot", "pixel", "sprite", "nav:")
+_NO_PICTURE_CLASS_PARTS = ("avatar", "icon", "logo")
 _NEXT_CANDIDATE = re.compile(r",\s+")
 _DESCRIPTOR = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx],?")
 # Characters of a `srcset` that are read; those of image services have some 200 for each of ten candidates.
@@ -53,8 +56,11 @@ _LONGEST_SRCSET = 8_000
 # Characters: a family of four is seven, with joiners, and each may have a colour of skin.
 _LONGEST_EMOJI = 11
 
-# Kind, number of the part of the text that it begins with, target, label.
-_Begun = tuple[MarkKind, int, str, str]
+# The attributes of an image, and what the <picture> around it offers: its address and text are read when somebody asks for them.
+_Image = tuple[Attributes, list[str]]
+# Kind, number of the part of the text that it begins with, target, label. The target of an image is whether it is a picture.
+_Begun = tuple[MarkKind, int, str, str | _Image]
+_PICTURE = "picture"
 
 
 def tag_of_style(style: str) -> str:
@@ -86,12 +92,14 @@ class InlineMarks:
         """How many images there were."""
         self.shown_before: list[int] = []
         """How many there were before each link that is open."""
-        self.offered = ""
-        """Address that the first <source> of the open <picture> offers."""
+        self.offered: list[str] = []
+        """What the <source>s of the open <picture> offer, as the page has it."""
 
     def offer(self, attributes: Attributes) -> None:
         """A <source> of a picture."""
-        self.offered = self.offered or _largest(attributes.get("srcset") or attributes.get("data-srcset") or "")
+        candidates = attributes.get("srcset") or attributes.get("data-srcset")
+        if candidates:
+            self.offered.append(candidates)
 
     def rebase(self, declared: str | None) -> None:
         """<base href> says what addresses are relative to."""
@@ -108,14 +116,21 @@ class InlineMarks:
     def begin(self, tag: str, attributes: Attributes, part: int) -> None:
         """An element of MARKED begins before part number `part`."""
         kind = KIND_OF[tag]
-        target = label = ""
+        target = ""
         if kind is _LINK:
-            target = target_of(attributes.get("href", "").strip())
+            address = attributes.get("href")
+            if address:
+                target = address.strip()
+                if HIDDEN in target:
+                    target = target_of(target)
             self.shown_before.append(self.shown)
         elif kind is _IMAGE:
-            target, label = _picture(attributes, self.offered)
-            self.offered = ""
-        self.open.append((kind, part, target, label))
+            if _is_picture(attributes, self.offered):
+                target = _PICTURE
+            self.open.append((kind, part, target, (attributes, self.offered)))
+            self.offered = []
+            return
+        self.open.append((kind, part, target, ""))
 
     def end(self, parts: Sequence[str]) -> None:
         """The element that began last ends behind `parts`, what there is of the text."""
@@ -266,17 +281,49 @@ def is_emoji(label: str) -> bool:
     return 0 < len(label) <= _LONGEST_EMOJI and unicodedata.category(label[0]) == "So" and not any(map(str.isalnum, label))
 
 
-def _picture(attributes: Mapping[str, str], offered: str) -> tuple[str, str]:
-    """Address and alternative text of an image, `offered` by the <picture> around it or its own; no address for what is none."""
+def _is_picture(attributes: Attributes, offered: list[str]) -> bool:
+    """Whether an image is more than a tracker, a symbol, or a part of the layout, and has an address."""
     if attributes.get("width") in _PIXELS or attributes.get("height") in _PIXELS:
-        return "", ""
+        return False
+    name = attributes.get("class")
+    if name and _has_any(_NO_PICTURE_CLASS_PARTS, name) and _NO_PICTURE_CLASS.search(name):
+        return False
+    for key in _SOURCES:
+        source = attributes.get(key)
+        if source and _is_address_of_picture(source.strip()):
+            return True
+    return _is_address_of_picture(_largest(_candidates(attributes))) or _is_address_of_picture(_largest_of(offered))
+
+
+def _is_address_of_picture(source: str) -> bool:
+    if not source or source.startswith("data:"):
+        return False
+    return not _has_any(_NO_PICTURE_PARTS, source) or _NO_PICTURE.search(source) is None
+
+
+def _has_any(parts: tuple[str, ...], text: str) -> bool:
+    """Whether a text has one of `parts`, in letters of any size, or has letters beyond ASCII."""
+    found = not text.isascii()
+    lowered = text.lower()
+    for part in parts:
+        found = found or part in lowered
+    return found
+
+
+def _picture(attributes: Attributes, offered: list[str]) -> tuple[str, str]:
+    """Address and alternative text of an image that is a picture, `offered` by the <picture> around it or its own."""
     sources = [attributes.get(name, "").strip() for name in _SOURCES]
-    candidates = attributes.get("data-srcset") or attributes.get("data-lazy-srcset") or attributes.get("srcset") or ""
-    largest = _largest(candidates)
-    written = [source for source in (offered, largest, *sources) if source and not source.startswith("data:")]
-    if all(map(_NO_PICTURE.search, written)) or _NO_PICTURE_CLASS.search(attributes.get("class", "")):
-        return "", ""
-    return written[0], attributes.get("alt", "")
+    known = [_largest_of(offered), _largest(_candidates(attributes)), *sources]
+    return next(source for source in known if source and not source.startswith("data:")), attributes.get("alt", "")
+
+
+def _candidates(attributes: Attributes) -> str:
+    return attributes.get("data-srcset") or attributes.get("data-lazy-srcset") or attributes.get("srcset") or ""
+
+
+def _largest_of(offered: list[str]) -> str:
+    """The largest image of the first <source> that offers any."""
+    return next(filter(None, map(_largest, offered)), "")
 
 
 def _largest(candidates: str) -> str:
@@ -286,6 +333,8 @@ def _largest(candidates: str) -> str:
     'large.webp'
     """
     best, size = "", -1.0
+    if not candidates:
+        return best
     for candidate in _NEXT_CANDIDATE.split(candidates[:_LONGEST_SRCSET].strip()):
         address, _, descriptor = candidate.strip().partition(" ")
         number = _DESCRIPTOR.fullmatch(descriptor.strip())
@@ -315,7 +364,11 @@ def _offsets(parts: Sequence[str]) -> list[int]:
 def _placed(parts: Sequence[str], text: str, covered: Iterable[tuple[_Begun, int]]) -> Iterator[Mark]:
     """The marks of `text`, which `parts` became, without the spaces at their ends."""
     places = _offsets(parts)
-    for (kind, first, target, label), end in covered:
+    for (kind, first, target, shown), end in covered:
+        if isinstance(shown, str):
+            label = shown
+        else:
+            target, label = _picture(*shown)
         start, stop = places[first], min(places[end], len(text))
         if kind is MarkKind.LINE_BREAK:
             if 0 < start < len(text) - 1 and text[start] == " ":
