@@ -11,8 +11,10 @@ cdef class ClassNames:
 
 cdef dict _KNOWN
 cdef list BOX_PARTS
+cdef str _FORMULA_LETTERS
+cdef frozenset _TELLING, _WHOLE_NAMES, CODE_CLASSES, INSIDE_CLASSES, HIDING
 
 @cython.locals(found=ClassNames)
 cpdef ClassNames read_class(str name)
-@cython.locals(words=tuple, promises_metadata=bint, found=ClassNames, names=list, lowered=str, part=str, is_box=bint)
+@cython.locals(words=tuple, promises_metadata=bint, found=ClassNames, names=list, lowered=str, part=str, word=str, is_box=bint, is_telling=bint)
 cdef ClassNames _read(str name)

@@ -12,7 +12,7 @@ from scrubber.html.formulas import CLASS_STARTS, begins_formula
 
 # Classes that are remembered: a page repeats few, and so do the pages of a site.
 _REMEMBERED = 4_096
-_FORMULA_LETTERS = frozenset([start[0] for start in CLASS_STARTS])
+_FORMULA_LETTERS = "".join([start[0] for start in CLASS_STARTS])
 # One of these stands in every class that says more than its words do, and in few others.
 _TELLING = CALLOUT_WORDS | HIDING | set(re.findall(r"[a-z]+", " ".join(CODE_CLASSES | INSIDE_CLASSES)))
 # Names of which one stands in every class of code, of a note in a sentence, and of a callout that is no box.
@@ -65,7 +65,10 @@ _KNOWN: dict[str, ClassNames] = {}
 def _read(name: str) -> ClassNames:
     words, promises_metadata = name_words(name)
     found = ClassNames(words, promises_metadata, name[0] in _FORMULA_LETTERS and begins_formula(name))
-    if not _TELLING.isdisjoint(words) or len(name) > LONGEST_NAME:
+    is_telling = len(name) > LONGEST_NAME
+    for word in words:
+        is_telling = is_telling or word in _TELLING
+    if is_telling:
         lowered = name.lower()
         names = lowered.split()
         is_box = False

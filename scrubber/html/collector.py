@@ -11,7 +11,7 @@ from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.bulk import ROOM, PieceRecorder
 from scrubber.html.callouts import Callouts
 from scrubber.html.class_names import NO_CLASS, ClassNames, read_class
-from scrubber.html.code_blocks import CodeRecorder, holds_code, may_hold_lines
+from scrubber.html.code_blocks import CODE_HOLDERS, PREFORMATTED, CodeRecorder, may_hold_lines
 from scrubber.html.code_placing import CodePlacing
 from scrubber.html.container_tree import ContainerTree
 from scrubber.html.elements import CELLS, CHANGES, FLOWS, KINDS, STATES, Flow
@@ -408,7 +408,7 @@ class Collector:
             self.items.drawn_box(hints)
         if tag in CHANGES:
             self.change(tag, attributes, parent)
-        if holds_code(tag, names.is_code):
+        if tag in PREFORMATTED or (names.is_code and tag in CODE_HOLDERS):
             self.code = CodeRecorder(tag, attributes)
 
     def open_in_line(self, count: int) -> None:
@@ -430,7 +430,7 @@ class Collector:
         builder = self.builder
         here = builder.container
         kind = KINDS.get(tag)
-        if attributes and tag in ("ol", "li"):
+        if attributes and tag in ("ol", "li") and ("value" in attributes or "start" in attributes or "reversed" in attributes):
             self.items.start(tag, attributes, here)
         if kind is not None:
             if kind is _OTHER and builder.kind is _HEADING and not builder.is_interrupted_by(here):

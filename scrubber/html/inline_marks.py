@@ -61,6 +61,8 @@ _Image = tuple[Attributes, list[str]]
 # Kind, number of the part of the text that it begins with, target, label. The target of an image is whether it is a picture.
 _Begun = tuple[MarkKind, int, str, str | _Image]
 _PICTURE = "picture"
+# The same and the number of the part that it ends before.
+_Ended = tuple[MarkKind, int, str, str | _Image, int]
 
 
 def tag_of_style(style: str) -> str:
@@ -76,7 +78,7 @@ class WaitingMarks(NamedTuple):
     """The marks of a text that something interrupts."""
 
     open: list[_Begun]
-    ended: list[tuple[_Begun, int]]
+    ended: list[_Ended]
 
 
 class InlineMarks:
@@ -85,8 +87,8 @@ class InlineMarks:
     def __init__(self, base: str) -> None:
         self.base = base
         self.open: list[_Begun] = []
-        self.ended: list[tuple[_Begun, int]] = []
-        self.above: list[tuple[_Begun, int]] = []
+        self.ended: list[_Ended] = []
+        self.above: list[_Ended] = []
         """The images above the text that is open, which go into it; apart, as there may be thousands."""
         self.shown = 0
         """How many images there were."""
@@ -135,7 +137,7 @@ class InlineMarks:
     def end(self, parts: Sequence[str]) -> None:
         """The element that began last ends behind `parts`, what there is of the text."""
         begun = self.open.pop()
-        kind, first, target, _ = begun
+        kind, first, target, label = begun
         part = len(parts)
         if kind is _IMAGE:
             if not target:
@@ -148,7 +150,7 @@ class InlineMarks:
             if count:
                 self._link_images(begun, count, parts)
         if first < part or kind is _IMAGE:
-            self.ended.append((begun, part))
+            self.ended.append((kind, first, target, label, part))
 
     def _link_images(self, link: _Begun, count: int, parts: Sequence[str]) -> None:
         """Let the last `count` images be links if nothing but images stands in the link."""
@@ -156,11 +158,11 @@ class InlineMarks:
             return
         self.ended, self.above = [*self.above, *self.ended], []
         for at in range(len(self.ended) - 1, -1, -1):
-            (kind, part, _, _), end = self.ended[at]
+            kind, part, _, _, end = self.ended[at]
             if not count or part < link[1]:
                 return
             if kind is MarkKind.IMAGE:
-                self.ended.insert(at, ((MarkKind.IMAGE_LINK, part, link[2], ""), end))
+                self.ended.insert(at, (MarkKind.IMAGE_LINK, part, link[2], "", end))
                 count -= 1
 
     def quotation(self) -> tuple[int, bool]:
@@ -171,20 +173,20 @@ class InlineMarks:
     def ends_with_image(self) -> bool:
         """Whether the mark that ended last is an image, or one is open: <amp-img> holds a copy of it."""
         last = self.ended or self.above
-        return any(begun[0] is _IMAGE for begun in (*self.open[-1:], *[begun for begun, _ in last[-1:]]))
+        return any(one[0] is _IMAGE for one in (*self.open[-1:], *last[-1:]))
 
     def line_break(self, part: int) -> None:
         """Part number `part` is a line break."""
-        self.ended.append(((MarkKind.LINE_BREAK, part, "", ""), part + 1))
+        self.ended.append((_LINE_BREAK, part, "", "", part + 1))
 
     def formula(self, part: int, latex: str, stands_alone: bool) -> None:
         """Part number `part` is a formula."""
         kind = MarkKind.DISPLAY_FORMULA if stands_alone else MarkKind.FORMULA
-        self.ended.append(((kind, part, "", latex), part + 1))
+        self.ended.append((kind, part, "", latex, part + 1))
 
     def note(self, part: int, key: str) -> None:
         """Before part number `part` a note begins that stands inside of the sentence."""
-        self.ended.append(((MarkKind.FOOTNOTE, part, "", key), part))
+        self.ended.append((MarkKind.FOOTNOTE, part, "", key, part))
 
     def drop_last(self) -> None:
         """The mark that ended last is none after all."""
@@ -209,29 +211,36 @@ class InlineMarks:
         """The marks of `text`, which `parts` became; elements that are still open and images without a text go on in the next."""
         covered = self.ended
         self.ended = []
-        if text:
-            if self.above:
-                covered, self.above = [*self.above, *covered], []
-        else:
-            is_above = [begun[0] in _PICTURED for begun, _ in covered]
-            self.above += [((one, 0, target, label), 0) for (one, _, target, label), _ in compress(covered, is_above)]
+        if not text:
+            is_above = [one[0] in _PICTURED for one in covered]
+            self.above += [(kind, 0, target, label, 0) for kind, _, target, label, _ in compress(covered, is_above)]
             covered = list(compress(covered, map(not_, is_above)))
+        elif self.above:
+            covered, self.above = [*self.above, *covered], []
         is_heading = kind is _HEADING
         if self.open:
-            covered += [(begun, len(parts)) for begun in self.open if begun[0] is not _LINK or begun[2]]
-            # A link around a card is that of its heading; what follows the heading needs no second one.
-            ended = _LINK if is_heading else None
-            self.open = [(one, 0, "" if one is ended else target, label) for one, _, target, label in self.open]
+            covered += self._still_open(len(parts), is_heading)
         if is_heading:
-            covered = [one for one in covered if one[0][0] is not _LINK or self._leads_on(one[0][2])]
+            covered = [one for one in covered if one[0] is not _LINK or self._leads_on(one[2])]
         if not text or kind is _CODE:
             return NO_MARKS
         has_breaks = False
-        for begun, _ in covered:
-            if begun[0] is _LINE_BREAK:
-                has_breaks = True
-                break
+        for one in covered:
+            has_breaks = has_breaks or one[0] is _LINE_BREAK
         return Marks.later(partial(_placed, parts, text, covered), self.base, has_breaks)
+
+    def _still_open(self, end: int, is_heading: bool) -> list[_Ended]:
+        """The marks of a text of `end` parts that go on in the next."""
+        covered = []
+        opened = []
+        for kind, first, target, label in self.open:
+            is_link = kind is _LINK
+            if not is_link or target:
+                covered.append((kind, first, target, label, end))
+            # A link around a card is that of its heading; what follows the heading needs no second one.
+            opened.append((kind, 0, "" if is_link and is_heading else target, label))
+        self.open = opened
+        return covered
 
 
 class Piece(NamedTuple):
@@ -361,10 +370,10 @@ def _offsets(parts: Sequence[str]) -> list[int]:
     return offsets
 
 
-def _placed(parts: Sequence[str], text: str, covered: Iterable[tuple[_Begun, int]]) -> Iterator[Mark]:
+def _placed(parts: Sequence[str], text: str, covered: Iterable[_Ended]) -> Iterator[Mark]:
     """The marks of `text`, which `parts` became, without the spaces at their ends."""
     places = _offsets(parts)
-    for (kind, first, target, shown), end in covered:
+    for kind, first, target, shown, end in covered:
         if isinstance(shown, str):
             label = shown
         else:
