@@ -14,11 +14,15 @@ from importlib.util import find_spec
 
 WHOLE = (
     *(f"scrubber.html.{name}" for name in ("attributes", "block_builder", "class_names", "collector", "container_tree")),
+    "scrubber.html.anchors",
+    "scrubber.html.head_tags",
+    "scrubber.html.metadata_elements",
     "scrubber.html.inline_marks",
     *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
 )
 LOOPS = (
     "scrubber.language.count_loops",
+    "scrubber.html.name_loops",
     *(f"scrubber.scoring.{name}" for name in ("container_loops", "forest_loops", "row_loops")),
 )
 

@@ -1,8 +1,8 @@
 cimport cython
 
-from scrubber.html cimport block_builder, container_tree
+from scrubber.html cimport anchors, block_builder, container_tree
 from scrubber.html.attributes cimport hints_with_others, is_hidden, is_laid_out
-from scrubber.html.class_names cimport ClassNames
+from scrubber.html.class_names cimport ClassNames, read_class
 
 cdef dict _FLOWS
 cdef tuple _INLINE, _LINK, _MARK
@@ -12,6 +12,7 @@ cdef class Collector:
     cdef public bytes document
     cdef public container_tree.ContainerTree tree
     cdef public block_builder.BlockBuilder builder
+    cdef public anchors.Anchors anchors
     cdef public object head, elements, callouts, notes, items, rows, code, formula, code_placing
     cdef public dict by_role
     cdef public list stack

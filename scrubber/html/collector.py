@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+from scrubber.html.anchors import Anchors
 from scrubber.html.attributes import READ_OUT, Attributes, hints_with_others, is_hidden, is_laid_out
 from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.bulk import ROOM, PieceRecorder
 from scrubber.html.callouts import Callouts
 from scrubber.html.class_names import NO_CLASS, ClassNames, read_class
-from scrubber.html.code_blocks import CodeRecorder, holds_code, may_hold_lines
+from scrubber.html.code_blocks import CODE_HOLDERS, PREFORMATTED, CodeRecorder, may_hold_lines
 from scrubber.html.code_placing import CodePlacing
 from scrubber.html.container_tree import ContainerTree
 from scrubber.html.elements import CELLS, CHANGES, FLOWS, KINDS, STATES, Flow
@@ -62,7 +63,8 @@ class Collector:
         self.head = HeadTags()
         self.elements = MetadataElements(self.builder)
         self.callouts = Callouts(self.builder)
-        self.notes = Footnotes(self.builder)
+        self.anchors = Anchors(self.builder)
+        self.notes = Footnotes(self.builder, self.anchors)
         self.items = ListItems(self.builder)
         self.rows = TableRows(self.builder, self.elements, self.notes, self.items)
         self.code_placing = CodePlacing(self.builder)
@@ -348,7 +350,7 @@ class Collector:
             home = _LAID_OUT
             self.builder.flush()
         if attributes and (is_link or "id" in attributes):
-            self.notes.start(tag, attributes, -1)
+            self.anchors.start(tag, attributes, -1)
         if tag == "sup":
             self.notes.raised.append(self.builder.place)
         if is_link:
@@ -396,7 +398,7 @@ class Collector:
             self.callouts.start(tag, attributes, here)
         if has_others:
             if "id" in attributes:
-                self.notes.start(tag, attributes, here)
+                self.anchors.start(tag, attributes, here)
             if "data-lang" in attributes:
                 self.code_placing.start(attributes, here)
             if native:
@@ -406,7 +408,7 @@ class Collector:
             self.items.drawn_box(hints)
         if tag in CHANGES:
             self.change(tag, attributes, parent)
-        if holds_code(tag, names.is_code):
+        if tag in PREFORMATTED or (names.is_code and tag in CODE_HOLDERS):
             self.code = CodeRecorder(tag, attributes)
 
     def open_in_line(self, count: int) -> None:
@@ -428,7 +430,7 @@ class Collector:
         builder = self.builder
         here = builder.container
         kind = KINDS.get(tag)
-        if attributes and tag in ("ol", "li"):
+        if attributes and tag in ("ol", "li") and ("value" in attributes or "start" in attributes or "reversed" in attributes):
             self.items.start(tag, attributes, here)
         if kind is not None:
             if kind is _OTHER and builder.kind is _HEADING and not builder.is_interrupted_by(here):
