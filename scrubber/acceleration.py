@@ -23,6 +23,7 @@ WHOLE = (
 LOOPS = (
     "scrubber.language.count_loops",
     "scrubber.html.name_loops",
+    "scrubber.scoring.text_loops",
     *(f"scrubber.scoring.{name}" for name in ("container_loops", "forest_loops", "row_loops")),
 )
 
