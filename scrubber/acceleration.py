@@ -15,10 +15,11 @@ from importlib.util import find_spec
 WHOLE = (
     *(f"scrubber.html.{name}" for name in ("attributes", "block_builder", "class_names", "collector", "container_tree")),
     "scrubber.html.inline_marks",
+    "scrubber.language.text_stats",
     *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
 )
 LOOPS = (
-    "scrubber.language.count_loops",
+    *(f"scrubber.language.{name}" for name in ("count_loops", "ngram_loops")),
     *(f"scrubber.scoring.{name}" for name in ("container_loops", "forest_loops", "row_loops")),
 )
 
