@@ -18,10 +18,11 @@ WHOLE = (
     "scrubber.html.head_tags",
     "scrubber.html.metadata_elements",
     "scrubber.html.inline_marks",
+    "scrubber.language.text_stats",
     *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
 )
 LOOPS = (
-    "scrubber.language.count_loops",
+    *(f"scrubber.language.{name}" for name in ("count_loops", "ngram_loops")),
     "scrubber.html.name_loops",
     "scrubber.scoring.text_loops",
     *(f"scrubber.scoring.{name}" for name in ("container_loops", "forest_loops", "row_loops")),

@@ -88,8 +88,7 @@ def guess_language(texts: Sequence[str], words: PageWords, lexicon: Lexicon, dec
     """The language whose function words the longest blocks have most of; else the declared one; else "und"."""
     sizes = list(map(len, texts))
     longest = sorted(range(len(texts)), key=sizes.__getitem__, reverse=True)[:_GUESS_BLOCKS]
-    starts = [0, *words.ends]
-    counts = Counter(chain.from_iterable([words.lower[starts[at] : words.ends[at]][:_GUESS_WORDS] for at in longest]))
+    counts = Counter(chain.from_iterable([words.lower[at][:_GUESS_WORDS] for at in longest]))
     guess = lexicon.guess_language(counts)
     if guess == "und" and declared is not None:
         code = base_language(declared.strip())
