@@ -19,7 +19,7 @@ from scrubber.language.detect import Language, detect
 from scrubber.language.langdetect_profiles import load_profiles
 from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
-from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, Part, Topic
+from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, Part, Topic, Verdict
 from scrubber.output.plain_text import plain_text, plain_text_without_lines
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
@@ -349,8 +349,12 @@ def _words_in(decision: Decision) -> int:
 
 def _captions(decisions: Sequence[Decision]) -> list[str]:
     """Captions of the page, each once, in order."""
-    found = [d.block.text for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_as is Topic.CAPTION]
+    found = [one.block.text for one in decisions if one.block.kind is Kind.CAPTION or _is_dropped_caption(one.verdict)]
     return list(dict.fromkeys(found))
+
+
+def _is_dropped_caption(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.topic is Topic.CAPTION and not verdict.keep
 
 
 def _status(word_count: int, warnings: Sequence[PageWarning]) -> Status:

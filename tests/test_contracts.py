@@ -252,7 +252,7 @@ DRAWING: dict[str, set[str]] = {
     "filters.content_score": {"model", "page", "scoring"},
     "filters.footnote": {"marks", "model", "page"},
     "filters.teaser_list": {"marks", "model", "page", "parts"},
-    "filters.thin_page": {"html", "language", "model", "page"},
+    "filters.thin_page": {"html", "model", "page"},
     "scoring": {"acceleration", "errors", "fresh", "language", "model", "page", "recurrence"},
     "parts": {"bylines", "language", "lexicon", "marks", "model", "page"},
     "page_builder": {"deadline", "flat", "html", "language", "lexicon", "model", "page", "page_warnings"},

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from scrubber.bylines.dates import DateWords, find_dates
 from scrubber.filters._ends import lines_at_ends
-from scrubber.model import Kind, Stage, Topic, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
@@ -49,13 +49,8 @@ def date_line(page: Page) -> Iterator[Verdict]:
 def _entries(page: Page, dates: DateWords) -> frozenset[int]:
     """Headings of a diary, a chronicle or a list of changes: two or more of one level that begin or end with different days."""
     levels: dict[int, dict[str, int]] = {}
-    for block in page.blocks:
-        if (
-            block.kind is Kind.HEADING
-            and len(block.text) <= _LONGEST
-            and page.stats[block.index].digits
-            and page.kept(block.index)
-        ):
+    for block in page.headings:
+        if page.keeps[block.index] and len(block.text) <= _LONGEST and page.stats[block.index].digits:
             span = next(find_dates(block.text, dates), None)
             if span is not None and span.date.day_of_month is not None:
                 levels.setdefault(block.level, {})[span.date.day] = block.index
