@@ -65,7 +65,7 @@ def decide_dates(
     elsewhere: list[Dated] = []
     read: dict[str, PartialDate | None] = {}  # the head, its data and the page say the same day several times
     for candidate in candidates:
-        if candidate.field in ("date", "date_modified") and not _is_of_others(page, candidate.block, layout):
+        if not _is_of_others(page, candidate.block, layout):
             if candidate.value not in read:
                 read[candidate.value] = parse_date(candidate.value, words.dates)
             date = read[candidate.value]
