@@ -16,7 +16,7 @@ from scrubber.bylines.clock_time import find_time
 from scrubber.bylines.dates import NO_WORDS, DateSpan, DateWords, find_dates, may_date
 from scrubber.bylines.known_names import agency, is_desk, known_names
 from scrubber.bylines.line_reader import LONGEST_SIGN, MOST_PEOPLE, Byline, read_line
-from scrubber.bylines.line_words import EDGE, LineWords
+from scrubber.bylines.line_words import EDGE, LineWords, Phrases
 from scrubber.bylines.name_lists import after_author_start, list_members, without_place
 from scrubber.bylines.name_shapes import is_handle, is_person
 from scrubber.bylines.segments import SEPARATORS, is_noise, without_gender_endings, without_links
@@ -124,8 +124,9 @@ def read_author_element(text: str, words: BylineWords, dates: DateWords = NO_WOR
     for start, end in [*((span.start, span.end) for span in find_dates(text, dates)), (len(text), len(text))]:
         part = text[at:start].strip(EDGE)
         at = end
-        part = words.dates.without_end(LineWords(words.modified.without_end(LineWords(part))))
-        named = after_author_start(LineWords(part), words) or part
+        line = _without_label(_without_label(LineWords(part), words.modified), words.dates)
+        part = line.text
+        named = after_author_start(line, words) or part
         if is_desk(named):
             desks.append(named)
         if is_noise(named):
@@ -140,6 +141,12 @@ def read_author_element(text: str, words: BylineWords, dates: DateWords = NO_WOR
     if not all(is_person(name, least_words=1) or is_handle(name) for name in people):
         return Authors()
     return Authors(people, authors.sources, authors.written)
+
+
+def _without_label(line: LineWords, labels: Phrases) -> LineWords:
+    """The line without the label of a date that it ends with."""
+    bare = labels.without_end(line)
+    return line if bare == line.text else LineWords(bare)
 
 
 def _after_verb(part: str, words: BylineWords) -> str:
