@@ -12,12 +12,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from enum import IntEnum, StrEnum
 from itertools import chain
-<<<<<<< HEAD
 from types import NoneType
-from typing import Any, Literal, Protocol, get_args, get_origin, get_type_hints
-=======
 from typing import Any, Literal, Protocol, TypeVar, get_args, get_origin, get_type_hints
->>>>>>> filters
 
 from scrubber.block_form import BlockForm
 from scrubber.late_fields import found_when_read

@@ -15,12 +15,7 @@ from scrubber.page import Page
 STAGE = Stage.CONTEXT
 TOPIC = Topic.OTHER
 
-<<<<<<< HEAD
-# The tag of what no element shows, and where it was found.
-_TAG = "script"
-=======
 _DATA = frozenset(("structured-data",))
->>>>>>> filters
 _BODIES = ("json-ld articleBody", "state data")
 # Words: a summary for search engines is shorter.
 _LEAST_WORDS = 40
@@ -30,13 +25,9 @@ _TIMES = 2
 
 def unshown_body(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-<<<<<<< HEAD
-    body = [block for block in page.blocks if block.tag == _TAG and block.source in _BODIES]
-=======
     if page.containers is None or not page.containers.named(_DATA):
         return
     body = [block for block in page.blocks if block.source in _BODIES]
->>>>>>> filters
     words = sum(len(page.stats[block.index].words) for block in body)
     if words < _LEAST_WORDS:
         return
