@@ -16,6 +16,7 @@ WHOLE = (
     *(f"scrubber.html.{name}" for name in ("attributes", "block_builder", "class_names", "collector", "container_tree")),
     "scrubber.html.inline_marks",
     *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
+    *(f"scrubber.flat.{name}" for name in ("line_blocks", "line_marks", "source_lines", "wrapping")),
 )
 LOOPS = (
     "scrubber.language.count_loops",
