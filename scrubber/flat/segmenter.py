@@ -78,8 +78,8 @@ def segment(text: str) -> tuple[Block, ...]:
 def _lines_of(text: str, bulk: BulkLines, deadline: Deadline) -> Lines:
     """The lines of a text, as many as are read; those of bulk folded, which takes a text of some length."""
     every = text.splitlines()
-    if not may_hold_bulk(len(every)):
-        return lines_in_columns(every)
+    if len(every) < _MOST_LINES and not may_hold_bulk(len(every)):
+        return lines_in_columns(every, deadline)
     return Lines.of(itertools.islice(bulk.folded(source_lines(every, deadline)), _MOST_LINES))
 
 

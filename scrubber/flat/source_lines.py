@@ -60,22 +60,29 @@ class Lines(NamedTuple):
 
 def source_lines(lines: list[str], deadline: Deadline = NEVER) -> Iterator[SourceLine]:
     """The lines of a text, which was split, as long as there is time; of more than 20 blank ones in a row, the first 20."""
+    for numbers, texts in _shown(lines, deadline):
+        yield from map(SourceLine, numbers, numbers, texts)
+
+
+def lines_in_columns(lines: list[str], deadline: Deadline = NEVER) -> Lines:
+    """The same as columns, for a text that is not too long for them."""
+    every = Lines([], [], [], {})
+    for numbers, texts in _shown(lines, deadline):
+        every.texts.extend(texts)
+        every.first.extend(numbers)
+    return every._replace(last=every.first)
+
+
+def _shown(lines: list[str], deadline: Deadline) -> Iterator[tuple[list[int], list[str]]]:
+    """The numbers of lines and what they show, some thousands at a time."""
     blank = 0
     for start in range(0, len(lines), _BETWEEN_LOOKS):
         texts: list[str] = []
         numbers: list[int] = []
         blank = show(lines[start : start + _BETWEEN_LOOKS], start, blank, texts, numbers)
-        yield from map(SourceLine, numbers, numbers, texts)
-        if deadline.passed():
+        yield numbers, texts
+        if start + _BETWEEN_LOOKS <= len(lines) and deadline.passed():
             return
-
-
-def lines_in_columns(lines: list[str]) -> Lines:
-    """The same of a text that is short enough to be read at once."""
-    texts: list[str] = []
-    numbers: list[int] = []
-    show(lines, 0, 0, texts, numbers)
-    return Lines(texts, numbers, numbers, {})
 
 
 def show(lines: list[str], number: int, blank: int, texts: list[str], numbers: list[int]) -> int:
