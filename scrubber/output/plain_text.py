@@ -59,7 +59,8 @@ def paragraphs(decisions: Iterable[Decision]) -> list[tuple[list[Decision], str]
         if not text:
             continue
         source = decision.block.source if not decision.block.tag else ""  # elements are no lines
-        if source and source == before and _SOURCE_LINES.match(source):  # a piece of the same line, which a link may have continued
+        # A piece of the same line, which a link may have continued on the next ones.
+        if source and source == before and _SOURCE_LINES.match(source):
             found[-1][0].append(decision)
             found[-1][1].append(text)
         else:
