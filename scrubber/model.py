@@ -375,7 +375,7 @@ found_when_read(Block, "hints", (tuple, NoneType), lambda around, block: around.
 # The same, made quickly, for where a page needs one of each for every block.
 new_block = quick(Block)
 new_block_within: Callable[..., Block] = quick(Block)
-"""The same again; `source` and `hints` may be the `ElementsAround` it, which are asked when somebody reads them."""
+"""The same again; `source` and `hints` may be the elements around it, which are asked when somebody reads them."""
 new_verdict = quick(Verdict)
 new_decision = quick(Decision)
 
