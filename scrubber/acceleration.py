@@ -18,6 +18,7 @@ WHOLE = (
     "scrubber.html.head_tags",
     "scrubber.html.metadata_elements",
     "scrubber.html.inline_marks",
+    "scrubber.marks",
     *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
 )
 LOOPS = (
@@ -35,8 +36,8 @@ def is_compiled(module: str) -> bool:
 
 def import_sources_alone() -> None:
     """Have the modules imported from their source even where they are compiled."""
-    for folder in {module.split(".")[1] for module in (*LOOPS, *WHOLE)}:
-        path = os.path.join(os.path.dirname(__file__), folder)
+    package = os.path.dirname(__file__)
+    for path in {os.path.join(package, *module.split(".")[1:-1]) for module in (*LOOPS, *WHOLE)}:
         sys.path_importer_cache[path] = FileFinder(path, (SourceFileLoader, SOURCE_SUFFIXES))
 
 

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from enum import StrEnum
-from functools import partial
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -88,17 +87,19 @@ class _Table(NamedTuple):
 class Marks:
     """The marks of one text, immutable; made when they are first asked for, since most pages are read for their text alone."""
 
-    __slots__ = ("_has_breaks", "_make", "_table", "base")
+    __slots__ = ("_given", "_has_breaks", "_make", "_table", "base")
 
     def __init__(
         self,
         table: _Table | None = None,
         base: str = "",
-        make: Callable[[], Iterable[Mark]] | None = None,
+        make: Callable[..., Iterable[Mark]] | None = None,
         has_breaks: bool = True,
+        given: tuple[object, ...] = (),
     ) -> None:
         self._table = _Table() if table is None and make is None else table
         self._make = make
+        self._given = given
         self._has_breaks = has_breaks
         self.base = base
         """The address that the targets are relative to; "" where it is unknown."""
@@ -116,11 +117,14 @@ class Marks:
         return cls(_columns(kept)) if kept else NO_MARKS
 
     @staticmethod
-    def later(make: Callable[[], Iterable[Mark]], base: str = "", has_breaks: bool = True) -> Marks:
-        """The marks that `make`, a pure function, gives when somebody asks for them; line breaks only if it `has_breaks`."""
-        marks: Marks = object.__new__(Marks)  # in half of the time that a call of the class takes: there are some 140 on a page
-        marks._table, marks._make, marks._has_breaks, marks.base = None, make, has_breaks, base
-        return marks
+    def later(
+        make: Callable[..., Iterable[Mark]], base: str = "", has_breaks: bool = True, given: tuple[object, ...] = ()
+    ) -> Marks:
+        """The marks that `make`, a pure function, makes of what is `given` when somebody asks for them.
+
+        There are line breaks among them only if it `has_breaks`.
+        """
+        return Marks(None, base, make, has_breaks, given)
 
     def breaks(self) -> list[int]:
         """Where lines end: the characters that marks of MarkKind.LINE_BREAK cover."""
@@ -134,8 +138,8 @@ class Marks:
         """The marks as flat tuples."""
         table, make = self._table, self._make
         if table is None:
-            table = self._table = _table(make() if make is not None else ())
-            self._make = None
+            table = self._table = _table(make(*self._given) if make is not None else ())
+            self._make, self._given = None, ()
         return table
 
     def __len__(self) -> int:
@@ -175,7 +179,7 @@ class Marks:
 
     def through(self, before: str, after: str) -> Marks:
         """The marks of `before`, moved to where their words stand in `after`, a mended form of it."""
-        return self if self is NO_MARKS else Marks.later(partial(_through, self, before, after), self.base, self._has_breaks)
+        return self if self is NO_MARKS else Marks.later(_through, self.base, self._has_breaks, (self, before, after))
 
     def without(self, kinds: Set[MarkKind]) -> Marks:
         """The marks but for those of some kinds."""
