@@ -4,7 +4,6 @@ from scrubber.html.attributes cimport name_words
 
 
 @cython.final
-@cython.no_gc
 cdef class ClassNames:
     cdef public tuple words
     cdef public bint promises_metadata, begins_formula, is_callout, is_code, is_note, is_never_shown, is_hidden
