@@ -41,6 +41,7 @@ _INLINE: _Open = (False, False, False, -1, -1, None, 0)
 _LINK: _Open = (False, True, True, -1, -1, None, 0)
 _MARK: _Open = (False, False, True, -1, -1, None, 0)
 # Looked up at nearly every tag; a global is found ten times as fast as a member of its enum.
+_FLOWS = FLOWS
 _BLOCK, _IN_LINE, _BREAK, _UNSHOWN = Flow.BLOCK, Flow.INLINE, Flow.BREAK, Flow.UNSHOWN
 _CODE, _HEADING, _LIST_ITEM, _OTHER = Kind.CODE, Kind.HEADING, Kind.LIST_ITEM, Kind.OTHER
 # Elements of a mark that is all they are, unless an attribute says more.
@@ -86,43 +87,41 @@ class Collector:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins; one without attributes comes with an empty mapping of the parser's own."""
-        if not attributes:
-            attributes = {}
+        given = attributes if attributes else {}
         if self.unshown:
             if len(self.stack) + self.unshown > self.deepest:
                 self.go_deeper()
             self.unshown += 1
             if self.formula is not None:
-                self.formula.start(tag, attributes)
+                self.formula.start(tag, given)
             return
         if self.code is not None:
             if len(self.stack) + self.code.depth > self.deepest:
                 self.go_deeper()
-            if self.code.start(tag, attributes):
+            if self.code.start(tag, given):
                 return
             leave(self, self.code)
         if len(self.stack) > self.deepest:
             self.go_deeper()
         names = NO_CLASS
-        if attributes:
-            name = attributes.get("class")
-            if name:
-                names = read_class(name)
-                if names.begins_formula and tag not in _WHOLE_PAGE:
-                    self.start_formula(tag, attributes)
-                    return
-        flow = FLOWS.get(tag)
+        name = given.get("class")
+        if name:
+            names = read_class(name)
+            if names.begins_formula and tag not in _WHOLE_PAGE:
+                self.start_formula(tag, given)
+                return
+        flow = _FLOWS.get(tag)
         if flow is _BLOCK:
-            if len(self.builder.blocks) < ROOM or not self.start_piece(tag, attributes):
-                self.start_block(tag, attributes, names)
+            if len(self.builder.blocks) < ROOM or not self.start_piece(tag, given):
+                self.start_block(tag, given, names)
         elif flow is _IN_LINE:
-            self.start_inline(tag, attributes, names)
+            self.start_inline(tag, given, names)
         elif flow is _BREAK:
             self.start_break(tag)
         elif flow is _UNSHOWN:
-            self.start_unshown(tag, attributes, names)
+            self.start_unshown(tag, given, names)
         else:
-            self.start_other(tag, attributes, names)
+            self.start_other(tag, given, names)
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -210,6 +209,7 @@ class Collector:
         self.items.mark()
         self.callouts.mark()
         self.notes.mark()
+        self.tree.finish([block.container for block in self.builder.blocks])
         return self
 
     def forget(self) -> None:
