@@ -6,3 +6,6 @@ cdef class Marks:
     cdef tuple _given
     cdef bint _has_breaks
     cdef public str base
+
+@cython.locals(marks=Marks)
+cdef Marks _later(object make, str base, bint has_breaks, tuple given)

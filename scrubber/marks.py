@@ -93,14 +93,11 @@ class Marks:
         self,
         table: _Table | None = None,
         base: str = "",
-        make: Callable[..., Iterable[Mark]] | None = None,
-        has_breaks: bool = True,
-        given: tuple[object, ...] = (),
     ) -> None:
-        self._table = _Table() if table is None and make is None else table
-        self._make = make
-        self._given = given
-        self._has_breaks = has_breaks
+        self._table: _Table | None = _Table() if table is None else table
+        self._make: Callable[..., Iterable[Mark]] | None = None
+        self._given: tuple[object, ...] = ()
+        self._has_breaks = True
         self.base = base
         """The address that the targets are relative to; "" where it is unknown."""
 
@@ -124,7 +121,7 @@ class Marks:
 
         There are line breaks among them only if it `has_breaks`.
         """
-        return Marks(None, base, make, has_breaks, given)
+        return _later(make, base, has_breaks, given)
 
     def breaks(self) -> list[int]:
         """Where lines end: the characters that marks of MarkKind.LINE_BREAK cover."""
@@ -201,6 +198,12 @@ class Marks:
                     cut.append(mark._replace(start=start - begin + offset, end=end - begin + offset))
             offset += stop - begin + glue
         return Marks.of(_joined(cut, glue, seams), self.base)
+
+
+def _later(make: Callable[..., Iterable[Mark]], base: str, has_breaks: bool, given: tuple[object, ...]) -> Marks:
+    marks: Marks = Marks.__new__(Marks)  # takes half of the time that a call with as many arguments does
+    marks._table, marks._make, marks._given, marks._has_breaks, marks.base = None, make, given, has_breaks, base
+    return marks
 
 
 def _table(marks: Iterable[Mark]) -> _Table:

@@ -33,6 +33,9 @@ _NO_DATA = frozenset((Kind.HEADING, Kind.TABLE_ROW))
 # A cell of links beside a cell with a text: a menu. Entries of an index have fewer characters on their right.
 _MENU, _MENU_LINKED, _TEXT = 20, 0.8, 300
 _ALIGNMENTS = frozenset(("left", "center", "right"))
+# Attributes that say something of the form of a cell, and the forms of cells without any.
+_FORMED = frozenset(("style", "align", "colspan", "rowspan"))
+_PLAIN, _HEAD = Cell(), Cell(is_header=True)
 _UNSEEN = frozenset(("state:hidden", "state:aria-hidden"))
 
 
@@ -278,8 +281,8 @@ def _columns(rows: Sequence[_Row]) -> list[list[_Cell | None]]:
 
 def _form(tag: str, attributes: Attributes) -> Cell:
     """What the markup of a cell says of its form."""
-    if not attributes:
-        return Cell(is_header=True) if tag == "th" else Cell()
+    if _FORMED.isdisjoint(attributes):
+        return _HEAD if tag == "th" else _PLAIN
     style = attributes.get("style", "").replace(" ", "").lower()
     alignment = style.partition("text-align:")[2].partition(";")[0] or attributes.get("align", "").strip().lower()
     return Cell(
