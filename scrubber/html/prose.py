@@ -14,7 +14,7 @@ NEXT_TO_NOTHING = 120
 _UNSEEN = frozenset(("state:noscript", "state:hidden"))
 # Characters that hold as many words, but for a few long ones: a block may have ten million.
 _ENOUGH = 4_000
-_PARAGRAPH = 150
+_PARAGRAPH = 80
 _LEAST_CHARACTERS = 25
 _LEAST_WORDS = 8
 _SENTENCE_END = late_pattern(r"[.!?…。！？।؟][\"”’»)]?\s*$")
