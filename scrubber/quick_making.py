@@ -36,8 +36,8 @@ def quick(frozen: Callable[P, Made]) -> Callable[P, Made]:
 def changing(frozen: type[Made]) -> Callable[..., Made]:
     """What makes a copy of an object of a frozen dataclass with slots in which the named fields have other values.
 
-    It does what `dataclasses.replace` does in a fifth of the time, and leaves alone what finds a field when somebody reads it: make
-    it before `found_when_read` is called.
+    It does what `dataclasses.replace` does in a fifth of the time, and leaves alone what finds a field when somebody reads it:
+    make it before `found_when_read` is called.
     """
     slots = [
         (one.name, frozen.__dict__[one.name].__get__, frozen.__dict__[one.name].__set__) for one in fields(cast("Any", frozen))
