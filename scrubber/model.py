@@ -18,7 +18,7 @@ from typing import Any, Literal, Protocol, TypeVar, get_args, get_origin, get_ty
 from scrubber.block_form import BlockForm
 from scrubber.late_fields import found_when_read
 from scrubber.marks import NO_MARKS, Marks, kept_pieces, without_spans
-from scrubber.quick_making import quick
+from scrubber.quick_making import changing, quick
 
 Value = TypeVar("Value", bound=Hashable)
 Favor = Literal["precision", "balanced", "recall"]
@@ -368,6 +368,10 @@ class ElementsAround(Protocol):
     def describe(self, container: int) -> tuple[str, tuple[str, ...]]:
         """The path of a container, and its hints with those of its ancestors, nearest first."""
 
+
+# `dataclasses.replace` made quickly, for the blocks of lists, tables and notes.
+changed_block = changing(Block)
+changed_form = changing(BlockForm)
 
 found_when_read(Block, "source", str, lambda around, block: around.describe(block.container)[0])
 found_when_read(Block, "hints", (tuple, NoneType), lambda around, block: around.describe(block.container)[1])
