@@ -16,6 +16,7 @@ WHOLE = (
     *(f"scrubber.html.{name}" for name in ("attributes", "block_builder", "class_names", "collector", "container_tree")),
     "scrubber.html.inline_marks",
     "scrubber.language.text_stats",
+    *(f"scrubber.lexicon.{name}" for name in ("lexicon", "matching")),
     *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
 )
 LOOPS = (

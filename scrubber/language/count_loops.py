@@ -14,7 +14,7 @@ _SEPARATORS = ".,:"  # inside of a number
 
 def read_texts(
     texts: Sequence[str],
-    kinds: bytearray,
+    kinds: bytes,
     folds: Mapping[int, str],
     limit: int,
     lower: list[list[str]],
@@ -30,6 +30,7 @@ def read_texts(
     far: list[int] = []
     harder: list[int] = []
     known = len(kinds)
+    table = kinds
     for row in range(len(texts)):
         text = texts[row]
         words: list[str] = []
@@ -45,7 +46,7 @@ def read_texts(
             if at < size:
                 letter = text[at]
                 code = ord(letter)
-                kind = kinds[code] if code < known else _ASK | _FAR
+                kind = table[code] if code < known else _ASK | _FAR
                 all_kinds |= kind
                 if kind & _MARK:
                     marks += 1
@@ -94,15 +95,35 @@ def read_texts(
     return far, harder
 
 
-def _folded_line(text: str, kinds: bytearray) -> str:
+def fold_line(text: str, kinds: bytes, folds: Mapping[int, str]) -> str | None:
+    """`fold` of a text of characters that are folded one by one, of another None."""
+    small = text.lower()
+    size = len(text)
+    if len(small) != size or "Σ" in text:
+        return None
+    known = len(kinds)
+    table = kinds
+    all_kinds = 0
+    if not text.isascii():
+        for at in range(size):
+            code = ord(text[at])
+            all_kinds |= table[code] if code < known else _ASK
+            if all_kinds & _ASK:
+                return None
+    line = _folded_line(small, kinds)
+    return line.translate(folds) if all_kinds & _FOLDS else line
+
+
+def _folded_line(text: str, kinds: bytes) -> str:
     """The words of a text of small letters and a "#" for each number, as `fold` finds them."""
     words: list[str] = []
+    table = kinds
     start = -1
     at = 0
     size = len(text)
     while at < size:
         letter = text[at]
-        kind = kinds[ord(letter)]
+        kind = table[ord(letter)]
         if kind & _WORD and not kind & _DIGIT and letter != "_":
             if start < 0:
                 start = at
@@ -116,8 +137,8 @@ def _folded_line(text: str, kinds: bytearray) -> str:
                 words.append("#")
                 at += 1
                 while at < size and (
-                    kinds[ord(text[at])] & _DIGIT
-                    or (text[at] in _SEPARATORS and at + 1 < size and kinds[ord(text[at + 1])] & _DIGIT)
+                    table[ord(text[at])] & _DIGIT
+                    or (text[at] in _SEPARATORS and at + 1 < size and table[ord(text[at + 1])] & _DIGIT)
                 ):
                     at += 1
                 continue

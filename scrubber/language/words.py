@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scrubber.acceleration import accelerated
 from scrubber.language import count_loops
-from scrubber.language.character_kinds import character_kinds
+from scrubber.language.character_kinds import PUNCTUATION_MARKS, character_kinds
 from scrubber.language.folding import FOLD_LIMIT, fold_all
 from scrubber.language.late_pattern import late_pattern
 from scrubber.language.scripts import CHARACTER_WORDS, VOWEL_SIGNS, is_far
@@ -21,8 +21,7 @@ _PLAIN_WORD = re.compile(r"\w+")
 _ASCII_WORDS = "".join(chr(code) if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128))
 
 _DIGITS = re.compile(r"\d+")
-_PUNCTUATION_MARKS = ".,;:!?…。、，！？；：؟،؛।"
-_PUNCTUATION = re.compile(f"[{_PUNCTUATION_MARKS}]")
+_PUNCTUATION = re.compile(f"[{PUNCTUATION_MARKS}]")
 
 
 class PageWords(NamedTuple):
@@ -84,7 +83,7 @@ def _fold_harder(texts: Sequence[str], harder: Sequence[int], folded: list[str])
 
 def _by_loops(texts: Sequence[str]) -> PageWords:
     words = PageWords([], [], [])
-    kinds, folds = character_kinds(_PUNCTUATION_MARKS)
+    kinds, folds = character_kinds()
     far, harder = count_loops.read_texts(list(texts), kinds, folds, FOLD_LIMIT, words.lower, words.counts, words.folded)
     if harder:
         _fold_harder(texts, harder, words.folded)

@@ -73,8 +73,8 @@ class Lexicon:
     end_ids: Mapping[str, str]
     heads: frozenset[str]
     """First words of all phrases (first characters in unspaced scripts): a line that begins otherwise holds none."""
-    openings: frozenset[str]
-    """`opening_of` all phrases that can begin a line."""
+    openings: Mapping[str, int]
+    """`opening_of` all phrases that can begin a line -> how many words the longest of them has."""
     end_words: frozenset[str]  # lower case, with and without accents
     languages_of_word: Mapping[str, tuple[str, ...]]
     words_by_language: Mapping[str, frozenset[str]]
@@ -149,8 +149,11 @@ class Lexicon:
         low = max(0, end - _TAIL)
         tail = text[low:end]
         tokens = _TOKEN if is_far(tail) else _WORD
+        plain = tail.isascii()
         for token in tokens.finditer(tail):
             at = token.start()
+            if plain and (first := token[0]).isalpha() and first.lower() not in self.heads:
+                continue
             phrase = fold(tail[at:])
             if phrase in self.end_ids and (at > 0 or low == 0) and _stands_alone(text, low + at, end):
                 return phrase, low + at - _glue_before(text, low + at)
@@ -181,7 +184,7 @@ def prefixes(folded: str) -> list[str]:
         at = folded.rfind(" ", 0, at)
     first = cuts[-1]
     if ends_unspaced(first):
-        cuts.extend(first[:length] for length in range(min(len(first) - 1, _UNSPACED_MOST), UNSPACED_LEAST - 1, -1))
+        cuts += [first[:length] for length in range(min(len(first) - 1, _UNSPACED_MOST), UNSPACED_LEAST - 1, -1)]
     return cuts
 
 
