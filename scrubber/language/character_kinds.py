@@ -9,6 +9,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
 from scrubber.language import count_loops as kinds
+from scrubber.language.mojibake import SUSPECTS
 
 PUNCTUATION_MARKS = ".,;:!?…。、，！？；：؟،؛।"
 NUMBER = re.compile(r"\d\d*(?:[.,:]\d+)*")  # one that begins with a repetition is searched for more slowly
@@ -60,6 +61,8 @@ def character_kinds() -> CharacterKinds:
             table[ord(character)] = 0
     for mark in PUNCTUATION_MARKS:
         table[ord(mark)] = table[ord(mark)] & kinds.ASK | kinds.MARK
+    for suspect in SUSPECTS:
+        table[ord(suspect)] |= kinds.SUSPECT
     # The ranges of `is_far`; behind the first, what a text has few of is asked there.
     for first, end in ((0x0900, 0x2000), (0x2C00, len(table))):
         table[first:end] = bytes([kinds.FAR | kinds.ASK]) * (end - first)

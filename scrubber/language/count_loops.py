@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-# What a character can be, added up: a part of a word, one to be lower-cased, a decimal digit, a mark of punctuation, one that is
-# asked and whose text `fold_all` folds, a letter that is folded, "#" or "_", and one of the scripts of `is_far`.
-WORD, CARE, DIGIT, MARK, ASK, FOLDS, SPECIAL, FAR = (1 << bit for bit in range(8))
-_WORD, _CARE, _DIGIT, _MARK, _ASK, _FOLDS, _SPECIAL, _FAR = WORD, CARE, DIGIT, MARK, ASK, FOLDS, SPECIAL, FAR
+# What a character can be, added up: a part of a word, a decimal digit; of a word one to be lower-cased, of others a mark of
+# punctuation; one that is asked and whose text `fold_all` folds, a letter that is folded, "#" or "_", one of the scripts of
+# `is_far`, one that may come of a wrong charset.
+WORD, DIGIT, CARE, ASK, FOLDS, SPECIAL, FAR, SUSPECT = (1 << bit for bit in range(8))
+MARK = CARE
+_WORD, _DIGIT, _CARE, _ASK, _FOLDS, _SPECIAL, _FAR, _SUSPECT = WORD, DIGIT, CARE, ASK, FOLDS, SPECIAL, FAR, SUSPECT
 _SEPARATORS = ".,:"  # inside of a number
 
 
@@ -17,16 +19,17 @@ def read_texts(
     kinds: bytes,
     folds: Mapping[int, str],
     limit: int,
-    lower: list[list[str]],
-    counts: list[tuple[int, int, int]],
-    folded: list[str],
-) -> tuple[list[int], list[int]]:
-    r"""Put the words that `\w+` finds in each text, in lower case, behind `lower`, and its folded form behind `folded`.
+) -> tuple[list[list[str]], list[tuple[int, int, int]], list[str], list[int], list[int], list[int]]:
+    r"""For each text the words that `\w+` finds, in lower case, counts, and its folded form; and numbers of texts.
 
-    `counts` gets how many decimal digits and marks a text has, and how many of its words change when lower-cased. `kinds` says
-    what each character is, `folds` what letters become. Returns the texts, by number, that may have a character of another kind
-    of script, for which nothing is found, and those of at most `limit` characters that must be folded otherwise.
+    Counted are decimal digits, marks, and words that change when lower-cased. The texts are those with a character that may come
+    of a wrong charset; those that may have one of another kind of script, for which nothing is found; and those of at most
+    `limit` characters that must be folded otherwise. `kinds` says what each character is, `folds` what letters become.
     """
+    lower: list[list[str]] = []
+    counts: list[tuple[int, int, int]] = []
+    folded: list[str] = []
+    suspects: list[int] = []
     far: list[int] = []
     harder: list[int] = []
     known = len(kinds)
@@ -48,16 +51,16 @@ def read_texts(
                 code = ord(letter)
                 kind = table[code] if code < known else _ASK | _FAR
                 all_kinds |= kind
-                if kind & _MARK:
-                    marks += 1
-                elif kind & _DIGIT:
-                    digits += 1
-                elif kind & _ASK:
+                if kind & _ASK:
                     if kind & _FAR:
                         break
                     if letter.isdecimal():
                         digits += 1
                     kind = _WORD | _CARE if letter.isalnum() else 0
+                elif kind & _DIGIT:
+                    digits += 1
+                elif kind & (_CARE | _WORD) == _CARE:
+                    marks += 1
             if kind & _WORD:
                 if start < 0:
                     start = at
@@ -89,10 +92,12 @@ def read_texts(
                 line = _folded_line(small, kinds)
             if all_kinds & _FOLDS:
                 line = line.translate(folds)
+        if all_kinds & (_SUSPECT | _FAR) == _SUSPECT:
+            suspects.append(row)
         lower.append(words)
         counts.append((digits, marks, capitals))
         folded.append(line)
-    return far, harder
+    return lower, counts, folded, suspects, far, harder
 
 
 def fold_line(text: str, kinds: bytes, folds: Mapping[int, str]) -> str | None:

@@ -1,5 +1,8 @@
 cimport cython
 
+@cython.locals(counts=dict, scores=dict, languages=tuple, word=str, language=str, share=cython.double, count=Py_ssize_t)
+cdef dict _language_scores(list words, dict languages_of_word)
+
 @cython.locals(at=Py_ssize_t)
 cpdef str opening_of(str folded)
 

@@ -117,20 +117,14 @@ class Lexicon:
         """Function words of `language`, lower case, cut as `words_of` cuts them; of all languages for "und"."""
         return self.words_by_language.get(base_language(language), self.words_by_language["und"])
 
-    def guess_language(self, word_counts: Mapping[str, int]) -> str:
-        """The language whose function words `word_counts` (lower-cased word -> count) has most of, "und" in doubt.
+    def guess_language(self, words: list[str]) -> str:
+        """The language whose function words `words`, in lower case, have most of, "und" in doubt.
 
         A word that k languages share counts 1/k for each of them.
         """
-        scores: dict[str, float] = {}
-        known = self.languages_of_word
-        for word in filter(known.__contains__, word_counts):
-            languages = known[word]
-            share = word_counts[word] / len(languages)
-            for language in languages:
-                scores[language] = scores.get(language, 0.0) + share
+        scores = _language_scores(words, self.languages_of_word)
         ranked = sorted(scores, key=lambda language: (-scores[language], language))
-        if not ranked or scores[ranked[0]] < _LEAST_SHARE * sum(word_counts.values()):
+        if not ranked or scores[ranked[0]] < _LEAST_SHARE * len(words):
             return "und"
         if len(ranked) > 1 and scores[ranked[0]] < _LEAST_LEAD * scores[ranked[1]]:
             return "und"
@@ -167,6 +161,21 @@ _LEAST_SHARE = 0.04
 _LEAST_LEAD = 1.05
 
 _NO_PHRASES = PhraseTable({}, {}, {})
+
+
+def _language_scores(words: list[str], languages_of_word: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
+    """For each language that shares some of the words as function words how many they are."""
+    counts: dict[str, int] = {}
+    for word in words:
+        if word in languages_of_word:
+            counts[word] = counts.get(word, 0) + 1
+    scores: dict[str, float] = {}
+    for word, count in counts.items():
+        languages = languages_of_word[word]
+        share = count / len(languages)
+        for language in languages:
+            scores[language] = scores.get(language, 0.0) + share
+    return scores
 
 
 def opening_of(folded: str) -> str:
