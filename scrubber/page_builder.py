@@ -33,10 +33,15 @@ _MOST_MENDED = 5_000
 
 
 def html_page(
-    document: str, url: str | None = None, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER
+    document: str,
+    url: str | None = None,
+    language: str | None = None,
+    favor: Favor = "balanced",
+    deadline: Deadline = NEVER,
+    data: bytes | None = None,
 ) -> Page:
-    """The page of an HTML document, or of what was read of it in time."""
-    parsed = parser.parse(document, deadline, url or "")
+    """The page of an HTML document, or of what was read of it in time; `data` is the document in UTF-8, where it is at hand."""
+    parsed = parser.parse(document, deadline, url or "", data)
     shown, containers = with_embedded_text(parsed.blocks, parsed.containers, _embedded(document, parsed))
     bare = Page("html", shown, (), load_lexicon(), "und", containers, parsed.markup, url, favor, warnings=parsed.warnings)
     return _read(bare, language, deadline)
