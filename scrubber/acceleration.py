@@ -19,6 +19,7 @@ WHOLE = (
     "scrubber.html.inline_marks",
     "scrubber.marks",
     "scrubber.language.text_stats",
+    *(f"scrubber.lexicon.{name}" for name in ("lexicon", "matching")),
     *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
     "scrubber.metadata.fields.title_flat_score",
     *(f"scrubber.flat.{name}" for name in ("line_blocks", "line_marks", "source_lines", "wrapping")),

@@ -76,7 +76,7 @@ def _merged(read: Sequence[_LanguageFile]) -> Lexicon:
     tables = _merge_tables(read)
     words = {file.name: file.function_words for file in spoken}
     line_ids, start_ids = _ids_by_phrase({name: table.lines for name, table in tables.items()}), _starts_by_phrase(tables)
-    openings = dict.fromkeys(map(opening_of, (*line_ids, *start_ids)))
+    openings = _openings((*line_ids, *start_ids))
     return Lexicon(
         languages=tuple(file.name for file in spoken),
         tables=tables,
@@ -241,6 +241,15 @@ def _starts_by_phrase(tables: Mapping[str, PhraseTable]) -> dict[str, tuple[tupl
     for name, table in tables.items():
         for folded, phrase in table.starts.items():
             found[folded] = (*found.get(folded, ()), (name, phrase))
+    return found
+
+
+def _openings(phrases: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for phrase in phrases:
+        opening, words = opening_of(phrase), phrase.count(" ") + 1
+        if words > found.get(opening, 0):
+            found[opening] = words
     return found
 
 
