@@ -13,6 +13,7 @@ from importlib.machinery import EXTENSION_SUFFIXES, SOURCE_SUFFIXES, FileFinder,
 from importlib.util import find_spec
 
 WHOLE = (
+    "scrubber.columns",
     *(f"scrubber.html.{name}" for name in ("attributes", "block_builder", "class_names", "collector", "container_tree")),
     "scrubber.html.inline_marks",
     *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
@@ -31,8 +32,8 @@ def is_compiled(module: str) -> bool:
 
 def import_sources_alone() -> None:
     """Have the modules imported from their source even where they are compiled."""
-    for folder in {module.split(".")[1] for module in (*LOOPS, *WHOLE)}:
-        path = os.path.join(os.path.dirname(__file__), folder)
+    for folder in {tuple(module.split(".")[1:-1]) for module in (*LOOPS, *WHOLE)}:
+        path = os.path.join(os.path.dirname(__file__), *folder)
         sys.path_importer_cache[path] = FileFinder(path, (SourceFileLoader, SOURCE_SUFFIXES))
 
 

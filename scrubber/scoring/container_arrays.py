@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from scrubber.acceleration import accelerated
 from scrubber.model import Containers
 from scrubber.scoring import container_loops
-from scrubber.scoring.container_facts import number_shapes
 from scrubber.scoring.feature_rows import running_totals
 
 Indexes = NDArray[np.intp]
@@ -74,7 +73,7 @@ def container_arrays(containers: Containers, own: Indexes) -> ContainerArrays:
     parents = np.array([*containers.parents, outside], dtype=np.intp)
     parents[parents < 0] = outside
     first, last = np.array(containers.first, dtype=np.intp), np.array(containers.last, dtype=np.intp)
-    shape, shapes = number_shapes(containers.tags, containers.hints)
+    shape, shapes = containers.shapes.numbers, containers.shapes.different
     levels = _distinct_levels(parents, first, last, own)
     return ContainerArrays(parents, first, last, shapes, np.array(shape, dtype=np.intp), levels, _climbs(parents))
 

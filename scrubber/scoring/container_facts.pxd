@@ -1,8 +1,5 @@
 cimport cython
 
-@cython.locals(numbers=dict, found=list)
-cpdef tuple number_shapes(object tags, object hints)
-
 @cython.locals(density=cython.float[::1], tag=cython.float[::1], at=Py_ssize_t)
 cpdef fill_elements(object blocks, dict tags, object rows)
 

@@ -22,13 +22,6 @@ _STATES = {
 }  # fmt: skip
 
 
-def number_shapes(tags: Sequence[str], hints: Sequence[tuple[str, ...]]) -> tuple[list[int], Shapes]:
-    """The number of each container's shape, and the shapes: tags with their hints, in the order they are met."""
-    numbers: dict[tuple[str, tuple[str, ...]], int] = {}
-    found = [numbers.setdefault(shape, len(numbers)) for shape in zip(tags, hints, strict=True)]
-    return found, tuple(numbers)
-
-
 def fill_elements(blocks: Sequence[Block], tags: dict[str, int], rows: NDArray[np.float32]) -> None:
     """The share of linked characters and the number of the tag of each block, -1 for tags that have none."""
     density, tag = places(rows)
