@@ -11,10 +11,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from enum import IntEnum, StrEnum
 from itertools import chain
+from types import NoneType
 from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin, get_type_hints
 
 from scrubber.block_form import BlockForm
 from scrubber.columns import shapes_of
+from scrubber.late_fields import found_when_read
 from scrubber.marks import NO_MARKS, Marks, kept_pieces, without_spans
 from scrubber.quick_making import quick
 
@@ -367,8 +369,20 @@ class Decision:
         return self.block.marks.within(kept_pieces(self.block.text, [t.span for t in self.trims if t.span]))
 
 
+class Surroundings(Protocol):
+    """The elements around the blocks of a page."""
+
+    def describe(self, container: int) -> tuple[str, tuple[str, ...]]:
+        """The path of a container, and its hints with those of its ancestors, nearest first."""
+
+
+found_when_read(Block, "source", str, lambda around, block: around.describe(block.container)[0])
+found_when_read(Block, "hints", (tuple, NoneType), lambda around, block: around.describe(block.container)[1])
+
 # The same, made quickly, for where a page needs one of each for every block.
 new_block = quick(Block)
+new_block_within: Callable[..., Block] = quick(Block)
+"""The same again; `source` and `hints` may be the `Surroundings` of its container, which are asked when somebody reads them."""
 new_verdict = quick(Verdict)
 new_decision = quick(Decision)
 

@@ -31,7 +31,8 @@ def unshown_body(page: Page) -> Iterator[Verdict]:
     words = sum(len(page.stats[block.index].words) for block in body)
     if words < _LEAST_WORDS:
         return
-    others = [block for block in page.blocks if block.source not in _BODIES and page.kept(block.index)]
+    indexes = {block.index for block in body}
+    others = [block for block in page.blocks if block.index not in indexes and page.kept(block.index)]
     if words < _TIMES * sum(len(page.stats[block.index].words) for block in others):
         return
     said = {block.text for block in others}

@@ -58,8 +58,9 @@ def paragraphs(decisions: Iterable[Decision]) -> list[tuple[list[Decision], str]
         text = _kept_text(decision)
         if not text:
             continue
-        source = decision.block.source
-        if source == before and _SOURCE_LINES.match(source):  # a piece of the same line, which a link may have continued
+        source = decision.block.source if not decision.block.tag else ""  # elements are no lines
+        # A piece of the same line, which a link may have continued on the next ones.
+        if source and source == before and _SOURCE_LINES.match(source):
             found[-1][0].append(decision)
             found[-1][1].append(text)
         else:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubber.model import Block
 from scrubber.scoring.block_facts import places
 
 Shapes = tuple[tuple[str, tuple[str, ...]], ...]
@@ -20,17 +17,6 @@ _STATES = {
     "state:hidden": 22, "state:aria-hidden": 23, "structured-data": 24, "role:navigation": 0, "role:banner": 1,
     "role:contentinfo": 2, "role:complementary": 3, "role:main": 4, "role:article": 5, "role:dialog": 19, "role:search": 7,
 }  # fmt: skip
-
-
-def fill_elements(blocks: Sequence[Block], tags: dict[str, int], rows: NDArray[np.float32]) -> None:
-    """The share of linked characters and the number of the tag of each block, -1 for tags that have none."""
-    density, tag = places(rows)
-    for at in range(len(blocks)):
-        block = blocks[at]
-        share = block.link_density
-        if share:
-            density[at] = share
-        tag[at] = tags.get(block.tag, -1)
 
 
 def flags_of(shapes: Shapes) -> list[int]:
