@@ -12,6 +12,7 @@ import sys
 from importlib.machinery import EXTENSION_SUFFIXES, SOURCE_SUFFIXES, FileFinder, SourceFileLoader
 
 WHOLE = (
+    "scrubber.columns",
     *(f"scrubber.html.{name}" for name in ("attributes", "block_builder", "class_names", "collector", "container_tree")),
     "scrubber.html.anchors",
     "scrubber.html.head_tags",
