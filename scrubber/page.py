@@ -111,4 +111,5 @@ class Page:
 
 
 def _byline_reader(page: Page) -> BylineReader:
-    return BylineReader(byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language))
+    words, dates = byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language)
+    return BylineReader(words, dates, page.is_counted)

@@ -98,6 +98,10 @@ class BylineWords:
             return False
         return (low[:1] in self.unspaced_heads and low.startswith(self.unspaced)) or ends_in_writer(text)
 
+    def has_no_cue(self, text: str, words: Sequence[str]) -> bool:
+        """Whether a line, given with its words in lower case, is plainly none that `may_be_byline`. Quicker."""
+        return self.phrases.keys().isdisjoint(words) and text.isascii() and ":" not in text and GLUED_START.match(text) is None
+
     def _holds_phrase(self, low: str, words: Sequence[str]) -> bool:
         """Whether all of a cue or of an agency's name stands in a line, not only its first word ("the", "news")."""
         known = self.phrases.keys() & words

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence, Set
 
 from scrubber.bylines.name_shapes import is_person
-from scrubber.language.mojibake import repair
+from scrubber.language.mojibake import looks_broken, repair
 from scrubber.metadata import addresses
 from scrubber.metadata.addresses import urlsplit_host
 from scrubber.metadata.candidate import ByField, Candidate, by_field
@@ -56,7 +56,9 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
         candidates["authors"] = with_remembered_names(page, candidates.get("authors", ()), layout, words)
     dated = (*candidates.get("date", ()), *candidates.get("date_modified", ()))
     dates = decide_dates(page, dated, lines, layout, words)
-    context = AuthorContext(words, layout, sites, _folded(candidates, "section"), _folded(candidates, "tags"), host, page.blocks)
+    context = AuthorContext(
+        words, layout, sites, _folded(candidates, "section"), _folded(candidates, "tags"), host, page.blocks, {}
+    )
     credited = decide_authors(candidates.get("authors", ()), candidates.get("sources", ()), context)
     last_resorts = (
         unsigned_names.names_alone(page, decisions, layout, lines, words),
@@ -111,7 +113,7 @@ def _mended(one: Candidate) -> Candidate:
         return one
     if "&" in value and one.field not in _VERBATIM and _REFERENCE.search(value):
         value = html.unescape(value)
-    mended = repair(value) if one.field not in addresses.ADDRESSES else value
+    mended = repair(value) if one.field not in addresses.ADDRESSES and looks_broken(value) else value
     return one if mended == one.value else one._replace(value=mended)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines.dates import days_named, may_date, parse_date
+from scrubber.bylines.dates import FEWEST_DIGITS, days_named, may_date, parse_date
 from scrubber.bylines.timestamp import PartialDate, days_apart, same_instant
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.layout import Layout
@@ -156,8 +156,8 @@ def _anywhere(page: Page, layout: Layout, words: Vocabulary) -> list[Dated]:
     """Dates of short lines anywhere on a page that dates itself nowhere else, but for the days it was printed on."""
     found: list[Dated] = []
     ignored = page.once(visible_lines.print_headers)
-    for block in page.blocks:
-        if len(block.text) > _SHORT_LINE or not may_date(block.text):
+    for block, stats in zip(page.blocks, page.stats, strict=True):
+        if len(block.text) > _SHORT_LINE or (stats.digits < FEWEST_DIGITS and page.is_counted) or not may_date(block.text):
             continue
         if block.index not in ignored and not _is_of_others(page, block.index, layout):
             byline = words.byline(block.text)

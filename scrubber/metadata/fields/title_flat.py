@@ -160,9 +160,7 @@ def _paragraphs(page: Page, decisions: Sequence[Decision]) -> tuple[int, list[in
     return prose[start], prose[start : start + _PARAGRAPHS_READ]
 
 
-def _lines(
-    page: Page, decisions: Sequence[Decision], words: Vocabulary, function_words: frozenset[str]
-) -> list[TitleCandidate]:
+def _lines(page: Page, decisions: Sequence[Decision], words: Vocabulary, function_words: frozenset[str]) -> list[TitleCandidate]:
     """The lines about the beginning of the text that are short enough."""
     return [
         _line(page, decision, words, function_words)
@@ -176,7 +174,7 @@ def _line(page: Page, decision: Decision, words: Vocabulary, function_words: fro
     stats = page.stats[block.index]
     topic = decision.dropped_as
     sure = topic is not None and verdict is not None and verdict.sure
-    credits = topic not in PICTURES and words.byline(block.text) is not None
+    credits = topic not in PICTURES and words.byline(block.text, stats) is not None
     shape = stats.folded or block.text
     content = frozenset(content_words(stats.words, function_words))
     folded, sentence = fold_title(block.text), reads_as_sentence(stats)

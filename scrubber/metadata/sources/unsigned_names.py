@@ -63,7 +63,8 @@ def only_byline(page: Page, layout: Layout, words: Vocabulary) -> Iterator[Candi
     for block in page.blocks[layout.head.start : max(layout.head.stop, layout.text.stop + 1)]:
         if len(block.text) > LONGEST // 2 or block.index in layout.foreign or block.kind in NO_BYLINES:
             continue
-        byline = words.byline(block.text) if words.may_be_byline(block.text) else None
+        stats = page.stats[block.index]
+        byline = words.byline(block.text) if words.lines.may_be_byline(block.text, stats) else None
         if byline is not None and byline.people and byline.has_cue and byline.whole:
             found.setdefault(byline.people, block.index)
     if len(found) == 1:
