@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrubber.filters._ends import lines_at_ends
-from scrubber.model import Kind, Stage, Topic, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
@@ -48,13 +48,8 @@ def date_line(page: Page) -> Iterator[Verdict]:
 def _entries(page: Page) -> frozenset[int]:
     """Headings of a diary, a chronicle or a list of changes: two or more of one level that begin or end with different days."""
     levels: dict[int, dict[str, int]] = {}
-    for block in page.blocks:
-        if (
-            block.kind is Kind.HEADING
-            and len(block.text) <= _LONGEST
-            and page.stats[block.index].digits
-            and page.kept(block.index)
-        ):
+    for block in page.headings:
+        if page.keeps[block.index] and len(block.text) <= _LONGEST and page.stats[block.index].digits:
             span = next(iter(page.bylines.find_dates(block.text)), None)
             if span is not None and span.date.day_of_month is not None:
                 levels.setdefault(block.level, {})[span.date.day] = block.index

@@ -112,7 +112,7 @@ def _inside(page: Page, headline: int, near: range, least: int, tags: frozenset[
     firsts, lasts = containers.first, containers.last
     elsewhere = containers.named(words)
     if tags:
-        elsewhere = [*elsewhere, *[number for number, tag in enumerate(containers.tags) if tag in tags]]
+        elsewhere = [*elsewhere, *containers.tagged(tags)]
     covered = [
         (first, last)
         for number in elsewhere
