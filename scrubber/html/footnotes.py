@@ -221,7 +221,8 @@ class Footnotes:
         return [
             mark
             for mark in raised
-            if _LABEL.fullmatch(blocks[at].text[mark.start : mark.end].strip(_BRACKETS)) and not _overlaps(mark, elsewhere)
+            if _LABEL.fullmatch(blocks[at].text[mark.start : mark.end].strip(_BRACKETS))
+            and not _overlaps(mark, elsewhere)
         ]
 
     def _inner_references(self, linked: dict[tuple[int, int], int], copies: dict[int, int]) -> Iterator[_Reference]:
