@@ -24,10 +24,14 @@ _KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 TOPIC_LETTERS = 4
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
 # A price, and a clock, a date or a year. The choice stands behind the first character, so that letters are skipped quickly.
-_PRICE = re.compile(r"[$€£¥₹₽\d](?:(?<=[$€£¥₹₽])\s?\d|(?<=\d)\s?(?:[$€£¥₹₽元円]|EUR\b|USD\b|CHF\b|zł\b|kr\b|Kč\b))")
+_PRICE = re.compile(
+    r"[$€£¥₹₽\d](?:(?<=[$€£¥₹₽])\s?\d|(?<=\d)\s?(?:[$€£¥₹₽元円]|EUR\b|USD\b|CHF\b|zł\b|kr\b|Kč\b))"
+)
 # One of these is in each price.
 _SIGNS = ("$", "€", "£", "¥", "₹", "₽", "元", "円", "EUR", "USD", "CHF", "zł", "kr", "Kč")
-_MOMENT = re.compile(r"\d(?<!\w\d)(?:\d?:\d\d\b|\d{0,3}[./-]\d{1,2}[./-]\d{2,4}\b|(?:(?<=1)9|(?<=2)0)\d\d\b)")
+_MOMENT = re.compile(
+    r"\d(?<!\w\d)(?:\d?:\d\d\b|\d{0,3}[./-]\d{1,2}[./-]\d{2,4}\b|(?:(?<=1)9|(?<=2)0)\d\d\b)"
+)
 _BULLET = re.compile(r"^\s*(?:[-–—•·*‣▪◦»›>→✓✔]|\(?\d{1,3}[.)])\s")
 _LAST_MARKS = {
     ".": 1, "!": 2, "?": 3, ":": 4, ",": 5, ";": 6, "…": 7, ")": 8, "。": 1, "！": 2, "？": 3, "：": 4, '"': 9, "“": 9, "”": 9,
