@@ -189,16 +189,25 @@ class Containers:
     """Containers by their tags."""
     _words: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     """All hints of the page."""
+    _with_word: dict[str, list[list[int]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """For each of them the containers that have it, those alike together."""
 
     def named(self, words: AbstractSet[str]) -> list[int]:
         """The containers with a hint among `words`, in order. A dozen filters ask, and most pages have none of their words."""
         if not self._alike:
             self._alike.update(_numbers_of(self.hints))
-            self._words.update(chain.from_iterable(self._alike))
+            with_word = self._with_word
+            for hints, alike in self._alike.items():
+                for hint in hints:
+                    if hint in with_word:
+                        with_word[hint].append(alike)
+                    else:
+                        with_word[hint] = [alike]
+            self._words.update(with_word)
         found = self._words.intersection(words)
         if not found:
             return []
-        return sorted(chain.from_iterable([alike for hints, alike in self._alike.items() if not found.isdisjoint(hints)]))
+        return sorted(set(chain.from_iterable([alike for word in found for alike in self._with_word[word]])))
 
     def tagged(self, tags: Iterable[str]) -> list[int]:
         """The containers with one of the `tags`, which are all different, in order."""

@@ -73,7 +73,7 @@ class BylineReader:
 
         `stats` are the counts over it, where they are known: they tell of nine lines in ten that they credit nobody.
         """
-        if stats is not None and stats.digits < FEWEST_DIGITS and self._has_no_cue(text, stats):
+        if stats is not None and stats.digits < FEWEST_DIGITS and self.is_counted and self.words.has_no_cue(text, stats):
             return None
         if text in self._read:
             return self._read[text]
@@ -91,15 +91,12 @@ class BylineReader:
 
     def may_be_byline(self, text: str, stats: TextStats | None = None) -> bool:
         """See `BylineWords.may_be_byline`; `stats` are the counts over the line, where they are known."""
-        if stats is not None and self._has_no_cue(text, stats):
+        if stats is not None and self.is_counted and self.words.has_no_cue(text, stats):
             return False
         found = self._may_be_byline.get(text)
         if found is None:
             found = self._may_be_byline[text] = self.words.may_be_byline(text)
         return found
-
-    def _has_no_cue(self, text: str, stats: TextStats) -> bool:
-        return self.is_counted and self.words.has_no_cue(text, stats.words)
 
     def _byline(self, text: str) -> Byline | None:
         if not 2 <= len(text) <= LONGEST:

@@ -13,6 +13,7 @@ from scrubber.bylines.line_words import COLONS, Phrases, look_up_phrases, withou
 from scrubber.bylines.writers import ends_in_writer
 from scrubber.language.folding import fold
 from scrubber.language.scripts import has_cjk
+from scrubber.language.text_stats import TextStats
 from scrubber.language.words import plain_words
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.word_lists import BylinePhrases
@@ -23,7 +24,7 @@ GLUED_START = re.compile(r"([A-Z][a-z]{1,7})(?=[A-ZÀ-ÖØ-Þ])")
 _FIRST_WORDS = re.compile(r"(?:^|[|•·●▪■◆/\\()\[\]【】（）「」〈〉<>»«–—,-])\W*(\w+)")
 _WORD = re.compile(r"\w+")
 _OF_SEVERAL = re.compile(r"[\d_]")  # in words that fold to several
-_BEFORE_COLON = re.compile(r"(\w+)\W{0,2}[:：]")
+_BEFORE_COLON = re.compile(r"\b(\w++)\W{0,2}[:：]")
 _LABEL_MARKS = ":：/／ "
 _LONGEST_PLAIN = 50  # characters
 
@@ -98,15 +99,24 @@ class BylineWords:
             return False
         return (low[:1] in self.unspaced_heads and low.startswith(self.unspaced)) or ends_in_writer(text)
 
-    def has_no_cue(self, text: str, words: Sequence[str]) -> bool:
-        """Whether a line, given with its words in lower case, is plainly none that `may_be_byline`. Quicker."""
-        return self.phrases.keys().isdisjoint(words) and text.isascii() and ":" not in text and GLUED_START.match(text) is None
+    def has_no_cue(self, text: str, stats: TextStats) -> bool:
+        """Whether a line, given with the counts over it, is plainly none that `may_be_byline`. Quicker."""
+        if not text.isascii() or ":" in text or GLUED_START.match(text) is not None:
+            return False
+        words = stats.words
+        if self.phrases.keys().isdisjoint(words):
+            return True
+        return not stats.digits and "_" not in text and not self._two_words_of_a_cue(words)
+
+    def _two_words_of_a_cue(self, words: Sequence[str]) -> set[str]:
+        """The first words of cues and agencies among `words` that have a second one there, or need none."""
+        known = self.phrases.keys() & words
+        return {word for word in known if word not in self.seconds or not self.seconds[word].isdisjoint(words)}
 
     def _holds_phrase(self, low: str, words: Sequence[str]) -> bool:
         """Whether all of a cue or of an agency's name stands in a line, not only its first word ("the", "news")."""
-        known = self.phrases.keys() & words
-        if low.isascii() and _OF_SEVERAL.search(low) is None:  # what is folded has the same words
-            known = {word for word in known if word not in self.seconds or not self.seconds[word].isdisjoint(words)}
+        plain = low.isascii() and _OF_SEVERAL.search(low) is None  # what is folded has the same words
+        known = self._two_words_of_a_cue(words) if plain else self.phrases.keys() & words
         begins = agency_words() & known
         cues = self.first_words & known
         if cues:
