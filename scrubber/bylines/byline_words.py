@@ -12,7 +12,7 @@ from scrubber.bylines.known_names import agency_words, known_names
 from scrubber.bylines.line_words import COLONS, Phrases, look_up_phrases, without_plain_words
 from scrubber.bylines.writers import ends_in_writer
 from scrubber.language.folding import fold
-from scrubber.language.scripts import has_cjk
+from scrubber.language.scripts import has_cjk, is_far
 from scrubber.language.text_stats import TextStats
 from scrubber.language.words import plain_words
 from scrubber.lexicon.lexicon import Lexicon
@@ -101,12 +101,12 @@ class BylineWords:
 
     def has_no_cue(self, text: str, stats: TextStats) -> bool:
         """Whether a line, given with the counts over it, is plainly none that `may_be_byline`. Quicker."""
-        if not text.isascii() or ":" in text or GLUED_START.match(text) is not None:
+        if ":" in text or "：" in text or GLUED_START.match(text) is not None or is_far(text):
             return False
         words = stats.words
         if self.phrases.keys().isdisjoint(words):
             return True
-        return not stats.digits and "_" not in text and not self._two_words_of_a_cue(words)
+        return not stats.digits and text.isascii() and "_" not in text and not self._two_words_of_a_cue(words)
 
     def _two_words_of_a_cue(self, words: Sequence[str]) -> set[str]:
         """The first words of cues and agencies among `words` that have a second one there, or need none."""

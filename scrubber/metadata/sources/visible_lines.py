@@ -175,8 +175,8 @@ def print_headers(page: Page) -> frozenset[int]:
 
 def source_links(page: Page) -> Iterator[Candidate]:
     """Addresses that flattened text names as its origin."""
-    for block in page.blocks:
-        match = _SOURCE_LINK.fullmatch(block.text) if len(block.text) < 600 and "://" in block.text else None
+    for block in [block for block in page.blocks if "://" in block.text]:
+        match = _SOURCE_LINK.fullmatch(block.text) if len(block.text) < 600 else None
         if match:
             yield Candidate("canonical_url", match[1], Evidence.VISIBLE_SOURCE_LINK, position(page, block.index), block.index)
 
