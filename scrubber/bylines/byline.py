@@ -73,11 +73,14 @@ class BylineReader:
 
         `stats` are the counts over it, where they are known: they tell of nine lines in ten that they credit nobody.
         """
-        if stats is not None and stats.digits < FEWEST_DIGITS and self.is_counted and self.words.has_no_cue(text, stats):
-            return None
         if text in self._read:
             return self._read[text]
-        found = self._read[text] = self._byline(text.strip())
+        if stats is not None and stats.digits < FEWEST_DIGITS and self._has_no_cue(text, stats):
+            self._may_be_byline[text] = False
+            found = None
+        else:
+            found = self._byline(text.strip())
+        self._read[text] = found
         return found
 
     def find_dates(self, text: str) -> tuple[DateSpan, ...]:
@@ -91,12 +94,14 @@ class BylineReader:
 
     def may_be_byline(self, text: str, stats: TextStats | None = None) -> bool:
         """See `BylineWords.may_be_byline`; `stats` are the counts over the line, where they are known."""
-        if stats is not None and self.is_counted and self.words.has_no_cue(text, stats):
-            return False
         found = self._may_be_byline.get(text)
         if found is None:
-            found = self._may_be_byline[text] = self.words.may_be_byline(text)
+            plainly_not = stats is not None and self._has_no_cue(text, stats)
+            found = self._may_be_byline[text] = not plainly_not and self.words.may_be_byline(text)
         return found
+
+    def _has_no_cue(self, text: str, stats: TextStats) -> bool:
+        return self.is_counted and self.words.has_no_cue(text, stats)
 
     def _byline(self, text: str) -> Byline | None:
         if not 2 <= len(text) <= LONGEST:

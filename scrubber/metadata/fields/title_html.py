@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from scrubber.language.scripts import is_far
 from scrubber.language.text_stats import is_prose
 from scrubber.language.words import words_of
 from scrubber.metadata.candidate import Candidate
@@ -336,7 +337,7 @@ def _score(block: Block, titles: Mapping[str, str], lone: bool) -> _Heading:
         return _Heading(text, block.index, block.level, 0, None, False)
     score = _EQUAL if folded in titles else 0
     kicker: str | None = None
-    words = len(words_of(folded))
+    words = len(words_of(folded)) if is_far(folded) else folded.count(" ") + 1
     for other, title in titles.items():
         if " " in other and folded.endswith(" " + other):
             score = max(score, _ENDS_WITH)
