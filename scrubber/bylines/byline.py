@@ -152,7 +152,8 @@ def read_author_element(text: str, words: BylineWords, dates: DateWords = NO_WOR
     """The names in an element that promises an author. Nothing, rather than a guess, where it holds a biography."""
     if words.is_plain_name(text):
         return Authors((text,))
-    byline = read_byline(text, words, dates)
+    lines = BylineReader(words, dates)
+    byline = lines.read(text)
     if byline is not None and byline.people:
         return Authors(byline.people, byline.sources, byline.sources)
     if len(text) > LONGEST:
@@ -160,7 +161,7 @@ def read_author_element(text: str, words: BylineWords, dates: DateWords = NO_WOR
     kept: list[str] = []
     desks: list[str] = []
     at = 0
-    for start, end in [*((span.start, span.end) for span in find_dates(text, dates)), (len(text), len(text))]:
+    for start, end in [*((span.start, span.end) for span in lines.find_dates(text)), (len(text), len(text))]:
         part = text[at:start].strip(EDGE)
         at = end
         line = _without_label(_without_label(LineWords(part), words.modified), words.dates)
