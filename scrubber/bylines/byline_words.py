@@ -23,7 +23,7 @@ GLUED_START = re.compile(r"([A-Z][a-z]{1,7})(?=[A-ZÀ-ÖØ-Þ])")
 # The first word of a line and of every part of it.
 _FIRST_WORDS = re.compile(r"(?:^|[|•·●▪■◆/\\()\[\]【】（）「」〈〉<>»«–—,-])\W*(\w+)")
 _WORD = re.compile(r"\w+")
-_OF_SEVERAL = re.compile(r"[\d_]")  # in words that fold to several
+_OF_SEVERAL = re.compile(r"[\d_#]")  # in words that fold to several, or to the # of numbers
 _BEFORE_COLON = re.compile(r"\b(\w++)\W{0,2}[:：]")
 _LABEL_MARKS = ":：/／ "
 _LONGEST_PLAIN = 50  # characters
@@ -60,7 +60,7 @@ class BylineWords:
     phrases: Mapping[str, tuple[str, ...]]
     """Cues before authors and sources, and agencies, folded, by their first word in lower case, with and without accents."""
     seconds: Mapping[str, frozenset[str]]
-    """For each of these first words the words that may follow it; only those behind which all phrases have a second one."""
+    """For each of these first words the words that may follow it in a line without numbers, unless it is a phrase alone."""
     unspaced_heads: frozenset[str]
     """The first characters of `unspaced`."""
 
@@ -106,10 +106,10 @@ class BylineWords:
         words = stats.words
         if self.phrases.keys().isdisjoint(words):
             return True
-        return not stats.digits and text.isascii() and "_" not in text and not self._two_words_of_a_cue(words)
+        return text.isascii() and _OF_SEVERAL.search(text) is None and not self._two_words_of_a_cue(words)
 
     def _two_words_of_a_cue(self, words: Sequence[str]) -> set[str]:
-        """The first words of cues and agencies among `words` that have a second one there, or need none."""
+        """The first words of cues and agencies among those of a line without numbers that have a second one there, or need none."""
         known = self.phrases.keys() & words
         return {word for word in known if word not in self.seconds or not self.seconds[word].isdisjoint(words)}
 
@@ -237,11 +237,11 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _second_words(phrases: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
-    """The second words of the phrases with each first word, but for where a phrase has no other word or a number."""
+    """The second words of the phrases with each first word, but for where a phrase has no other; those with numbers are left out."""
     found: dict[str, frozenset[str]] = {}
     for first, group in phrases.items():
-        words = [phrase.split() for phrase in group]
-        if all(len(one) > 1 and "#" not in one for one in words):
+        words = [phrase.split() for phrase in group if "#" not in phrase]
+        if all(len(one) > 1 for one in words):
             found[first] = frozenset(one[1] for one in words)
     return found
 
