@@ -16,10 +16,12 @@ WHOLE = (
     "scrubber.html.inline_marks",
     *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
     "scrubber.metadata.fields.title_flat_score",
+    "scrubber.scoring.flat_facts",
     *(f"scrubber.flat.{name}" for name in ("line_blocks", "line_marks", "source_lines", "wrapping")),
 )
 LOOPS = (
     "scrubber.language.count_loops",
+    "scrubber.scoring.flat_loops",
     *(f"scrubber.scoring.{name}" for name in ("container_loops", "forest_loops", "row_loops")),
 )
 

@@ -151,9 +151,7 @@ def _paragraphs(page: Page, decisions: Sequence[Decision]) -> tuple[int, list[in
     return prose[start], prose[start : start + _PARAGRAPHS_READ]
 
 
-def _lines(
-    page: Page, decisions: Sequence[Decision], words: Vocabulary, function_words: frozenset[str]
-) -> list[TitleCandidate]:
+def _lines(page: Page, decisions: Sequence[Decision], words: Vocabulary, function_words: frozenset[str]) -> list[TitleCandidate]:
     """The lines about the beginning of the text that are short enough."""
     lines = []
     for decision in decisions:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -263,7 +263,7 @@ def _is_inside_another(at: int, around: Surroundings) -> bool:
 
 
 def _beside(at: int, step: int, around: Surroundings) -> int:
-    """How many words the nearest line above (-1) or below (1), of three, has that could be a headline or a deck itself; else 0."""
+    """How many words the nearest line above (-1) or below (1), of three, has that could be a headline or deck itself; else 0."""
     for distance in range(1, 4):
         other = at + step * distance
         if not 0 <= other < len(around.lines):
