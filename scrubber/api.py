@@ -12,14 +12,14 @@ from scrubber import metadata
 from scrubber.article import Article, Status
 from scrubber.deadline import Deadline
 from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
-from scrubber.input.decode import codec_of, cut, cut_text, decode, sound
+from scrubber.input.decode import codec_of, cut, cut_text, decode, sound_in_utf8
 from scrubber.input.sniff import ADDRESS, NOT_FETCHED, looks_like_html, refuse_magic, refuse_noise
 from scrubber.input.unpack import unpacked
 from scrubber.language.detect import Language, detect
 from scrubber.language.langdetect_profiles import load_profiles
 from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
-from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, Part, Topic
+from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, Part, Topic, Verdict
 from scrubber.output.plain_text import plain_text, plain_text_without_lines
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
@@ -49,6 +49,8 @@ class _Decoded(NamedTuple):
     text: str
     read: str
     """The same as it was decoded, with zero bytes and lone surrogates."""
+    data: bytes
+    """`text` as UTF-8."""
     warnings: tuple[PageWarning, ...]
 
 
@@ -167,16 +169,16 @@ class Scrubber:
             given = _bytes_of(document)
             data = cut(given, self.max_bytes)
             read, whole = decode(data, charset).text, len(data) == len(given)
-        text = sound(read)
+        text, in_utf8 = sound_in_utf8(read)
         replaced = text != read or "\ufffd" in text
         warnings: list[PageWarning] = [] if whole else ["input_truncated"]
         warnings += ["characters_replaced"] if replaced else []
-        return _Decoded(text, read, tuple(warnings))
+        return _Decoded(text, read, in_utf8, tuple(warnings))
 
     def _html(self, given: _Decoded, url: str | None) -> Article:
         _check_url(url)
         deadline = self._deadline("html")
-        page = html_page(given.text, url, self.language, self.favor, deadline)
+        page = html_page(given.text, url, self.language, self.favor, deadline, given.data)
         return self._article(self._remembered(page, given.text), given.warnings, deadline)
 
     def _text(self, given: _Decoded, url: str | None) -> Article:
@@ -347,8 +349,12 @@ def _words_in(decision: Decision) -> int:
 
 def _captions(decisions: Sequence[Decision]) -> list[str]:
     """Captions of the page, each once, in order."""
-    found = [d.block.text for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_as is Topic.CAPTION]
+    found = [one.block.text for one in decisions if one.block.kind is Kind.CAPTION or _is_dropped_caption(one.verdict)]
     return list(dict.fromkeys(found))
+
+
+def _is_dropped_caption(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.topic is Topic.CAPTION and not verdict.keep
 
 
 def _status(word_count: int, warnings: Sequence[PageWarning]) -> Status:

@@ -7,17 +7,20 @@ A page, HTML or flattened text, becomes a sequence of `Block`s. Filters look at 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from enum import IntEnum, StrEnum
 from itertools import chain
-from typing import Any, Literal, Protocol, get_args, get_origin, get_type_hints
+from types import NoneType
+from typing import Any, Literal, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
 from scrubber.block_form import BlockForm
+from scrubber.late_fields import found_when_read
 from scrubber.marks import NO_MARKS, Marks, kept_pieces, without_spans
 from scrubber.quick_making import quick
 
+Value = TypeVar("Value", bound=Hashable)
 Favor = Literal["precision", "balanced", "recall"]
 PageForm = Literal["html", "text"]
 DatePrecision = Literal["day", "minute", "second", "month", "year"]
@@ -182,15 +185,48 @@ class Containers:
     last: Sequence[int]
     _alike: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Containers by their hints; the 480 of a page have 140 different ones."""
+    _tagged: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Containers by their tags."""
+    _words: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    """All hints of the page."""
 
     def named(self, words: AbstractSet[str]) -> list[int]:
-        """The containers with a hint among `words`, in order. A dozen filters ask."""
+        """The containers with a hint among `words`, in order. A dozen filters ask, and most pages have none of their words."""
         if not self._alike:
-            alike: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-            for number, hints in enumerate(self.hints):
-                alike[hints].append(number)
-            self._alike.update(alike)
-        return sorted(chain.from_iterable([alike for hints, alike in self._alike.items() if not words.isdisjoint(hints)]))
+            self._alike.update(_numbers_of(self.hints))
+            self._words.update(chain.from_iterable(self._alike))
+        found = self._words.intersection(words)
+        if not found:
+            return []
+        return sorted(chain.from_iterable([alike for hints, alike in self._alike.items() if not found.isdisjoint(hints)]))
+
+    def tagged(self, tags: Iterable[str]) -> list[int]:
+        """The containers with one of the `tags`, which are all different, in order."""
+        if not self._tagged:
+            self._tagged.update(_numbers_of(self.tags))
+        return sorted(chain.from_iterable([self._tagged[tag] for tag in tags if tag in self._tagged]))
+
+    def innermost(self, numbers: Iterable[int]) -> Iterator[tuple[int, range]]:
+        """The blocks inside the containers `numbers`, which are in order: each run of them with the innermost around it."""
+        first, last = self.first, self.last
+        around: list[int] = []
+        at = 0
+        for number in numbers:
+            start = first[number]
+            while around and last[around[-1]] <= start:
+                inner = around.pop()
+                if at < last[inner]:
+                    yield inner, range(at, last[inner])
+                    at = last[inner]
+            if around and at < start:
+                yield around[-1], range(at, start)
+            at = start
+            around.append(number)
+        while around:
+            inner = around.pop()
+            if at < last[inner]:
+                yield inner, range(at, last[inner])
+                at = last[inner]
 
     def inside(self, words: AbstractSet[str]) -> frozenset[int]:
         """The containers with a hint among `words`, and all within them."""
@@ -200,6 +236,14 @@ class Containers:
                 if parent in found:
                     found.add(number)
         return frozenset(found)
+
+
+def _numbers_of(values: Sequence[Value]) -> dict[Value, list[int]]:
+    """Where each of the values stands."""
+    found: defaultdict[Value, list[int]] = defaultdict(list)
+    for number, value in enumerate(values):
+        found[value].append(number)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,8 +362,20 @@ class Decision:
         return self.block.marks.within(kept_pieces(self.block.text, [t.span for t in self.trims if t.span]))
 
 
+class Surroundings(Protocol):
+    """The elements around the blocks of a page."""
+
+    def describe(self, container: int) -> tuple[str, tuple[str, ...]]:
+        """The path of a container, and its hints with those of its ancestors, nearest first."""
+
+
+found_when_read(Block, "source", str, lambda around, block: around.describe(block.container)[0])
+found_when_read(Block, "hints", (tuple, NoneType), lambda around, block: around.describe(block.container)[1])
+
 # The same, made quickly, for where a page needs one of each for every block.
 new_block = quick(Block)
+new_block_within: Callable[..., Block] = quick(Block)
+"""The same again; `source` and `hints` may be the `Surroundings` of its container, which are asked when somebody reads them."""
 new_verdict = quick(Verdict)
 new_decision = quick(Decision)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any, TypeVar
 
 from scrubber.bylines.byline import BylineReader
@@ -52,7 +53,7 @@ class Page:
     is_counted: bool = True
     """Whether there was time for `stats`. Where there was none, they hold the words of the beginning of each block, roughly."""
 
-    _facts: dict[str, tuple[bool, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _facts: dict[str, tuple[Any, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     shared: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
     """What `once` was asked for; the page has one in all stages."""
 
@@ -81,13 +82,41 @@ class Page:
         return found
 
     @property
+    def left(self) -> tuple[int, ...]:
+        """The indexes of the blocks that are still in."""
+        found = self._facts.get("left")
+        if found is None:
+            found = self._facts["left"] = tuple(compress(range(len(self.blocks)), self.keeps))
+        return found
+
+    @property
+    def left_prose(self) -> tuple[int, ...]:
+        """Those of them that read like a paragraph."""
+        found = self._facts.get("left_prose")
+        if found is None:
+            prose = self.prose
+            found = self._facts["left_prose"] = tuple([index for index in self.left if prose[index]])
+        return found
+
+    @property
     def prose(self) -> tuple[bool, ...]:
         """For each block whether it reads like a paragraph, kept or not; see `is_prose`."""
-        found = self._facts.get("prose")
-        if found is None:
-            reads = [len(stats.words) >= LEAST_PROSE and is_prose(stats) for stats in self.stats]
-            found = self._facts["prose"] = tuple(reads)
-        return found
+        return self.once(_prose)
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """For each block the number of its words."""
+        return self.once(_sizes)
+
+    @property
+    def headings(self) -> tuple[Block, ...]:
+        """The blocks that are headings, kept or not."""
+        return self.once(_headings)
+
+    @property
+    def formed(self) -> tuple[Block, ...]:
+        """The blocks that carry a form beside their kind."""
+        return self.once(_formed)
 
     def kept(self, index: int) -> bool:
         """Whether the block is still in after the earlier stages."""
@@ -105,9 +134,24 @@ class Page:
         """Whether the earlier stages found next to no junk in a flattened text: what it says twice is then meant."""
         if self.form != "text" or not any(self.standing):
             return False
-        words = [len(stats.words) for stats in self.stats]
-        dropped = sum([count for count, kept in zip(words, self.keeps, strict=True) if not kept])
-        return dropped <= _CLEAN_SHARE * sum(words)
+        every = sum(self.sizes)
+        return every - sum(compress(self.sizes, self.keeps)) <= _CLEAN_SHARE * every
+
+
+def _prose(page: Page) -> tuple[bool, ...]:
+    return tuple([size >= LEAST_PROSE and is_prose(stats) for size, stats in zip(page.sizes, page.stats, strict=True)])
+
+
+def _sizes(page: Page) -> tuple[int, ...]:
+    return tuple([len(stats.words) for stats in page.stats])
+
+
+def _headings(page: Page) -> tuple[Block, ...]:
+    return tuple([block for block in page.blocks if block.kind is Kind.HEADING])
+
+
+def _formed(page: Page) -> tuple[Block, ...]:
+    return tuple([block for block in page.blocks if block.form is not None])
 
 
 def _byline_reader(page: Page) -> BylineReader:

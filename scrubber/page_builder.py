@@ -34,10 +34,15 @@ _MOST_MENDED = 5_000
 
 
 def html_page(
-    document: str, url: str | None = None, language: str | None = None, favor: Favor = "balanced", deadline: Deadline = NEVER
+    document: str,
+    url: str | None = None,
+    language: str | None = None,
+    favor: Favor = "balanced",
+    deadline: Deadline = NEVER,
+    data: bytes | None = None,
 ) -> Page:
-    """The page of an HTML document, or of what was read of it in time."""
-    parsed = parser.parse(document, deadline, url or "")
+    """The page of an HTML document, or of what was read of it in time; `data` is the document in UTF-8, where it is at hand."""
+    parsed = parser.parse(document, deadline, url or "", data)
     shown, containers = with_embedded_text(parsed.blocks, parsed.containers, _embedded(document, parsed))
     bare = Page("html", shown, (), load_lexicon(), "und", containers, parsed.markup, url, favor, warnings=parsed.warnings)
     return _read(bare, language, deadline)
@@ -83,8 +88,7 @@ def guess_language(texts: Sequence[str], words: PageWords, lexicon: Lexicon, dec
     """The language whose function words the longest blocks have most of; else the declared one; else "und"."""
     sizes = list(map(len, texts))
     longest = sorted(range(len(texts)), key=sizes.__getitem__, reverse=True)[:_GUESS_BLOCKS]
-    starts = [0, *words.ends]
-    counts = Counter(chain.from_iterable([words.lower[starts[at] : words.ends[at]][:_GUESS_WORDS] for at in longest]))
+    counts = Counter(chain.from_iterable([words.lower[at][:_GUESS_WORDS] for at in longest]))
     guess = lexicon.guess_language(counts)
     if guess == "und" and declared is not None:
         code = base_language(declared.strip())

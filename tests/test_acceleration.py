@@ -21,12 +21,15 @@ from numpy.typing import NDArray
 
 import scrubber
 from scrubber import acceleration
+from scrubber.language import langdetect_profiles, samples
 from scrubber.language import words as words_module
 from scrubber.language.text_stats import count_all
 from scrubber.language.words import split_words, words_of
 from scrubber.model import Containers
-from scrubber.page_builder import html_page
-from scrubber.scoring import container_arrays, feature_rows, forest, html_features, second_pass, text_features
+from scrubber.page import Page
+from scrubber.page_builder import html_page, text_page
+from scrubber.scoring import container_arrays, feature_rows, forest, html_features, second_pass, text_features, text_loops
+from scrubber.scoring.block_facts import BlockLists
 from scrubber.scoring.feature_rows import FeatureRows
 from scrubber.scoring.forest import contributions, leaves, score
 from scrubber.scoring.scorer import score_page
@@ -34,7 +37,10 @@ from scrubber.scoring.weights import load_weights
 from tests.test_properties import CHARACTERS, DOCUMENTS, HTML, SENTENCES
 
 FIXTURES = Path(__file__).parent / "fixtures"
-CALLERS = (container_arrays, feature_rows, forest, html_features, second_pass, text_features, words_module)
+CALLERS = (
+    *(container_arrays, feature_rows, forest, html_features, second_pass, text_features),
+    *(langdetect_profiles, samples, words_module),
+)
 SIZES = [0, 1, 2, 7, 64]
 
 compiled = pytest.mark.skipif(
@@ -75,8 +81,13 @@ def test_forest_is_the_same_by_loops(blocks: int) -> None:
         assert found[0] == found[1]
 
 
-@given(st.lists(SENTENCES | st.text(CHARACTERS | st.characters(categories=["Nd", "Po", "Lu"]), max_size=60), max_size=6))
-def test_counts_are_the_same_by_loops(texts: list[str]) -> None:
+LINES = SENTENCES | st.text(CHARACTERS | st.characters(categories=["Nd", "Po", "Lu"]), max_size=60)
+# What is folded by looking characters up one by one, and beside it what is not.
+FOLDED = st.text(st.sampled_from("aÀéßŉΣσςİıДжשא٣²½ªº№™Ⅷ.,:…，：#_ '-’“–→\u00a0\u00ad\u200b\u0301\u20dd12345"), max_size=20)
+
+
+@given(st.lists(LINES | FOLDED | st.text(max_size=20), max_size=6))
+def test_words_counts_and_folds_are_the_same_by_loops(texts: list[str]) -> None:
     functional = frozenset({"the", "die", "der", "on", "a"})
     with loops(False):
         expected = split_words(texts)
@@ -86,12 +97,61 @@ def test_counts_are_the_same_by_loops(texts: list[str]) -> None:
         assert stats.function_words == sum(word in functional for word in words_of(text))
 
 
-@given(st.lists(st.text(CHARACTERS | st.sampled_from("|•→★☆©€/\\_~1٣"), max_size=20), max_size=6))
-def test_symbols_are_the_same_by_loops(texts: list[str]) -> None:
+def test_each_character_is_the_same_by_loops() -> None:
+    texts = [
+        text
+        for character in map(chr, range(0x3100))
+        for text in (f"{character}", f"B{character}a 1{character}2", f"{character}{character} #_{character}")
+    ]
     with loops(False):
-        expected = text_features.symbols(texts).tolist()
+        expected = split_words(texts)
     with loops(True):
-        assert text_features.symbols(texts).tolist() == expected
+        assert split_words(texts) == expected
+
+
+@given(st.lists(LINES, max_size=6))
+def test_languages_are_the_same_by_loops(texts: list[str]) -> None:
+    found = []
+    for used in (False, True):
+        with loops(used):
+            found.append([langdetect_profiles.fits(texts), [samples.samples_of(text) for text in texts]])
+    assert found[0] == found[1]
+
+
+# Pieces of prices, addresses, days and times, and what stands between them.
+SIGNS = st.sampled_from(
+    [*"|•→★☆©€$元/.:-@ (aw", "12", "1999", "2024", "٣", "1", " EUR", "zł", "kr", "Kč", "http", "://", "www.", "\xa0", "\n", "x@y"]
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(st.lists(SIGNS, max_size=12).map("".join) | st.text(CHARACTERS, max_size=20), max_size=6))
+def test_signs_are_the_same_by_loops(texts: list[str]) -> None:
+    page = text_page("\n\n".join(texts))
+    by_both(lambda: [text_rows(page)[10:22]])
+
+
+@settings(max_examples=200)
+@given(st.lists(SENTENCES | st.sampled_from(["Home", "The old bridge", "Read more of the bridge", "bridge"]), max_size=12))
+def test_repetition_is_the_same_by_loops(texts: list[str]) -> None:
+    page = text_page("\n\n".join(texts))
+    by_both(lambda: [text_rows(page, frozenset({"the", "old", "mill"}))[22:28]])
+
+
+def text_rows(page: Page, title_words: frozenset[str] = frozenset()) -> NDArray[np.float32]:
+    """The features that all pages have."""
+    columns = FeatureRows(len(page.blocks))
+    text_features.add_text_features(columns, page, text_features.counts(page, {}), title_words)
+    return columns.matrix()
+
+
+def test_many_words_are_compared_in_sets(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = html_page((FIXTURES / "pages" / "en_docs.html").read_text(encoding="utf-8"))
+    with loops(True):
+        expected = text_rows(page)
+        monkeypatch.setattr(text_features, "_MOST_NUMBERED", 100)
+        monkeypatch.delattr(text_loops, "number")
+        assert text_rows(page).tobytes() == expected.tobytes()
 
 
 def random_rows(rows: int, blocks: int) -> NDArray[np.float32]:
@@ -103,12 +163,13 @@ def random_rows(rows: int, blocks: int) -> NDArray[np.float32]:
 
 def random_counts(blocks: int) -> text_features.Counts:
     """The counts of a page of so many blocks."""
-    rows = random_rows(8, blocks)
-    words = rows[0].round()
+    rows = random_rows(15, blocks)
+    words = rows[0] = rows[0].round()
+    prose = words > 14
+    rows[4], rows[9], rows[14] = words * prose, np.cumsum(words) - words, prose
     headings = default_rng(blocks).random(blocks) < 0.2
-    prose = (words > 14).astype(np.float32)
-    before, total = np.cumsum(words) - words, max(1.0, float(words.sum()))
-    return text_features.Counts._make([words, *rows, prose, before, total, headings])
+    flags, own = np.array((prose, headings), np.uint8), np.zeros(blocks, np.intp)
+    return text_features.Counts(rows, flags, rows.sum(axis=1), max(1.0, float(words.sum())), own, BlockLists([], []))
 
 
 def by_both(make: Callable[[], Sequence[NDArray[Any]]]) -> None:
@@ -145,7 +206,9 @@ def test_rows_of_position_and_score_are_the_same_by_loops(blocks: int) -> None:
 
     def features() -> list[NDArray[Any]]:
         columns = FeatureRows(blocks)
-        text_features.add_position(columns, counted)
+        rows = columns.zeros([str(number) for number in range(100)])
+        rows[12:14], rows[28] = random_rows(2, blocks), random_rows(1, blocks)[0] - 5
+        text_features.add_rows(counted, random_rows(7, 1)[:, 0], rows)
         html_features.add_links(columns, counted, random_rows(1, blocks)[0])
         second_pass.add_second_pass(columns, score, counted.words, counted.headings, None)
         return [columns.matrix()]

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from scrubber.bylines.byline_words import BylineWords
 from scrubber.bylines.clock_time import find_time
-from scrubber.bylines.dates import NO_WORDS, DateWords, find_dates
+from scrubber.bylines.dates import NO_WORDS, DateSpan, DateWords, find_dates, may_date
 from scrubber.bylines.known_names import agency, is_desk, known_names
 from scrubber.bylines.line_reader import LONGEST_SIGN, MOST_PEOPLE, Byline, read_line
-from scrubber.bylines.line_words import EDGE, LineWords
+from scrubber.bylines.line_words import EDGE, LineWords, Phrases
 from scrubber.bylines.name_lists import after_author_start, list_members, without_place
 from scrubber.bylines.name_shapes import is_handle, is_person
 from scrubber.bylines.segments import SEPARATORS, is_noise, without_gender_endings, without_links
@@ -62,13 +62,24 @@ class BylineReader:
         self.words = words
         self.dates = dates
         self._read: dict[str, Byline | None] = {}
+        self._dates: dict[str, tuple[DateSpan, ...]] = {}
         self._may_be_byline: dict[str, bool] = {}
 
     def read(self, text: str) -> Byline | None:
         """What a visible line credits; see `read_byline`."""
-        if text not in self._read:
-            self._read[text] = self._byline(text.strip())
-        return self._read[text]
+        if text in self._read:
+            return self._read[text]
+        found = self._read[text] = self._byline(text.strip())
+        return found
+
+    def find_dates(self, text: str) -> tuple[DateSpan, ...]:
+        """Every date in a line; see `scrubber.bylines.dates.find_dates`."""
+        if not may_date(text):
+            return ()
+        found = self._dates.get(text)
+        if found is None:
+            found = self._dates[text] = tuple(find_dates(text, self.dates))
+        return found
 
     def may_be_byline(self, text: str) -> bool:
         """See `BylineWords.may_be_byline`."""
@@ -81,7 +92,7 @@ class BylineReader:
         if not 2 <= len(text) <= LONGEST:
             return None
         text = without_gender_endings(text)
-        found = tuple(find_dates(text, self.dates))
+        found = self.find_dates(text)
         if not found and not self.may_be_byline(text):
             return None
         return read_line(text, found, self.words)
@@ -91,10 +102,11 @@ def is_author_label(text: str, folded: str, words: BylineWords) -> bool:
     """Whether a line, given with its folded form, is nothing but a cue, so that the name stands in the next: "By", "Autor:"."""
     if len(text) > _LONGEST_LABEL:
         return False
-    if folded in words.starts or folded in known_names().author_words:
+    starts = words.starts.whole
+    if folded in starts or folded in known_names().author_words:
         return True
     kind, _, cue = folded.rpartition(" ")
-    return bool(kind) and " " not in kind and text[0].isupper() and cue in words.starts  # "Kommentar von"
+    return cue in starts and bool(kind) and " " not in kind and text[0].isupper()  # "Kommentar von"
 
 
 def read_author_element(text: str, words: BylineWords, dates: DateWords = NO_WORDS) -> Authors:
@@ -112,8 +124,9 @@ def read_author_element(text: str, words: BylineWords, dates: DateWords = NO_WOR
     for start, end in [*((span.start, span.end) for span in find_dates(text, dates)), (len(text), len(text))]:
         part = text[at:start].strip(EDGE)
         at = end
-        part = words.dates.without_end(LineWords(words.modified.without_end(LineWords(part))))
-        named = after_author_start(LineWords(part), words) or part
+        line = _without_label(_without_label(LineWords(part), words.modified), words.dates)
+        part = line.text
+        named = after_author_start(line, words) or part
         if is_desk(named):
             desks.append(named)
         if is_noise(named):
@@ -128,6 +141,12 @@ def read_author_element(text: str, words: BylineWords, dates: DateWords = NO_WOR
     if not all(is_person(name, least_words=1) or is_handle(name) for name in people):
         return Authors()
     return Authors(people, authors.sources, authors.written)
+
+
+def _without_label(line: LineWords, labels: Phrases) -> LineWords:
+    """The line without the label of a date that it ends with."""
+    bare = labels.without_end(line)
+    return line if bare == line.text else LineWords(bare)
 
 
 def _after_verb(part: str, words: BylineWords) -> str:

@@ -22,6 +22,7 @@ GLUED_START = re.compile(r"([A-Z][a-z]{1,7})(?=[A-ZÀ-ÖØ-Þ])")
 # The first word of a line and of every part of it.
 _FIRST_WORDS = re.compile(r"(?:^|[|•·●▪■◆/\\()\[\]【】（）「」〈〉<>»«–—,-])\W*(\w+)")
 _WORD = re.compile(r"\w+")
+_OF_SEVERAL = re.compile(r"[\d_]")  # in words that fold to several
 _BEFORE_COLON = re.compile(r"(\w+)\W{0,2}[:：]")
 _LABEL_MARKS = ":：/／ "
 _LONGEST_PLAIN = 50  # characters
@@ -57,6 +58,10 @@ class BylineWords:
     """What a part of a line that credits somebody begins with, in lower case, with and without accents."""
     phrases: Mapping[str, tuple[str, ...]]
     """Cues before authors and sources, and agencies, folded, by their first word in lower case, with and without accents."""
+    seconds: Mapping[str, frozenset[str]]
+    """For each of these first words the words that may follow it; only those behind which all phrases have a second one."""
+    unspaced_heads: frozenset[str]
+    """The first characters of `unspaced`."""
 
     def is_plain_name(self, text: str) -> bool:
         """Whether `text` is two or three capitalised words of which none says anything in a byline. Quick."""
@@ -74,7 +79,7 @@ class BylineWords:
 
     def is_other_date_label(self, text: str, folded: str) -> bool:
         """Whether `text`, given with its folded form, is nothing but what a date of another event is called: "Received:"."""
-        return len(text) <= _LONGEST_PLAIN and folded in self.other_dates
+        return folded in self.other_dates.whole and len(text) <= _LONGEST_PLAIN
 
     def may_be_byline(self, text: str) -> bool:
         """Whether `text` can be a byline: a part of it begins with a cue, or an agency is named. Quick."""
@@ -89,15 +94,23 @@ class BylineWords:
         glued = GLUED_START.match(text)
         if glued is not None and glued[1].lower() in self.starts:
             return True
-        return not text.isascii() and (low.startswith(self.unspaced) or ends_in_writer(text))
+        if text.isascii():
+            return False
+        return (low[:1] in self.unspaced_heads and low.startswith(self.unspaced)) or ends_in_writer(text)
 
     def _holds_phrase(self, low: str, words: Sequence[str]) -> bool:
         """Whether all of a cue or of an agency's name stands in a line, not only its first word ("the", "news")."""
-        first = self.first_words.intersection(_FIRST_WORDS.findall(low)).union(agency_words().intersection(words))
-        if not first:
+        known = self.phrases.keys() & words
+        if low.isascii() and _OF_SEVERAL.search(low) is None:  # what is folded has the same words
+            known = {word for word in known if word not in self.seconds or not self.seconds[word].isdisjoint(words)}
+        begins = agency_words() & known
+        cues = self.first_words & known
+        if cues:
+            begins |= cues.intersection(_FIRST_WORDS.findall(low))
+        if not begins:
             return False
         folded = f" {fold(low)} "
-        return any(f" {phrase} " in folded for word in first for phrase in self.phrases.get(word, ()))
+        return any(f" {phrase} " in folded for word in begins for phrase in self.phrases[word])
 
 
 def byline_words(lexicon: Lexicon, language: str) -> BylineWords:
@@ -119,6 +132,7 @@ def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
     unspaced = {s.rstrip(_LABEL_MARKS): None for s in written}
     plain = [*own.starts, *own.source_starts, *known.written_credits, *known.author_words]
     labelling = _labelling(own)
+    phrases = _by_first_word((*plain, *known.written_agencies))
     return BylineWords(
         starts=look_up_phrases(starts),
         unspaced=tuple(sorted((s for s in unspaced if _forms(s).folded not in others), key=lambda s: (-len(s), s))),
@@ -134,7 +148,9 @@ def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
         label_ends=common.label_ends | _last_words(labelling),
         telling=common.telling | _all_words((*labelling, *own.roles, *own.joins)),
         first_words=frozenset(_by_first_word(plain)),
-        phrases=_by_first_word((*plain, *known.written_agencies)),
+        phrases=phrases,
+        seconds=_second_words(phrases),
+        unspaced_heads=frozenset(s[:1] for s in unspaced),
     )
 
 
@@ -204,6 +220,16 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
             for word in words[:1]:
                 found.setdefault(word, {})[forms.folded] = None
     return {word: tuple(group) for word, group in found.items()}
+
+
+def _second_words(phrases: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The second words of the phrases with each first word, but for where a phrase has no other word or a number."""
+    found: dict[str, frozenset[str]] = {}
+    for first, group in phrases.items():
+        words = [phrase.split() for phrase in group]
+        if all(len(one) > 1 and "#" not in one for one in words):
+            found[first] = frozenset(one[1] for one in words)
+    return found
 
 
 def _all_words(phrases: Iterable[str]) -> frozenset[str]:

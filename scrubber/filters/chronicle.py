@@ -39,8 +39,10 @@ class _Entry(NamedTuple):
 
 def chronicle(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-    short = {index for index, stats in enumerate(page.stats) if stats.digits and len(stats.words) <= _MOST_WORDS}
-    if len(short) < _LEAST_ENTRIES or not any(is_doubted(page.standing[index]) for index in short):
+    short = {index for index, size in enumerate(page.sizes) if size <= _MOST_WORDS and page.stats[index].digits}
+    # Each entry has its text below, and most short lines with digits have none that stays.
+    heads = [index for index in short if _has_text_below(page, index)]
+    if len(heads) < _LEAST_ENTRIES or not any(is_doubted(page.standing[index]) for index in heads):
         return
     words = page.bylines.dates
     row: list[_Entry] = []
@@ -83,4 +85,4 @@ def _brought_back(page: Page, row: Sequence[_Entry]) -> Iterator[Verdict]:
 
 def _has_text_below(page: Page, index: int) -> bool:
     below = index + 1
-    return below < len(page.blocks) and page.kept(below) and len(page.stats[below].words) >= _FEWEST_WORDS_BELOW
+    return below < len(page.blocks) and page.keeps[below] and page.sizes[below] >= _FEWEST_WORDS_BELOW

@@ -16,13 +16,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from operator import and_
 
 from scrubber.marks import MarkKind
 from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 from scrubber.parts.declared import declared_types, is_article, is_thread
-from scrubber.parts.teaser_cards import Cards, lead_elsewhere, look_alike_cards
+from scrubber.parts.teaser_cards import Cards, lead_elsewhere, look_alike_cards, may_drop_cards
 
 STAGE = Stage.CONTEXT
 TOPIC = Topic.RELATED
@@ -44,13 +43,15 @@ _DATE_WORDS = 8
 
 def teaser_list(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-    types = declared_types(page.markup)
-    prose_above = list(accumulate(map(and_, page.keeps, page.prose), initial=0))
-    if prose_above[-1] < _LEAST_PROSE or is_thread(types) or not types.isdisjoint(_COLLECTIONS):
+    types = declared_types(page)
+    if len(page.left_prose) < _LEAST_PROSE or is_thread(types) or not types.isdisjoint(_COLLECTIONS):
+        return
+    below = page.left_prose[_LEAST_PROSE - 1]
+    if not may_drop_cards(page, below):
         return
     likely = look_alike_cards(page)
     # Of most groups the scorer left nothing to drop, and where their links lead is costly to know.
-    if not any(prose_above[cards.first] >= _LEAST_PROSE and any(_verdicts(page, cards)) for cards in likely):
+    if not any(cards.first > below and any(_verdicts(page, cards)) for cards in likely):
         return
     groups = [cards for cards in likely if lead_elsewhere(page, cards)]
     if not groups:

@@ -26,6 +26,8 @@ BOXES = (
     "markdown-alert alert theme-admonition admonition bs-callout callout admonitionblock custom-block notecard "
     "starlight-aside confluence-information-macro book-hint gdoc-hint hint".split()
 )
+# One of these stands in the name of every box.
+BOX_PARTS = [name for name in BOXES if sum(other in name for other in BOXES) == 1]
 _BOX = re.compile(rf"(?:{'|'.join(BOXES)})(?:-{{1,2}}|_)?(\w*)")
 # A box of these is a callout without a kind too; other boxes without one are any box.
 _NOTES = frozenset(("admonition",))

@@ -11,3 +11,4 @@ cdef class ContainerTree:
     cpdef Py_ssize_t open(self, str tag, Py_ssize_t parent, tuple hints, Py_ssize_t first) except -2
     cpdef list numbers(self)
     cpdef tuple describe(self, Py_ssize_t container)
+    cpdef Py_ssize_t _longest_path(self)

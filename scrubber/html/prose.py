@@ -26,11 +26,13 @@ def shown_words(blocks: Sequence[Block]) -> int:
     """
     count = 0
     for block in blocks:
+        words = len(words_of(block.text[:_ENOUGH]))
+        if words < _LEAST_WORDS and (block.link_density or 0.0) >= 0.5:
+            continue
         if _UNSEEN.isdisjoint(block.hints or ()):
-            words = len(words_of(block.text[:_ENOUGH]))
             if words < NEXT_TO_NOTHING and len(block.text) > _ENOUGH:
                 words = len(words_of(block.text))
-            count += words if words >= _LEAST_WORDS or (block.link_density or 0.0) < 0.5 else 0
+            count += words
             if count >= NEXT_TO_NOTHING:
                 break
     return count

@@ -9,11 +9,13 @@ from functools import lru_cache
 
 from scrubber.language.scripts import THAI_SIGNS, VOWEL_SIGNS, is_far
 
-_NUMBER = re.compile(r"\d\d*(?:[.,:]\d+)*")  # one that begins with a repetition is searched for more slowly
+NUMBER = re.compile(r"\d\d*(?:[.,:]\d+)*")  # one that begins with a repetition is searched for more slowly
 _FOLD_WORD = re.compile(rf"(?:[^\W_]+|[{VOWEL_SIGNS}{THAI_SIGNS}]+)++|#|\n")
 _PLAIN_FOLD_WORD = re.compile(r"[^\W_]+|#|\n")
 # ASCII needs no regular expression to find the words of a folded text.
 _ASCII_WORDS = "".join(chr(code) if chr(code).islower() or chr(code) in "#\n" else " " for code in range(128))
+# Characters. The folded form is only asked of lines a phrase could cover; longer blocks fold their two ends alone.
+FOLD_LIMIT = 240
 # Characters of words that are remembered: a page may have one of eleven million.
 _LONGEST_WORD = 40
 # Accents, the points and hamzas that Hebrew and Arabic may leave out, soft hyphens and zero-width spaces.
@@ -55,13 +57,18 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     return [" ".join(next(folded_plain).split()) if line.isascii() else next(folded_other).strip() for line in lines]
 
 
+def bare(text: str) -> str:
+    """`text` without accents, in its plainest characters."""
+    return _COMBINING.sub("", unicodedata.normalize("NFKD", text))
+
+
 def _fold(text: str) -> str:
     """`text` folded, its line breaks kept."""
-    text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
+    text = bare(text)
     find = _FOLD_WORD.findall if is_far(text) else _PLAIN_FOLD_WORD.findall
-    return " ".join(find(_NUMBER.sub(" # ", text.casefold())))
+    return " ".join(find(NUMBER.sub(" # ", text.casefold())))
 
 
 def _ascii_words(text: str) -> str:
     """The words of an ASCII text as `fold` has them, with any space between; its line breaks are kept."""
-    return _NUMBER.sub(" # ", text.lower().replace("#", " # ")).translate(_ASCII_WORDS)
+    return NUMBER.sub(" # ", text.lower().replace("#", " # ")).translate(_ASCII_WORDS)

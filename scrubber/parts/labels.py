@@ -13,7 +13,7 @@ from operator import mul
 
 from scrubber.lexicon.word_lists import ClassWords
 from scrubber.marks import MarkKind
-from scrubber.model import Block, Decision, Kind, Part, Stage, Topic, Verdict, new_decision
+from scrubber.model import Block, Containers, Decision, Kind, Part, Stage, Topic, Verdict, new_decision
 from scrubber.page import Page
 from scrubber.parts.comment_sections import comment_sections
 from scrubber.parts.declared import declared_types, is_thread
@@ -54,18 +54,15 @@ def with_parts(page: Page, decisions: Sequence[Decision]) -> tuple[Decision, ...
         in_comments[section.first : section.last] = b"\1" * (section.last - section.first)
     for comment in dropped_comments(page, decisions):
         in_comments[comment.first : comment.last] = b"\1" * (comment.last - comment.first)
-    keeps = [decision.keep for decision in decisions]
-    around = _around(page, keeps)
-    return tuple(
-        [
-            decision
-            if kept
-            else new_decision(
-                decision.block, decision.verdict, decision.trims, Part.COMMENTS if commented else _part_of(page, decision, around)
-            )
-            for decision, kept, commented in zip(decisions, keeps, in_comments, strict=True)
-        ]
-    )
+    places = _places(page, [verdict is None or verdict.keep for verdict in [decision.verdict for decision in decisions]])
+    labelled: list[Decision] = []
+    for decision, place, commented in zip(decisions, places, in_comments, strict=True):
+        verdict = decision.verdict
+        if verdict is not None and not verdict.keep:
+            part = Part.COMMENTS if commented else _part_of(page, decision.block, verdict.topic, place)
+            decision = new_decision(decision.block, verdict, decision.trims, part)
+        labelled.append(decision)
+    return tuple(labelled)
 
 
 def including(decisions: Sequence[Decision], wanted: frozenset[Part]) -> tuple[Decision, ...]:
@@ -85,16 +82,14 @@ def _is_button(decision: Decision) -> bool:
     return verdict is not None and (verdict.stage is Stage.PHRASE or verdict.topic is Topic.HIDDEN)
 
 
-def _part_of(page: Page, decision: Decision, around: Sequence[Part | None]) -> Part:
-    """The part of a dropped block; `around` has that of each container."""
-    block, topic = decision.block, decision.dropped_as
+def _part_of(page: Page, block: Block, topic: Topic | None, place: Part | None) -> Part:
+    """The part of a block that was dropped as `topic`; `place` is what the elements around it are named for."""
     told = _BY_TOPIC.get(topic) if topic is not None else None
     if told is None and block.kind is Kind.CAPTION:
         return Part.CAPTION
-    place = around[block.container] if 0 <= block.container < len(around) else None
     if told is None or (told is Part.RELATED and place is Part.NAVIGATION):  # "News" and "Topics" are entries of menus, too
         told = place
-    if told is None and _linked_share(block) >= _LINKED and len(page.stats[block.index].words) >= _LINK_WORDS:
+    if told is None and _linked_share(block) >= _LINKED and page.sizes[block.index] >= _LINK_WORDS:
         told = Part.RELATED
     return told or Part.OTHER
 
@@ -106,28 +101,34 @@ def _linked_share(block: Block) -> float:
     return sum(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.LINK) / len(block.text)
 
 
-def _around(page: Page, keeps: Sequence[bool]) -> list[Part | None]:
-    """For each container the part that it or the nearest one around it is named for, if most of its words were dropped."""
+def _places(page: Page, keeps: Sequence[bool]) -> list[Part | None]:
+    """For each block the part that the nearest element around it is named for of those most of whose words were dropped."""
+    places: list[Part | None] = [None] * len(page.blocks)
     containers = page.containers
     if containers is None:
-        return []
-    words = [len(stats.words) for stats in page.stats]
-    kept_to = list(accumulate(map(mul, words, keeps), initial=0))
-    words_to = list(accumulate(words, initial=0))
-    named = _class_words(page.lexicon.class_words, without_comments=is_thread(declared_types(page.markup)))
-    own = [*map(_BY_TAG.get, containers.tags)]
-    for number in containers.named(named.keys()):
-        own[number] = _named_for(containers.tags[number], containers.hints[number], named)
-    around: list[Part | None] = []
-    for part, parent, first, last in zip(own, containers.parents, containers.first, containers.last, strict=True):
-        holds_main = part is not None and 2 * (kept_to[last] - kept_to[first]) > words_to[last] - words_to[first]
-        around.append(part if part is not None and not holds_main else around[parent] if parent >= 0 else None)
-    return around
+        return places
+    words_to = list(accumulate(page.sizes, initial=0))
+    kept_to = list(accumulate(map(mul, page.sizes, keeps), initial=0))
+    named = _named(page, containers)
+    dropped = []
+    for number in sorted(named):
+        first, last = containers.first[number], containers.last[number]
+        if 2 * (kept_to[last] - kept_to[first]) <= words_to[last] - words_to[first]:
+            dropped.append(number)
+    for number, inside in containers.innermost(dropped):
+        places[inside.start : inside.stop] = [named[number]] * len(inside)
+    return places
 
 
-def _named_for(tag: str, hints: Sequence[str], named: Mapping[str, Part]) -> Part | None:
-    """The part that the first word of a class or role names which names one; none for the whole page."""
-    return None if tag in _WHOLE_PAGE else next((named[hint] for hint in hints if hint in named), None)
+def _named(page: Page, containers: Containers) -> dict[int, Part]:
+    """The parts that elements are named for, by the first word of a class or role that names one, else by the tag."""
+    tags = containers.tags
+    parts = _class_words(page.lexicon.class_words, without_comments=is_thread(declared_types(page)))
+    found = {number: _BY_TAG[tags[number]] for number in containers.tagged(_BY_TAG)}
+    for number in containers.named(parts.keys()):
+        if tags[number] not in _WHOLE_PAGE:
+            found[number] = next(parts[hint] for hint in containers.hints[number] if hint in parts)
+    return found
 
 
 @lru_cache(2)

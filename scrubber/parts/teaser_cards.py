@@ -38,6 +38,32 @@ class Cards(NamedTuple):
     headlines: tuple[Block, ...]
 
 
+def may_drop_cards(page: Page, below: int) -> bool:
+    """Whether an element that has a group of cards may have one below the block `below` of which something is still in.
+
+    It is a quick look, from the linked lines up: on nearly all pages nothing of any card is left at this stage.
+    """
+    containers = page.containers
+    linked = [index for index in page.once(_linked_lines) if index > below] if containers is not None else []
+    if containers is None or len(linked) < _LEAST_CARDS:
+        return False
+    parents, starts, ends = containers.parents, containers.first, containers.last
+    cards: dict[int, set[int]] = defaultdict(set)
+    for index in linked:
+        at = page.blocks[index].container
+        while at >= 0 and starts[at] > below and starts[at] >= index - _ABOVE_HEADLINE and ends[at] - starts[at] <= _MOST_WORDS:
+            cards[parents[at]].add(at)
+            at = parents[at]
+    keeps = page.keeps
+    groups = [parent for parent, children in cards.items() if parent >= 0 and len(children) >= _LEAST_CARDS]
+    return any(any(keeps[max(below, starts[parent] - 1) : ends[parent]]) for parent in groups)
+
+
+def _linked_lines(page: Page) -> list[int]:
+    """The blocks that may be the headline of a card, for they are a link of some words."""
+    return [index for index, block in enumerate(page.blocks) if _is_headline(block) and page.sizes[index] >= _HEADLINE_WORDS]
+
+
 def look_alike_cards(page: Page) -> list[Cards]:
     """Groups of elements that look like cards, in order; none for flattened text. See `lead_elsewhere`."""
     found: list[Cards] = []
@@ -102,7 +128,7 @@ def _headline(page: Page, card: range) -> Block | None:
 
 
 def _is_headline(block: Block) -> bool:
-    return block.link_density is not None and block.link_density >= _LINKED
+    return (block.link_density or 0.0) >= _LINKED
 
 
 def lead_elsewhere(page: Page, cards: Cards) -> bool:

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableSequence, Sequence
-from typing import cast
+from typing import NamedTuple, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.language.text_stats import TextStats
 from scrubber.model import Block, Kind, Verdict
+from scrubber.scoring.text_loops import ADDRESS, MOMENT, PRICE
 
 # A block of that many words that ends a sentence is taken for running prose (the distance features hang on it): about the
 # length of one sentence of news. Not swept; the forest sees the word counts as well.
 _PROSE_WORDS = 15
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 # Shorter words are mostly function words, in any spaced script.
-_TOPIC_LETTERS = 4
+TOPIC_LETTERS = 4
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
 # A price, and a clock, a date or a year. The choice stands behind the first character, so that letters are skipped quickly.
 _PRICE = re.compile(
@@ -42,126 +43,169 @@ def places(rows: NDArray[np.number]) -> list[MutableSequence[float]]:
     return cast("list[MutableSequence[float]]", [row.data for row in rows])
 
 
-def fill_counts(blocks: Sequence[Block], stats: Sequence[TextStats], rows: NDArray[np.float32]) -> int:
-    """The rows of `Counts`: the counts of `TextStats` and of the blocks. Returns the words of the page."""
-    words, characters, function_words, digits, capitals, punctuation, ends, linked, kinds, prose, before = places(rows)
+class Table(Protocol):
+    """A matrix as memory."""
+
+    def __getitem__(self, place: tuple[int, int]) -> float: ...
+
+    def __setitem__(self, place: tuple[int, int], value: float) -> None: ...
+
+
+def table(matrix: NDArray[np.number]) -> Table:
+    """The same for a matrix."""
+    return cast("Table", matrix.data)
+
+
+class BlockLists(NamedTuple):
+    """Facts of the blocks that are no numbers."""
+
+    texts: list[str]
+    words: list[list[str]]
+
+
+def read_blocks(
+    blocks: Sequence[Block], stats: Sequence[TextStats], tags: dict[str, int], rows: Table, flags: Table, own: memoryview
+) -> BlockLists:
+    """Fill in the rows of `Counts` and its flags, and for HTML the containers in `own`; of a tag its number, else -1.
+
+    Each block is looked at once, for its fields are spread over the memory. `tags` is empty for flattened text.
+    """
+    texts: list[str] = []
+    words: list[list[str]] = []
     kind_numbers = _KIND_NUMBERS
+    heading = kind_numbers[Kind.HEADING]
     total = 0
     for at in range(len(blocks)):
         block = blocks[at]
-        found, functional, of_digits, of_capitals, of_punctuation, ends_sentence, _ = stats[at]
-        size, count = len(block.text), len(found)
-        words[at] = count
-        characters[at] = size
-        function_words[at] = functional
-        digits[at] = of_digits
-        capitals[at] = of_capitals
-        punctuation[at] = of_punctuation
-        ends[at] = ends_sentence
-        density = block.link_density
-        if density:
-            linked[at] = density * size
-        kinds[at] = kind_numbers[block.kind]
-        if ends_sentence and count >= _PROSE_WORDS and functional >= 2 and linked[at] < 0.5 * size:
-            prose[at] = 1
-        before[at] = total
+        found, functional, digits, capitals, marks, ends_sentence, _ = stats[at]
+        text, level = block.text, block.level
+        texts.append(text)
+        words.append(found)
+        size, count = len(text), len(found)
+        rows[0, at] = count
+        rows[1, at] = functional
+        rows[2, at] = marks
+        rows[3, at] = ends_sentence
+        rows[5, at] = capitals
+        rows[6, at] = size
+        rows[7, at] = digits
+        rows[9, at] = total
         total += count
-    return total
+        kind = kind_numbers[block.kind]
+        rows[10, at] = kind
+        flags[1, at] = kind == heading
+        rows[11, at] = level
+        if tags:
+            share = block.link_density or 0.0
+            rows[8, at] = share * size
+            rows[12, at] = share
+            tag = tags.get(block.tag, -1)
+            rows[13, at] = tag
+            own[at] = block.container
+        if ends_sentence and count >= _PROSE_WORDS and functional >= 2 and rows[8, at] < 0.5 * size:
+            flags[0, at] = rows[14, at] = 1
+            rows[4, at] = count
+    return BlockLists(texts, words)
 
 
-def fill_signs(blocks: Sequence[Block], texts: list[str], digits: NDArray[np.float32], rows: NDArray[np.float32]) -> None:
-    """Address, price, moment, bullet, last mark, first letter, all capitals, level; `texts` are the beginnings of the blocks."""
-    address, price, moment, bullet, last_mark, first_letter, all_capitals, level = places(rows)
-    (have_digits,) = places(digits[None])
-    letters: dict[str, int] = {}
-    marks = _LAST_MARKS
+def may_have(texts: Sequence[str], digits: Sequence[float]) -> bytearray:
+    """What `text_loops.look` says of signs, by searches: whether each text may have an address, a price, a date or time."""
     whole = "\n".join(texts)
     have_addresses = "@" in whole or "://" in whole or "www." in whole  # most pages show none
     signs = [sign for sign in _SIGNS if sign in whole]
-    for at in range(len(blocks)):
-        block, text = blocks[at], texts[at]
-        all_of_it = block.text
-        if have_addresses and ("@" in text or "://" in text or "www." in text) and _ADDRESS.search(text) is not None:
-            address[at] = 1
-        if have_digits[at]:
+    found = bytearray(len(texts))
+    for at, text in enumerate(texts):
+        if have_addresses and ("@" in text or "://" in text or "www." in text):
+            found[at] = ADDRESS
+        if digits[at]:
+            found[at] |= MOMENT
             for sign in signs:
                 if sign in text:
-                    if _PRICE.search(text) is not None:
-                        price[at] = 1
+                    found[at] |= PRICE
                     break
-            if _MOMENT.search(text) is not None:
+    return found
+
+
+def fill_signs(texts: list[str], beginnings: list[str], may: bytearray, rows: NDArray[np.float32]) -> None:
+    """Address, price, date or time, none, none, bullet, last mark, first letter, all capitals; `may` says which to look for."""
+    address, price, moment, _, _, bullet, last_mark, first_letter, all_capitals = places(rows)
+    marks = _LAST_MARKS
+    for at in range(len(texts)):
+        text, signs = texts[at], may[at]
+        if signs:
+            beginning = beginnings[at]
+            if signs & 1 and _ADDRESS.search(beginning) is not None:
+                address[at] = 1
+            if signs & 2 and _PRICE.search(beginning) is not None:
+                price[at] = 1
+            if signs & 4 and _MOMENT.search(beginning) is not None:
                 moment[at] = 1
-        letter = text[:1]
-        number = letters.get(letter)
-        if number is None:
-            number = letters[letter] = _first_letter(letter)
-        first_letter[at] = number
-        if number < 2 and not letter.isalpha() and _BULLET.match(text) is not None:
-            bullet[at] = 1
-        mark = marks.get(all_of_it[-1:])
-        if mark is not None:
-            last_mark[at] = mark
-        if all_of_it.isupper():
-            all_capitals[at] = 1
-        level[at] = block.level
-
-
-def _first_letter(letter: str) -> int:
-    if letter.isupper():
-        return 3
-    if letter.islower():
-        return 2
-    return 1 if letter.isdigit() else 0
+        if text:
+            letter = text[0]
+            if letter.islower():
+                first_letter[at] = 2
+            else:
+                if letter.isupper():
+                    first_letter[at] = 3
+                elif not letter.isalpha():
+                    if letter.isdigit():
+                        first_letter[at] = 1
+                    if _BULLET.match(beginnings[at]) is not None:
+                        bullet[at] = 1
+                if text.isupper():
+                    all_capitals[at] = 1
+            mark = marks.get(text[-1:])
+            if mark is not None:
+                last_mark[at] = mark
 
 
 def fill_repetition(
-    blocks: Sequence[Block], stats: Sequence[TextStats], title_words: frozenset[str], rows: NDArray[np.float32]
+    texts: Sequence[str], words_of: Sequence[list[str]], title_words: frozenset[str], rows: NDArray[np.float32]
 ) -> None:
     """How often the text is on the page, how often up to the block, the share of its words in the title, and how many blocks
     begin with its first word."""
     times, order, in_title, same_opening = places(rows)
     seen: dict[str, int] = {}
     openings: dict[str, int] = {}
-    for at in range(len(blocks)):
-        text = blocks[at].text
+    for at, text in enumerate(texts):
         count = seen.get(text, 0) + 1
         seen[text] = count
         order[at] = count
-        words = stats[at][0]
+        words = words_of[at]
         if words:
             first = words[0]
             openings[first] = openings.get(first, 0) + 1
             if not title_words.isdisjoint(words):
                 in_title[at] = len(title_words.intersection(words)) / len(words)
-    for at in range(len(blocks)):
-        times[at] = seen[blocks[at].text]
-        words = stats[at][0]
+    for at, text in enumerate(texts):
+        times[at] = seen[text]
+        words = words_of[at]
         if words:
             same_opening[at] = openings[words[0]]
 
 
-def fill_topic(stats: Sequence[TextStats], prose: NDArray[np.float32], rows: NDArray[np.float32]) -> None:
+def fill_topic(words_of: Sequence[list[str]], prose: NDArray[np.uint8], rows: NDArray[np.float32]) -> None:
     """How many different longer words a block has that occur in the page's prose, too, and how many it has."""
     shared, different = places(rows)
     (is_prose,) = places(prose[None])
     # The words of prose alone are kept: a set for each block keeps the garbage collector busy.
     vocabulary: dict[str, int] = {}
     of_prose: dict[int, set[str]] = {}
-    for at in range(len(stats)):
+    for at, words in enumerate(words_of):
         if is_prose[at]:
-            own = {word for word in stats[at][0] if len(word) >= _TOPIC_LETTERS}
+            own = {word for word in words if len(word) >= TOPIC_LETTERS}
             of_prose[at] = own
             for word in own:
                 vocabulary[word] = vocabulary.get(word, 0) + 1
     occurring = frozenset(vocabulary)
     # A block of prose shares a word if another one has it too.
     repeated = frozenset([word for word, count in vocabulary.items() if count > 1])
-    for at in range(len(stats)):
+    for at, words in enumerate(words_of):
         if is_prose[at]:
             own = of_prose[at]
             shared[at] = len(own & repeated)
         else:
-            own = {word for word in stats[at][0] if len(word) >= _TOPIC_LETTERS}
+            own = {word for word in words if len(word) >= TOPIC_LETTERS}
             if own and not occurring.isdisjoint(own):
                 shared[at] = len(own & occurring)
         different[at] = len(own)

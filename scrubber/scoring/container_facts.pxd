@@ -3,9 +3,6 @@ cimport cython
 @cython.locals(numbers=dict, found=list)
 cpdef tuple number_shapes(object tags, object hints)
 
-@cython.locals(density=cython.float[::1], tag=cython.float[::1], at=Py_ssize_t)
-cpdef fill_elements(object blocks, dict tags, object rows)
-
 @cython.locals(flags=list, bits=Py_ssize_t, hints=tuple, tag=str, landmarks=dict, states=dict, at=Py_ssize_t)
 cpdef list flags_of(tuple shapes)
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubber.model import Block
 from scrubber.scoring.block_facts import places
 
 Shapes = tuple[tuple[str, tuple[str, ...]], ...]
@@ -27,17 +26,6 @@ def number_shapes(tags: Sequence[str], hints: Sequence[tuple[str, ...]]) -> tupl
     numbers: dict[tuple[str, tuple[str, ...]], int] = {}
     found = [numbers.setdefault(shape, len(numbers)) for shape in zip(tags, hints, strict=True)]
     return found, tuple(numbers)
-
-
-def fill_elements(blocks: Sequence[Block], tags: dict[str, int], rows: NDArray[np.float32]) -> None:
-    """The share of linked characters and the number of the tag of each block, -1 for tags that have none."""
-    density, tag = places(rows)
-    for at in range(len(blocks)):
-        block = blocks[at]
-        share = block.link_density
-        if share:
-            density[at] = share
-        tag[at] = tags.get(block.tag, -1)
 
 
 def flags_of(shapes: Shapes) -> list[int]:

@@ -87,7 +87,7 @@ def windows(rows: NDArray[np.float32], widths: tuple[int, ...]) -> NDArray[np.fl
     count, n = rows.shape
     sums = np.empty((len(widths), count, n), np.float32)
     if accelerated:
-        row_loops.windows(rows, widths, np.empty(n + 1), sums)
+        row_loops.windows(rows, widths, np.empty(n + 1), sums.reshape(len(widths) * count, n))
         return sums
     most = max(widths)
     # The sum of the values before each place, repeated beyond the ends, so that the two ends of a window are slices.

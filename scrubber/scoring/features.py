@@ -8,12 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.language.words import words_of
-from scrubber.model import Kind
 from scrubber.page import Page
 from scrubber.scoring.container_arrays import ContainerArrays, container_arrays
 from scrubber.scoring.feature_rows import FeatureRows
 from scrubber.scoring.flat_features import add_flat_features
-from scrubber.scoring.html_features import add_html_features, add_token_features
+from scrubber.scoring.html_features import TAG_NUMBERS, add_html_features, add_token_features
 from scrubber.scoring.text_features import Counts, add_text_features, counts
 from scrubber.scoring.word_log_odds import WordLogOdds, add_wording
 
@@ -48,26 +47,27 @@ def features(page: Page, log_odds: WordLogOdds) -> Features:
 
 def text_and_markup_features(page: Page) -> Features:
     """The features that hang on no learned table."""
-    c = counts(page)
+    is_html = page.containers is not None and page.markup is not None
+    c = counts(page, TAG_NUMBERS if is_html else {})
     columns = FeatureRows(len(page.blocks))
-    add_text_features(columns, page, c, _title_words(page))
+    add_text_features(columns, page, c, _title_words(page, c))
     containers = None
     if page.containers is not None and page.markup is not None:
-        containers = container_arrays(page.containers, np.array([block.container for block in page.blocks], dtype=np.intp))
-        add_html_features(columns, page, c, containers, page.markup)
+        containers = container_arrays(page.containers, c.own)
+        add_html_features(columns, c, containers, page.markup)
     else:
         add_flat_features(columns, page, c)
     return Features(columns, c, containers)
 
 
-def _title_words(page: Page) -> frozenset[str]:
+def _title_words(page: Page, c: Counts) -> frozenset[str]:
     """Words of the page's title: <title> and the first h1, or the first line of a flattened text."""
     titles = []
     if page.markup is not None and page.markup.title:
         titles.append(page.markup.title[:300])
-    first_heading = next((b.text for b in page.blocks if b.kind is Kind.HEADING and b.level == 1), None)
-    if first_heading is not None:
-        titles.append(first_heading[:300])
+    first_headings = np.flatnonzero(c.headings & (c.rows[11] == 1))
+    if len(first_headings):
+        titles.append(page.blocks[first_headings[0]].text[:300])
     if not titles and page.blocks:
         titles.append(page.blocks[0].text[:300])
     return frozenset(words_of(" ".join(titles)))

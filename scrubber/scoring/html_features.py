@@ -13,10 +13,9 @@ from numpy.typing import NDArray
 
 from scrubber.acceleration import accelerated
 from scrubber.model import Markup
-from scrubber.page import Page
 from scrubber.scoring import container_loops, row_loops
 from scrubber.scoring.container_arrays import LEVELS, ContainerArrays, Indexes
-from scrubber.scoring.container_facts import fill_elements, fill_extremes, flags_of
+from scrubber.scoring.container_facts import fill_extremes, flags_of
 from scrubber.scoring.feature_rows import FeatureRows, Row, neighbours, numbered, reach, running_totals
 from scrubber.scoring.text_features import WINDOWS, Counts
 
@@ -34,7 +33,7 @@ OWN_TAGS = (
     "blockquote", "figcaption", "pre", "button", "label", "form", "header", "footer", "nav", "aside", "main", "body",
     "details", "summary", "select", "center", "figure", "address", "noscript",
 )  # fmt: skip
-_OWN_TAG_NUMBER = {tag: number for number, tag in enumerate(OWN_TAGS)}
+TAG_NUMBERS = {tag: number for number, tag in enumerate(OWN_TAGS)}
 _FACTS = (
     "words", "blocks", "link share", "function word share", "punctuation share", "prose blocks", "prose word share",
     "link block share", "share of page", "words a block",
@@ -63,17 +62,15 @@ _TYPE_CHARACTERS = 60
 _LINK_BLOCK = 0.5
 
 
-def add_html_features(columns: FeatureRows, page: Page, c: Counts, containers: ContainerArrays, markup: Markup) -> None:
+def add_html_features(columns: FeatureRows, c: Counts, containers: ContainerArrays, markup: Markup) -> None:
     """Everything that only markup knows, but for the words of class and id attributes."""
     own = containers.levels[0]
-    elements = np.zeros((2, columns.blocks), np.float32)
-    fill_elements(page.blocks, _OWN_TAG_NUMBER, elements)
-    density, tags = elements
+    density = c.density
     add_links(columns, c, density)
     flags = flags_along(containers)
     inside = columns.empty(_IN_NAMES)
     inside[:] = flags[own] >> _FLAG_NUMBERS & 1
-    columns.add("tag", tags)
+    columns.add("tag", c.rows[13])
     columns.add("depth", (containers.along_ancestors(np.ones(len(containers.shape), np.intp), np.add) - 1)[own])
     table = facts(containers, c, density)
     add_levels(columns, containers, table)
@@ -88,9 +85,9 @@ def add_links(columns: FeatureRows, c: Counts, density: Row) -> None:
     columns.add_all(_LINK_NEIGHBOURS, neighbours(density[None], (-2, -1, 1, 2))[:, 0])
     rows = columns.empty(_LINK_WINDOWS)
     if accelerated:
-        row_loops.links(density, c.linked, c.characters, WINDOWS, np.empty((2, columns.blocks + 1)), rows)
+        row_loops.links(density, c.rows[8], c.rows[6], WINDOWS, np.empty((2, columns.blocks + 1)), rows)
     else:
-        _fill_link_windows(c.linked, c.characters, rows)
+        _fill_link_windows(c.rows[8], c.rows[6], rows)
 
 
 def _fill_link_windows(linked: Row, characters: Row, rows: NDArray[np.float32]) -> None:
@@ -114,7 +111,7 @@ def flags_along(containers: ContainerArrays) -> NDArray[np.int64]:
 def facts(containers: ContainerArrays, c: Counts, density: Row) -> NDArray[np.float32]:
     """Shape (facts, m): what is known of each container, in the order of _FACTS."""
     links = density > _LINK_BLOCK
-    counted = (c.words, c.characters, c.linked, c.function_words, c.prose, c.prose * c.words, c.punctuation, links)
+    counted = (c.words, c.rows[6], c.rows[8], c.rows[1], c.prose, c.rows[4], c.rows[2], links)
     sums = containers.sums(np.array(counted))
     table = np.empty((len(_FACTS), len(containers.first)), np.float32)
     if accelerated:
@@ -141,7 +138,7 @@ def _fill_facts(sums: NDArray[np.float32], blocks: Row, total: float, table: NDA
 
 def add_levels(columns: FeatureRows, containers: ContainerArrays, table: NDArray[np.float32]) -> None:
     """The facts of the containers above a block's own; `table` has those of all, shape (facts, m)."""
-    tags = np.array([_OWN_TAG_NUMBER.get(tag, -1) for tag, _ in containers.shapes], np.float32)[containers.shape]
+    tags = np.array([TAG_NUMBERS.get(tag, -1) for tag, _ in containers.shapes], np.float32)[containers.shape]
     for number, level in enumerate(containers.levels[1:], start=1):
         rows = columns.empty(_FACT_NAMES[number])
         if accelerated:
@@ -209,7 +206,7 @@ def _add_same_parent(columns: FeatureRows, levels: Sequence[Indexes]) -> None:
 
 def _add_markup_totals(columns: FeatureRows, markup: Markup, inside: NDArray[np.float32], density: Row, c: Counts) -> None:
     """What kind of page this is: its share of links, the landmarks of its words, the types it declares."""
-    columns.add("link share of the page", float(c.linked.sum()) / max(1.0, float(c.characters.sum())))
+    columns.add("link share of the page", float(c.sums[8]) / max(1.0, float(c.sums[6])))
     columns.add("link blocks of the page", np.count_nonzero(density > _LINK_BLOCK) / max(1, columns.blocks))
     shares = (inside[_TOTALLED_ROWS] * c.words).sum(axis=1, dtype=np.float64, keepdims=True) / c.total
     columns.add_all(_TOTALLED_NAMES, shares)

@@ -2,8 +2,22 @@ cimport cython
 
 cdef Py_ssize_t _GOLDEN, _HALF
 
-@cython.locals(n=Py_ssize_t, row=Py_ssize_t, at=Py_ssize_t, number=Py_ssize_t, width=Py_ssize_t, low=Py_ssize_t, high=Py_ssize_t)
-cpdef windows(const float[:, ::1] rows, tuple widths, double[::1] total, float[:, :, ::1] sums)
+@cython.locals(n=Py_ssize_t, at=Py_ssize_t, row=Py_ssize_t, first=Py_ssize_t, words=cython.float, characters=cython.float,
+               some=cython.float, size=cython.float, number=cython.float, highest=cython.float)
+cpdef text(
+    const float[:, ::1] counts, const unsigned char[:, ::1] flags, float total, const float[::1] of_page,
+    const Py_ssize_t[::1] order, Py_ssize_t most, double[::1] room, float[:, ::1] rows,
+)
+
+@cython.locals(n=Py_ssize_t, at=Py_ssize_t, number=Py_ssize_t, by=Py_ssize_t)
+cpdef around(
+    const float[:, ::1] counts, const float[::1] functional, const float[::1] capitals, const float[::1] digits,
+    float[:, ::1] rows,
+)
+
+@cython.locals(n=Py_ssize_t, row=Py_ssize_t, at=Py_ssize_t, number=Py_ssize_t, width=Py_ssize_t, low=Py_ssize_t,
+               high=Py_ssize_t, count=Py_ssize_t)
+cpdef windows(const float[:, ::1] rows, tuple widths, double[::1] total, float[:, ::1] sums)
 
 @cython.locals(n=Py_ssize_t, row=Py_ssize_t, at=Py_ssize_t, number=Py_ssize_t, by=Py_ssize_t)
 cpdef neighbours(const float[:, ::1] rows, tuple distances, float[:, :, ::1] found)

@@ -17,10 +17,78 @@ _GOLDEN = 0x61C88647
 _HALF = 0x7FFFFFFF
 
 
+def text(
+    counts: NDArray[np.float32], flags: NDArray[np.uint8], total: float, of_page: NDArray[np.float32], order: NDArray[np.intp],
+    most: int, room: NDArray[np.float64], rows: NDArray[np.float32],
+) -> None:  # fmt: skip
+    """Fill in the 100 rows of what flattened text can know, but for those that are found block by block.
+
+    `counts`, `flags` and `total` are those of `Counts`; `order` names the blocks from the least words to the most; `most` is the
+    greatest distance; `room` is for n + 1 numbers.
+    """
+    n = counts.shape[1]
+    highest = n - 1 if n > 2 else 1
+    for at in range(n):
+        words, characters = counts[0, at], counts[6, at]
+        some = words if words > 1 else 1
+        size = characters if characters > 1 else 1
+        rows[0, at] = words
+        rows[1, at] = characters
+        rows[2, at] = characters / some
+        rows[3, at] = counts[1, at]
+        rows[4, at] = counts[1, at] / some
+        rows[5, at] = counts[7, at] / size
+        rows[6, at] = counts[5, at] / some
+        rows[7, at] = counts[2, at]
+        rows[8, at] = counts[2, at] / some
+        rows[9, at] = counts[3, at]
+        rows[20, at] = counts[10, at]
+        rows[21, at] = counts[11, at]
+        rows[30, at] = rows[28, at] if rows[28, at] > 0 else 0
+        for row in range(7):
+            rows[92 + row, at] = of_page[row]
+        number = at
+        rows[99, order[at]] = number / highest
+    windows(rows[12:14], (8,), room, rows[14:16])
+    windows(rows[30:31], (3, 8), room, rows[29:31])
+    position(counts[0], counts[14], counts[9], total, rows[31:46])
+    distances(flags, most, rows[39:43])
+    around(counts, rows[4], rows[6], rows[5], rows[46:74])
+    windows(counts[:6], (3, 8, 20), room, rows[74:92])
+    for first in range(74, 92, 6):
+        for at in range(n):
+            some = rows[first, at] if rows[first, at] > 1 else 1
+            rows[first + 1, at] /= some
+            rows[first + 2, at] /= some
+            rows[first + 5, at] /= some
+
+
+def around(
+    counts: NDArray[np.float32], functional: NDArray[np.float32], capitals: NDArray[np.float32], digits: NDArray[np.float32],
+    rows: NDArray[np.float32],
+) -> None:  # fmt: skip
+    """Fill in the 28 rows of the three blocks before and the three after each; 0 beyond the ends."""
+    n = counts.shape[1]
+    for number in range(6):
+        by = number - 3 if number < 3 else number - 2
+        for at in range(n):
+            if 0 <= at + by < n:
+                rows[4 * number, at] = counts[0, at + by]
+                rows[4 * number + 1, at] = functional[at + by]
+                rows[4 * number + 2, at] = counts[3, at + by]
+                rows[4 * number + 3, at] = capitals[at + by]
+    for number in range(2):
+        by = 2 * number - 1
+        for at in range(n):
+            if 0 <= at + by < n:
+                rows[24 + 2 * number, at] = counts[10, at + by] + 1
+                rows[25 + 2 * number, at] = digits[at + by]
+
+
 def windows(rows: NDArray[np.float32], widths: Sequence[int], total: NDArray[np.float64], sums: NDArray[np.float32]) -> None:
-    """Fill in `sums`, shape (widths, k, n), for `rows` of shape (k, n); `total` is room for n + 1 numbers."""
-    n = rows.shape[1]
-    for row in range(rows.shape[0]):
+    """Fill in `sums`, shape (widths * k, n), for `rows` of shape (k, n); `total` is room for n + 1 numbers."""
+    count, n = rows.shape[0], rows.shape[1]
+    for row in range(count):
         total[0] = 0.0
         for at in range(n):
             total[at + 1] = total[at] + rows[row, at]
@@ -29,7 +97,7 @@ def windows(rows: NDArray[np.float32], widths: Sequence[int], total: NDArray[np.
             for at in range(n):
                 low = at - width if at > width else 0
                 high = at + width + 1 if at + width + 1 < n else n
-                sums[number, row, at] = total[high] - total[low]
+                sums[number * count + row, at] = total[high] - total[low]
 
 
 def neighbours(rows: NDArray[np.float32], distances: Sequence[int], found: NDArray[np.float32]) -> None:

@@ -1,23 +1,33 @@
 """The words of a block and of its neighbours: features that HTML and flattened text both have.
 
-Everything is one array operation over all blocks of a page, but for what `scrubber.scoring.block_facts` finds block by block.
+`scrubber.scoring.block_facts` looks at the blocks one by one; everything else is made of its numbers, in a few loops over all
+rows where they are compiled, and in an array operation for a few rows where not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.acceleration import accelerated
-from scrubber.language.count_loops import count_marks
-from scrubber.model import Kind, Verdict
+from scrubber.model import Kind
 from scrubber.page import Page
-from scrubber.scoring import row_loops
-from scrubber.scoring.block_facts import fill_counts, fill_repetition, fill_signs, fill_standing, fill_topic
+from scrubber.scoring import row_loops, text_loops
+from scrubber.scoring.block_facts import (
+    TOPIC_LETTERS,
+    BlockLists,
+    fill_repetition,
+    fill_signs,
+    fill_standing,
+    fill_topic,
+    may_have,
+    read_blocks,
+    table,
+)
 from scrubber.scoring.feature_rows import FeatureRows, Row, neighbours, windows
 
 WINDOWS = (3, 8, 20)
@@ -26,6 +36,18 @@ _LOOKED_AT = 500
 # Blocks beyond which it no longer matters how far away something is.
 FAR = 60
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
+_BLOCK_NAMES = (
+    "words", "characters", "word length", "function words", "function word share", "digit share", "capital share",
+    "punctuation", "punctuation share", "ends a sentence", "symbols", "address", "price", "date or time", "prices within 8",
+    "dates or times within 8", "bullet", "last mark", "first letter", "all capitals", "kind", "level",
+)  # fmt: skip
+_REPETITION = ("times on the page", "seen before", "title words", "same opening", "topic words", "topic word share")
+_PHRASES = ("phrase", "phrases within 3", "phrases within 8")
+_POSITION = (
+    "block number", "blocks to the end", "place in blocks", "place in words", "blocks after first prose",
+    "blocks before last prose", "prose before", "prose words before", "blocks since prose", "blocks until prose",
+    "blocks since heading", "blocks until heading", "longest so far", "longest to come", "words since start of run",
+)  # fmt: skip
 _NEIGHBOUR_NAMES = [
     f"{name} {abs(by)} {'after' if by > 0 else 'before'}"
     for by in NEIGHBOURS
@@ -38,129 +60,191 @@ _WINDOW_NAMES = [
     for name in ("words", "function word share", "punctuation share", "sentence ends", "prose", "capital share")
 ]
 _SHARES_OF_WINDOW = [1, 2, 5]
-_REPETITION = ("times on the page", "seen before", "title words", "same opening")
-_POSITION = (
-    "block number", "blocks to the end", "place in blocks", "place in words", "blocks after first prose",
-    "blocks before last prose", "prose before", "prose words before", "blocks since prose", "blocks until prose",
-    "blocks since heading", "blocks until heading", "longest so far", "longest to come", "words since start of run",
+_OF_THE_PAGE = (
+    "blocks of the page", "words of the page", "prose words of the page", "prose share of the page", "words a block",
+    "function word share of the page", "phrases of the page",
 )  # fmt: skip
+_GROUPS = (
+    _BLOCK_NAMES, _REPETITION, _PHRASES, _POSITION, _NEIGHBOUR_NAMES, _NEXT_NAMES, _WINDOW_NAMES, _OF_THE_PAGE,
+    ("rank by words",),
+)  # fmt: skip
+_NAMES = [name for group in _GROUPS for name in group]
+_STARTS = [0, *accumulate(map(len, _GROUPS))]
+(
+    _OF_BLOCK, _OF_REPETITION, _OF_PHRASES, _OF_POSITION, _OF_NEIGHBOURS, _OF_NEXT, _OF_WINDOWS, _OF_PAGE, _OF_RANK,
+) = map(slice, _STARTS, _STARTS[1:])  # fmt: skip
+_SIGNS = slice(_NAMES.index("address"), _NAMES.index("kind"))
+_SYMBOLS_ROW = _NAMES.index("symbols")
 _HEADING = tuple(Kind).index(Kind.HEADING)
-_SYMBOLS = "|•·»«›‹→←▶▼▲✓✔★☆©®@#%€$£+/\\<>{}=_~^"
+_SYMBOLS = "|•·»«‹›←→▶▼▲✓✔★☆©®@#%€$£+/\\<>{}=_~^"
 _SYMBOL = re.compile(f"[{re.escape(_SYMBOLS)}]")
-# For each character up to the last of them whether it is one.
-_SYMBOL_MARKS = bytearray(ord(max(_SYMBOLS)) + 1)
-for _symbol in _SYMBOLS:
-    _SYMBOL_MARKS[ord(_symbol)] = 1
+# Pages of more words are compared in sets: the numbers of eleven million words would take 300 MB more.
+_MOST_NUMBERED = 500_000
+
+
+def _kinds() -> bytearray:
+    """For each character up to the last of those that matter what it is to `text_loops.look`."""
+    matter = (
+        (text_loops.SYMBOL, _SYMBOLS),
+        (text_loops.CURRENCY, "$€£¥₹₽元円"),
+        (text_loops.AT, "@"),
+        (text_loops.SEPARATOR, ":./-"),
+    )
+    kinds = bytearray(max(ord(character) for _, characters in matter for character in characters) + 1)
+    for kind, characters in matter:
+        for character in characters:
+            kinds[ord(character)] |= kind
+    for code in range(len(kinds)):
+        if chr(code).isdecimal():
+            kinds[code] |= text_loops.DIGIT
+        elif chr(code).isspace():
+            kinds[code] |= text_loops.SPACE
+    return kinds
+
+
+_KINDS = _kinds()
 
 
 class Counts(NamedTuple):
-    """The counts of `TextStats`, a row each."""
+    """The numbers of a page's blocks."""
 
-    words: Row
-    characters: Row
-    function_words: Row
-    digits: Row
-    capitals: Row
-    punctuation: Row
-    ends: Row
-    linked: Row
-    kinds: Row
-    """The number of each block's kind."""
-    prose: Row
-    """1 for blocks that read like running prose."""
-    before: Row
-    """Words before the block."""
+    rows: NDArray[np.float32]
+    """Shape (_COUNTED, n): what the properties name."""
+    flags: NDArray[np.uint8]
+    """Shape (2, n): 1 for blocks that read like running prose, and for headings."""
+    sums: Row
+    """Of each of the rows."""
     total: float
     """Words of the page, at least 1."""
-    headings: NDArray[np.bool_]
+    own: NDArray[np.intp]
+    """Shape (n): the nearest container of each block of HTML."""
+    lists: BlockLists
+
+    @property
+    def words(self) -> Row:
+        """Of each block."""
+        row: Row = self.rows[0]
+        return row
+
+    @property
+    def ends(self) -> Row:
+        """1 for blocks that end a sentence."""
+        row: Row = self.rows[3]
+        return row
+
+    @property
+    def kinds(self) -> Row:
+        """The number of each block's kind."""
+        row: Row = self.rows[10]
+        return row
+
+    @property
+    def density(self) -> Row:
+        """The share of linked characters; 0 for flattened text."""
+        row: Row = self.rows[12]
+        return row
+
+    @property
+    def prose(self) -> Row:
+        """1 for blocks that read like running prose."""
+        row: Row = self.rows[14]
+        return row
+
+    @property
+    def headings(self) -> NDArray[np.bool_]:
+        """Which blocks are headings."""
+        found: NDArray[np.bool_] = self.flags[1].view(np.bool_)
+        return found
 
 
-def counts(page: Page) -> Counts:
-    """The counts of all blocks; linked characters are 0 for flattened text."""
-    rows = np.zeros((11, len(page.blocks)), np.float32)
-    total = fill_counts(page.blocks, page.stats, rows)
-    return Counts._make([*rows, max(1.0, float(total)), rows[8] == _HEADING])
+_COUNTED = 15
+
+
+def counts(page: Page, tags: dict[str, int]) -> Counts:
+    """The numbers of all blocks; `tags` are the numbers of HTML's tags, none for flattened text."""
+    n = len(page.blocks)
+    rows, flags, own = np.zeros((_COUNTED, n), np.float32), np.zeros((2, n), np.uint8), np.zeros(n, np.intp)
+    lists = read_blocks(page.blocks, page.stats, tags, table(rows), table(flags), own.data)
+    words = float(sum(map(len, lists.words)))
+    return Counts(rows, flags, np.add.reduce(rows, axis=1), max(1.0, words), own, lists)
 
 
 def add_text_features(columns: FeatureRows, page: Page, c: Counts, title_words: frozenset[str]) -> None:
     """Everything that flattened text can know."""
+    rows = columns.zeros(_NAMES)
+    beginnings = [text[:_LOOKED_AT] for text in c.lists.texts]
+    fill_signs(c.lists.texts, beginnings, look(beginnings, c, rows[_SYMBOLS_ROW]), rows[_SIGNS])
+    add_repetition(c, title_words, rows[_OF_REPETITION])
+    spoken = fill_standing(page.standing, rows[_OF_PHRASES][0])
+    n, prose = columns.blocks, float(c.sums[4])
+    of_page = (n, c.total, prose, prose / c.total, c.total / max(1, n), float(c.sums[1]) / c.total, spoken / max(1, n))
+    add_rows(c, np.array(of_page, np.float32), rows)
+
+
+def look(beginnings: list[str], c: Counts, symbols: Row) -> bytearray:
+    """Fill in how many symbols are in each text. Returns what else it may have: the bits of `text_loops`."""
+    if accelerated:
+        may = bytearray(len(beginnings))
+        text_loops.look(beginnings, _KINDS, symbols, may)
+        return may
+    places = [match.start() for match in _SYMBOL.finditer("\n".join(beginnings))]
+    if places:
+        ends = np.cumsum([len(text) + 1 for text in beginnings])
+        symbols[:] = np.bincount(np.searchsorted(ends, places, side="right"), minlength=len(beginnings))
+    return may_have(beginnings, c.rows[7].data)
+
+
+def add_repetition(c: Counts, title_words: frozenset[str], rows: NDArray[np.float32]) -> None:
+    """Fill in what is repeated on the page, and whether a block shares the topic of its prose: the share of its longer words that
+    occur there, too."""
+    texts, words = c.lists
+    count = len(title_words) + int(c.total) + len(texts)
+    if accelerated and count <= _MOST_NUMBERED:
+        numbers, codes, long = np.empty(count, np.int32), np.empty(count, np.int64), np.empty(count, np.uint8)
+        table = np.full(1 << (2 * count).bit_length(), -1, np.int32)  # half of the places at least stay free
+        different = text_loops.number([[*title_words], *words, texts], TOPIC_LETTERS, table, codes, long, numbers)
+        room = np.zeros((5, different), np.int32)
+        text_loops.repetition(numbers, len(title_words), c.words, c.flags[0], long, room, rows)
+        return
+    fill_repetition(texts, words, title_words, rows[:4])
+    different_words = np.zeros((2, len(texts)), np.float32)
+    fill_topic(words, c.flags[0], different_words)
+    rows[4] = different_words[0]
+    rows[5] = _share(different_words[0], different_words[1])
+
+
+def add_rows(c: Counts, of_page: Row, rows: NDArray[np.float32]) -> None:
+    """Fill in what follows from the numbers of the blocks, and from the rows of signs and phrases."""
+    order = np.argsort(c.words, kind="stable")
+    if accelerated:
+        row_loops.text(c.rows, c.flags, c.total, of_page, order, FAR, np.empty(len(order) + 1), rows)
+        return
     some = np.maximum(c.words, 1.0)
     # Of words: characters, function words, capitals and punctuation; of characters: digits.
-    parts = np.array((c.characters, c.function_words, c.capitals, c.punctuation, c.digits))
-    shares = parts / np.array((some, some, some, some, np.maximum(c.characters, 1.0)))
-    _add_block_features(columns, page, c, shares)
-    fill_repetition(page.blocks, page.stats, title_words, columns.zeros(_REPETITION))
-    _add_topic(columns, page, c)
-    spoken = _add_standing(columns, page.standing)
-    add_position(columns, c)
-    _add_neighbours(columns, c, shares)
-    _add_windows(columns, c)
-    _add_page_totals(columns, spoken, c)
+    parts = c.rows[[6, 1, 5, 2, 7]]
+    shares = parts / np.array((some, some, some, some, np.maximum(c.rows[6], 1.0)))
+    rows[[0, 1, 3, 7, 9, 20, 21]] = c.rows[[0, 6, 1, 2, 3, 10, 11]]
+    rows[[2, 4, 6, 8, 5]] = shares
+    rows[14:16] = windows(rows[12:14], (8,))[0]
+    phrases = rows[_OF_PHRASES]
+    phrases[1:] = windows(np.maximum(phrases[:1], 0), (3, 8))[:, 0]
+    position = rows[_OF_POSITION]
+    _fill_position(c, position)
+    position[8:12] = distances(c.flags.view(np.bool_))
+    found = neighbours(np.array((c.words, shares[1], c.ends, shares[2], c.kinds + 1, shares[4])), NEIGHBOURS)
+    rows[_OF_NEIGHBOURS] = found[:, :4].reshape(len(_NEIGHBOUR_NAMES), len(order))
+    rows[_OF_NEXT] = found[2:4, 4:].reshape(len(_NEXT_NAMES), len(order))
+    sums = windows(c.rows[:6], WINDOWS)
+    sums[:, _SHARES_OF_WINDOW] = _share(sums[:, _SHARES_OF_WINDOW], sums[:, :1])
+    rows[_OF_WINDOWS] = sums.reshape(len(_WINDOW_NAMES), len(order))
+    rows[_OF_PAGE] = of_page[:, None]
+    # 0 for the block of the fewest words of the page to 1 for that of the most, ties in order of place.
+    rows[_OF_RANK][0][order] = np.arange(len(order), dtype=np.float32) / np.float32(max(1, len(order) - 1))
 
 
 def _share(part: Row, whole: Row | float) -> Row:
     share: Row = (part / np.maximum(whole, 1.0)).astype(np.float32, copy=False)
     return share
-
-
-def _add_block_features(columns: FeatureRows, page: Page, c: Counts, shares: NDArray[np.float32]) -> None:
-    columns.add("words", c.words)
-    columns.add("characters", c.characters)
-    columns.add("word length", shares[0])
-    columns.add("function words", c.function_words)
-    columns.add("function word share", shares[1])
-    columns.add("digit share", shares[4])
-    columns.add("capital share", shares[2])
-    columns.add("punctuation", c.punctuation)
-    columns.add("punctuation share", shares[3])
-    columns.add("ends a sentence", c.ends)
-    texts = [block.text[:_LOOKED_AT] for block in page.blocks]
-    columns.add("symbols", symbols(texts))
-    signs = np.zeros((8, columns.blocks), np.float32)
-    fill_signs(page.blocks, texts, c.digits, signs)
-    columns.add_all(("address", "price", "date or time"), signs[:3])
-    columns.add_all(("prices within 8", "dates or times within 8"), windows(signs[1:3], (8,))[0])
-    columns.add_all(("bullet", "last mark", "first letter", "all capitals"), signs[3:7])
-    columns.add("kind", c.kinds)
-    columns.add("level", signs[7])
-
-
-def symbols(texts: Sequence[str]) -> Row:
-    """How many symbols are in each text; without the compiled loop they are found in one search of all."""
-    if accelerated:
-        return np.array([count_marks(text, _SYMBOL_MARKS) for text in texts], np.float32)
-    places = [match.start() for match in _SYMBOL.finditer("\n".join(texts))]
-    if not places:
-        return np.zeros(len(texts), np.float32)
-    ends = np.cumsum([len(text) + 1 for text in texts])
-    return np.bincount(np.searchsorted(ends, places, side="right"), minlength=len(texts)).astype(np.float32)
-
-
-def _add_topic(columns: FeatureRows, page: Page, c: Counts) -> None:
-    """Whether a block shares the topic of the page's prose: the share of its longer words that occur there, too."""
-    words = np.zeros((2, columns.blocks), np.float32)
-    fill_topic(page.stats, c.prose, words)
-    columns.add("topic words", words[0])
-    columns.add("topic word share", _share(words[0], words[1]))
-
-
-def _add_standing(columns: FeatureRows, standing: Sequence[Verdict | None]) -> int:
-    """What the earlier stages said of the blocks; returns of how many filters spoke."""
-    row = np.zeros(columns.blocks, np.float32)
-    spoken = fill_standing(standing, row)
-    columns.add("phrase", row)
-    columns.add_all(("phrases within 3", "phrases within 8"), windows(np.maximum(row, 0)[None], (3, 8))[:, 0])
-    return spoken
-
-
-def add_position(columns: FeatureRows, c: Counts) -> None:
-    """Where the block stands on the page, and how far from prose and headings."""
-    rows = columns.empty(_POSITION)
-    if accelerated:
-        row_loops.position(c.words, c.prose, c.before, c.total, rows)
-    else:
-        _fill_position(c, rows)
-    rows[8:12] = distances(np.array((c.prose > 0, c.headings)))
 
 
 def _fill_position(c: Counts, rows: NDArray[np.float32]) -> None:
@@ -172,12 +256,12 @@ def _fill_position(c: Counts, rows: NDArray[np.float32]) -> None:
     rows[0] = index
     rows[1] = n - 1 - index
     rows[2] = index / max(1, n - 1)
-    rows[3] = c.before / c.total
-    prose_at = np.flatnonzero(c.prose)
+    rows[3] = c.rows[9] / c.total
+    prose_at = np.flatnonzero(c.flags[0])
     first, last = (prose_at[0], prose_at[-1]) if len(prose_at) else (n, -1)
     rows[4] = index - np.float32(first)
     rows[5] = np.float32(last) - index
-    prose_words = c.words * c.prose
+    prose_words = c.rows[4]
     done = np.cumsum(prose_words) - prose_words
     rows[6] = done / max(1.0, float(prose_words.sum()))
     rows[7] = done
@@ -206,40 +290,3 @@ def distances(flags: NDArray[np.bool_]) -> NDArray[np.float32]:
         np.minimum(index[1:] - latest[..., :-1], FAR, out=far[..., 1:], casting="unsafe")
         far[:, 1] = far[:, 1, ::-1].copy()
     return far.reshape(2 * k, n)
-
-
-def _add_neighbours(columns: FeatureRows, c: Counts, shares: NDArray[np.float32]) -> None:
-    rows = np.array((c.words, shares[1], c.ends, shares[2], c.kinds + 1, shares[4]))
-    found = neighbours(rows, NEIGHBOURS)
-    columns.add_all(_NEIGHBOUR_NAMES, found[:, :4].reshape(len(_NEIGHBOUR_NAMES), columns.blocks))
-    columns.add_all(_NEXT_NAMES, found[2:4, 4:].reshape(len(_NEXT_NAMES), columns.blocks))
-
-
-def _add_windows(columns: FeatureRows, c: Counts) -> None:
-    counted = np.array((c.words, c.function_words, c.punctuation, c.ends, c.prose * c.words, c.capitals))
-    sums = windows(counted, WINDOWS)
-    sums[:, _SHARES_OF_WINDOW] = _share(sums[:, _SHARES_OF_WINDOW], sums[:, :1])
-    columns.add_all(_WINDOW_NAMES, sums.reshape(len(_WINDOW_NAMES), columns.blocks))
-
-
-def _add_page_totals(columns: FeatureRows, spoken: int, c: Counts) -> None:
-    prose = float((c.prose * c.words).sum())
-    totals = {
-        "blocks of the page": float(columns.blocks),
-        "words of the page": c.total,
-        "prose words of the page": prose,
-        "prose share of the page": prose / c.total,
-        "words a block": c.total / max(1, columns.blocks),
-        "function word share of the page": float(c.function_words.sum()) / c.total,
-        "phrases of the page": spoken / max(1, columns.blocks),
-    }
-    columns.add_all([*totals], np.array([*totals.values()], np.float32)[:, None])
-    columns.add("rank by words", _ranks(c.words))
-
-
-def _ranks(values: Row) -> Row:
-    """0 for the smallest value of the page to 1 for the largest, ties in order of place."""
-    n = len(values)
-    ranks = np.empty(n, np.float32)
-    ranks[np.argsort(values, kind="stable")] = np.arange(n, dtype=np.float32)
-    return ranks / np.float32(max(1, n - 1))

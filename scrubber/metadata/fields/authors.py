@@ -87,19 +87,18 @@ class AuthorContext(NamedTuple):
         return folded in self.sections or is_desk(name) or is_group(name) or any(is_site(n, self.sites, self.host) for n in names)
 
 
-def decide_authors(candidates: Iterable[Candidate], context: AuthorContext) -> Credited:
-    """The authors and the sources.
+def decide_authors(authors: Sequence[Candidate], sources: Sequence[Candidate], context: AuthorContext) -> Credited:
+    """The authors and the sources that the candidates for both give.
 
     The best-ranked source that names a person wins; one that names the same people and more replaces it. An
     organisation is an author only where nothing names a person, an agency only where nothing names anybody else.
     """
-    listed = list(candidates)
-    claims = _claims([c for c in listed if c.field == "authors"], context)
-    chosen = _chosen(claims, context)
-    authors = _found(chosen, claims) if chosen is not None else None
+    claims = _claims(authors, context)
+    chosen = _chosen(claims, context) if claims else None
+    found = _found(chosen, claims) if chosen is not None else None
     seen = chosen is not None and chosen.evidence not in _UNSEEN
-    named = chosen is not None and any((is_person(n) or is_handle(n)) and not context.own(n) for n in chosen.people)
-    return Credited(authors, _sources([c for c in listed if c.field == "sources"], claims, authors), seen or named)
+    named = not seen and chosen is not None and any((is_person(n) or is_handle(n)) and not context.own(n) for n in chosen.people)
+    return Credited(found, _sources(sources, claims, found), seen or named)
 
 
 def people_first(credited: Credited, last_resorts: Iterable[Iterable[Candidate]], context: AuthorContext) -> Found | None:
@@ -107,7 +106,7 @@ def people_first(credited: Credited, last_resorts: Iterable[Iterable[Candidate]]
     if credited.is_person:
         return credited.authors
     for candidates in last_resorts:
-        found = decide_authors(candidates, context).authors
+        found = decide_authors(tuple(candidates), (), context).authors
         people = found.value if found is not None and isinstance(found.value, tuple) else ()
         if people and (credited.authors is None or not any(map(context.own, people))):
             return found

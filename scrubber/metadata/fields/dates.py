@@ -65,7 +65,7 @@ def decide_dates(
     elsewhere: list[Dated] = []
     read: dict[str, PartialDate | None] = {}  # the head, its data and the page say the same day several times
     for candidate in candidates:
-        if candidate.field in ("date", "date_modified") and not _is_of_others(page, candidate.block, layout):
+        if not _is_of_others(page, candidate.block, layout):
             if candidate.value not in read:
                 read[candidate.value] = parse_date(candidate.value, words.dates)
             date = read[candidate.value]
@@ -81,7 +81,7 @@ def decide_dates(
         _read_line(page, layout, line, published, modified)
     published = _where_the_site_has_it(page, published, remembered_dates(page, layout, words))
     published = _without_labelled(published, lines)
-    for block, begun in visible_lines.dateline(page, layout, words.dates):
+    for block, begun in visible_lines.dateline(page, layout, words):
         published.append(Dated(begun, Evidence.DATELINE, Evidence.DATELINE.at(page.blocks[block].source or block), block))
     in_url = date_in_url(page.url)
     if in_url is not None and (date := parse_date(in_url)) is not None:
@@ -155,10 +155,11 @@ def _read_line(page: Page, layout: Layout, line: VisibleLine, published: list[Da
 def _anywhere(page: Page, layout: Layout, words: Vocabulary) -> list[Dated]:
     """Dates of short lines anywhere on a page that dates itself nowhere else, but for the days it was printed on."""
     found: list[Dated] = []
-    ignored = visible_lines.print_headers(page, words)
+    ignored = page.once(visible_lines.print_headers)
     for block in page.blocks:
-        others = block.index in ignored or _is_of_others(page, block.index, layout)
-        if len(block.text) <= _SHORT_LINE and not others and may_date(block.text):
+        if len(block.text) > _SHORT_LINE or not may_date(block.text):
+            continue
+        if block.index not in ignored and not _is_of_others(page, block.index, layout):
             byline = words.byline(block.text)
             date = byline and (byline.published or byline.modified)
             if date and date.day_of_month is not None:
@@ -188,7 +189,7 @@ def _ordered(field: Field, dated: Sequence[Dated], layout: Layout) -> list[Dated
         imprecise = int(one.date.day_of_month is None)
         return imprecise, one.evidence.rank(field), abs(one.block - layout.headline) if one.block >= 0 else 0
 
-    return sorted(dated, key=key)
+    return sorted(dated, key=key) if len(dated) > 1 else list(dated)
 
 
 def _decide(published: Sequence[Dated], modified: Sequence[Dated]) -> Dates:
