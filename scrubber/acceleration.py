@@ -10,31 +10,45 @@ from __future__ import annotations
 import os
 import sys
 from importlib.machinery import EXTENSION_SUFFIXES, SOURCE_SUFFIXES, FileFinder, SourceFileLoader
-from importlib.util import find_spec
 
 WHOLE = (
+    "scrubber.columns",
     *(f"scrubber.html.{name}" for name in ("attributes", "block_builder", "class_names", "collector", "container_tree")),
+    "scrubber.html.anchors",
+    "scrubber.html.head_tags",
+    "scrubber.html.metadata_elements",
     "scrubber.html.inline_marks",
+    "scrubber.marks",
+    "scrubber.language.text_stats",
+    *(f"scrubber.lexicon.{name}" for name in ("lexicon", "matching")),
     *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
+    "scrubber.metadata.fields.title_flat_score",
+    "scrubber.scoring.flat_facts",
+    *(f"scrubber.flat.{name}" for name in ("line_blocks", "line_marks", "source_lines", "wrapping")),
 )
 LOOPS = (
-    "scrubber.language.count_loops",
+    *(f"scrubber.language.{name}" for name in ("count_loops", "ngram_loops")),
+    "scrubber.html.name_loops",
     "scrubber.scoring.text_loops",
+    "scrubber.scoring.flat_loops",
     *(f"scrubber.scoring.{name}" for name in ("container_loops", "forest_loops", "row_loops")),
 )
 
 
 def is_compiled(module: str) -> bool:
-    """Whether a module is imported from machine code."""
-    found = find_spec(module)
-    return found is not None and (found.origin or "").endswith(tuple(EXTENSION_SUFFIXES))
+    """Whether machine code of a module is installed; the module is not imported, nor the package that it is in."""
+    return any(os.path.exists(f"{_path(module)}{suffix}") for suffix in EXTENSION_SUFFIXES)
 
 
 def import_sources_alone() -> None:
     """Have the modules imported from their source even where they are compiled."""
-    for folder in {module.split(".")[1] for module in (*LOOPS, *WHOLE)}:
-        path = os.path.join(os.path.dirname(__file__), folder)
-        sys.path_importer_cache[path] = FileFinder(path, (SourceFileLoader, SOURCE_SUFFIXES))
+    for folder in {os.path.dirname(_path(module)) for module in (*LOOPS, *WHOLE)}:
+        sys.path_importer_cache[folder] = FileFinder(folder, (SourceFileLoader, SOURCE_SUFFIXES))
+
+
+def _path(module: str) -> str:
+    """The path of a module's file, without its suffix."""
+    return os.path.join(os.path.dirname(__file__), *module.split(".")[1:])
 
 
 accelerated: bool = all(map(is_compiled, (*LOOPS, *WHOLE))) and not os.environ.get("SCRUBBER_PURE")

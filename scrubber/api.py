@@ -12,7 +12,7 @@ from scrubber import metadata
 from scrubber.article import Article, Status
 from scrubber.deadline import Deadline
 from scrubber.errors import BadOption, DocumentPassedAsPath, UnreadableInput
-from scrubber.input.decode import codec_of, cut, cut_text, decode, sound
+from scrubber.input.decode import codec_of, cut, cut_text, decode, sound_in_utf8
 from scrubber.input.sniff import ADDRESS, NOT_FETCHED, looks_like_html, refuse_magic, refuse_noise
 from scrubber.input.unpack import unpacked
 from scrubber.language.detect import Language, detect
@@ -49,6 +49,8 @@ class _Decoded(NamedTuple):
     text: str
     read: str
     """The same as it was decoded, with zero bytes and lone surrogates."""
+    data: bytes
+    """`text` as UTF-8."""
     warnings: tuple[PageWarning, ...]
 
 
@@ -167,16 +169,16 @@ class Scrubber:
             given = _bytes_of(document)
             data = cut(given, self.max_bytes)
             read, whole = decode(data, charset).text, len(data) == len(given)
-        text = sound(read)
+        text, in_utf8 = sound_in_utf8(read)
         replaced = text != read or "\ufffd" in text
         warnings: list[PageWarning] = [] if whole else ["input_truncated"]
         warnings += ["characters_replaced"] if replaced else []
-        return _Decoded(text, read, tuple(warnings))
+        return _Decoded(text, read, in_utf8, tuple(warnings))
 
     def _html(self, given: _Decoded, url: str | None) -> Article:
         _check_url(url)
         deadline = self._deadline("html")
-        page = html_page(given.text, url, self.language, self.favor, deadline)
+        page = html_page(given.text, url, self.language, self.favor, deadline, given.data)
         return self._article(self._remembered(page, given.text), given.warnings, deadline)
 
     def _text(self, given: _Decoded, url: str | None) -> Article:
@@ -337,8 +339,8 @@ def _is_number(value: object) -> bool:
 
 def _word_count(page: Page, decisions: Sequence[Decision]) -> int:
     """Words of the text; those of blocks that nothing was trimmed from were counted when the page was read, if there was time."""
-    kept = [(decision, stats) for decision, stats in zip(decisions, page.stats, strict=True) if decision.keep]
-    return sum(len(stats.words) if page.is_counted and not one.trims else _words_in(one) for one, stats in kept)
+    kept = [(one, size) for one, size in zip(decisions, page.sizes, strict=True) if (by := one.verdict) is None or by.keep]
+    return sum([size if page.is_counted and not one.trims else _words_in(one) for one, size in kept])
 
 
 def _words_in(decision: Decision) -> int:
@@ -347,7 +349,12 @@ def _words_in(decision: Decision) -> int:
 
 def _captions(decisions: Sequence[Decision]) -> list[str]:
     """Captions of the page, each once, in order."""
-    found = [d.block.text for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_as is Topic.CAPTION]
+    caption, dropped = Kind.CAPTION, Topic.CAPTION
+    found = [
+        one.block.text
+        for one in decisions
+        if one.block.kind is caption or ((by := one.verdict) is not None and by.topic is dropped and not by.keep)
+    ]
     return list(dict.fromkeys(found))
 
 

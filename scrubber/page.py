@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from itertools import compress
+from typing import Any, NamedTuple, TypeVar
 
 from scrubber.bylines.byline import BylineReader
 from scrubber.bylines.byline_words import byline_words
 from scrubber.bylines.dates import date_words
+from scrubber.columns import block_columns
 from scrubber.language.text_stats import LEAST_PROSE, TextStats, is_prose
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.matching import Hits
@@ -52,7 +54,7 @@ class Page:
     is_counted: bool = True
     """Whether there was time for `stats`. Where there was none, they hold the words of the beginning of each block, roughly."""
 
-    _facts: dict[str, tuple[bool, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _facts: dict[str, tuple[Any, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     shared: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
     """What `once` was asked for; the page has one in all stages."""
 
@@ -81,12 +83,57 @@ class Page:
         return found
 
     @property
+    def left(self) -> tuple[int, ...]:
+        """The indexes of the blocks that are still in."""
+        found = self._facts.get("left")
+        if found is None:
+            found = self._facts["left"] = tuple(compress(range(len(self.blocks)), self.keeps))
+        return found
+
+    @property
+    def left_prose(self) -> tuple[int, ...]:
+        """Those of them that read like a paragraph."""
+        found = self._facts.get("left_prose")
+        if found is None:
+            prose = self.prose
+            found = self._facts["left_prose"] = tuple([index for index in self.left if prose[index]])
+        return found
+
+    @property
     def prose(self) -> tuple[bool, ...]:
         """For each block whether it reads like a paragraph, kept or not; see `is_prose`."""
-        found = self._facts.get("prose")
-        if found is None:
-            reads = [len(stats.words) >= LEAST_PROSE and is_prose(stats) for stats in self.stats]
-            found = self._facts["prose"] = tuple(reads)
+        return self.once(_prose)
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """For each block the number of its words."""
+        return self.once(_sizes)
+
+    @property
+    def headings(self) -> Sequence[Block]:
+        """The blocks that are headings, kept or not."""
+        return self.once(_columns).headings
+
+    @property
+    def formed(self) -> Sequence[Block]:
+        """The blocks that carry a form beside their kind."""
+        return self.once(_columns).formed
+
+    def opening_with(self, characters: str) -> list[Block]:
+        """The blocks whose text begins with one of the `characters`, which are all different."""
+        return self._with(self.once(_columns).first, characters)
+
+    def ending_in(self, characters: str) -> list[Block]:
+        """Those whose text ends in one of them."""
+        return self._with(self.once(_columns).last, characters)
+
+    def _with(self, edges: str, characters: str) -> list[Block]:
+        found: list[Block] = []
+        for character in characters:
+            at = edges.find(character)
+            while at >= 0:
+                found.append(self.blocks[at])
+                at = edges.find(character, at + 1)
         return found
 
     def kept(self, index: int) -> bool:
@@ -105,10 +152,33 @@ class Page:
         """Whether the earlier stages found next to no junk in a flattened text: what it says twice is then meant."""
         if self.form != "text" or not any(self.standing):
             return False
-        words = [len(stats.words) for stats in self.stats]
-        dropped = sum([count for count, kept in zip(words, self.keeps, strict=True) if not kept])
-        return dropped <= _CLEAN_SHARE * sum(words)
+        every = sum(self.sizes)
+        return every - sum(compress(self.sizes, self.keeps)) <= _CLEAN_SHARE * every
+
+
+def _prose(page: Page) -> tuple[bool, ...]:
+    return tuple([size >= LEAST_PROSE and is_prose(stats) for size, stats in zip(page.sizes, page.stats, strict=True)])
+
+
+def _sizes(page: Page) -> tuple[int, ...]:
+    return tuple([len(stats.words) for stats in page.stats])
+
+
+class _Columns(NamedTuple):
+    """What is looked at of all blocks, whether they stay or not."""
+
+    first: str
+    """The first character of each; " " for none."""
+    last: str
+    headings: Sequence[Block]
+    formed: Sequence[Block]
+
+
+def _columns(page: Page) -> _Columns:
+    first, last, headings, formed = block_columns(page.blocks, Kind.HEADING)
+    return _Columns("".join(first), "".join(last), headings, formed)
 
 
 def _byline_reader(page: Page) -> BylineReader:
-    return BylineReader(byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language))
+    words, dates = byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language)
+    return BylineReader(words, dates, page.is_counted)

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 import scrubber
 from scrubber import acceleration
+from scrubber.language import langdetect_profiles, samples
 from scrubber.language import words as words_module
 from scrubber.language.text_stats import count_all
 from scrubber.language.words import split_words, words_of
@@ -50,9 +51,9 @@ from tests.test_properties import CHARACTERS, DOCUMENTS, HTML, SENTENCES
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CALLERS = (
-    container_arrays, feature_rows, forest, html_features, look_alikes, second_pass, text_features, threshold, word_log_odds,
-    words_module,
-)  # fmt: skip
+    *(container_arrays, feature_rows, forest, html_features, look_alikes, second_pass, text_features, threshold, word_log_odds),
+    *(langdetect_profiles, samples, words_module),
+)
 SIZES = [0, 1, 2, 7, 64]
 
 compiled = pytest.mark.skipif(
@@ -93,8 +94,13 @@ def test_forest_is_the_same_by_loops(blocks: int) -> None:
         assert found[0] == found[1]
 
 
-@given(st.lists(SENTENCES | st.text(CHARACTERS | st.characters(categories=["Nd", "Po", "Lu"]), max_size=60), max_size=6))
-def test_counts_are_the_same_by_loops(texts: list[str]) -> None:
+LINES = SENTENCES | st.text(CHARACTERS | st.characters(categories=["Nd", "Po", "Lu"]), max_size=60)
+# What is folded by looking characters up one by one, and beside it what is not.
+FOLDED = st.text(st.sampled_from("aÀÃéßŉΣσςİıДжשא٣²½ªº№™Ⅷ.,:…，：#_ '-’“–→\u00a0\u00ad\u200b\u0301\u20dd12345"), max_size=20)
+
+
+@given(st.lists(LINES | FOLDED | st.text(max_size=20), max_size=6))
+def test_words_counts_and_folds_are_the_same_by_loops(texts: list[str]) -> None:
     functional = frozenset({"the", "die", "der", "on", "a"})
     with loops(False):
         expected = split_words(texts)
@@ -102,6 +108,27 @@ def test_counts_are_the_same_by_loops(texts: list[str]) -> None:
         assert split_words(texts) == expected
     for stats, text in zip(count_all(texts, expected, functional), texts, strict=True):
         assert stats.function_words == sum(word in functional for word in words_of(text))
+
+
+def test_each_character_is_the_same_by_loops() -> None:
+    texts = [
+        text
+        for character in map(chr, range(0x3100))
+        for text in (f"{character}", f"B{character}a 1{character}2", f"{character}{character} #_{character}")
+    ]
+    with loops(False):
+        expected = split_words(texts)
+    with loops(True):
+        assert split_words(texts) == expected
+
+
+@given(st.lists(LINES, max_size=6))
+def test_languages_are_the_same_by_loops(texts: list[str]) -> None:
+    found = []
+    for used in (False, True):
+        with loops(used):
+            found.append([langdetect_profiles.fits(texts), [samples.samples_of(text) for text in texts]])
+    assert found[0] == found[1]
 
 
 # Pieces of prices, addresses, days and times, and what stands between them.
@@ -311,7 +338,8 @@ def test_compiled_classes_list_their_attributes(module: str) -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and getattr(node.value, "id", "") == "self"
     }
-    declared = re.findall(r"^    cdef (?:public )?[\w.]+ (.+)$", source.with_suffix(".pxd").read_text(encoding="utf-8"), re.M)
+    typed = source.with_suffix(".pxd").read_text(encoding="utf-8")
+    declared = re.findall(r"^    cdef (?:public |readonly )?[\w.]+ ([\w, ]+)$", typed, re.M)
     assert assigned == {name for names in declared for name in names.split(", ")}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import random
@@ -220,6 +221,15 @@ def test_no_sources_no_records() -> None:
 def test_records_can_be_sent_on() -> None:
     (record,) = scrubber.clean_many([page(1)], workers=1)
     assert pickle.loads(pickle.dumps(record)) == record
+
+
+def frozen(item: Source) -> str:
+    return str(gc.get_freeze_count() > 1_000)
+
+
+def test_workers_never_look_for_garbage_in_what_was_loaded() -> None:
+    found = pool.run_isolated(frozen, [page(1)], lambda source, loss: loss.kind, pool.Limits(1, 5.0, None))
+    assert list(found) == ["True"]
 
 
 def die(item: Source) -> str:

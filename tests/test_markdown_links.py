@@ -15,7 +15,7 @@ MENU = "[Home](/) [News](/news) [Boats](/boats)"
 
 
 def shown(text: str) -> list[str]:
-    return [line.text for line in without_markdown_links(list(source_lines(text)))]
+    return [line.text for line in without_markdown_links(list(source_lines(text.splitlines())))]
 
 
 @pytest.mark.parametrize(

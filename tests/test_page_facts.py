@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scrubber.bylines import byline
 from scrubber.bylines.byline_words import BylineWords
@@ -12,8 +14,16 @@ from scrubber.language.langid_model import probabilities
 from scrubber.lexicon.lexicon import opening_of
 from scrubber.model import Containers, Verdict
 from scrubber.page import Page
+from scrubber.page_builder import html_page
 from tests.pages import text_page
 
+CONTAINERS = Containers(
+    parents=[-1, 0, 1, 2, 0],
+    tags=["body", "nav", "ul", "li", "div"],
+    hints=[(), ("menu", "main"), (), ("entry",), ("box", "menu", "menu")],
+    first=[0, 0, 0, 0, 1],
+    last=[2, 1, 1, 1, 2],
+)
 PROSE = "The keeper of the light wrote down the hour of every ship that passed below the cliff."
 
 
@@ -70,15 +80,61 @@ def test_each_line_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_containers_are_found_by_their_words(words: set[str], named: list[int], inside: set[int]) -> None:
-    containers = Containers(
-        parents=[-1, 0, 1, 2, 0],
-        tags=["body", "nav", "ul", "li", "div"],
-        hints=[(), ("menu", "main"), (), ("entry",), ("box", "menu", "menu")],
-        first=[0, 0, 0, 0, 1],
-        last=[2, 1, 1, 1, 2],
-    )
-    assert containers.named(words) == named
-    assert containers.inside(words) == inside
+    assert CONTAINERS.named(words) == named
+    assert CONTAINERS.inside(words) == inside
+
+
+@pytest.mark.parametrize(
+    ("tags", "found"), [({"nav"}, [1]), ({"li", "body"}, [0, 3]), (("div", "li", "nav"), [1, 3, 4]), ({"footer"}, [])]
+)
+def test_containers_are_found_by_their_tags(tags: set[str], found: list[int]) -> None:
+    assert CONTAINERS.tagged(tags) == found
+
+
+@given(st.lists(st.integers(-1, 8), max_size=12), st.data())
+def test_each_block_has_the_innermost_element_around_it(ends: list[int], data: st.DataObject) -> None:
+    containers = _nested(ends)
+    some = sorted(data.draw(st.sets(st.sampled_from(range(len(containers.parents))))))
+    covers = {n: range(containers.first[n], containers.last[n]) for n in some}
+    found = {index: number for number, inside in containers.innermost(some) for index in inside}
+    expected = {index: max(n for n in some if index in covers[n]) for index in {i for one in covers.values() for i in one}}
+    assert found == expected
+    assert sum(len(inside) for _, inside in containers.innermost(some)) == len(found)
+
+
+def _nested(steps: list[int]) -> Containers:
+    """Containers that open, hold blocks and close as the steps say: -1 opens one, a number is of blocks, and 0 closes one."""
+    parents, first, last, open_ones, blocks = [-1], [0], [0], [0], 0
+    for step in [*steps, *[0] * len(steps)]:
+        if step < 0:
+            parents.append(open_ones[-1])
+            first.append(blocks)
+            last.append(blocks)
+            open_ones.append(len(parents) - 1)
+        elif step:
+            blocks += step
+        elif len(open_ones) > 1:
+            last[open_ones.pop()] = blocks
+    last[0] = blocks
+    return Containers(parents, ["div"] * len(parents), [()] * len(parents), first, last)
+
+
+def test_facts_of_blocks_stand_beside_what_stays() -> None:
+    page = text_page("Harbour", PROSE, "Menu", PROSE, language="en")
+    judged = replace(page, standing=(None, None, Verdict(2, keep=False, reason="a menu"), Verdict(3, keep=False, reason="twice")))
+    assert judged.left == (0, 1)
+    assert judged.left_prose == (1,)
+    assert page.left_prose == (1, 3)
+    assert judged.sizes == tuple(len(stats.words) for stats in page.stats)
+    marked = html_page("<p>Wind.</p><h2>Harbour</h2><aside class=tip><p>Row.</p></aside>")
+    assert [block.text for block in marked.headings] == ["Harbour"]
+    assert [block.text for block in marked.formed] == ["Row."]
+
+
+def test_blocks_are_found_by_their_edges() -> None:
+    page = text_page("© Harbour", "(c) Harbour", "Copyright", "Harbour [edit]", language="en")
+    assert [block.index for block in page.opening_with("©(")] == [0, 1]
+    assert [block.index for block in page.ending_in("]t")] == [3, 2]
 
 
 @pytest.mark.parametrize(

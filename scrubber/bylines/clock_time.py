@@ -12,6 +12,7 @@ from typing import NamedTuple
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.lexicon.word_lists import ClockPhrases, any_of
 
+_DIGIT = re.compile(r"\d")
 _ZONE = re.compile(r"\s?(?:(?:GMT|UTC)?\s?([+-]\d\d:?\d\d)\b|(Z|UTC|GMT)\b)")
 
 
@@ -27,7 +28,7 @@ class TimeOfDay(NamedTuple):
 
 def find_time(text: str, start: int = 0) -> tuple[TimeOfDay, int] | None:
     """The time of day that stands at `start`, behind separators or a preposition, and where it ends; None without one."""
-    match = _time_pattern().match(text, start)
+    match = _time_pattern().match(text, start) if _DIGIT.search(text, start) is not None else None
     if match is None:
         return None
     hour, minute, second = match["hour"], match["minute"], match["second"]

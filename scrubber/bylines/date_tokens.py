@@ -5,7 +5,7 @@ The words inside dates come from the tables [dates] of all languages at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -27,12 +27,16 @@ _MARKS = frozenset(".,/-–")
 _MARKS_BESIDE_WORDS = frozenset(".,/-'’")
 
 
-class Token(NamedTuple):
-    """`line[start:end]`."""
+class Tokens(NamedTuple):
+    """The tokens of a line, in order."""
 
-    text: str
-    start: int
-    end: int
+    texts: list[str]
+    starts: list[int]
+    """Where each begins in the line."""
+
+    def end(self, at: int) -> int:
+        """Where token `at` ends in the line."""
+        return self.starts[at] + len(self.texts[at])
 
 
 class DateJoins(NamedTuple):
@@ -66,9 +70,21 @@ def date_joins() -> DateJoins:
     )
 
 
-def cut(text: str) -> list[Token]:
+def cut(text: str) -> Tokens:
     """The tokens of `text`; what cannot belong to a date is left out."""
-    return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    texts = _TOKEN.findall(text)
+    starts: list[int] = []
+    end = 0
+    for token in texts:  # no token begins with a character that is left out, so that each is the next of its kind
+        start = text.find(token, end)
+        starts.append(start)
+        end = start + len(token)
+    return Tokens(texts, starts)
+
+
+def cut_texts(text: str) -> list[str]:
+    """The same tokens without their places."""
+    return _TOKEN.findall(text)
 
 
 def month_named(word: str, months: Mapping[str, int]) -> int | None:
@@ -78,9 +94,15 @@ def month_named(word: str, months: Mapping[str, int]) -> int | None:
     return months.get(fold_word(word))
 
 
-def month_at(tokens: list[Token], at: int, months: Mapping[str, int]) -> tuple[int, int] | None:
+def begins_month(word: str, months: Mapping[str, int]) -> bool:
+    """Whether the name of a month is `word` or begins with it."""
+    folded = word.lower() if word.isascii() and word.isalpha() else fold_word(word)
+    return folded in months or folded in _begins_long_month()
+
+
+def month_at(tokens: Tokens, at: int, months: Mapping[str, int]) -> tuple[int, int] | None:
     """(month, index behind its name) where the name of a month begins with token `at`: "November", "tháng mười một"."""
-    word = tokens[at].text
+    word = tokens.texts[at]
     if len(word) > _LONGEST_MONTH or not word[0].isalpha():
         return None
     folded = fold_word(word)
@@ -90,9 +112,9 @@ def month_at(tokens: list[Token], at: int, months: Mapping[str, int]) -> tuple[i
     return None if month is None else (month, at + 1)
 
 
-def _month_in_words(tokens: list[Token], at: int, months: Mapping[str, int]) -> tuple[int, int] | None:
+def _month_in_words(tokens: Tokens, at: int, months: Mapping[str, int]) -> tuple[int, int] | None:
     """`month_at` for names of two or three words."""
-    words = [other.text for other in tokens[at : at + _MONTH_WORDS]]
+    words = tokens.texts[at : at + _MONTH_WORDS]
     for size in range(len(words), 1, -1):
         month = months.get(" ".join(map(fold_word, words[:size])))
         if month is not None:
@@ -106,41 +128,42 @@ def _begins_long_month() -> frozenset[str]:
     return frozenset(name.split()[0] for name in load_lexicon().months if " " in name)
 
 
-def is_version(tokens: list[Token], at: int, last: int) -> bool:
+def is_version(tokens: Tokens, at: int, last: int) -> bool:
     """Whether the numbers from token `at` to token `last` are no date but a version.
 
     A fourth number follows at once ("2.2.31.4"), the end of a file's name ("2.2.31.tar.gz"), or a word for it stands before
     ("v2.2.31", "version 2.2.31", "tool-2.2.31"). Behind "12.11.2024. 10" it is a clock or a sentence, and a year of four digits
     is one also in "report-12.11.2024".
     """
-    after = tokens[last + 1 : last + 3]
-    glued = len(after) == 2 and tokens[last].end == after[0].start and after[0].end == after[1].start
-    if glued and after[0].text == tokens[at + 1].text and after[1].text.isdecimal():
+    texts, starts = tokens
+    behind = last + 1
+    glued = behind + 1 < len(texts) and tokens.end(last) == starts[behind] and tokens.end(behind) == starts[behind + 1]
+    if glued and texts[behind] == texts[at + 1] and texts[behind + 1].isdecimal():
         return True
-    if glued and after[0].text == "." and after[1].text.isascii() and after[1].text.islower():
+    if glued and texts[behind] == "." and texts[behind + 1].isascii() and texts[behind + 1].islower():
         return True
     if at == 0:
         return False
-    before = tokens[at - 1]
-    if before.text.casefold() in date_joins().before_version:
-        return len(tokens[last].text) == 2 or before.end == tokens[at].start
-    joined = before.text == "-" and before.end == tokens[at].start and at > 1 and tokens[at - 2].end == before.start
-    return joined and tokens[at - 2].text[0].isalpha() and len(tokens[last].text) == 2
+    before = texts[at - 1]
+    if before.casefold() in date_joins().before_version:
+        return len(texts[last]) == 2 or tokens.end(at - 1) == starts[at]
+    joined = before == "-" and tokens.end(at - 1) == starts[at] and at > 1 and tokens.end(at - 2) == starts[at - 1]
+    return joined and texts[at - 2][0].isalpha() and len(texts[last]) == 2
 
 
-def skip_marks(tokens: list[Token], at: int, signs: Set[str]) -> int:
+def skip_marks(texts: Sequence[str], at: int, signs: Set[str]) -> int:
     """Index of the first token from `at` that is neither a mark nor one of `signs`; at most two are skipped."""
-    stop = min(len(tokens), at + 2)
-    while at < stop and (tokens[at].text in _MARKS or tokens[at].text in signs):
+    stop = min(len(texts), at + 2)
+    while at < stop and (texts[at] in _MARKS or texts[at] in signs):
         at += 1
     return at
 
 
-def skip_words(tokens: list[Token], at: int) -> int:
+def skip_words(texts: Sequence[str], at: int) -> int:
     """Index of the first token from `at` that is neither a mark nor a word that stands inside dates."""
-    stop = min(len(tokens), at + 4)
+    stop = min(len(texts), at + 4)
     inside = date_joins().inside
-    while at < stop and (tokens[at].text in _MARKS_BESIDE_WORDS or tokens[at].text.casefold() in inside):
+    while at < stop and (texts[at] in _MARKS_BESIDE_WORDS or texts[at].casefold() in inside):
         at += 1
     return at
 
@@ -150,21 +173,21 @@ def day_or_month(text: str) -> int | None:
     return int(text) if len(text) <= 2 and text.isdecimal() else None
 
 
-def behind_year(tokens: list[Token], at: int) -> int:
+def behind_year(tokens: Tokens, at: int) -> int:
     """Index of the first token from `at` that is no word for a year: "2024 г.", "2024 року"."""
-    words = date_joins().after_year
-    while at < len(tokens) and tokens[at].text.casefold() in words and tokens[at].start <= tokens[at - 1].end + 1:
+    words, (texts, starts) = date_joins().after_year, tokens
+    while at < len(texts) and texts[at].casefold() in words and starts[at] <= tokens.end(at - 1) + 1:
         at += 1
     return at
 
 
-def year_at(tokens: list[Token], at: int) -> int:
+def year_at(texts: Sequence[str], at: int) -> int:
     """The year that token `at` holds, 0 if it holds none. Two digits are a year unless a clock follows from them."""
-    text = tokens[at].text
+    text = texts[at]
     if not text.isdecimal():
         return 0
     if len(text) == 4:
         return common_year(int(text))
-    if len(text) != 2 or (at + 1 < len(tokens) and begins_clock(tokens[at + 1].text)):
+    if len(text) != 2 or (at + 1 < len(texts) and begins_clock(texts[at + 1])):
         return 0
     return int(text) + (1900 if int(text) >= _TWO_DIGIT_PIVOT else 2000)

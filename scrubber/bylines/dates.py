@@ -8,16 +8,18 @@ one is taken and `PartialDate.ambiguous` is False.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.bylines.clock_time import TimeOfDay, find_time, utc_offset
 from scrubber.bylines.date_tokens import (
-    Token,
+    Tokens,
+    begins_month,
     behind_year,
     cut,
+    cut_texts,
     date_joins,
     day_or_month,
     is_version,
@@ -28,7 +30,7 @@ from scrubber.bylines.date_tokens import (
     year_at,
 )
 from scrubber.bylines.timestamp import PartialDate, common_year, real_date
-from scrubber.language.folding import fold
+from scrubber.language.folding import fold_word
 
 if TYPE_CHECKING:
     from scrubber.lexicon.lexicon import Lexicon
@@ -45,6 +47,8 @@ _MAX_LINE = 2_000  # characters that are searched; a date line is short, and pro
 _YEAR_LIKE = re.compile(r"\d(?:\d{3}|\d?\s?[./\s-]\s?(?:\d\d?|[^\W\d_]{3,12}\.?)\s?[./\s-]\s?\d\d)")
 # Tokens from a month's first word to the number after it: "Novembre, le 12", "tháng mười một năm 2024".
 _TO_DAY = 6
+_FROM_DAY = 3  # and from a day to the month behind it: "12 de la"
+FEWEST_DIGITS = 3  # of a date: "1 May 24"
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 
 
@@ -112,168 +116,170 @@ def find_dates(text: str, words: DateWords = NO_WORDS) -> Iterator[DateSpan]:
         return
     order, months = words.order, words.months
     tokens = cut(text)
-    numbers = [at for at, token in enumerate(tokens) if token.text.isdecimal()]
-    begins = {at for number in numbers for at in range(number - _TO_DAY, number + 1)}
-    at = 0
-    while at < len(tokens):
-        found = _date_at(tokens, at, order, months, text) if at in begins else None
-        if found is None:
-            at += 1
-            continue
-        date, after, in_words = found
-        date, end = _with_time(date, text, tokens[after - 1].end)
-        yield DateSpan(date, _with_weekday(tokens, at, words.weekdays), end, in_words)
-        while at < len(tokens) and tokens[at].start < end:
-            at += 1
+    end = 0
+    for at in _begins(tokens.texts, months):
+        found = _date_at(tokens, at, order, months) if tokens.starts[at] >= end else None
+        if found is not None:
+            date, after, in_words = found
+            date, end = _with_time(date, text, tokens.end(after - 1))
+            yield DateSpan(date, _with_weekday(tokens, at, words.weekdays), end, in_words)
+
+
+def _begins(texts: Sequence[str], months: Mapping[str, int]) -> list[int]:
+    """The tokens with which a date may begin, in order: the numbers, and the months right before them."""
+    found: list[int] = []
+    begun = 0
+    for number, text in enumerate(texts):
+        if text[0].isdecimal():
+            words = range(max(begun, number - _TO_DAY), number)
+            found += [at for at in words if texts[at][0].isalpha() and begins_month(texts[at], months)]
+            found.append(number)
+            begun = number + 1
+    return found
 
 
 def days_named(text: str, months: Mapping[str, int]) -> set[tuple[int, int]]:
     """Every (month, day) that `text` writes with the month as a word, with or without a year: "am 12. November"."""
-    tokens = cut(text)
+    texts = cut_texts(text)
     inside = date_joins().inside
     found: set[tuple[int, int]] = set()
-    for at, token in enumerate(tokens):
-        month = month_named(token.text, months)
+    days = [at for at, token in enumerate(texts) if len(token) <= 2 and token.isdecimal()]
+    for at in {at for day in days for at in range(max(0, day - _TO_DAY), min(len(texts), day + _FROM_DAY + 1))}:
+        month = month_named(texts[at], months)
         if month is None:
             continue
-        before = next(
-            (t for t in reversed(tokens[max(0, at - 3) : at]) if t.text not in "./-" and t.text.casefold() not in inside), None
-        )
-        after = skip_words(tokens, at + 1)
-        for other in (before, tokens[after] if after < len(tokens) else None):
-            day = day_or_month(other.text) if other else None
+        above = reversed(texts[max(0, at - _FROM_DAY) : at])
+        before = next((other for other in above if other not in "./-" and other.casefold() not in inside), "")
+        after = skip_words(texts, at + 1)
+        for other in (before, texts[after] if after < len(texts) else ""):
+            day = day_or_month(other)
             if day is not None and 1 <= day <= 31:
                 found.add((month, day))
     return found
 
 
-def _with_weekday(tokens: list[Token], at: int, weekdays: frozenset[str]) -> int:
+def _with_weekday(tokens: Tokens, at: int, weekdays: frozenset[str]) -> int:
     """Where the date of token `at` starts if the weekday before it ("Mo., ", "(Tuesday) ") is taken along."""
-    before = at - 1
-    while before >= max(0, at - 3) and tokens[before].text in ".,()":
+    texts, before = tokens.texts, at - 1
+    while before >= max(0, at - 3) and texts[before] in ".,()":
         before -= 1
-    if (
-        before >= 0
-        and tokens[before].text[0].isalpha()
-        and len(tokens[before].text) <= 16
-        and fold(tokens[before].text) in weekdays
-    ):
-        return tokens[before].start
-    return tokens[at].start
+    if before >= 0 and texts[before][0].isalpha() and len(texts[before]) <= 16 and fold_word(texts[before]) in weekdays:
+        return tokens.starts[before]
+    return tokens.starts[at]
 
 
-def _date_at(
-    tokens: list[Token], at: int, order: str, months: Mapping[str, int], text: str
-) -> tuple[PartialDate, int, bool] | None:
+def _date_at(tokens: Tokens, at: int, order: str, months: Mapping[str, int]) -> tuple[PartialDate, int, bool] | None:
     """A date that begins with token `at`: (date, index after its last token, whether the month is a word).
 
     `find_dates` asks about words that stand near a number only.
     """
-    token = tokens[at]
-    if token.text[0].isdecimal():
-        if at and tokens[at - 1].end == token.start and tokens[at - 1].text in ".,:/-":
-            before = tokens[at - 2].text if at > 1 and tokens[at - 2].end == tokens[at - 1].start else ""
+    texts, starts = tokens
+    text = texts[at]
+    if text[0].isdecimal():
+        if at and tokens.end(at - 1) == starts[at] and texts[at - 1] in ".,:/-":
+            before = texts[at - 2] if at > 1 and tokens.end(at - 2) == starts[at - 1] else ""
             if before.isdecimal():
                 return None
-        number = int(token.text) if len(token.text) <= 4 else 0
-        if len(token.text) == 8:
-            return _compact(token.text, at)
-        if len(token.text) == 4:
-            return _year_first(tokens, at, number, months)
-        if len(token.text) <= 2:
-            return _written_day_first(tokens, at, number, months) or _numeric(tokens, at, number, order)
+        if len(text) == 8:
+            return _compact(text, at)
+        if len(text) == 4:
+            return _year_first(tokens, at, int(text), months)
+        if len(text) <= 2:
+            return _written_day_first(tokens, at, int(text), months) or _numeric(tokens, at, int(text), order)
         return None
     month = month_at(tokens, at, months)
     return _written_month_first(tokens, month[1] - 1, month[0]) if month is not None else None
 
 
-def _year_first(tokens: list[Token], at: int, year: int, months: Mapping[str, int]) -> tuple[PartialDate, int, bool] | None:
+def _year_first(tokens: Tokens, at: int, year: int, months: Mapping[str, int]) -> tuple[PartialDate, int, bool] | None:
     """2024-11-12, 2024/11/12, 2024年11月12日, 2024年11月, 2024. november 12."""
-    joins = date_joins()
-    second = skip_marks(tokens, at + 1, joins.year_signs)
-    if second >= len(tokens):
+    joins, texts = date_joins(), tokens.texts
+    second = skip_marks(texts, at + 1, joins.year_signs)
+    if second >= len(texts):
         return None
-    cjk = tokens[at + 1].text in joins.year_signs
-    month = day_or_month(tokens[second].text)
+    cjk = texts[at + 1] in joins.year_signs
+    month = day_or_month(texts[second])
     if month is None:
-        month = month_named(tokens[second].text, months)
+        month = month_named(texts[second], months)
         cjk = True
     elif second == at + 1:
         return None
-    third = skip_marks(tokens, second + 1, joins.month_signs)
-    if month is not None and third >= len(tokens):
-        return _month_of_year(tokens, second, common_year(year), month)
-    if month is None or (third == second + 1 and tokens[second].text.isdecimal()):
+    third = skip_marks(texts, second + 1, joins.month_signs)
+    if month is not None and third >= len(texts):
+        return _month_of_year(texts, second, common_year(year), month)
+    if month is None or (third == second + 1 and texts[second].isdecimal()):
         return None
-    day = day_or_month(tokens[third].text)
+    day = day_or_month(texts[third])
     if day is None:
-        return _month_of_year(tokens, second, common_year(year), month)
+        return _month_of_year(texts, second, common_year(year), month)
     date = real_date(common_year(year), month, day)
     after = third + 1
-    if after < len(tokens) and tokens[after].text in joins.day_signs and tokens[after].start <= tokens[third].end + 1:
+    if after < len(texts) and texts[after] in joins.day_signs and tokens.starts[after] <= tokens.end(third) + 1:
         after += 1
     return (date, after, cjk) if date else None
 
 
-def _month_of_year(tokens: list[Token], at: int, year: int, month: int) -> tuple[PartialDate, int, bool] | None:
+def _month_of_year(texts: Sequence[str], at: int, year: int, month: int) -> tuple[PartialDate, int, bool] | None:
     """2024年11月: the month of token `at`, with a sign behind it."""
     behind = at + 1
     date = real_date(year, month, None)
-    is_marked = behind < len(tokens) and tokens[behind].text in date_joins().month_signs
+    is_marked = behind < len(texts) and texts[behind] in date_joins().month_signs
     return (date, behind + 1, True) if date and is_marked else None
 
 
-def _written_day_first(tokens: list[Token], at: int, day: int, months: Mapping[str, int]) -> tuple[PartialDate, int, bool] | None:
+def _written_day_first(tokens: Tokens, at: int, day: int, months: Mapping[str, int]) -> tuple[PartialDate, int, bool] | None:
     """12. November 2024, 12th of Nov 2024, 12 de noviembre de 2024, 12-Nov-24, 12 tháng 11, 2024."""
-    joins = date_joins()
-    second = skip_words(tokens, at + 1)
-    if second >= len(tokens):
+    texts = tokens.texts
+    second = skip_words(texts, at + 1)
+    if second >= len(texts):
         return None
-    word = tokens[second].text
-    spelled_number = any(t.text.casefold() in joins.before_month_number for t in tokens[at + 1 : second])
-    number = day_or_month(word) if spelled_number else None
+    before_number = date_joins().before_month_number
+    spelled_number = any(word.casefold() in before_number for word in texts[at + 1 : second])
+    number = day_or_month(texts[second]) if spelled_number else None
     named = next((found for i in range(at + 1, second + 1) if (found := month_at(tokens, i, months)) is not None), None)
     if number is None and named is None:
         return None
     month, behind = named or (number or 0, second + 1)
-    third = skip_words(tokens, behind)
-    if third >= len(tokens):
+    third = skip_words(texts, behind)
+    if third >= len(texts):
         return None
-    year = year_at(tokens, third)
+    year = year_at(texts, third)
     date = real_date(year, month, day) if year else None
     return (date, behind_year(tokens, third + 1), True) if date else None
 
 
-def _written_month_first(tokens: list[Token], at: int, month: int) -> tuple[PartialDate, int, bool] | None:
+def _written_month_first(tokens: Tokens, at: int, month: int) -> tuple[PartialDate, int, bool] | None:
     """November 12, 2024; Nov. 12th 2024; November 2024."""
-    second = skip_words(tokens, at + 1)
-    if second >= len(tokens) or not tokens[second].text.isdecimal():
+    texts = tokens.texts
+    second = skip_words(texts, at + 1)
+    if second >= len(texts) or not texts[second].isdecimal():
         return None
-    day = day_or_month(tokens[second].text)
+    day = day_or_month(texts[second])
     if day is None:
-        year = int(tokens[second].text) if len(tokens[second].text) == 4 else 0
+        year = int(texts[second]) if len(texts[second]) == 4 else 0
         date = real_date(common_year(year), month, None)
         return (date, second + 1, True) if date else None
-    third = skip_words(tokens, second + 1)
-    year = year_at(tokens, third) if third < len(tokens) else 0
+    third = skip_words(texts, second + 1)
+    year = year_at(texts, third) if third < len(texts) else 0
     date = real_date(year, month, day) if year else None
     return (date, third + 1, True) if date else None
 
 
-def _numeric(tokens: list[Token], at: int, first: int, order: str) -> tuple[PartialDate, int, bool] | None:
+def _numeric(tokens: Tokens, at: int, first: int, order: str) -> tuple[PartialDate, int, bool] | None:
     """12/11/2024, 12.11.24, 12-11-2024: the same separator twice, no more than a space about it."""
-    if at + 4 >= len(tokens):
+    texts, starts = tokens
+    if at + 4 >= len(texts):
         return None
-    mark = tokens[at + 1].text
-    second = day_or_month(tokens[at + 2].text)
-    if mark not in "./-" or tokens[at + 3].text != mark or second is None or tokens[at + 4].start - tokens[at].end > 9:
+    mark = texts[at + 1]
+    second = day_or_month(texts[at + 2])
+    if mark not in "./-" or texts[at + 3] != mark or second is None or starts[at + 4] - tokens.end(at) > 9:
         return None
-    year = 0 if is_version(tokens, at, at + 4) else year_at(tokens, at + 4)
-    last = tokens[at + 4]
-    if not year or (len(last.text) == 2 and last.end - tokens[at].start > 8):
+    year = 0 if is_version(tokens, at, at + 4) else year_at(texts, at + 4)
+    last = texts[at + 4]
+    if not year or (len(last) == 2 and tokens.end(at + 4) - starts[at] > 8):
         return None
-    if order == "ymd" and len(last.text) == len(tokens[at].text) == 2:
-        date = real_date(year_at(tokens, at), second, int(last.text))
+    if order == "ymd" and len(last) == len(texts[at]) == 2:
+        date = real_date(year_at(texts, at), second, int(last))
         if date is not None:
             return date, at + 5, False
     day, month = (second, first) if order == "mdy" and mark != "." else (first, second)
@@ -282,7 +288,7 @@ def _numeric(tokens: list[Token], at: int, first: int, order: str) -> tuple[Part
     date = real_date(year, month, day)
     if date is None:
         return None
-    after = behind_year(tokens, at + 5) if at + 5 < len(tokens) and tokens[at + 5].text[0].isalpha() else at + 5
+    after = behind_year(tokens, at + 5) if at + 5 < len(texts) and texts[at + 5][0].isalpha() else at + 5
     return date._replace(ambiguous=first <= 12 and second <= 12 and first != second), after, False
 
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scrubber.language.folding import fold_word
+from scrubber.language.folding import fold, fold_word
 from scrubber.language.late_pattern import late_pattern
 from scrubber.language.scripts import WITHOUT_PLAIN_WORDS, is_far
 
 # What is taken off both ends of a part of a line.
 EDGE = " \t\r\n.,:;|/\\-–—_•·*\"'“”„«»()[]{}<>=：，、。،؛＊~#!►▶»›"
 COLONS = (":", "：")
-_MARKS = ".,:;()\"'"  # at the ends of words; `fold` takes them off too
 _LONGEST_PHRASE = 8  # words; the tables have none of more, and a line is compared with no longer beginning
 _SPACED = re.compile(r"\S+")
 _NO_PLAIN_WORDS = late_pattern(f"[{WITHOUT_PLAIN_WORDS}]")
@@ -25,33 +24,33 @@ def without_plain_words(text: str) -> bool:
 
 
 class LineWords:
-    """A line's words in folded form with their places; a word such as "online-redakteur" folds to two."""
+    """A line's words in folded form; a word such as "online-redakteur" folds to two.
 
-    __slots__ = ("ends", "folded", "starts", "text")
+    Their places are found when a phrase is, as one line in ten has any.
+    """
+
+    __slots__ = ("_places", "folded", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = _folded_words(text)
-        self.folded = [word for word, _, _ in found]
-        self.starts = [start for _, start, _ in found]
-        """Where the word of each folded word begins, -1 inside a word."""
-        self.ends = [end for _, _, end in found]
-        """Where the word of each folded word ends, -1 inside a word."""
+        self.folded = fold(text).split()
+        self._places: list[tuple[int, int]] = []
 
+    def start(self, at: int) -> int:
+        """Where the word of folded word `at` begins, -1 inside a word."""
+        return self._found()[at][0]
 
-def _folded_words(text: str) -> list[tuple[str, int, int]]:
-    """(folded word, where its word begins, where it ends), -1 inside a word. Bylines call it for every line they look at."""
-    found: list[tuple[str, int, int]] = []
-    for match in _SPACED.finditer(text):
-        word = match[0]
-        start, end = match.span()
-        bare = word if word.isalpha() else word.strip(_MARKS)
-        if bare.isascii() and bare.isalpha():
-            found.append((bare.lower(), start, end))
-        elif pieces := fold_word(word).split():
-            last = len(pieces) - 1
-            found += [(piece, -1 if at else start, -1 if at < last else end) for at, piece in enumerate(pieces)]
-    return found
+    def end(self, at: int) -> int:
+        """Where the word of folded word `at` ends, -1 inside a word."""
+        return self._found()[at][1]
+
+    def _found(self) -> list[tuple[int, int]]:
+        if not self._places:
+            for match in _SPACED.finditer(self.text):
+                last = len(fold_word(match[0]).split()) - 1
+                for at in range(last + 1):
+                    self._places.append((-1 if at else match.start(), -1 if at < last else match.end()))
+        return self._places
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +66,12 @@ class Phrases:
 
     def rest(self, line: LineWords) -> str | None:
         """What follows the longest phrase that the line begins with; "" if nothing does, None without one."""
-        if not line.folded:
+        folded = line.folded
+        if not folded:
             return None
-        for phrase, needs_colon in self.by_first.get(line.folded[0], ()):
+        for phrase, needs_colon in self.by_first.get(folded[0], ()):
             size = len(phrase)
-            end = line.ends[size - 1] if size <= len(line.folded) else -1
-            if end >= 0 and tuple(line.folded[:size]) == phrase:
+            if tuple(folded[:size]) == phrase and (end := line.end(size - 1)) >= 0:
                 tail = line.text[end:]
                 if not needs_colon or line.text[end - 1] in COLONS or tail.lstrip()[:1] in COLONS:
                     return tail.strip(EDGE)
@@ -80,12 +79,12 @@ class Phrases:
 
     def without_end(self, line: LineWords) -> str:
         """The line without the longest phrase that it ends with; "" if that is all it is."""
-        if not line.folded:
+        folded = line.folded
+        if not folded:
             return line.text
-        for phrase in self.by_last.get(line.folded[-1], ()):
+        for phrase in self.by_last.get(folded[-1], ()):
             size = len(phrase)
-            start = line.starts[-size] if size <= len(line.folded) else -1
-            if start >= 0 and tuple(line.folded[-size:]) == phrase:
+            if tuple(folded[-size:]) == phrase and (start := line.start(-size)) >= 0:
                 return line.text[:start].strip(EDGE)
         return line.text
 

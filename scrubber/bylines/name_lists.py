@@ -62,6 +62,8 @@ def _is_marked(text: str, start: str) -> bool:
 def list_members(text: str, words: BylineWords) -> list[str]:
     """The members of a list of names: split at commas and joining words, job titles, degrees and edges taken off."""
     shouted = _shouted_joins()
+    if words.is_plain_name(text) and shouted.isdisjoint(text.split(" ")):
+        return [text]
     members: list[str] = []
     for part in _LIST_MARK.split(text):
         pieces = part.split()
@@ -133,14 +135,14 @@ def _without_role(member: str, words: BylineWords) -> str:
     """ "Redakteur Hans Beispiel" and "Hans Beispiel Korrespondent" without the job; "홍길동 기자" without 기자."""
     if " " not in member:
         return member
-    if not words.telling.isdisjoint(_WORD.findall(member.lower())):
+    if words.tells(_WORD.findall(member.lower())):
         line = LineWords(member)
         # In Chinese, Japanese and Korean the role stands behind: "기자 소개" is "about the reporter".
-        first = None if without_plain_words(member) else words.roles.rest(line)
+        place = words.roles.rest(line)
+        first = None if without_plain_words(member) else place
         for name in (first, words.roles.without_end(line)):
             if name and name != member and is_person(name) and not is_desk(member.replace(name, "", 1)):
                 return name
-        place = words.roles.rest(line)
         if place and place[0].islower() and place.count(" ") < _PLACE_WORDS:
             return ""  # "envoyée spéciale à Lyon"
     return _without_glued(_before_long_role(member, words), words)

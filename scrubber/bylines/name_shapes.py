@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from scrubber.bylines.known_names import LONGEST_NAME, known_names
 from scrubber.language.folding import fold, fold_word
@@ -21,11 +22,17 @@ _LONG_JAPANESE = late_pattern(
 )
 _BEHIND_A_NAME = re.compile(r"\s*[,|/·•(]")
 _LONGEST_WORD, _MOST_WORDS = 24, 6
+_REMEMBERED = 256  # a page's sources have the same names, and each is asked about four times
 
 
 def is_person(name: str, least_words: int = 2) -> bool:
     """Whether `name` has the shape of a person's name in any script; strict, for lines nothing else speaks for."""
-    if not 2 <= len(name) <= LONGEST_NAME or any(map(str.isdigit, name)):
+    return 2 <= len(name) <= LONGEST_NAME and _is_person(name, least_words)
+
+
+@lru_cache(_REMEMBERED)
+def _is_person(name: str, least_words: int) -> bool:
+    if any(map(str.isdigit, name)):
         return False
     if is_far(name) and _CJK_CHARACTER.search(name):
         return _is_cjk_name(name)

@@ -31,6 +31,8 @@ _DIGIT = re.compile(r"\d")
 
 def cut_into_segments(part: str, words: BylineWords) -> list[str]:
     """The segments of what stands between two dates, as written; those without a letter or digit are left out."""
+    if not part.strip(EDGE):
+        return []
     part = _without_reading_time(without_links(part))
     segments = [segment.strip() for labelled in _at_labels(part, words) for segment in SEPARATORS.split(labelled)]
     return [segment for segment in segments if segment.strip(EDGE)]

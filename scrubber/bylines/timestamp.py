@@ -57,7 +57,11 @@ class PartialDate(NamedTuple):
     @property
     def day(self) -> str:
         """The date alone, "2024-11-12"; shorter if the day is not known."""
-        return self.iso[:10]
+        if self.month is None:
+            return f"{self.year:04}"
+        if self.day_of_month is None:
+            return f"{self.year:04}-{self.month:02}"
+        return f"{self.year:04}-{self.month:02}-{self.day_of_month:02}"
 
     def at(self, time: TimeOfDay) -> PartialDate | None:
         """This day at that time; None for a time that no day has, such as 25:10."""

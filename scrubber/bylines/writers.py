@@ -8,6 +8,7 @@ from functools import cache
 from scrubber.bylines.known_names import is_section_word
 from scrubber.bylines.line_words import EDGE
 from scrubber.bylines.name_shapes import is_person
+from scrubber.language.scripts import is_far
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.lexicon.word_lists import any_of
 
@@ -23,7 +24,7 @@ def before_writer(text: str) -> str | None:
 
 def ends_in_writer(text: str) -> bool:
     """Whether a word of `text` ends as writers are called. Quick."""
-    return _writer_at_end().search(text) is not None
+    return is_far(text) and _writer_at_end().search(text) is not None
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scrubber.model import Block, Containers, Kind, Verdict
 from scrubber.page import Page
@@ -21,18 +21,29 @@ _LEAST_LIKELY_LIST = 0.25
 _MOST_LINKED = 0.5
 
 
-def back_in_lists(page: Page) -> Iterator[int]:
+def doubted_blocks(page: Page) -> list[tuple[Block, float]]:
+    """The blocks that the scorer dropped, and no other filter, with how likely they are content."""
+    return [
+        (block, verdict.probability)
+        for block, verdict in zip(page.blocks, page.standing, strict=True)
+        if verdict is not None and verdict.probability is not None and not verdict.keep
+    ]
+
+
+def back_in_lists(page: Page, doubted: Iterable[tuple[Block, float]]) -> Iterator[int]:
     """The numbers of the doubted rows and items that stay with the others of their table or list, or with what is around it."""
     containers = page.containers
     if containers is None:
         return
-    doubted = [block for block in page.blocks if block.kind in _WHOLES and is_doubted(page.standing[block.index])]
-    for whole in sorted({_whole_of(containers, block) for block in doubted} - {-1}):
+    wholes = {_whole_of(containers, block) for block, _ in doubted if block.kind in _WHOLES}
+    for whole in sorted(wholes - {-1}):
         yield from _back(page, containers, whole)
 
 
 def _back(page: Page, containers: Containers, whole: int) -> Iterator[int]:
     first, last = containers.first[whole], containers.last[whole]
+    if not any(page.keeps[max(0, first - 1) : last + 1]):
+        return
     members = [one for one in page.blocks[first:last] if one.kind in _WHOLES and _whole_of(containers, one) == whole]
     likely = {one.index: _likely(page, one.index) for one in members if is_doubted(page.standing[one.index])}
     stay = sum(page.kept(one.index) for one in members)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from scrubber.language.folding import fold
@@ -32,6 +35,19 @@ class PhotoCredits(NamedTuple):
     at_end: re.Pattern[str]
     whole_line: re.Pattern[str]
     marks: tuple[str, ...]
+
+    def may_stand_in(self, texts: Sequence[str]) -> list[int]:
+        """The numbers of those texts that hold a mark of a credit, or end in a bracket, in order. Quick."""
+        whole = "\n".join(texts)
+        ends = list(accumulate([len(text) + 1 for text in texts]))
+        found = {at for at, text in enumerate(texts) if text[-1:] in _BRACKETS or (text[-1:] == "." and text[-2:-1] in _BRACKETS)}
+        for sign in {*self.marks, *_LABEL_MARKS}:
+            place = whole.find(sign)
+            while place >= 0:
+                at = bisect_right(ends, place)
+                found.add(at)
+                place = whole.find(sign, ends[at])
+        return sorted(found)
 
     def fill(self, text: str) -> bool:
         """Whether a line is nothing but a credit."""
@@ -69,7 +85,9 @@ def ends_in_label(text: str, lexicon: Lexicon) -> bool:
     if not any(map(tail.__contains__, _LABEL_MARKS)):
         return False
     stops = [match.end() for match in _BEFORE_LABEL.finditer(tail)]
-    rest = tail[stops[-1] :].rstrip(".。") if stops else ""
+    if not stops:
+        return False
+    rest = tail[stops[-1] :].rstrip(".。")
     folded = fold(rest)
     if folded.count(" ") >= _CREDIT_WORDS:
         return False

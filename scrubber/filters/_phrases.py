@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.model import Kind, Verdict, new_verdict
+from scrubber.lexicon.matching import Hit, MatchKind
+from scrubber.model import Block, Kind, Verdict, new_verdict
 from scrubber.page import Page
 
 # No phrase of a filter is sure: what it names may be the content of a page.
@@ -19,11 +20,12 @@ def phrase_verdicts(page: Page, filter_id: str, sure_from: int = 1) -> Iterator[
     A phrase of at least `sure_from` words is sure; a shorter one leans, so that a later stage can keep the heading "Support".
     Headings are never sure.
     """
-    for hit in page.hits.get(filter_id, ()):
-        block = page.blocks[hit.block]
-        if hit.form == "end":
-            span = (hit.at, len(block.text))
-            yield new_verdict(hit.block, keep=False, reason=f"ends with “{hit.phrase}”", sure=True, span=span)
-        else:
-            sure = hit.size >= max(sure_from, _SURE_RUN if hit.form == "run" else 0) and block.kind is not Kind.HEADING
-            yield new_verdict(hit.block, keep=False, reason=f"{hit.form}: “{hit.phrase}”", sure=sure)
+    return iter([_verdict(page.blocks[hit.block], hit, sure_from) for hit in page.hits.get(filter_id, ())])
+
+
+def _verdict(block: Block, hit: Hit, sure_from: int) -> Verdict:
+    if hit.form is MatchKind.END:
+        return new_verdict(block.index, False, f"ends with “{hit.phrase}”", True, (hit.at, len(block.text)))
+    least = max(sure_from, _SURE_RUN) if hit.form is MatchKind.RUN else sure_from
+    sure = hit.size >= least and block.kind is not Kind.HEADING
+    return new_verdict(block.index, False, f"{hit.form}: “{hit.phrase}”", sure)

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import compress, count
-from operator import and_
 from typing import NamedTuple
 
 from scrubber.language.folding import fold
 from scrubber.language.text_stats import reads_as_sentence
 from scrubber.language.words import words_of
-from scrubber.model import Kind
 from scrubber.page import Page
 
 # A line of fewer words than this is a title only if it is the whole of one.
@@ -54,7 +51,9 @@ def titles_of(page: Page) -> Sequence[Line]:
     found = [page.markup.title or ""]
     found += [content for name, content in page.markup.metas if name in _TITLE_METAS]
     declared = _lines(found)[:_MOST_TITLES]
-    heading = _lines([b.text for b in page.blocks if b.kind is Kind.HEADING and b.level == 1][:1])
+    heading = _lines([block.text for block in page.headings if block.level == 1][:1])
+    if all(one in declared for one in heading):
+        return declared
     sites = _lines([content for name, content in page.markup.metas if name == "og:site_name"])
     if _is_another_than(heading, [title for title in declared if title not in sites]):
         return declared
@@ -74,7 +73,7 @@ def _is_another_than(heading: Sequence[Line], titles: Sequence[Line]) -> bool:
 
 def first_prose(page: Page) -> int:
     """The index of the first kept paragraph; the number of blocks if there is none."""
-    return next(compress(count(), map(and_, page.keeps, page.prose)), len(page.blocks))
+    return page.left_prose[0] if page.left_prose else len(page.blocks)
 
 
 def _repeated_lines(page: Page) -> Sequence[Line]:
@@ -85,10 +84,11 @@ def _repeated_lines(page: Page) -> Sequence[Line]:
             break
         if stats.folded and len(stats.words) >= _LEAST_WORDS and not reads_as_sentence(stats):
             head.append(line_of(block.text, stats.folded))
-    firsts, lasts = Counter(map(_first_word, head)), Counter(map(_last_word, head))
-    head = [line for line in head if firsts[_first_word(line)] > 1 or lasts[_last_word(line)] > 1]
+    ends = [ends_of(line.folded) for line in head]
+    firsts, lasts = Counter([first for first, _ in ends]), Counter([last for _, last in ends])
+    head = [line for line, (first, last) in zip(head, ends, strict=True) if firsts[first] > 1 or lasts[last] > 1]
     found: dict[Line, None] = {}
-    ends = [(_first_word(line), _last_word(line)) for line in head]
+    ends = [ends_of(line.folded) for line in head]
     for number, (line, (first, last)) in enumerate(zip(head, ends, strict=True)):
         for at in range(number + 1, len(head)):
             if (ends[at][0] == first or ends[at][1] == last) and echoes(line, head[at]):
@@ -96,12 +96,9 @@ def _repeated_lines(page: Page) -> Sequence[Line]:
     return tuple(found) if len(found) <= _MOST_REPEATED else ()
 
 
-def _first_word(line: Line) -> str:
-    return line.folded.partition(" ")[0]
-
-
-def _last_word(line: Line) -> str:
-    return line.folded.rpartition(" ")[2]
+def ends_of(folded: str) -> tuple[str, str]:
+    """The first word of a line and the last one: it echoes only what has one of them in the same place."""
+    return folded.partition(" ")[0], folded.rpartition(" ")[2]
 
 
 def echoes(line: Line, title: Line) -> bool:

@@ -51,9 +51,7 @@ def accordion(page: Page) -> Iterator[Verdict]:
 
 def _summaries(page: Page, containers: Containers) -> Iterator[Verdict]:
     """The labels of <details> of which something stays."""
-    for number, tag in enumerate(containers.tags):
-        if tag != "details":
-            continue
+    for number in containers.tagged(("details",)):
         first, last = containers.first[number], containers.last[number]
         if last - first > 1 and _is_label(page, first) and any(map(page.kept, range(first + 1, last))):
             verdict = page.standing[first]

@@ -15,10 +15,12 @@ Spares:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress, count
-from operator import and_
+from functools import lru_cache
+from itertools import accumulate
+from operator import mul
 from typing import NamedTuple
 
+from scrubber.lexicon.word_lists import ClassWords
 from scrubber.model import Containers, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 from scrubber.parts.declared import declared_types, is_article, is_thread
@@ -55,16 +57,14 @@ class _Range(NamedTuple):
 def below_article(page: Page) -> Iterator[Verdict]:
     """Leaning."""
     containers = page.containers
-    types = declared_types(page.markup)
+    types = declared_types(page)
     if containers is None or is_thread(types) or not types.isdisjoint(_LISTS):
         return
-    known = page.lexicon.class_words
-    named = containers.named(frozenset((*known.related, *(known.author_bio if is_article(types) else ()))))
-    further = [n for n, tag in enumerate(containers.tags) if tag == "article"] if is_article(types) else []
+    named = containers.named(_names(page.lexicon.class_words, is_article(types)))
+    further = containers.tagged(("article",)) if is_article(types) else []
     if not named and len(further) < 2:
         return
-    sizes = [len(stats.words) if kept else 0 for kept, stats in zip(page.keeps, page.stats, strict=True)]
-    words_to = list(accumulate(sizes, initial=0))
+    words_to = list(accumulate(map(mul, page.sizes, page.keeps), initial=0))
     if named:
         for one in _named(page, containers, named, words_to):
             yield from _verdicts(page, one, "in an element named for other texts or for the author, below the article")
@@ -73,15 +73,21 @@ def below_article(page: Page) -> Iterator[Verdict]:
             yield from _verdicts(page, one, "in a further article with its own headline, below the first")
 
 
+@lru_cache(2)
+def _names(known: ClassWords, with_author: bool) -> frozenset[str]:
+    """The class words of other texts, and those of the author if wanted."""
+    return frozenset((*known.related, *(known.author_bio if with_author else ())))
+
+
 def _verdicts(page: Page, element: _Range, reason: str) -> Iterator[Verdict]:
     for index in range(*element):
-        if page.kept(index):
+        if page.keeps[index]:
             yield Verdict(index, keep=False, reason=reason)
 
 
 def _named(page: Page, containers: Containers, named: Sequence[int], words_to: Sequence[int]) -> list[_Range]:
     """The outermost of the `named` elements that have the article above them."""
-    headline = next((block.index for block in page.blocks if block.kind is Kind.HEADING and block.level == 1), -1)
+    headline = next((block.index for block in page.headings if block.level == 1), -1)
     found: list[_Range] = []
     end = 0
     for number in named:
@@ -96,7 +102,7 @@ def _named(page: Page, containers: Containers, named: Sequence[int], words_to: S
 
 def _below(page: Page, elements: Sequence[_Range], words_to: Sequence[int]) -> Iterator[_Range]:
     """Those of the elements that have the article above: most of the kept words that stand in none of them."""
-    first_prose = next(compress(count(), map(and_, page.keeps, page.prose)), len(page.blocks))
+    first_prose = page.left_prose[0] if page.left_prose else len(page.blocks)
     sizes = [words_to[last] - words_to[first] for first, last in elements]
     outside = words_to[-1] - sum(sizes)
     for one, before in zip(elements, accumulate(sizes, initial=0), strict=False):
@@ -107,7 +113,7 @@ def _below(page: Page, elements: Sequence[_Range], words_to: Sequence[int]) -> I
 
 def _further(page: Page, articles: Sequence[_Range], words_to: Sequence[int]) -> Iterator[_Range]:
     """The outermost of the `<article>` elements below the one with the headline that are articles of their own."""
-    headlines = [block.index for block in page.blocks if block.kind is Kind.HEADING and block.level == 1]
+    headlines = [block.index for block in page.headings if block.level == 1]
     signed = _signed_blocks(page)
     end = 0
     for one in articles:

@@ -27,9 +27,9 @@ def comment_section(page: Page) -> Iterator[Verdict]:
     """Leaning."""
     for section in comment_sections(page, page.kept):
         for index in range(section.first, section.last):
-            if page.kept(index):
+            if page.keeps[index]:
                 yield Verdict(index, keep=False, reason="in a section of comments under the article")
-    for comment in doubted_comments(page):
+    for comment in doubted_comments(page) if page.form == "text" else ():
         for index in range(comment.first, comment.last):
             if page.kept(index):
                 yield Verdict(index, keep=False, reason="a comment under the article, by the lines around it")

@@ -41,12 +41,11 @@ _MOST_WORDS = 40
 def copyright(page: Page) -> Iterator[Verdict]:
     """Sure from two words on, for notices and for rows of links."""
     yield from phrase_verdicts(page, "copyright", _SURE_FROM)
-    for block in page.blocks:
-        opens = block.text[:1] in "©Cc(" and block.kind is not Kind.CODE
-        if not opens or len(page.stats[block.index].words) > _MOST_WORDS:
+    for block in page.opening_with("©Cc("):
+        notice = _NOTICE.match(block.text) if block.kind is not Kind.CODE else None
+        if notice is None or page.sizes[block.index] > _MOST_WORDS:
             continue
-        notice = _NOTICE.match(block.text)
-        if notice and not _is_said_of_copyright(page, block, notice) and not _is_item(page, block):
+        if not _is_said_of_copyright(page, block, notice) and not _is_item(page, block):
             yield Verdict(block.index, keep=False, reason="a copyright notice", sure=True)
 
 

@@ -19,9 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.bylines.dates import DateWords, find_dates
 from scrubber.filters._ends import lines_at_ends
-from scrubber.model import Kind, Stage, Topic, Verdict
+from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
 STAGE = Stage.CONTEXT
@@ -34,7 +33,7 @@ _LEAST_ENTRIES = 2  # with one heading of its level a date is the page's
 
 def date_line(page: Page) -> Iterator[Verdict]:
     """Leaning: on a page of events or of posts the scorer's neighbours may know better."""
-    entries = _entries(page, page.bylines.dates)
+    entries = _entries(page)
     for index in lines_at_ends(page, _LONGEST):
         if not page.stats[index].digits or index in entries:
             continue
@@ -46,17 +45,12 @@ def date_line(page: Page) -> Iterator[Verdict]:
             yield Verdict(index, keep=False, reason=f"is the date {date.day} and nothing else")
 
 
-def _entries(page: Page, dates: DateWords) -> frozenset[int]:
+def _entries(page: Page) -> frozenset[int]:
     """Headings of a diary, a chronicle or a list of changes: two or more of one level that begin or end with different days."""
     levels: dict[int, dict[str, int]] = {}
-    for block in page.blocks:
-        if (
-            block.kind is Kind.HEADING
-            and len(block.text) <= _LONGEST
-            and page.stats[block.index].digits
-            and page.kept(block.index)
-        ):
-            span = next(find_dates(block.text, dates), None)
+    for block in page.headings:
+        if page.keeps[block.index] and len(block.text) <= _LONGEST and page.stats[block.index].digits:
+            span = next(iter(page.bylines.find_dates(block.text)), None)
             if span is not None and span.date.day_of_month is not None:
                 levels.setdefault(block.level, {})[span.date.day] = block.index
     return frozenset(index for days in levels.values() if len(days) >= _LEAST_ENTRIES for index in days.values())

@@ -15,7 +15,9 @@ Spares:
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from scrubber.language.text_stats import is_prose
 from scrubber.model import Kind, Stage, Topic, Verdict
@@ -38,20 +40,27 @@ _LIFTED = frozenset(("pullquote", "pull", "aside", "callout", "highlight"))
 
 def duplicate(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-    if page.was_clean():
-        return
-    if not _has_different_prose(page):
+    likely = _look_repeated(page)
+    if not likely or page.was_clean() or not _has_different_prose(page):
         return
     first: dict[str, int] = {}
-    for block, stats in zip(page.blocks, page.stats, strict=True):
-        if block.kind in _SPARED or len(stats.words) < _LEAST_WORDS or not page.kept(block.index):
-            continue
-        said = " ".join(stats.words)
-        before = first.setdefault(said, block.index)
+    for index in likely:
+        block, stats = page.blocks[index], page.stats[index]
+        before = first.setdefault(" ".join(stats.words), index)
         if before == block.index or _are_siblings(page, before, block.index) or _is_rightly_said(page, before, block.index):
             continue
         if len(stats.words) > _LINE_OF_VERSE or block.index - before <= _NEAR:
             yield Verdict(block.index, keep=False, reason=f"the same as block {before}")
+
+
+def _look_repeated(page: Page) -> list[int]:
+    """The kept blocks that may say what another one says: it has as many words, and the same first and last one."""
+    alike: defaultdict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for index in page.left:
+        words = page.stats[index].words
+        if len(words) >= _LEAST_WORDS and page.blocks[index].kind not in _SPARED:
+            alike[len(words), words[0], words[-1]].append(index)
+    return sorted(chain.from_iterable([indexes for indexes in alike.values() if len(indexes) > 1]))
 
 
 def _has_different_prose(page: Page) -> bool:

@@ -17,7 +17,6 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from scrubber.language.text_stats import is_prose
 from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
@@ -41,8 +40,7 @@ def end_of_article(page: Page) -> Iterator[Verdict]:
     ]
     if not signatures:
         return
-    kept = [index for index in range(len(page.blocks)) if page.kept(index)]
-    prose = [index for index in kept if is_prose(page.stats[index])]
+    kept, prose = page.left, page.left_prose
     words_to, prose_to = _running_words(page, kept), _running_words(page, prose)
     for signature in signatures:
         above, first_below = bisect(prose, signature), bisect(kept, signature)
@@ -56,4 +54,4 @@ def end_of_article(page: Page) -> Iterator[Verdict]:
 
 def _running_words(page: Page, blocks: Sequence[int]) -> list[int]:
     """The words of none of `blocks`, of the first, of the first two, and so on."""
-    return list(accumulate((len(page.stats[index].words) for index in blocks), initial=0))
+    return list(accumulate([page.sizes[index] for index in blocks], initial=0))

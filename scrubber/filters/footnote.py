@@ -24,7 +24,7 @@ TOPIC = Topic.REPETITION
 
 def footnote(page: Page) -> Iterator[Verdict]:
     """Leaning, for notes that a kept block refers to; sure of a copy."""
-    notes = [block for block in page.blocks if block.form is not None and block.form.footnote]
+    notes = [block for block in page.formed if _label(block)]
     if not notes:
         return
     referring = (block for block in page.blocks if page.kept(block.index))

@@ -32,18 +32,11 @@ _PANEL = "role:tabpanel"
 def hidden(page: Page) -> Iterator[Verdict]:
     """Leaning, for every block inside a container with one of the states."""
     containers = page.containers
-    named = containers.named(_STATES) if containers is not None else []
-    if containers is None or not named:
+    if containers is None:
         return
-    own = {
-        number: next(f"not shown: {hint.removeprefix('state:')}" for hint in containers.hints[number] if hint in _STATES)
-        for number in named
-        if _PANEL not in containers.hints[number]
-    }
-    reasons: list[str | None] = []
-    for number, parent in enumerate(containers.parents):
-        reasons.append(own[number] if number in own else reasons[parent] if parent >= 0 else None)
-    for block in page.blocks:
-        reason = reasons[block.container] if block.container >= 0 else None
-        if reason is not None:
-            yield new_verdict(block.index, False, reason, False, None, hidden.__name__, STAGE, TOPIC)
+    hints = containers.hints
+    named = [number for number in containers.named(_STATES) if _PANEL not in hints[number]]
+    for number, inside in containers.innermost(named):
+        reason = next(f"not shown: {hint.removeprefix('state:')}" for hint in hints[number] if hint in _STATES)
+        for index in inside:
+            yield new_verdict(index, False, reason, False, None, hidden.__name__, STAGE, TOPIC)

@@ -33,22 +33,21 @@ def landmark(page: Page) -> Iterator[Verdict]:
     if page.containers is None:
         return
     named = _landmarks(page.containers)
-    for block in page.blocks:
-        reason = named[block.container]
-        if reason is not None and not (block.form is not None and block.form.callout):
-            # Signed at once, for there is one for every block of the menus.
-            yield new_verdict(block.index, False, reason, False, None, landmark.__name__, STAGE, TOPIC)
+    callouts = frozenset([block.index for block in page.formed if block.form is not None and block.form.callout])
+    for number, inside in page.containers.innermost(sorted(named)):
+        reason = named[number]
+        for index in inside:
+            if index not in callouts:
+                # Signed at once, for there is one for every block of the menus.
+                yield new_verdict(index, False, reason, False, None, landmark.__name__, STAGE, TOPIC)
 
 
-def _landmarks(containers: Containers) -> list[str | None]:
-    """For each container why its blocks go, for the landmark that it is or stands in; None if there is none."""
-    named: list[str | None] = []
-    roles = {n: f"in {next(hint for hint in containers.hints[n] if hint in _ROLES)}" for n in containers.named(_ROLES)}
-    for number, (parent, tag) in enumerate(zip(containers.parents, containers.tags, strict=True)):
-        if tag in _TAGS and not (tag == "footer" and parent >= 0 and containers.tags[parent] == "blockquote"):
-            named.append(f"in <{tag}>")
-        elif number in roles:
-            named.append(roles[number])
-        else:
-            named.append(named[parent] if parent >= 0 else None)
+def _landmarks(containers: Containers) -> dict[int, str]:
+    """For each landmark why its blocks go."""
+    tags, parents = containers.tags, containers.parents
+    named = {n: f"in {next(hint for hint in containers.hints[n] if hint in _ROLES)}" for n in containers.named(_ROLES)}
+    for number in containers.tagged(_TAGS):
+        tag, parent = tags[number], parents[number]
+        if not (tag == "footer" and parent >= 0 and tags[parent] == "blockquote"):
+            named[number] = f"in <{tag}>"
     return named

@@ -38,7 +38,7 @@ def newsletter(page: Page) -> Iterator[Verdict]:
     yield from phrase_verdicts(page, "newsletter", _SURE_FROM)
     for index in sorted(_beside_forms(page)):
         stats = page.stats[index]
-        if stats.ends_sentence and len(stats.words) <= _MOST_WORDS and _begins_sign_up(page, stats.folded):
+        if stats.ends_sentence and page.sizes[index] <= _MOST_WORDS and _begins_sign_up(page, stats.folded):
             yield Verdict(index, keep=False, reason="begins as a sign-up does, beside a form")
 
 
@@ -48,8 +48,9 @@ def _beside_forms(page: Page) -> set[int]:
         return set()
     found: set[int] = set()
     parents, starts = page.containers.parents, page.containers.first
-    for number, (tag, first, last) in enumerate(zip(page.containers.tags, starts, page.containers.last, strict=True)):
-        if tag == "form" and 0 < last - first <= _FORM_BLOCKS:
+    for number in page.containers.tagged(("form",)):
+        first, last = starts[number], page.containers.last[number]
+        if 0 < last - first <= _FORM_BLOCKS:
             found.update(range(first, last))
             if first > starts[parents[number]]:
                 found.add(first - 1)

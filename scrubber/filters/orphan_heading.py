@@ -17,7 +17,6 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from scrubber.language.text_stats import is_prose
 from scrubber.model import Block, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
@@ -37,11 +36,10 @@ _LABEL_AND_VALUE = re.compile(r"[^\W\d_]\s?[:：︱｜|]\s?[^\W\d_]")
 
 def orphan_heading(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-    kept = [block for block in page.blocks if page.kept(block.index)]
-    last = list(takewhile(lambda block: _is_heading(page, block), reversed(kept)))
-    if not last or sum(is_prose(page.stats[block.index]) for block in kept) < _LEAST_PROSE:
+    last = list(takewhile(lambda block: _is_heading(page, block), map(page.blocks.__getitem__, reversed(page.left))))
+    if not last or len(page.left_prose) < _LEAST_PROSE:
         return
-    if page.form == "text" and len(kept) == len(page.blocks):
+    if page.form == "text" and len(page.left) == len(page.blocks):
         return
     if len(last) <= _MOST_TOGETHER:
         for block in last:
@@ -51,5 +49,5 @@ def orphan_heading(page: Page) -> Iterator[Verdict]:
 def _is_heading(page: Page, block: Block) -> bool:
     if block.kind is Kind.HEADING or page.form == "html":
         return block.kind is Kind.HEADING
-    is_short = block.kind is Kind.PARAGRAPH and 0 < len(page.stats[block.index].words) <= _MOST_WORDS
+    is_short = block.kind is Kind.PARAGRAPH and 0 < page.sizes[block.index] <= _MOST_WORDS
     return is_short and block.text[-1].isalnum() and not _LABEL_AND_VALUE.search(block.text)

@@ -35,9 +35,10 @@ _EDITOR = re.compile(r"\s*\[([^\[\]]{2,60})\]$")
 def page_tools(page: Page) -> Iterator[Verdict]:
     """Sure from two words on, of links to editors, and of the labels of code."""
     yield from phrase_verdicts(page, "page_tools", _SURE_FROM)
-    for block in page.blocks:
+    for block in page.formed:
         if block.kind is Kind.OTHER and block.form is not None and block.form.code_language:
             yield Verdict(block.index, keep=False, reason="the language of the code below", sure=True)
-        link = _EDITOR.search(block.text) if block.text.endswith("]") and block.kind is not Kind.CODE else None
+    for block in page.ending_in("]"):
+        link = _EDITOR.search(block.text) if block.kind is not Kind.CODE else None
         if link and link.start() and all("page_tools" in page.lexicon.line(fold(part)) for part in link[1].split("|")):
             yield Verdict(block.index, keep=False, reason="ends in a link to the editor", sure=True, span=link.span())

@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.filters._photo_credits import PhotoCredits, ends_in_label, photo_credits
-from scrubber.language.text_stats import TextStats, reads_as_sentence
+from scrubber.filters._photo_credits import ends_in_label, photo_credits
+from scrubber.language.text_stats import reads_as_sentence
 from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
@@ -41,24 +41,45 @@ def photo_caption(page: Page) -> Iterator[Verdict]:
     """Leaning: a credit speaks for a caption, but an article may end above one."""
     if page.form != "text":
         return
+    alone, ending = _credits(page)
+    if not alone and not ending:
+        return
     sentences = 0
     last_sentence = _last_sentence(page)
-    credits = photo_credits(page.lexicon.pictures)
     above: int | None = None
     for block, stats in zip(page.blocks, page.stats, strict=True):
         if block.kind is Kind.CODE or len(stats.words) > _MOST_WORDS:
             above = None
         elif block.text.startswith("©") and block.index >= last_sentence:
             above = None  # the owner of the site, at its foot
-        elif _is_credit_alone(page, block.index, credits):
+        elif block.index in alone:
             if above is not None and _may_be_caption(page, above, sentences):
                 yield Verdict(above, keep=False, reason="stands above a photo credit")
             above = None
         else:
-            if _is_caption_long(stats) and (credits.end(block.text) or ends_in_label(block.text, page.lexicon)):
+            if block.index in ending:
                 yield Verdict(block.index, keep=False, reason="ends in a photo credit")
             above = block.index
         sentences += reads_as_sentence(stats)
+
+
+def _credits(page: Page) -> tuple[set[int], set[int]]:
+    """The blocks that are nothing but a photo credit, which begin with the word or are in a phrase table, and the other ones as
+    long as a caption that end in one."""
+    alone = {
+        index
+        for index, verdict in enumerate(page.standing)
+        if verdict is not None and verdict.topic is Topic.PHOTO_CREDIT and verdict.span is None
+    }
+    ending: set[int] = set()
+    credits = photo_credits(page.lexicon.pictures)
+    for index in credits.may_stand_in([block.text for block in page.blocks]):
+        text, count = page.blocks[index].text, len(page.stats[index].words)
+        if count <= _MOST_WORDS and credits.fill(text):
+            alone.add(index)
+        elif _LEAST_WORDS <= count <= _MOST_WORDS and (credits.end(text) or ends_in_label(text, page.lexicon)):
+            ending.add(index)
+    return alone, ending
 
 
 def _may_be_caption(page: Page, index: int, sentences: int) -> bool:
@@ -70,17 +91,6 @@ def _may_be_caption(page: Page, index: int, sentences: int) -> bool:
     return index > 0 and long_enough and not is_speech and (sentences > 1 or not reads_as_sentence(stats))
 
 
-def _is_credit_alone(page: Page, index: int, credits: PhotoCredits) -> bool:
-    """Whether a line is nothing but a photo credit: it begins with the word, or a phrase table says so."""
-    verdict = page.standing[index] if page.standing else None
-    by_phrase = verdict is not None and verdict.topic is Topic.PHOTO_CREDIT and verdict.span is None
-    return by_phrase or credits.fill(page.blocks[index].text)
-
-
 def _last_sentence(page: Page) -> int:
     """Index of the last block that reads like a sentence; -1 if none does."""
     return next((index for index in reversed(range(len(page.blocks))) if reads_as_sentence(page.stats[index])), -1)
-
-
-def _is_caption_long(stats: TextStats) -> bool:
-    return _LEAST_WORDS <= len(stats.words) <= _MOST_WORDS

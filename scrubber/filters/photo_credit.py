@@ -41,8 +41,8 @@ def photo_credit(page: Page) -> Iterator[Verdict]:
             continue
         if page.form == "text" or _names_agency(page.blocks[hit.block].text):
             yield Verdict(hit.block, keep=False, reason=f"label: “{hit.phrase}”", sure=True)
-    for block, stats in zip(page.blocks, page.stats, strict=True):
-        if block.text.startswith("©") and not stats.digits and 0 < len(stats.words) <= _MOST_WORDS:
+    for block in page.opening_with("©"):
+        if not page.stats[block.index].digits and 0 < page.sizes[block.index] <= _MOST_WORDS:
             yield Verdict(block.index, keep=False, reason="opens with ©", sure=True)
 
 

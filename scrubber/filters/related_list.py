@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scrubber.language.text_stats import TextStats, is_prose, reads_as_sentence
+from scrubber.language.text_stats import TextStats, reads_as_sentence
 from scrubber.model import Block, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
@@ -39,7 +39,7 @@ def related_list(page: Page) -> Iterator[Verdict]:
     ]
     if not headings:
         return
-    prose = [index for index, stats in enumerate(page.stats) if page.kept(index) and is_prose(stats)]
+    prose = page.left_prose
     if len(prose) < _LEAST_PROSE:
         return
     for index in headings:

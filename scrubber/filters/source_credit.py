@@ -43,14 +43,11 @@ def source_credit(page: Page) -> Iterator[Verdict]:
     for verdict in phrase_verdicts(page, "source_credit", _SURE_FROM):
         text = page.blocks[verdict.block].text
         yield replace(verdict, sure=True) if _credits_agency(text, table) else verdict
-    for block in page.blocks:
-        if len(block.text) <= _MOST_CHARACTERS and _is_signed(block.text, table) and block.kind is not Kind.CODE:
+    slashed = [block for block in page.blocks if "/" in block.text and len(block.text) <= _MOST_CHARACTERS]
+    bracketed = [block for block in page.opening_with("([") if "/" not in block.text and len(block.text) <= _MOST_CHARACTERS]
+    for block in (*slashed, *bracketed):
+        if block.kind is not Kind.CODE and _is_signature(block.text.strip(" ()[]."), table):
             yield Verdict(block.index, keep=False, reason="an agency's signature", sure=True)
-
-
-def _is_signed(text: str, table: PhraseTable) -> bool:
-    """Whether a line is a signature: in brackets, or with a slash between its parts."""
-    return (text[:1] in ("(", "[") or "/" in text) and _is_signature(text.strip(" ()[]."), table)
 
 
 def _credits_agency(text: str, table: PhraseTable) -> bool:

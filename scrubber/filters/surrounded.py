@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
-from scrubber.filters._broken_lists import back_in_lists, is_doubted
+from scrubber.filters._broken_lists import back_in_lists, doubted_blocks, is_doubted
 from scrubber.language.repeated_lines import template_of
 from scrubber.model import Block, Containers, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
@@ -35,6 +35,7 @@ _LEAST: dict[Kind, tuple[int, float]] = {
     Kind.QUOTE: (0, 0.15),
     Kind.PARAGRAPH: (2, 0.3),
 }
+_NEVER = (0, 2.0)
 # Headings may be links: with weights that had not seen their sites, those between two blocks of their box have 67 words in the
 # gold text and 2 out of it.
 _MOST_LINKED = 0.5
@@ -61,18 +62,16 @@ def surrounded(page: Page) -> Iterator[Verdict]:
         return
     yield from _callouts(page)
     yield from _hidden_with_text(page, page.containers)
-    back = frozenset(back_in_lists(page))
+    doubted = doubted_blocks(page)
+    back = frozenset(back_in_lists(page, doubted))
     for index in sorted(back):
         yield Verdict(index, keep=True, reason="is one list or table with what stays")
-    for block in page.blocks:
-        verdict = page.standing[block.index]
-        if verdict is None or not is_doubted(verdict) or block.kind not in _LEAST:
+    for block, probability in doubted:
+        neighbours, likely = _LEAST.get(block.kind, _NEVER)
+        if probability < likely or _is_linked(block):
             continue
         above, below = _neighbours(page, block)
         if above is None or below is None:
-            continue
-        neighbours, likely = _LEAST[block.kind]
-        if (verdict.probability or 0.0) < likely or _is_linked(block):
             continue
         beside = sum(_in_one_box(page, block, other) for other in (above, below))
         if beside >= neighbours and all(page.kept(one.index) or one.index in back for one in (above, below)):
@@ -110,10 +109,11 @@ def _is_beside_code(block: Block) -> bool:
 
 def _hidden_with_text(page: Page, containers: Containers) -> Iterator[Verdict]:
     """Headings between two blocks that the same element hides, and that stay, such as the chapters of a long text to unfold."""
-    for block in page.blocks[1:-1]:
+    for block in page.headings:
         verdict = page.standing[block.index]
-        is_hidden = verdict is not None and verdict.topic is Topic.HIDDEN and not verdict.keep and not verdict.sure
-        if not is_hidden or block.kind is not Kind.HEADING or not (page.kept(block.index - 1) and page.kept(block.index + 1)):
+        if verdict is None or verdict.topic is not Topic.HIDDEN or verdict.keep or verdict.sure:
+            continue
+        if not 0 < block.index < len(page.blocks) - 1 or not (page.keeps[block.index - 1] and page.keeps[block.index + 1]):
             continue
         at = block.container
         while at >= 0 and _HIDDEN.isdisjoint(containers.hints[at]):
@@ -124,7 +124,7 @@ def _hidden_with_text(page: Page, containers: Containers) -> Iterator[Verdict]:
 
 def _callouts(page: Page) -> Iterator[Verdict]:
     """What the scorer dropped of callouts between two blocks of the text."""
-    if not any(block.form is not None and block.form.callout_source for block in page.blocks):
+    if not any(block.form is not None and block.form.callout_source for block in page.formed):
         return
     for source, group in groupby(page.blocks, key=lambda block: block.form.callout_source if block.form is not None else ""):
         if not source:

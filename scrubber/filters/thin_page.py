@@ -9,9 +9,9 @@ content, and findings that are not mostly prose: a shell with menus and a cookie
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 
 from scrubber.html.readability import readability_blocks
-from scrubber.language.text_stats import is_prose
 from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
 
@@ -28,12 +28,11 @@ _LEAST_LIKELY = 0.1
 
 def thin_page(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-    words = [len(stats.words) for stats in page.stats]
-    left = sum(count for index, count in enumerate(words) if page.kept(index))
-    if left >= _FEW_WORDS or sum(words) < _ENOUGH_WORDS:
+    words = page.sizes
+    if sum(compress(words, page.keeps)) >= _FEW_WORDS or sum(words) < _ENOUGH_WORDS:
         return
     found = [index for index in sorted(readability_blocks(page)) if _may_come_back(page.standing[index])]
-    if 2 * sum(words[index] for index in found if is_prose(page.stats[index])) > sum(words[index] for index in found):
+    if 2 * sum(words[index] for index in found if page.prose[index]) > sum(words[index] for index in found):
         for index in found:
             yield Verdict(index, keep=True, reason="little else is left, and readability-lxml takes it for the article")
 

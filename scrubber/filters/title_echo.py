@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrubber.filters._titles import LEAST_SHARE, Line, echoes, first_prose, line_of, titles_of
+from scrubber.filters._titles import LEAST_SHARE, Line, echoes, ends_of, first_prose, line_of, titles_of
 from scrubber.language.text_stats import reads_as_sentence
 from scrubber.model import Block, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
@@ -34,11 +34,13 @@ def title_echo(page: Page) -> Iterator[Verdict]:
         return
     shortest = LEAST_SHARE * min(len(title.folded) for title in titles)
     only_headings_from = first_prose(page) if page.form == "html" else len(page.blocks)
+    ends = frozenset([word for title in titles for word in ends_of(title.folded)])
     is_known = False
-    for block, stats in zip(page.blocks, page.stats, strict=True):
-        if block.index >= only_headings_from and block.kind is not Kind.HEADING:
+    for block in (*page.blocks[:only_headings_from], *(one for one in page.headings if one.index >= only_headings_from)):
+        stats = page.stats[block.index]
+        if len(stats.folded) < shortest or ends.isdisjoint(ends_of(stats.folded)):
             continue
-        if len(stats.folded) < shortest or block.kind is Kind.CODE or reads_as_sentence(stats):
+        if block.kind is Kind.CODE or reads_as_sentence(stats):
             continue
         line = line_of(block.text, stats.folded)
         echoed = next((title for title in titles if echoes(line, title)), None)

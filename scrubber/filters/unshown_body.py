@@ -15,6 +15,7 @@ from scrubber.page import Page
 STAGE = Stage.CONTEXT
 TOPIC = Topic.OTHER
 
+_DATA = frozenset(("structured-data",))
 _BODIES = ("json-ld articleBody", "state data")
 # Words: a summary for search engines is shorter.
 _LEAST_WORDS = 40
@@ -24,11 +25,14 @@ _TIMES = 2
 
 def unshown_body(page: Page) -> Iterator[Verdict]:
     """Leaning."""
+    if page.containers is None or not page.containers.named(_DATA):
+        return
     body = [block for block in page.blocks if block.source in _BODIES]
     words = sum(len(page.stats[block.index].words) for block in body)
     if words < _LEAST_WORDS:
         return
-    others = [block for block in page.blocks if block.source not in _BODIES and page.kept(block.index)]
+    indexes = {block.index for block in body}
+    others = [block for block in page.blocks if block.index not in indexes and page.kept(block.index)]
     if words < _TIMES * sum(len(page.stats[block.index].words) for block in others):
         return
     said = {block.text for block in others}

@@ -28,6 +28,11 @@ class Fold(NamedTuple):
     pieces: int
 
 
+def may_hold_bulk(lines: int) -> bool:
+    """Whether a text of that many lines may have some folded."""
+    return lines > _ROOM
+
+
 class BulkLines:
     """The lines of a text, with an ellipsis in the place of each fold."""
 

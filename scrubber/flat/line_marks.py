@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from scrubber.block_form import table_row
 from scrubber.flat.markdown_links import as_literals
@@ -17,7 +16,8 @@ from scrubber.language.text_stats import ends_as_sentence
 from scrubber.model import Kind
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
-_BULLET = late_pattern(r"(\s*)[*•▪◦‣·●○■□➤\-–]\s+(?=\S)")
+_BULLETS = frozenset("*•▪◦‣·●○■□➤-–")
+_BULLET = late_pattern(rf"\s*[{re.escape(''.join(sorted(_BULLETS)))}]\s+(?=\S)")
 _DASH = re.compile(r"\s*–\s+(?=\S)")
 _NUMBERED = re.compile(r"\s+\d{1,3}[.)]\s")
 _ORDERED = re.compile(r"(\s*)(\d{1,3})[.)]\s+(?=\S)")
@@ -30,30 +30,30 @@ STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1", re.S)
 EMPHASIS = re.compile(r"(?<![\w*])(?<!_)([*_])(?=[^\s*_])(.{1,300}?)(?<=[^\s*_])\1(?![\w*_])", re.S)
 CODE = re.compile(r"(?<!`)(`{1,2})(?!`)(.{1,300}?)(?<!`)\1(?!`)", re.S)
 DELETED = re.compile(r"(?<!~)(~~)(?=[^\s~])(.{1,300}?)(?<=[^\s~])~~(?!~)", re.S)
+_LIST_ITEM, _PARAGRAPH = Kind.LIST_ITEM, Kind.PARAGRAPH
 
 
-class MarkedLine(NamedTuple):
-    """What its marks make of a line."""
-
-    kind: Kind
-    level: int
-    """As in `Block`."""
-    text: str
-    """The line without the marks at its start."""
-
-
-def read_marks(line: str) -> MarkedLine:
-    """The line by the marks at its start, or its cells; a paragraph if it has none."""
-    if line.startswith("#") and (heading := _HEADING.match(line)):
-        return MarkedLine(Kind.HEADING, len(heading[1]), heading[2].rstrip("# "))
-    if bullet := _BULLET.match(line):
-        return MarkedLine(Kind.LIST_ITEM, 1 + len(bullet[1]) // 2, line[bullet.end() :])
-    if line.startswith(">") and (quote := _QUOTE.match(line)):
-        return MarkedLine(Kind.QUOTE, 0, line[quote.end() :])
-    row = line.strip()
+def read_marks(line: str) -> tuple[Kind, int, str]:
+    """What the marks at its start make of a line that shows something, or its cells: its kind, its level as in `Block`, and the
+    line without them; a paragraph if it has none."""
+    bare = line.lstrip()
+    mark = bare[0]
+    if mark in _BULLETS and bare[1:2].isspace() and (text := bare[1:].lstrip()):
+        return _LIST_ITEM, 1 + (len(line) - len(bare)) // 2, text
+    if mark == "#" and (heading := _HEADING.match(line)):
+        return Kind.HEADING, len(heading[1]), heading[2].rstrip("# ")
+    if mark == ">" and (quote := _QUOTE.match(line)):
+        return Kind.QUOTE, 0, line[quote.end() :]
+    row = bare.rstrip()
     if _is_table_row(row):
-        return MarkedLine(Kind.TABLE_ROW, 0, table_row(_cells(row)))
-    return MarkedLine(Kind.PARAGRAPH, 0, line)
+        return Kind.TABLE_ROW, 0, table_row(_cells(row))
+    return _PARAGRAPH, 0, line
+
+
+def folded_space(text: str) -> str:
+    """The text with its white space folded, as nine lines in ten have it."""
+    bare = text.strip()
+    return bare if bare.isprintable() and "  " not in bare else " ".join(bare.split())
 
 
 def without_inline_marks(line: str, markdown: bool = False) -> str:
@@ -97,7 +97,9 @@ def ordered_items(lines: Sequence[str]) -> dict[int, tuple[int, int]]:
     One number makes no list, as a line may begin with a date: the item above it in a run of items has the number before it, or
     the one below has the next.
     """
-    numbered = {at: found for at, line in enumerate(lines) if (found := _ORDERED.match(line)) is not None}
+    numbered = {
+        at: found for at, line in enumerate(lines) if _may_be_ordered(line) and (found := _ORDERED.match(line)) is not None
+    }
     items: dict[int, tuple[int, int]] = {}
     latest: dict[int, tuple[int, int]] = {}
     before = -2
@@ -112,6 +114,11 @@ def ordered_items(lines: Sequence[str]) -> dict[int, tuple[int, int]]:
         latest[indent] = (at, number)
         before = at
     return items
+
+
+def _may_be_ordered(line: str) -> bool:
+    """Whether a digit is the first thing that a line shows. Quick."""
+    return line[0].isdecimal() or (line[0].isspace() and line.lstrip()[:1].isdecimal())
 
 
 def code_language(fence: str) -> str:

@@ -1,18 +1,17 @@
 """Links of Markdown whose targets stand elsewhere: written as the others are, so that one reader serves both.
 
-    see [the report][1] and the [map]   ->  see [the report](https://a.example/r) and the [map](/map)
-    [1]: https://a.example/r "PDF"
-    [map]: /map
+see [the report][1] and the [map]   ->  see [the report](https://a.example/r) and the [map](/map)
+[1]: https://a.example/r "PDF"
+[map]: /map
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
 
 from scrubber.flat.line_marks import code_fence
-from scrubber.flat.source_lines import SourceLine
+from scrubber.flat.source_lines import Lines
 from scrubber.model import Kind
 
 # CommonMark 0.31, section 4.7, on one line; a label with a caret is that of a footnote.
@@ -22,26 +21,25 @@ _ADDRESS = re.compile(r"[/.#:?]")
 _REFERENCE = re.compile(r"`[^`\n]{1,300}`|(!?)\[((?:[^\[\]\\]|\\.){1,1000})\](?:\[([^\[\]\n]{0,100})\]|(?![\[(:]))", re.S)
 
 
-def with_targets(lines: Sequence[SourceLine]) -> list[SourceLine]:
+def with_targets(lines: Lines) -> Lines:
     """The lines with the target of each link behind its text, as long as code does not hold them. A line that says where a label
     leads becomes one of Kind.OTHER; nothing changes in a text where no link has such a label."""
-    found = {at: match for at, line in enumerate(lines) if "]:" in line.text and (match := _DEFINITION.match(line.text))}
+    found = {at: match for at, line in enumerate(lines.texts) if "]:" in line and (match := _DEFINITION.match(line))}
     targets = {_folded(match[1]): match[2] for match in found.values() if _ADDRESS.search(match[2])}
     if not targets:
-        return list(lines)
-    written: list[SourceLine] = []
+        return lines
+    written: list[str] = []
     used: set[str] = set()
-    for is_code, run in itertools.groupby(enumerate(lines), key=_Fences()):
-        members = [line for _, line in run]
-        text = "\n".join([line.text for line in members])
+    for is_code, run in itertools.groupby(lines.texts, key=_Fences()):
+        text = "\n".join(run)
         shown = text if is_code else _REFERENCE.sub(lambda link: _inline(link, targets, used), text)
-        written += [line._replace(text=new) for line, new in zip(members, shown.split("\n"), strict=True)]
+        written += shown.split("\n")
     if not used:
-        return list(lines)
-    for at, match in found.items():
-        if _folded(match[1]) in targets:
-            written[at] = lines[at]._replace(kind=Kind.OTHER)
-    return written
+        return lines
+    defined = [at for at, match in found.items() if _folded(match[1]) in targets]
+    for at in defined:
+        written[at] = lines.texts[at]
+    return lines._replace(texts=written, kinds=lines.kinds | dict.fromkeys(defined, Kind.OTHER))
 
 
 class _Fences:
@@ -50,8 +48,8 @@ class _Fences:
     def __init__(self) -> None:
         self.fence: str | None = None
 
-    def __call__(self, numbered: tuple[int, SourceLine]) -> bool:
-        fence = code_fence(numbered[1].text)
+    def __call__(self, line: str) -> bool:
+        fence = code_fence(line)
         if fence is not None and self.fence in (None, fence):
             self.fence = fence if self.fence is None else None
             return True

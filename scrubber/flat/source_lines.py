@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scrubber.deadline import NEVER, Deadline
@@ -32,13 +32,70 @@ class SourceLine(NamedTuple):
     """Kind.CAPTION if the text is only the alternative text of images, Kind.OTHER if it is images without one."""
 
 
-def source_lines(text: str, deadline: Deadline = NEVER) -> Iterator[SourceLine]:
-    """The lines of a text in order, as long as there is time; of more than 20 blank ones in a row, the first 20."""
+class Lines(NamedTuple):
+    """Lines of a text, a column for each of their facts: few texts need an object for each line."""
+
+    texts: list[str]
+    first: list[int]
+    last: list[int]
+    kinds: dict[int, Kind]
+    """By index, of those lines that have one."""
+
+    @classmethod
+    def of(cls, lines: Iterable[SourceLine]) -> Lines:
+        """The columns of lines."""
+        rows = list(lines)
+        kinds = {at: line.kind for at, line in enumerate(rows) if line.kind is not None}
+        return cls([line.text for line in rows], [line.first for line in rows], [line.last for line in rows], kinds)
+
+    def rows(self) -> list[SourceLine]:
+        """The lines, one by one."""
+        columns = zip(self.first, self.last, self.texts, strict=True)
+        return [SourceLine(first, last, text, self.kinds.get(at)) for at, (first, last, text) in enumerate(columns)]
+
+    def since(self, start: int) -> Lines:
+        """The lines from index `start` on; none of those above has a kind."""
+        return Lines(self.texts[start:], self.first[start:], self.last[start:], self.kinds) if start else self
+
+
+def source_lines(lines: list[str], deadline: Deadline = NEVER) -> Iterator[SourceLine]:
+    """The lines of a text, which was split, as long as there is time; of more than 20 blank ones in a row, the first 20."""
+    for numbers, texts in _shown(lines, deadline):
+        yield from map(SourceLine, numbers, numbers, texts)
+
+
+def lines_in_columns(lines: list[str], deadline: Deadline = NEVER) -> Lines:
+    """The same as columns, for a text that is not too long for them."""
+    every = Lines([], [], [], {})
+    for numbers, texts in _shown(lines, deadline):
+        every.texts.extend(texts)
+        every.first.extend(numbers)
+    return every._replace(last=every.first)
+
+
+def _shown(lines: list[str], deadline: Deadline) -> Iterator[tuple[list[int], list[str]]]:
+    """The numbers of lines and what they show, some thousands at a time."""
     blank = 0
-    text = _BROKEN.sub("\ufffd", text)
-    may_have_unseen = _UNSEEN.search(text) is not None
-    for number, line in enumerate(deadline.within(text.splitlines(), _BETWEEN_LOOKS), start=1):
-        shown = _UNSEEN.sub("", line).rstrip() if may_have_unseen else line.rstrip()
+    for start in range(0, len(lines), _BETWEEN_LOOKS):
+        texts: list[str] = []
+        numbers: list[int] = []
+        blank = show(lines[start : start + _BETWEEN_LOOKS], start, blank, texts, numbers)
+        yield numbers, texts
+        if start + _BETWEEN_LOOKS <= len(lines) and deadline.passed():
+            return
+
+
+def show(lines: list[str], number: int, blank: int, texts: list[str], numbers: list[int]) -> int:
+    """Put what each line shows behind `texts`, and its number behind `numbers`: the first has the one after `number`.
+
+    `blank` is how many blank lines stand above the first, and what is returned how many there are at the end.
+    """
+    for line in lines:
+        number += 1
+        # Nineteen lines in twenty hold nothing but what can be printed.
+        shown = (line if line.isprintable() else _UNSEEN.sub("", _BROKEN.sub("\ufffd", line))).rstrip()
         blank = 0 if shown else blank + 1
         if blank <= _MOST_BLANK:
-            yield SourceLine(number, number, shown)
+            texts.append(shown)
+            numbers.append(number)
+    return blank

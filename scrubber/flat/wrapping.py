@@ -67,10 +67,9 @@ class Wrapping:
 def find_wrapping(lines: Sequence[str], markdown: bool) -> Wrapping | None:
     """How lines without white space at their ends were wrapped; None if each is a block. `markdown` tells that targets of links
     were taken out of the lines, so that many which were full are short now."""
-    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a and b]
-    running = _running_on(pairs)
+    running = _running_on(lines)
     width = _width(running)
-    if width is not None and _is_kept_to(width, lines, pairs, running, _FITTING_SHARE if markdown else _FITTING_SHARE_OF_ALL):
+    if width is not None and _is_kept_to(width, lines, running, _FITTING_SHARE if markdown else _FITTING_SHARE_OF_ALL):
         return Wrapping(width)
     prose = [(a, b) for a, b in running if not starts_block(b) and not starts_item(b)] if markdown else []
     return Wrapping(None) if len(prose) >= _LEAST_RUN_ON else None
@@ -85,12 +84,10 @@ def _width(running: Sequence[tuple[str, str]]) -> int | None:
     return width if _NARROWEST <= width <= _WIDEST else None
 
 
-def _is_kept_to(
-    width: int, lines: Sequence[str], pairs: Sequence[tuple[str, str]], running: Sequence[tuple[str, str]], fitting_share: float
-) -> bool:
+def _is_kept_to(width: int, lines: Sequence[str], running: Sequence[tuple[str, str]], fitting_share: float) -> bool:
     """Whether few lines are longer than `width`, full lines run on, and lines break where the next word would not have fitted."""
     longer = sum(len(line) > width + _OVERHANG and len(line) - len(line.rsplit(None, 1)[-1]) > width for line in lines)
-    full = sum(len(a) >= _FULL * width for a, _ in pairs)
+    full = sum(len(a) >= _FULL * width for a, b in itertools.pairwise(lines) if a and b)
     if longer > _OVERHANG_SHARE * len(running) or len(running) < _RUN_ON_SHARE * full:
         return False
     fitting = [_overflows(a, b, width) for a, b in running]
@@ -98,13 +95,22 @@ def _is_kept_to(
     return sum(fitting) >= fitting_share * len(fitting) and sum(fitting_full) >= _FITTING_SHARE * len(fitting_full)
 
 
-def _running_on(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def _running_on(lines: Iterable[str]) -> list[tuple[str, str]]:
     """The pairs of lines that break a sentence."""
-    return [(a, b) for a, b in pairs if _continues(a, b.lstrip()[:1]) and not _ENDS.search(a[-3:])]
+    found: list[tuple[str, str]] = []
+    above = ""
+    for line in lines:
+        if line and above and _continues(above, line) and not _ENDS.search(above[-3:]):
+            found.append((above, line))
+        above = line
+    return found
 
 
-def _continues(line: str, letter: str) -> bool:
-    """Whether the line that begins with `letter` continues `line`; in a script without case, if that is as long as prose."""
+def _continues(line: str, following: str) -> bool:
+    """Whether the letter that `following` begins with continues `line`; in a script without case, if that is as long as prose."""
+    letter = following[0]
+    if letter.isspace():
+        letter = following.lstrip()[0]
     if letter.islower():
         return True
     return len(line) >= _NARROWEST and letter.isalpha() and not letter.isupper() and _UNSPACED.match(letter) is None

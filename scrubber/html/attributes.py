@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from scrubber.acceleration import accelerated
+from scrubber.html.name_loops import KnownWords
 from scrubber.lexicon.loading import load_lexicon
 
 Attributes = dict[str, str]
@@ -33,6 +35,8 @@ _NAME_ATTRIBUTES = ("class", "id", "data-testid")
 _RARE = frozenset(("role", "hidden", "aria-hidden", "style", "data-testid", *_METADATA_ATTRIBUTES))
 # Characters of a name that are read.
 LONGEST_NAME = 400
+# What a word of a name can mean.
+_METADATA, _MAY_BE_UNSEEN = 1, 2
 
 
 def hints_and_metadata_flag(attributes: Attributes) -> tuple[tuple[str, ...], bool]:
@@ -48,14 +52,18 @@ def hints_with_others(attributes: Attributes, hints: tuple[str, ...], has_metada
         words, is_cue = name_words(value)
         hints += words
         has_metadata = has_metadata or is_cue
-    if _RARE.isdisjoint(attributes):
-        return hints, has_metadata
-    return hints + _states(attributes), has_metadata or _promises_metadata(attributes)
+    for name in attributes:
+        if name in _RARE:
+            return hints + _states(attributes), has_metadata or _promises_metadata(attributes)
+    return hints, has_metadata
 
 
 def is_laid_out(attributes: Attributes) -> bool:
     """Whether an element that flows in a line says of itself that it is laid out as a block."""
-    style = attributes.get("style", "").lower()
+    style = attributes.get("style")
+    if not style:
+        return False
+    style = style.lower()
     return "display" in style and _LAID_OUT.search(style) is not None
 
 
@@ -65,7 +73,10 @@ def is_hidden(attributes: Attributes) -> bool:
         return False
     if "hidden" in attributes:
         return True
-    style = attributes.get("style", "").lower()
+    style = attributes.get("style")
+    if not style:
+        return False
+    style = style.lower()
     return ("none" in style or "hidden" in style) and _NOT_DISPLAYED.search(style) is not None
 
 
@@ -92,28 +103,56 @@ def is_never_shown(name: str) -> bool:
 
 def metadata_class_words(attributes: Attributes) -> tuple[str, ...]:
     """What in an element's attributes promises metadata."""
-    values = [f"{name}:{attributes[name].strip().lower()}" for name in _METADATA_ATTRIBUTES if attributes.get(name)]
-    names = [(name, value) for name in _NAME_ATTRIBUTES if (value := attributes.get(name))]
-    metadata_names = [(name, value) for name, value in names if name_words(value)[1]]
-    return (*values, *[f"{name}:{value.lower()[:200]}" for name, value in metadata_names])
+    cues: list[str] = []
+    for name in _METADATA_ATTRIBUTES:
+        value = attributes.get(name)
+        if value:
+            cues.append(f"{name}:{value.strip().lower()}")
+    for name in _NAME_ATTRIBUTES:
+        value = attributes.get(name)
+        if value and name_words(value)[1]:
+            cues.append(f"{name}:{value.lower()[:200]}")
+    return tuple(cues)
 
 
 def name_words(value: str) -> tuple[tuple[str, ...], bool]:
     """The words of a class or id attribute, each once, and whether one of them promises metadata."""
-    value = value[:LONGEST_NAME]
-    if value.isascii() and value.islower():  # no camel case to take apart
-        found = value.translate(_LETTERS).split()
+    if len(value) > LONGEST_NAME:
+        value = value[:LONGEST_NAME]
+    if accelerated and value.isascii():
+        words, meaning = _KNOWN.read(value)
     else:
-        found = list(map(str.lower, _TOKEN.findall(value)))
-    words = tuple(dict.fromkeys(found))
-    if not _UNSEEN_WORDS.isdisjoint(words) and _UNSEEN.search(value):
+        words, meaning = _split(value)
+    if meaning & _MAY_BE_UNSEEN and _UNSEEN.search(value):
         words += (READ_OUT,)
-    return words, not _words_of_metadata().isdisjoint(words)
+    return words, meaning & _METADATA != 0
+
+
+def _split(name: str) -> tuple[tuple[str, ...], int]:
+    """The words of a name in lower case, each once, and the sum of what they mean."""
+    if name.isascii() and name.islower():  # no camel case to take apart
+        found = name.translate(_LETTERS).split()
+    else:
+        found = list(map(str.lower, _TOKEN.findall(name)))
+    words = tuple(dict.fromkeys(found))
+    meanings = _meanings()
+    meaning = 0
+    if not meanings.keys().isdisjoint(words):
+        for word in words:
+            meaning |= meanings.get(word, 0)
+    return words, meaning
 
 
 @cache
-def _words_of_metadata() -> frozenset[str]:
-    return load_lexicon().class_words.of_metadata()
+def _meanings() -> dict[str, int]:
+    """What words of names mean."""
+    of_metadata = load_lexicon().class_words.of_metadata()
+    return {
+        word: _METADATA * (word in of_metadata) | _MAY_BE_UNSEEN * (word in _UNSEEN_WORDS) for word in of_metadata | _UNSEEN_WORDS
+    }
+
+
+_KNOWN = KnownWords(_meanings)
 
 
 def _states(attributes: Attributes) -> tuple[str, ...]:

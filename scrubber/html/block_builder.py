@@ -14,7 +14,7 @@ from scrubber.html.elements import ONE_LINE
 from scrubber.html.formulas import FormulaReader
 from scrubber.html.inline_marks import InlineMarks, WaitingMarks
 from scrubber.marks import NO_MARKS, Marks
-from scrubber.model import Block, Kind, new_block
+from scrubber.model import Block, Kind, new_block, new_block_within
 
 # Looked up for every block; a global is found ten times as fast as a member of its enum.
 _CODE, _HEADING, _PARAGRAPH = Kind.CODE, Kind.HEADING, Kind.PARAGRAPH
@@ -237,9 +237,12 @@ class BlockBuilder:
             if index >= _MOST_BLOCKS:
                 self.full = True
                 return
-        path, hints = self.tree.describe(here) if here >= 0 else ("/", ())
-        tag = self.tree.tags[here] if here >= 0 else ""
-        block = new_block(index, text, kind, self.level, path, tag, link_density, hints, here, marks=marks, form=form)
+        tree = self.tree
+        if here >= 0:
+            tag = tree.tags[here]
+            block = new_block_within(index, text, kind, self.level, tree, tag, link_density, tree, here, None, None, marks, form)
+        else:
+            block = new_block(index, text, kind, self.level, "/", "", link_density, (), here, None, None, marks, form)
         if index == len(self.blocks):
             self.blocks.append(block)
         else:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from scrubber.block_form import BlockForm
 from scrubber.html.attributes import Attributes
 from scrubber.html.block_builder import BlockBuilder
-from scrubber.model import Block, Kind
+from scrubber.model import Block, Kind, changed_block, changed_form
 
 _KINDS = frozenset(
     "note info tip hint important warning caution danger error success question faq help abstract summary tldr todo bug example "
@@ -26,6 +25,8 @@ BOXES = (
     "markdown-alert alert theme-admonition admonition bs-callout callout admonitionblock custom-block notecard "
     "starlight-aside confluence-information-macro book-hint gdoc-hint hint".split()
 )
+# One of these stands in the name of every box.
+BOX_PARTS = [name for name in BOXES if sum(other in name for other in BOXES) == 1]
 _BOX = re.compile(rf"(?:{'|'.join(BOXES)})(?:-{{1,2}}|_)?(\w*)")
 # A box of these is a callout without a kind too; other boxes without one are any box.
 _NOTES = frozenset(("admonition",))
@@ -74,7 +75,7 @@ class Callouts:
             for at in range(first, last):
                 block = blocks[at]
                 is_title = at == first and self._is_title(block, container, kind)
-                form = replace(
+                form = changed_form(
                     block.form or BlockForm(),
                     callout=kind,
                     callout_source=source,
@@ -82,7 +83,7 @@ class Callouts:
                     callout_folded=folded,
                 )
                 shown = tuple([hint for hint in block.hints or () if not folded or hint != _HIDDEN])
-                blocks[at] = replace(block, form=form, hints=shown)
+                blocks[at] = changed_block(block, form=form, hints=shown)
             if folded:  # its text is hidden until a reader unfolds it
                 for inner in range(container, len(tree.last)):
                     if tree.first[inner] >= first and tree.last[inner] <= last and _HIDDEN in tree.own_hints[inner]:

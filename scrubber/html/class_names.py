@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from scrubber.html.attributes import HIDING, LONGEST_NAME, Attributes, is_hidden_by_class, is_never_shown, name_words
-from scrubber.html.callouts import CALLOUT_WORDS, may_be_callout
+from scrubber.html.attributes import HIDING, LONGEST_NAME, READ_OUT, Attributes, is_hidden_by_class, is_never_shown, name_words
+from scrubber.html.callouts import BOX_PARTS, CALLOUT_WORDS, PLAIN_KINDS, may_be_callout
 from scrubber.html.code_blocks import CODE_CLASSES
 from scrubber.html.footnotes import INSIDE_CLASSES
-from scrubber.html.formulas import begins_formula
+from scrubber.html.formulas import CLASS_STARTS, begins_formula
 
 # Classes that are remembered: a page repeats few, and so do the pages of a site.
 _REMEMBERED = 4_096
+_FORMULA_LETTERS = "".join([start[0] for start in CLASS_STARTS])
 # One of these stands in every class that says more than its words do, and in few others.
 _TELLING = CALLOUT_WORDS | HIDING | set(re.findall(r"[a-z]+", " ".join(CODE_CLASSES | INSIDE_CLASSES)))
+# Names of which one stands in every class of code, of a note in a sentence, and of a callout that is no box.
+_WHOLE_NAMES = CODE_CLASSES | INSIDE_CLASSES | PLAIN_KINDS
 
 
 class ClassNames:
@@ -24,6 +26,8 @@ class ClassNames:
         self.words = words
         self.promises_metadata = promises_metadata
         self.begins_formula = begins_formula
+        self.is_read_out = READ_OUT in words
+        """Whether it is that of text for screen readers."""
         self.is_callout = False
         """Whether it may be that of a callout."""
         self.is_code = False
@@ -45,16 +49,39 @@ def class_names(attributes: Attributes) -> ClassNames:
     return read_class(name) if name else NO_CLASS
 
 
-@lru_cache(_REMEMBERED)
 def read_class(name: str) -> ClassNames:
-    """What the class `name` says."""
+    """What the class `name` says, which is not empty."""
+    found = _KNOWN.get(name)
+    if found is None:
+        found = _read(name)
+        if len(name) <= LONGEST_NAME:
+            if len(_KNOWN) >= _REMEMBERED:
+                _KNOWN.clear()
+            _KNOWN[name] = found
+    return found
+
+
+_KNOWN: dict[str, ClassNames] = {}
+
+
+def _read(name: str) -> ClassNames:
     words, promises_metadata = name_words(name)
-    found = ClassNames(words, promises_metadata, begins_formula(name))
-    if not _TELLING.isdisjoint(words) or len(name) > LONGEST_NAME:
-        names = name.lower().split()
-        found.is_callout = may_be_callout(names)
-        found.is_code = not CODE_CLASSES.isdisjoint(names)
-        found.is_note = not INSIDE_CLASSES.isdisjoint(names)
+    found = ClassNames(words, promises_metadata, name[0] in _FORMULA_LETTERS and begins_formula(name))
+    is_telling = len(name) > LONGEST_NAME
+    for word in words:
+        is_telling = is_telling or word in _TELLING
+    if is_telling:
+        lowered = name.lower()
+        names = lowered.split()
+        is_more = False
+        for part in BOX_PARTS:
+            is_more = is_more or part in lowered
+        for part in names:
+            is_more = is_more or part in _WHOLE_NAMES
+        if is_more:
+            found.is_callout = may_be_callout(names)
+            found.is_code = not CODE_CLASSES.isdisjoint(names)
+            found.is_note = not INSIDE_CLASSES.isdisjoint(names)
         found.is_never_shown = ":hidden" in name and is_never_shown(name)
         found.is_hidden = not HIDING.isdisjoint(words) and is_hidden_by_class(name)
     return found

@@ -14,7 +14,9 @@ from scrubber.html.attributes import Attributes, is_hidden
 from scrubber.html.code_languages import language_of_element, language_of_label
 from scrubber.html.elements import FLOWS, INLINE, Flow
 
-_PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
+# Elements that hold code, and those that do if they have one of the classes below.
+PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
+CODE_HOLDERS = frozenset(("div", "table", "section"))
 # Elements of editors and of highlighters that write code without <pre>, or put it into a table beside its line numbers.
 _EDITORS = frozenset(
     "cm-content codemirror-code view-lines ace_text-layer syntaxhighlighter crayon-syntax enlighter highlighttable "
@@ -74,11 +76,6 @@ def _is_box(classes: str) -> bool:
     return next((name in _BOXES for name in classes.lower().split() if name in CODE_CLASSES), False)
 
 
-def holds_code(tag: str, has_code_class: bool) -> bool:
-    """Whether the element that begins may hold code."""
-    return tag in _PREFORMATTED or (has_code_class and tag in ("div", "table", "section"))
-
-
 def may_hold_lines(attributes: Attributes) -> bool:
     """Whether a <code> that is no part of a sentence may be a code block of its own."""
     return _LINES_KEPT.search(attributes.get("class") or "") is not None or (
@@ -96,7 +93,7 @@ class CodeRecorder:
         """Whether it is a <code> without a <pre> around it, which is a code block only if it has several lines."""
         self.is_verse = tag == "pre" and _VERSE.search(attributes.get("class") or "") is not None
         """Whether its lines are verse: WordPress has a block for it."""
-        self.is_box = self.is_line or (tag not in _PREFORMATTED and _is_box(attributes.get("class") or ""))
+        self.is_box = self.is_line or (tag not in PREFORMATTED and _is_box(attributes.get("class") or ""))
         self.events: list[tuple[str, Attributes | None, str]] = []
         """(tag, attributes, "") of a start, (tag, None, "") of an end, ("", None, text) of a text."""
         self.depth = 1

@@ -1,20 +1,25 @@
 cimport cython
 
-from scrubber.html cimport block_builder, container_tree
+from scrubber.html cimport anchors, block_builder, container_tree
 from scrubber.html.attributes cimport hints_with_others, is_hidden, is_laid_out
-from scrubber.html.class_names cimport ClassNames
+from scrubber.html.class_names cimport ClassNames, read_class
+
+cdef dict _FLOWS
+cdef tuple _INLINE, _LINK, _MARK
 
 @cython.final
 cdef class Collector:
     cdef public bytes document
     cdef public container_tree.ContainerTree tree
     cdef public block_builder.BlockBuilder builder
+    cdef public anchors.Anchors anchors
     cdef public object head, elements, callouts, notes, items, rows, code, formula, code_placing
     cdef public dict by_role
     cdef public list stack
     cdef public Py_ssize_t unshown, deepest
     cdef public bint too_deep, ended, complete
 
+    @cython.locals(given=dict, name=str, names=ClassNames)
     cpdef start(self, str tag, object attributes)
     cpdef end(self, str tag)
     cpdef data(self, str text)

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+from scrubber.html.anchors import Anchors
 from scrubber.html.attributes import READ_OUT, Attributes, hints_with_others, is_hidden, is_laid_out
 from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.bulk import ROOM, PieceRecorder
 from scrubber.html.callouts import Callouts
 from scrubber.html.class_names import NO_CLASS, ClassNames, read_class
-from scrubber.html.code_blocks import CodeRecorder, holds_code, may_hold_lines
+from scrubber.html.code_blocks import CODE_HOLDERS, PREFORMATTED, CodeRecorder, may_hold_lines
 from scrubber.html.code_placing import CodePlacing
 from scrubber.html.container_tree import ContainerTree
 from scrubber.html.elements import CELLS, CHANGES, FLOWS, KINDS, STATES, Flow
@@ -40,6 +41,7 @@ _INLINE: _Open = (False, False, False, -1, -1, None, 0)
 _LINK: _Open = (False, True, True, -1, -1, None, 0)
 _MARK: _Open = (False, False, True, -1, -1, None, 0)
 # Looked up at nearly every tag; a global is found ten times as fast as a member of its enum.
+_FLOWS = FLOWS
 _BLOCK, _IN_LINE, _BREAK, _UNSHOWN = Flow.BLOCK, Flow.INLINE, Flow.BREAK, Flow.UNSHOWN
 _CODE, _HEADING, _LIST_ITEM, _OTHER = Kind.CODE, Kind.HEADING, Kind.LIST_ITEM, Kind.OTHER
 # Elements of a mark that is all they are, unless an attribute says more.
@@ -61,7 +63,8 @@ class Collector:
         self.head = HeadTags()
         self.elements = MetadataElements(self.builder)
         self.callouts = Callouts(self.builder)
-        self.notes = Footnotes(self.builder)
+        self.anchors = Anchors(self.builder)
+        self.notes = Footnotes(self.builder, self.anchors)
         self.items = ListItems(self.builder)
         self.rows = TableRows(self.builder, self.elements, self.notes, self.items)
         self.code_placing = CodePlacing(self.builder)
@@ -84,43 +87,41 @@ class Collector:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins; one without attributes comes with an empty mapping of the parser's own."""
-        if not attributes:
-            attributes = {}
+        given = attributes if attributes else {}
         if self.unshown:
             if len(self.stack) + self.unshown > self.deepest:
                 self.go_deeper()
             self.unshown += 1
             if self.formula is not None:
-                self.formula.start(tag, attributes)
+                self.formula.start(tag, given)
             return
         if self.code is not None:
             if len(self.stack) + self.code.depth > self.deepest:
                 self.go_deeper()
-            if self.code.start(tag, attributes):
+            if self.code.start(tag, given):
                 return
             leave(self, self.code)
         if len(self.stack) > self.deepest:
             self.go_deeper()
         names = NO_CLASS
-        if attributes:
-            name = attributes.get("class")
-            if name:
-                names = read_class(name)
-                if names.begins_formula and tag not in _WHOLE_PAGE:
-                    self.start_formula(tag, attributes)
-                    return
-        flow = FLOWS.get(tag)
+        name = given.get("class")
+        if name:
+            names = read_class(name)
+            if names.begins_formula and tag not in _WHOLE_PAGE:
+                self.start_formula(tag, given)
+                return
+        flow = _FLOWS.get(tag)
         if flow is _BLOCK:
-            if len(self.builder.blocks) < ROOM or not self.start_piece(tag, attributes):
-                self.start_block(tag, attributes, names)
+            if len(self.builder.blocks) < ROOM or not self.start_piece(tag, given):
+                self.start_block(tag, given, names)
         elif flow is _IN_LINE:
-            self.start_inline(tag, attributes, names)
+            self.start_inline(tag, given, names)
         elif flow is _BREAK:
             self.start_break(tag)
         elif flow is _UNSHOWN:
-            self.start_unshown(tag, attributes, names)
+            self.start_unshown(tag, given, names)
         else:
-            self.start_other(tag, attributes, names)
+            self.start_other(tag, given, names)
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -208,6 +209,7 @@ class Collector:
         self.items.mark()
         self.callouts.mark()
         self.notes.mark()
+        self.tree.finish([block.container for block in self.builder.blocks])
         return self
 
     def forget(self) -> None:
@@ -255,7 +257,8 @@ class Collector:
 
     def start_break(self, tag: str) -> None:
         """<br> breaks the line, <hr> ends the block."""
-        self.rows.line_break()
+        if self.rows.open:
+            self.rows.line_break()
         if tag == "br":
             self.builder.line_break()
         else:
@@ -266,7 +269,11 @@ class Collector:
 
     def is_unseen(self, attributes: Attributes, hints: tuple[str, ...], names: ClassNames) -> bool:
         """Whether an inline element is not shown; one that is only read out matters where it would stand in a sentence."""
-        if names.is_hidden or is_hidden(attributes):
+        if names.is_hidden:
+            return True
+        if hints is names.words:  # nothing but its class says anything
+            return names.is_read_out and bool(self.builder.parts)
+        if is_hidden(attributes):
             return True
         is_read_out = READ_OUT in hints or ("state:aria-hidden" in hints and not _ICONS.isdisjoint(hints))
         return is_read_out and bool(self.builder.parts)
@@ -348,7 +355,7 @@ class Collector:
             home = _LAID_OUT
             self.builder.flush()
         if attributes and (is_link or "id" in attributes):
-            self.notes.start(tag, attributes, -1)
+            self.anchors.start(tag, attributes, -1)
         if tag == "sup":
             self.notes.raised.append(self.builder.place)
         if is_link:
@@ -396,7 +403,7 @@ class Collector:
             self.callouts.start(tag, attributes, here)
         if has_others:
             if "id" in attributes:
-                self.notes.start(tag, attributes, here)
+                self.anchors.start(tag, attributes, here)
             if "data-lang" in attributes:
                 self.code_placing.start(attributes, here)
             if native:
@@ -406,7 +413,7 @@ class Collector:
             self.items.drawn_box(hints)
         if tag in CHANGES:
             self.change(tag, attributes, parent)
-        if holds_code(tag, names.is_code):
+        if tag in PREFORMATTED or (names.is_code and tag in CODE_HOLDERS):
             self.code = CodeRecorder(tag, attributes)
 
     def open_in_line(self, count: int) -> None:
@@ -428,7 +435,7 @@ class Collector:
         builder = self.builder
         here = builder.container
         kind = KINDS.get(tag)
-        if attributes and tag in ("ol", "li"):
+        if attributes and tag in ("ol", "li") and ("value" in attributes or "start" in attributes or "reversed" in attributes):
             self.items.start(tag, attributes, here)
         if kind is not None:
             if kind is _OTHER and builder.kind is _HEADING and not builder.is_interrupted_by(here):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scrubber.model import Containers
 
@@ -12,6 +12,8 @@ _HINTS_LIMIT = 200
 # Elements beyond are no containers of their own: what is kept of each, and what the scorer makes of it, would take more
 # than 1 GiB in all. No page of the corpus has more than 9,031.
 _MOST_CONTAINERS = 300_000
+# Characters of a path for each element, beside its tag.
+_AROUND_TAG = len(f"/[{_MOST_CONTAINERS}]")
 
 
 class ContainerTree:
@@ -29,9 +31,12 @@ class ContainerTree:
         self.crowded = False
         """Whether an element found no room."""
         self.shortened = False
-        """Whether a path was cut."""
+        """Whether a path was cut, of those that somebody asked about."""
         self._described: list[tuple[str, tuple[str, ...]] | None] = []
         """Path and hints of the containers that somebody asked about, and of those around them."""
+        self._depths: list[int] = []
+        self._deepest = 0
+        self._longest_tag = 0
         self._numbers: list[int] = []
         self._siblings: dict[int, int] = {}
         """Parent and tag, as one number -> how many such children it has so far."""
@@ -52,6 +57,12 @@ class ContainerTree:
         self.own_hints.append(hints)
         self.first.append(first)
         self.last.append(first)
+        depth = self._depths[parent] + 1 if parent >= 0 else 1
+        self._depths.append(depth)
+        if depth > self._deepest:
+            self._deepest = depth
+        if len(tag) > self._longest_tag:
+            self._longest_tag = len(tag)
         return here
 
     def numbers(self) -> list[int]:
@@ -102,6 +113,15 @@ class ContainerTree:
             container = self.parents[container] if container >= 0 else -1
             if container >= 0:
                 yield self.own_hints[container]
+
+    def finish(self, holders: Iterable[int]) -> None:
+        """The page ends, and `holders` are the containers of its blocks; from now on several threads may ask about them."""
+        self._described += [None] * (len(self.parents) - len(self._described))
+        self.numbers()
+        self._siblings, self._tag_numbers = {}, {}
+        if self._deepest * (self._longest_tag + _AROUND_TAG) >= _PATH_LIMIT:  # only then may a path be cut
+            for container in holders:
+                self.describe(container)
 
     def containers(self) -> Containers:
         """The containers as filters see them."""

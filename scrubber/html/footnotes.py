@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin
 
 from scrubber.block_form import BlockForm
-from scrubber.html.attributes import Attributes
+from scrubber.html.anchors import Anchor, Anchors
 from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.note_text import NOTE_KEY, rewritten, with_raised_digits, without_keys
 from scrubber.language.late_pattern import late_pattern
 from scrubber.marks import Mark, MarkKind
-from scrubber.model import Block, Kind
+from scrubber.model import Block, Kind, changed_block, changed_form
 
 _LABEL = late_pattern(r"(?:[^\W\d_]{1,8}\.? )?\d{1,4}|[^\W\d_]|[ivx]{1,6}|[*†‡§¶]{1,4}")
 _BRACKETS = "[](){}.:^ \xa0"
@@ -52,15 +51,6 @@ def note_key(container: int) -> str:
     return f"{NOTE_KEY}{container}"
 
 
-class _Anchor(NamedTuple):
-    """Where an element with a name begins."""
-
-    place: int
-    container: int
-    """Of a block-level element; -1 for one inside a line."""
-    begins_block: bool
-
-
 class _Reference(NamedTuple):
     """Characters of a block that refer to a note."""
 
@@ -77,28 +67,13 @@ class _Reference(NamedTuple):
 class Footnotes:
     """The notes of a page."""
 
-    def __init__(self, builder: BlockBuilder) -> None:
+    def __init__(self, builder: BlockBuilder, anchors: Anchors) -> None:
         self.builder = builder
-        self.anchors: dict[str, _Anchor] = {}
-        self.linked: list[tuple[int, str]] = []
-        """Blocks with links to somewhere on the page, and the names of the anchors that these lead to."""
-        self.declared: set[str] = set()
-        """Names of notes that a link says to be such."""
+        self.anchors = anchors
         self.raised: list[int] = []
         """Blocks with superscripts, once for each."""
         self.inside: list[tuple[int, int]] = []
         """Blocks that wait for a note inside of their sentence, and the containers of these notes."""
-
-    def start(self, tag: str, attributes: Attributes, container: int) -> None:
-        """An element begins, `container` if it is block-level, -1 if it is inside a line."""
-        builder = self.builder
-        name = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
-        if name and name not in self.anchors:
-            self.anchors[name] = _Anchor(builder.place, container, not builder.parts)
-        if tag == "a" and "#" in (href := attributes.get("href") or ""):
-            self.linked.append((builder.place, href.partition("#")[2].rstrip()))
-            if "noteref" in (attributes.get("role") or attributes.get("epub:type") or ""):
-                self.declared.add(href.rpartition("#")[2])
 
     def start_inside(self, container: int) -> None:
         """A note begins in the middle of the open block, which will be the container with that number."""
@@ -116,19 +91,17 @@ class Footnotes:
             if self.raised[number] < first:
                 break
             self.raised[number] = moved(self.raised[number])
-        _move(self.linked, first, moved)
-        _move(self.inside, first, moved)
-        for name, anchor in reversed(self.anchors.items()):
-            if anchor.place < first:
+        for number in range(len(self.inside) - 1, -1, -1):
+            at, container = self.inside[number]
+            if at < first:
                 break
-            joined = first < anchor.place < end and places[anchor.place - first] == places[anchor.place - first - 1]
-            begins = anchor.begins_block and not joined
-            self.anchors[name] = anchor._replace(place=moved(anchor.place), begins_block=begins)
+            self.inside[number] = (moved(at), container)
+        self.anchors.move_to(first, places, moved)
 
     def mark(self) -> None:
         """Give the blocks of notes their form, and references their marks."""
         blocks = self.builder.blocks
-        if not (self.raised or self.linked or self.inside):
+        if not (self.raised or self.anchors.linked or self.inside):
             return
         references = list(self._linked_references())
         copies: dict[int, int] = {}
@@ -154,7 +127,7 @@ class Footnotes:
     # References.
 
     def _linked_references(self) -> Iterator[_Reference]:
-        for at in sorted({at for at, fragment in self.linked if self._leads_to_note(at, self._anchor(fragment))}):
+        for at in sorted({at for at, fragment in self.anchors.linked if self._leads_to_note(at, self._anchor(fragment))}):
             for link, raised in self._links(at):
                 anchor = self._target(link)
                 if anchor is None or not self._leads_to_note(at, anchor):
@@ -163,7 +136,7 @@ class Footnotes:
                 start, end = _with_brackets(text, link.start, link.end)
                 label = text[start:end].strip(_BRACKETS)
                 fragment = link.target.rpartition("#")[2]
-                named = fragment in self.declared or _NOTE_NAME.search(fragment) is not None
+                named = fragment in self.anchors.declared or _NOTE_NAME.search(fragment) is not None
                 if (named or raised or text[start:end].strip()[:1] in ("[", "(")) and _LABEL.fullmatch(label):
                     yield _Reference(at, start, end, label, anchor.place, anchor.container)
 
@@ -178,7 +151,7 @@ class Footnotes:
             if mark.kind is MarkKind.LINK and "#" in mark.target:
                 yield mark, _overlaps(mark, raised)
 
-    def _target(self, link: Mark) -> _Anchor | None:
+    def _target(self, link: Mark) -> Anchor | None:
         """The anchor that a link leads to, if that is on the page."""
         address, _, fragment = link.target.partition("#")
         anchor = self._anchor(fragment)
@@ -190,14 +163,14 @@ class Footnotes:
             return None
         return anchor
 
-    def _anchor(self, fragment: str) -> _Anchor | None:
-        return self.anchors.get(fragment) or self.anchors.get(unquote(fragment))
+    def _anchor(self, fragment: str) -> Anchor | None:
+        return self.anchors.named(fragment) or self.anchors.named(unquote(fragment))
 
-    def _leads_to_note(self, at: int, anchor: _Anchor | None) -> bool:
+    def _leads_to_note(self, at: int, anchor: Anchor | None) -> bool:
         """Whether a link of block number `at` to an anchor may lead to a note, which stands further below."""
         return anchor is not None and anchor.place > at and self._begins_note(anchor)
 
-    def _begins_note(self, anchor: _Anchor) -> bool:
+    def _begins_note(self, anchor: Anchor) -> bool:
         """Whether a note may begin there: not with a row, code or a heading, but for a heading that is only a number."""
         if not anchor.begins_block or anchor.place >= len(self.builder.blocks):
             return False
@@ -210,6 +183,8 @@ class Footnotes:
 
     def _raised_references(self, known: set[tuple[int, int]]) -> Iterator[_Reference]:
         """References that are numbers and no links."""
+        if not self.raised:
+            return
         notes = self._raised_notes()
         for at in sorted(set(self.raised)):
             for mark in self._raised_marks(at):
@@ -228,9 +203,9 @@ class Footnotes:
                 text = self.builder.blocks[at].text
                 if mark.start == 0 and mark.end < len(text) and not _is_only_mark(self.builder.blocks[at]):
                     notes.setdefault(text[: mark.end].strip(_BRACKETS), []).append((at, -1))
-        for name, anchor in self.anchors.items():
-            number = _NUMBER_AT_END.search(name)
-            if number and _NOTE_NAME.search(name) and self._begins_note(anchor):
+        for name, place in self.anchors.found.items():
+            number = _NUMBER_AT_END.search(name) if name[-1].isdecimal() else None
+            if number and _NOTE_NAME.search(name) and self._begins_note(anchor := Anchor(*place)):
                 notes.setdefault(number[1], []).append((anchor.place, anchor.container))
         return {label: sorted(found) for label, found in notes.items()}
 
@@ -294,7 +269,7 @@ class Footnotes:
                 continue  # LaTeXML repeats it, out of sight
             spans = [(start, end, label if stays else "") for start, end, stays in self._label_and_back_links(at, first)]
             block = rewritten(blocks[at], spans, MarkKind.FOOTNOTE_LABEL)
-            blocks[at] = replace(block, form=replace(block.form or BlockForm(), footnote=label))
+            blocks[at] = changed_block(block, form=changed_form(block.form or BlockForm(), footnote=label))
 
     def _label_and_back_links(self, at: int, first: int) -> Iterator[tuple[int, int, bool]]:
         """Where a block of a note has its label, which stays, and links back to the text, which go: (start, end, stays)."""
@@ -308,15 +283,6 @@ class Footnotes:
             target = self._target(link)
             if link.start >= label_end and target is not None and target.place < first and link.end - link.start <= 3:
                 yield link.start, link.end, False
-
-
-def _move(noted: list[tuple[int, Any]], first: int, moved: Callable[[int], int]) -> None:
-    """Give what is noted of the blocks from number `first` on their new numbers; it stands in the order of the blocks."""
-    for number in range(len(noted) - 1, -1, -1):
-        at, what = noted[number]
-        if at < first:
-            break
-        noted[number] = (moved(at), what)
 
 
 def _overlaps(mark: Mark, others: Sequence[Mark]) -> bool:

@@ -15,7 +15,7 @@ from scrubber.html.mathml import MathMLReader
 
 # How the class begins of elements that are one formula and nothing else, and the classes that say so, by their first word or as a
 # whole: KaTeX, MathJax 2 (3 and 4 have an element of their own), MediaWiki, Pandoc, remark, Sphinx, MkDocs.
-_CLASS_STARTS = ("katex", "MathJax", "MJX", "mjx", "mwe-math", "math", "arithmatex", "ltx_equation")
+CLASS_STARTS = ("katex", "MathJax", "MJX", "mjx", "mwe-math", "math", "arithmatex", "ltx_equation")
 _FIRST_WORDS = frozenset(
     "katex katex-display MathJax MathJax_Display MathJax_SVG MathJax_SVG_Display MathJax_CHTML MathJax_MathML MathJax_Preview "
     "mjx-chtml mjx-full-width MJXc-display mwe-math-element math-inline math-display arithmatex ltx_equation "
@@ -136,7 +136,6 @@ class FormulaReader:
         self.stands_alone = self.stands_alone or (written is shown and shown.startswith(("\\[", "$$", "\\begin{")))
         return tidied(written)
 
-
     def _aligned(self) -> str:
         """The formulas of a table of equations as one."""
         rows = [" & ".join(row) for row in self._rows if row]
@@ -156,7 +155,7 @@ def _stands_alone(tag: str, name: str, attributes: Attributes) -> bool:
 
 def begins_formula(name: str) -> bool:
     """Whether the class `name` says that all of an element is one formula."""
-    return name.startswith(_CLASS_STARTS) and (name in _WHOLE or name.split(None, 1)[0] in _FIRST_WORDS)
+    return name.startswith(CLASS_STARTS) and (name in _WHOLE or name.split(None, 1)[0] in _FIRST_WORDS)
 
 
 def tidied(latex: str) -> str:
@@ -186,10 +185,13 @@ def _is_balanced(latex: str) -> bool:
 
 def formula_of_image(attributes: Attributes) -> str:
     """The LaTeX of an image that shows a formula, from its alternative text or its address; "" for any other image."""
-    source, alternative = attributes.get("src") or "", attributes.get("alt") or ""
-    named = not _IMAGE_CLASSES.isdisjoint((attributes.get("class") or "").split())
-    if alternative and (named or _IS_LATEX.search(alternative)):
-        return tidied(alternative)
+    source, alternative = attributes.get("src") or "", attributes.get("alt")
+    if alternative:
+        name = attributes.get("class")
+        if name and not _IMAGE_CLASSES.isdisjoint(name.split()):
+            return tidied(alternative)
+        if ("\\" in alternative or "{" in alternative) and _IS_LATEX.search(alternative):
+            return tidied(alternative)
     if _SERVICE in source or ("%5" in source and "%5c" in source.lower()):
         return tidied(_of_address(source))
     return ""

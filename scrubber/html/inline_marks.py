@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 from operator import not_
 from typing import NamedTuple
 from urllib.parse import urljoin
 
 from scrubber.html.attributes import Attributes
-from scrubber.html.protected_mail import target_of
+from scrubber.html.protected_mail import HIDDEN, target_of
 from scrubber.marks import NO_MARKS, Mark, MarkKind, Marks
 from scrubber.model import Kind
 
@@ -46,6 +45,9 @@ _PIXELS = frozenset(("0", "1", "0px", "1px"))
 # Small pictures of people, buttons and layout, by their address or class. "logo" in an address may be what a text is about.
 _NO_PICTURE = re.compile(r"(?:^|[/_.:-])(?:avatars?|gravatar|favicon|spacer|blank|cleardot|pixel|sprites?)(?=[/_.-])|nav:", re.I)
 _NO_PICTURE_CLASS = re.compile(r"(?:^|[\s_-])(?:avatars?|icons?|logo)(?=[\s_-]|$)", re.I)
+# One of these stands wherever the two above match.
+_NO_PICTURE_PARTS = ("avatar", "favicon", "spacer", "blank", "cleardot", "pixel", "sprite", "nav:")
+_NO_PICTURE_CLASS_PARTS = ("avatar", "icon", "logo")
 _NEXT_CANDIDATE = re.compile(r",\s+")
 _DESCRIPTOR = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx],?")
 # Characters of a `srcset` that are read; those of image services have some 200 for each of ten candidates.
@@ -53,8 +55,13 @@ _LONGEST_SRCSET = 8_000
 # Characters: a family of four is seven, with joiners, and each may have a colour of skin.
 _LONGEST_EMOJI = 11
 
-# Kind, number of the part of the text that it begins with, target, label.
-_Begun = tuple[MarkKind, int, str, str]
+# The attributes of an image, and what the <picture> around it offers: its address and text are read when somebody asks for them.
+_Image = tuple[Attributes, list[str]]
+# Kind, number of the part of the text that it begins with, target, label. The target of an image is whether it is a picture.
+_Begun = tuple[MarkKind, int, str, str | _Image]
+_PICTURE = "picture"
+# The same and the number of the part that it ends before.
+_Ended = tuple[MarkKind, int, str, str | _Image, int]
 
 
 def tag_of_style(style: str) -> str:
@@ -70,7 +77,7 @@ class WaitingMarks(NamedTuple):
     """The marks of a text that something interrupts."""
 
     open: list[_Begun]
-    ended: list[tuple[_Begun, int]]
+    ended: list[_Ended]
 
 
 class InlineMarks:
@@ -79,19 +86,21 @@ class InlineMarks:
     def __init__(self, base: str) -> None:
         self.base = base
         self.open: list[_Begun] = []
-        self.ended: list[tuple[_Begun, int]] = []
-        self.above: list[tuple[_Begun, int]] = []
+        self.ended: list[_Ended] = []
+        self.above: list[_Ended] = []
         """The images above the text that is open, which go into it; apart, as there may be thousands."""
         self.shown = 0
         """How many images there were."""
         self.shown_before: list[int] = []
         """How many there were before each link that is open."""
-        self.offered = ""
-        """Address that the first <source> of the open <picture> offers."""
+        self.offered: list[str] = []
+        """What the <source>s of the open <picture> offer, as the page has it."""
 
     def offer(self, attributes: Attributes) -> None:
         """A <source> of a picture."""
-        self.offered = self.offered or _largest(attributes.get("srcset") or attributes.get("data-srcset") or "")
+        candidates = attributes.get("srcset") or attributes.get("data-srcset")
+        if candidates:
+            self.offered.append(candidates)
 
     def rebase(self, declared: str | None) -> None:
         """<base href> says what addresses are relative to."""
@@ -108,19 +117,26 @@ class InlineMarks:
     def begin(self, tag: str, attributes: Attributes, part: int) -> None:
         """An element of MARKED begins before part number `part`."""
         kind = KIND_OF[tag]
-        target = label = ""
+        target = ""
         if kind is _LINK:
-            target = target_of(attributes.get("href", "").strip())
+            address = attributes.get("href")
+            if address:
+                target = address.strip()
+                if HIDDEN in target:
+                    target = target_of(target)
             self.shown_before.append(self.shown)
         elif kind is _IMAGE:
-            target, label = _picture(attributes, self.offered)
-            self.offered = ""
-        self.open.append((kind, part, target, label))
+            if _is_picture(attributes, self.offered):
+                target = _PICTURE
+            self.open.append((kind, part, target, (attributes, self.offered)))
+            self.offered = []
+            return
+        self.open.append((kind, part, target, ""))
 
     def end(self, parts: Sequence[str]) -> None:
         """The element that began last ends behind `parts`, what there is of the text."""
         begun = self.open.pop()
-        kind, first, target, _ = begun
+        kind, first, target, label = begun
         part = len(parts)
         if kind is _IMAGE:
             if not target:
@@ -133,7 +149,7 @@ class InlineMarks:
             if count:
                 self._link_images(begun, count, parts)
         if first < part or kind is _IMAGE:
-            self.ended.append((begun, part))
+            self.ended.append((kind, first, target, label, part))
 
     def _link_images(self, link: _Begun, count: int, parts: Sequence[str]) -> None:
         """Let the last `count` images be links if nothing but images stands in the link."""
@@ -141,11 +157,11 @@ class InlineMarks:
             return
         self.ended, self.above = [*self.above, *self.ended], []
         for at in range(len(self.ended) - 1, -1, -1):
-            (kind, part, _, _), end = self.ended[at]
+            kind, part, _, _, end = self.ended[at]
             if not count or part < link[1]:
                 return
             if kind is MarkKind.IMAGE:
-                self.ended.insert(at, ((MarkKind.IMAGE_LINK, part, link[2], ""), end))
+                self.ended.insert(at, (MarkKind.IMAGE_LINK, part, link[2], "", end))
                 count -= 1
 
     def quotation(self) -> tuple[int, bool]:
@@ -156,20 +172,20 @@ class InlineMarks:
     def ends_with_image(self) -> bool:
         """Whether the mark that ended last is an image, or one is open: <amp-img> holds a copy of it."""
         last = self.ended or self.above
-        return any(begun[0] is _IMAGE for begun in (*self.open[-1:], *[begun for begun, _ in last[-1:]]))
+        return any(one[0] is _IMAGE for one in (*self.open[-1:], *last[-1:]))
 
     def line_break(self, part: int) -> None:
         """Part number `part` is a line break."""
-        self.ended.append(((MarkKind.LINE_BREAK, part, "", ""), part + 1))
+        self.ended.append((_LINE_BREAK, part, "", "", part + 1))
 
     def formula(self, part: int, latex: str, stands_alone: bool) -> None:
         """Part number `part` is a formula."""
         kind = MarkKind.DISPLAY_FORMULA if stands_alone else MarkKind.FORMULA
-        self.ended.append(((kind, part, "", latex), part + 1))
+        self.ended.append((kind, part, "", latex, part + 1))
 
     def note(self, part: int, key: str) -> None:
         """Before part number `part` a note begins that stands inside of the sentence."""
-        self.ended.append(((MarkKind.FOOTNOTE, part, "", key), part))
+        self.ended.append((MarkKind.FOOTNOTE, part, "", key, part))
 
     def drop_last(self) -> None:
         """The mark that ended last is none after all."""
@@ -194,29 +210,36 @@ class InlineMarks:
         """The marks of `text`, which `parts` became; elements that are still open and images without a text go on in the next."""
         covered = self.ended
         self.ended = []
-        if text:
-            if self.above:
-                covered, self.above = [*self.above, *covered], []
-        else:
-            is_above = [begun[0] in _PICTURED for begun, _ in covered]
-            self.above += [((one, 0, target, label), 0) for (one, _, target, label), _ in compress(covered, is_above)]
+        if not text:
+            is_above = [one[0] in _PICTURED for one in covered]
+            self.above += [(kind, 0, target, label, 0) for kind, _, target, label, _ in compress(covered, is_above)]
             covered = list(compress(covered, map(not_, is_above)))
+        elif self.above:
+            covered, self.above = [*self.above, *covered], []
         is_heading = kind is _HEADING
         if self.open:
-            covered += [(begun, len(parts)) for begun in self.open if begun[0] is not _LINK or begun[2]]
-            # A link around a card is that of its heading; what follows the heading needs no second one.
-            ended = _LINK if is_heading else None
-            self.open = [(one, 0, "" if one is ended else target, label) for one, _, target, label in self.open]
+            covered += self._still_open(len(parts), is_heading)
         if is_heading:
-            covered = [one for one in covered if one[0][0] is not _LINK or self._leads_on(one[0][2])]
+            covered = [one for one in covered if one[0] is not _LINK or self._leads_on(one[2])]
         if not text or kind is _CODE:
             return NO_MARKS
         has_breaks = False
-        for begun, _ in covered:
-            if begun[0] is _LINE_BREAK:
-                has_breaks = True
-                break
-        return Marks.later(partial(_placed, parts, text, covered), self.base, has_breaks)
+        for one in covered:
+            has_breaks = has_breaks or one[0] is _LINE_BREAK
+        return Marks.later(_placed, self.base, has_breaks, (parts, text, covered))
+
+    def _still_open(self, end: int, is_heading: bool) -> list[_Ended]:
+        """The marks of a text of `end` parts that go on in the next."""
+        covered = []
+        opened = []
+        for kind, first, target, label in self.open:
+            is_link = kind is _LINK
+            if not is_link or target:
+                covered.append((kind, first, target, label, end))
+            # A link around a card is that of its heading; what follows the heading needs no second one.
+            opened.append((kind, 0, "" if is_link and is_heading else target, label))
+        self.open = opened
+        return covered
 
 
 class Piece(NamedTuple):
@@ -237,7 +260,7 @@ def marks_of_row(cells: Sequence[Sequence[Piece]]) -> Marks:
     marked = [piece.marks for pieces in cells for piece in pieces if piece.marks is not NO_MARKS]
     if not marked and all(len(pieces) < 2 and not (pieces and pieces[0].is_code) for pieces in cells):
         return NO_MARKS
-    return Marks.later(partial(_moved, cells), marked[0].base if marked else "")
+    return Marks.later(_moved, marked[0].base if marked else "", given=(cells,))
 
 
 def _moved(cells: Sequence[Sequence[Piece]]) -> Iterator[Mark]:
@@ -266,17 +289,49 @@ def is_emoji(label: str) -> bool:
     return 0 < len(label) <= _LONGEST_EMOJI and unicodedata.category(label[0]) == "So" and not any(map(str.isalnum, label))
 
 
-def _picture(attributes: Mapping[str, str], offered: str) -> tuple[str, str]:
-    """Address and alternative text of an image, `offered` by the <picture> around it or its own; no address for what is none."""
+def _is_picture(attributes: Attributes, offered: list[str]) -> bool:
+    """Whether an image is more than a tracker, a symbol, or a part of the layout, and has an address."""
     if attributes.get("width") in _PIXELS or attributes.get("height") in _PIXELS:
-        return "", ""
+        return False
+    name = attributes.get("class")
+    if name and _has_any(_NO_PICTURE_CLASS_PARTS, name) and _NO_PICTURE_CLASS.search(name):
+        return False
+    for key in _SOURCES:
+        source = attributes.get(key)
+        if source and _is_address_of_picture(source.strip()):
+            return True
+    return _is_address_of_picture(_largest(_candidates(attributes))) or _is_address_of_picture(_largest_of(offered))
+
+
+def _is_address_of_picture(source: str) -> bool:
+    if not source or source.startswith("data:"):
+        return False
+    return not _has_any(_NO_PICTURE_PARTS, source) or _NO_PICTURE.search(source) is None
+
+
+def _has_any(parts: tuple[str, ...], text: str) -> bool:
+    """Whether a text has one of `parts`, in letters of any size, or has letters beyond ASCII."""
+    found = not text.isascii()
+    lowered = text.lower()
+    for part in parts:
+        found = found or part in lowered
+    return found
+
+
+def _picture(attributes: Attributes, offered: list[str]) -> tuple[str, str]:
+    """Address and alternative text of an image that is a picture, `offered` by the <picture> around it or its own."""
     sources = [attributes.get(name, "").strip() for name in _SOURCES]
-    candidates = attributes.get("data-srcset") or attributes.get("data-lazy-srcset") or attributes.get("srcset") or ""
-    largest = _largest(candidates)
-    written = [source for source in (offered, largest, *sources) if source and not source.startswith("data:")]
-    if all(map(_NO_PICTURE.search, written)) or _NO_PICTURE_CLASS.search(attributes.get("class", "")):
-        return "", ""
-    return written[0], attributes.get("alt", "")
+    known = [_largest_of(offered), _largest(_candidates(attributes)), *sources]
+    return next(source for source in known if source and not source.startswith("data:")), attributes.get("alt", "")
+
+
+def _candidates(attributes: Attributes) -> str:
+    return attributes.get("data-srcset") or attributes.get("data-lazy-srcset") or attributes.get("srcset") or ""
+
+
+def _largest_of(offered: list[str]) -> str:
+    """The largest image of the first <source> that offers any."""
+    return next(filter(None, map(_largest, offered)), "")
 
 
 def _largest(candidates: str) -> str:
@@ -286,6 +341,8 @@ def _largest(candidates: str) -> str:
     'large.webp'
     """
     best, size = "", -1.0
+    if not candidates:
+        return best
     for candidate in _NEXT_CANDIDATE.split(candidates[:_LONGEST_SRCSET].strip()):
         address, _, descriptor = candidate.strip().partition(" ")
         number = _DESCRIPTOR.fullmatch(descriptor.strip())
@@ -312,10 +369,14 @@ def _offsets(parts: Sequence[str]) -> list[int]:
     return offsets
 
 
-def _placed(parts: Sequence[str], text: str, covered: Iterable[tuple[_Begun, int]]) -> Iterator[Mark]:
+def _placed(parts: Sequence[str], text: str, covered: Iterable[_Ended]) -> Iterator[Mark]:
     """The marks of `text`, which `parts` became, without the spaces at their ends."""
     places = _offsets(parts)
-    for (kind, first, target, label), end in covered:
+    for kind, first, target, shown, end in covered:
+        if isinstance(shown, str):
+            label = shown
+        else:
+            target, label = _picture(*shown)
         start, stop = places[first], min(places[end], len(text))
         if kind is MarkKind.LINE_BREAK:
             if 0 < start < len(text) - 1 and text[start] == " ":

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from scrubber.html.attributes import Attributes, metadata_class_words
 from scrubber.html.block_builder import BlockBuilder
 from scrubber.model import MetadataElement
+from scrubber.quick_making import quick
 
 _LONGEST = 400  # characters of an element that promises metadata; bylines and dates are far shorter
 # The same as it stands in the document, indentation and all. Of longer elements, which may nest by the thousand, nothing is read.
@@ -16,15 +16,9 @@ _LONGEST_RAW = 20 * _LONGEST
 _MOST_BLOCKS = 8  # blocks of an element that are read
 
 
-class _Open(NamedTuple):
-    """An element that has begun, and how far the text was by then."""
-
-    tag: str
-    cues: tuple[str, ...]
-    value: str | None
-    block: int
-    parts: int
-    written: int
+# An element that has begun: its tag, what promises metadata, its value, and how far the text was: blocks, pieces, characters.
+_Open = tuple[str, tuple[str, ...], str | None, int, int, int]
+_new_element = quick(MetadataElement)
 
 
 class MetadataElements:
@@ -40,22 +34,23 @@ class MetadataElements:
         builder = self.builder
         value = attributes.get("datetime") or attributes.get("content") or attributes.get("href")
         cues = metadata_class_words(attributes)
-        self._opened.append(_Open(tag, cues, value, builder.place, len(builder.parts), builder.written))
+        self._opened.append((tag, cues, value, builder.place, len(builder.parts), builder.written))
         return len(self._opened) - 1
 
     def close(self, number: int) -> None:
         """Keep the text of an element that promised metadata."""
-        opened, builder = self._opened[number], self.builder
-        if builder.written - opened.written > _LONGEST_RAW:
+        builder = self.builder
+        tag, cues, value, block, parts, written = self._opened[number]
+        if builder.written - written > _LONGEST_RAW:
             return
-        if builder.place == opened.block:
-            text = "".join(builder.parts[opened.parts :])
+        if builder.place == block:
+            text = "".join(builder.parts[parts:])
         else:
-            inside = [block.text for block in builder.blocks[opened.block : opened.block + _MOST_BLOCKS]]
+            inside = [one.text for one in builder.blocks[block : block + _MOST_BLOCKS]]
             text = " ".join([*inside, "".join(builder.parts)])
         text = " ".join(text.split())
-        if len(text) <= _LONGEST and (text or opened.value):
-            self.found.append(MetadataElement(opened.tag, opened.cues, opened.value, text, opened.block))
+        if len(text) <= _LONGEST and (text or value):
+            self.found.append(_new_element(tag, cues, value, text, block))
 
     def move_to(self, first: int, places: Sequence[int]) -> None:
         """The blocks from number `first` on have got new numbers: `places[0]` is that of the first."""

@@ -23,11 +23,11 @@ from scrubber.page_warnings import PageWarning
 # Longer documents are handed to the parser in pieces, with a look at the clock after each.
 _PIECE = 1 << 17
 _WHOLE = 1 << 20
-_SENTINEL = f"<!--{END}-->"
+_SENTINEL = f"<!--{END}-->".encode()
 _NO_CHARACTER = "\ufffd".encode()
 _TRIALS = 4
 # Browsers read the end tag of a line break as a line break; libxml2 passes over it.
-_END_OF_BREAK = re.compile(r"</[bB][rR]\s*>")
+_END_OF_BREAK = re.compile(rb"</[bB][rR]\s*>")
 # Characters: an article has more. With fewer in sight, what a page says to those who see no frames is read.
 _WORTH_MENDING = 200
 _SHORT_ARTICLE = 60  # words
@@ -45,19 +45,21 @@ class Parsed(NamedTuple):
     """What could not be read as it stood."""
 
 
-def parse(document: str, deadline: Deadline = NEVER, url: str = "") -> Parsed:
-    """Blocks, containers and evidence of an HTML document, of what there is time to read; never raises for any string."""
-    document = _END_OF_BREAK.sub("<br>", document)
-    page = _collect(document, deadline, url)
+def parse(document: str, deadline: Deadline = NEVER, url: str = "", data: bytes | None = None) -> Parsed:
+    """Blocks, containers and evidence of an HTML document, of what there is time to read; never raises for any string.
+
+    `data` is the document in UTF-8, where somebody has encoded it.
+    """
+    page = _collect(_encoded(document) if data is None else data, deadline, url)
     warnings: list[PageWarning] = ["markup_too_deep"] if page.too_deep or page.tree.shortened else []
     if page.too_deep:
         document = simplified(document)
-        page = _collect(document, deadline, url)
+        page = _collect(_encoded(document), deadline, url)
     first, words = page, shown_words(page.builder.blocks)
     if not page.builder.full and not deadline.cut_short:
         warnings += [] if page.complete else ["markup_unclosed"]
         mended = _mended(document, page, words, deadline, url)
-        page = mended or (page if page.ended else _collect(document, deadline, url, ""))
+        page = mended or (page if page.ended else _collect(_encoded(document), deadline, url, b""))
         warnings += ["markup_repaired"] if mended is not None else []
     warnings += ["too_many_blocks"] if page.builder.full else []
     warnings += ["blocks_folded"] if page.builder.folded else []
@@ -77,9 +79,13 @@ def parse(document: str, deadline: Deadline = NEVER, url: str = "") -> Parsed:
     return parsed
 
 
-def _collect(document: str, deadline: Deadline, url: str, sentinel: str = _SENTINEL) -> Collector:
+def _encoded(document: str) -> bytes:
+    return document.encode("utf-8", "replace").replace(b"\x00", _NO_CHARACTER)
+
+
+def _collect(document: bytes, deadline: Deadline, url: str, sentinel: bytes = _SENTINEL) -> Collector:
     """What one pass of the parser finds; `sentinel` is put behind the document."""
-    clean = (document + sentinel).encode("utf-8", "replace").replace(b"\x00", _NO_CHARACTER)
+    clean = _END_OF_BREAK.sub(b"<br>", document) + sentinel
     collector = Collector(clean, url)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=collector)  # type: ignore[arg-type]  # str, not bytes
     try:
@@ -109,11 +115,11 @@ def _mended(document: str, page: Collector, words: int, deadline: Deadline, url:
     early = islice(ended_early(document), _TRIALS) if not page.complete else ()
     framed = without_frames(document) if shown < _WORTH_MENDING else ()
     for attempt in chain(early, framed):
-        mended = _collect(attempt, deadline, url)
+        mended = _collect(_encoded(attempt), deadline, url)
         if mended.ended and _shown(mended) >= max(2 * shown, shown + _WORTH_MENDING):
             return mended
     for attempt in with_templates(document) if words < NEXT_TO_NOTHING else ():
-        mended = _collect(attempt, deadline, url)
+        mended = _collect(_encoded(attempt), deadline, url)
         if mended.ended and shown_words(mended.builder.blocks) >= max(_SHORT_ARTICLE, min(2 * words, NEXT_TO_NOTHING)):
             return mended
     return None
@@ -122,4 +128,4 @@ def _mended(document: str, page: Collector, words: int, deadline: Deadline, url:
 def _shown(page: Collector) -> int:
     """Characters of the blocks, but for one that took the mark behind the document for text."""
     texts = [block.text for block in page.builder.blocks]
-    return sum(map(len, texts if page.ended else [text for text in texts if not text.endswith(_SENTINEL)]))
+    return sum(map(len, texts if page.ended else [text for text in texts if not text.endswith(_SENTINEL.decode())]))

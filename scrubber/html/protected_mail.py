@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ATTRIBUTE = "data-cfemail"
-_LINK = "/cdn-cgi/l/email-protection"
+HIDDEN = "/cdn-cgi/l/email-protection"
 # An address has at most 254 characters.
 _LONGEST = 600
 
@@ -27,8 +27,8 @@ def target_of(target: str) -> str:
     >>> target_of("/cdn-cgi/l/email-protection#2a434e4b6a4c4b4f1a044f524b475a464f"), target_of("/cdn-cgi/l/email-protection")
     ('mailto:ida@fae0.example', '')
     """
-    if _LINK not in target:
+    if HIDDEN not in target:
         return target
-    digits = target.partition(_LINK)[2]
+    digits = target.partition(HIDDEN)[2]
     address = address_of(digits.removeprefix("#").partition("?")[0])
     return f"mailto:{address}" if "@" in address else ""

@@ -1,72 +1,166 @@
-"""The words of texts and what their characters are as loops, for the compiler: uncompiled, regular expressions are faster."""
+"""The words of texts, what their characters are, and their folded forms as loops, for the compiler: uncompiled, regular
+expressions are faster."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-# What a character can be: nothing of the following, a letter that is small, a capital, a digit, a mark, or one to be asked.
-SPACE, SMALL, CAPITAL, DIGIT, MARK, ASK = range(6)
-_SMALL, _CAPITAL, _DIGIT, _MARK, _ASK = SMALL, CAPITAL, DIGIT, MARK, ASK
+# What a character can be, added up: a part of a word, a decimal digit; of a word one to be lower-cased, of others a mark of
+# punctuation; one that is asked and whose text `fold_all` folds, a letter that is folded, "#" or "_", one of the scripts of
+# `is_far`, one that may come of a wrong charset.
+WORD, DIGIT, CARE, ASK, FOLDS, SPECIAL, FAR, SUSPECT = (1 << bit for bit in range(8))
+MARK = CARE
+_WORD, _DIGIT, _CARE, _ASK, _FOLDS, _SPECIAL, _FAR, _SUSPECT = WORD, DIGIT, CARE, ASK, FOLDS, SPECIAL, FAR, SUSPECT
+_SEPARATORS = ".,:"  # inside of a number
 
 
 def read_texts(
-    texts: Sequence[str], kinds: bytearray, lower: list[str], ends: list[int], counts: list[tuple[int, int, int]]
-) -> None:
-    r"""Put the words that `\w+` finds in each text, in lower case, behind `lower`, and where they end behind `ends`.
+    texts: Sequence[str],
+    kinds: bytes,
+    folds: Mapping[int, str],
+    limit: int,
+) -> tuple[list[list[str]], list[tuple[int, int, int]], list[str], list[int], list[int], list[int]]:
+    r"""For each text the words that `\w+` finds, in lower case, counts, and its folded form; and numbers of texts.
 
-    `counts` gets how many decimal digits and marks a text has, and how many of its words change when lower-cased. `kinds` says
-    what each character is; those behind its end are to be asked.
+    Counted are decimal digits, marks, and words that change when lower-cased. The texts are those with a character that may come
+    of a wrong charset; those that may have one of another kind of script, for which nothing is found; and those of at most
+    `limit` characters that must be folded otherwise. `kinds` says what each character is, `folds` what letters become.
     """
+    lower: list[list[str]] = []
+    counts: list[tuple[int, int, int]] = []
+    folded: list[str] = []
+    suspects: list[int] = []
+    far: list[int] = []
+    harder: list[int] = []
     known = len(kinds)
-    for text in texts:
-        digits = marks = capitals = 0
+    table = kinds
+    for row in range(len(texts)):
+        text = texts[row]
+        words: list[str] = []
+        small = text.lower()
+        # A sigma is lowered by what stands around it, which in a word alone is nothing.
+        alike = len(small) == len(text) and "Σ" not in text
+        digits = marks = capitals = all_kinds = 0
+        changed = False
         start = -1
-        plain = True
         size = len(text)
         for at in range(size + 1):
             kind = 0
             if at < size:
                 letter = text[at]
                 code = ord(letter)
-                kind = kinds[code] if code < known else _ASK
-                if kind == _MARK:
-                    marks += 1
-                    kind = 0
-                elif kind == _DIGIT:
-                    digits += 1
-                elif kind == _CAPITAL:
-                    plain = False
-                elif kind == _ASK:
-                    plain = False
+                kind = table[code] if code < known else _ASK | _FAR
+                all_kinds |= kind
+                if kind & _ASK:
+                    if kind & _FAR:
+                        break
                     if letter.isdecimal():
                         digits += 1
-                    elif not letter.isalnum():
-                        kind = 0
-            if kind != 0:
+                    kind = _WORD | _CARE if letter.isalnum() else 0
+                elif kind & _DIGIT:
+                    digits += 1
+                elif kind & (_CARE | _WORD) == _CARE:
+                    marks += 1
+            if kind & _WORD:
                 if start < 0:
                     start = at
-                continue
-            if start >= 0:
-                word = text[start:at]
-                if plain:
-                    lower.append(word)
+                if kind & _CARE and (not alike or small[at] != letter):
+                    changed = True
+            elif start >= 0:
+                if alike:
+                    words.append(small[start:at])
+                    capitals += changed
                 else:
-                    small = word.lower()
-                    lower.append(small)
-                    if small != word:
-                        capitals += 1
+                    word = text[start:at]
+                    small_word = word.lower()
+                    words.append(small_word)
+                    capitals += small_word != word
                 start = -1
-            plain = True
-        ends.append(len(lower))
+                changed = False
+        line = ""
+        if all_kinds & _FAR:
+            far.append(row)
+            words = []
+        elif size > limit:
+            pass
+        elif all_kinds & _ASK or not alike:
+            harder.append(row)
+        else:
+            if not digits and (not all_kinds & _SPECIAL or (text.isascii() and "_" not in text)):
+                line = " ".join(words)
+            else:
+                line = _folded_line(small, kinds)
+            if all_kinds & _FOLDS:
+                line = line.translate(folds)
+        if all_kinds & (_SUSPECT | _FAR) == _SUSPECT:
+            suspects.append(row)
+        lower.append(words)
         counts.append((digits, marks, capitals))
+        folded.append(line)
+    return lower, counts, folded, suspects, far, harder
 
 
-def count_marks(text: str, marks: bytearray) -> int:
-    """How many characters of a text have a 1 at their place in `marks`."""
-    found = 0
-    size = len(marks)
+def fold_line(text: str, kinds: bytes, folds: Mapping[int, str]) -> str | None:
+    """`fold` of a text of characters that are folded one by one, of another None."""
+    small = text.lower()
+    size = len(text)
+    if len(small) != size or "Σ" in text:
+        return None
+    known = len(kinds)
+    table = kinds
+    all_kinds = 0
+    if not text.isascii():
+        for at in range(size):
+            code = ord(text[at])
+            all_kinds |= table[code] if code < known else _ASK
+            if all_kinds & _ASK:
+                return None
+    line = _folded_line(small, kinds)
+    return line.translate(folds) if all_kinds & _FOLDS else line
+
+
+def _folded_line(text: str, kinds: bytes) -> str:
+    """The words of a text of small letters and a "#" for each number, as `fold` finds them."""
+    words: list[str] = []
+    table = kinds
+    start = -1
+    at = 0
+    size = len(text)
+    while at < size:
+        letter = text[at]
+        kind = table[ord(letter)]
+        if kind & _WORD and not kind & _DIGIT and letter != "_":
+            if start < 0:
+                start = at
+        else:
+            if start >= 0:
+                words.append(text[start:at])
+                start = -1
+            if letter == "#":
+                words.append("#")
+            elif kind & _DIGIT:
+                words.append("#")
+                at += 1
+                while at < size and (
+                    table[ord(text[at])] & _DIGIT
+                    or (text[at] in _SEPARATORS and at + 1 < size and table[ord(text[at + 1])] & _DIGIT)
+                ):
+                    at += 1
+                continue
+        at += 1
+    if start >= 0:
+        words.append(text[start:])
+    return " ".join(words)
+
+
+def count_letters(text: str) -> tuple[int, int]:
+    """How many characters of a text are letters, and how many are capitals."""
+    letters = capitals = 0
     for letter in text:
-        code = ord(letter)
-        if code < size:
-            found += marks[code]
-    return found
+        if letter.isalpha():
+            letters += 1
+            if letter.isupper():
+                capitals += 1
+        elif letter.isupper():
+            capitals += 1
+    return letters, capitals

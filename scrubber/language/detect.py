@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scrubber.language.choice import SURE, Choice, FunctionWords, choose
 from scrubber.language.codes import base_language
 from scrubber.language.langdetect_profiles import Fit, fits
-from scrubber.language.samples import samples_of
+from scrubber.language.samples import letters_in, samples_of
 from scrubber.language.script_language import script_language
 from scrubber.model import LanguageSource
 
@@ -42,6 +42,11 @@ class Language(NamedTuple):
 UNDETERMINED = Language("und", None, None)
 
 
+class _Sample(NamedTuple):
+    text: str
+    letters: int
+
+
 class _Part(NamedTuple):
     """What one or several samples are in."""
 
@@ -52,19 +57,19 @@ class _Part(NamedTuple):
 def detect(text: str, tag: str | None, function_words: FunctionWords) -> Language:
     """The language of `text`. `tag` is the one that the page declares, `function_words` gives those of a language."""
     declared = declared_language(tag)
-    samples = [sample for sample in samples_of(text) if any(map(str.isalpha, sample))]
+    samples = [_Sample(sample, letters) for sample in samples_of(text) if (letters := letters_in(sample))]
     silent = UNDETERMINED if declared is None else Language(declared, None, "html lang")
-    if sum(map(_letters, samples)) < _LEAST_LETTERS:
+    if sum([sample.letters for sample in samples]) < _LEAST_LETTERS:
         return silent
-    whole = " ".join(samples)
+    whole = " ".join([sample.text for sample in samples])
     parts: list[_Part] = []
-    shared: list[str] = []
+    shared: list[_Sample] = []
     for sample in samples:
-        code = script_language(sample, whole, declared)
+        code = script_language(sample.text, whole, declared)
         if code is None:
             shared.append(sample)
         else:
-            parts.append(_Part(Choice(code, SURE, "script"), _letters(sample)))
+            parts.append(_Part(Choice(code, SURE, "script"), sample.letters))
     chosen = _chosen(shared, declared, function_words)
     parts += [part for part in chosen if _counts(part, {declared})] if parts else chosen
     found = _summary(parts) if parts else silent
@@ -78,24 +83,22 @@ def declared_language(tag: str | None) -> str | None:
     return code if _CODE.fullmatch(code) else None
 
 
-def _chosen(samples: Sequence[str], declared: str | None, function_words: FunctionWords) -> list[_Part]:
+def _chosen(samples: Sequence[_Sample], declared: str | None, function_words: FunctionWords) -> list[_Part]:
     """The language of samples whose script many languages share, and of those among them that stand out."""
-    known = [(sample, fit) for sample, fit in zip(samples, fits(samples), strict=True) if fit.ngrams]
+    known = [(sample, fit) for sample, fit in zip(samples, fits([one.text for one in samples]), strict=True) if fit.ngrams]
     if not known:
         return []
     whole = _sum([fit for _, fit in known])
-    favourite = max(range(len(whole.scores)), key=whole.scores.__getitem__)
-    odd = [max(fit.scores) - fit.scores[favourite] > _ODD * fit.ngrams**0.5 for _, fit in known]
-    rest = [pair for pair, stands_out in zip(known, odd, strict=True) if not stands_out] or known
-    texts, of_rest = zip(*rest, strict=True)
-    main = choose(" ".join(texts), _sum(of_rest), declared, function_words)
-    parts = [_Part(main, sum(map(_letters, texts)))]
-    if len(rest) < len(known):
-        parts += [
-            _Part(choose(sample, fit, None, function_words), _letters(sample))
-            for (sample, fit), stands_out in zip(known, odd, strict=True)
-            if stands_out
-        ]
+    favourite = whole.scores.index(max(whole.scores))
+    odd = [pair for pair in known if max(pair[1].scores) - pair[1].scores[favourite] > _ODD * pair[1].ngrams ** 0.5]
+    if len(odd) in (0, len(known)):
+        rest, fit, others = known, whole, []
+    else:
+        rest, others = [pair for pair in known if pair not in odd], odd
+        fit = _sum([fit for _, fit in rest])
+    main = choose(" ".join([sample.text for sample, _ in rest]), fit, declared, function_words)
+    parts = [_Part(main, sum([sample.letters for sample, _ in rest]))]
+    parts += [_Part(choose(sample.text, fit, None, function_words), sample.letters) for sample, fit in others]
     return [part for part in parts if _counts(part, {main.code, declared})]
 
 
@@ -118,7 +121,3 @@ def _summary(parts: Sequence[_Part]) -> Language:
 
 def _sum(found: Sequence[Fit]) -> Fit:
     return Fit(sum(fit.ngrams for fit in found), tuple(map(sum, zip(*(fit.scores for fit in found), strict=True))))
-
-
-def _letters(sample: str) -> int:
-    return sum(map(str.isalpha, sample))

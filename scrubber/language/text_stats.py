@@ -5,18 +5,15 @@ Written for speed: this runs over every block of every page, so what can be done
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from scrubber.language.folding import fold_all
 from scrubber.language.words import PageWords
 
 _SENTENCE_ENDS = frozenset(".!?…。！？؟۔।።။។།։")
 _CLOSERS = "'\"”“’‘»«)]）」』"
 # Words of a paragraph of running prose.
 LEAST_PROSE = 12
-# A folded form is only asked of lines a phrase could cover; longer blocks fold their two ends alone.
-FOLD_LIMIT = 240
 # Characters of a block in which words are counted when the time has run out. What asks then, asks whether a line is short.
 _ROUGHLY = 2_000
 
@@ -36,44 +33,32 @@ class TextStats(NamedTuple):
     ends_sentence: bool
     """`ends_as_sentence` of the block."""
     folded: str
-    """`fold(text)` for texts of at most FOLD_LIMIT characters, else ""."""
+    """`fold(text)` for texts of at most `folding.FOLD_LIMIT` characters, else ""."""
+
+
+# `TextStats(...)` and `TextStats._make` are functions of Python, and take three times as long.
+_new_stats: Callable[[type[TextStats], tuple[object, ...]], TextStats] = tuple.__new__
 
 
 def count_all(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> tuple[TextStats, ...]:
     """The counts over each block; `words` are those of the blocks, `function_words` those of the page's language."""
-    is_functional = list(map(function_words.__contains__, words.lower))
-    lower = words.lower
     counted = []
-    start = 0
-    for text, end, counts, folded in zip(texts, words.ends, words.counts, _folded_lines(texts, words), strict=True):
-        digits, punctuation, capitals = counts
-        functional = sum(is_functional[start:end])
-        ends = ends_as_sentence(text)
-        counted.append(TextStats(lower[start:end], functional, digits, capitals, punctuation, ends, folded))
-        start = end
+    lower, all_counts, folded = words.lower, words.counts, words.folded
+    for at in range(len(texts)):
+        own = lower[at]
+        functional = 0
+        for word in own:
+            if word in function_words:
+                functional += 1
+        digits, punctuation, capitals = all_counts[at]
+        row = (own, functional, digits, capitals, punctuation, ends_as_sentence(texts[at]), folded[at])
+        counted.append(_new_stats(TextStats, row))
     return tuple(counted)
 
 
 def count_roughly(texts: Sequence[str]) -> tuple[TextStats, ...]:
     """Where the time has run out: the words of the beginning of each block, cut at white space, and nothing else."""
     return tuple([TextStats(text[:_ROUGHLY].lower().split(), 0, 0, 0, 0, ends_as_sentence(text), "") for text in texts])
-
-
-def _folded_lines(texts: Sequence[str], words: PageWords) -> list[str]:
-    """The folded form of each block that is short enough, else ""."""
-    folded = [""] * len(texts)
-    harder = []
-    start = 0
-    for index, (text, end) in enumerate(zip(texts, words.ends, strict=True)):
-        if len(text) <= FOLD_LIMIT:
-            if not words.counts[index][0] and text.isascii() and "_" not in text:  # menus and headings of English pages, mostly
-                folded[index] = " ".join(words.lower[start:end])
-            else:
-                harder.append(index)
-        start = end
-    for index, line in zip(harder, fold_all([texts[index] for index in harder]), strict=True):
-        folded[index] = line
-    return folded
 
 
 def ends_as_sentence(text: str) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from operator import ne
-from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
 from scrubber.acceleration import accelerated
 from scrubber.language import count_loops
+from scrubber.language.character_kinds import PUNCTUATION_MARKS, character_kinds
+from scrubber.language.folding import FOLD_LIMIT, fold_all
 from scrubber.language.late_pattern import late_pattern
+from scrubber.language.mojibake import is_suspect
 from scrubber.language.scripts import CHARACTER_WORDS, VOWEL_SIGNS, is_far
 
 # In runs: a step for each character takes 115 bytes of memory each, 1.3 GiB for a word of eleven million.
@@ -19,37 +21,20 @@ _WORD = late_pattern(rf"[{CHARACTER_WORDS}]|(?:[^\W{CHARACTER_WORDS}]+|[{VOWEL_S
 _PLAIN_WORD = re.compile(r"\w+")
 _ASCII_WORDS = "".join(chr(code) if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128))
 
-
 _DIGITS = re.compile(r"\d+")
-_PUNCTUATION_MARKS = ".,;:!?…。、，！？；：؟،؛।"
-_PUNCTUATION = re.compile(f"[{_PUNCTUATION_MARKS}]")
-
-
-def _kinds() -> bytearray:
-    """For each character up to the last of the marks what it is to `count_loops`."""
-    kinds = bytearray([count_loops.SPACE] * 128 + [count_loops.ASK] * (ord(max(_PUNCTUATION_MARKS)) + 1 - 128))
-    for kind, characters in (
-        (count_loops.SMALL, ascii_lowercase + "_"),
-        (count_loops.CAPITAL, ascii_uppercase),
-        (count_loops.DIGIT, digits),
-        (count_loops.MARK, _PUNCTUATION_MARKS),
-    ):
-        for character in characters:
-            kinds[ord(character)] = kind
-    return kinds
-
-
-_KINDS = _kinds()
+_PUNCTUATION = re.compile(f"[{PUNCTUATION_MARKS}]")
 
 
 class PageWords(NamedTuple):
-    """The words of all blocks of a page, one block after the other; every character of an unspaced script is a word."""
+    """What the words of a page are, a place for each block; every character of an unspaced script is a word."""
 
-    lower: list[str]
-    ends: list[int]
-    """For each block where its words end, and those of the next begin."""
+    lower: list[list[str]]
     counts: list[tuple[int, int, int]]
     """Of each block the digits, the marks that sentences have inside and at their ends, and the words with a capital."""
+    folded: list[str]
+    """`fold` of each block of at most FOLD_LIMIT characters, else ""."""
+    suspects: list[int]
+    """The blocks that are `is_suspect`, by number."""
 
 
 def words_of(text: str) -> list[str]:
@@ -65,11 +50,13 @@ def plain_words(text: str) -> list[str]:
 
 def split_words(texts: Sequence[str]) -> PageWords:
     """The words of the blocks of a page."""
-    is_unspaced = is_far("\n".join(texts))
-    return _by_loops(texts) if accelerated and not is_unspaced else _by_expressions(texts, is_unspaced)
+    return _by_loops(texts) if accelerated else _by_expressions(texts)
 
 
-def _by_expressions(texts: Sequence[str], is_unspaced: bool) -> PageWords:
+def _by_expressions(texts: Sequence[str]) -> PageWords:
+    whole = "\n".join(texts)
+    is_unspaced = is_far(whole)
+    suspects = [index for index, text in enumerate(texts) if is_suspect(text)] if is_suspect(whole) else []
     written: list[str] = []
     ends = []
     for text in texts:
@@ -77,16 +64,38 @@ def _by_expressions(texts: Sequence[str], is_unspaced: bool) -> PageWords:
         ends.append(len(written))
     lower = list(map(str.lower, written))
     changed = list(map(ne, written, lower))
-    counts = []
+    words = PageWords([], [], [""] * len(texts), suspects)
+    harder = []
     start = 0
-    for text, end in zip(texts, ends, strict=True):
+    for index, (text, end) in enumerate(zip(texts, ends, strict=True)):
         in_digits = sum(map(len, _DIGITS.findall(text)))
-        counts.append((in_digits, len(_PUNCTUATION.findall(text)), sum(changed[start:end])))
+        words.lower.append(lower[start:end])
+        words.counts.append((in_digits, len(_PUNCTUATION.findall(text)), sum(changed[start:end])))
+        if len(text) <= FOLD_LIMIT:
+            if not in_digits and text.isascii() and "_" not in text:  # menus and headings of English pages, mostly
+                words.folded[index] = " ".join(words.lower[index])
+            else:
+                harder.append(index)
         start = end
-    return PageWords(lower, ends, counts)
+    _fold_harder(texts, harder, words.folded)
+    return words
+
+
+def _fold_harder(texts: Sequence[str], harder: Sequence[int], folded: list[str]) -> None:
+    """Put the folded forms of some of the texts, by their number, in their places."""
+    for index, line in zip(harder, fold_all([texts[index] for index in harder]), strict=True):
+        folded[index] = line
 
 
 def _by_loops(texts: Sequence[str]) -> PageWords:
-    words = PageWords([], [], [])
-    count_loops.read_texts(list(texts), _KINDS, *words)
+    lower, counts, folded, suspects, far, harder = count_loops.read_texts(list(texts), *character_kinds(), FOLD_LIMIT)
+    words = PageWords(lower, counts, folded, suspects)
+    if harder:
+        _fold_harder(texts, harder, words.folded)
+    if far:
+        others = _by_expressions([texts[index] for index in far])
+        for at, index in enumerate(far):
+            words.lower[index], words.counts[index], words.folded[index] = others.lower[at], others.counts[at], others.folded[at]
+        words.suspects.extend([far[at] for at in others.suspects])
+        words.suspects.sort()
     return words

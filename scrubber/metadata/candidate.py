@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
 
 from scrubber.metadata.ranking import Evidence, Field
 
@@ -22,3 +23,18 @@ class Candidate(NamedTuple):
     def place(self) -> str:
         """The source for a reader."""
         return self.where or self.evidence.shown
+
+
+ByField: TypeAlias = dict[Field, list[Candidate]]
+"""What is said of each field that anything speaks for, in the order of the page."""
+
+
+def by_field(candidates: Iterable[Candidate]) -> ByField:
+    """The candidates of each field, so that nobody who decides one looks at those of all."""
+    found: ByField = {}
+    for one in candidates:
+        if one.field in found:
+            found[one.field].append(one)
+        else:
+            found[one.field] = [one]
+    return found

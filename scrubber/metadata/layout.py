@@ -7,7 +7,7 @@ by where it stands, measured in blocks from the headline and from the text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from functools import lru_cache
 from typing import NamedTuple
 
 from scrubber.model import Decision, Kind, Topic
@@ -61,23 +61,37 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     count = len(page.blocks)
     words = page.lexicon.class_words
     near = range(headline - 1, headline + _NEAR + 1) if headline >= 0 else range(0)
-    foreign = _inside(page, headline, near, _LEAST_FOREIGN, _OTHER_TAGS, frozenset(words.elsewhere))
-    prose = [
-        block.index
-        for block in [d.block for d in decisions if d.keep]
-        if ((size := len(block.text)) >= _PROSE_CHARACTERS or (size >= _PROSE_WORDS <= len(page.stats[block.index].words)))
-        and block.index > headline
-        and block.kind is not Kind.CAPTION
-        and block.index not in foreign
-    ]
+    foreign = _inside(page, headline, near, _LEAST_FOREIGN, _OTHER_TAGS, _as_set(words.elsewhere))
+    paragraphs, captions = _paragraphs_and_captions(page, decisions)
+    prose = [index for index in paragraphs if index > headline and index not in foreign]
     first, last = (prose[0], prose[-1]) if prose else (max(headline, 0), count - 1)
     start = max(0, headline - _BEFORE_HEADLINE) if headline >= 0 else max(0, first - _AFTER_HEADLINE // 2)
     stop = min(count, max(headline, start) + _AFTER_HEADLINE + 1, prose[_INTO_TEXT] if len(prose) > _INTO_TEXT else count)
-    captions = frozenset([d.block.index for d in decisions if d.block.kind is Kind.CAPTION or d.dropped_as in PICTURES])
     tail = range(max(stop, last), _end_of_tail(decisions, last)) if prose else range(0)
     above = range(start, first)
-    others = _inside(page, headline, above, 1, frozenset(), frozenset(words.elsewhere_alone))
+    others = _inside(page, headline, above, 1, frozenset(), _as_set(words.elsewhere_alone))
     return Layout(headline, range(start, max(start, stop)), tail, range(first, last + 1), foreign, others, captions)
+
+
+# The words of the tables come as they were read; there are two lists of them.
+_as_set = lru_cache(2)(frozenset[str])
+
+
+def _paragraphs_and_captions(page: Page, decisions: Sequence[Decision]) -> tuple[list[int], frozenset[int]]:
+    """The kept blocks long enough for prose, and the captions and credits of pictures."""
+    caption, stats = Kind.CAPTION, page.stats
+    paragraphs: list[int] = []
+    captions: list[int] = []
+    for index, decision in enumerate(decisions):
+        block, verdict = decision.block, decision.verdict
+        if block.kind is caption:
+            captions.append(index)
+        elif verdict is not None and not verdict.keep:
+            if verdict.topic in PICTURES:
+                captions.append(index)
+        elif (size := len(block.text)) >= _PROSE_CHARACTERS or (size >= _PROSE_WORDS <= len(stats[index].words)):
+            paragraphs.append(index)
+    return paragraphs, frozenset(captions)
 
 
 def _end_of_tail(decisions: Sequence[Decision], last: int) -> int:
@@ -95,15 +109,20 @@ def _inside(page: Page, headline: int, near: range, least: int, tags: frozenset[
     if containers is None:
         return frozenset()
     most = max(3, len(page.blocks) // 3)
-    begun = [0] * (len(page.blocks) + 1)
-    elsewhere = set(containers.named(words))
+    firsts, lasts = containers.first, containers.last
+    elsewhere = containers.named(words)
     if tags:
-        elsewhere.update([number for number, tag in enumerate(containers.tags) if tag in tags])
-    for number in elsewhere:
-        first, last = containers.first[number], containers.last[number]
-        if least <= last - first <= most and not first <= headline < last:
-            begun[first] += 1
-            begun[last] -= 1
-    if not any(begun):
-        return frozenset()
-    return frozenset(index for index, inside in enumerate(accumulate(begun)) if inside and index not in near)
+        elsewhere = [*elsewhere, *containers.tagged(tags)]
+    covered = [
+        (first, last)
+        for number in elsewhere
+        if least <= (last := lasts[number]) - (first := firsts[number]) <= most and not first <= headline < last
+    ]
+    inside: set[int] = set()
+    reached = 0
+    for first, last in sorted(covered):  # in the order of the page, so that what stands in another is gone through once
+        if last > reached:
+            inside.update(range(max(first, reached), last))
+            reached = last
+    inside.difference_update(near)
+    return frozenset(inside)

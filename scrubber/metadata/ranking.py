@@ -120,17 +120,19 @@ class Evidence(Enum):
     def __init__(self, shown: str) -> None:
         self.shown = shown
         self.order = len(type(self).__members__)
+        self.unranked = 0
+        """Its place where the table does not name it: behind all that it names, in the order of the members."""
         self.ranks: Mapping[Field, int] = {}
         """For each field that it may speak for: its place among all that may, 0 for the best."""
         self.families: Mapping[Field, Family] = {}
         """The voice that it has where the values of a field are put to the vote."""
 
-    def rank(self, field: Field) -> int:
-        """Its place among all that may speak for `field`, 0 for the best.
+    # A member is equal to itself alone; the hash of its name takes a call of Python for each look-up in a set.
+    __hash__ = object.__hash__
 
-        What the table does not name stands behind what it names, in the order of the members above.
-        """
-        return self.ranks.get(field, len(Evidence) + self.order)
+    def rank(self, field: Field) -> int:
+        """Its place among all that may speak for `field`, 0 for the best; see `unranked`."""
+        return self.ranks.get(field, self.unranked)
 
     def may_speak_for(self, field: Field) -> bool:
         """Whether the table names it for `field`; any may speak for a field that the table leaves out."""
@@ -350,5 +352,6 @@ _FAMILIES: Mapping[Field, Mapping[Evidence, Family]] = {
 
 
 for _evidence in Evidence:
+    _evidence.unranked = len(Evidence) + _evidence.order
     _evidence.ranks = {field: ranked.index(_evidence) for field, ranked in EVIDENCE.items() if _evidence in ranked}
     _evidence.families = {field: voices[_evidence] for field, voices in _FAMILIES.items() if _evidence in voices}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from scrubber.bylines.name_shapes import is_person
-from scrubber.language.mojibake import repair
+from scrubber.language.mojibake import is_suspect, repair
 from scrubber.metadata import addresses
 from scrubber.metadata.addresses import urlsplit_host
-from scrubber.metadata.candidate import Candidate
+from scrubber.metadata.candidate import ByField, Candidate, by_field
 from scrubber.metadata.fields import simple, title_flat, title_html
 from scrubber.metadata.fields.authors import AuthorContext, decide_authors, people_first
 from scrubber.metadata.fields.dates import decide_dates
@@ -34,26 +34,33 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]
 def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     """The metadata of `page`, given what the filters decided. Never raises for what a page says; deterministic."""
     base = page.markup.base if page.markup is not None else None
-    candidates = [_mended(one) for one in addresses.resolved(_of_markup(page), page.url, base)]
+    written = addresses.resolved(_of_markup(page), page.url, base)
+    candidates = by_field([one if one.value.isascii() and "&" not in one.value else _mended(one) for one in written])
     words = vocabulary(page)
     url = best(candidates, "url") or best(candidates, "canonical_url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
     sites = _folded(candidates, "site_name")
     sites |= {fold_title(name) for name in page.recurrence.site_names} if page.recurrence is not None else set()
-    titled = title_html.decide(page, decisions, candidates, sites, host)
+    titled = title_html.decide(page, candidates.get("title", ()), sites, host)
     sites |= {fold_title(str(titled.site_name.value))} if titled.site_name is not None else set()
-    sites -= _authors_who_publish(candidates)
+    sites -= _authors_who_publish(candidates, sites)
     if titled.title is None:
         titled = title_flat.decide(page, decisions, words)
     layout = lay_out(page, decisions, titled.block)
     lines = visible_lines.read_lines(page, layout, words)
-    candidates.extend(visible_lines.candidates(page, lines, layout))
+    for one in visible_lines.candidates(page, lines, layout):
+        candidates.setdefault(one.field, []).append(one)
     if page.form == "text":
-        candidates.extend(visible_lines.picture_sources(page, layout))
-    candidates = with_remembered_names(page, candidates, layout, words)
-    dates = decide_dates(page, candidates, lines, layout, words)
-    context = AuthorContext(words, layout, sites, _folded(candidates, "section"), _folded(candidates, "tags"), host, page.blocks)
-    credited = decide_authors(candidates, context)
+        for one in visible_lines.picture_sources(page, layout):
+            candidates.setdefault(one.field, []).append(one)
+    if page.recurrence is not None:
+        candidates["authors"] = with_remembered_names(page, candidates.get("authors", ()), layout, words)
+    dated = (*candidates.get("date", ()), *candidates.get("date_modified", ()))
+    dates = decide_dates(page, dated, lines, layout, words)
+    context = AuthorContext(
+        words, layout, sites, _folded(candidates, "section"), _folded(candidates, "tags"), host, page.blocks, {}
+    )
+    credited = decide_authors(candidates.get("authors", ()), candidates.get("sources", ()), context)
     last_resorts = (
         unsigned_names.names_alone(page, decisions, layout, lines, words),
         unsigned_names.only_byline(page, layout, words),
@@ -62,7 +69,7 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     authors = people_first(credited, last_resorts, context)
     decided: dict[str, Found | None] = {
         "title": titled.title,
-        "kicker": titled.kicker or title_html.marked_kicker(page, titled, candidates),
+        "kicker": titled.kicker or title_html.marked_kicker(page, titled, candidates.get("kicker", ())),
         "date": dates.date,
         "date_modified": dates.modified,
         "authors": authors,
@@ -74,8 +81,7 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     if decided.get("page_type") is None:
         decided["page_type"] = type_by_structure(page, decisions, signed=bool(dates.date or authors))
     # Every other field is what its best-ranked source says.
-    named = {one.field for one in candidates}
-    decided |= {field: best(candidates, field) for field in METADATA_FIELDS if field in named and field not in decided}
+    decided |= {field: best(candidates, field) for field in METADATA_FIELDS if field in candidates and field not in decided}
     found = {field: one for field, one in decided.items() if one is not None}
     precision = dates.partial_date.precision if dates.partial_date else None
     values = metadata_values({field: one.value for field, one in found.items()})
@@ -106,19 +112,19 @@ def _mended(one: Candidate) -> Candidate:
     value = one.value
     if "&" in value and one.field not in _VERBATIM and _REFERENCE.search(value):
         value = html.unescape(value)
-    mended = repair(value) if one.field not in addresses.ADDRESSES else value
+    mended = repair(value) if one.field not in addresses.ADDRESSES and is_suspect(value) else value
     return one if mended == one.value else one._replace(value=mended)
 
 
-def _folded(candidates: Sequence[Candidate], field: Field) -> frozenset[str]:
+def _folded(candidates: ByField, field: Field) -> frozenset[str]:
     """Every value that any source gives a field, folded."""
-    return frozenset(fold_title(c.value) for c in candidates if c.field == field)
+    return frozenset([fold_title(c.value) for c in candidates.get(field, ())])
 
 
-def _authors_who_publish(candidates: Sequence[Candidate]) -> frozenset[str]:
+def _authors_who_publish(candidates: ByField, sites: Set[str]) -> frozenset[str]:
     """Folded names of people whom the data calls author and publisher of a site that has another name: blogs of one person."""
-    declared = [c for c in candidates if c.field == "site_name" and c.evidence in _SITES_OWN_NAME]
+    declared = frozenset([fold_title(c.value) for c in candidates.get("site_name", ()) if c.evidence in _SITES_OWN_NAME])
     if not declared:
         return frozenset()
-    authors = [c for c in candidates if c.field == "authors" and is_person(c.value)]
-    return _folded(authors, "authors") - _folded(declared, "site_name")
+    published = [(c.value, name) for c in candidates.get("authors", ()) if (name := fold_title(c.value)) in sites]
+    return frozenset([name for value, name in published if name not in declared and is_person(value)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from scrubber.model import Decision, Kind
@@ -52,17 +52,21 @@ def _columns(line: str) -> int:
 
 def paragraphs(decisions: Iterable[Decision]) -> list[tuple[list[Decision], str]]:
     """What is kept of each block, and the block; of a line that was cut into several, in one, with all of them."""
-    kept = [(decision, text) for decision in decisions if (text := _kept_text(decision))]
-    lines = [list(run) for _, run in groupby(kept, key=_line_or_block)]
-    return [
-        ([decision for decision, _ in run], run[0][1] if len(run) == 1 else " ".join([text for _, text in run])) for run in lines
-    ]
-
-
-def _line_or_block(kept: tuple[Decision, str]) -> str | int:
-    """The same for the pieces of a line, which a link may have continued on the next ones, and for nothing else."""
-    block = kept[0].block
-    return block.source if _SOURCE_LINES.match(block.source) else block.index
+    found: list[tuple[list[Decision], list[str]]] = []
+    before = ""
+    for decision in decisions:
+        text = _kept_text(decision)
+        if not text:
+            continue
+        source = decision.block.source if not decision.block.tag else ""  # elements are no lines
+        # A piece of the same line, which a link may have continued on the next ones.
+        if source and source == before and _SOURCE_LINES.match(source):
+            found[-1][0].append(decision)
+            found[-1][1].append(text)
+        else:
+            found.append(([decision], [text]))
+        before = source
+    return [(run, texts[0] if len(texts) == 1 else " ".join(texts)) for run, texts in found]
 
 
 def without_title(decisions: Iterable[Decision], title: str | None) -> list[Decision]:
@@ -86,7 +90,8 @@ def _is_title(text: str, title: str) -> bool:
 
 def _kept_text(decision: Decision) -> str:
     """What a decision leaves of its block; code that nothing was trimmed from keeps its indentation, a row its first cell."""
-    if not decision.keep:
+    verdict = decision.verdict
+    if verdict is not None and not verdict.keep:
         return ""
     if decision.trims:
         return decision.text

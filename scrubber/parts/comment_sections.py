@@ -9,12 +9,14 @@ beside them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from scrubber.language.text_stats import is_prose
-from scrubber.model import Containers, Kind
+from scrubber.lexicon.word_lists import ClassWords
+from scrubber.model import Containers
 from scrubber.page import Page
 from scrubber.parts.declared import declared_types, is_article, is_thread
 
@@ -49,11 +51,11 @@ class CommentSection(NamedTuple):
 
 def comment_sections(page: Page, kept: Callable[[int], bool]) -> list[CommentSection]:
     """The sections with comments under the article of a page, in order; none on a thread and for flattened text."""
-    found = [] if page.containers is None else list(_named_sections(page, page.containers))
-    types = declared_types(page.markup) if found else frozenset()
+    found = page.once(_named_sections)
+    types = declared_types(page) if found else frozenset()
     if not found or is_thread(types) or "product" in types:
         return []
-    sizes = [len(stats.words) if kept(index) else 0 for index, stats in enumerate(page.stats)]
+    sizes = [size if kept(index) else 0 for index, size in enumerate(page.sizes)]
     words_to = list(accumulate(sizes, initial=0))
     outside = words_to[-1] - sum(words_to[one.last] - words_to[one.first] for one in found)
     above, share = words_to[found[0].first], outside / max(words_to[-1], 1)
@@ -66,14 +68,15 @@ def comment_sections(page: Page, kept: Callable[[int], bool]) -> list[CommentSec
     return found if marked or (len(found) >= _LEAST_SECTIONS and _has_prose(page, found, kept)) else []
 
 
-def _named_sections(page: Page, containers: Containers) -> Iterator[CommentSection]:
+def _named_sections(page: Page) -> list[CommentSection]:
     """The outermost elements that are named for comments, stand in no thread and do not hold the headline."""
-    words = page.lexicon.class_words
-    comments, threads = frozenset(words.comments), frozenset(words.thread)
-    named = containers.named(comments)
-    if not named:  # four pages in five
-        return
-    headlines = [block.index for block in page.blocks if block.kind is Kind.HEADING and block.level == 1]
+    containers, words = page.containers, page.lexicon.class_words
+    comments, threads = _word_sets(words)
+    named = containers.named(comments) if containers is not None else []
+    if containers is None or not named:  # four pages in five
+        return []
+    headlines = [block.index for block in page.headings if block.level == 1]
+    found: list[CommentSection] = []
     end = 0
     for number in named:
         first, last = containers.first[number], containers.last[number]
@@ -81,8 +84,15 @@ def _named_sections(page: Page, containers: Containers) -> Iterator[CommentSecti
             continue
         holds_headline = bisect_left(headlines, first) != bisect_left(headlines, last)
         if not holds_headline and not _is_in_thread(containers, number, comments, threads):
-            yield CommentSection(number, first, last)
+            found.append(CommentSection(number, first, last))
             end = last
+    return found
+
+
+@lru_cache(1)
+def _word_sets(known: ClassWords) -> tuple[frozenset[str], frozenset[str]]:
+    """The class words of comments, and those of threads."""
+    return frozenset(known.comments), frozenset(known.thread)
 
 
 def _is_in_thread(containers: Containers, number: int, comments: frozenset[str], threads: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrubber.model import Markup
+from scrubber.page import Page
 
 # The types stand at the head of the data; comments and offers that repeat them by the thousand come later.
 _SEARCHED = 200_000
@@ -15,8 +15,13 @@ _NO_ARTICLES = frozenset(("discussionforumposting", "jobposting"))
 _THREADS = frozenset(("discussionforumposting", "qapage"))
 
 
-def declared_types(markup: Markup | None) -> frozenset[str]:
+def declared_types(page: Page) -> frozenset[str]:
     """The names of types in JSON-LD and `og:type`, lower case and without the address before them."""
+    return page.once(_declared_types)
+
+
+def _declared_types(page: Page) -> frozenset[str]:
+    markup = page.markup
     if markup is None:
         return frozenset()
     found = [content for name, content in markup.metas if name == "og:type"]

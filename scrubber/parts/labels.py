@@ -13,7 +13,7 @@ from operator import mul
 
 from scrubber.lexicon.word_lists import ClassWords
 from scrubber.marks import MarkKind
-from scrubber.model import Block, Decision, Kind, Part, Stage, Topic, Verdict, new_decision
+from scrubber.model import Block, Containers, Decision, Kind, Part, Stage, Topic, Verdict, new_decision
 from scrubber.page import Page
 from scrubber.parts.comment_sections import comment_sections
 from scrubber.parts.declared import declared_types, is_thread
@@ -54,18 +54,17 @@ def with_parts(page: Page, decisions: Sequence[Decision]) -> tuple[Decision, ...
         in_comments[section.first : section.last] = b"\1" * (section.last - section.first)
     for comment in dropped_comments(page, decisions):
         in_comments[comment.first : comment.last] = b"\1" * (comment.last - comment.first)
-    keeps = [decision.keep for decision in decisions]
-    around = _around(page, keeps)
-    return tuple(
-        [
-            decision
-            if kept
-            else new_decision(
-                decision.block, decision.verdict, decision.trims, Part.COMMENTS if commented else _part_of(page, decision, around)
-            )
-            for decision, kept, commented in zip(decisions, keeps, in_comments, strict=True)
-        ]
-    )
+    verdicts = [decision.verdict for decision in decisions]
+    keeps = [verdict is None or verdict.keep for verdict in verdicts]
+    places, sizes = _places(page, keeps), page.sizes
+    labelled = list(decisions)
+    for index, verdict in enumerate(verdicts):
+        if verdict is None or verdict.keep:
+            continue
+        decision = decisions[index]
+        part = Part.COMMENTS if in_comments[index] else _part_of(decision.block, verdict.topic, places[index], sizes[index])
+        labelled[index] = new_decision(decision.block, verdict, decision.trims, part)
+    return tuple(labelled)
 
 
 def including(decisions: Sequence[Decision], wanted: frozenset[Part]) -> tuple[Decision, ...]:
@@ -85,16 +84,14 @@ def _is_button(decision: Decision) -> bool:
     return verdict is not None and (verdict.stage is Stage.PHRASE or verdict.topic is Topic.HIDDEN)
 
 
-def _part_of(page: Page, decision: Decision, around: Sequence[Part | None]) -> Part:
-    """The part of a dropped block; `around` has that of each container."""
-    block, topic = decision.block, decision.dropped_as
+def _part_of(block: Block, topic: Topic | None, place: Part | None, words: int) -> Part:
+    """The part of a block of `words` that was dropped as `topic`; `place` is what the elements around it are named for."""
     told = _BY_TOPIC.get(topic) if topic is not None else None
     if told is None and block.kind is Kind.CAPTION:
         return Part.CAPTION
-    place = around[block.container] if 0 <= block.container < len(around) else None
     if told is None or (told is Part.RELATED and place is Part.NAVIGATION):  # "News" and "Topics" are entries of menus, too
         told = place
-    if told is None and _linked_share(block) >= _LINKED and len(page.stats[block.index].words) >= _LINK_WORDS:
+    if told is None and words >= _LINK_WORDS and _linked_share(block) >= _LINKED:
         told = Part.RELATED
     return told or Part.OTHER
 
@@ -106,28 +103,38 @@ def _linked_share(block: Block) -> float:
     return sum(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.LINK) / len(block.text)
 
 
-def _around(page: Page, keeps: Sequence[bool]) -> list[Part | None]:
-    """For each container the part that it or the nearest one around it is named for, if most of its words were dropped."""
+def _places(page: Page, keeps: Sequence[bool]) -> list[Part | None]:
+    """For each block the part that the nearest element around it is named for of those most of whose words were dropped."""
+    places: list[Part | None] = [None] * len(page.blocks)
     containers = page.containers
     if containers is None:
-        return []
-    words = [len(stats.words) for stats in page.stats]
-    kept_to = list(accumulate(map(mul, words, keeps), initial=0))
-    words_to = list(accumulate(words, initial=0))
-    named = _class_words(page.lexicon.class_words, without_comments=is_thread(declared_types(page.markup)))
-    own = [*map(_BY_TAG.get, containers.tags)]
-    for number in containers.named(named.keys()):
-        own[number] = _named_for(containers.tags[number], containers.hints[number], named)
-    around: list[Part | None] = []
-    for part, parent, first, last in zip(own, containers.parents, containers.first, containers.last, strict=True):
-        holds_main = part is not None and 2 * (kept_to[last] - kept_to[first]) > words_to[last] - words_to[first]
-        around.append(part if part is not None and not holds_main else around[parent] if parent >= 0 else None)
-    return around
+        return places
+    words_to = list(accumulate(page.sizes, initial=0))
+    kept_to = list(accumulate(map(mul, page.sizes, keeps), initial=0))
+    named = _named(page, containers)
+    dropped = []
+    for number in sorted(named):
+        first, last = containers.first[number], containers.last[number]
+        if 2 * (kept_to[last] - kept_to[first]) <= words_to[last] - words_to[first]:
+            dropped.append(number)
+    for number, inside in containers.innermost(dropped):
+        places[inside.start : inside.stop] = [named[number]] * len(inside)
+    return places
 
 
-def _named_for(tag: str, hints: Sequence[str], named: Mapping[str, Part]) -> Part | None:
-    """The part that the first word of a class or role names which names one; none for the whole page."""
-    return None if tag in _WHOLE_PAGE else next((named[hint] for hint in hints if hint in named), None)
+def _named(page: Page, containers: Containers) -> dict[int, Part]:
+    """The parts that elements are named for, by the first word of a class or role that names one, else by the tag."""
+    parts = _class_words(page.lexicon.class_words, without_comments=is_thread(declared_types(page)))
+    shapes = containers.shapes
+    words = shapes.words.intersection(parts)
+    found: dict[int, Part] = {}
+    for number, (tag, hints) in enumerate(shapes.different):
+        part = _BY_TAG.get(tag)
+        if not words.isdisjoint(hints) and tag not in _WHOLE_PAGE:
+            part = next(parts[hint] for hint in hints if hint in parts)
+        if part is not None:
+            found.update(dict.fromkeys(shapes.alike[number], part))
+    return found
 
 
 @lru_cache(2)

@@ -11,7 +11,7 @@ from scrubber.acceleration import accelerated
 from scrubber.model import Containers
 from scrubber.scoring import container_loops
 from scrubber.scoring.block_facts import table
-from scrubber.scoring.container_facts import TAG_NUMBERS, fill_shapes, number_shapes
+from scrubber.scoring.container_facts import TAG_NUMBERS, fill_shapes
 from scrubber.scoring.feature_rows import running_totals
 
 Indexes = NDArray[np.intp]
@@ -60,7 +60,7 @@ class ContainerArrays(NamedTuple):
 def container_arrays(containers: Containers, own: Indexes) -> ContainerArrays:
     """The containers as arrays; `own` has shape (n): the nearest container of each block."""
     outside = len(containers.parents)
-    numbers, shapes = number_shapes(containers.tags, containers.hints)
+    numbers, shapes = containers.shapes.numbers, containers.shapes.different
     of_shapes = np.empty((3, len(shapes)), np.intp)
     fill_shapes(shapes, TAG_NUMBERS, table(of_shapes))
     if not accelerated:

@@ -1,8 +1,5 @@
 cimport cython
 
-@cython.locals(numbers=dict, found=list)
-cpdef tuple number_shapes(object tags, object hints)
-
 @cython.locals(names=dict, landmarks=dict, states=dict, at=Py_ssize_t, tag=str, own=tuple, bits=Py_ssize_t)
 cpdef fill_shapes(tuple shapes, dict tag_numbers, Py_ssize_t[:, ::1] of_shapes)
 

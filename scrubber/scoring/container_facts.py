@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,15 +25,8 @@ _STATES = {
 }  # fmt: skip
 
 
-def number_shapes(tags: Sequence[str], hints: Sequence[tuple[str, ...]]) -> tuple[list[int], Shapes]:
-    """The number of each container's shape, and the shapes: tags with their hints, in the order they are met."""
-    numbers: dict[tuple[str, tuple[str, ...]], int] = {}
-    found = [numbers.setdefault(shape, len(numbers)) for shape in zip(tags, hints, strict=True)]
-    return found, tuple(numbers)
-
-
 def fill_shapes(shapes: Shapes, tag_numbers: dict[str, int], of_shapes: Table) -> None:
-    """Fill in a bit for every landmark and state of each shape, the number of its tag or -1, and its hints' number, 0 for none."""
+    """Fill in a bit for every landmark and state of each shape, the number of its tag or -1, and that of its hints or 0."""
     names: dict[tuple[str, ...], int] = {(): 0}
     landmarks, states = _LANDMARKS, _STATES
     for at in range(len(shapes)):

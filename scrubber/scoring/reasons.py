@@ -295,9 +295,9 @@ def _page_of(made_of: _MadeOf) -> Page:
     texts = [block.counted_text for block in page.blocks]
     stats = count_all(texts, split_words(texts), page.lexicon.function_words(page.language))
     if not made_of.containers:
-        return replace(page, stats=stats)
+        return replace(page, stats=stats, shared={})
     parents, first, last, shape = (array.tolist() for array in made_of.containers)
     shapes = [made_of.shapes[number] for number in shape]
     parents = [parent if parent < len(parents) else -1 for parent in parents]
     containers = Containers(parents, [tag for tag, _ in shapes], [hints for _, hints in shapes], first, last)
-    return replace(page, stats=stats, containers=containers)
+    return replace(page, stats=stats, containers=containers, shared={})

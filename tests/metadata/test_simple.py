@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from scrubber.metadata.candidate import Candidate
+from scrubber.metadata.candidate import Candidate, by_field
 from scrubber.metadata.fields.simple import best, decide
 from scrubber.metadata.ranking import EVIDENCE, Evidence, Field
 from scrubber.model import Found
 
 
 def found(field: str, *candidates: Candidate) -> object:
-    one = decide(candidates, ()).get(field)
+    one = decide(by_field(candidates), ()).get(field)
     return one.value if one is not None else None
 
 
@@ -20,11 +20,11 @@ def test_the_best_ranked_wins_and_the_first_of_its_kind(field: Field) -> None:
     ranked = EVIDENCE[field]
     candidates = [Candidate(field, f"value {at}", evidence) for at, evidence in enumerate(ranked)]
     again = [*reversed(candidates), Candidate(field, "again", ranked[0])]
-    chosen = best(again, field)
+    chosen = best(by_field(again), field)
     assert chosen is not None
     assert (chosen.value, chosen.source) == ("value 0", ranked[0].shown)
     assert [value for _, value in chosen.others] == ["again", *[one.value for one in candidates[1:]]]
-    assert best([], field) is None
+    assert best({}, field) is None
 
 
 @pytest.mark.parametrize(
@@ -93,4 +93,4 @@ def test_the_size_of_the_image(size: str, expected: tuple[int, int] | None) -> N
 
 def test_a_known_value_keeps_its_place() -> None:
     one = Candidate("license", "CC BY", Evidence.META_OTHER, "meta rights")
-    assert best([one], "license") == Found("CC BY", "meta rights")
+    assert best(by_field([one]), "license") == Found("CC BY", "meta rights")

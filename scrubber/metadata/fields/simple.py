@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from scrubber.metadata.candidate import Candidate
+from scrubber.metadata.candidate import ByField, Candidate
 from scrubber.metadata.ranking import Evidence, Field
 from scrubber.model import Decision, Found, Topic
 
@@ -31,21 +31,22 @@ _TYPES = (
 )
 
 
-def decide(candidates: Sequence[Candidate], decisions: Sequence[Decision]) -> dict[Field, Found | None]:
+def decide(candidates: ByField, decisions: Sequence[Decision]) -> dict[Field, Found | None]:
     """The fields that take more than the choice of the best-ranked value, each with its source."""
     return {
-        "tags": _tags(candidates),
-        "image_size": _image_size(candidates),
-        "page_type": _page_type(candidates),
-        "is_free": _is_free(candidates, decisions),
+        "tags": _tags(candidates.get("tags", ())),
+        "image_size": _image_size(candidates.get("image_size", ())),
+        "page_type": _page_type(candidates.get("page_type", ())),
+        "is_free": _is_free(candidates.get("is_free", ()), decisions),
     }
 
 
-def best(candidates: Iterable[Candidate], field: Field) -> Found | None:
-    """The value of the best-ranked source; the first in document order among equals."""
-    ranked = sorted((c for c in candidates if c.field == field), key=lambda c: c.evidence.rank(field))
-    if not ranked:
+def best(candidates: ByField, field: Field) -> Found | None:
+    """The value of the best-ranked source for a field; the first in document order among equals."""
+    told = candidates.get(field)
+    if not told:
         return None
+    ranked = sorted(told, key=lambda c: c.evidence.rank(field)) if len(told) > 1 else told
     chosen = ranked[0]
     others = dict.fromkeys((c.place, c.value) for c in ranked[1:] if c.value != chosen.value)
     return Found(chosen.value, chosen.place, tuple(others))
@@ -53,15 +54,19 @@ def best(candidates: Iterable[Candidate], field: Field) -> Found | None:
 
 def _tags(candidates: Sequence[Candidate]) -> Found | None:
     """All tags of the best-ranked source, each once, in order."""
-    ranked = sorted((c for c in candidates if c.field == "tags"), key=lambda c: c.evidence.rank("tags"))
-    chosen = [c for c in ranked if c.evidence is ranked[0].evidence]
+    if not candidates:
+        return None
+    ranked = min(candidates, key=lambda c: c.evidence.rank("tags")).evidence
+    chosen = [c for c in candidates if c.evidence is ranked]
     tags = [" ".join(tag.split()) for c in chosen for tag in _SEPARATOR.split(c.value)]
     kept = tuple(dict.fromkeys(tag for tag in tags if 0 < len(tag) <= _LONGEST_TAG))[:_MOST_TAGS]
     return Found(kept, chosen[0].place) if kept else None
 
 
 def _page_type(candidates: Sequence[Candidate]) -> Found | None:
-    stated = {c.value.strip().lower(): c for c in candidates if c.field == "page_type"}
+    if not candidates:
+        return None
+    stated = {c.value.strip().lower(): c for c in candidates}
     if "faqpage" in stated:  # its questions are the site's own
         stated.pop("question", None)
     for page_type, names in _TYPES:
@@ -73,13 +78,14 @@ def _page_type(candidates: Sequence[Candidate]) -> Found | None:
 
 def _is_free(candidates: Sequence[Candidate], decisions: Sequence[Decision]) -> Found | None:
     """What the page declares; else a paywall notice among its blocks says that it is not."""
-    ranked = sorted((c for c in candidates if c.field == "is_free"), key=lambda c: c.evidence.rank("is_free"))
-    for candidate in ranked:
+    for candidate in sorted(candidates, key=lambda c: c.evidence.rank("is_free")):
         word = candidate.value.strip().lower()
         if word in _TRUE or word in _FALSE:
             return Found(word in _TRUE, candidate.place)
+    paywall = Topic.PAYWALL
     for decision in decisions:
-        if decision.verdict is not None and decision.verdict.sure and decision.verdict.topic is Topic.PAYWALL:
+        verdict = decision.verdict
+        if verdict is not None and verdict.topic is paywall and verdict.sure:
             return Found(False, Evidence.PAYWALL_NOTICE.at(decision.block.source))
     return None
 
@@ -87,8 +93,7 @@ def _is_free(candidates: Sequence[Candidate], decisions: Sequence[Decision]) -> 
 def _image_size(candidates: Sequence[Candidate]) -> Found | None:
     """Width and height of the image in pixels, where both are numbers."""
     for candidate in candidates:
-        if candidate.field == "image_size":
-            numbers = candidate.value.split()
-            if len(numbers) == 2 and all(n.isascii() and n.isdigit() and len(n) <= _MOST_DIGITS for n in numbers):
-                return Found((int(numbers[0]), int(numbers[1])), candidate.place)
+        numbers = candidate.value.split()
+        if len(numbers) == 2 and all(n.isascii() and n.isdigit() and len(n) <= _MOST_DIGITS for n in numbers):
+            return Found((int(numbers[0]), int(numbers[1])), candidate.place)
     return None

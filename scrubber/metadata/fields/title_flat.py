@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
-from scrubber.language.text_stats import is_prose, reads_as_sentence
+from scrubber.language.text_stats import is_prose
 from scrubber.language.words import words_of
 from scrubber.metadata.fields.menu_lines import is_menu
 from scrubber.metadata.fields.title_flat_score import (
@@ -15,9 +16,7 @@ from scrubber.metadata.fields.title_flat_score import (
     TitleCandidate,
     content_words,
     gap,
-    joined_lines,
     score,
-    share_on_topic,
 )
 from scrubber.metadata.fields.title_html import Titled
 from scrubber.metadata.fields.title_text import contains_title, fold_title, parts, split_kicker, without_end
@@ -36,7 +35,6 @@ _PARAGRAPHS_READ = 12
 # place that has most of them.
 _FOLLOWING, _REACH, _LEAST_SHARE = 8, 24, 0.5
 _FEWEST, _MOST = 2, 40  # words of a title
-_SHORT_WORDS = 3  # of a line that may be an entry of a menu
 # Of 18 lines that were the best of their page with less than that, none was the title; of 1,655 others 1,061 were.
 _LEAST_SCORE = 3.0
 # Less is enough for a line of four words and more between the entries of a menu and the text. Of the 1,849 flattened pages of the
@@ -124,19 +122,12 @@ def candidates(page: Page, decisions: Sequence[Decision], words: Vocabulary) -> 
     first, paragraphs = _paragraphs(page, decisions)
     function_words = page.lexicon.function_words(page.language)
     lines = _lines(page, decisions[: first + _LINES_BELOW_LEAD][-_MOST_LINES:], words, function_words)
-    topic = Counter(word for i in paragraphs for word in content_words(page.stats[i].words, function_words))
-    around = Surroundings(
-        lines,
-        topic,
-        frozenset(word for i in paragraphs[:2] for word in page.stats[i].words),
-        first,
-        function_words,
-        Counter(stats.folded for stats in page.stats),
-        [share_on_topic(line.content, topic) for line in lines],
-        *joined_lines(lines),
-        [len(line.words) <= _SHORT_WORDS for line in lines],
-    )
-    able = [at for at, line in enumerate(lines) if _FEWEST <= len(line.words) <= _MOST and not _LINK.match(line.block.text)]
+    counts = Counter(chain.from_iterable([page.stats[i].words for i in paragraphs]))
+    topic = {word: counts[word] for word in content_words(counts, function_words)}
+    lead = frozenset(chain.from_iterable([page.stats[i].words for i in paragraphs[:2]]))
+    shapes = Counter([stats.folded for stats in page.stats])
+    around = Surroundings(lines, topic, lead, first, function_words, shapes)
+    able = [at for at, line in enumerate(lines) if _FEWEST <= line.count <= _MOST and not _LINK.match(line.block.text)]
     return around, [at for at in able if not lines[at].credits and lines[at].dropped_as not in PICTURES]
 
 
@@ -150,7 +141,7 @@ def _paragraphs(page: Page, decisions: Sequence[Decision]) -> tuple[int, list[in
 
     A teaser or a notice may read like a paragraph too: the text begins where much prose follows.
     """
-    prose = [i for i, stats in enumerate(page.stats) if decisions[i].keep and is_prose(stats)]
+    prose = [i for i, stats in enumerate(page.stats) if is_prose(stats) and decisions[i].keep]
     if not prose:
         return len(decisions), []
     sizes = [len(page.stats[i].words) for i in prose]
@@ -160,27 +151,16 @@ def _paragraphs(page: Page, decisions: Sequence[Decision]) -> tuple[int, list[in
     return prose[start], prose[start : start + _PARAGRAPHS_READ]
 
 
-def _lines(
-    page: Page, decisions: Sequence[Decision], words: Vocabulary, function_words: frozenset[str]
-) -> list[TitleCandidate]:
+def _lines(page: Page, decisions: Sequence[Decision], words: Vocabulary, function_words: frozenset[str]) -> list[TitleCandidate]:
     """The lines about the beginning of the text that are short enough."""
-    return [
-        _line(page, decision, words, function_words)
-        for decision in decisions
-        if len(decision.block.text) <= _LONGEST_LINE and decision.block.kind is not Kind.CAPTION
-    ]
-
-
-def _line(page: Page, decision: Decision, words: Vocabulary, function_words: frozenset[str]) -> TitleCandidate:
-    block, verdict = decision.block, decision.verdict
-    stats = page.stats[block.index]
-    topic = decision.dropped_as
-    sure = topic is not None and verdict is not None and verdict.sure
-    credits = topic not in PICTURES and words.byline(block.text) is not None
-    shape = stats.folded or block.text
-    content = frozenset(content_words(stats.words, function_words))
-    folded, sentence = fold_title(block.text), reads_as_sentence(stats)
-    return TitleCandidate(block, stats.words, content, folded, shape, credits, topic, sure, sentence)
+    lines = []
+    for decision in decisions:
+        block = decision.block
+        if len(block.text) <= _LONGEST_LINE and block.kind is not Kind.CAPTION:
+            stats = page.stats[block.index]
+            credits = decision.dropped_as not in PICTURES and words.byline(block.text, stats) is not None
+            lines.append(TitleCandidate(decision, stats, credits, function_words))
+    return lines
 
 
 def _without_number(block: Block, page: Page) -> str:

@@ -6,15 +6,17 @@ them, `title_flat.md` says what they were made from. Boosted trees over the same
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from scrubber.errors import BadDataFile
-from scrubber.model import Block, Kind, Topic
+from scrubber.language.text_stats import TextStats, reads_as_sentence
+from scrubber.metadata.fields.title_text import fold_title
+from scrubber.model import Decision, Kind, Topic
 
 _MARKS = re.compile(r" [|›>»/] |://|[@©]")
 _WINDOW = 60  # lines up and down in which another line may hold this one
@@ -22,56 +24,97 @@ _BESIDE = 12  # lines up in which a headline stands above its deck
 _ON_TOPIC = 0.15  # share of a line from which it speaks of what the text speaks of
 # Words from which a line can hold a headline, where its neighbours are told from menus.
 _FEWEST_BESIDE = 3
+_TITLE, _LIST_ITEM, _HEADING = Topic.TITLE, Kind.LIST_ITEM, Kind.HEADING
+_SHORT_WORDS = 3  # of a line that may be an entry of a menu
+_NAMES = (
+    # What the text, its first paragraph and the filters say of a line,
+    "topic", "first on topic", "lead", "nearby", "far", "kept", "kept sentence", "dropped surely", "copy of the title",
+    "repeated often",
+    # its length, first and last mark, capitals and kind,
+    "2 words", "3 or 4 words", "5 to 7 words", "8 to 16 words", "full stop", "colon", "colon inside", "marks", "mark first",
+    "small first letter", "capitalised", "function words", "list item", "heading",
+    # and what stands above and below.
+    "apart below", "apart above", "apart", "credit below", "short around", "longer below", "long above", "topic above",
+    "under a shorter", "under a longer", "over, much longer", "inside another",
+)  # fmt: skip
 
 
-class TitleCandidate(NamedTuple):
+class TitleCandidate:
     """A line that could be the title."""
 
-    block: Block
-    words: Sequence[str]
-    """Lower case; characters of scripts without spaces."""
-    content: frozenset[str]
-    """Those of them that say what a text is about."""
-    folded: str
-    shape: str
-    """Folded with every number alike: "malaysia # h ago"."""
-    credits: bool
-    """Whether it is a byline or a date line, and no title itself."""
-    dropped_as: Topic | None
-    """What the filter that dropped it drops, None if it is kept."""
-    sure: bool
-    """Whether that filter was sure."""
-    sentence: bool
-    """Whether it reads like a sentence of prose."""
+    def __init__(self, decision: Decision, stats: TextStats, credits: bool, function_words: frozenset[str]) -> None:
+        block, verdict = decision.block, decision.verdict
+        self.block = block
+        self.words = stats.words
+        """Lower case; characters of scripts without spaces."""
+        self.count = len(stats.words)
+        self.functional = stats.function_words
+        """How many of them are function words."""
+        self.content = frozenset(content_words(stats.words, function_words))
+        """Those of them that say what a text is about."""
+        text = block.text
+        self.folded = " ".join(stats.words) if text.isascii() and "_" not in text else fold_title(text)
+        self.shape = stats.folded or text
+        """Folded with every number alike: "malaysia # h ago"."""
+        self.credits = credits
+        """Whether it is a byline or a date line, and no title itself."""
+        dropped = verdict is not None and not verdict.keep
+        self.dropped_as = verdict.topic if verdict is not None and dropped else None
+        """What the filter that dropped it drops, None if it is kept."""
+        self.sure = verdict is not None and verdict.sure and self.dropped_as is not None
+        """Whether that filter was sure."""
+        self.sentence = reads_as_sentence(stats)
+        """Whether it reads like a sentence of prose."""
 
 
-class Surroundings(NamedTuple):
+class Surroundings:
     """What all lines of a page are compared with."""
 
-    lines: Sequence[TitleCandidate]
-    topic: Mapping[str, int]
-    """How often the words of the text occur in it, function words left out."""
-    lead: frozenset[str]
-    """The words of the first two paragraphs."""
-    first_prose: int
-    """Block of the first paragraph."""
-    function_words: frozenset[str]
-    shapes: Mapping[str, int]
-    """How often each shape stands on the whole page."""
-    shares: Sequence[float]
-    """For each line how much of it the text is about, 0 to 1."""
-    joined: str
-    """The folded lines, a line break before each and after the last."""
-    starts: Sequence[int]
-    """Where each line begins in `joined`, and where the last one ends."""
-    short: Sequence[bool]
-    """Whether each line has three words at most."""
+    def __init__(
+        self,
+        lines: list[TitleCandidate],
+        topic: dict[str, int],
+        lead: frozenset[str],
+        first_prose: int,
+        function_words: frozenset[str],
+        shapes: Mapping[str, int],
+    ) -> None:
+        self.lines = lines
+        self.topic = topic
+        """How often the words of the text occur in it, function words left out."""
+        self.lead = lead
+        """The words of the first two paragraphs."""
+        self.first_prose = first_prose
+        """Block of the first paragraph."""
+        self.function_words = function_words
+        self.shapes = shapes
+        """How often each shape stands on the whole page."""
+        self.shares = [share_on_topic(line.content, topic) for line in lines]
+        """For each line how much of it the text is about, 0 to 1."""
+        self.credits = [line.credits for line in lines]
+        self.short = [line.count <= _SHORT_WORDS for line in lines]
+        """Whether each line has three words at most."""
+        self.telling = [
+            share >= _ON_TOPIC and line.count >= _FEWEST_BESIDE for share, line in zip(self.shares, lines, strict=True)
+        ]
+        """Whether each line speaks of what the text speaks of, in as many words as a headline has."""
+        self.apart = [gap(one, other) > 1 for one, other in itertools.pairwise(lines)]
+        """Whether there is a blank line between each line and the next."""
+        self.joined = "\n".join(["", *[line.folded for line in lines], ""])
+        """The folded lines, a line break before each and after the last."""
+        self.starts = list(itertools.accumulate([len(line.folded) + 1 for line in lines], initial=1))
+        """Where each line begins in `joined`, and where the last one ends."""
 
 
 def score(at: int, around: Surroundings) -> float:
     """The weighted sum for line number `at`."""
-    weight = headline_weights().get
-    return sum([weight(name, 0.0) * value for part in _features(at, around) for name, value in part.items() if value])
+    total = 0.0
+    values = _values(at, around)
+    weights = _weights_in_order()
+    for place in range(len(weights)):
+        weight, value = weights[place], values[place]
+        total += weight * value
+    return total
 
 
 @cache
@@ -84,109 +127,126 @@ def headline_weights() -> Mapping[str, float]:
         raise BadDataFile(f"scrubber/metadata/fields/title_flat.json: not a table of weights ({error!r}); reinstall") from error
 
 
+@cache
+def _weights_in_order() -> list[float]:
+    """Of `_NAMES`."""
+    weights = headline_weights()
+    return [weights.get(name, 0.0) for name in _NAMES]
+
+
 def content_words(words: Iterable[str], function_words: frozenset[str]) -> list[str]:
     """The words that say what a text is about."""
-    return [word for word in words if word not in function_words and (len(word) > 2 or not word.isascii())]
+    return [word for word in words if (len(word) > 2 or not word.isascii()) and word not in function_words]
 
 
-def share_on_topic(content: frozenset[str], topic: Mapping[str, int]) -> float:
+def share_on_topic(content: frozenset[str], topic: dict[str, int]) -> float:
     """How much of a line the text is about: the mean over its words, each counted up to three times."""
-    return sum([min(topic[word], 3) for word in content.intersection(topic)]) / (3 * len(content)) if content else 0.0
+    if not content:
+        return 0.0
+    total = 0
+    for word in content:
+        count = topic.get(word, 0)
+        total += count if count < 3 else 3
+    return total / (3 * len(content))
 
 
 def features(at: int, around: Surroundings) -> dict[str, float]:
-    """What speaks for and against line number `at`, by name; absent is 0."""
-    place, shape, neighbours = _features(at, around)
-    return {**place, **shape, **neighbours}
+    """What speaks for and against line number `at`, by name."""
+    return dict(zip(_NAMES, _values(at, around), strict=True))
 
 
-def _features(at: int, around: Surroundings) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
-    return _place(at, around), _shape(around.lines[at], around.function_words), _neighbours(at, around)
+def _values(at: int, around: Surroundings) -> list[float]:
+    """In the order of `_NAMES`."""
+    return [*_place(at, around), *_shape(around.lines[at]), *_neighbours(at, around)]
 
 
-def _place(at: int, around: Surroundings) -> dict[str, float]:
+def _place(at: int, around: Surroundings) -> list[float]:
     """What the text, its first paragraph and the filters say of the line."""
     line, share = around.lines[at], around.shares[at]
     distance = around.first_prose - line.block.index
-    on_topic = share >= _ON_TOPIC and any(
-        above >= _ON_TOPIC and len(around.lines[i].words) >= _FEWEST_BESIDE
-        for i, above in enumerate(around.shares[max(0, at - _BESIDE) : at], max(0, at - _BESIDE))
-    )
-    return {
-        "topic": share,
-        "first on topic": float(share >= _ON_TOPIC and not on_topic),
-        "lead": len(line.content & around.lead) / len(line.content) if line.content else 0.0,
-        "nearby": 1 / (1 + distance / 8) if distance > 0 else 0.0,
-        "far": float(distance > 40),
-        "kept": float(line.dropped_as is None),
-        "kept sentence": float(line.dropped_as is None and line.sentence),
-        "dropped surely": float(line.sure),
-        "copy of the title": float(line.dropped_as is Topic.TITLE),
-        "repeated often": float(around.shapes.get(line.shape, 0) > 3),
-    }
+    is_first = share >= _ON_TOPIC and True not in around.telling[at - _BESIDE if at > _BESIDE else 0 : at]
+    kept = line.dropped_as is None
+    return [
+        share,
+        is_first,
+        len(line.content & around.lead) / len(line.content) if line.content else 0.0,
+        1 / (1 + distance / 8) if distance > 0 else 0.0,
+        distance > 40,
+        kept,
+        kept and line.sentence,
+        line.sure,
+        line.dropped_as is _TITLE,
+        around.shapes.get(line.shape, 0) > 3,
+    ]
 
 
-def _shape(line: TitleCandidate, function_words: frozenset[str]) -> dict[str, float]:
+def _shape(line: TitleCandidate) -> list[float]:
     """Length, first and last mark, capitals, kind."""
-    count = len(line.words)
-    text = line.block.text
+    count, text, kind = line.count, line.block.text, line.block.kind
     end = text.rstrip("\"'”’»“ )")
     first = text.lstrip("\"'„“”«»‘’¿¡([")[:1]
-    letters = [word for word in text.split() if word[0].isalpha()]
-    return {
-        "2 words": float(count == 2),
-        "3 or 4 words": float(3 <= count <= 4),
-        "5 to 7 words": float(5 <= count <= 7),
-        "8 to 16 words": float(8 <= count <= 16),
-        "full stop": float(end.endswith((".", "。", "।")) and not end.endswith("..")),
-        "colon": float(end.endswith((":", "：", ",", ";"))),
-        "colon inside": float(": " in text),
-        "marks": float(_MARKS.search(text) is not None),
-        "mark first": float(not first.isalnum()),
-        "small first letter": float(first.islower()),
-        "capitalised": sum([word[0].isupper() for word in letters]) / max(1, len(letters)),
-        "function words": sum(map(function_words.__contains__, line.words)) / max(1, count),
-        "list item": float(line.block.kind is Kind.LIST_ITEM),
-        "heading": float(line.block.kind is Kind.HEADING),
-    }
+    letters = capitals = 0
+    for word in text.split():
+        if word[0].isalpha():
+            letters += 1
+            if word[0].isupper():
+                capitals += 1
+    return [
+        count == 2,
+        3 <= count <= 4,
+        5 <= count <= 7,
+        8 <= count <= 16,
+        end.endswith((".", "。", "।")) and not end.endswith(".."),
+        end.endswith((":", "：", ",", ";")),
+        ": " in text,
+        _MARKS.search(text) is not None,
+        not first.isalnum(),
+        first.islower(),
+        capitals / (letters if letters > 1 else 1),
+        line.functional / (count if count > 1 else 1),
+        kind is _LIST_ITEM,
+        kind is _HEADING,
+    ]
 
 
-def _neighbours(at: int, around: Surroundings) -> dict[str, float]:
+def _neighbours(at: int, around: Surroundings) -> list[float]:
     """What stands above and below."""
-    line, lines = around.lines[at], around.lines
-    above = lines[at - 1] if at else None
-    below = lines[at + 1] if at + 1 < len(lines) else None
-    apart_below = below is not None and gap(line, below) > 1
-    apart_above = gap(above, line) > 1 if above is not None else apart_below
-    found = {
-        "apart below": float(apart_below),
-        "apart above": float(apart_above),
-        "apart": float(apart_below and apart_above),
-        "credit below": float(any(other.credits for other in lines[at + 1 : at + 4])),
-        "short around": (sum(around.short[max(0, at - 4) : at + 5]) - around.short[at]) / 8,
-    }
-    if below is not None and not below.credits and below.block.index < around.first_prose:
-        found["longer below"] = float(len(below.words) >= max(6, len(line.words)))
-    if above is not None and not above.credits:
-        found["long above"] = float(len(above.words) >= 5)
-        found["topic above"] = around.shares[at - 1]
-    upper = _beside(range(at - 1, max(-1, at - 4), -1), around)
-    lower = _beside(range(at + 1, min(len(lines), at + 4)), around)
-    if upper is not None:
-        found["under a shorter" if len(upper.words) < len(line.words) else "under a longer"] = 1.0
-    if lower is not None:
-        found["over, much longer"] = float(len(lower.words) >= 1.5 * len(line.words))
-    if len(line.words) >= 4:
-        found["inside another"] = float(_is_inside_another(at, around))
-    return found
-
-
-def joined_lines(lines: Sequence[TitleCandidate]) -> tuple[str, list[int]]:
-    """`joined` and `starts` of Surroundings."""
-    starts = [1]
-    for line in lines:
-        starts.append(starts[-1] + len(line.folded) + 1)
-    return "".join(["\n", *[f"{line.folded}\n" for line in lines]]), starts
+    line, lines, size = around.lines[at], around.lines, len(around.lines)
+    count = line.count
+    apart_below = at + 1 < size and around.apart[at]
+    apart_above = around.apart[at - 1] if at else apart_below
+    longer_below = long_above = shorter = longer = much_longer = inside = False
+    topic_above = 0.0
+    if at + 1 < size:
+        below = lines[at + 1]
+        if not below.credits and below.block.index < around.first_prose:
+            longer_below = below.count >= count and below.count >= 6
+    if at and not around.credits[at - 1]:
+        long_above = lines[at - 1].count >= 5
+        topic_above = around.shares[at - 1]
+    upper = _beside(at, -1, around)
+    if upper:
+        shorter = upper < count
+        longer = not shorter
+    lower = _beside(at, 1, around)
+    if lower:
+        much_longer = lower >= 1.5 * count
+    if count >= 4:
+        inside = _is_inside_another(at, around)
+    return [
+        apart_below,
+        apart_above,
+        apart_below and apart_above,
+        True in around.credits[at + 1 : at + 4],
+        (sum(around.short[at - 4 if at > 4 else 0 : at + 5]) - around.short[at]) / 8,
+        longer_below,
+        long_above,
+        topic_above,
+        shorter,
+        longer,
+        much_longer,
+        inside,
+    ]
 
 
 def _is_inside_another(at: int, around: Surroundings) -> bool:
@@ -202,14 +262,16 @@ def _is_inside_another(at: int, around: Surroundings) -> bool:
     return False
 
 
-def _beside(places: Iterable[int], around: Surroundings) -> TitleCandidate | None:
-    """The first of the lines that could be a headline or a deck itself."""
-    for at in places:
-        line = around.lines[at]
-        on_topic = around.shares[at] >= _ON_TOPIC and line.block.index < around.first_prose
-        if on_topic and len(line.words) > _FEWEST_BESIDE and not line.credits:
-            return line
-    return None
+def _beside(at: int, step: int, around: Surroundings) -> int:
+    """How many words the nearest line above (-1) or below (1), of three, has that could be a headline or deck itself; else 0."""
+    for distance in range(1, 4):
+        other = at + step * distance
+        if not 0 <= other < len(around.lines):
+            return 0
+        line = around.lines[other]
+        if around.telling[other] and line.count > _FEWEST_BESIDE and not line.credits and line.block.index < around.first_prose:
+            return line.count
+    return 0
 
 
 def gap(one: TitleCandidate, other: TitleCandidate) -> int:

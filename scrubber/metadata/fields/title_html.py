@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from scrubber.language.scripts import is_far
 from scrubber.language.text_stats import is_prose
 from scrubber.language.words import words_of
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.fields.title_text import (
     MOST_NAME_WORDS,
     fold_title,
-    is_site,
+    is_folded_site,
     named_behind,
     parts,
     split_kicker,
@@ -22,7 +23,7 @@ from scrubber.metadata.fields.title_text import (
     without_site,
 )
 from scrubber.metadata.ranking import TITLE_VOTES, Evidence, Family
-from scrubber.model import Block, Decision, Found, Kind
+from scrubber.model import Block, Containers, Found, Kind
 from scrubber.page import Page
 
 # Headings beyond this many are those of sections and teasers: 20 to 120 give the same titles on 471 pages, 10 loses two.
@@ -44,6 +45,7 @@ _KICKER_WORDS = 12
 _KICKER_DIGITS = 1 / 3  # of the characters at most; more is a date or a telephone number
 _COPYRIGHT_REACH = 30  # characters between © and a name: "© 2003-2024 by the "
 _PERMALINK = re.compile(r"\s*[¶§\uf0c1🔗]\s*$|\s+#$")
+_PERMALINK_MARKS = "¶§\uf0c1🔗#"
 _NOT_SHOWN = frozenset(("state:hidden", "state:aria-hidden"))
 _LIST_ITEM = "/li["  # in an element's path
 _LONGEST_HEADING = 400  # characters; a longer heading is a paragraph in the wrong element
@@ -88,27 +90,27 @@ class _PageHeading(NamedTuple):
     """Whether an element around it says that it is not shown."""
 
 
-def decide(
-    page: Page, decisions: Sequence[Decision], candidates: Iterable[Candidate], sites: frozenset[str], host: str
-) -> Titled:
-    """The title of an HTML page: the visible headline that agrees with what the head says, without the site's name."""
-    titles = [candidate for candidate in candidates if candidate.field == "title"]
-    bare = {value: without_site(tidy(value), sites, host) for value in dict.fromkeys(c.value for c in titles)}
-    head = [candidate._replace(value=bare[candidate.value]) for candidate in titles]
+def decide(page: Page, titles: Sequence[Candidate], sites: frozenset[str], host: str) -> Titled:
+    """The title of an HTML page: the visible headline that agrees with what the head says, without the site's name.
+
+    `titles` are the head's, as they are written there.
+    """
+    bare = {value: without_site(tidy(value), sites, host) for value in {c.value: None for c in titles}}
+    head = [c if (title := bare[c.value]) == c.value else c._replace(value=title) for c in titles]
     head = [c for c in head if fold_title(c.value) and len(c.value) <= _LONGEST_HEADING]
-    head = [c for c in head if not is_site(c.value, sites, host)] or head
+    head = [c for c in head if not is_folded_site(fold_title(c.value), sites, host)] or head
     head.sort(key=lambda c: c.evidence.rank("title"))
-    heading = _headline(page, decisions, head, sites, host)
+    heading = _headline(page, head, sites, host) if head else None
     titled = _decided(page, heading, head)
     return titled._replace(site_name=_site_behind(page, titled.title, titles))
 
 
 def marked_kicker(page: Page, titled: Titled, candidates: Iterable[Candidate]) -> Found | None:
-    """What an element of class "kicker" says right above the visible headline."""
+    """What an element of class "kicker", one of the `candidates`, says right above the visible headline."""
     title = fold_title(str(titled.title.value)) if titled.title is not None else ""
     for candidate in candidates:
         above = titled.block - candidate.block
-        if candidate.field != "kicker" or titled.block < 0 or not 1 <= above <= _KICKER_REACH:
+        if titled.block < 0 or not 1 <= above <= _KICKER_REACH:
             continue
         block, words = page.blocks[candidate.block], words_of(candidate.value)
         number = page.stats[candidate.block].digits > _KICKER_DIGITS * len(block.text)
@@ -177,8 +179,11 @@ def _is_signed_by(text: str, name: str) -> bool:
 def _block_by_title(page: Page, title: str) -> int:
     """Index of the first block that says `title` and nothing else, -1 without one."""
     folded = fold_title(title)
-    sizes = range(len(folded) // 2, 2 * len(title) + 1)
-    return next((b.index for b in page.blocks if len(b.text) in sizes and fold_title(b.text) == folded), -1)
+    shortest, longest = len(folded) // 2, 2 * len(title)
+    for block in page.blocks:
+        if shortest <= len(block.text) <= longest and fold_title(block.text) == folded:
+            return block.index
+    return -1
 
 
 def _of_head(page: Page, chosen: Candidate, head: Sequence[Candidate]) -> Titled:
@@ -237,28 +242,51 @@ def _others(title: str, head: Sequence[Candidate]) -> tuple[tuple[str, object], 
     return tuple(dict.fromkeys((c.place, c.value) for c in head if fold_title(c.value) != folded))
 
 
-def _headline(
-    page: Page, decisions: Sequence[Decision], head: Sequence[Candidate], sites: frozenset[str], host: str
-) -> _Heading | None:
+def _headline(page: Page, head: Sequence[Candidate], sites: frozenset[str], host: str) -> _Heading | None:
     """The heading that is the page's title, None if no heading agrees with the head well enough.
 
     A heading that shares no word with the head cannot. Of equals the first that is not hidden wins: pages repeat their title
     in dialogs and in bars that stay on top.
     """
-    hidden = page.containers.inside(_NOT_SHOWN) if page.containers is not None else frozenset[int]()
-    blocks = [d.block for d in decisions if d.block.kind is Kind.HEADING][:_MOST_HEADINGS]
-    shown = [_PageHeading(block, fold_title(block.text), block.container in hidden) for block in blocks]
-    headings = _own_headings(page, shown)
+    headings = _own_headings(page, _headings(page))
     titles = {fold_title(c.value): c.value for c in reversed(head)}
-    named = [one for one in headings if not is_site(one.block.text, sites, host)]
-    best = _best(page, [one for one in named if not _is_crumb(page, one.block, headings)], titles)
-    return best if best is not None else _best(page, named, titles)
+    words = frozenset([word for title in titles.values() for word in words_of(title)])
+    # Those of the first level are counted, whatever they say.
+    asked = [one for one in headings if one.block.level == 1 or not words.isdisjoint(page.stats[one.block.index].words)]
+    named = [one for one in asked if not is_folded_site(one.folded, sites, host)]
+    first = [one for one in named if not _is_crumb(page, one.block, headings)]
+    best = _best(page, first, titles, words)
+    return best if best is not None or len(first) == len(named) else _best(page, named, titles, words)
 
 
-def _best(page: Page, headings: Sequence[_PageHeading], titles: Mapping[str, str]) -> _Heading | None:
-    """The first of the headings that agree best with the head's titles (folded -> as written), None if none does well enough."""
-    lone = sum(one.block.level == 1 for one in headings) == 1
-    words = frozenset(word for title in titles.values() for word in words_of(title))
+def _headings(page: Page) -> list[_PageHeading]:
+    """The first headings of the page."""
+    heading = Kind.HEADING
+    blocks = [block for block in page.blocks if block.kind is heading][:_MOST_HEADINGS]
+    hidden = _hidden(page.containers, {block.container for block in blocks}) if page.containers is not None else ()
+    return [_PageHeading(block, fold_title(block.text), block.container in hidden) for block in blocks]
+
+
+def _hidden(containers: Containers, asked: Iterable[int]) -> set[int]:
+    """Those of some containers that are not shown."""
+    hidden = set(containers.named(_NOT_SHOWN))
+    shown = {-1}
+    for one in asked if hidden else ():
+        above = []
+        at = one
+        while at not in hidden and at not in shown:
+            above.append(at)
+            at = containers.parents[at]
+        (hidden if at in hidden else shown).update(above)
+    return hidden
+
+
+def _best(page: Page, headings: Sequence[_PageHeading], titles: Mapping[str, str], words: frozenset[str]) -> _Heading | None:
+    """The first of the headings that agree best with the head's titles (folded -> as written), None if none does well enough.
+
+    `words` are those of the titles.
+    """
+    lone = sum([one.block.level == 1 for one in headings]) == 1
     best: _Heading | None = None
     best_rank = (0, False)
     for block, _, is_hidden in headings:
@@ -277,7 +305,7 @@ def _own_headings(page: Page, headings: Sequence[_PageHeading]) -> list[_PageHea
     kept = [one for one in headings if not one.is_hidden or one.folded not in shown]
     places = {one.folded: one.block.index for one in reversed(kept)}
     title = fold_title(page.markup.title or "") if page.markup is not None else ""
-    return [one for one in kept if not _is_site_heading(one.folded, title, places)]
+    return [one for one in kept if not (title.endswith(one.folded) and _is_site_heading(one.folded, title, places))]
 
 
 def _is_site_heading(text: str, title: str, places: Mapping[str, int]) -> bool:
@@ -291,8 +319,10 @@ def _is_site_heading(text: str, title: str, places: Mapping[str, int]) -> bool:
 def _is_crumb(page: Page, heading: Block, headings: Iterable[_PageHeading]) -> bool:
     """Whether a heading is the last item of a list that begins right above it, and a headline follows."""
     path, index = heading.source or "", heading.index
+    if _LIST_ITEM not in path or not index:
+        return False
     trail = path[: path.rfind(_LIST_ITEM)]
-    if _LIST_ITEM not in path or not index or not (page.blocks[index - 1].source or "").startswith(trail + _LIST_ITEM):
+    if not (page.blocks[index - 1].source or "").startswith(trail + _LIST_ITEM):
         return False
     behind = range(index + 1, index + 1 + _CRUMB_REACH)
     return any(one.block.index in behind and one.block.level <= _LOWEST_HEADLINE and not one.is_hidden for one in headings)
@@ -307,7 +337,7 @@ def _score(block: Block, titles: Mapping[str, str], lone: bool) -> _Heading:
         return _Heading(text, block.index, block.level, 0, None, False)
     score = _EQUAL if folded in titles else 0
     kicker: str | None = None
-    words = len(words_of(folded))
+    words = len(words_of(folded)) if is_far(folded) else folded.count(" ") + 1
     for other, title in titles.items():
         if " " in other and folded.endswith(" " + other):
             score = max(score, _ENDS_WITH)
@@ -329,7 +359,7 @@ def _score(block: Block, titles: Mapping[str, str], lone: bool) -> _Heading:
 
 def _without_mark(text: str, titles: Mapping[str, str]) -> str:
     """A heading without the mark that links to it: "Configuring retries¶". A # belongs to it where the head has it too: C#."""
-    bare = _PERMALINK.sub("", text)
+    bare = _PERMALINK.sub("", text) if text[-1:] in _PERMALINK_MARKS else text
     if bare.endswith("#") and not any(bare in title for title in titles.values()):
         bare = bare[:-1].rstrip()
     return bare or text

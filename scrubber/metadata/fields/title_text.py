@@ -14,17 +14,22 @@ _SEPARATOR = re.compile(
     r"\s+[-–—―]{1,2}\s+|\s*[|｜¦•·]+\s*|\s+[»«›‹]\s+|\s*:{2,}\s*|\s+(?:/{1,2}|~)\s+|\s+\\\s+|\s*<\s+|\s+>\s*|\s*＿\s*"
     rf"|_(?=[^\W\d_]*[{KANA_AND_HAN}])"
 )
+# One of these stands in all of them: titles without any are told four times as fast.
+_MAY_SEPARATE = re.compile("[-–—―|｜¦•·»«›‹:/~\\\\<>＿_]")
 _COLON = re.compile(r"[:：]\s+")
 # "Strategische Zusammenarbeit:Russland besiegelt": a colon that no space follows glues two elements together. Times
 # (10:30), links and ratios have digits or slashes there.
 _GLUED_COLON = re.compile(r"(?<=[^\W\d_.]{3}|[^\W\d_]{2}[\"“”»)])[:：](?=[\"„“«»']?[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
+# ASCII needs no regular expression.
+_ASCII_WORDS = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
 _REMEMBERED = 128  # the titles of a page are folded some 60 times, and are ten
 _EDGE = " \t-–—|:：·•»«"
 _LEFT_OVER = _EDGE + "―›‹_＿｜¦/~"  # separators that are left at the end of a title where its last part is cut off
 # "标题-站名", "标题：站名": between characters without spaces a dash or a colon separates as well; "Headline: The Paper".
 _GLUED_NAME = re.compile(r"(?<=\S)(?:[-–—―:：_/~]+(?=\S)|[:：]\s+)")
 MOST_NAME_WORDS = 6  # of a site's name
+_LABEL_WORDS = 5  # of one that holds a part of the host
 _LONGEST = 1_000  # characters of a title that are looked at; a <title> may have a megabyte
 
 
@@ -42,6 +47,8 @@ def tidy(title: str) -> str:
 
 def parts(title: str) -> list[str]:
     """The parts of a title between separators, in order; colons do not separate here."""
+    if _MAY_SEPARATE.search(title) is None:
+        return [bare] if (bare := title.strip()) else []
     return [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
 
 
@@ -63,7 +70,8 @@ def named_behind(long: str, title: str) -> str | None:
 @lru_cache(_REMEMBERED)
 def fold_title(title: str) -> str:
     """The form in which titles are compared; keeps the digits that `fold` would hide."""
-    return " ".join(_WORD.findall(title.casefold()))
+    words = title.translate(_ASCII_WORDS).split() if title.isascii() else _WORD.findall(title.casefold())
+    return " ".join(words)
 
 
 def contains_title(long: str, short: str) -> bool:
@@ -77,7 +85,11 @@ def is_site(part: str, sites: Collection[str], host: str) -> bool:
 
     "DER SPIEGEL" for spiegel.de, its initials, "The Daily Beispiel" for dailybeispiel.com, "beispiel.de" itself.
     """
-    folded = fold_title(part)
+    return is_folded_site(fold_title(part), sites, host)
+
+
+def is_folded_site(folded: str, sites: Collection[str], host: str) -> bool:
+    """`is_site` of a part that is folded already."""
     if not folded:
         return True
     if folded in sites:
@@ -86,10 +98,14 @@ def is_site(part: str, sites: Collection[str], host: str) -> bool:
     known = _host_forms(host)
     if len(squeezed) >= 4 and squeezed in known.bare and len(squeezed) * 2 >= known.longest:
         return True
-    words = folded.split()
-    if len(words) >= 2 and "".join([word[0] for word in words]) in known.parts:
+    spaces = len(folded) - len(squeezed)
+    if spaces and spaces < known.longest_part and "".join([word[0] for word in folded.split()]) in known.parts:
         return True
-    return len(words) <= 5 and any(label in squeezed for label in known.labels)
+    if spaces < _LABEL_WORDS:
+        for label in known.labels:
+            if label in squeezed:
+                return True
+    return False
 
 
 class _HostForms(NamedTuple):
@@ -103,6 +119,8 @@ class _HostForms(NamedTuple):
     """Those of them that can be a name, of at least four characters, without hyphens."""
     longest: int
     """Characters of the longest part that can be a name."""
+    longest_part: int
+    """Those of the longest of all."""
 
 
 @lru_cache(_REMEMBERED)
@@ -115,6 +133,7 @@ def _host_forms(host: str) -> _HostForms:
         frozenset(parts),
         tuple([label.replace("-", "") for label in labels if len(label) >= 4]),
         max(map(len, labels), default=99),
+        max(map(len, parts)),
     )
 
 
@@ -124,7 +143,7 @@ def without_site(title: str, sites: Collection[str], host: str) -> str:
     Parts beyond the name ("Headline | Sport | Site | Country") go with it, but never more than half of the words.
     """
     title = _without_glued_name(title, sites)
-    pieces = [(m.start(), m.end()) for m in _SEPARATOR.finditer(title)]
+    pieces = [m.span() for m in _SEPARATOR.finditer(title)] if _MAY_SEPARATE.search(title) is not None else []
     start, end = 0, len(title)
     for at, (left, right) in enumerate(pieces):
         part = title[right : pieces[at + 1][0] if at + 1 < len(pieces) else len(title)]
@@ -153,7 +172,7 @@ def _without_glued_name(title: str, sites: Collection[str]) -> str:
 
 def split_kicker(title: str) -> Split:
     """The kicker glued in front with a colon and no space, if there is one."""
-    match = _GLUED_COLON.search(title[:120])
+    match = _GLUED_COLON.search(title[:120]) if ":" in title or "：" in title else None
     if match and 1 <= len(title[: match.start()].split()) <= 8 and len(title) - match.end() >= 12:
         return Split(title[: match.start()].strip(), title[match.end() :].strip())
     return Split(None, title)

@@ -33,7 +33,7 @@ class RememberedDate(NamedTuple):
 
 
 def with_remembered_names(page: Page, candidates: Sequence[Candidate], layout: Layout, words: Vocabulary) -> list[Candidate]:
-    """The candidates; where most other pages have their author's line and this one has names, these instead of other lines'.
+    """The candidates for authors; where most other pages have their author's line and this one names people there, these alone.
 
     Where the page has names in several such lines, none is known to be it. One below the text counts where no line about the
     headline names anybody: the teaser of the next article may have its author there.
@@ -98,7 +98,7 @@ def _mentioned(page: Page, people: Sequence[str], layout: Layout) -> bool:
 
 
 def _is_visible(one: Candidate) -> bool:
-    return one.field == "authors" and one.evidence in _VISIBLE
+    return one.evidence in _VISIBLE
 
 
 def _where(page: Page, evidence: Evidence, block: int, pages: int) -> str:

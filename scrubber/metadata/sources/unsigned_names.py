@@ -21,6 +21,7 @@ _SIGNED_WITHIN = 6
 # Lines below the headline of flattened text in which a name that the page does not speak of needs no other evidence: with it
 # 0.55 instead of 0.50 of the authors of `fundus` are found, at the same precision.
 _RIGHT_BELOW = 3
+_BESIDE = 2  # lines from a date to the name beside it
 _LONGEST_NAMES = 90  # characters
 _LEAST_SHARE = 0.25  # of a line's characters that are in the names; the rest is a job or the hours since
 _TEXT_LOOKED_AT = 30_000  # characters of the page in which a name is looked for
@@ -59,10 +60,11 @@ def _is_somebody(name: str) -> bool:
 def only_byline(page: Page, layout: Layout, words: Vocabulary) -> Iterator[Candidate]:
     """Bylines with a cue word from headline to end of text, if all name the same people: for pages that name nobody else."""
     found: dict[tuple[str, ...], int] = {}
-    for block in page.blocks[layout.head.start : max(layout.head.stop, layout.text.stop + 1)]:
-        if len(block.text) > LONGEST // 2 or block.index in layout.foreign or block.kind in NO_BYLINES:
+    begin, end = layout.head.start, max(layout.head.stop, layout.text.stop + 1)
+    for block, stats in zip(page.blocks[begin:end], page.stats[begin:end], strict=True):
+        if len(block.text) > LONGEST // 2 or not words.lines.may_be_byline(block.text, stats):
             continue
-        byline = words.byline(block.text) if words.may_be_byline(block.text) else None
+        byline = words.byline(block.text) if block.index not in layout.foreign and block.kind not in NO_BYLINES else None
         if byline is not None and byline.people and byline.has_cue and byline.whole:
             found.setdefault(byline.people, block.index)
     if len(found) == 1:
@@ -75,16 +77,20 @@ def _places(
     page: Page, decisions: Sequence[Decision], layout: Layout, lines: Sequence[VisibleLine]
 ) -> Iterator[tuple[Evidence, int]]:
     """(evidence, block) of the lines in which a name may stand alone, the best first."""
-    dated = {line.block for line in lines}
-    dated.update(d.block.index for d in decisions if d.dropped_as in _STAMPS)
     last = layout.text.stop - 1
-    boxes = {block.text for block in page.blocks[last + 1 :] if len(block.text) <= _LONGEST_NAMES}
-    for distance, index in enumerate(_below(decisions, layout), start=1):
-        text = page.blocks[index].text
-        right_below = page.form == "text" and distance <= _RIGHT_BELOW
-        beside_date = not dated.isdisjoint(range(index - 2, index + 3)) or _AGO.search(text) is not None
-        if (right_below or beside_date or text in boxes) and _may_sign(decisions[index], layout):
-            yield Evidence.NAME_BELOW_THE_HEADLINE, index
+    below = [(distance, index) for distance, index in enumerate(_below(decisions, layout), start=1)]
+    below = [(distance, index) for distance, index in below if _may_sign(decisions[index], layout)]
+    if below:
+        dated = {line.block for line in lines}
+        around = decisions[max(0, below[0][1] - _BESIDE) : below[-1][1] + _BESIDE + 1]
+        dated.update([one.block.index for one in around if one.dropped_as in _STAMPS])
+        boxes = {block.text for block in page.blocks[last + 1 :] if len(block.text) <= _LONGEST_NAMES}
+        for distance, index in below:
+            text = page.blocks[index].text
+            right_below = page.form == "text" and distance <= _RIGHT_BELOW
+            beside_date = not dated.isdisjoint(range(index - _BESIDE, index + _BESIDE + 1)) or _AGO.search(text) is not None
+            if right_below or beside_date or text in boxes:
+                yield Evidence.NAME_BELOW_THE_HEADLINE, index
     if last + 1 < len(decisions) and _ends_text(page, decisions[last + 1]) and _may_sign(decisions[last + 1], layout):
         yield Evidence.NAME_BELOW_THE_TEXT, last + 1
 
@@ -120,7 +126,7 @@ def _is_topic(page: Page, layout: Layout, people: Sequence[str]) -> bool:
         text = block.text[:budget]
         budget -= len(text)
         mentioned = len(text) > _LONGEST_NAMES and block.index in layout.text and any(person in text for person in people)
-        if mentioned or not words.isdisjoint(text.split()):
+        if mentioned or (any(word in text for word in words) and not words.isdisjoint(text.split())):
             return True
         if budget <= 0:
             break

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import NamedTuple
 
 from scrubber.bylines.byline import LONGEST, is_author_label, read_authors
-from scrubber.bylines.dates import DateWords, find_dates
+from scrubber.bylines.dates import find_dates, may_date
 from scrubber.bylines.known_names import agency, is_section_word
 from scrubber.bylines.line_reader import Byline
 from scrubber.bylines.name_shapes import is_person
 from scrubber.bylines.timestamp import PartialDate
+from scrubber.language.text_stats import TextStats
 from scrubber.marks import MarkKind
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.layout import Layout
@@ -51,19 +51,17 @@ class VisibleLine(NamedTuple):
 
 def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[VisibleLine]:
     """The bylines about the headline and the end of the text, in order."""
-    bylines = words.bylines
-    printed = print_headers(page, words)
+    bylines, blocks = words.bylines, page.blocks
+    others = {layout.headline, *layout.foreign, *layout.others.difference(layout.head), *page.once(print_headers)}
     found: list[VisibleLine] = []
     for zone, evidence in ((layout.head, Evidence.VISIBLE_BYLINE), (layout.tail, Evidence.VISIBLE_SIGNATURE)):
         labelled = other = False
         for index in zone:
-            block = page.blocks[index]
-            elsewhere = index in layout.foreign or (index in layout.others and index not in layout.head)
-            others = index == layout.headline or elsewhere or index in printed
-            if others or len(block.text) > LONGEST or block.kind in NO_BYLINES:
+            block = blocks[index]
+            if len(block.text) > LONGEST or index in others or block.kind in NO_BYLINES:
                 labelled = other = False
                 continue
-            byline = _read(block, words)
+            byline = _read(block, page.stats[index], words)
             if other and byline is not None and byline.published is not None:
                 byline = replace(byline, published=None, other_dates=(byline.published, *byline.other_dates))
             folded = page.stats[index].folded
@@ -77,20 +75,20 @@ def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[VisibleLin
     return found
 
 
-def _read(block: Block, words: Vocabulary) -> Byline | None:
+def _read(block: Block, stats: TextStats, words: Vocabulary) -> Byline | None:
     """What a line credits; where it says more than that, what its beginning does: the cue with a link or a date right behind.
 
     "Posted by <a>Ida</a> from the harbour desk", "Posted by Ida Sample on 12 May 2024 in Boats. Tags: …".
     """
-    byline = words.byline(block.text)
+    byline = words.byline(block.text, stats)
     if byline is not None and (byline.people or byline.handle):
         return byline
-    if not words.may_be_byline(block.text):
+    if not words.lines.may_be_byline(block.text, stats):
         return byline
     ends = [mark.end for mark in block.marks.written() if mark.kind is MarkKind.LINK][:1]
     if not ends and (byline is None or byline.published is None):
         return byline
-    ends += [span.end for span in islice(find_dates(block.text, words.dates), 1)]
+    ends += [span.end for span in words.lines.find_dates(block.text)[:1]]
     for end in ends:
         begun = words.byline(block.text[:end]) if end < len(block.text) else None
         if begun is not None and begun.has_cue and (begun.people or begun.handle):
@@ -112,12 +110,12 @@ def picture_sources(page: Page, layout: Layout) -> Iterator[Candidate]:
             yield Candidate("sources", names[-1], Evidence.PICTURE_CREDIT, where, index)
 
 
-def dateline(page: Page, layout: Layout, dates: DateWords) -> Iterator[tuple[int, PartialDate]]:
+def dateline(page: Page, layout: Layout, words: Vocabulary) -> Iterator[tuple[int, PartialDate]]:
     """Dates that the first paragraphs begin with: "29.11.2024 – The council …", "Press release of 12 May 2024 | Berlin"."""
     for index in layout.head:
         text = page.blocks[index].text
-        if len(text) > _DATELINE_REACH and index not in layout.foreign:
-            span = next(find_dates(text[:_DATELINE_REACH], dates), None)
+        if len(text) > _DATELINE_REACH and may_date(begin := text[:_DATELINE_REACH]) and index not in layout.foreign:
+            span = next(find_dates(begin, words.dates), None)
             if span is not None and span.start <= _DATELINE_START and text[span.end :].lstrip()[:1] in tuple("–—-|:"):
                 yield index, span.date
 
@@ -153,7 +151,7 @@ def _may_name_an_account(page: Page, block: Block) -> bool:
     return sum(len(other.words) <= _MOST_WAY_WORDS and other.words[:1] == words[:1] for other in page.stats) == 1
 
 
-def print_headers(page: Page, words: Vocabulary) -> frozenset[int]:
+def print_headers(page: Page) -> frozenset[int]:
     """Lines that a browser prints above each page: "11/3/25, 9:14 AM  The title | Site". The date is the printout's.
 
     A day in numbers with a clock and a title behind it, as the first line or with the same title as another such line. One
@@ -162,22 +160,23 @@ def print_headers(page: Page, words: Vocabulary) -> frozenset[int]:
     if page.form != "text":
         return frozenset()
     titles: dict[str, list[int]] = {}
-    for block in page.blocks:
-        if "0" <= block.text[:1] <= "9" and len(block.text) <= LONGEST:
-            span = next(find_dates(block.text, words.dates), None)
-            byline = words.byline(block.text)
-            if span is None or span.start or span.in_words or span.date.minute is None or byline is None or byline.has_cue:
+    for index, text in enumerate([block.text for block in page.blocks]):
+        if "0" <= text[:1] <= "9" and len(text) <= LONGEST and text.count(" ") >= _PRINTED_SPACES:
+            span = next(iter(page.bylines.find_dates(text)), None)
+            if span is None or span.start or span.in_words or span.date.minute is None:
                 continue
-            title = block.text[span.end :].strip()
+            title = text[span.end :].strip()
             if title.count(" ") >= _PRINTED_SPACES:
-                titles.setdefault(title, []).append(block.index)
+                byline = page.bylines.read(text)
+                if byline is not None and not byline.has_cue:
+                    titles.setdefault(title, []).append(index)
     return frozenset(index for blocks in titles.values() for index in blocks if len(blocks) > 1 or index == 0)
 
 
 def source_links(page: Page) -> Iterator[Candidate]:
     """Addresses that flattened text names as its origin."""
-    for block in page.blocks:
-        match = _SOURCE_LINK.fullmatch(block.text) if len(block.text) < 600 and "://" in block.text else None
+    for block in [block for block in page.blocks if "://" in block.text]:
+        match = _SOURCE_LINK.fullmatch(block.text) if len(block.text) < 600 else None
         if match:
             yield Candidate("canonical_url", match[1], Evidence.VISIBLE_SOURCE_LINK, position(page, block.index), block.index)
 
