@@ -154,7 +154,9 @@ def test_repetition_is_the_same_by_loops(texts: list[str]) -> None:
 def text_rows(page: Page, title_words: frozenset[str] = frozenset()) -> NDArray[np.float32]:
     """The features that all pages have."""
     columns = FeatureRows(len(page.blocks))
-    text_features.add_text_features(columns, page, text_features.counts(page, {}), title_words)
+    counted = text_features.counts(page, {})
+    numbered = text_features.number_words(counted, title_words)
+    text_features.add_text_features(columns, page, counted, title_words, numbered)
     return columns.matrix()
 
 
@@ -173,11 +175,12 @@ def test_wording_is_that_of_the_folded_lines(texts: list[str]) -> None:
 
     def wording(lists: BlockLists) -> NDArray[np.float32]:
         columns = FeatureRows(len(page.blocks))
-        word_log_odds.add_wording(columns, lists, found.headings, log_odds)
+        numbered = text_features.number_words(found, frozenset(["of", "title"])) if lists.words else None
+        word_log_odds.add_wording(columns, lists, found.headings, log_odds, numbered)
         return columns.matrix()
 
     by_both(lambda: [wording(found.lists)])
-    assert wording(found.lists).tolist() == wording(BlockLists([], [], found.lists.folded)).tolist()
+    assert wording(found.lists).tolist() == wording(BlockLists([], [], found.lists.folded, [])).tolist()
 
 
 def test_many_words_are_compared_in_sets(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,7 +207,7 @@ def random_counts(blocks: int) -> text_features.Counts:
     rows[4], rows[9], rows[14] = words * prose, np.cumsum(words) - words, prose
     headings = default_rng(blocks).random(blocks) < 0.2
     flags, own = np.array((prose, headings, prose), np.uint8), np.zeros(blocks, np.intp)
-    return text_features.Counts(rows, flags, rows.sum(axis=1), max(1.0, float(words.sum())), own, BlockLists([], [], []))
+    return text_features.Counts(rows, flags, rows.sum(axis=1), max(1.0, float(words.sum())), own, BlockLists([], [], [], []))
 
 
 def by_both(make: Callable[[], Sequence[NDArray[Any]]]) -> None:

@@ -401,7 +401,7 @@ def test_wording_of_a_line_is_its_own_or_that_of_its_words() -> None:
     odds = WordLogOdds({}, {"add to cart": -3.0}, {"cart": -1.0, "size": 2.0})
     lines = ["add to cart", "cart size", "size guide", "", " ".join(["size"] * 11), "other"]
     columns = FeatureRows(len(lines))
-    add_wording(columns, BlockLists([], [], lines), np.array([False, False, True, False, False, False]), odds)
+    add_wording(columns, BlockLists([], [], lines, []), np.array([False, False, True, False, False, False]), odds)
     assert dict(zip(columns.names, columns.matrix().tolist(), strict=True)) == {
         "wording": [-3.0, 0.5, 2.0, 0.0, 0.0, 0.0],
         "wording of the heading": [0.0, 0.0, 2.0, 2.0, 2.0, 2.0],

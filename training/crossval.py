@@ -50,7 +50,7 @@ def matrix_of(
     """Feature names and the matrix, shape (features, n); with `first` those of the second pass too."""
     columns = FeatureRows(len(item.texts))
     headings = item.matrix[item.names.index("kind")] == tuple(Kind).index(Kind.HEADING)
-    add_wording(columns, BlockLists([], [], item.folded), headings, log_odds)
+    add_wording(columns, BlockLists([], [], item.folded, []), headings, log_odds)
     containers = None if item.containers is None else container_arrays(item.containers, item.own)
     if containers is not None:
         add_token_features(columns, containers, item.words, log_odds.class_words)

@@ -1,6 +1,6 @@
 cimport cython
 
-@cython.locals(texts=list, words=list, folded=list, text=str, found=list, kind_numbers=dict, heading=int, kind=int, at=Py_ssize_t,
+@cython.locals(texts=list, words=list, folded=list, titles=list, text=str, found=list, kind_numbers=dict, heading=int, kind=int, at=Py_ssize_t,
                size=Py_ssize_t, count=Py_ssize_t, functional=Py_ssize_t, digits=Py_ssize_t, capitals=Py_ssize_t,
                marks=Py_ssize_t, level=Py_ssize_t, tag=Py_ssize_t, container=Py_ssize_t,
                total=Py_ssize_t, ends_sentence=bint, share=cython.double)

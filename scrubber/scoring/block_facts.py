@@ -62,6 +62,21 @@ class BlockLists(NamedTuple):
     texts: list[str]
     words: list[list[str]]
     folded: list[str]
+    titles: list[int]
+    """The headings of the first level, by number."""
+
+
+class Numbered(NamedTuple):
+    """The words of a page by number."""
+
+    different: list[str]
+    """Each word once, in the order of the numbers."""
+    numbers: NDArray[np.int32]
+    """Of the words of the title, which are the lowest, of those of the blocks, one after the other, and of the blocks' texts."""
+    long: NDArray[np.uint8]
+    """1 for the numbers of longer words."""
+    of_title: int
+    """How many words the title has."""
 
 
 def read_blocks(
@@ -72,7 +87,7 @@ def read_blocks(
 
     Each block is looked at once, for its fields are spread over the memory. `tags` is empty for flattened text.
     """
-    texts, words, folded = lists
+    texts, words, folded, titles = lists
     kind_numbers = _KIND_NUMBERS
     heading = kind_numbers[Kind.HEADING]
     total = 0
@@ -100,10 +115,11 @@ def read_blocks(
             rows[7, at] = digits
         if ends_sentence:
             rows[3, at] = 1
-        if level:
-            rows[11, at] = level
+        rows[11, at] = level
         if kind == heading:
             flags[1, at] = 1
+            if level == 1:
+                titles.append(at)
         if block.form is not None:
             flags[2, at] = block.is_fold
         if tags:
