@@ -17,6 +17,7 @@ WHOLE = (
     "scrubber.html.head_tags",
     "scrubber.html.metadata_elements",
     "scrubber.html.inline_marks",
+    "scrubber.html.pictures",
     "scrubber.marks",
     "scrubber.language.text_stats",
     *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),

@@ -3,6 +3,8 @@ cimport cython
 from scrubber.html cimport anchors, block_builder, container_tree
 from scrubber.html.attributes cimport hints_with_others, is_hidden, is_laid_out
 from scrubber.html.class_names cimport ClassNames, read_class
+from scrubber.html.inline_marks cimport tag_of_style
+from scrubber.html.pictures cimport is_emoji
 
 cdef dict _FLOWS
 cdef tuple _INLINE, _LINK, _MARK
