@@ -15,8 +15,5 @@ cpdef fold_line(str text, bytes kinds, dict folds)
 @cython.locals(table='const unsigned char*', letter=Py_UCS4, kind=int, at=Py_ssize_t, start=Py_ssize_t, size=Py_ssize_t, words=list)
 cdef str _folded_line(str text, bytes kinds)
 
-@cython.locals(letter=Py_UCS4, code=Py_ssize_t, size=Py_ssize_t, found=Py_ssize_t)
-cpdef Py_ssize_t count_marks(str text, const unsigned char[::1] marks)
-
 @cython.locals(letter=Py_UCS4, letters=Py_ssize_t, capitals=Py_ssize_t)
 cpdef tuple count_letters(str text)

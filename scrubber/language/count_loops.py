@@ -153,17 +153,6 @@ def _folded_line(text: str, kinds: bytes) -> str:
     return " ".join(words)
 
 
-def count_marks(text: str, marks: bytearray) -> int:
-    """How many characters of a text have a 1 at their place in `marks`."""
-    found = 0
-    size = len(marks)
-    for letter in text:
-        code = ord(letter)
-        if code < size:
-            found += marks[code]
-    return found
-
-
 def count_letters(text: str) -> tuple[int, int]:
     """How many characters of a text are letters, and how many are capitals."""
     letters = capitals = 0

@@ -71,10 +71,11 @@ class Lexicon:
     start_ids: Mapping[str, tuple[tuple[str, str], ...]]
     """Folded phrase -> (filter id, phrase as written) of every filter that has it among its `starts`."""
     end_ids: Mapping[str, str]
-    heads: frozenset[str]
+    heads: Mapping[str, None]
     """First words of all phrases (first characters in unspaced scripts): a line that begins otherwise holds none."""
     openings: Mapping[str, int]
-    """`opening_of` all phrases that can begin a line -> how many words the longest of them has."""
+    """`opening_of` all phrases that can begin a line -> how many words the longest of them has. This and `heads` are no sets: the
+    collector of garbage looks at each of the 30,000 strings in sets, and passes over dictionaries of strings and numbers."""
     end_words: frozenset[str]  # lower case, with and without accents
     languages_of_word: Mapping[str, tuple[str, ...]]
     words_by_language: Mapping[str, frozenset[str]]

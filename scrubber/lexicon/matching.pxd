@@ -2,7 +2,7 @@ cimport cython
 
 from scrubber.lexicon.lexicon cimport is_label_phrase, opening_of, prefixes
 
-@cython.locals(found=dict, heads=frozenset, openings=dict, line_ids=dict, end_words=frozenset, words=list, hits=list,
+@cython.locals(found=dict, heads=dict, openings=dict, line_ids=dict, end_words=frozenset, words=list, hits=list,
                folded=str, head=str, at=Py_ssize_t, count=Py_ssize_t, space=Py_ssize_t, plain=bint)
 cpdef dict find_hits(object lexicon, object blocks, object page_stats)
 
@@ -36,7 +36,7 @@ cdef list _run(object lexicon, object block, object stats)
 
 cdef bint _has_several_sentences(str text)
 
-@cython.locals(text=str, sentence=str, first=str, folded=str, heads=frozenset, line_ids=dict, size=Py_ssize_t)
+@cython.locals(text=str, sentence=str, first=str, folded=str, heads=dict, line_ids=dict, size=Py_ssize_t)
 cdef list _sentence(object lexicon, object block)
 
 @cython.locals(found=list, letter=Py_UCS4, start=Py_ssize_t, size=Py_ssize_t, at=Py_ssize_t, ended=bint)
