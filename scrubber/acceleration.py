@@ -20,15 +20,19 @@ WHOLE = (
     "scrubber.html.head_tags",
     "scrubber.html.metadata_elements",
     "scrubber.html.inline_marks",
+    "scrubber.marks",
     "scrubber.language.text_stats",
+    *(f"scrubber.lexicon.{name}" for name in ("lexicon", "matching")),
     *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
     "scrubber.metadata.fields.title_flat_score",
+    "scrubber.scoring.flat_facts",
     *(f"scrubber.flat.{name}" for name in ("line_blocks", "line_marks", "source_lines", "wrapping")),
 )
 LOOPS = (
     *(f"scrubber.language.{name}" for name in ("count_loops", "ngram_loops")),
     "scrubber.html.name_loops",
     "scrubber.scoring.text_loops",
+    "scrubber.scoring.flat_loops",
     *(f"scrubber.scoring.{name}" for name in ("container_loops", "forest_loops", "row_loops")),
 )
 

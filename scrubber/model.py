@@ -18,7 +18,7 @@ from scrubber.block_form import BlockForm
 from scrubber.columns import shapes_of
 from scrubber.late_fields import found_when_read
 from scrubber.marks import NO_MARKS, Marks, kept_pieces, without_spans
-from scrubber.quick_making import quick
+from scrubber.quick_making import changing, quick
 
 Favor = Literal["precision", "balanced", "recall"]
 PageForm = Literal["html", "text"]
@@ -369,12 +369,16 @@ class Decision:
         return self.block.marks.within(kept_pieces(self.block.text, [t.span for t in self.trims if t.span]))
 
 
-class Surroundings(Protocol):
+class ElementsAround(Protocol):
     """The elements around the blocks of a page."""
 
     def describe(self, container: int) -> tuple[str, tuple[str, ...]]:
         """The path of a container, and its hints with those of its ancestors, nearest first."""
 
+
+# `dataclasses.replace` made quickly, for the blocks of lists, tables and notes.
+changed_block = changing(Block)
+changed_form = changing(BlockForm)
 
 found_when_read(Block, "source", str, lambda around, block: around.describe(block.container)[0])
 found_when_read(Block, "hints", (tuple, NoneType), lambda around, block: around.describe(block.container)[1])
@@ -382,7 +386,7 @@ found_when_read(Block, "hints", (tuple, NoneType), lambda around, block: around.
 # The same, made quickly, for where a page needs one of each for every block.
 new_block = quick(Block)
 new_block_within: Callable[..., Block] = quick(Block)
-"""The same again; `source` and `hints` may be the `Surroundings` of its container, which are asked when somebody reads them."""
+"""The same again; `source` and `hints` may be the elements around it, which are asked when somebody reads them."""
 new_verdict = quick(Verdict)
 new_decision = quick(Decision)
 

@@ -180,4 +180,5 @@ def _columns(page: Page) -> _Columns:
 
 
 def _byline_reader(page: Page) -> BylineReader:
-    return BylineReader(byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language))
+    words, dates = byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language)
+    return BylineReader(words, dates, page.is_counted)

@@ -151,16 +151,15 @@ def _paragraphs(page: Page, decisions: Sequence[Decision]) -> tuple[int, list[in
     return prose[start], prose[start : start + _PARAGRAPHS_READ]
 
 
-def _lines(
-    page: Page, decisions: Sequence[Decision], words: Vocabulary, function_words: frozenset[str]
-) -> list[TitleCandidate]:
+def _lines(page: Page, decisions: Sequence[Decision], words: Vocabulary, function_words: frozenset[str]) -> list[TitleCandidate]:
     """The lines about the beginning of the text that are short enough."""
     lines = []
     for decision in decisions:
         block = decision.block
         if len(block.text) <= _LONGEST_LINE and block.kind is not Kind.CAPTION:
-            credits = decision.dropped_as not in PICTURES and words.byline(block.text) is not None
-            lines.append(TitleCandidate(decision, page.stats[block.index], credits, function_words))
+            stats = page.stats[block.index]
+            credits = decision.dropped_as not in PICTURES and words.byline(block.text, stats) is not None
+            lines.append(TitleCandidate(decision, stats, credits, function_words))
     return lines
 
 
