@@ -313,7 +313,8 @@ def test_compiled_classes_list_their_attributes(module: str) -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and getattr(node.value, "id", "") == "self"
     }
-    declared = re.findall(r"^    cdef (?:public |readonly )?[\w.]+ ([\w, ]+)$", source.with_suffix(".pxd").read_text(encoding="utf-8"), re.M)
+    typed = source.with_suffix(".pxd").read_text(encoding="utf-8")
+    declared = re.findall(r"^    cdef (?:public |readonly )?[\w.]+ ([\w, ]+)$", typed, re.M)
     assert assigned == {name for names in declared for name in names.split(", ")}
 
 
