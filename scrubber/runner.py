@@ -7,11 +7,12 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import repeat
 
 from scrubber.deadline import NEVER, Deadline
 from scrubber.errors import BadOption, BadVerdict, UnknownFilter
 from scrubber.hearing import heard, weigh
-from scrubber.model import Decision, Stage, Topic, Verdict, new_decision
+from scrubber.model import Decision, Part, Stage, Topic, Verdict, new_decision
 from scrubber.page import Page
 
 Judge = Callable[[Page], Iterable[Verdict]]
@@ -143,12 +144,17 @@ def filters_for_metadata(extra: Sequence[Judge] = ()) -> tuple[Filter, ...]:
 
 
 def run(
-    page: Page, filters: Sequence[Filter], deadline: Deadline = NEVER, answers: Answers | None = None
+    page: Page,
+    filters: Sequence[Filter],
+    deadline: Deadline = NEVER,
+    answers: Answers | None = None,
+    parts: Callable[[Page, Sequence[Verdict | None]], Sequence[Part]] | None = None,
 ) -> tuple[Decision, ...]:
     """Ask `filters` (in stage order) about `page`; one decision for each block, in order. What no filter has time for is kept.
 
-    Runs over the same page may share `answers`: a filter that sees the same verdicts stand is not asked again. Raises BadVerdict
-    for a filter that yields what is no verdict on a block of the page.
+    Runs over the same page may share `answers`: a filter that sees the same verdicts stand is not asked again. `parts` tells from
+    the verdicts which part of the page each block belongs to, else all are of the main one. Raises BadVerdict for a filter that
+    yields what is no verdict on a block of the page.
     """
     standing: list[Verdict | None] = [None] * len(page.blocks)
     trims: dict[int, list[Verdict]] = {}
@@ -165,9 +171,11 @@ def run(
             if before is None or not before.sure:
                 standing[index] = verdict
     ordered = {index: tuple(sorted(spans, key=_trim_order)) for index, spans in trims.items() if not _is_whole(standing[index])}
-    if ordered:
-        return tuple([new_decision(block, standing[block.index], ordered.get(block.index, ())) for block in page.blocks])
-    return tuple(map(new_decision, page.blocks, standing))
+    trimmed: Iterable[tuple[Verdict, ...]] = (
+        [ordered.get(index, ()) for index in range(len(standing))] if ordered else repeat((), len(standing))
+    )
+    labels = parts(page, standing) if parts is not None else repeat(Part.MAIN, len(standing))
+    return tuple(map(new_decision, page.blocks, standing, trimmed, labels))
 
 
 def _answer(judge: Filter, page: Page, deadline: Deadline, answers: Answers) -> list[Verdict]:

@@ -55,7 +55,8 @@ def paragraphs(decisions: Iterable[Decision]) -> list[tuple[list[Decision], str]
     found: list[tuple[list[Decision], list[str]]] = []
     before = ""
     for decision in decisions:
-        text = _kept_text(decision)
+        verdict = decision.verdict
+        text = _text(decision) if verdict is None or verdict.keep else ""
         if not text:
             continue
         source = decision.block.source if not decision.block.tag else ""  # elements are no lines
@@ -88,11 +89,8 @@ def _is_title(text: str, title: str) -> bool:
     return _one_line(text) == _one_line(title)
 
 
-def _kept_text(decision: Decision) -> str:
-    """What a decision leaves of its block; code that nothing was trimmed from keeps its indentation, a row its first cell."""
-    verdict = decision.verdict
-    if verdict is not None and not verdict.keep:
-        return ""
+def _text(decision: Decision) -> str:
+    """What is left of a kept block; code that nothing was trimmed from keeps its indentation, a row its first cell."""
     if decision.trims:
         return decision.text
     return decision.block.text.strip("\n" if decision.block.kind in (Kind.CODE, Kind.TABLE_ROW) else None)

@@ -1,7 +1,7 @@
 cimport cython
 
-@cython.locals(verdicts=list, keeps=list, in_comments=bytearray, places=list, labelled=list, index=Py_ssize_t)
-cpdef tuple with_parts(object page, object decisions)
+@cython.locals(keeps=list, in_comments=bytearray, places=list, parts=list, index=Py_ssize_t)
+cpdef list parts_of(object page, object standing)
 
 cdef object _part_of(object block, object topic, object place, Py_ssize_t words)
 

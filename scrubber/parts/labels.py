@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from scrubber.lexicon.word_lists import ClassWords
 from scrubber.marks import MarkKind
-from scrubber.model import Block, Containers, Decision, Kind, Part, Stage, Topic, Verdict, new_decision
+from scrubber.model import Block, Containers, Decision, Kind, Part, Stage, Topic, Verdict
 from scrubber.page import Page
 from scrubber.parts.comment_sections import comment_sections
 from scrubber.parts.declared import declared_types, is_thread
@@ -45,25 +45,22 @@ _WHOLE_PAGE = frozenset(("html", "body"))
 _LINKED, _LINK_WORDS = 0.8, 4
 
 
-def with_parts(page: Page, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    """The decisions, each with the part of its block."""
-    verdicts = [decision.verdict for decision in decisions]
-    keeps = [verdict is None or verdict.keep for verdict in verdicts]
-    in_comments = bytearray(len(decisions))
+def parts_of(page: Page, standing: Sequence[Verdict | None]) -> list[Part]:
+    """The part of each block of a page on whose blocks these verdicts stand."""
+    keeps = [verdict is None or verdict.keep for verdict in standing]
+    in_comments = bytearray(len(keeps))
     for section in comment_sections(page, keeps.__getitem__):
         in_comments[section.first : section.last] = b"\1" * (section.last - section.first)
-    for comment in dropped_comments(page, decisions):
+    for comment in dropped_comments(page, keeps):
         in_comments[comment.first : comment.last] = b"\1" * (comment.last - comment.first)
-    places, sizes = _places(page, keeps), page.sizes
-    labelled = list(decisions)
-    for index in range(len(labelled)):
-        if keeps[index]:
-            continue
-        decision, verdict = labelled[index], verdicts[index]
-        topic = verdict.topic if verdict is not None else None
-        part = Part.COMMENTS if in_comments[index] else _part_of(decision.block, topic, places[index], sizes[index])
-        labelled[index] = new_decision(decision.block, verdict, decision.trims, part)
-    return tuple(labelled)
+    blocks, places, sizes = page.blocks, _places(page, keeps), page.sizes
+    parts = [Part.MAIN] * len(keeps)
+    for index in range(len(keeps)):
+        verdict = standing[index]
+        if verdict is not None and not keeps[index]:
+            commented = in_comments[index] > 0
+            parts[index] = Part.COMMENTS if commented else _part_of(blocks[index], verdict.topic, places[index], sizes[index])
+    return parts
 
 
 def including(decisions: Sequence[Decision], wanted: frozenset[Part]) -> tuple[Decision, ...]:
