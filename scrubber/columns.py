@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 
@@ -25,6 +26,45 @@ def shapes_of(
         numbers.append(number)
         alike[number].append(at)
     return numbers, tuple(known), alike, words
+
+
+def members(
+    different: tuple[tuple[str, tuple[str, ...]], ...], alike: list[list[int]], words: AbstractSet[str], tags: AbstractSet[str]
+) -> list[int]:
+    """The containers, in order, whose shape has one of the `tags` or of the `words`."""
+    found: list[int] = []
+    for number in range(len(different)):
+        tag, hints = different[number]
+        if tag in tags or not words.isdisjoint(hints):
+            found.extend(alike[number])
+    found.sort()
+    return found
+
+
+def innermost(numbers: Iterable[int], first: Sequence[int], last: Sequence[int]) -> list[tuple[int, range]]:
+    """Of containers in order, each run of blocks inside them with the innermost around it."""
+    found: list[tuple[int, range]] = []
+    around: list[int] = []
+    at = 0
+    for number in numbers:
+        start = first[number]
+        while around and last[around[-1]] <= start:
+            inner = around.pop()
+            end = last[inner]
+            if at < end:
+                found.append((inner, range(at, end)))
+                at = end
+        if around and at < start:
+            found.append((around[-1], range(at, start)))
+        at = start
+        around.append(number)
+    while around:
+        inner = around.pop()
+        end = last[inner]
+        if at < end:
+            found.append((inner, range(at, end)))
+            at = end
+    return found
 
 
 def block_columns(blocks: Sequence[Any], heading: object) -> tuple[list[str], list[str], list[Any], list[Any]]:
