@@ -42,12 +42,14 @@ def in_lines(run: Sequence[Decision], text: str) -> str:
     if not breaks:
         return text
     lines = [text[start:end].strip() for start, end in pairwise([0, *breaks, len(text)])]
-    short = sum(_columns(line) <= _SHORT_LINE for line in lines)
+    short = sum([_is_short(line) for line in lines])
     return "\n".join([line for line in lines if line]) if 2 * short > len(lines) else text
 
 
-def _columns(line: str) -> int:
-    return len(line) if line.isascii() else sum(2 if east_asian_width(character) in "WF" else 1 for character in line)
+def _is_short(line: str) -> bool:
+    if line.isascii() or len(line) > _SHORT_LINE:
+        return len(line) <= _SHORT_LINE
+    return sum([2 if east_asian_width(character) in "WF" else 1 for character in line]) <= _SHORT_LINE
 
 
 def paragraphs(decisions: Iterable[Decision]) -> list[tuple[list[Decision], str]]:
