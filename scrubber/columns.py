@@ -9,36 +9,39 @@ from typing import Any
 
 def shapes_of(
     tags: Sequence[str], hints: Sequence[tuple[str, ...]]
-) -> tuple[list[int], tuple[tuple[str, tuple[str, ...]], ...], list[list[int]], set[str]]:
+) -> tuple[list[int], tuple[tuple[str, tuple[str, ...]], ...], set[str]]:
     """The fields of `Shapes`, from the tags and hints of containers."""
     known: dict[tuple[str, tuple[str, ...]], int] = {}
     numbers: list[int] = []
-    alike: list[list[int]] = []
     words: set[str] = set()
     for at in range(len(tags)):
         own = hints[at]
         shape = (tags[at], own)
         number = known.get(shape)
         if number is None:
-            number = known[shape] = len(alike)
-            alike.append([])
+            number = known[shape] = len(known)
             words.update(own)
         numbers.append(number)
-        alike[number].append(at)
-    return numbers, tuple(known), alike, words
+    return numbers, tuple(known), words
 
 
-def members(
-    different: tuple[tuple[str, tuple[str, ...]], ...], alike: list[list[int]], words: AbstractSet[str], tags: AbstractSet[str]
+def shaped(
+    numbers: Sequence[int],
+    different: tuple[tuple[str, tuple[str, ...]], ...],
+    words: AbstractSet[str],
+    tags: AbstractSet[str],
 ) -> list[int]:
     """The containers, in order, whose shape has one of the `tags` or of the `words`."""
-    found: list[int] = []
+    wanted = bytearray(len(different))
+    is_any = False
     for number in range(len(different)):
         tag, hints = different[number]
         if tag in tags or not words.isdisjoint(hints):
-            found.extend(alike[number])
-    found.sort()
-    return found
+            wanted[number] = 1
+            is_any = True
+    if not is_any:
+        return []
+    return [at for at, number in enumerate(numbers) if wanted[number]]
 
 
 def innermost(numbers: Iterable[int], first: Sequence[int], last: Sequence[int]) -> list[tuple[int, range]]:

@@ -14,7 +14,7 @@ from types import NoneType
 from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin, get_type_hints
 
 from scrubber.block_form import BlockForm
-from scrubber.columns import innermost, members, shapes_of
+from scrubber.columns import innermost, shaped, shapes_of
 from scrubber.late_fields import found_when_read
 from scrubber.marks import NO_MARKS, Marks, kept_pieces, without_spans
 from scrubber.quick_making import changing, quick
@@ -175,8 +175,6 @@ class Shapes(NamedTuple):
     """For each container the index of its shape in the following."""
     different: tuple[tuple[str, tuple[str, ...]], ...]
     """Tag and hints, in the order they are met."""
-    alike: list[list[int]]
-    """The containers of each shape."""
     words: set[str]
     """All hints of the page."""
 
@@ -206,11 +204,11 @@ class Containers:
     def named(self, words: AbstractSet[str]) -> list[int]:
         """The containers with a hint among `words`, in order. A dozen filters ask, and most pages have none of their words."""
         found = self.shapes.words.intersection(words)
-        return members(self.shapes.different, self.shapes.alike, found, frozenset()) if found else []
+        return shaped(self.shapes.numbers, self.shapes.different, found, frozenset()) if found else []
 
     def tagged(self, tags: Iterable[str]) -> list[int]:
         """The containers with one of the `tags`, in order."""
-        return members(self.shapes.different, self.shapes.alike, frozenset(), frozenset(tags))
+        return shaped(self.shapes.numbers, self.shapes.different, frozenset(), frozenset(tags))
 
     def innermost(self, numbers: Iterable[int]) -> list[tuple[int, range]]:
         """The blocks inside the containers `numbers`, which are in order: each run of them with the innermost around it."""

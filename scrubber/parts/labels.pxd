@@ -11,5 +11,5 @@ cdef list _places(object page, list keeps)
 @cython.locals(lost=Py_ssize_t, size=Py_ssize_t, found=list, index=Py_ssize_t)
 cdef list _lost_to(object sizes, list keeps)
 
-@cython.locals(parts=dict, found=dict, number=Py_ssize_t, hints=tuple)
+@cython.locals(parts=dict, named=list, number=Py_ssize_t, hints=tuple)
 cdef dict _named(object page, object containers)

@@ -108,7 +108,7 @@ def _places(page: Page, keeps: Sequence[bool]) -> list[Part | None]:
         return places
     lost_to = _lost_to(page.sizes, keeps)
     firsts, lasts = containers.first, containers.last
-    dropped = [number for number in sorted(named) if lost_to[lasts[number]] >= lost_to[firsts[number]]]
+    dropped = [number for number in named if lost_to[lasts[number]] >= lost_to[firsts[number]]]
     for number, inside in containers.innermost(dropped):
         part = named[number]
         for index in inside:
@@ -128,21 +128,19 @@ def _lost_to(sizes: Sequence[int], keeps: Sequence[bool]) -> list[int]:
 
 
 def _named(page: Page, containers: Containers) -> dict[int, Part]:
-    """The parts that elements are named for, by the first word of a class or role that names one, else by the tag."""
+    """The parts that elements are named for, in order, by the first word of a class or role that names one, else by the tag."""
     parts = _class_words(page.lexicon.class_words, without_comments=is_thread(declared_types(page)))
     shapes = containers.shapes
-    found: dict[int, Part] = {}
-    for number, (tag, hints) in enumerate(shapes.different):
+    named: list[Part | None] = []
+    for tag, hints in shapes.different:
         part = _BY_TAG.get(tag)
         if tag not in _WHOLE_PAGE:
             for hint in hints:
                 if hint in parts:
                     part = parts[hint]
                     break
-        if part is not None:
-            for container in shapes.alike[number]:
-                found[container] = part
-    return found
+        named.append(part)
+    return {at: part for at, number in enumerate(shapes.numbers) if (part := named[number]) is not None}
 
 
 @lru_cache(2)
