@@ -13,6 +13,8 @@ from importlib.machinery import EXTENSION_SUFFIXES, SOURCE_SUFFIXES, FileFinder,
 
 WHOLE = (
     "scrubber.columns",
+    "scrubber.hearing",
+    "scrubber.parts.labels",
     *(f"scrubber.html.{name}" for name in ("attributes", "block_builder", "class_names", "collector", "container_tree")),
     "scrubber.html.anchors",
     "scrubber.html.head_tags",
