@@ -109,7 +109,7 @@ class BylineWords:
         return text.isascii() and _OF_SEVERAL.search(text) is None and not self._two_words_of_a_cue(words)
 
     def _two_words_of_a_cue(self, words: Sequence[str]) -> set[str]:
-        """The first words of cues and agencies among those of a line without numbers that have a second one there, or need none."""
+        """The first words of cues and agencies among `words`, which hold no number, that need no second one or have it there."""
         known = self.phrases.keys() & words
         return {word for word in known if word not in self.seconds or not self.seconds[word].isdisjoint(words)}
 
@@ -237,7 +237,7 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _second_words(phrases: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
-    """The second words of the phrases with each first word, but for where a phrase has no other; those with numbers are left out."""
+    """The second words of the phrases without numbers, by their first, but for where one of these has no other."""
     found: dict[str, frozenset[str]] = {}
     for first, group in phrases.items():
         words = [phrase.split() for phrase in group if "#" not in phrase]
