@@ -51,10 +51,11 @@ class BylineWords:
     roles: Phrases
     labels: frozenset[str]
     """Single words that a colon makes a label: a new part of the line begins with them."""
-    label_ends: frozenset[str]
-    """Last words of all cues, in lower case, with and without accents: what stands before the colon of a label."""
-    telling: frozenset[str]
-    """Every word of cues, roles, agencies, newsrooms and of what is no name, in lower case, with and without accents."""
+    own_label_ends: frozenset[str]
+    """Last words of the language's cues, in lower case, with and without accents: what stands before the colon of a label."""
+    own_telling: frozenset[str]
+    """Every word of its cues and roles, in lower case, with and without accents."""
+    common: _Common
     first_words: frozenset[str]
     """What a part of a line that credits somebody begins with, in lower case, with and without accents."""
     phrases: Mapping[str, tuple[str, ...]]
@@ -71,8 +72,15 @@ class BylineWords:
             2 <= len(words) <= 3
             and len(text) <= _LONGEST_PLAIN
             and all(word.isalpha() and word.istitle() for word in words)
-            and self.telling.isdisjoint(text.lower().split())
+            and not self.tells(text.lower().split())
         )
+
+    def tells(self, words: Sequence[str]) -> bool:
+        """Whether one of `words`, in lower case, is of a cue, a role, an agency or a newsroom, or of what is no name."""
+        return not (self.common.telling.isdisjoint(words) and self.own_telling.isdisjoint(words))
+
+    def _ends_label(self, words: Sequence[str]) -> bool:
+        return not (self.common.label_ends.isdisjoint(words) and self.own_label_ends.isdisjoint(words))
 
     def is_label(self, folded: str) -> bool:
         """Whether a folded piece announces a name or a date and is none: "Autor", "Publié le"."""
@@ -86,7 +94,7 @@ class BylineWords:
         """Whether `text` can be a byline: a part of it begins with a cue, or an agency is named. Quick."""
         low = text.lower()
         if (":" in text or "：" in text) and (
-            not self.label_ends.isdisjoint(_BEFORE_COLON.findall(low)) or without_plain_words(text)
+            self._ends_label(_BEFORE_COLON.findall(low)) or without_plain_words(text)
         ):
             return True
         words = plain_words(low)
@@ -109,7 +117,7 @@ class BylineWords:
         return text.isascii() and _OF_SEVERAL.search(text) is None and not self._two_words_of_a_cue(words)
 
     def _two_words_of_a_cue(self, words: Sequence[str]) -> set[str]:
-        """The first words of cues and agencies among `words`, which hold no number, that need no second one or have it there."""
+        """The first words of cues and agencies in a line without numbers that have a second one there, or need none."""
         known = self.phrases.keys() & words
         return {word for word in known if word not in self.seconds or not self.seconds[word].isdisjoint(words)}
 
@@ -148,7 +156,7 @@ def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
     seconds = {word: words for word, words in common.seconds.items() if word not in phrases}
     return BylineWords(
         starts=look_up_phrases(starts, common.starts),
-        unspaced=tuple(sorted((s for s in unspaced if _forms(s).folded not in known.other_credits), key=lambda s: (-len(s), s))),
+        unspaced=tuple(sorted((s for s in unspaced if _forms(s)[0] not in known.other_credits), key=lambda s: (-len(s), s))),
         marked=frozenset(unspaced).difference(written),
         sources=look_up_phrases(_with_colon(own.source_starts), common.sources),
         others=common.others,
@@ -158,8 +166,9 @@ def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
         joins=frozenset(join.casefold() for join in own.joins),
         roles=look_up_phrases(dict.fromkeys(_folded_all(own.roles), False)),
         labels=common.labels,
-        label_ends=common.label_ends | _last_words(labelling),
-        telling=common.telling | _all_words((*labelling, *own.roles, *own.joins)),
+        own_label_ends=_last_words(labelling) - common.label_ends,
+        own_telling=_all_words((*labelling, *own.roles, *own.joins)) - common.telling,
+        common=common,
         first_words=common.first_words | cues.keys(),
         phrases={**common.phrases, **phrases},
         seconds={**seconds, **_second_words(phrases)},
@@ -168,7 +177,7 @@ def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
 
 
 class _Common(NamedTuple):
-    """What the words about bylines of every language have in common: what counts in all of them, and labels with their colon."""
+    """What the words about bylines of every language have in common, kept once for all: labels count with their colon."""
 
     starts: Phrases
     sources: Phrases
@@ -180,10 +189,13 @@ class _Common(NamedTuple):
     """Labels in scripts without spaces, as written."""
     labels: frozenset[str]
     label_ends: frozenset[str]
+    """As `own_label_ends`, of all languages."""
     telling: frozenset[str]
+    """Every word of all cues, of agencies, newsrooms and of what is no name, in lower case, with and without accents."""
     first_words: frozenset[str]
     phrases: Mapping[str, tuple[str, ...]]
     seconds: Mapping[str, frozenset[str]]
+    """As those of a language, of agencies and of credits that count in all of them."""
 
 
 @cache
@@ -195,8 +207,8 @@ def _common(everybody: BylinePhrases) -> _Common:
         | other_dates
         | known.other_credits
     )
-    labelling = [*_labelling(everybody), *known.written_credits, *known.author_words]
     credits = (*known.written_credits, *known.author_words)
+    labelling = [*_labelling(everybody), *credits]
     phrases = _by_first_word((*credits, *known.written_agencies))
     return _Common(
         starts=look_up_phrases(dict.fromkeys(_labels_in(everybody.starts) - known.other_credits, True)),
@@ -205,7 +217,7 @@ def _common(everybody: BylinePhrases) -> _Common:
         dates=look_up_phrases(dict.fromkeys(_labels_in(everybody.date_starts), False)),
         modified=look_up_phrases(dict.fromkeys(_labels_in(everybody.modified_starts), False)),
         other_dates=look_up_phrases(dict.fromkeys(other_dates, False)),
-        unspaced_labels=tuple(s for s in everybody.starts if s.endswith(tuple(_LABEL_MARKS)) and has_cjk(s)),
+        unspaced_labels=tuple([s for s in everybody.starts if s.endswith(tuple(_LABEL_MARKS)) and has_cjk(s)]),
         labels=frozenset(label for label in labels if " " not in label),
         label_ends=_last_words(labelling),
         telling=_all_words((*labelling, *known.degrees)) | agency_words() | known.words,
@@ -220,12 +232,9 @@ def _labelling(words: BylinePhrases) -> list[str]:
     return [*words.starts, *words.source_starts, *words.date_starts, *words.modified_starts, *words.other_date_starts]
 
 
-class _Forms(NamedTuple):
-    """A phrase as it is looked up."""
-
-    folded: str
-    words: tuple[tuple[str, ...], tuple[str, ...]]
-    """In lower case, and folded."""
+_Forms = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""A phrase as it is looked up: folded, its words in lower case, and its folded words. The collector of garbage forgets plain
+tuples of strings, and not named ones."""
 
 
 # The lists of all languages hold some 3,000 phrases, and the words of one language ask for each ten times.
@@ -234,28 +243,28 @@ def _forms(phrase: str) -> _Forms:
     folded = fold(phrase)
     if phrase.isascii() and "#" not in folded and "_" not in phrase:  # two in three; no regular expression tells more
         words = tuple(folded.split())
-        return _Forms(folded, (words, words))
-    return _Forms(folded, (tuple(_WORD.findall(phrase.lower())), tuple(_WORD.findall(folded))))
+        return folded, words, words
+    return folded, tuple(_WORD.findall(phrase.lower())), tuple(_WORD.findall(folded))
 
 
 def _folded_all(phrases: Iterable[str]) -> frozenset[str]:
     """The folded forms of `phrases` that have one."""
-    return frozenset(folded for phrase in phrases if (folded := _forms(phrase).folded))
+    return frozenset(folded for phrase in phrases if (folded := _forms(phrase)[0]))
 
 
 def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Folded phrases by their first word in lower case, with and without accents."""
     found: dict[str, dict[str, None]] = {}
     for phrase in phrases:
-        forms = _forms(phrase)
-        for words in forms.words:
+        folded, *forms = _forms(phrase)
+        for words in forms:
             for word in words[:1]:
-                found.setdefault(word, {})[forms.folded] = None
+                found.setdefault(word, {})[folded] = None
     return {word: tuple(group) for word, group in found.items()}
 
 
 def _second_words(phrases: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
-    """The second words of the phrases without numbers, by their first, but for where one of these has no other."""
+    """The second words of the phrases with each first word, but for where a phrase has no other; none with numbers."""
     found: dict[str, frozenset[str]] = {}
     for first, group in phrases.items():
         words = [phrase.split() for phrase in group if "#" not in phrase]
@@ -265,11 +274,11 @@ def _second_words(phrases: Mapping[str, Iterable[str]]) -> dict[str, frozenset[s
 
 
 def _all_words(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for phrase in phrases for words in _forms(phrase).words for word in words)
+    return frozenset(word for phrase in phrases for words in _forms(phrase)[1:] for word in words)
 
 
 def _last_words(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for phrase in phrases for words in _forms(phrase).words for word in words[-1:])
+    return frozenset(word for phrase in phrases for words in _forms(phrase)[1:] for word in words[-1:])
 
 
 def _labels_in(phrases: Iterable[str]) -> frozenset[str]:
@@ -280,7 +289,7 @@ def _with_colon(own: Iterable[str]) -> dict[str, bool]:
     """Folded phrase -> whether it counts only with a colon; without one wins where both are given."""
     found: dict[str, bool] = {}
     for phrase in own:
-        folded = _forms(phrase).folded
+        folded = _forms(phrase)[0]
         if folded:
             found[folded] = found.get(folded, True) and phrase.rstrip().endswith(COLONS)
     return found

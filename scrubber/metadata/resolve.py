@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence, Set
 
 from scrubber.bylines.name_shapes import is_person
-from scrubber.language.mojibake import looks_broken, repair
+from scrubber.language.mojibake import is_suspect, repair
 from scrubber.metadata import addresses
 from scrubber.metadata.addresses import urlsplit_host
 from scrubber.metadata.candidate import ByField, Candidate, by_field
@@ -112,7 +112,7 @@ def _mended(one: Candidate) -> Candidate:
     value = one.value
     if "&" in value and one.field not in _VERBATIM and _REFERENCE.search(value):
         value = html.unescape(value)
-    mended = repair(value) if one.field not in addresses.ADDRESSES and looks_broken(value) else value
+    mended = repair(value) if one.field not in addresses.ADDRESSES and is_suspect(value) else value
     return one if mended == one.value else one._replace(value=mended)
 
 

@@ -6,14 +6,15 @@ the blank lines between groups of lines, and runs of lines that end no sentence.
 
 from __future__ import annotations
 
-import itertools
-
 import numpy as np
 from numpy.typing import NDArray
 
+from scrubber.acceleration import accelerated
 from scrubber.model import Topic
 from scrubber.page import Page
+from scrubber.scoring import flat_loops
 from scrubber.scoring.feature_rows import FeatureRows, running_totals, windows
+from scrubber.scoring.flat_facts import fill_lines, fill_topics
 from scrubber.scoring.text_features import FAR, Counts, distances
 
 # With these features the first pass gains on held-out sites, flattened as it was trained, 0.005 word F1 on fundus and sites,
@@ -21,12 +22,9 @@ from scrubber.scoring.text_features import FAR, Counts, distances
 #
 # The topics of phrases that stand above or below an article.
 TOPICS = (Topic.NAVIGATION, Topic.COMMENTS, Topic.RELATED, Topic.PROMOTION, Topic.LEGAL, Topic.BYLINE, Topic.TIMESTAMP)
-_NO_TOPIC = -1
-_NUMBERS: dict[Topic | None, int] = {topic: number for number, topic in enumerate(TOPICS)}
-_TOPIC_NUMBERS = np.arange(len(TOPICS), dtype=np.int8)[:, None]
+_NUMBERS: dict[Topic | None, int] = {topic: number for number, topic in enumerate(TOPICS, start=1)}
+_TOPIC_NUMBERS = np.arange(1, len(TOPICS) + 1, dtype=np.float32)[:, None]
 _TOPIC_NAMES = [f"blocks {side} {topic}" for topic in TOPICS for side in ("since", "until")]
-# More blank lines in a row are a matter of layout.
-_MOST_BLANK = 4
 # A headline without a full stop, in a list of such: most have 4 to 20 words. The forest sees the word counts as well.
 _LEAST_HEADLINE, _LONGEST_HEADLINE = 4, 20
 _HEADLINE_WIDTHS = (4, 10)
@@ -34,25 +32,20 @@ _HEADLINE_WIDTHS = (4, 10)
 
 def add_flat_features(columns: FeatureRows, page: Page, c: Counts) -> None:
     """Everything that only flattened text needs."""
-    columns.add("piece of a line", np.array(_pieces_of_lines(page), np.float32))
+    lines = np.zeros((3, columns.blocks), np.float32)
+    fill_lines(page.blocks, lines)
+    columns.add("piece of a line", lines[0])
     _add_topics(columns, page, c)
-    _add_groups(columns, page, c)
+    _add_groups(columns, lines[1:], c)
     _add_headlines(columns, c)
-
-
-def _pieces_of_lines(page: Page) -> list[bool]:
-    """For each block whether its line was cut into several."""
-    lines = [block.lines for block in page.blocks]
-    same = [False, *(one == other for one, other in itertools.pairwise(lines)), False]
-    return [before or after for before, after in itertools.pairwise(same)]
 
 
 def _add_topics(columns: FeatureRows, page: Page, c: Counts) -> None:
     """How far the nearest phrases of each topic are, and how many words stand between."""
-    topics = [None if v is None or v.keep else v.topic for v in page.standing] or [None] * columns.blocks
-    numbers = np.array([_NUMBERS.get(one, _NO_TOPIC) for one in topics], np.int8)
+    found = np.zeros((2, columns.blocks), np.float32)
+    fill_topics(page.standing, _NUMBERS, found)
+    dropped, numbers = found
     columns.add_all(_TOPIC_NAMES, distances(numbers == _TOPIC_NUMBERS))
-    dropped = np.array([one is not None for one in topics], np.float32)
     sums = _sums_since(np.array((c.words, dropped)), np.array((dropped, c.prose)) > 0)
     columns.add_all(("words since phrase", "words until phrase", "phrases since prose", "phrases until prose"), sums)
 
@@ -61,6 +54,10 @@ def _sums_since(values: NDArray[np.float32], flags: NDArray[np.bool_]) -> NDArra
     """Shape (k, n) -> (2 * k, n): for each row the sum of the values of the blocks above each block, up to the last flagged one,
     then that of the blocks below it."""
     k, n = values.shape
+    if accelerated:
+        found = np.empty((2 * k, n), np.float32)
+        flat_loops.sums_since(values, flags.view(np.uint8), found)
+        return found
     both = np.stack((values, values[:, ::-1]), axis=1)
     flagged = np.stack((flags, flags[:, ::-1]), axis=1)
     totals = running_totals(both)
@@ -71,19 +68,18 @@ def _sums_since(values: NDArray[np.float32], flags: NDArray[np.bool_]) -> NDArra
     return sums.reshape(2 * k, n)
 
 
-def _add_groups(columns: FeatureRows, page: Page, c: Counts) -> None:
-    """The blank lines around a block, and the group of blocks between two of them."""
-    lines = [block.lines or (0, 0) for block in page.blocks]
-    gaps = [0, *(max(0, below[0] - above[1] - 1) for above, below in itertools.pairwise(lines)), 0]
-    blank = np.minimum(np.array(gaps, np.float32), _MOST_BLANK)
-    columns.add("blank lines above", blank[:-1][: columns.blocks])
-    columns.add("blank lines below", blank[1:][: columns.blocks])
-    columns.add("blank lines of the page", float((blank > 0).mean()))
-    group = np.cumsum(blank[:-1] > 0)[: columns.blocks]
-    sizes, words = np.bincount(group), np.bincount(group, weights=c.words)
-    columns.add("blocks of the group", np.minimum(sizes, FAR)[group])
-    columns.add("words of the group", words[group])
-    columns.add("prose of the group", np.bincount(group, weights=c.words * c.prose)[group])
+def _add_groups(columns: FeatureRows, blank: NDArray[np.float32], c: Counts) -> None:
+    """The blank lines around a block, shape (2, n), and the group of blocks between two of them."""
+    columns.add_all(("blank lines above", "blank lines below"), blank)
+    columns.add("blank lines of the page", np.count_nonzero(blank[0]) / (columns.blocks + 1))
+    rows = columns.empty(("blocks of the group", "words of the group", "prose of the group"))
+    if accelerated:
+        flat_loops.groups(blank[0], c.words, c.prose, FAR, rows)
+        return
+    group = np.cumsum(blank[0] > 0)
+    rows[0] = np.minimum(np.bincount(group), FAR)[group]
+    rows[1] = np.bincount(group, weights=c.words)[group]
+    rows[2] = np.bincount(group, weights=c.words * c.prose)[group]
 
 
 def _add_headlines(columns: FeatureRows, c: Counts) -> None:
