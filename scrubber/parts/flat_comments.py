@@ -15,7 +15,7 @@ from typing import NamedTuple
 from scrubber.bylines.dates import DateWords, find_dates, may_date
 from scrubber.language.text_stats import is_prose
 from scrubber.lexicon.matching import MatchKind
-from scrubber.model import Decision, Kind
+from scrubber.model import Kind
 from scrubber.page import Page
 
 # Words of paragraphs that an article has above its comments: those of five sentences of Polish or Turkish. On 474 pages of six
@@ -93,11 +93,11 @@ def doubted_comments(page: Page) -> list[FlatComment]:
     return found if likely < _MOST_LIKELY * words else []
 
 
-def dropped_comments(page: Page, decisions: Sequence[Decision]) -> list[FlatComment]:
-    """The comments if most of their words were dropped: else they are the posts of a thread."""
+def dropped_comments(page: Page, keeps: Sequence[bool]) -> list[FlatComment]:
+    """The comments if most of their words were dropped: else they are the posts of a thread. `keeps` says which blocks stay."""
     found = page.once(flat_comments)
     words = [len(page.stats[at].words) for one in found for at in range(one.first, one.last)]
-    kept = [decisions[at].keep for one in found for at in range(one.first, one.last)]
+    kept = [keeps[at] for one in found for at in range(one.first, one.last)]
     return found if 2 * sum(itertools.compress(words, kept)) < sum(words) else []
 
 
