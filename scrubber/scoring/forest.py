@@ -112,8 +112,7 @@ def leaves(forest: Forest, matrix: NDArray[np.float32]) -> NDArray[np.uint8]:
     reached = np.empty((trees, n), np.uint8)
     if accelerated:
         room = np.empty(n, np.int32)  # as wide as the numbers that are compared
-        alike, splits = np.empty(len(matrix), np.uint8), (forest.features, forest.thresholds, forest.strikes)
-        forest_loops.leaves(*splits, matrix, _LOWEST_CLEAR, room, alike, reached)
+        forest_loops.leaves(forest.features, forest.thresholds, forest.strikes, matrix, _LOWEST_CLEAR, room, reached)
         return reached
     step = max(1, _AT_ONCE // max(1, n))
     for first in range(0, trees, step):

@@ -1,7 +1,7 @@
 cimport cython
 
 @cython.locals(trees=Py_ssize_t, n=Py_ssize_t, splits=Py_ssize_t, tree=Py_ssize_t, block=Py_ssize_t, split=Py_ssize_t,
-               feature=Py_ssize_t, threshold=cython.float, strike=int, row=Py_ssize_t, of_all=int)
+               feature=Py_ssize_t, threshold=cython.float, strike=int)
 cpdef leaves(
     const short[::1] features,
     const float[::1] thresholds,
@@ -9,7 +9,6 @@ cpdef leaves(
     const float[:, ::1] matrix,
     const unsigned char[::1] lowest_clear,
     int[::1] struck,
-    unsigned char[::1] alike,
     unsigned char[:, ::1] reached,
 )
 

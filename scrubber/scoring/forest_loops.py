@@ -16,35 +16,23 @@ def leaves(
     matrix: NDArray[np.float32],
     lowest_clear: NDArray[np.uint8],
     struck: NDArray[np.int32],
-    alike: NDArray[np.uint8],
     reached: NDArray[np.uint8],
 ) -> None:
-    """Fill in `reached`, shape (T, n); `struck` is room for n numbers, `alike` for one a row, and the rest is as in `Forest`.
+    """Fill in `reached`, shape (T, n); `struck` is room for n numbers, and the rest is as in `Forest`.
 
-    A split at a time over all blocks: so the compiler makes one instruction of several blocks. What all blocks have alike, such as
-    a feature of the page, is compared once; a quarter of the splits ask for it.
+    A split at a time over all blocks: so the compiler makes one instruction of several blocks.
     """
     trees, n = reached.shape[0], reached.shape[1]
     splits = features.shape[0] // trees if trees else 0
-    for row in range(alike.shape[0]):
-        block = 1
-        while block < n and matrix[row, block] == matrix[row, 0]:
-            block += 1
-        alike[row] = block >= n
     for tree in range(trees):
         for block in range(n):
             struck[block] = 0
-        of_all = 0
         for split in range(tree * splits, tree * splits + splits):
             feature, threshold, strike = features[split], thresholds[split], strikes[split]
-            if alike[feature]:
-                if n > 0 and matrix[feature, 0] > threshold:
-                    of_all |= strike
-            else:
-                for block in range(n):
-                    struck[block] |= strike if matrix[feature, block] > threshold else 0
+            for block in range(n):
+                struck[block] |= strike if matrix[feature, block] > threshold else 0
         for block in range(n):
-            reached[tree, block] = lowest_clear[struck[block] | of_all]
+            reached[tree, block] = lowest_clear[struck[block]]
 
 
 def score(values: NDArray[np.float32], reached: NDArray[np.uint8], total: NDArray[np.float64]) -> None:
