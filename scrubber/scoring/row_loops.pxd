@@ -69,3 +69,6 @@ cpdef expected_scores(
     const float[::1] words, double[:, ::1] exponentials, const double[::1] mass, double square, const double[::1] weights,
     double[::1] scores,
 )
+
+@cython.locals(at=Py_ssize_t, chance=cython.float, unlikely=cython.float, mass=cython.float)
+cpdef masses(const float[::1] exponentials, const float[::1] words, float[:, ::1] rows)

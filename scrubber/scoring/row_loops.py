@@ -194,6 +194,20 @@ def links(counts: NDArray[np.float32], widths: Sequence[int], totals: NDArray[np
             rows[5 + number, at] = (totals[0, high] - totals[0, low]) / (size if size > 1 else 1.0)
 
 
+def masses(exponentials: NDArray[np.float32], words: NDArray[np.float32], rows: NDArray[np.float32]) -> None:
+    """Fill in five rows: probability, words and one, content expected, words of it, and doubt."""
+    for at in range(words.shape[0]):
+        chance = exponentials[at] + 1
+        rows[0, at] = 1 / chance
+        chance = rows[0, at]
+        unlikely = 1 - chance
+        mass = words[at] + 1
+        rows[1, at] = mass
+        rows[2, at] = chance * mass
+        rows[3, at] = chance * words[at]
+        rows[4, at] = (unlikely if unlikely < chance else chance) * mass
+
+
 def second(
     probability: NDArray[np.float32], mass: NDArray[np.float32], expected: NDArray[np.float32], total: float,
     headings: NDArray[np.uint8], room: NDArray[np.float64], rows: NDArray[np.float32],

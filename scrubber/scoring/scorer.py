@@ -59,18 +59,13 @@ def score_page(page: Page, weights: Weights, site_forest: SiteForest | None = No
     """
     first_forest, forest = weights.forests
     found = features(page, weights.log_odds)
-    columns, own_features = found.columns, len(found.names)
+    columns, own_features = found.columns, found.columns.count
     first_reached = leaves(first_forest, found.matrix)
     first = score(first_forest, first_reached)
     add_second_pass(columns, first, found.counts.words, found.counts.headings, found.containers)
     if found.containers is None:
         add_flat_second_pass(columns, first, found.counts.words, found.counts.lists.folded)
-    names = tuple(columns.names)
-    if names != weights.features[1]:
-        changed = sorted(set(names) ^ set(weights.features[1]))[:5]
-        raise BadDataFile(
-            f"the weights for {page.form} were trained with other features ({', '.join(changed)} …); train them again"
-        )
+    names = weights.agreed.get(found.containers is not None) or _agreed_names(weights, columns.names, page.form, found.containers)
     reached = leaves(forest, columns.matrix())
     combined = combine(first, score(forest, reached), found.containers)
     by_site = moved_by_site(page, combined.log_odds, found.counts.words, found.containers, site_forest)
@@ -81,10 +76,20 @@ def score_page(page: Page, weights: Weights, site_forest: SiteForest | None = No
     threshold = best_threshold(probabilities, words, BETAS[page.favor], SLACK[page.form])
     if found.containers is not None:
         columns.add(LOOK_ALIKES, likely(combined.means))
-        names = (*names, LOOK_ALIKES)
     both = (first_reached, reached)
     matrix = columns.matrix()
     return Scores(probabilities, threshold, names, own_features, matrix, both, combined.moved, found.containers, folds, by_site)
+
+
+def _agreed_names(
+    weights: Weights, names: tuple[str, ...], form: PageForm, containers: ContainerArrays | None
+) -> tuple[str, ...]:
+    """The names of all features of a page. Raises BadDataFile for weights that were trained with others."""
+    if names != weights.features[1]:
+        changed = sorted(set(names) ^ set(weights.features[1]))[:5]
+        raise BadDataFile(f"the weights for {form} were trained with other features ({', '.join(changed)} …); train them again")
+    all_names = weights.agreed[containers is not None] = (*names, LOOK_ALIKES) if containers is not None else names
+    return all_names
 
 
 def likely(log_odds: NDArray[np.float32]) -> NDArray[np.float32]:
