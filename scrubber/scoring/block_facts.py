@@ -123,19 +123,24 @@ def read_blocks(
         if block.form is not None:
             flags[2, at] = block.is_fold
         if tags:
-            density = block.link_density
-            if density:
-                share = density
-                rows[8, at] = share * size
-                rows[12, at] = share
-            tag = tags.get(block.tag, -1)
-            rows[13, at] = tag
-            container = block.container
-            own[at] = container if container > 0 else 0
+            _read_element(block, at, size, tags, rows, own)
         if ends_sentence and count >= _PROSE_WORDS and functional >= 2 and rows[8, at] < 0.5 * size:
             flags[0, at] = rows[14, at] = 1
             rows[4, at] = count
     return total
+
+
+def _read_element(block: Block, at: int, size: int, tags: dict[str, int], rows: Table, own: memoryview) -> None:
+    """Fill in what HTML alone says of a block of that many characters."""
+    density = block.link_density
+    if density:
+        share = density
+        rows[8, at] = share * size
+        rows[12, at] = share
+    tag = tags.get(block.tag, -1)
+    rows[13, at] = tag
+    container = block.container
+    own[at] = container if container > 0 else 0
 
 
 def may_have(texts: Sequence[str], digits: Sequence[float]) -> bytearray:

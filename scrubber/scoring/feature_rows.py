@@ -67,10 +67,6 @@ class FeatureRows:
 def neighbours(rows: NDArray[np.float32], distances: tuple[int, ...]) -> NDArray[np.float32]:
     """Shape (k, n) -> (distances, k, n): the rows of each block's neighbours so many places on; 0 beyond the ends of the page."""
     count, n = rows.shape
-    if accelerated:
-        found = np.empty((len(distances), count, n), np.float32)
-        row_loops.neighbours(rows, distances, found)
-        return found
     farthest = max(map(abs, distances))
     padded = np.zeros((count, n + 2 * farthest), np.float32)
     padded[:, farthest : farthest + n] = rows
@@ -122,9 +118,4 @@ def reach(n: int, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 
 def numbered(keys: NDArray[np.intp]) -> NDArray[np.intp]:
     """The numbers of groups of equal keys, shape (n) -> (n), from 0 on: in which order does not matter."""
-    if not accelerated:
-        return np.unique(keys, return_inverse=True)[1]
-    numbers = np.empty(len(keys), np.intp)
-    # Half of the places at least stay free.
-    row_loops.numbered(keys, np.empty(1 << (2 * len(keys)).bit_length(), np.intp), numbers)
-    return numbers
+    return np.unique(keys, return_inverse=True)[1]

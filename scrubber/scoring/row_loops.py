@@ -100,16 +100,6 @@ def windows(rows: NDArray[np.float32], widths: Sequence[int], total: NDArray[np.
                 sums[number * count + row, at] = total[high] - total[low]
 
 
-def neighbours(rows: NDArray[np.float32], distances: Sequence[int], found: NDArray[np.float32]) -> None:
-    """Fill in `found`, shape (distances, k, n): the rows of the neighbours that many places on; 0 beyond the ends."""
-    n = rows.shape[1]
-    for number in range(len(distances)):
-        by = distances[number]
-        for row in range(rows.shape[0]):
-            for at in range(n):
-                found[number, row, at] = rows[row, at + by] if 0 <= at + by < n else 0.0
-
-
 def distances(flags: NDArray[np.uint8], most: int, far: NDArray[np.float32]) -> None:
     """Fill in `far`, shape (2k, n): how many blocks ago the last flagged one was, then how many on the next one is, at most
     `most`."""
