@@ -55,8 +55,8 @@ class Weights(NamedTuple):
     forests: tuple[Forest, ...]
     log_odds: WordLogOdds
     calibration: Calibration
-    agreed: dict[bool, tuple[str, ...]]
-    """The names of all features of HTML (True) and of flattened text, from the first page on whose names were those above."""
+    agreed: dict[bool, tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]]
+    """For HTML (True) and for flattened text `features` and the names of all of a page's, once these were found to agree."""
 
 
 @cache
