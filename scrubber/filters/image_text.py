@@ -26,8 +26,9 @@ _LABEL = re.compile(r"\[[^\[\]]+\]:\s")
 def image_text(page: Page) -> Iterator[Verdict]:
     """Sure. Flattened text only: the captions of HTML are elements of their own, which readers see."""
     if page.form == "text":
-        for block in page.blocks:
-            if block.kind is Kind.CAPTION or (block.kind is Kind.OTHER and "![" in block.text):
+        caption, other = Kind.CAPTION, Kind.OTHER
+        for block in [block for block in page.blocks if block.kind is other or block.kind is caption]:
+            if block.kind is caption or "![" in block.text:
                 yield Verdict(block.index, keep=False, reason="stands for an image", sure=True)
-            elif block.kind is Kind.OTHER and _LABEL.match(block.text):
+            elif _LABEL.match(block.text):
                 yield Verdict(block.index, keep=False, reason="says where a link leads", sure=True)

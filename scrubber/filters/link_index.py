@@ -33,7 +33,11 @@ def link_index(page: Page) -> Iterator[Verdict]:
     """Sure: three or more entries in a row, and up to two headings above each run. Flattened text only."""
     if page.form != "text":
         return
-    entries = [_ENTRY.fullmatch(block.text) is not None for block in page.blocks]
+    # Lines without a digit are no entries.
+    pairs = zip(page.blocks, page.stats, strict=True)
+    entries = [stats.digits > 0 and _ENTRY.fullmatch(block.text) is not None for block, stats in pairs]
+    if sum(entries) < _LEAST:
+        return
     for is_entry, run in itertools.groupby(range(len(entries)), key=entries.__getitem__):
         blocks = list(run)
         if is_entry and len(blocks) >= _LEAST:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from operator import mul
 
 from scrubber.lexicon.word_lists import ClassWords
-from scrubber.marks import MarkKind
+from scrubber.marks import NO_MARKS, MarkKind
 from scrubber.model import Block, Containers, Decision, Kind, Part, Stage, Topic, Verdict, new_decision
 from scrubber.page import Page
 from scrubber.parts.comment_sections import comment_sections
@@ -89,14 +89,14 @@ def _part_of(page: Page, block: Block, topic: Topic | None, place: Part | None) 
         return Part.CAPTION
     if told is None or (told is Part.RELATED and place is Part.NAVIGATION):  # "News" and "Topics" are entries of menus, too
         told = place
-    if told is None and _linked_share(block) >= _LINKED and page.sizes[block.index] >= _LINK_WORDS:
+    if told is None and page.sizes[block.index] >= _LINK_WORDS and _linked_share(block) >= _LINKED:
         told = Part.RELATED
     return told or Part.OTHER
 
 
 def _linked_share(block: Block) -> float:
     """The share of the text inside links; of a dump in Markdown, whose blocks have no such measure, by its marks."""
-    if block.link_density is not None or not block.text:
+    if block.link_density is not None or not block.text or block.marks is NO_MARKS:
         return block.link_density or 0.0
     return sum(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.LINK) / len(block.text)
 
