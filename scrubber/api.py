@@ -19,7 +19,7 @@ from scrubber.language.detect import Language, detect
 from scrubber.language.langdetect_profiles import load_profiles
 from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
-from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, Part, Topic, Verdict
+from scrubber.model import Decision, Favor, Kind, Metadata, PageForm, Part, Topic
 from scrubber.output.plain_text import plain_text, plain_text_without_lines
 from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
@@ -339,8 +339,8 @@ def _is_number(value: object) -> bool:
 
 def _word_count(page: Page, decisions: Sequence[Decision]) -> int:
     """Words of the text; those of blocks that nothing was trimmed from were counted when the page was read, if there was time."""
-    kept = [(decision, stats) for decision, stats in zip(decisions, page.stats, strict=True) if decision.keep]
-    return sum(len(stats.words) if page.is_counted and not one.trims else _words_in(one) for one, stats in kept)
+    kept = [(one, size) for one, size in zip(decisions, page.sizes, strict=True) if (by := one.verdict) is None or by.keep]
+    return sum([size if page.is_counted and not one.trims else _words_in(one) for one, size in kept])
 
 
 def _words_in(decision: Decision) -> int:
@@ -349,12 +349,13 @@ def _words_in(decision: Decision) -> int:
 
 def _captions(decisions: Sequence[Decision]) -> list[str]:
     """Captions of the page, each once, in order."""
-    found = [one.block.text for one in decisions if one.block.kind is Kind.CAPTION or _is_dropped_caption(one.verdict)]
+    caption, dropped = Kind.CAPTION, Topic.CAPTION
+    found = [
+        one.block.text
+        for one in decisions
+        if one.block.kind is caption or ((by := one.verdict) is not None and by.topic is dropped and not by.keep)
+    ]
     return list(dict.fromkeys(found))
-
-
-def _is_dropped_caption(verdict: Verdict | None) -> bool:
-    return verdict is not None and verdict.topic is Topic.CAPTION and not verdict.keep
 
 
 def _status(word_count: int, warnings: Sequence[PageWarning]) -> Status:

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from enum import StrEnum
-from functools import partial
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -88,18 +87,17 @@ class _Table(NamedTuple):
 class Marks:
     """The marks of one text, immutable; made when they are first asked for, since most pages are read for their text alone."""
 
-    __slots__ = ("_has_breaks", "_make", "_table", "base")
+    __slots__ = ("_given", "_has_breaks", "_make", "_table", "base")
 
     def __init__(
         self,
         table: _Table | None = None,
         base: str = "",
-        make: Callable[[], Iterable[Mark]] | None = None,
-        has_breaks: bool = True,
     ) -> None:
-        self._table = _Table() if table is None and make is None else table
-        self._make = make
-        self._has_breaks = has_breaks
+        self._table: _Table | None = _Table() if table is None else table
+        self._make: Callable[..., Iterable[Mark]] | None = None
+        self._given: tuple[object, ...] = ()
+        self._has_breaks = True
         self.base = base
         """The address that the targets are relative to; "" where it is unknown."""
 
@@ -116,11 +114,14 @@ class Marks:
         return cls(_columns(kept)) if kept else NO_MARKS
 
     @staticmethod
-    def later(make: Callable[[], Iterable[Mark]], base: str = "", has_breaks: bool = True) -> Marks:
-        """The marks that `make`, a pure function, gives when somebody asks for them; line breaks only if it `has_breaks`."""
-        marks: Marks = object.__new__(Marks)  # in half of the time that a call of the class takes: there are some 140 on a page
-        marks._table, marks._make, marks._has_breaks, marks.base = None, make, has_breaks, base
-        return marks
+    def later(
+        make: Callable[..., Iterable[Mark]], base: str = "", has_breaks: bool = True, given: tuple[object, ...] = ()
+    ) -> Marks:
+        """The marks that `make`, a pure function, makes of what is `given` when somebody asks for them.
+
+        There are line breaks among them only if it `has_breaks`.
+        """
+        return _later(make, base, has_breaks, given)
 
     def breaks(self) -> list[int]:
         """Where lines end: the characters that marks of MarkKind.LINE_BREAK cover."""
@@ -134,8 +135,8 @@ class Marks:
         """The marks as flat tuples."""
         table, make = self._table, self._make
         if table is None:
-            table = self._table = _table(make() if make is not None else ())
-            self._make = None
+            table = self._table = _table(make(*self._given) if make is not None else ())
+            self._make, self._given = None, ()
         return table
 
     def __len__(self) -> int:
@@ -175,7 +176,7 @@ class Marks:
 
     def through(self, before: str, after: str) -> Marks:
         """The marks of `before`, moved to where their words stand in `after`, a mended form of it."""
-        return self if self is NO_MARKS else Marks.later(partial(_through, self, before, after), self.base, self._has_breaks)
+        return self if self is NO_MARKS else Marks.later(_through, self.base, self._has_breaks, (self, before, after))
 
     def without(self, kinds: Set[MarkKind]) -> Marks:
         """The marks but for those of some kinds."""
@@ -197,6 +198,12 @@ class Marks:
                     cut.append(mark._replace(start=start - begin + offset, end=end - begin + offset))
             offset += stop - begin + glue
         return Marks.of(_joined(cut, glue, seams), self.base)
+
+
+def _later(make: Callable[..., Iterable[Mark]], base: str, has_breaks: bool, given: tuple[object, ...]) -> Marks:
+    marks: Marks = Marks.__new__(Marks)  # takes half of the time that a call with as many arguments does
+    marks._table, marks._make, marks._given, marks._has_breaks, marks.base = None, make, given, has_breaks, base
+    return marks
 
 
 def _table(marks: Iterable[Mark]) -> _Table:

@@ -6,21 +6,20 @@ A page, HTML or flattened text, becomes a sequence of `Block`s. Filters look at 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from enum import IntEnum, StrEnum
 from itertools import chain
 from types import NoneType
-from typing import Any, Literal, Protocol, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin, get_type_hints
 
 from scrubber.block_form import BlockForm
+from scrubber.columns import shapes_of
 from scrubber.late_fields import found_when_read
 from scrubber.marks import NO_MARKS, Marks, kept_pieces, without_spans
-from scrubber.quick_making import quick
+from scrubber.quick_making import changing, quick
 
-Value = TypeVar("Value", bound=Hashable)
 Favor = Literal["precision", "balanced", "recall"]
 PageForm = Literal["html", "text"]
 DatePrecision = Literal["day", "minute", "second", "month", "year"]
@@ -170,6 +169,23 @@ class Block:
         return self.text[:_COUNTED_OF_FOLD] if self.is_fold else self.text
 
 
+class Shapes(NamedTuple):
+    """The containers of a page by their tags with their hints: its 480 have some 160 different ones."""
+
+    numbers: list[int]
+    """For each container the index of its shape in the following."""
+    different: tuple[tuple[str, tuple[str, ...]], ...]
+    """Tag and hints, in the order they are met."""
+    alike: list[list[int]]
+    """The containers of each shape."""
+    words: set[str]
+    """All hints of the page."""
+
+    def members(self, shapes: Sequence[int]) -> list[int]:
+        """The containers of some shapes, in order."""
+        return sorted(chain.from_iterable([self.alike[number] for number in shapes]))
+
+
 @dataclass(frozen=True, slots=True)
 class Containers:
     """The elements around the blocks as parallel sequences, in document order; a parent precedes its children.
@@ -183,28 +199,27 @@ class Containers:
     """Own class and id tokens, role ("role:navigation") and state ("state:hidden", "state:noscript") of each container."""
     first: Sequence[int]
     last: Sequence[int]
-    _alike: dict[tuple[str, ...], list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Containers by their hints; the 480 of a page have 140 different ones."""
-    _tagged: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Containers by their tags."""
-    _words: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
-    """All hints of the page."""
+    _shapes: list[Shapes] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def shapes(self) -> Shapes:
+        """The containers by their tags with their hints; made when somebody asks."""
+        if not self._shapes:
+            self._shapes.append(Shapes(*shapes_of(self.tags, self.hints)))
+        return self._shapes[0]
 
     def named(self, words: AbstractSet[str]) -> list[int]:
         """The containers with a hint among `words`, in order. A dozen filters ask, and most pages have none of their words."""
-        if not self._alike:
-            self._alike.update(_numbers_of(self.hints))
-            self._words.update(chain.from_iterable(self._alike))
-        found = self._words.intersection(words)
+        shapes = self.shapes
+        found = shapes.words.intersection(words)
         if not found:
             return []
-        return sorted(chain.from_iterable([alike for hints, alike in self._alike.items() if not found.isdisjoint(hints)]))
+        return shapes.members([number for number, (_, hints) in enumerate(shapes.different) if not found.isdisjoint(hints)])
 
-    def tagged(self, tags: Iterable[str]) -> list[int]:
-        """The containers with one of the `tags`, which are all different, in order."""
-        if not self._tagged:
-            self._tagged.update(_numbers_of(self.tags))
-        return sorted(chain.from_iterable([self._tagged[tag] for tag in tags if tag in self._tagged]))
+    def tagged(self, tags: Container[str]) -> list[int]:
+        """The containers with one of the `tags`, in order."""
+        shapes = self.shapes
+        return shapes.members([number for number, (tag, _) in enumerate(shapes.different) if tag in tags])
 
     def innermost(self, numbers: Iterable[int]) -> Iterator[tuple[int, range]]:
         """The blocks inside the containers `numbers`, which are in order: each run of them with the innermost around it."""
@@ -236,14 +251,6 @@ class Containers:
                 if parent in found:
                     found.add(number)
         return frozenset(found)
-
-
-def _numbers_of(values: Sequence[Value]) -> dict[Value, list[int]]:
-    """Where each of the values stands."""
-    found: defaultdict[Value, list[int]] = defaultdict(list)
-    for number, value in enumerate(values):
-        found[value].append(number)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,12 +369,16 @@ class Decision:
         return self.block.marks.within(kept_pieces(self.block.text, [t.span for t in self.trims if t.span]))
 
 
-class Surroundings(Protocol):
+class ElementsAround(Protocol):
     """The elements around the blocks of a page."""
 
     def describe(self, container: int) -> tuple[str, tuple[str, ...]]:
         """The path of a container, and its hints with those of its ancestors, nearest first."""
 
+
+# `dataclasses.replace` made quickly, for the blocks of lists, tables and notes.
+changed_block = changing(Block)
+changed_form = changing(BlockForm)
 
 found_when_read(Block, "source", str, lambda around, block: around.describe(block.container)[0])
 found_when_read(Block, "hints", (tuple, NoneType), lambda around, block: around.describe(block.container)[1])
@@ -375,7 +386,7 @@ found_when_read(Block, "hints", (tuple, NoneType), lambda around, block: around.
 # The same, made quickly, for where a page needs one of each for every block.
 new_block = quick(Block)
 new_block_within: Callable[..., Block] = quick(Block)
-"""The same again; `source` and `hints` may be the `Surroundings` of its container, which are asked when somebody reads them."""
+"""The same again; `source` and `hints` may be the elements around it, which are asked when somebody reads them."""
 new_verdict = quick(Verdict)
 new_decision = quick(Decision)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from scrubber.bylines.byline import BylineReader
 from scrubber.bylines.byline_words import byline_words
 from scrubber.bylines.dates import date_words
+from scrubber.columns import block_columns
 from scrubber.language.text_stats import LEAST_PROSE, TextStats, is_prose
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.matching import Hits
@@ -109,14 +110,31 @@ class Page:
         return self.once(_sizes)
 
     @property
-    def headings(self) -> tuple[Block, ...]:
+    def headings(self) -> Sequence[Block]:
         """The blocks that are headings, kept or not."""
-        return self.once(_headings)
+        return self.once(_columns).headings
 
     @property
-    def formed(self) -> tuple[Block, ...]:
+    def formed(self) -> Sequence[Block]:
         """The blocks that carry a form beside their kind."""
-        return self.once(_formed)
+        return self.once(_columns).formed
+
+    def opening_with(self, characters: str) -> list[Block]:
+        """The blocks whose text begins with one of the `characters`, which are all different."""
+        return self._with(self.once(_columns).first, characters)
+
+    def ending_in(self, characters: str) -> list[Block]:
+        """Those whose text ends in one of them."""
+        return self._with(self.once(_columns).last, characters)
+
+    def _with(self, edges: str, characters: str) -> list[Block]:
+        found: list[Block] = []
+        for character in characters:
+            at = edges.find(character)
+            while at >= 0:
+                found.append(self.blocks[at])
+                at = edges.find(character, at + 1)
+        return found
 
     def kept(self, index: int) -> bool:
         """Whether the block is still in after the earlier stages."""
@@ -146,13 +164,21 @@ def _sizes(page: Page) -> tuple[int, ...]:
     return tuple([len(stats.words) for stats in page.stats])
 
 
-def _headings(page: Page) -> tuple[Block, ...]:
-    return tuple([block for block in page.blocks if block.kind is Kind.HEADING])
+class _Columns(NamedTuple):
+    """What is looked at of all blocks, whether they stay or not."""
+
+    first: str
+    """The first character of each; " " for none."""
+    last: str
+    headings: Sequence[Block]
+    formed: Sequence[Block]
 
 
-def _formed(page: Page) -> tuple[Block, ...]:
-    return tuple([block for block in page.blocks if block.form is not None])
+def _columns(page: Page) -> _Columns:
+    first, last, headings, formed = block_columns(page.blocks, Kind.HEADING)
+    return _Columns("".join(first), "".join(last), headings, formed)
 
 
 def _byline_reader(page: Page) -> BylineReader:
-    return BylineReader(byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language))
+    words, dates = byline_words(page.lexicon, page.language), date_words(page.lexicon, page.language)
+    return BylineReader(words, dates, page.is_counted)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -15,7 +14,7 @@ from scrubber.html.parser import Parsed
 from scrubber.html.prose import NEXT_TO_NOTHING
 from scrubber.html.state_data import state_texts
 from scrubber.language.codes import base_language
-from scrubber.language.mojibake import looks_broken, repair
+from scrubber.language.mojibake import is_suspect, repair
 from scrubber.language.text_stats import count_all, count_roughly
 from scrubber.language.words import PageWords, split_words
 from scrubber.lexicon.lexicon import Lexicon
@@ -74,9 +73,7 @@ def _read(bare: Page, language: str | None, deadline: Deadline) -> Page:
     if deadline.passed():
         stats = count_roughly([block.text for block in bare.blocks])
         return replace(bare, stats=stats, language=language or "und", is_counted=False)
-    blocks = _repaired(bare.blocks)
-    texts = [block.counted_text for block in blocks]
-    words = split_words(texts)
+    blocks, texts, words = _repaired(bare.blocks)
     if language is None:
         language = guess_language(texts, words, bare.lexicon, bare.markup.language if bare.markup else None)
     stats = count_all(texts, words, bare.lexicon.function_words(language or "und"))
@@ -88,24 +85,36 @@ def guess_language(texts: Sequence[str], words: PageWords, lexicon: Lexicon, dec
     """The language whose function words the longest blocks have most of; else the declared one; else "und"."""
     sizes = list(map(len, texts))
     longest = sorted(range(len(texts)), key=sizes.__getitem__, reverse=True)[:_GUESS_BLOCKS]
-    counts = Counter(chain.from_iterable([words.lower[at][:_GUESS_WORDS] for at in longest]))
-    guess = lexicon.guess_language(counts)
+    guess = lexicon.guess_language(list(chain.from_iterable([words.lower[at][:_GUESS_WORDS] for at in longest])))
     if guess == "und" and declared is not None:
         code = base_language(declared.strip())
         return code if code in lexicon.languages else "und"
     return guess
 
 
-def _repaired(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with broken characters mended; where thousands are broken, the first of them."""
-    if not looks_broken("\n".join([block.text for block in blocks])):
-        return tuple(blocks)
-    done: list[Block] = []
+def _repaired(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[str], PageWords]:
+    """The blocks with broken characters mended, the texts in which words are counted, and their words.
+
+    Where thousands are broken, the first of them are mended.
+    """
+    texts = _counted_texts(blocks)
+    words = split_words(texts)
+    folds = [at for at, block in enumerate(blocks) if block.form is not None and block.is_fold and is_suspect(block.text)]
+    found = sorted({*words.suspects, *folds})
+    if not found:
+        return blocks, texts, words
+    done = list(blocks)
     mended = 0
-    for block in blocks:
-        # Nothing in ASCII looks broken, and most blocks of many pages are ASCII.
-        if not block.text.isascii() and mended < _MOST_MENDED and (text := repair(block.text)) != block.text:
-            block = replace(block, text=text, original=block.text, marks=block.marks.through(block.text, text))
+    for at in found:
+        block = blocks[at]
+        if mended < _MOST_MENDED and (text := repair(block.text)) != block.text:
+            done[at] = replace(block, text=text, original=block.text, marks=block.marks.through(block.text, text))
             mended += 1
-        done.append(block)
-    return tuple(done)
+    if mended:
+        texts = _counted_texts(done)
+        words = split_words(texts)
+    return tuple(done), texts, words
+
+
+def _counted_texts(blocks: Sequence[Block]) -> list[str]:
+    return [block.text if block.form is None else block.counted_text for block in blocks]

@@ -31,3 +31,22 @@ def quick(frozen: Callable[P, Made]) -> Callable[P, Made]:
     ]
     exec("\n    ".join(lines), known)
     return cast("Callable[P, Made]", known[made.__name__])
+
+
+def changing(frozen: type[Made]) -> Callable[..., Made]:
+    """What makes a copy of an object of a frozen dataclass with slots in which the named fields have other values.
+
+    It does what `dataclasses.replace` does in a fifth of the time, and leaves alone what finds a field when somebody reads it:
+    make it before `found_when_read` is called.
+    """
+    slots = [
+        (one.name, frozen.__dict__[one.name].__get__, frozen.__dict__[one.name].__set__) for one in fields(cast("Any", frozen))
+    ]
+
+    def changed(one: Made, **values: Any) -> Made:
+        made = object.__new__(frozen)
+        for name, read, write in slots:
+            write(made, values[name] if name in values else read(one))
+        return made
+
+    return changed

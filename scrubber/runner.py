@@ -158,18 +158,21 @@ def run(
         seen = replace(page, standing=tuple(standing))
         spoken: dict[int, Verdict] = {}
         for judge in filters:
-            if judge.stage == stage and not deadline.passed():
+            if judge.stage is stage and not deadline.passed():
                 for verdict in _asked(judge, seen, deadline) if answers is None else _answer(judge, seen, deadline, answers):
+                    index = verdict.block
                     if verdict.span is not None:
-                        trims.setdefault(verdict.block, []).append(verdict)
-                    elif verdict.block not in spoken or _outranks(verdict, spoken[verdict.block]):
-                        spoken[verdict.block] = verdict
+                        trims.setdefault(index, []).append(verdict)
+                    elif index not in spoken or _outranks(verdict, spoken[index]):
+                        spoken[index] = verdict
         for index, verdict in spoken.items():
             before = standing[index]
             if before is None or not before.sure:
                 standing[index] = verdict
     ordered = {index: tuple(sorted(spans, key=_trim_order)) for index, spans in trims.items() if not _is_whole(standing[index])}
-    return tuple([new_decision(block, standing[block.index], ordered.get(block.index, ())) for block in page.blocks])
+    if ordered:
+        return tuple([new_decision(block, standing[block.index], ordered.get(block.index, ())) for block in page.blocks])
+    return tuple(map(new_decision, page.blocks, standing))
 
 
 def _answer(judge: Filter, page: Page, deadline: Deadline, answers: Answers) -> tuple[Verdict, ...]:
@@ -190,16 +193,27 @@ def _asked(judge: Filter, page: Page, deadline: Deadline) -> list[Verdict]:
     asked: list[Verdict] = []
     count = len(page.blocks)
     for verdict in verdicts:
-        wrong = _wrong_with(verdict, page, count)
-        if wrong:
+        if not _is_plain(verdict, count) and (wrong := _wrong_with(verdict, page, count)):
             raise BadVerdict(f"filter {by!r} gave {verdict!r}: {wrong}")
-        if verdict.by != by or verdict.stage is not stage or verdict.topic is not topic:
+        if verdict.stage is not stage or verdict.topic is not topic or verdict.by != by:
             keep, reason, sure, span, probability = verdict.keep, verdict.reason, verdict.sure, verdict.span, verdict.probability
             verdict = new_verdict(verdict.block, keep, reason, sure, span, by, stage, topic, probability)
         asked.append(verdict)
         if len(asked) % _BETWEEN_LOOKS == 0 and deadline.passed():
             break
     return asked
+
+
+def _is_plain(verdict: object, count: int) -> bool:
+    """Whether a verdict is on one of `count` blocks as a whole and right, as nearly all are."""
+    return (
+        type(verdict) is Verdict
+        and verdict.span is None
+        and (verdict.keep is False or verdict.keep is True)
+        and (verdict.sure is False or verdict.sure is True)
+        and type(verdict.block) is int
+        and 0 <= verdict.block < count
+    )
 
 
 def _wrong_with(verdict: object, page: Page, count: int) -> str:

@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrubber.bylines.byline import is_author_label, read_author_element, read_authors, read_byline
+from scrubber.bylines import byline as byline_module
+from scrubber.bylines.byline import AuthorReader, BylineReader, is_author_label, read_author_element, read_authors, read_byline
 from scrubber.bylines.byline_words import byline_words
 from scrubber.bylines.dates import date_words
 from scrubber.bylines.known_names import agency, is_desk, is_group, is_section_word
 from scrubber.bylines.line_reader import Byline
 from scrubber.bylines.name_shapes import is_handle, is_person
+from scrubber.language.text_stats import count_all
+from scrubber.language.words import split_words
 from scrubber.lexicon.loading import load_lexicon
 
 LEXICON = load_lexicon()
@@ -388,3 +391,56 @@ def test_time_is_bounded() -> None:
         read_authors(text, words)
         read_author_element(text, words)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ida Sample",
+        "ByIda Sample",
+        "The Associated Press",
+        "The associated harbours of the north",
+        "A guest post by Ida Sample",
+        "A guest1 of Ida Sample",
+        "a_guest post",
+        "Autor/in: Ida Sample",
+        "Über Ida Sample",
+        "Von Jörg Beispiel",
+        "文／王小明",
+        "记者 王小明",
+        "한지수 기자",
+        "Harbour news",
+        "News 5",
+        "News #harbour",
+        "News aktuell",
+        "Ida Sample, 1 May 24",
+        "l’auteur",
+        "die Welt",
+    ],
+)
+def test_counts_tell_of_no_line_that_credits_somebody_that_it_does_not(language: str, line: str) -> None:
+    words, dates = byline_words(LEXICON, language), date_words(LEXICON, language)
+    (stats,) = count_all([line], split_words([line]), LEXICON.function_words(language))
+    counted = BylineReader(words, dates, is_counted=True)
+    assert counted.read(line, stats) == read_byline(line, words, dates)
+    assert BylineReader(words, dates, is_counted=True).may_be_byline(line, stats) == words.may_be_byline(line)
+    assert not (words.has_no_cue(line, stats) and words.may_be_byline(line))
+
+
+def test_counts_save_the_look_at_a_line() -> None:
+    words = byline_words(LEXICON, "en")
+    lines = ["Harbour news", "The lamps of the harbour", "Über die Lampen", "l’été"]
+    for line, stats in zip(lines, count_all(lines, split_words(lines), LEXICON.function_words("en")), strict=True):
+        assert words.has_no_cue(line, stats), line
+    rough = count_all(["Harbour"], split_words(["Harbour"]), frozenset())[0]
+    assert BylineReader(words).may_be_byline("By Ida Sample", rough)  # counts that are not whole say nothing
+
+
+def test_a_value_that_several_sources_give_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = AuthorReader(byline_words(LEXICON, "und"), date_words(LEXICON, "en"))
+    value, element = reader.value("By Ida Sample | Reuters"), reader.element("Posted by r23")
+    assert (value.people, element.people) == (("Ida Sample",), ("r23",))
+    monkeypatch.delattr(byline_module, "read_authors")
+    monkeypatch.delattr(byline_module, "read_author_element")
+    assert (reader.value("By Ida Sample | Reuters"), reader.element("Posted by r23")) == (value, element)

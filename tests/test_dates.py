@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrubber.bylines.clock_time import TimeOfDay, find_time
+from scrubber.bylines.date_tokens import cut
 from scrubber.bylines.dates import date_words, days_named, find_dates, parse_date
 from scrubber.bylines.timestamp import PartialDate, days_apart, same_instant
 from scrubber.lexicon.loading import load_lexicon
@@ -212,3 +213,29 @@ def test_time_is_linear_in_the_length_of_the_text() -> None:
         list(find_dates(text, GERMAN))
         parse_date(text, GERMAN)
     assert time.process_time() - started < 2
+
+
+@given(st.text(alphabet="19 2024.,:/-–'’|[]\"<>•·()aZéNov\n年", max_size=60))
+def test_tokens_stand_where_they_are_said_to(text: str) -> None:
+    tokens = cut(text)
+    end = 0
+    for at, (token, start) in enumerate(zip(tokens.texts, tokens.starts, strict=True)):
+        assert text[start : tokens.end(at)] == token
+        assert not cut(text[end:start]).texts
+        end = tokens.end(at)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("May 3", {(5, 3)}),
+        ("3 de mayo", {(5, 3)}),
+        ("3 lamps of May", set()),
+        ("the days of May and the 3 lamps", set()),
+        ("in the May of the year 3", set()),
+        ("May, the 3rd", {(5, 3)}),
+        ("May 1999", set()),
+    ],
+)
+def test_days_stand_right_beside_their_month(text: str, days: set[tuple[int, int]]) -> None:
+    assert days_named(text, LEXICON.months) == days

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
@@ -123,7 +122,7 @@ def test_function_words() -> None:
     ],
 )
 def test_guess_language(language: str, text: str) -> None:
-    assert load_lexicon().guess_language(Counter(words_of(text))) == language
+    assert load_lexicon().guess_language(words_of(text)) == language
 
 
 def test_months() -> None:

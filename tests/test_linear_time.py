@@ -181,7 +181,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "declared titles": lambda n: (
         "<html>" + "".join(f"<meta property='og:title' content='Old bridge {i} closed'><h2>New bridge {i}</h2>" for i in range(n))
     ),
-    "lone numbers": lambda n: "Share on Facebook\n\n" * (n // 4) + "12\n\n" * 8 * n,
+    "lone numbers": lambda n: "Share on Facebook\n\n" * (n // 8) + "12\n\n" * 4 * n,  # fewer lines than bulk has
     "owners": lambda n: "One\n" * n + "© Example Post\n" * 4 * n,
     "fences": lambda n: "```\none\n" * n,
     "comments that never end": lambda n: "<p>One</p>" + "<!-- " * n,

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from scrubber.bylines import byline
 from scrubber.bylines.byline_words import BylineWords
-from scrubber.filters._edges import ending_in, opening_with
 from scrubber.language.langid_model import probabilities
 from scrubber.lexicon.lexicon import opening_of
 from scrubber.model import Containers, Verdict
@@ -134,8 +133,8 @@ def test_facts_of_blocks_stand_beside_what_stays() -> None:
 
 def test_blocks_are_found_by_their_edges() -> None:
     page = text_page("© Harbour", "(c) Harbour", "Copyright", "Harbour [edit]", language="en")
-    assert [block.index for block in opening_with(page, "©(")] == [0, 1]
-    assert [block.index for block in ending_in(page, "]t")] == [3, 2]
+    assert [block.index for block in page.opening_with("©(")] == [0, 1]
+    assert [block.index for block in page.ending_in("]t")] == [3, 2]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,19 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
-from scrubber.model import Block, Decision, Kind, Verdict, new_block, new_decision, new_verdict
+from scrubber.block_form import BlockForm
+from scrubber.model import (
+    Block,
+    Decision,
+    Kind,
+    Verdict,
+    changed_block,
+    changed_form,
+    new_block,
+    new_block_within,
+    new_decision,
+    new_verdict,
+)
 
 BLOCK = Block(3, "The mill", Kind.HEADING, 2, "/html/body/h2", hints=("title",), container=4)
 
@@ -38,3 +50,24 @@ def test_object_made_quickly_is_frozen() -> None:
 def test_missing_field_is_an_error() -> None:
     with pytest.raises(TypeError, match="text"):
         new_block(0)  # type: ignore[call-arg]  # likewise
+
+
+def test_object_changed_quickly_is_the_same() -> None:
+    changed = changed_block(BLOCK, text="The dam", index=4)
+    assert (changed, hash(changed), changed.hints) == (replace(BLOCK, text="The dam", index=4), hash(changed), ("title",))
+    assert BLOCK.text == "The mill"
+    assert changed_form(BlockForm(checked=True), rule_above=True) == BlockForm(checked=True, rule_above=True)
+
+
+def test_copy_asks_where_a_block_stood_when_somebody_reads_it() -> None:
+    asked = []
+
+    class Around:
+        def describe(self, container: int) -> tuple[str, tuple[str, ...]]:
+            asked.append(container)
+            return f"/html/p[{container}]", ("lead",)
+
+    around = Around()
+    copy = changed_block(new_block_within(0, "One.", source=around, hints=around, container=7), index=1)
+    assert asked == []
+    assert (copy.index, copy.source, copy.hints, asked) == (1, "/html/p[7]", ("lead",), [7, 7])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from scrubber.bylines.byline_words import BylineWords
 from scrubber.bylines.clock_time import find_time
-from scrubber.bylines.dates import NO_WORDS, DateSpan, DateWords, find_dates, may_date
+from scrubber.bylines.dates import FEWEST_DIGITS, NO_WORDS, DateSpan, DateWords, find_dates, may_date
 from scrubber.bylines.known_names import agency, is_desk, known_names
 from scrubber.bylines.line_reader import LONGEST_SIGN, MOST_PEOPLE, Byline, read_line
 from scrubber.bylines.line_words import EDGE, LineWords, Phrases
@@ -21,6 +21,7 @@ from scrubber.bylines.name_lists import after_author_start, list_members, withou
 from scrubber.bylines.name_shapes import is_handle, is_person
 from scrubber.bylines.segments import SEPARATORS, is_noise, without_gender_endings, without_links
 from scrubber.language.folding import fold
+from scrubber.language.text_stats import TextStats
 
 # The longest bylines of the dev corpus (nine reporters with their towns) have some 240 characters.
 LONGEST = 260
@@ -58,18 +59,28 @@ def read_byline(text: str, words: BylineWords, dates: DateWords = NO_WORDS) -> B
 class BylineReader:
     """Reads the lines of one page by `read_byline`, each once: filters and metadata ask about the same ones."""
 
-    def __init__(self, words: BylineWords, dates: DateWords = NO_WORDS) -> None:
+    def __init__(self, words: BylineWords, dates: DateWords = NO_WORDS, is_counted: bool = False) -> None:
         self.words = words
         self.dates = dates
+        self.is_counted = is_counted
+        """Whether the counts that lines are given with are whole; see `Page.is_counted`."""
         self._read: dict[str, Byline | None] = {}
         self._dates: dict[str, tuple[DateSpan, ...]] = {}
         self._may_be_byline: dict[str, bool] = {}
 
-    def read(self, text: str) -> Byline | None:
-        """What a visible line credits; see `read_byline`."""
+    def read(self, text: str, stats: TextStats | None = None) -> Byline | None:
+        """What a visible line credits; see `read_byline`.
+
+        `stats` are the counts over it, where they are known: they tell of nine lines in ten that they credit nobody.
+        """
         if text in self._read:
             return self._read[text]
-        found = self._read[text] = self._byline(text.strip())
+        if stats is not None and stats.digits < FEWEST_DIGITS and self._has_no_cue(text, stats):
+            self._may_be_byline[text] = False
+            found = None
+        else:
+            found = self._byline(text.strip())
+        self._read[text] = found
         return found
 
     def find_dates(self, text: str) -> tuple[DateSpan, ...]:
@@ -81,12 +92,16 @@ class BylineReader:
             found = self._dates[text] = tuple(find_dates(text, self.dates))
         return found
 
-    def may_be_byline(self, text: str) -> bool:
-        """See `BylineWords.may_be_byline`."""
+    def may_be_byline(self, text: str, stats: TextStats | None = None) -> bool:
+        """See `BylineWords.may_be_byline`; `stats` are the counts over the line, where they are known."""
         found = self._may_be_byline.get(text)
         if found is None:
-            found = self._may_be_byline[text] = self.words.may_be_byline(text)
+            plainly_not = stats is not None and self._has_no_cue(text, stats)
+            found = self._may_be_byline[text] = not plainly_not and self.words.may_be_byline(text)
         return found
+
+    def _has_no_cue(self, text: str, stats: TextStats) -> bool:
+        return self.is_counted and self.words.has_no_cue(text, stats)
 
     def _byline(self, text: str) -> Byline | None:
         if not 2 <= len(text) <= LONGEST:
@@ -96,6 +111,30 @@ class BylineReader:
         if not found and not self.may_be_byline(text):
             return None
         return read_line(text, found, self.words)
+
+
+class AuthorReader:
+    """Reads values that promise authors with the words of all languages, each once: several sources of a page give the same."""
+
+    def __init__(self, words: BylineWords, dates: DateWords) -> None:
+        self.words = words
+        self.dates = dates
+        self._values: dict[str, Authors] = {}
+        self._elements: dict[str, Authors] = {}
+
+    def value(self, text: str) -> Authors:
+        """What `read_authors` gives."""
+        found = self._values.get(text)
+        if found is None:
+            found = self._values[text] = read_authors(text, self.words)
+        return found
+
+    def element(self, text: str) -> Authors:
+        """What `read_author_element` gives."""
+        found = self._elements.get(text)
+        if found is None:
+            found = self._elements[text] = read_author_element(text, self.words, self.dates)
+        return found
 
 
 def is_author_label(text: str, folded: str, words: BylineWords) -> bool:
@@ -113,7 +152,8 @@ def read_author_element(text: str, words: BylineWords, dates: DateWords = NO_WOR
     """The names in an element that promises an author. Nothing, rather than a guess, where it holds a biography."""
     if words.is_plain_name(text):
         return Authors((text,))
-    byline = read_byline(text, words, dates)
+    lines = BylineReader(words, dates)
+    byline = lines.read(text)
     if byline is not None and byline.people:
         return Authors(byline.people, byline.sources, byline.sources)
     if len(text) > LONGEST:
@@ -121,7 +161,7 @@ def read_author_element(text: str, words: BylineWords, dates: DateWords = NO_WOR
     kept: list[str] = []
     desks: list[str] = []
     at = 0
-    for start, end in [*((span.start, span.end) for span in find_dates(text, dates)), (len(text), len(text))]:
+    for start, end in [*((span.start, span.end) for span in lines.find_dates(text)), (len(text), len(text))]:
         part = text[at:start].strip(EDGE)
         at = end
         line = _without_label(_without_label(LineWords(part), words.modified), words.dates)

@@ -12,7 +12,8 @@ from scrubber.bylines.known_names import agency_words, known_names
 from scrubber.bylines.line_words import COLONS, Phrases, look_up_phrases, without_plain_words
 from scrubber.bylines.writers import ends_in_writer
 from scrubber.language.folding import fold
-from scrubber.language.scripts import has_cjk
+from scrubber.language.scripts import has_cjk, is_far
+from scrubber.language.text_stats import TextStats
 from scrubber.language.words import plain_words
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.word_lists import BylinePhrases
@@ -22,8 +23,8 @@ GLUED_START = re.compile(r"([A-Z][a-z]{1,7})(?=[A-ZÀ-ÖØ-Þ])")
 # The first word of a line and of every part of it.
 _FIRST_WORDS = re.compile(r"(?:^|[|•·●▪■◆/\\()\[\]【】（）「」〈〉<>»«–—,-])\W*(\w+)")
 _WORD = re.compile(r"\w+")
-_OF_SEVERAL = re.compile(r"[\d_]")  # in words that fold to several
-_BEFORE_COLON = re.compile(r"(\w+)\W{0,2}[:：]")
+_OF_SEVERAL = re.compile(r"[\d_#]")  # in words that fold to several, or to the # of numbers
+_BEFORE_COLON = re.compile(r"\b(\w++)\W{0,2}[:：]")
 _LABEL_MARKS = ":：/／ "
 _LONGEST_PLAIN = 50  # characters
 
@@ -50,16 +51,17 @@ class BylineWords:
     roles: Phrases
     labels: frozenset[str]
     """Single words that a colon makes a label: a new part of the line begins with them."""
-    label_ends: frozenset[str]
-    """Last words of all cues, in lower case, with and without accents: what stands before the colon of a label."""
-    telling: frozenset[str]
-    """Every word of cues, roles, agencies, newsrooms and of what is no name, in lower case, with and without accents."""
+    own_label_ends: frozenset[str]
+    """Last words of the language's cues, in lower case, with and without accents: what stands before the colon of a label."""
+    own_telling: frozenset[str]
+    """Every word of its cues and roles, in lower case, with and without accents."""
+    common: _Common
     first_words: frozenset[str]
     """What a part of a line that credits somebody begins with, in lower case, with and without accents."""
     phrases: Mapping[str, tuple[str, ...]]
     """Cues before authors and sources, and agencies, folded, by their first word in lower case, with and without accents."""
     seconds: Mapping[str, frozenset[str]]
-    """For each of these first words the words that may follow it; only those behind which all phrases have a second one."""
+    """For each of these first words the words that may follow it in a line without numbers, unless it is a phrase alone."""
     unspaced_heads: frozenset[str]
     """The first characters of `unspaced`."""
 
@@ -70,8 +72,15 @@ class BylineWords:
             2 <= len(words) <= 3
             and len(text) <= _LONGEST_PLAIN
             and all(word.isalpha() and word.istitle() for word in words)
-            and self.telling.isdisjoint(text.lower().split())
+            and not self.tells(text.lower().split())
         )
+
+    def tells(self, words: Sequence[str]) -> bool:
+        """Whether one of `words`, in lower case, is of a cue, a role, an agency or a newsroom, or of what is no name."""
+        return not (self.common.telling.isdisjoint(words) and self.own_telling.isdisjoint(words))
+
+    def _ends_label(self, words: Sequence[str]) -> bool:
+        return not (self.common.label_ends.isdisjoint(words) and self.own_label_ends.isdisjoint(words))
 
     def is_label(self, folded: str) -> bool:
         """Whether a folded piece announces a name or a date and is none: "Autor", "Publié le"."""
@@ -85,7 +94,7 @@ class BylineWords:
         """Whether `text` can be a byline: a part of it begins with a cue, or an agency is named. Quick."""
         low = text.lower()
         if (":" in text or "：" in text) and (
-            not self.label_ends.isdisjoint(_BEFORE_COLON.findall(low)) or without_plain_words(text)
+            self._ends_label(_BEFORE_COLON.findall(low)) or without_plain_words(text)
         ):
             return True
         words = plain_words(low)
@@ -98,11 +107,24 @@ class BylineWords:
             return False
         return (low[:1] in self.unspaced_heads and low.startswith(self.unspaced)) or ends_in_writer(text)
 
+    def has_no_cue(self, text: str, stats: TextStats) -> bool:
+        """Whether a line, given with the counts over it, is plainly none that `may_be_byline`. Quicker."""
+        if ":" in text or "：" in text or GLUED_START.match(text) is not None or is_far(text):
+            return False
+        words = stats.words
+        if self.phrases.keys().isdisjoint(words):
+            return True
+        return text.isascii() and _OF_SEVERAL.search(text) is None and not self._two_words_of_a_cue(words)
+
+    def _two_words_of_a_cue(self, words: Sequence[str]) -> set[str]:
+        """The first words of cues and agencies in a line without numbers that have a second one there, or need none."""
+        known = self.phrases.keys() & words
+        return {word for word in known if word not in self.seconds or not self.seconds[word].isdisjoint(words)}
+
     def _holds_phrase(self, low: str, words: Sequence[str]) -> bool:
         """Whether all of a cue or of an agency's name stands in a line, not only its first word ("the", "news")."""
-        known = self.phrases.keys() & words
-        if low.isascii() and _OF_SEVERAL.search(low) is None:  # what is folded has the same words
-            known = {word for word in known if word not in self.seconds or not self.seconds[word].isdisjoint(words)}
+        plain = low.isascii() and _OF_SEVERAL.search(low) is None  # what is folded has the same words
+        known = self._two_words_of_a_cue(words) if plain else self.phrases.keys() & words
         begins = agency_words() & known
         cues = self.first_words & known
         if cues:
@@ -135,7 +157,7 @@ def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
     phrases = _by_first_word((*plain, *known.written_agencies))
     return BylineWords(
         starts=look_up_phrases(starts),
-        unspaced=tuple(sorted((s for s in unspaced if _forms(s).folded not in others), key=lambda s: (-len(s), s))),
+        unspaced=tuple(sorted((s for s in unspaced if _forms(s)[0] not in others), key=lambda s: (-len(s), s))),
         marked=frozenset(unspaced).difference(written),
         sources=look_up_phrases(_with_colon(own.source_starts, everybody.source_starts)),
         others=common.others,
@@ -145,8 +167,9 @@ def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
         joins=frozenset(join.casefold() for join in own.joins),
         roles=look_up_phrases(dict.fromkeys(_folded_all(own.roles), False)),
         labels=common.labels,
-        label_ends=common.label_ends | _last_words(labelling),
-        telling=common.telling | _all_words((*labelling, *own.roles, *own.joins)),
+        own_label_ends=_last_words(labelling) - common.label_ends,
+        own_telling=_all_words((*labelling, *own.roles, *own.joins)) - common.telling,
+        common=common,
         first_words=frozenset(_by_first_word(plain)),
         phrases=phrases,
         seconds=_second_words(phrases),
@@ -155,13 +178,15 @@ def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
 
 
 class _Common(NamedTuple):
-    """What the words about bylines of every language have in common."""
+    """What the words about bylines of every language have in common, kept once for all of them."""
 
     others: Phrases
     other_dates: Phrases
     labels: frozenset[str]
     label_ends: frozenset[str]
+    """As `own_label_ends`, of all languages."""
     telling: frozenset[str]
+    """Every word of all cues, of agencies, newsrooms and of what is no name, in lower case, with and without accents."""
 
 
 @cache
@@ -188,12 +213,9 @@ def _labelling(words: BylinePhrases) -> list[str]:
     return [*words.starts, *words.source_starts, *words.date_starts, *words.modified_starts, *words.other_date_starts]
 
 
-class _Forms(NamedTuple):
-    """A phrase as it is looked up."""
-
-    folded: str
-    words: tuple[tuple[str, ...], tuple[str, ...]]
-    """In lower case, and folded."""
+_Forms = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""A phrase as it is looked up: folded, its words in lower case, and its folded words. The collector of garbage forgets plain
+tuples of strings, and not named ones."""
 
 
 # The lists of all languages hold some 3,000 phrases, and the words of one language ask for each ten times.
@@ -202,42 +224,42 @@ def _forms(phrase: str) -> _Forms:
     folded = fold(phrase)
     if phrase.isascii() and "#" not in folded and "_" not in phrase:  # two in three; no regular expression tells more
         words = tuple(folded.split())
-        return _Forms(folded, (words, words))
-    return _Forms(folded, (tuple(_WORD.findall(phrase.lower())), tuple(_WORD.findall(folded))))
+        return folded, words, words
+    return folded, tuple(_WORD.findall(phrase.lower())), tuple(_WORD.findall(folded))
 
 
 def _folded_all(phrases: Iterable[str]) -> frozenset[str]:
     """The folded forms of `phrases` that have one."""
-    return frozenset(folded for phrase in phrases if (folded := _forms(phrase).folded))
+    return frozenset(folded for phrase in phrases if (folded := _forms(phrase)[0]))
 
 
 def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Folded phrases by their first word in lower case, with and without accents."""
     found: dict[str, dict[str, None]] = {}
     for phrase in phrases:
-        forms = _forms(phrase)
-        for words in forms.words:
+        folded, *forms = _forms(phrase)
+        for words in forms:
             for word in words[:1]:
-                found.setdefault(word, {})[forms.folded] = None
+                found.setdefault(word, {})[folded] = None
     return {word: tuple(group) for word, group in found.items()}
 
 
 def _second_words(phrases: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
-    """The second words of the phrases with each first word, but for where a phrase has no other word or a number."""
+    """The second words of the phrases with each first word, but for where a phrase has no other; none with numbers."""
     found: dict[str, frozenset[str]] = {}
     for first, group in phrases.items():
-        words = [phrase.split() for phrase in group]
-        if all(len(one) > 1 and "#" not in one for one in words):
+        words = [phrase.split() for phrase in group if "#" not in phrase]
+        if all(len(one) > 1 for one in words):
             found[first] = frozenset(one[1] for one in words)
     return found
 
 
 def _all_words(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for phrase in phrases for words in _forms(phrase).words for word in words)
+    return frozenset(word for phrase in phrases for words in _forms(phrase)[1:] for word in words)
 
 
 def _last_words(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for phrase in phrases for words in _forms(phrase).words for word in words[-1:])
+    return frozenset(word for phrase in phrases for words in _forms(phrase)[1:] for word in words[-1:])
 
 
 def _labels_in(phrases: Iterable[str]) -> frozenset[str]:
@@ -248,7 +270,7 @@ def _with_colon(own: Iterable[str], everybody: Iterable[str]) -> dict[str, bool]
     """Folded phrase -> whether it counts only with a colon; without one wins where both are given."""
     found: dict[str, bool] = dict.fromkeys(_labels_in(everybody), True)
     for phrase in own:
-        folded = _forms(phrase).folded
+        folded = _forms(phrase)[0]
         if folded:
             found[folded] = found.get(folded, True) and phrase.rstrip().endswith(COLONS)
     return found

@@ -48,6 +48,7 @@ _YEAR_LIKE = re.compile(r"\d(?:\d{3}|\d?\s?[./\s-]\s?(?:\d\d?|[^\W\d_]{3,12}\.?)
 # Tokens from a month's first word to the number after it: "Novembre, le 12", "tháng mười một năm 2024".
 _TO_DAY = 6
 _FROM_DAY = 3  # and from a day to the month behind it: "12 de la"
+FEWEST_DIGITS = 3  # of a date: "1 May 24"
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 
 

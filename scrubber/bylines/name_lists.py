@@ -135,7 +135,7 @@ def _without_role(member: str, words: BylineWords) -> str:
     """ "Redakteur Hans Beispiel" and "Hans Beispiel Korrespondent" without the job; "홍길동 기자" without 기자."""
     if " " not in member:
         return member
-    if not words.telling.isdisjoint(_WORD.findall(member.lower())):
+    if words.tells(_WORD.findall(member.lower())):
         line = LineWords(member)
         # In Chinese, Japanese and Korean the role stands behind: "기자 소개" is "about the reporter".
         place = words.roles.rest(line)

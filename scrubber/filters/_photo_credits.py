@@ -8,7 +8,6 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from scrubber.filters._edges import ending_in
 from scrubber.language.folding import fold
 from scrubber.language.late_pattern import late_pattern
 from scrubber.lexicon.lexicon import Lexicon, is_label_phrase, prefixes, starts_with_label
@@ -44,7 +43,7 @@ class PhotoCredits(NamedTuple):
         texts = [block.text for block in page.blocks]
         whole = "\n".join(texts)
         ends = list(accumulate([len(text) + 1 for text in texts]))
-        found = {one.index for one in ending_in(page, ")]）】.") if one.text[-1] != "." or one.text[-2:-1] in _BRACKETS}
+        found = {one.index for one in page.ending_in(")]）】.") if one.text[-1] != "." or one.text[-2:-1] in _BRACKETS}
         for sign in {*self.marks, *_LABEL_MARKS}:
             place = whole.find(sign)
             while place >= 0:

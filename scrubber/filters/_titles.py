@@ -52,6 +52,8 @@ def titles_of(page: Page) -> Sequence[Line]:
     found += [content for name, content in page.markup.metas if name in _TITLE_METAS]
     declared = _lines(found)[:_MOST_TITLES]
     heading = _lines([block.text for block in page.headings if block.level == 1][:1])
+    if all(one in declared for one in heading):
+        return declared
     sites = _lines([content for name, content in page.markup.metas if name == "og:site_name"])
     if _is_another_than(heading, [title for title in declared if title not in sites]):
         return declared

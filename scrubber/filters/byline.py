@@ -34,7 +34,7 @@ TOPIC = Topic.BYLINE
 def byline(page: Page) -> Iterator[Verdict]:
     """Sure where a cue word stands before the name; leaning where only a date or an agency beside it speaks for it."""
     for index in lines_at_ends(page, LONGEST):
-        found = page.bylines.read(page.blocks[index].text)
+        found = page.bylines.read(page.blocks[index].text, page.stats[index])
         if found is None or not found.whole or not (found.people or found.sources or found.has_cue):
             continue
         named = ", ".join((*found.people, *found.sources)) or "the newsroom"

@@ -39,15 +39,17 @@ class _Entry(NamedTuple):
 
 def chronicle(page: Page) -> Iterator[Verdict]:
     """Leaning."""
-    short = {index for index, size in enumerate(page.sizes) if size <= _MOST_WORDS and page.stats[index].digits}
+    stats, sizes = page.stats, page.sizes
     # Each entry has its text below, and most short lines with digits have none that stays.
-    heads = [index for index in short if _has_text_below(page, index)]
+    heads = [below - 1 for below in page.left if sizes[below] >= _FEWEST_WORDS_BELOW and sizes[below - 1] <= _MOST_WORDS]
+    heads = [index for index in heads if index >= 0 and stats[index].digits]
     if len(heads) < _LEAST_ENTRIES or not any(is_doubted(page.standing[index]) for index in heads):
         return
     words = page.bylines.dates
     row: list[_Entry] = []
     for block, kept in zip(page.blocks, page.keeps, strict=True):
-        if block.index in short and (day := _only_date(page, block, words)) is not None:
+        is_short = sizes[block.index] <= _MOST_WORDS and stats[block.index].digits
+        if is_short and (day := _only_date(page, block, words)) is not None:
             row.append(_Entry(block.index, day))
         elif row and (not kept or (block.link_density or 0.0) >= _MOST_LINKED):
             yield from _brought_back(page, row)

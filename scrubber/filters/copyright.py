@@ -19,7 +19,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scrubber.filters._edges import opening_with
 from scrubber.filters._phrases import phrase_verdicts
 from scrubber.model import Block, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
@@ -42,7 +41,7 @@ _MOST_WORDS = 40
 def copyright(page: Page) -> Iterator[Verdict]:
     """Sure from two words on, for notices and for rows of links."""
     yield from phrase_verdicts(page, "copyright", _SURE_FROM)
-    for block in opening_with(page, "©Cc("):
+    for block in page.opening_with("©Cc("):
         notice = _NOTICE.match(block.text) if block.kind is not Kind.CODE else None
         if notice is None or page.sizes[block.index] > _MOST_WORDS:
             continue

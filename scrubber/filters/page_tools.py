@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scrubber.filters._edges import ending_in
 from scrubber.filters._phrases import phrase_verdicts
 from scrubber.language.folding import fold
 from scrubber.model import Kind, Stage, Topic, Verdict
@@ -39,7 +38,7 @@ def page_tools(page: Page) -> Iterator[Verdict]:
     for block in page.formed:
         if block.kind is Kind.OTHER and block.form is not None and block.form.code_language:
             yield Verdict(block.index, keep=False, reason="the language of the code below", sure=True)
-    for block in ending_in(page, "]"):
+    for block in page.ending_in("]"):
         link = _EDITOR.search(block.text) if block.kind is not Kind.CODE else None
         if link and link.start() and all("page_tools" in page.lexicon.line(fold(part)) for part in link[1].split("|")):
             yield Verdict(block.index, keep=False, reason="ends in a link to the editor", sure=True, span=link.span())

@@ -18,7 +18,6 @@ import re
 from collections.abc import Iterator
 
 from scrubber.bylines.known_names import agency
-from scrubber.filters._edges import opening_with
 from scrubber.filters._phrases import phrase_verdicts
 from scrubber.model import Stage, Topic, Verdict
 from scrubber.page import Page
@@ -42,7 +41,7 @@ def photo_credit(page: Page) -> Iterator[Verdict]:
             continue
         if page.form == "text" or _names_agency(page.blocks[hit.block].text):
             yield Verdict(hit.block, keep=False, reason=f"label: “{hit.phrase}”", sure=True)
-    for block in opening_with(page, "©"):
+    for block in page.opening_with("©"):
         if not page.stats[block.index].digits and 0 < page.sizes[block.index] <= _MOST_WORDS:
             yield Verdict(block.index, keep=False, reason="opens with ©", sure=True)
 

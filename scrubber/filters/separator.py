@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scrubber.filters._edges import ending_in
 from scrubber.model import Block, Containers, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
@@ -30,10 +29,11 @@ _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
 
 def separator(page: Page) -> Iterator[Verdict]:
     """Sure: there is nothing to read. Code is spared, and braces in flattened text: they belong to the listing."""
-    for block in ending_in(page, ".)"):
+    for block in page.ending_in(".)"):
         if block.kind is Kind.LIST_ITEM and _NUMBER.fullmatch(block.text) and _begins_item(block, page.containers):
             yield Verdict(block.index, keep=False, reason="the number of an item", sure=True)
-    for block in [block for block, size in zip(page.blocks, page.sizes, strict=True) if not size]:
+    wordless = [block for block, size in zip(page.blocks, page.sizes, strict=True) if not size] if 0 in page.sizes else []
+    for block in wordless:
         if block.kind is Kind.CODE or any(map(str.isalnum, block.text)):
             continue
         if page.form == "html" or not _BRACE.fullmatch(block.text):

@@ -19,7 +19,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scrubber.filters._edges import opening_with
 from scrubber.filters._phrases import NEVER, phrase_verdicts
 from scrubber.language.folding import fold
 from scrubber.lexicon.lexicon import PhraseTable
@@ -45,7 +44,7 @@ def source_credit(page: Page) -> Iterator[Verdict]:
         text = page.blocks[verdict.block].text
         yield replace(verdict, sure=True) if _credits_agency(text, table) else verdict
     slashed = [block for block in page.blocks if "/" in block.text and len(block.text) <= _MOST_CHARACTERS]
-    bracketed = [block for block in opening_with(page, "([") if "/" not in block.text and len(block.text) <= _MOST_CHARACTERS]
+    bracketed = [block for block in page.opening_with("([") if "/" not in block.text and len(block.text) <= _MOST_CHARACTERS]
     for block in (*slashed, *bracketed):
         if block.kind is not Kind.CODE and _is_signature(block.text.strip(" ()[]."), table):
             yield Verdict(block.index, keep=False, reason="an agency's signature", sure=True)

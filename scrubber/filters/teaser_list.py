@@ -21,7 +21,7 @@ from scrubber.marks import MarkKind
 from scrubber.model import Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 from scrubber.parts.declared import declared_types, is_article, is_thread
-from scrubber.parts.teaser_cards import Cards, lead_elsewhere, look_alike_cards, may_drop_cards
+from scrubber.parts.teaser_cards import Cards, cards_left, lead_elsewhere, look_alike_cards
 
 STAGE = Stage.CONTEXT
 TOPIC = Topic.RELATED
@@ -46,14 +46,10 @@ def teaser_list(page: Page) -> Iterator[Verdict]:
     types = declared_types(page)
     if len(page.left_prose) < _LEAST_PROSE or is_thread(types) or not types.isdisjoint(_COLLECTIONS):
         return
-    below = page.left_prose[_LEAST_PROSE - 1]
-    if not may_drop_cards(page, below):
-        return
-    likely = look_alike_cards(page)
     # Of most groups the scorer left nothing to drop, and where their links lead is costly to know.
-    if not any(cards.first > below and any(_verdicts(page, cards)) for cards in likely):
+    if not any(any(_verdicts(page, cards)) for cards in cards_left(page, page.left_prose[_LEAST_PROSE - 1])):
         return
-    groups = [cards for cards in likely if lead_elsewhere(page, cards)]
+    groups = [cards for cards in look_alike_cards(page) if lead_elsewhere(page, cards)]
     if not groups:
         return
     if not _hints(page, groups).isdisjoint(page.lexicon.class_words.thread):
@@ -61,8 +57,8 @@ def teaser_list(page: Page) -> Iterator[Verdict]:
     in_card = frozenset(index for cards in groups for one in cards.members for index in one)
     beside = [index for index, kept in enumerate(page.keeps) if kept and index not in in_card]
     prose = [index for index in beside if page.prose[index]]
-    words_to = list(accumulate((len(page.stats[index].words) for index in beside), initial=0))
-    prose_to = list(accumulate((len(page.stats[index].words) for index in prose), initial=0))
+    words_to = list(accumulate([page.sizes[index] for index in beside], initial=0))
+    prose_to = list(accumulate([page.sizes[index] for index in prose], initial=0))
     declared = is_article(types)
     headings = frozenset(hit.block for hit in page.hits.get("related_heading", ()) if hit.form not in ("end", "sentence"))
     if not declared and _is_front(page, beside, len(prose)):

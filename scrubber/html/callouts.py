@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from scrubber.block_form import BlockForm
 from scrubber.html.attributes import Attributes
 from scrubber.html.block_builder import BlockBuilder
-from scrubber.model import Block, Kind
+from scrubber.model import Block, Kind, changed_block, changed_form
 
 _KINDS = frozenset(
     "note info tip hint important warning caution danger error success question faq help abstract summary tldr todo bug example "
@@ -76,7 +75,7 @@ class Callouts:
             for at in range(first, last):
                 block = blocks[at]
                 is_title = at == first and self._is_title(block, container, kind)
-                form = replace(
+                form = changed_form(
                     block.form or BlockForm(),
                     callout=kind,
                     callout_source=source,
@@ -84,7 +83,7 @@ class Callouts:
                     callout_folded=folded,
                 )
                 shown = tuple([hint for hint in block.hints or () if not folded or hint != _HIDDEN])
-                blocks[at] = replace(block, form=form, hints=shown)
+                blocks[at] = changed_block(block, form=form, hints=shown)
             if folded:  # its text is hidden until a reader unfolds it
                 for inner in range(container, len(tree.last)):
                     if tree.first[inner] >= first and tree.last[inner] <= last and _HIDDEN in tree.own_hints[inner]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrubber.html.attributes import HIDING, LONGEST_NAME, Attributes, is_hidden_by_class, is_never_shown, name_words
+from scrubber.html.attributes import HIDING, LONGEST_NAME, READ_OUT, Attributes, is_hidden_by_class, is_never_shown, name_words
 from scrubber.html.callouts import BOX_PARTS, CALLOUT_WORDS, PLAIN_KINDS, may_be_callout
 from scrubber.html.code_blocks import CODE_CLASSES
 from scrubber.html.footnotes import INSIDE_CLASSES
@@ -26,6 +26,8 @@ class ClassNames:
         self.words = words
         self.promises_metadata = promises_metadata
         self.begins_formula = begins_formula
+        self.is_read_out = READ_OUT in words
+        """Whether it is that of text for screen readers."""
         self.is_callout = False
         """Whether it may be that of a callout."""
         self.is_code = False
@@ -71,10 +73,12 @@ def _read(name: str) -> ClassNames:
     if is_telling:
         lowered = name.lower()
         names = lowered.split()
-        is_box = False
+        is_more = False
         for part in BOX_PARTS:
-            is_box = is_box or part in lowered
-        if is_box or not _WHOLE_NAMES.isdisjoint(names):
+            is_more = is_more or part in lowered
+        for part in names:
+            is_more = is_more or part in _WHOLE_NAMES
+        if is_more:
             found.is_callout = may_be_callout(names)
             found.is_code = not CODE_CLASSES.isdisjoint(names)
             found.is_note = not INSIDE_CLASSES.isdisjoint(names)

@@ -257,7 +257,8 @@ class Collector:
 
     def start_break(self, tag: str) -> None:
         """<br> breaks the line, <hr> ends the block."""
-        self.rows.line_break()
+        if self.rows.open:
+            self.rows.line_break()
         if tag == "br":
             self.builder.line_break()
         else:
@@ -268,7 +269,11 @@ class Collector:
 
     def is_unseen(self, attributes: Attributes, hints: tuple[str, ...], names: ClassNames) -> bool:
         """Whether an inline element is not shown; one that is only read out matters where it would stand in a sentence."""
-        if names.is_hidden or is_hidden(attributes):
+        if names.is_hidden:
+            return True
+        if hints is names.words:  # nothing but its class says anything
+            return names.is_read_out and bool(self.builder.parts)
+        if is_hidden(attributes):
             return True
         is_read_out = READ_OUT in hints or ("state:aria-hidden" in hints and not _ICONS.isdisjoint(hints))
         return is_read_out and bool(self.builder.parts)

@@ -34,6 +34,9 @@ class ContainerTree:
         """Whether a path was cut, of those that somebody asked about."""
         self._described: list[tuple[str, tuple[str, ...]] | None] = []
         """Path and hints of the containers that somebody asked about, and of those around them."""
+        self._depths: list[int] = []
+        self._deepest = 0
+        self._longest_tag = 0
         self._numbers: list[int] = []
         self._siblings: dict[int, int] = {}
         """Parent and tag, as one number -> how many such children it has so far."""
@@ -54,6 +57,12 @@ class ContainerTree:
         self.own_hints.append(hints)
         self.first.append(first)
         self.last.append(first)
+        depth = self._depths[parent] + 1 if parent >= 0 else 1
+        self._depths.append(depth)
+        if depth > self._deepest:
+            self._deepest = depth
+        if len(tag) > self._longest_tag:
+            self._longest_tag = len(tag)
         return here
 
     def numbers(self) -> list[int]:
@@ -110,19 +119,9 @@ class ContainerTree:
         self._described += [None] * (len(self.parents) - len(self._described))
         self.numbers()
         self._siblings, self._tag_numbers = {}, {}
-        if self._longest_path() >= _PATH_LIMIT:
+        if self._deepest * (self._longest_tag + _AROUND_TAG) >= _PATH_LIMIT:  # only then may a path be cut
             for container in holders:
                 self.describe(container)
-
-    def _longest_path(self) -> int:
-        """Characters that no path has more of."""
-        lengths: list[int] = []
-        longest = 0
-        for parent, tag in zip(self.parents, self.tags, strict=True):
-            length = len(tag) + _AROUND_TAG + (lengths[parent] if parent >= 0 else 0)
-            lengths.append(length)
-            longest = max(longest, length)
-        return longest
 
     def containers(self) -> Containers:
         """The containers as filters see them."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from scrubber.html.formulas import tidied
 from scrubber.marks import NO_MARKS, Mark, MarkKind, Marks
@@ -20,7 +19,7 @@ _LONGEST_INLINE = 500
 
 def with_delimited(text: str, marks: Marks, base: str) -> Marks:
     """`marks` and those of the formulas between delimiters in `text`, but for what stands in code."""
-    return Marks.later(partial(_with_found, text, marks), base) if next(_found(text), None) is not None else marks
+    return Marks.later(_with_found, base, given=(text, marks)) if next(_found(text), None) is not None else marks
 
 
 def _with_found(text: str, marks: Marks) -> Iterator[Mark]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin
@@ -21,7 +20,7 @@ from scrubber.html.block_builder import BlockBuilder
 from scrubber.html.note_text import NOTE_KEY, rewritten, with_raised_digits, without_keys
 from scrubber.language.late_pattern import late_pattern
 from scrubber.marks import Mark, MarkKind
-from scrubber.model import Block, Kind
+from scrubber.model import Block, Kind, changed_block, changed_form
 
 _LABEL = late_pattern(r"(?:[^\W\d_]{1,8}\.? )?\d{1,4}|[^\W\d_]|[ivx]{1,6}|[*†‡§¶]{1,4}")
 _BRACKETS = "[](){}.:^ \xa0"
@@ -270,7 +269,7 @@ class Footnotes:
                 continue  # LaTeXML repeats it, out of sight
             spans = [(start, end, label if stays else "") for start, end, stays in self._label_and_back_links(at, first)]
             block = rewritten(blocks[at], spans, MarkKind.FOOTNOTE_LABEL)
-            blocks[at] = replace(block, form=replace(block.form or BlockForm(), footnote=label))
+            blocks[at] = changed_block(block, form=changed_form(block.form or BlockForm(), footnote=label))
 
     def _label_and_back_links(self, at: int, first: int) -> Iterator[tuple[int, int, bool]]:
         """Where a block of a note has its label, which stays, and links back to the text, which go: (start, end, stays)."""

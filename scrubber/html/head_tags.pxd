@@ -9,4 +9,4 @@ cdef class HeadTags:
     cpdef start(self, str tag, dict attributes)
     cpdef end(self, str tag)
     @cython.locals(content=str, names=list, name=str)
-    cdef _add_meta(self, dict attributes)
+    cpdef _add_meta(self, dict attributes)

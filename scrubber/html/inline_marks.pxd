@@ -19,7 +19,7 @@ cdef class InlineMarks:
     @cython.locals(covered=list, is_heading=bint, has_breaks=bint, one=tuple)
     cpdef of_text(self, list parts, str text, object kind)
     @cython.locals(covered=list, opened=list, is_link=bint)
-    cdef list _still_open(self, Py_ssize_t end, bint is_heading)
+    cpdef list _still_open(self, Py_ssize_t end, bint is_heading)
 
 @cython.locals(name=str, source=str, key=str)
 cdef bint _is_picture(dict attributes, list offered)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from itertools import compress
 from operator import not_
 from typing import NamedTuple
@@ -227,7 +226,7 @@ class InlineMarks:
         has_breaks = False
         for one in covered:
             has_breaks = has_breaks or one[0] is _LINE_BREAK
-        return Marks.later(partial(_placed, parts, text, covered), self.base, has_breaks)
+        return Marks.later(_placed, self.base, has_breaks, (parts, text, covered))
 
     def _still_open(self, end: int, is_heading: bool) -> list[_Ended]:
         """The marks of a text of `end` parts that go on in the next."""
@@ -261,7 +260,7 @@ def marks_of_row(cells: Sequence[Sequence[Piece]]) -> Marks:
     marked = [piece.marks for pieces in cells for piece in pieces if piece.marks is not NO_MARKS]
     if not marked and all(len(pieces) < 2 and not (pieces and pieces[0].is_code) for pieces in cells):
         return NO_MARKS
-    return Marks.later(partial(_moved, cells), marked[0].base if marked else "")
+    return Marks.later(_moved, marked[0].base if marked else "", given=(cells,))
 
 
 def _moved(cells: Sequence[Sequence[Piece]]) -> Iterator[Mark]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from scrubber.block_form import BlockForm
 from scrubber.html.attributes import Attributes
 from scrubber.html.block_builder import BlockBuilder
+from scrubber.model import changed_block, changed_form
 
+_PLAIN = BlockForm()
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 # HTML standard, section 2.3.4.1. Numbers of more digits are addresses and keys.
 _INTEGER = re.compile(r"\s*([-+]?\d{1,9})")
@@ -73,16 +74,16 @@ class ListItems:
         tree, blocks = self.builder.tree, self.builder.blocks
         for at in set(self.rules):
             if 0 < at < len(blocks):
-                blocks[at] = replace(blocks[at], form=replace(blocks[at].form or BlockForm(), rule_above=True))
+                blocks[at] = changed_block(blocks[at], form=changed_form(blocks[at].form or _PLAIN, rule_above=True))
         for item, is_ticked in self.boxes.items():
             at = tree.first[item]
             if at < tree.last[item]:
-                blocks[at] = replace(blocks[at], form=replace(blocks[at].form or BlockForm(), checked=is_ticked))
+                blocks[at] = changed_block(blocks[at], form=changed_form(blocks[at].form or _PLAIN, checked=is_ticked))
         if self.starts or self.reversed or self.values:
             numbers = self._numbers()
             for at, block in enumerate(blocks):
                 if block.container >= 0 and (found := numbers[block.container]):
-                    blocks[at] = replace(block, form=replace(block.form or BlockForm(), item_numbers=found))
+                    blocks[at] = changed_block(block, form=changed_form(block.form or _PLAIN, item_numbers=found))
 
     def _numbers(self) -> list[tuple[int, ...]]:
         """For each container the numbers of the ordered items around it, outermost first; none where all are counted from one."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from scrubber.marks import RAISED_DIGITS, Mark, MarkKind, Marks
-from scrubber.model import Block
+from scrubber.model import Block, changed_block
 
 # How the label of a mark begins until its note has one.
 NOTE_KEY = "#"
@@ -55,7 +54,7 @@ def rewritten(block: Block, spans: Sequence[tuple[int, int, str]], kind: MarkKin
     ]
     bare = text.strip() or text
     start = text.index(bare)
-    return replace(block, text=bare, marks=Marks.of(marks, block.marks.base).within([(start, start + len(bare))]))
+    return changed_block(block, text=bare, marks=Marks.of(marks, block.marks.base).within([(start, start + len(bare))]))
 
 
 def _edit(text: str, start: int, end: int, stays: bool) -> tuple[int, int, str]:
@@ -81,11 +80,11 @@ def with_raised_digits(block: Block) -> Block:
         if set(inside) <= _MAY_BE_RAISED:
             characters[mark.start : mark.end] = inside.translate(RAISED_DIGITS)
     text = "".join(characters)
-    return block if text == block.text else replace(block, text=text)
+    return block if text == block.text else changed_block(block, text=text)
 
 
 def without_keys(block: Block) -> Block:
     """The block without marks of notes that turned out to be none."""
     marks = list(block.marks.written())
     kept = [mark for mark in marks if mark.kind is not MarkKind.FOOTNOTE or not mark.label.startswith(NOTE_KEY)]
-    return block if len(kept) == len(marks) else replace(block, marks=Marks.of(kept, block.marks.base))
+    return block if len(kept) == len(marks) else changed_block(block, marks=Marks.of(kept, block.marks.base))

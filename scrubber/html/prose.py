@@ -14,6 +14,7 @@ NEXT_TO_NOTHING = 120
 _UNSEEN = frozenset(("state:noscript", "state:hidden"))
 # Characters that hold as many words, but for a few long ones: a block may have ten million.
 _ENOUGH = 4_000
+_PARAGRAPH = 80
 _LEAST_CHARACTERS = 25
 _LEAST_WORDS = 8
 _SENTENCE_END = late_pattern(r"[.!?…。！？।؟][\"”’»)]?\s*$")
@@ -22,8 +23,14 @@ _SENTENCE_END = late_pattern(r"[.!?…。！？।؟][\"”’»)]?\s*$")
 def shown_words(blocks: Sequence[Block]) -> int:
     """The words that the blocks of a page show, without short links; it stops to count at NEXT_TO_NOTHING.
 
-    Teasers are links, and need not end like sentences: what counts as prose would make a shell of a section front.
+    Teasers are links, and need not end like sentences: what counts as prose would make a shell of a section front. The paragraphs
+    of most pages have enough, so they are counted first.
     """
+    count = _shown_words([block for block in blocks if len(block.text) >= _PARAGRAPH])
+    return count if count >= NEXT_TO_NOTHING else _shown_words(blocks)
+
+
+def _shown_words(blocks: Sequence[Block]) -> int:
     count = 0
     for block in blocks:
         words = len(words_of(block.text[:_ENOUGH]))

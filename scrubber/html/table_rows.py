@@ -8,7 +8,7 @@ several lines are only believed where most rows of the table look like rows of d
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from scrubber.block_form import BlockForm, Cell, table_row
@@ -18,7 +18,7 @@ from scrubber.html.footnotes import Footnotes
 from scrubber.html.inline_marks import Piece, marks_of_row, text_of_cell
 from scrubber.html.list_items import ListItems
 from scrubber.html.metadata_elements import MetadataElements
-from scrubber.model import Block, Kind
+from scrubber.model import Block, Kind, changed_block
 
 # Tables in tables beyond that height lay out a page; none of them is looked at again and again.
 _HIGHEST = 4
@@ -33,6 +33,9 @@ _NO_DATA = frozenset((Kind.HEADING, Kind.TABLE_ROW))
 # A cell of links beside a cell with a text: a menu. Entries of an index have fewer characters on their right.
 _MENU, _MENU_LINKED, _TEXT = 20, 0.8, 300
 _ALIGNMENTS = frozenset(("left", "center", "right"))
+# Attributes that say something of the form of a cell, and the forms of cells without any.
+_FORMED = frozenset(("style", "align", "colspan", "rowspan"))
+_PLAIN, _HEAD = Cell(), Cell(is_header=True)
 _UNSEEN = frozenset(("state:hidden", "state:aria-hidden"))
 
 
@@ -76,11 +79,15 @@ class _Row:
 
     def is_menu_and_text(self) -> bool:
         """Whether links stand beside a text."""
-        sizes = [
-            (sum(len(b.text) for b in c.blocks), sum(len(b.text) * (b.link_density or 0.0) for b in c.blocks)) for c in self.cells
-        ]
-        menus = [size >= _MENU and linked >= _MENU_LINKED * size for size, linked in sizes]
-        return any(menus) and any(size >= _TEXT and linked < size / 2 for size, linked in sizes)
+        has_menu = has_text = False
+        for cell in self.cells:
+            size, linked = 0, 0.0
+            for block in cell.blocks:
+                size += len(block.text)
+                linked += len(block.text) * (block.link_density or 0.0)
+            has_menu = has_menu or (size >= _MENU and linked >= _MENU_LINKED * size)
+            has_text = has_text or (size >= _TEXT and linked < size / 2)
+        return has_menu and has_text
 
 
 @dataclass(slots=True)
@@ -210,7 +217,7 @@ class TableRows:
             self._add_row(row, cells)
             unseen = {block.index: number for number, block in enumerate(row.unseen, len(builder.blocks))}
             places += [unseen.get(index, moved[-1].number) for index in range(row.first, row.last)]
-            builder.blocks += [replace(block, index=unseen[block.index]) for block in row.unseen]
+            builder.blocks += [changed_block(block, index=unseen[block.index]) for block in row.unseen]
         self._copy(old[len(places) :], places)
         builder.container = here
         self._move_containers(moved, first, places)
@@ -222,7 +229,7 @@ class TableRows:
         """Blocks that stay what they are."""
         for block in blocks:
             places.append(len(self.builder.blocks))
-            self.builder.blocks.append(replace(block, index=places[-1]))
+            self.builder.blocks.append(changed_block(block, index=places[-1]))
 
     def _add_row(self, row: _Row, cells: Sequence[_Cell | None]) -> None:
         builder = self.builder
@@ -278,8 +285,8 @@ def _columns(rows: Sequence[_Row]) -> list[list[_Cell | None]]:
 
 def _form(tag: str, attributes: Attributes) -> Cell:
     """What the markup of a cell says of its form."""
-    if not attributes:
-        return Cell(is_header=True) if tag == "th" else Cell()
+    if _FORMED.isdisjoint(attributes):
+        return _HEAD if tag == "th" else _PLAIN
     style = attributes.get("style", "").replace(" ", "").lower()
     alignment = style.partition("text-align:")[2].partition(";")[0] or attributes.get("align", "").strip().lower()
     return Cell(

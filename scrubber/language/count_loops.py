@@ -5,31 +5,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-# What a character can be, added up: a part of a word, one to be lower-cased, a decimal digit, a mark of punctuation, one that is
-# asked and whose text `fold_all` folds, a letter that is folded, "#" or "_", and one of the scripts of `is_far`.
-WORD, CARE, DIGIT, MARK, ASK, FOLDS, SPECIAL, FAR = (1 << bit for bit in range(8))
-_WORD, _CARE, _DIGIT, _MARK, _ASK, _FOLDS, _SPECIAL, _FAR = WORD, CARE, DIGIT, MARK, ASK, FOLDS, SPECIAL, FAR
+# What a character can be, added up: a part of a word, a decimal digit; of a word one to be lower-cased, of others a mark of
+# punctuation; one that is asked and whose text `fold_all` folds, a letter that is folded, "#" or "_", one of the scripts of
+# `is_far`, one that may come of a wrong charset.
+WORD, DIGIT, CARE, ASK, FOLDS, SPECIAL, FAR, SUSPECT = (1 << bit for bit in range(8))
+MARK = CARE
+_WORD, _DIGIT, _CARE, _ASK, _FOLDS, _SPECIAL, _FAR, _SUSPECT = WORD, DIGIT, CARE, ASK, FOLDS, SPECIAL, FAR, SUSPECT
 _SEPARATORS = ".,:"  # inside of a number
 
 
 def read_texts(
     texts: Sequence[str],
-    kinds: bytearray,
+    kinds: bytes,
     folds: Mapping[int, str],
     limit: int,
-    lower: list[list[str]],
-    counts: list[tuple[int, int, int]],
-    folded: list[str],
-) -> tuple[list[int], list[int]]:
-    r"""Put the words that `\w+` finds in each text, in lower case, behind `lower`, and its folded form behind `folded`.
+) -> tuple[list[list[str]], list[tuple[int, int, int]], list[str], list[int], list[int], list[int]]:
+    r"""For each text the words that `\w+` finds, in lower case, counts, and its folded form; and numbers of texts.
 
-    `counts` gets how many decimal digits and marks a text has, and how many of its words change when lower-cased. `kinds` says
-    what each character is, `folds` what letters become. Returns the texts, by number, that may have a character of another kind
-    of script, for which nothing is found, and those of at most `limit` characters that must be folded otherwise.
+    Counted are decimal digits, marks, and words that change when lower-cased. The texts are those with a character that may come
+    of a wrong charset; those that may have one of another kind of script, for which nothing is found; and those of at most
+    `limit` characters that must be folded otherwise. `kinds` says what each character is, `folds` what letters become.
     """
+    lower: list[list[str]] = []
+    counts: list[tuple[int, int, int]] = []
+    folded: list[str] = []
+    suspects: list[int] = []
     far: list[int] = []
     harder: list[int] = []
     known = len(kinds)
+    table = kinds
     for row in range(len(texts)):
         text = texts[row]
         words: list[str] = []
@@ -45,18 +49,18 @@ def read_texts(
             if at < size:
                 letter = text[at]
                 code = ord(letter)
-                kind = kinds[code] if code < known else _ASK | _FAR
+                kind = table[code] if code < known else _ASK | _FAR
                 all_kinds |= kind
-                if kind & _MARK:
-                    marks += 1
-                elif kind & _DIGIT:
-                    digits += 1
-                elif kind & _ASK:
+                if kind & _ASK:
                     if kind & _FAR:
                         break
                     if letter.isdecimal():
                         digits += 1
                     kind = _WORD | _CARE if letter.isalnum() else 0
+                elif kind & _DIGIT:
+                    digits += 1
+                elif kind & (_CARE | _WORD) == _CARE:
+                    marks += 1
             if kind & _WORD:
                 if start < 0:
                     start = at
@@ -88,21 +92,43 @@ def read_texts(
                 line = _folded_line(small, kinds)
             if all_kinds & _FOLDS:
                 line = line.translate(folds)
+        if all_kinds & (_SUSPECT | _FAR) == _SUSPECT:
+            suspects.append(row)
         lower.append(words)
         counts.append((digits, marks, capitals))
         folded.append(line)
-    return far, harder
+    return lower, counts, folded, suspects, far, harder
 
 
-def _folded_line(text: str, kinds: bytearray) -> str:
+def fold_line(text: str, kinds: bytes, folds: Mapping[int, str]) -> str | None:
+    """`fold` of a text of characters that are folded one by one, of another None."""
+    small = text.lower()
+    size = len(text)
+    if len(small) != size or "Σ" in text:
+        return None
+    known = len(kinds)
+    table = kinds
+    all_kinds = 0
+    if not text.isascii():
+        for at in range(size):
+            code = ord(text[at])
+            all_kinds |= table[code] if code < known else _ASK
+            if all_kinds & _ASK:
+                return None
+    line = _folded_line(small, kinds)
+    return line.translate(folds) if all_kinds & _FOLDS else line
+
+
+def _folded_line(text: str, kinds: bytes) -> str:
     """The words of a text of small letters and a "#" for each number, as `fold` finds them."""
     words: list[str] = []
+    table = kinds
     start = -1
     at = 0
     size = len(text)
     while at < size:
         letter = text[at]
-        kind = kinds[ord(letter)]
+        kind = table[ord(letter)]
         if kind & _WORD and not kind & _DIGIT and letter != "_":
             if start < 0:
                 start = at
@@ -116,8 +142,8 @@ def _folded_line(text: str, kinds: bytearray) -> str:
                 words.append("#")
                 at += 1
                 while at < size and (
-                    kinds[ord(text[at])] & _DIGIT
-                    or (text[at] in _SEPARATORS and at + 1 < size and kinds[ord(text[at + 1])] & _DIGIT)
+                    table[ord(text[at])] & _DIGIT
+                    or (text[at] in _SEPARATORS and at + 1 < size and table[ord(text[at + 1])] & _DIGIT)
                 ):
                     at += 1
                 continue
@@ -125,17 +151,6 @@ def _folded_line(text: str, kinds: bytearray) -> str:
     if start >= 0:
         words.append(text[start:])
     return " ".join(words)
-
-
-def count_marks(text: str, marks: bytearray) -> int:
-    """How many characters of a text have a 1 at their place in `marks`."""
-    found = 0
-    size = len(marks)
-    for letter in text:
-        code = ord(letter)
-        if code < size:
-            found += marks[code]
-    return found
 
 
 def count_letters(text: str) -> tuple[int, int]:

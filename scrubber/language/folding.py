@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from scrubber.acceleration import accelerated
+from scrubber.language.character_kinds import NUMBER, bare, character_kinds
+from scrubber.language.count_loops import fold_line
 from scrubber.language.scripts import THAI_SIGNS, VOWEL_SIGNS, is_far
 
-NUMBER = re.compile(r"\d\d*(?:[.,:]\d+)*")  # one that begins with a repetition is searched for more slowly
 _FOLD_WORD = re.compile(rf"(?:[^\W_]+|[{VOWEL_SIGNS}{THAI_SIGNS}]+)++|#|\n")
 _PLAIN_FOLD_WORD = re.compile(r"[^\W_]+|#|\n")
 # ASCII needs no regular expression to find the words of a folded text.
@@ -18,10 +19,6 @@ _ASCII_WORDS = "".join(chr(code) if chr(code).islower() or chr(code) in "#\n" el
 FOLD_LIMIT = 240
 # Characters of words that are remembered: a page may have one of eleven million.
 _LONGEST_WORD = 40
-# Accents, the points and hamzas that Hebrew and Arabic may leave out, soft hyphens and zero-width spaces.
-_COMBINING = re.compile(
-    "[\u00ad\u200b\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]"
-)
 
 
 def fold(text: str) -> str:
@@ -32,6 +29,8 @@ def fold(text: str) -> str:
     >>> fold("À lire aussi :")
     'a lire aussi'
     """
+    if accelerated and (line := fold_line(text, *character_kinds())) is not None:
+        return line
     text = text.replace("\n", " ")
     return " ".join(_ascii_words(text).split()) if text.isascii() else _fold(text)
 
@@ -55,11 +54,6 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     folded_plain = iter(_ascii_words("\n".join(plain)).split("\n"))
     folded_other = iter(_fold("\n".join(other)).split("\n"))
     return [" ".join(next(folded_plain).split()) if line.isascii() else next(folded_other).strip() for line in lines]
-
-
-def bare(text: str) -> str:
-    """`text` without accents, in its plainest characters."""
-    return _COMBINING.sub("", unicodedata.normalize("NFKD", text))
 
 
 def _fold(text: str) -> str:

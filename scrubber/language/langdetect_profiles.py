@@ -161,8 +161,9 @@ def load_profiles() -> Profiles:
     ngrams = np.frombuffer(data, "<i8", count).astype(np.int64, copy=False)
     lengths = np.frombuffer(data, np.uint8, count, 8 * count)
     columns = np.frombuffer(data, np.uint8, entries, 9 * count)
-    log_odds = np.frombuffer(data, "<f4", entries, 9 * count + entries).astype(np.float32, copy=False)
-    forms = np.frombuffer(data, "<u2", offset=9 * count + 5 * entries).astype(np.uint16, copy=False)
+    # Copies, because these begin where the machine reads no number of theirs at once.
+    log_odds = np.frombuffer(data, "<f4", entries, 9 * count + entries).astype(np.float32)
+    forms = np.frombuffer(data, "<u2", offset=9 * count + 5 * entries).astype(np.uint16)
     return profiles_of(forms, names, ngrams, lengths, columns, log_odds)
 
 

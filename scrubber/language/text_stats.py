@@ -43,7 +43,7 @@ _new_stats: Callable[[type[TextStats], tuple[object, ...]], TextStats] = tuple._
 def count_all(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> tuple[TextStats, ...]:
     """The counts over each block; `words` are those of the blocks, `function_words` those of the page's language."""
     counted = []
-    lower, all_counts, folded = words
+    lower, all_counts, folded = words.lower, words.counts, words.folded
     for at in range(len(texts)):
         own = lower[at]
         functional = 0

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from scrubber.acceleration import accelerated
 from scrubber.language import count_loops
-from scrubber.language.character_kinds import character_kinds
+from scrubber.language.character_kinds import PUNCTUATION_MARKS, character_kinds
 from scrubber.language.folding import FOLD_LIMIT, fold_all
 from scrubber.language.late_pattern import late_pattern
+from scrubber.language.mojibake import is_suspect
 from scrubber.language.scripts import CHARACTER_WORDS, VOWEL_SIGNS, is_far
 
 # In runs: a step for each character takes 115 bytes of memory each, 1.3 GiB for a word of eleven million.
@@ -21,8 +22,7 @@ _PLAIN_WORD = re.compile(r"\w+")
 _ASCII_WORDS = "".join(chr(code) if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128))
 
 _DIGITS = re.compile(r"\d+")
-_PUNCTUATION_MARKS = ".,;:!?…。、，！？；：؟،؛।"
-_PUNCTUATION = re.compile(f"[{_PUNCTUATION_MARKS}]")
+_PUNCTUATION = re.compile(f"[{PUNCTUATION_MARKS}]")
 
 
 class PageWords(NamedTuple):
@@ -33,6 +33,8 @@ class PageWords(NamedTuple):
     """Of each block the digits, the marks that sentences have inside and at their ends, and the words with a capital."""
     folded: list[str]
     """`fold` of each block of at most FOLD_LIMIT characters, else ""."""
+    suspects: list[int]
+    """The blocks that are `is_suspect`, by number."""
 
 
 def words_of(text: str) -> list[str]:
@@ -48,10 +50,13 @@ def plain_words(text: str) -> list[str]:
 
 def split_words(texts: Sequence[str]) -> PageWords:
     """The words of the blocks of a page."""
-    return _by_loops(texts) if accelerated else _by_expressions(texts, is_far("\n".join(texts)))
+    return _by_loops(texts) if accelerated else _by_expressions(texts)
 
 
-def _by_expressions(texts: Sequence[str], is_unspaced: bool) -> PageWords:
+def _by_expressions(texts: Sequence[str]) -> PageWords:
+    whole = "\n".join(texts)
+    is_unspaced = is_far(whole)
+    suspects = [index for index, text in enumerate(texts) if is_suspect(text)] if is_suspect(whole) else []
     written: list[str] = []
     ends = []
     for text in texts:
@@ -59,7 +64,7 @@ def _by_expressions(texts: Sequence[str], is_unspaced: bool) -> PageWords:
         ends.append(len(written))
     lower = list(map(str.lower, written))
     changed = list(map(ne, written, lower))
-    words = PageWords([], [], [""] * len(texts))
+    words = PageWords([], [], [""] * len(texts), suspects)
     harder = []
     start = 0
     for index, (text, end) in enumerate(zip(texts, ends, strict=True)):
@@ -83,13 +88,14 @@ def _fold_harder(texts: Sequence[str], harder: Sequence[int], folded: list[str])
 
 
 def _by_loops(texts: Sequence[str]) -> PageWords:
-    words = PageWords([], [], [])
-    kinds, folds = character_kinds(_PUNCTUATION_MARKS)
-    far, harder = count_loops.read_texts(list(texts), kinds, folds, FOLD_LIMIT, words.lower, words.counts, words.folded)
+    lower, counts, folded, suspects, far, harder = count_loops.read_texts(list(texts), *character_kinds(), FOLD_LIMIT)
+    words = PageWords(lower, counts, folded, suspects)
     if harder:
         _fold_harder(texts, harder, words.folded)
     if far:
-        found = _by_expressions([texts[index] for index in far], is_unspaced=True)
-        for index, lower, counts, folded in zip(far, *found, strict=True):
-            words.lower[index], words.counts[index], words.folded[index] = lower, counts, folded
+        others = _by_expressions([texts[index] for index in far])
+        for at, index in enumerate(far):
+            words.lower[index], words.counts[index], words.folded[index] = others.lower[at], others.counts[at], others.folded[at]
+        words.suspects.extend([far[at] for at in others.suspects])
+        words.suspects.sort()
     return words

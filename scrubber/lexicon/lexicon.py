@@ -71,10 +71,11 @@ class Lexicon:
     start_ids: Mapping[str, tuple[tuple[str, str], ...]]
     """Folded phrase -> (filter id, phrase as written) of every filter that has it among its `starts`."""
     end_ids: Mapping[str, str]
-    heads: frozenset[str]
+    heads: Mapping[str, None]
     """First words of all phrases (first characters in unspaced scripts): a line that begins otherwise holds none."""
-    openings: frozenset[str]
-    """`opening_of` all phrases that can begin a line."""
+    openings: Mapping[str, int]
+    """`opening_of` all phrases that can begin a line -> how many words the longest of them has. This and `heads` are no sets: the
+    collector of garbage looks at each of the 30,000 strings in sets, and passes over dictionaries of strings and numbers."""
     end_words: frozenset[str]  # lower case, with and without accents
     languages_of_word: Mapping[str, tuple[str, ...]]
     words_by_language: Mapping[str, frozenset[str]]
@@ -117,20 +118,14 @@ class Lexicon:
         """Function words of `language`, lower case, cut as `words_of` cuts them; of all languages for "und"."""
         return self.words_by_language.get(base_language(language), self.words_by_language["und"])
 
-    def guess_language(self, word_counts: Mapping[str, int]) -> str:
-        """The language whose function words `word_counts` (lower-cased word -> count) has most of, "und" in doubt.
+    def guess_language(self, words: list[str]) -> str:
+        """The language whose function words `words`, in lower case, have most of, "und" in doubt.
 
         A word that k languages share counts 1/k for each of them.
         """
-        scores: dict[str, float] = {}
-        known = self.languages_of_word
-        for word in filter(known.__contains__, word_counts):
-            languages = known[word]
-            share = word_counts[word] / len(languages)
-            for language in languages:
-                scores[language] = scores.get(language, 0.0) + share
+        scores = _language_scores(words, self.languages_of_word)
         ranked = sorted(scores, key=lambda language: (-scores[language], language))
-        if not ranked or scores[ranked[0]] < _LEAST_SHARE * sum(word_counts.values()):
+        if not ranked or scores[ranked[0]] < _LEAST_SHARE * len(words):
             return "und"
         if len(ranked) > 1 and scores[ranked[0]] < _LEAST_LEAD * scores[ranked[1]]:
             return "und"
@@ -149,8 +144,11 @@ class Lexicon:
         low = max(0, end - _TAIL)
         tail = text[low:end]
         tokens = _TOKEN if is_far(tail) else _WORD
+        plain = tail.isascii()
         for token in tokens.finditer(tail):
             at = token.start()
+            if plain and (first := token[0]).isalpha() and first.lower() not in self.heads:
+                continue
             phrase = fold(tail[at:])
             if phrase in self.end_ids and (at > 0 or low == 0) and _stands_alone(text, low + at, end):
                 return phrase, low + at - _glue_before(text, low + at)
@@ -164,6 +162,21 @@ _LEAST_SHARE = 0.04
 _LEAST_LEAD = 1.05
 
 _NO_PHRASES = PhraseTable({}, {}, {})
+
+
+def _language_scores(words: list[str], languages_of_word: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
+    """For each language that shares some of the words as function words how many they are."""
+    counts: dict[str, int] = {}
+    for word in words:
+        if word in languages_of_word:
+            counts[word] = counts.get(word, 0) + 1
+    scores: dict[str, float] = {}
+    for word, count in counts.items():
+        languages = languages_of_word[word]
+        share = count / len(languages)
+        for language in languages:
+            scores[language] = scores.get(language, 0.0) + share
+    return scores
 
 
 def opening_of(folded: str) -> str:
@@ -181,7 +194,7 @@ def prefixes(folded: str) -> list[str]:
         at = folded.rfind(" ", 0, at)
     first = cuts[-1]
     if ends_unspaced(first):
-        cuts.extend(first[:length] for length in range(min(len(first) - 1, _UNSPACED_MOST), UNSPACED_LEAST - 1, -1))
+        cuts += [first[:length] for length in range(min(len(first) - 1, _UNSPACED_MOST), UNSPACED_LEAST - 1, -1)]
     return cuts
 
 

@@ -76,7 +76,7 @@ def _merged(read: Sequence[_LanguageFile]) -> Lexicon:
     tables = _merge_tables(read)
     words = {file.name: file.function_words for file in spoken}
     line_ids, start_ids = _ids_by_phrase({name: table.lines for name, table in tables.items()}), _starts_by_phrase(tables)
-    openings = frozenset(map(opening_of, line_ids.keys() | start_ids.keys()))
+    openings = _openings((*line_ids, *start_ids))
     return Lexicon(
         languages=tuple(file.name for file in spoken),
         tables=tables,
@@ -244,10 +244,19 @@ def _starts_by_phrase(tables: Mapping[str, PhraseTable]) -> dict[str, tuple[tupl
     return found
 
 
-def _heads(openings: Iterable[str]) -> frozenset[str]:
-    first_words = {opening.partition(" ")[0] for opening in openings}
+def _openings(phrases: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for phrase in phrases:
+        opening, words = opening_of(phrase), phrase.count(" ") + 1
+        if words > found.get(opening, 0):
+            found[opening] = words
+    return found
+
+
+def _heads(openings: Iterable[str]) -> dict[str, None]:
+    first_words = dict.fromkeys([opening.partition(" ")[0] for opening in openings])
     unspaced = [word for word in first_words if not word.isascii() and ends_unspaced(word)]
-    return frozenset(first_words.union([word[:UNSPACED_LEAST] for word in unspaced]))
+    return first_words | dict.fromkeys([word[:UNSPACED_LEAST] for word in unspaced])
 
 
 def _last_word(form: str) -> str:

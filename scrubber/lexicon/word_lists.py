@@ -94,7 +94,7 @@ class PicturePhrases:
     by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # what is made of them is remembered, and hashing their words takes its time
 class ClassWords:
     """[class_words]: words of class and id attributes, by the part of a page or the metadata that an element so named holds."""
 

@@ -8,6 +8,7 @@ from can still join.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urljoin, urlsplit
 
@@ -16,6 +17,8 @@ from scrubber.metadata.ranking import Evidence
 
 ADDRESSES = frozenset(("url", "canonical_url", "image", "license"))
 _RELATIVE = ("/", "./", "../")  # what an address among words begins with
+# A host without anything about it, as nearly all have: told without taking the address apart.
+_PLAIN_HOST = re.compile(r"https?://([a-zA-Z0-9.-]+)(?=[/?#]|\Z)")
 
 
 def resolved(candidates: Sequence[Candidate], given: str | None, declared: str | None) -> list[Candidate]:
@@ -33,6 +36,8 @@ def resolved(candidates: Sequence[Candidate], given: str | None, declared: str |
 
 def is_absolute(url: str) -> bool:
     """Whether a URL names a host on the web."""
+    if _PLAIN_HOST.match(url) is not None:
+        return True
     try:
         parts = urlsplit(url.strip())
     except ValueError:
@@ -61,6 +66,8 @@ def _page_address(candidates: Iterable[Candidate], given: str | None) -> str | N
 
 def _absolute(one: Candidate, base: str | None) -> Candidate:
     """A candidate with its address joined to `base`. A license may be words ("All rights reserved"), which stay."""
+    if _PLAIN_HOST.match(one.value) is not None:
+        return one
     value = one.value.strip()
     words = one.field == "license" and not value.startswith(_RELATIVE)
     if base is None or not value or words or is_absolute(value):
@@ -73,6 +80,9 @@ def _absolute(one: Candidate, base: str | None) -> Candidate:
 
 def urlsplit_host(url: str) -> str:
     """The host of a URL in lower case, "" for what is none."""
+    plain = _PLAIN_HOST.match(url)
+    if plain is not None:
+        return plain[1].lower()
     try:
         return (urlsplit(url.strip()).hostname or "").lower()
     except ValueError:

@@ -6,7 +6,7 @@ by where it stands, measured in blocks from the headline and from the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ PICTURES = frozenset((Topic.CAPTION, Topic.PHOTO_CREDIT))
 # Blocks right below the headline are about it, whatever their class: one news system in ten has its byline in an <aside>.
 _NEAR = 6
 
-_OTHER_TAGS = ("aside", "nav")
+_OTHER_TAGS = frozenset(("aside", "nav"))
 
 
 class Layout(NamedTuple):
@@ -69,7 +69,7 @@ def lay_out(page: Page, decisions: Sequence[Decision], headline: int) -> Layout:
     stop = min(count, max(headline, start) + _AFTER_HEADLINE + 1, prose[_INTO_TEXT] if len(prose) > _INTO_TEXT else count)
     tail = range(max(stop, last), _end_of_tail(decisions, last)) if prose else range(0)
     above = range(start, first)
-    others = _inside(page, headline, above, 1, (), _as_set(words.elsewhere_alone))
+    others = _inside(page, headline, above, 1, frozenset(), _as_set(words.elsewhere_alone))
     return Layout(headline, range(start, max(start, stop)), tail, range(first, last + 1), foreign, others, captions)
 
 
@@ -100,7 +100,7 @@ def _end_of_tail(decisions: Sequence[Decision], last: int) -> int:
     return next((i for i in range(last + 1, stop) if decisions[i].dropped_as in _OTHERS_BEGIN), stop)
 
 
-def _inside(page: Page, headline: int, near: range, least: int, tags: Sequence[str], words: frozenset[str]) -> frozenset[int]:
+def _inside(page: Page, headline: int, near: range, least: int, tags: frozenset[str], words: frozenset[str]) -> frozenset[int]:
     """Blocks, but for those `near` the headline, in containers of `least` blocks whose tag or hints say what else they are about.
 
     A container that holds the headline or more than a third of the page's blocks is a wrapper, whatever its classes say.
@@ -109,23 +109,20 @@ def _inside(page: Page, headline: int, near: range, least: int, tags: Sequence[s
     if containers is None:
         return frozenset()
     most = max(3, len(page.blocks) // 3)
-    elsewhere = set(containers.named(words))
-    for tag in tags:
-        elsewhere.update(_tagged(containers.tags, tag))
+    firsts, lasts = containers.first, containers.last
+    elsewhere = containers.named(words)
+    if tags:
+        elsewhere = [*elsewhere, *containers.tagged(tags)]
+    covered = [
+        (first, last)
+        for number in elsewhere
+        if least <= (last := lasts[number]) - (first := firsts[number]) <= most and not first <= headline < last
+    ]
     inside: set[int] = set()
     reached = 0
-    # In the order of the page, so that what stands in another is gone through once.
-    for first, last in sorted([(containers.first[number], containers.last[number]) for number in elsewhere]):
-        if last > reached and least <= last - first <= most and not first <= headline < last:
+    for first, last in sorted(covered):  # in the order of the page, so that what stands in another is gone through once
+        if last > reached:
             inside.update(range(max(first, reached), last))
             reached = last
     inside.difference_update(near)
     return frozenset(inside)
-
-
-def _tagged(tags: Sequence[str], tag: str) -> Iterator[int]:
-    """The containers with a tag."""
-    at = -1
-    for _ in range(tags.count(tag)):
-        at = tags.index(tag, at + 1)
-        yield at

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence, Set
 
 from scrubber.bylines.name_shapes import is_person
-from scrubber.language.mojibake import repair
+from scrubber.language.mojibake import is_suspect, repair
 from scrubber.metadata import addresses
 from scrubber.metadata.addresses import urlsplit_host
 from scrubber.metadata.candidate import ByField, Candidate, by_field
@@ -34,7 +34,8 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]
 def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
     """The metadata of `page`, given what the filters decided. Never raises for what a page says; deterministic."""
     base = page.markup.base if page.markup is not None else None
-    candidates = by_field([_mended(one) for one in addresses.resolved(_of_markup(page), page.url, base)])
+    written = addresses.resolved(_of_markup(page), page.url, base)
+    candidates = by_field([one if one.value.isascii() and "&" not in one.value else _mended(one) for one in written])
     words = vocabulary(page)
     url = best(candidates, "url") or best(candidates, "canonical_url")
     host = urlsplit_host(page.url or "") or urlsplit_host(str(url.value) if url else "")
@@ -56,7 +57,9 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
         candidates["authors"] = with_remembered_names(page, candidates.get("authors", ()), layout, words)
     dated = (*candidates.get("date", ()), *candidates.get("date_modified", ()))
     dates = decide_dates(page, dated, lines, layout, words)
-    context = AuthorContext(words, layout, sites, _folded(candidates, "section"), _folded(candidates, "tags"), host, page.blocks)
+    context = AuthorContext(
+        words, layout, sites, _folded(candidates, "section"), _folded(candidates, "tags"), host, page.blocks, {}
+    )
     credited = decide_authors(candidates.get("authors", ()), candidates.get("sources", ()), context)
     last_resorts = (
         unsigned_names.names_alone(page, decisions, layout, lines, words),
@@ -107,11 +110,9 @@ def _mended(one: Candidate) -> Candidate:
     What was escaped twice is unescaped: what the parser left of "Tom &amp;amp; Jerry&amp;#8217;s" still holds whole references.
     """
     value = one.value
-    if "&" not in value and value.isascii():
-        return one
     if "&" in value and one.field not in _VERBATIM and _REFERENCE.search(value):
         value = html.unescape(value)
-    mended = repair(value) if one.field not in addresses.ADDRESSES else value
+    mended = repair(value) if one.field not in addresses.ADDRESSES and is_suspect(value) else value
     return one if mended == one.value else one._replace(value=mended)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scrubber.bylines.byline import LONGEST, BylineReader
+from scrubber.bylines.byline import LONGEST, AuthorReader, BylineReader
 from scrubber.bylines.byline_words import BylineWords, byline_words
 from scrubber.bylines.dates import DateWords
 from scrubber.bylines.line_reader import Byline
-from scrubber.lexicon.lexicon import Lexicon
+from scrubber.language.text_stats import TextStats
 from scrubber.page import Page
 
 # Regions that write English with the day first.
@@ -23,20 +23,12 @@ class Vocabulary(NamedTuple):
     dates: DateWords
     lines: BylineReader
     """Remembers the lines of the page that were read already."""
-    lexicon: Lexicon
+    authors: AuthorReader
+    """Of all languages: what values that promise an author are read with."""
 
-    @property
-    def any_language(self) -> BylineWords:
-        """Of all languages: what values that promise an author are read with."""
-        return byline_words(self.lexicon, "und")
-
-    def byline(self, text: str) -> Byline | None:
-        """What a visible line credits; see `read_byline`."""
-        return self.lines.read(text) if len(text) <= LONGEST else None
-
-    def may_be_byline(self, text: str) -> bool:
-        """Whether a visible line can be a byline. Quick."""
-        return self.lines.may_be_byline(text)
+    def byline(self, text: str, stats: TextStats | None = None) -> Byline | None:
+        """What a visible line, with the counts over it where they are known, credits; see `read_byline`."""
+        return self.lines.read(text, stats) if len(text) <= LONGEST else None
 
 
 def vocabulary(page: Page) -> Vocabulary:
@@ -46,5 +38,5 @@ def vocabulary(page: Page) -> Vocabulary:
     declared = (page.markup.language or "").lower().replace("_", "-") if page.markup is not None else ""
     if dates.order == "mdy" and "-" in declared and declared.rpartition("-")[2] in _DAY_FIRST_ENGLISH:
         dates = dates._replace(order="dmy")
-        lines = BylineReader(lines.words, dates)
-    return Vocabulary(lines.words, dates, lines, page.lexicon)
+        lines = BylineReader(lines.words, dates, page.is_counted)
+    return Vocabulary(lines.words, dates, lines, AuthorReader(byline_words(page.lexicon, "und"), dates))

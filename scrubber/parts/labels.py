@@ -54,14 +54,16 @@ def with_parts(page: Page, decisions: Sequence[Decision]) -> tuple[Decision, ...
         in_comments[section.first : section.last] = b"\1" * (section.last - section.first)
     for comment in dropped_comments(page, decisions):
         in_comments[comment.first : comment.last] = b"\1" * (comment.last - comment.first)
-    places = _places(page, [verdict is None or verdict.keep for verdict in [decision.verdict for decision in decisions]])
-    labelled: list[Decision] = []
-    for decision, place, commented in zip(decisions, places, in_comments, strict=True):
-        verdict = decision.verdict
-        if verdict is not None and not verdict.keep:
-            part = Part.COMMENTS if commented else _part_of(page, decision.block, verdict.topic, place)
-            decision = new_decision(decision.block, verdict, decision.trims, part)
-        labelled.append(decision)
+    verdicts = [decision.verdict for decision in decisions]
+    keeps = [verdict is None or verdict.keep for verdict in verdicts]
+    places, sizes = _places(page, keeps), page.sizes
+    labelled = list(decisions)
+    for index, verdict in enumerate(verdicts):
+        if verdict is None or verdict.keep:
+            continue
+        decision = decisions[index]
+        part = Part.COMMENTS if in_comments[index] else _part_of(decision.block, verdict.topic, places[index], sizes[index])
+        labelled[index] = new_decision(decision.block, verdict, decision.trims, part)
     return tuple(labelled)
 
 
@@ -82,14 +84,14 @@ def _is_button(decision: Decision) -> bool:
     return verdict is not None and (verdict.stage is Stage.PHRASE or verdict.topic is Topic.HIDDEN)
 
 
-def _part_of(page: Page, block: Block, topic: Topic | None, place: Part | None) -> Part:
-    """The part of a block that was dropped as `topic`; `place` is what the elements around it are named for."""
+def _part_of(block: Block, topic: Topic | None, place: Part | None, words: int) -> Part:
+    """The part of a block of `words` that was dropped as `topic`; `place` is what the elements around it are named for."""
     told = _BY_TOPIC.get(topic) if topic is not None else None
     if told is None and block.kind is Kind.CAPTION:
         return Part.CAPTION
     if told is None or (told is Part.RELATED and place is Part.NAVIGATION):  # "News" and "Topics" are entries of menus, too
         told = place
-    if told is None and page.sizes[block.index] >= _LINK_WORDS and _linked_share(block) >= _LINKED:
+    if told is None and words >= _LINK_WORDS and _linked_share(block) >= _LINKED:
         told = Part.RELATED
     return told or Part.OTHER
 
@@ -122,12 +124,16 @@ def _places(page: Page, keeps: Sequence[bool]) -> list[Part | None]:
 
 def _named(page: Page, containers: Containers) -> dict[int, Part]:
     """The parts that elements are named for, by the first word of a class or role that names one, else by the tag."""
-    tags = containers.tags
     parts = _class_words(page.lexicon.class_words, without_comments=is_thread(declared_types(page)))
-    found = {number: _BY_TAG[tags[number]] for number in containers.tagged(_BY_TAG)}
-    for number in containers.named(parts.keys()):
-        if tags[number] not in _WHOLE_PAGE:
-            found[number] = next(parts[hint] for hint in containers.hints[number] if hint in parts)
+    shapes = containers.shapes
+    words = shapes.words.intersection(parts)
+    found: dict[int, Part] = {}
+    for number, (tag, hints) in enumerate(shapes.different):
+        part = _BY_TAG.get(tag)
+        if not words.isdisjoint(hints) and tag not in _WHOLE_PAGE:
+            part = next(parts[hint] for hint in hints if hint in parts)
+        if part is not None:
+            found.update(dict.fromkeys(shapes.alike[number], part))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from scrubber.language.text_stats import is_prose
 from scrubber.model import Containers, Decision, Found, PageType
@@ -25,8 +25,13 @@ def type_by_structure(page: Page, decisions: Sequence[Decision], signed: bool) -
         return _found("article", "comments under the text")
     if page.containers is not None and (kind := _thread_type(page, page.containers, decisions)) is not None:
         return _found(kind, "classes of posts")
-    prose = sum(decision.keep and is_prose(stats) for decision, stats in zip(decisions, page.stats, strict=True))
-    return _found("article", "paragraphs with a date or an author") if signed and prose >= _LEAST_PROSE else None
+    return _found("article", "paragraphs with a date or an author") if signed and _has_prose(page, decisions) else None
+
+
+def _has_prose(page: Page, decisions: Sequence[Decision]) -> bool:
+    """Whether the paragraphs that an article has are kept."""
+    kept = (decision.keep for decision, stats in zip(decisions, page.stats, strict=True) if is_prose(stats))
+    return sum(islice(filter(None, kept), _LEAST_PROSE)) == _LEAST_PROSE
 
 
 def _found(kind: PageType, sign: str) -> Found:
@@ -35,13 +40,16 @@ def _found(kind: PageType, sign: str) -> Found:
 
 def _thread_type(page: Page, containers: Containers, decisions: Sequence[Decision]) -> PageType | None:
     """"question" where one element is named for a question and others for answers; "thread" where one holds most of the text."""
-    words = [len(stats.words) if decision.keep else 0 for decision, stats in zip(decisions, page.stats, strict=True)]
-    words_to = list(accumulate(words, initial=0))
     names = containers.hints
     questions = containers.named(_QUESTIONS)
     outermost = [n for n in questions if (above := containers.parents[n]) < 0 or _QUESTIONS.isdisjoint(names[above])]
     answers = [n for n in containers.named(_ANSWERS) if containers.last[n] > containers.first[n]]
     if len(outermost) == 1 and answers:
         return "question"
-    inside = [words_to[containers.last[number]] - words_to[containers.first[number]] for number in containers.named(_THREADS)]
+    threads = containers.named(_THREADS)
+    if not threads:
+        return None
+    words = [len(stats.words) if decision.keep else 0 for decision, stats in zip(decisions, page.stats, strict=True)]
+    words_to = list(accumulate(words, initial=0))
+    inside = [words_to[containers.last[number]] - words_to[containers.first[number]] for number in threads]
     return "thread" if any(count and count >= _MOST_OF_PAGE * words_to[-1] for count in inside) else None

@@ -7,9 +7,10 @@ lead to ten sites.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -38,69 +39,66 @@ class Cards(NamedTuple):
     headlines: tuple[Block, ...]
 
 
-def may_drop_cards(page: Page, below: int) -> bool:
-    """Whether an element that has a group of cards may have one below the block `below` of which something is still in.
+def look_alike_cards(page: Page) -> list[Cards]:
+    """Groups of elements that look like cards, in order; none for flattened text. See `lead_elsewhere`."""
+    return [] if page.containers is None else _groups(page, page.containers, _around_headlines(page, page.containers, -1))
 
-    It is a quick look, from the linked lines up: on nearly all pages nothing of any card is left at this stage.
+
+def cards_left(page: Page, below: int) -> list[Cards]:
+    """Those of them below the block `below` of which something may still be in: on nearly all pages none, once it was scored."""
+    containers, keeps = page.containers, page.keeps
+    if containers is None:
+        return []
+    around = _around_headlines(page, containers, below)
+    left = [one for one in around if any(keeps[max(below, containers.first[one] - 1) : containers.last[one]])]
+    return [cards for cards in _groups(page, containers, left) if cards.first > below]
+
+
+def _around_headlines(page: Page, containers: Containers, below: int) -> list[int]:
+    """The elements, in order, of which so many children below the block `below` begin with a linked line that they may be cards.
+
+    It goes from these lines up, since most elements hold none.
     """
-    containers = page.containers
-    linked = [index for index in page.once(_linked_lines) if index > below] if containers is not None else []
-    if containers is None or len(linked) < _LEAST_CARDS:
-        return False
+    linked = [index for index in page.once(_linked_lines) if index > below]
+    if len(linked) < _LEAST_CARDS:
+        return []
     parents, starts, ends = containers.parents, containers.first, containers.last
-    cards: dict[int, set[int]] = defaultdict(set)
+    found: dict[int, set[int]] = defaultdict(set)
     for index in linked:
         at = page.blocks[index].container
-        while at >= 0 and starts[at] > below and starts[at] >= index - _ABOVE_HEADLINE and ends[at] - starts[at] <= _MOST_WORDS:
-            cards[parents[at]].add(at)
+        earliest = max(below + 1, index - _ABOVE_HEADLINE)
+        while at >= 0 and starts[at] >= earliest and ends[at] - starts[at] <= _MOST_WORDS:
+            found[parents[at]].add(at)
             at = parents[at]
-    keeps = page.keeps
-    groups = [parent for parent, children in cards.items() if parent >= 0 and len(children) >= _LEAST_CARDS]
-    return any(any(keeps[max(below, starts[parent] - 1) : ends[parent]]) for parent in groups)
+    return sorted([parent for parent, children in found.items() if parent >= 0 and len(children) >= _LEAST_CARDS])
 
 
 def _linked_lines(page: Page) -> list[int]:
-    """The blocks that may be the headline of a card, for they are a link of some words."""
-    return [index for index, block in enumerate(page.blocks) if _is_headline(block) and page.sizes[index] >= _HEADLINE_WORDS]
+    """The blocks that may be the headline of a card: links of some words."""
+    least, sizes = _HEADLINE_WORDS, page.sizes
+    return [index for index, block in enumerate(page.blocks) if (block.link_density or 0) >= _LINKED and sizes[index] >= least]
 
 
-def look_alike_cards(page: Page) -> list[Cards]:
-    """Groups of elements that look like cards, in order; none for flattened text. See `lead_elsewhere`."""
-    found: list[Cards] = []
-    containers = page.containers
-    headlines = _headlines(page, containers) if containers is not None else {}
-    if containers is None or not headlines:
-        return found
-    children: dict[int, list[int]] = defaultdict(list)
-    for number, (parent, first, last) in enumerate(zip(containers.parents, containers.first, containers.last, strict=True)):
-        if parent in headlines and first < last:
+def _groups(page: Page, containers: Containers, parents: Sequence[int]) -> list[Cards]:
+    """The groups of cards among the children of some elements."""
+    children: dict[int, list[int]] = {parent: [] for parent in parents}
+    if not children:
+        return []
+    starts, ends = containers.first, containers.last
+    for number, parent in enumerate(containers.parents):
+        if parent in children and starts[number] < ends[number]:
             children[parent].append(number)
-    for parent in sorted(headlines):
-        own = headlines[parent]
-        for group in _look_alikes(containers, children[parent]):
-            linked = tuple([own[number] for number in group if number in own])
+    found: list[Cards] = []
+    for siblings in children.values():
+        headlines = {number: _headline(page, range(starts[number], ends[number])) for number in siblings}
+        if len(headlines) - list(headlines.values()).count(None) < _LEAST_CARDS:
+            continue
+        for group in _look_alikes(containers, siblings):
+            linked = tuple([block for number in group if (block := headlines[number]) is not None])
             if len(linked) >= max(_LEAST_CARDS, _LEAST_SHARE * len(group)):
-                ranges = tuple([range(containers.first[number], containers.last[number]) for number in group])
+                ranges = tuple([range(starts[number], ends[number]) for number in group])
                 found.append(Cards(ranges[0].start, ranges[-1].stop, ranges, linked))
     return found
-
-
-def _headlines(page: Page, containers: Containers) -> dict[int, dict[int, Block]]:
-    """The headlines of all children that may be cards, by their parent; without parents that have fewer than a group has.
-
-    Most elements hold no linked line.
-    """
-    linked_to = list(accumulate(map(_is_headline, page.blocks), initial=0))
-    if linked_to[-1] < _LEAST_CARDS:
-        return {}
-    found: dict[int, dict[int, Block]] = defaultdict(dict)
-    for number, (parent, first, last) in enumerate(zip(containers.parents, containers.first, containers.last, strict=True)):
-        if parent < 0 or linked_to[first] == linked_to[min(first + _ABOVE_HEADLINE + 1, last)]:
-            continue
-        headline = _headline(page, range(first, last))
-        if headline is not None:
-            found[parent][number] = headline
-    return {parent: own for parent, own in found.items() if len(own) >= _LEAST_CARDS}
 
 
 def _look_alikes(containers: Containers, siblings: Sequence[int]) -> Iterator[list[int]]:
@@ -117,18 +115,13 @@ def _headline(page: Page, card: range) -> Block | None:
     """The block that is the linked headline of a card, None if the blocks are no card."""
     if len(card) > _MOST_WORDS:
         return None
-    blocks, stats = page.blocks, page.stats
-    linked = (i for i in card[: _ABOVE_HEADLINE + 1] if _is_headline(blocks[i]) and len(stats[i].words) >= _HEADLINE_WORDS)
-    headline = next(linked, None)
-    if headline is None:
+    first = bisect_left(linked := page.once(_linked_lines), card.start)
+    at = linked[first] if first < len(linked) else card.stop
+    if at >= min(card.stop, card.start + _ABOVE_HEADLINE + 1):
         return None
-    if not _FEWEST_WORDS <= sum([len(one.words) for one in stats[card.start : card.stop]]) <= _MOST_WORDS:
+    if not _FEWEST_WORDS <= sum(page.sizes[card.start : card.stop]) <= _MOST_WORDS:
         return None
-    return blocks[headline] if len(card) > 1 or blocks[headline].kind is Kind.HEADING else None
-
-
-def _is_headline(block: Block) -> bool:
-    return (block.link_density or 0.0) >= _LINKED
+    return page.blocks[at] if len(card) > 1 or page.blocks[at].kind is Kind.HEADING else None
 
 
 def lead_elsewhere(page: Page, cards: Cards) -> bool:

@@ -101,7 +101,8 @@ def read_blocks(
             rows[12, at] = share
             tag = tags.get(block.tag, -1)
             rows[13, at] = tag
-            own[at] = block.container
+            container = block.container
+            own[at] = container if container > 0 else 0
         if ends_sentence and count >= _PROSE_WORDS and functional >= 2 and rows[8, at] < 0.5 * size:
             flags[0, at] = rows[14, at] = 1
             rows[4, at] = count

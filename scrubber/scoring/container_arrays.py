@@ -10,17 +10,13 @@ from numpy.typing import NDArray
 from scrubber.acceleration import accelerated
 from scrubber.model import Containers
 from scrubber.scoring import container_loops
-from scrubber.scoring.container_facts import number_shapes
+from scrubber.scoring.block_facts import table
+from scrubber.scoring.container_facts import TAG_NUMBERS, read_shapes
 from scrubber.scoring.feature_rows import running_totals
 
 Indexes = NDArray[np.intp]
 Number = TypeVar("Number", bound=np.generic)
 
-_STEPS: dict[np.ufunc, int] = {
-    np.add: container_loops.ADD,
-    np.minimum: container_loops.LOWEST,
-    np.maximum: container_loops.HIGHEST,
-}
 # The nearest distinct containers of a block: own element, then ancestors that cover more blocks than the one below.
 LEVELS = 5
 
@@ -37,8 +33,11 @@ class ContainerArrays(NamedTuple):
     """The different (tag, hints) of the containers."""
     shape: Indexes
     """Shape (m): index into `shapes`."""
-    levels: tuple[Indexes, ...]
-    """LEVELS arrays of shape (n): own element, then the next ancestors that cover more blocks."""
+    of_shapes: Indexes
+    """Shape (3, m), with a column for each of `shapes`: a bit for every landmark and state, the number of the tag or -1, and that
+    of the hints, 0 for none."""
+    levels: Indexes
+    """Shape (LEVELS, n): own element, then the next ancestors that cover more blocks."""
     climbs: Indexes
     """Shape (steps, m + 1): the ancestor one step up, two, four … until all are outside."""
 
@@ -48,11 +47,6 @@ class ContainerArrays(NamedTuple):
         `combine` is associative, and 0 changes nothing. The steps double, so that a page takes as many as its depth has digits
         in base two.
         """
-        if accelerated and combine in _STEPS:
-            found = np.zeros(len(values) + 1)
-            found[:-1] = values
-            container_loops.along(self.climbs, _STEPS[combine], found, np.empty_like(found))
-            return found[:-1].astype(values.dtype)
         combined = np.append(values, values.dtype.type(0))
         for climb in self.climbs:
             combined = combine(combined, combined[climb])
@@ -60,10 +54,6 @@ class ContainerArrays(NamedTuple):
 
     def sums(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Shape (k, n) -> (k, m): the sums over the blocks of each container."""
-        if accelerated:
-            found = np.empty((len(rows), len(self.first)))
-            container_loops.sums(rows, self.first, self.last, np.empty(rows.shape[1] + 1), found)
-            return found
         total = running_totals(rows)
         return total[:, self.last] - total[:, self.first]
 
@@ -71,19 +61,21 @@ class ContainerArrays(NamedTuple):
 def container_arrays(containers: Containers, own: Indexes) -> ContainerArrays:
     """The containers as arrays; `own` has shape (n): the nearest container of each block."""
     outside = len(containers.parents)
-    parents = np.array([*containers.parents, outside], dtype=np.intp)
-    parents[parents < 0] = outside
-    first, last = np.array(containers.first, dtype=np.intp), np.array(containers.last, dtype=np.intp)
-    shape, shapes = number_shapes(containers.tags, containers.hints)
-    levels = _distinct_levels(parents, first, last, own)
-    return ContainerArrays(parents, first, last, shapes, np.array(shape, dtype=np.intp), levels, _climbs(parents))
-
-
-def _climbs(parents: Indexes) -> Indexes:
-    if accelerated:
-        room = np.empty((len(parents).bit_length() + 1, len(parents)), np.intp)
-        return room[: container_loops.climbs(parents, room)]
-    return climbs(parents)
+    shape, of_shapes = np.empty(outside, np.intp), np.empty((3, outside), np.intp)
+    shapes = read_shapes(containers.tags, containers.hints, TAG_NUMBERS, shape.data, table(of_shapes))
+    if not accelerated:
+        parents = np.array([*containers.parents, outside], dtype=np.intp)
+        parents[parents < 0] = outside
+        first, last = np.array(containers.first, dtype=np.intp), np.array(containers.last, dtype=np.intp)
+        levels = _distinct_levels(parents, first, last, own)
+        return ContainerArrays(parents, first, last, shapes, shape, of_shapes, levels, climbs(parents))
+    parents, ends = np.empty(outside + 1, np.intp), np.empty((2, outside), np.intp)
+    levels = np.empty((LEVELS, len(own)), np.intp)
+    container_loops.read(containers.parents, containers.first, containers.last, parents, ends)
+    container_loops.nearest(parents, ends, own, np.empty(outside, np.intp), levels)
+    room = np.empty((len(parents).bit_length() + 1, len(parents)), np.intp)
+    steps = room[: container_loops.climbs(parents, room)]
+    return ContainerArrays(parents, ends[0], ends[1], shapes, shape, of_shapes, levels, steps)
 
 
 def climbs(parents: Indexes) -> Indexes:
@@ -96,16 +88,12 @@ def climbs(parents: Indexes) -> Indexes:
     return np.array(found, np.intp).reshape(len(found), len(parents))
 
 
-def _distinct_levels(parents: Indexes, first: Indexes, last: Indexes, own: Indexes) -> tuple[Indexes, ...]:
-    if accelerated:
-        climb = np.empty_like(first)
-        container_loops.distinct(parents, first, last, climb)
-    else:
-        climb = distinct_ancestors(parents, first, last)
+def _distinct_levels(parents: Indexes, first: Indexes, last: Indexes, own: Indexes) -> Indexes:
+    climb = distinct_ancestors(parents, first, last)
     levels = [own]
     for _ in range(LEVELS - 1):
         levels.append(climb[levels[-1]])
-    return tuple(levels)
+    return np.array(levels)
 
 
 def distinct_ancestors(parents: Indexes, first: Indexes, last: Indexes) -> Indexes:

@@ -7,8 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubber.scoring.block_facts import places
+from scrubber.scoring.block_facts import Table, places
 
+OWN_TAGS = (
+    "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr", "th", "span", "section", "article", "dt", "dd",
+    "blockquote", "figcaption", "pre", "button", "label", "form", "header", "footer", "nav", "aside", "main", "body",
+    "details", "summary", "select", "center", "figure", "address", "noscript",
+)  # fmt: skip
+TAG_NUMBERS = {tag: number for number, tag in enumerate(OWN_TAGS)}
 Shapes = tuple[tuple[str, tuple[str, ...]], ...]
 _LANDMARKS = {
     "nav": 0, "header": 1, "footer": 2, "aside": 3, "main": 4, "article": 5, "section": 6, "form": 7, "table": 8,
@@ -21,27 +27,37 @@ _STATES = {
 }  # fmt: skip
 
 
-def number_shapes(tags: Sequence[str], hints: Sequence[tuple[str, ...]]) -> tuple[list[int], Shapes]:
-    """The number of each container's shape, and the shapes: tags with their hints, in the order they are met."""
+def read_shapes(
+    tags: Sequence[str], hints: Sequence[tuple[str, ...]], tag_numbers: dict[str, int], shape: memoryview, of_shapes: Table
+) -> Shapes:
+    """Fill in the number of each container's shape. Returns the shapes: tags with their hints, in the order they are met.
+
+    `of_shapes` gets of each a bit for every landmark and state, the number of its tag or -1, and the number of its hints, 0 for
+    none.
+    """
     numbers: dict[tuple[str, tuple[str, ...]], int] = {}
-    found = [numbers.setdefault(shape, len(numbers)) for shape in zip(tags, hints, strict=True)]
-    return found, tuple(numbers)
-
-
-def flags_of(shapes: Shapes) -> list[int]:
-    """A bit for every landmark and state of each shape."""
-    flags = []
+    bare: dict[str, int] = {}
+    names: dict[tuple[str, ...], int] = {(): 0}
     landmarks, states = _LANDMARKS, _STATES
-    for at in range(len(shapes)):
-        tag, hints = shapes[at]
-        number = landmarks.get(tag)
-        bits = 0 if number is None else 1 << number
-        for hint in hints:
-            number = states.get(hint)
-            if number is not None:
-                bits |= 1 << number
-        flags.append(bits)
-    return flags
+    for at in range(len(tags)):
+        tag, own = tags[at], hints[at]
+        known = numbers.get((tag, own)) if own else bare.get(tag)
+        if known is None:
+            known = len(numbers)
+            numbers[tag, own] = known
+            if not own:
+                bare[tag] = known
+            bit = landmarks.get(tag)
+            bits = 0 if bit is None else 1 << bit
+            for hint in own:
+                bit = states.get(hint)
+                if bit is not None:
+                    bits |= 1 << bit
+            of_shapes[0, known] = bits
+            of_shapes[1, known] = tag_numbers.get(tag, -1)
+            of_shapes[2, known] = names.setdefault(own, len(names))
+        shape[at] = known
+    return tuple(numbers)
 
 
 def fill_extremes(shapes: Shapes, log_odds: dict[str, float], rows: NDArray[np.float64]) -> None:

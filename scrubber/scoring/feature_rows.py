@@ -119,5 +119,5 @@ def numbered(keys: NDArray[np.intp]) -> NDArray[np.intp]:
         return np.unique(keys, return_inverse=True)[1]
     numbers = np.empty(len(keys), np.intp)
     # Half of the places at least stay free.
-    row_loops.numbered(keys, np.full(1 << (2 * len(keys)).bit_length(), -1, np.intp), numbers)
+    row_loops.numbered(keys, np.empty(1 << (2 * len(keys)).bit_length(), np.intp), numbers)
     return numbers

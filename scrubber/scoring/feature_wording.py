@@ -16,8 +16,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from scrubber.model import Kind
+from scrubber.scoring.container_facts import OWN_TAGS
 from scrubber.scoring.flat_wording import FLAT_SENTENCES
-from scrubber.scoring.html_features import OWN_TAGS
 from scrubber.scoring.look_alikes import LOOK_ALIKES
 from scrubber.scoring.second_pass import FIRST_PASS
 from scrubber.scoring.sentence_forms import Alike, Distance, Sentence, Signed, Yes

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from scrubber.language.words import words_of
 from scrubber.page import Page
 from scrubber.scoring.container_arrays import ContainerArrays, container_arrays
+from scrubber.scoring.container_facts import TAG_NUMBERS
 from scrubber.scoring.feature_rows import FeatureRows
 from scrubber.scoring.flat_features import add_flat_features
-from scrubber.scoring.html_features import TAG_NUMBERS, add_html_features, add_token_features
+from scrubber.scoring.html_features import add_html_features, add_token_features
 from scrubber.scoring.text_features import Counts, add_text_features, counts
 from scrubber.scoring.word_log_odds import WordLogOdds, add_wording
 

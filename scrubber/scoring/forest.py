@@ -111,7 +111,7 @@ def leaves(forest: Forest, matrix: NDArray[np.float32]) -> NDArray[np.uint8]:
     trees, n = len(forest.values), matrix.shape[1]
     reached = np.empty((trees, n), np.uint8)
     if accelerated:
-        room = np.empty(n, np.uint16)
+        room = np.empty(n, np.int32)  # as wide as the numbers that are compared
         forest_loops.leaves(forest.features, forest.thresholds, forest.strikes, matrix, _LOWEST_CLEAR, room, reached)
         return reached
     step = max(1, _AT_ONCE // max(1, n))

@@ -1,14 +1,14 @@
 cimport cython
 
 @cython.locals(trees=Py_ssize_t, n=Py_ssize_t, splits=Py_ssize_t, tree=Py_ssize_t, block=Py_ssize_t, split=Py_ssize_t,
-               feature=Py_ssize_t, threshold=cython.float, strike=cython.ushort)
+               feature=Py_ssize_t, threshold=cython.float, strike=int)
 cpdef leaves(
     const short[::1] features,
     const float[::1] thresholds,
     const unsigned short[::1] strikes,
     const float[:, ::1] matrix,
     const unsigned char[::1] lowest_clear,
-    unsigned short[::1] struck,
+    int[::1] struck,
     unsigned char[:, ::1] reached,
 )
 

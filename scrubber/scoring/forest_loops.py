@@ -15,7 +15,7 @@ def leaves(
     strikes: NDArray[np.uint16],
     matrix: NDArray[np.float32],
     lowest_clear: NDArray[np.uint8],
-    struck: NDArray[np.uint16],
+    struck: NDArray[np.int32],
     reached: NDArray[np.uint8],
 ) -> None:
     """Fill in `reached`, shape (T, n); `struck` is room for n numbers, and the rest is as in `Forest`.
@@ -30,7 +30,7 @@ def leaves(
         for split in range(tree * splits, tree * splits + splits):
             feature, threshold, strike = features[split], thresholds[split], strikes[split]
             for block in range(n):
-                struck[block] |= strike * (matrix[feature, block] > threshold)
+                struck[block] |= strike if matrix[feature, block] > threshold else 0
         for block in range(n):
             reached[tree, block] = lowest_clear[struck[block]]
 

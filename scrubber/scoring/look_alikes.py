@@ -10,6 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scrubber.acceleration import accelerated
+from scrubber.scoring import container_loops
 from scrubber.scoring.container_arrays import ContainerArrays, Indexes
 from scrubber.scoring.feature_rows import Row, numbered
 
@@ -32,6 +34,13 @@ class Combined(NamedTuple):
 
 def combine(first: Row, second: Row, containers: ContainerArrays | None) -> Combined:
     """The log-odds of both passes, shape (n), as one; the blocks of flattened text, without containers, have no look-alikes."""
+    if accelerated and containers is not None:
+        n = len(first)
+        table, places, room = np.empty(1 << (2 * n).bit_length(), np.intp), np.empty((2, n), np.intp), np.empty((3, n))
+        rows = np.empty((3, n), np.float32)
+        nest = containers.parents, containers.shape, containers.levels[0]
+        container_loops.look_alikes(first, second, _SHARE, *nest, table, places, room, rows)
+        return Combined._make(rows)
     # Their mean is right more often than either: on held-out sites word F1 0.872 against 0.871 and 0.870 (wcxb).
     mean: Row = np.float32(0.5) * (first + second)
     if containers is None:

@@ -31,9 +31,12 @@ cpdef position(const float[::1] words, const float[::1] prose, const float[::1] 
 
 @cython.locals(n=Py_ssize_t, at=Py_ssize_t, number=Py_ssize_t, width=Py_ssize_t, low=Py_ssize_t, high=Py_ssize_t,
                size=cython.double)
-cpdef links(
-    const float[::1] density, const float[::1] linked, const float[::1] characters, tuple widths, double[:, ::1] totals,
-    float[:, ::1] rows,
+cpdef links(const float[:, ::1] counts, tuple widths, double[:, ::1] totals, float[:, ::1] rows)
+
+@cython.locals(n=Py_ssize_t, at=Py_ssize_t, number=Py_ssize_t, by=Py_ssize_t, width=Py_ssize_t, low=Py_ssize_t, high=Py_ssize_t)
+cpdef second(
+    const float[::1] probability, const float[::1] mass, const float[::1] expected, float total,
+    const unsigned char[::1] headings, double[:, ::1] room, float[:, ::1] rows,
 )
 
 @cython.locals(n=Py_ssize_t, at=Py_ssize_t, up_to=cython.float, best=cython.float, since=Py_ssize_t, until=Py_ssize_t,

@@ -162,27 +162,53 @@ def position(
         rows[13, at] = longest
 
 
-def links(
-    density: NDArray[np.float32],
-    linked: NDArray[np.float32],
-    characters: NDArray[np.float32],
-    widths: Sequence[int],
-    totals: NDArray[np.float64],
-    rows: NDArray[np.float32],
-) -> None:
-    """Fill in the shares of linked characters within `widths`; `totals` is room for twice n + 1 numbers."""
-    n = density.shape[0]
+def links(counts: NDArray[np.float32], widths: Sequence[int], totals: NDArray[np.float64], rows: NDArray[np.float32]) -> None:
+    """Fill in the share of linked characters in a block, of its neighbours, and within `widths`; `totals` is room for twice n + 1
+    numbers."""
+    n = counts.shape[1]
     totals[0, 0] = totals[1, 0] = 0.0
     for at in range(n):
-        totals[0, at + 1] = totals[0, at] + linked[at]
-        totals[1, at + 1] = totals[1, at] + characters[at]
+        rows[0, at] = counts[12, at]
+        rows[1, at] = counts[12, at - 2] if at > 1 else 0.0
+        rows[2, at] = counts[12, at - 1] if at > 0 else 0.0
+        rows[3, at] = counts[12, at + 1] if at + 1 < n else 0.0
+        rows[4, at] = counts[12, at + 2] if at + 2 < n else 0.0
+        totals[0, at + 1] = totals[0, at] + counts[8, at]
+        totals[1, at + 1] = totals[1, at] + counts[6, at]
     for number in range(len(widths)):
         width = widths[number]
         for at in range(n):
             low = at - width if at > width else 0
             high = at + width + 1 if at + width + 1 < n else n
             size = totals[1, high] - totals[1, low]
-            rows[number, at] = (totals[0, high] - totals[0, low]) / (size if size > 1 else 1.0)
+            rows[5 + number, at] = (totals[0, high] - totals[0, low]) / (size if size > 1 else 1.0)
+
+
+def second(
+    probability: NDArray[np.float32], mass: NDArray[np.float32], expected: NDArray[np.float32], total: float,
+    headings: NDArray[np.uint8], room: NDArray[np.float64], rows: NDArray[np.float32],
+) -> None:  # fmt: skip
+    """Fill in the 23 rows of the second pass, but for the first pass's score and the three of the page; `total` is what is
+    expected on the page, `room` for twice n + 1 numbers."""
+    n = probability.shape[0]
+    for number in range(6):
+        by = number - 3 if number < 3 else number - 2
+        for at in range(n):
+            rows[1 + number, at] = probability[at + by] if 0 <= at + by < n else 0.0
+    room[0, 0] = room[1, 0] = 0.0
+    for at in range(n):
+        room[0, at + 1] = room[0, at] + expected[at]
+        room[1, at + 1] = room[1, at] + mass[at]
+    for number, width in enumerate((2, 5, 12, 30)):
+        for at in range(n):
+            low = at - width if at > width else 0
+            high = at + width + 1 if at + width + 1 < n else n
+            # Both sums are kept as they would be in rows of their own.
+            rows[7 + number, at] = room[0, high] - room[0, low]
+            rows[11, at] = room[1, high] - room[1, low]
+            rows[7 + number, at] /= rows[11, at]
+    sides(expected, probability, mass, total, rows[11:17])
+    sections(probability, mass, headings, rows[17:20])
 
 
 def sides(
@@ -239,12 +265,14 @@ def sections(
 
 
 def numbered(keys: NDArray[np.intp], table: NDArray[np.intp], numbers: NDArray[np.intp]) -> None:
-    """Fill in the numbers of groups of equal keys, none below 0; `table` has 2**k places of -1, more than there are keys.
+    """Fill in the numbers of groups of equal keys, none below 0; `table` is room for 2**k numbers, more than there are keys.
 
     A key is looked for at the place that the middle of its product with the golden ratio names (Fibonacci hashing), and then
     place by place. What stands there is where it was met first.
     """
     last = table.shape[0] - 1
+    for at in range(last + 1):
+        table[at] = -1
     count = 0
     for at in range(keys.shape[0]):
         key = keys[at]

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import numpy as np
 from numpy.typing import NDArray
 
 from scrubber.acceleration import accelerated
-from scrubber.scoring import row_loops
+from scrubber.scoring import container_loops, row_loops
 from scrubber.scoring.container_arrays import LEVELS, ContainerArrays
 from scrubber.scoring.feature_rows import FeatureRows, Row, neighbours, numbered, windows
 
 _WIDTHS = (2, 5, 12, 30)
 FIRST_PASS = "first pass"
 _NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
-_SIDES = (
-    "content before", "content after", "best score before", "best score after", "blocks since content", "blocks until content",
-)  # fmt: skip
-_SECTIONS = ("score of the section", "words of the section", "score of the heading")
-_WINDOW_NAMES = [f"score within {width}" for width in _WIDTHS]
-_CONTAINER_NAMES = [(f"score of container {number}", f"content share of container {number}") for number in range(LEVELS)]
-_NEIGHBOUR_NAMES = [f"score {abs(by)} {'after' if by > 0 else 'before'}" for by in _NEIGHBOURS]
+_GROUPS = (
+    (FIRST_PASS,),
+    [f"score {abs(by)} {'after' if by > 0 else 'before'}" for by in _NEIGHBOURS],
+    [f"score within {width}" for width in _WIDTHS],
+    ("content before", "content after", "best score before", "best score after", "blocks since content", "blocks until content"),
+    ("score of the section", "words of the section", "score of the heading"),
+    ("score of the page", "content words of the page", "doubt of the page"),
+)
+_NAMES = [name for group in _GROUPS for name in group]
+_STARTS = [0, *accumulate(map(len, _GROUPS))]
+_OF_FIRST, _OF_NEIGHBOURS, _OF_WINDOWS, _OF_SIDES, _OF_SECTION, _OF_PAGE = map(slice, _STARTS, _STARTS[1:])
+_CONTAINER_NAMES = [
+    *(f"{name} of container {number}" for number in range(1, LEVELS) for name in ("score", "content share")),
+    "score of look-alikes",
+]  # fmt: skip
 
 
 def add_second_pass(
@@ -28,36 +38,36 @@ def add_second_pass(
     """`first` has shape (n): log-odds of the first pass; `containers` the containers of HTML."""
     probability = (1 / (1 + np.exp(-first))).astype(np.float32)
     mass = words + 1.0
-    columns.add(FIRST_PASS, first)
-    columns.add_all(_NEIGHBOUR_NAMES, neighbours(probability[None], _NEIGHBOURS)[:, 0])
     expected = probability * mass
-    near = windows(np.array((expected, mass)), _WIDTHS)
-    columns.add_all(_WINDOW_NAMES, near[:, 0] / near[:, 1])
-    _add_sides(columns, expected, probability, mass)
-    _add_sections(columns, probability, mass, headings)
-    total = max(1.0, float(mass.sum()))
-    columns.add("score of the page", float(expected.sum() / total))
-    columns.add("content words of the page", float((probability * words).sum()))
-    columns.add("doubt of the page", float((np.minimum(probability, 1 - probability) * mass).sum() / total))
+    content, doubt = probability * words, np.minimum(probability, 1 - probability) * mass
+    sums = np.add.reduce(np.array((mass, expected, content, doubt)), axis=1)
+    total = max(1.0, float(sums[0]))
+    rows = columns.empty(_NAMES)
+    rows[_OF_FIRST] = first
+    rows[_OF_PAGE] = np.array((sums[1] / total, sums[2], sums[3] / total))[:, None]
+    _fill_rows(probability, mass, expected, max(1e-6, float(sums[1])), headings, rows)
     if containers is not None:
-        _add_containers(columns, probability, mass, containers)
+        _fill_containers(mass, expected, containers, columns.empty(_CONTAINER_NAMES))
 
 
-def _add_sides(columns: FeatureRows, expected: Row, probability: Row, mass: Row) -> None:
-    """How much content comes before and after, as a share of all that is expected."""
-    rows = columns.empty(_SIDES)
-    total = max(1e-6, float(expected.sum()))
+def _fill_rows(
+    probability: Row, mass: Row, expected: Row, total: float, headings: NDArray[np.bool_], rows: NDArray[np.float32]
+) -> None:
+    """Fill in the neighbours, the windows, how much content comes before and after, as a share of the `total` that is expected,
+    and the mean over the section of a block: from a heading to the next."""
     if accelerated:
-        row_loops.sides(expected, probability, mass, total, rows)
-    else:
-        _fill_sides(expected, probability, mass, total, rows)
+        row_loops.second(probability, mass, expected, total, headings.view(np.uint8), np.empty((2, len(mass) + 1)), rows)
+        return
+    rows[_OF_NEIGHBOURS] = neighbours(probability[None], _NEIGHBOURS)[:, 0]
+    near = windows(np.array((expected, mass)), _WIDTHS)
+    rows[_OF_WINDOWS] = near[:, 0] / near[:, 1]
+    if len(mass):
+        _fill_sides(expected, probability, mass, total, rows[_OF_SIDES])
+        _fill_sections(probability, mass, headings, rows[_OF_SECTION])
 
 
 def _fill_sides(expected: Row, probability: Row, mass: Row, total: float, rows: NDArray[np.float32]) -> None:
-    """Fill in the rows of _SIDES."""
     n = len(probability)
-    if not n:
-        return
     before = np.cumsum(expected) - expected
     rows[0] = before / total
     rows[1] = (total - before - expected) / total
@@ -72,19 +82,7 @@ def _fill_sides(expected: Row, probability: Row, mass: Row, total: float, rows: 
     rows[5] = np.minimum(following - index, n + 1)
 
 
-def _add_sections(columns: FeatureRows, probability: Row, mass: Row, headings: NDArray[np.bool_]) -> None:
-    """The mean over the section of a block: from a heading to the next."""
-    rows = columns.empty(_SECTIONS)
-    if accelerated:
-        row_loops.sections(probability, mass, headings.view(np.uint8), rows)
-    else:
-        _fill_sections(probability, mass, headings, rows)
-
-
 def _fill_sections(probability: Row, mass: Row, headings: NDArray[np.bool_], rows: NDArray[np.float32]) -> None:
-    """Fill in the rows of _SECTIONS."""
-    if not len(probability):
-        return
     section = np.cumsum(headings)
     body = np.where(headings, 0.0, mass)
     sums = np.bincount(section, weights=body * probability)
@@ -96,26 +94,24 @@ def _fill_sections(probability: Row, mass: Row, headings: NDArray[np.bool_], row
     rows[2] = own_heading[section]
 
 
-def _add_containers(columns: FeatureRows, probability: Row, mass: Row, containers: ContainerArrays) -> None:
-    """Means over the nearest containers, and over all blocks whose element has the same tag and classes."""
-    expected = probability * mass
+def _fill_containers(mass: Row, expected: Row, containers: ContainerArrays, rows: NDArray[np.float32]) -> None:
+    """Means over the nearest containers, and over the blocks whose elements have the same tag and hints, in parents with the same
+    hints."""
+    if accelerated:
+        n, m = len(mass), len(containers.first)
+        places, room = np.empty((2, n), np.intp), np.empty((2, max(n, m) + 1))
+        table, ends = np.empty(1 << (2 * n).bit_length(), np.intp), (containers.first, containers.last)
+        nest = containers.parents, containers.shape, containers.of_shapes, containers.levels
+        container_loops.second(mass, expected, *ends, *nest, table, places, room, np.empty((2, m), np.float32), rows)
+        return
     inside, masses = containers.sums(np.array((expected, mass)))
     means = inside / np.maximum(masses, 1e-6)
     share = inside / max(1e-6, float(np.cumsum(expected, dtype=np.float64)[-1])) if len(expected) else inside
     facts = np.array((means, share)).astype(np.float32)
-    for number, level in enumerate(containers.levels[1:], start=1):
-        facts.take(level, axis=1, out=columns.empty(_CONTAINER_NAMES[number]), mode="clip")
-    columns.add("score of look-alikes", _mean_of_look_alikes(probability, mass, containers))
-
-
-def _mean_of_look_alikes(probability: Row, mass: Row, containers: ContainerArrays) -> NDArray[np.float64]:
-    """The mean over the blocks whose elements have the same tag and hints, in parents with the same hints."""
-    numbers: dict[tuple[str, ...], int] = {(): 0}
-    named = np.array([numbers.setdefault(hints, len(numbers)) for _, hints in containers.shapes], np.intp)
-    above = np.append(named[containers.shape], 0)[containers.parents]  # outside of all is like an element without hints
+    for number, level in enumerate(containers.levels[1:]):
+        facts.take(level, axis=1, out=rows[2 * number : 2 * number + 2], mode="clip")
+    names = containers.of_shapes[2]
+    above = np.append(names[containers.shape], 0)[containers.parents]  # outside of all is like an element without hints
     own = containers.levels[0]
-    alike = numbered(containers.shape[own] * len(numbers) + above[own])
-    sums = np.bincount(alike, weights=probability * mass)
-    masses = np.bincount(alike, weights=mass)
-    found: NDArray[np.float64] = (sums / np.maximum(masses, 1e-6))[alike]
-    return found
+    alike = numbered(containers.shape[own] * (len(names) + 1) + above[own])
+    rows[-1] = (np.bincount(alike, weights=expected) / np.maximum(np.bincount(alike, weights=mass), 1e-6))[alike]

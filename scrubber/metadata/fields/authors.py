@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines.byline import Authors, read_author_element, read_authors
+from scrubber.bylines.byline import Authors
 from scrubber.bylines.known_names import agency, is_desk, is_group, is_menu_word, is_section_word, known_names
 from scrubber.bylines.name_shapes import is_handle, is_person
 from scrubber.language.folding import fold
@@ -79,12 +79,16 @@ class AuthorContext(NamedTuple):
     """Folded tags: a name beside a date that is one of them is no byline."""
     host: str
     blocks: Sequence[Block]
+    asked: dict[str, bool]
+    """What `own` said."""
 
     def own(self, name: str) -> bool:
-        """Whether a name is the site's own, or that of a newsroom, a team or an account."""
-        folded = fold_title(name)
-        names = (name, fold(name))  # a host has no accents
-        return folded in self.sections or is_desk(name) or is_group(name) or any(is_site(n, self.sites, self.host) for n in names)
+        """Whether a name is the site's own, or that of a newsroom, a team or an account. A name is asked about four times."""
+        if name not in self.asked:
+            names = (name, fold(name))  # a host has no accents
+            its_own = fold_title(name) in self.sections or any(is_site(one, self.sites, self.host) for one in names)
+            self.asked[name] = its_own or is_desk(name) or is_group(name)
+        return self.asked[name]
 
 
 def decide_authors(authors: Sequence[Candidate], sources: Sequence[Candidate], context: AuthorContext) -> Credited:
@@ -167,14 +171,14 @@ def _claim(evidence: Evidence, cluster: Sequence[Candidate], context: AuthorCont
         if any(value.startswith(name) and value[len(name) : len(name) + 1].isalnum() for name in people.values()):
             continue  # the element around the name's, with the next text glued on: "Ida SampleMay 2024 Issue"
         if block < 0 or evidence in _VISIBLE:
-            named = read_authors(value, context.words.any_language)
+            named = context.words.authors.value(value)
         else:
-            named = read_author_element(value, context.words.any_language, context.words.dates)
+            named = context.words.authors.element(value)
             first = context.blocks[block].text if block < len(context.blocks) else ""
             if not named.people and is_person(first) and value.startswith(first):
                 named = Authors((first,))  # an author box: the name is its first line, a biography follows
             elif not named.people and evidence in _NAMES_ALONE and len(value.split()) <= _LONGEST_ALONE:
-                alone = read_authors(value, context.words.any_language)
+                alone = context.words.authors.value(value)
                 named = Authors() if any(map(_is_button, alone.people)) else alone
         if evidence is Evidence.VISIBLE_NAME and any(fold_title(name) in context.tags for name in named.people):
             continue

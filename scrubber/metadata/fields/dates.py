@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from scrubber.bylines.dates import days_named, may_date, parse_date
+from scrubber.bylines.dates import FEWEST_DIGITS, days_named, may_date, parse_date
 from scrubber.bylines.timestamp import PartialDate, days_apart, same_instant
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.layout import Layout
@@ -60,19 +60,10 @@ def decide_dates(
     A published date beats a modified one; a published date after the modified one loses to the next that is not; a
     numeric date that could be read two ways is read as other evidence reads it, else as the page's language does.
     """
-    published: list[Dated] = []
-    modified: list[Dated] = []
-    elsewhere: list[Dated] = []
-    read: dict[str, PartialDate | None] = {}  # the head, its data and the page say the same day several times
-    for candidate in candidates:
-        if not _is_of_others(page, candidate.block, layout):
-            if candidate.value not in read:
-                read[candidate.value] = parse_date(candidate.value, words.dates)
-            date = read[candidate.value]
-            if date is not None:
-                one = Dated(date, candidate.evidence, candidate.place, candidate.block)
-                here = one.block < 0 or one.block in layout.head
-                (elsewhere if not here else published if candidate.field == "date" else modified).append(one)
+    own = [one for one in candidates if one.block < 0 or not _is_of_others(page, one.block, layout)]
+    here = [one for one in own if one.block < 0 or one.block in layout.head]
+    published = _dated([one for one in here if one.field == "date"], words)
+    modified = _dated([one for one in here if one.field != "date"], words)
     several = _several_signatures(lines)
     for line in lines:
         if line not in several:
@@ -87,9 +78,23 @@ def decide_dates(
     if in_url is not None and (date := parse_date(in_url)) is not None:
         published.append(Dated(date, Evidence.URL_DATE, "url", -1))
     if not published and not modified:
-        published = _only_day(elsewhere) or _only_day(_anywhere(page, layout, words))
+        elsewhere = [one for one in own if one.block >= 0 and one.block not in layout.head]
+        published = _only_day(_dated(elsewhere, words)) or _only_day(_anywhere(page, layout, words))
     published, modified = _disambiguated(page, layout, published, modified)
     return _decide(_ordered("date", _first_of_thread(published), layout), _ordered("date_modified", modified, layout))
+
+
+def _dated(candidates: Iterable[Candidate], words: Vocabulary) -> list[Dated]:
+    """Those of the candidates that name a date."""
+    read: dict[str, PartialDate | None] = {}  # the head, its data and the page say the same day several times
+    found = []
+    for one in candidates:
+        if one.value not in read:
+            read[one.value] = parse_date(one.value, words.dates)
+        date = read[one.value]
+        if date is not None:
+            found.append(Dated(date, one.evidence, one.place, one.block))
+    return found
 
 
 def _is_of_others(page: Page, block: int, layout: Layout) -> bool:
@@ -156,8 +161,8 @@ def _anywhere(page: Page, layout: Layout, words: Vocabulary) -> list[Dated]:
     """Dates of short lines anywhere on a page that dates itself nowhere else, but for the days it was printed on."""
     found: list[Dated] = []
     ignored = page.once(visible_lines.print_headers)
-    for block in page.blocks:
-        if len(block.text) > _SHORT_LINE or not may_date(block.text):
+    for block, stats in zip(page.blocks, page.stats, strict=True):
+        if len(block.text) > _SHORT_LINE or (stats.digits < FEWEST_DIGITS and page.is_counted) or not may_date(block.text):
             continue
         if block.index not in ignored and not _is_of_others(page, block.index, layout):
             byline = words.byline(block.text)

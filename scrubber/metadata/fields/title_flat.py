@@ -156,8 +156,9 @@ def _lines(page: Page, decisions: Sequence[Decision], words: Vocabulary, functio
     for decision in decisions:
         block = decision.block
         if len(block.text) <= _LONGEST_LINE and block.kind is not Kind.CAPTION:
-            credits = decision.dropped_as not in PICTURES and words.byline(block.text) is not None
-            lines.append(TitleCandidate(decision, page.stats[block.index], credits, function_words))
+            stats = page.stats[block.index]
+            credits = decision.dropped_as not in PICTURES and words.byline(block.text, stats) is not None
+            lines.append(TitleCandidate(decision, stats, credits, function_words))
     return lines
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from scrubber.language.scripts import is_far
 from scrubber.language.text_stats import is_prose
 from scrubber.language.words import words_of
 from scrubber.metadata.candidate import Candidate
@@ -22,7 +23,7 @@ from scrubber.metadata.fields.title_text import (
     without_site,
 )
 from scrubber.metadata.ranking import TITLE_VOTES, Evidence, Family
-from scrubber.model import Block, Found, Kind
+from scrubber.model import Block, Containers, Found, Kind
 from scrubber.page import Page
 
 # Headings beyond this many are those of sections and teasers: 20 to 120 give the same titles on 471 pages, 10 loses two.
@@ -262,8 +263,22 @@ def _headings(page: Page) -> list[_PageHeading]:
     """The first headings of the page."""
     heading = Kind.HEADING
     blocks = [block for block in page.blocks if block.kind is heading][:_MOST_HEADINGS]
-    hidden = page.containers.inside(_NOT_SHOWN) if blocks and page.containers is not None else frozenset[int]()
+    hidden = _hidden(page.containers, {block.container for block in blocks}) if page.containers is not None else ()
     return [_PageHeading(block, fold_title(block.text), block.container in hidden) for block in blocks]
+
+
+def _hidden(containers: Containers, asked: Iterable[int]) -> set[int]:
+    """Those of some containers that are not shown."""
+    hidden = set(containers.named(_NOT_SHOWN))
+    shown = {-1}
+    for one in asked if hidden else ():
+        above = []
+        at = one
+        while at not in hidden and at not in shown:
+            above.append(at)
+            at = containers.parents[at]
+        (hidden if at in hidden else shown).update(above)
+    return hidden
 
 
 def _best(page: Page, headings: Sequence[_PageHeading], titles: Mapping[str, str], words: frozenset[str]) -> _Heading | None:
@@ -290,7 +305,7 @@ def _own_headings(page: Page, headings: Sequence[_PageHeading]) -> list[_PageHea
     kept = [one for one in headings if not one.is_hidden or one.folded not in shown]
     places = {one.folded: one.block.index for one in reversed(kept)}
     title = fold_title(page.markup.title or "") if page.markup is not None else ""
-    return [one for one in kept if not _is_site_heading(one.folded, title, places)]
+    return [one for one in kept if not (title.endswith(one.folded) and _is_site_heading(one.folded, title, places))]
 
 
 def _is_site_heading(text: str, title: str, places: Mapping[str, int]) -> bool:
@@ -322,7 +337,7 @@ def _score(block: Block, titles: Mapping[str, str], lone: bool) -> _Heading:
         return _Heading(text, block.index, block.level, 0, None, False)
     score = _EQUAL if folded in titles else 0
     kicker: str | None = None
-    words = len(words_of(folded))
+    words = len(words_of(folded)) if is_far(folded) else folded.count(" ") + 1
     for other, title in titles.items():
         if " " in other and folded.endswith(" " + other):
             score = max(score, _ENDS_WITH)

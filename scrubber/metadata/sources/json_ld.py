@@ -133,9 +133,11 @@ def _names(node: Node, data: StructuredData) -> Iterator[tuple[Field, str | None
     yield "title", _text(members.get("headline")), "headline"
     if node.evidence is not Evidence.JSON_LD_OTHER:  # a name is that of a person or a list of crumbs, not of the page
         yield "title", _text(members.get("name")), "name"
-    for author in _named(members.get("author") or members.get("creator"), data):
+    written_by = members.get("author") or members.get("creator")
+    for author in _named(written_by, data) if written_by else ():
         yield "authors", author, "author"
-    for publisher in _named(members.get("publisher"), data) if node.evidence is not Evidence.JSON_LD_PUBLISHER else ():
+    published_by = members.get("publisher") if node.evidence is not Evidence.JSON_LD_PUBLISHER else None
+    for publisher in _named(published_by, data) if published_by else ():
         yield "site_name", publisher, "publisher"
 
 
@@ -154,7 +156,7 @@ def _facts(node: Node, data: StructuredData) -> Iterator[tuple[Field, str | None
         "url",
     )
     yield "is_free", _truth(members.get("isAccessibleForFree")), "isAccessibleForFree"
-    for tag in _keywords(members.get("keywords")):
+    for tag in _keywords(members["keywords"]) if "keywords" in members else ():
         yield "tags", tag, "keywords"
 
 
@@ -200,6 +202,8 @@ def _evidence(types: tuple[str, ...]) -> Evidence:
 
 def _text(value: JsonValue) -> str | None:
     """A string with its white space folded; the first of a list; the value of a {"@value": …}; None for all else."""
+    if value is None:
+        return None
     for _ in range(3):
         if isinstance(value, list) and value:
             value = value[0]
@@ -217,6 +221,8 @@ def _text(value: JsonValue) -> str | None:
 
 def _truth(value: JsonValue) -> str | None:
     """ "true" or "false" for a boolean or its spelling."""
+    if value is None:
+        return None
     if isinstance(value, bool):
         return "true" if value else "false"
     word = (_text(value) or "").lower().rsplit("/", 1)[-1]

@@ -16,10 +16,13 @@ from scrubber.model import Markup, MetadataElement
 _LONGEST_DATED = 120  # characters of an element of class "date"; <article class="… date-…"> holds the article
 _MOST = 3_000  # elements that are looked at; a page has some 90, long threads 2,400
 _CLASSES = frozenset((Evidence.CLASS_DATE, Evidence.CLASS_MODIFIED))
+# Elements whose attribute says the date that their text says in words.
+_DATED_TAGS = frozenset(("time", "meta", "span", "abbr", "p", "div", "relative-time"))
 _SPLIT = str.maketrans("-_", "  ")
 
 
 _AUTHORS = frozenset(("itemprop:author", "itemprop:creator"))
+_DATES = frozenset(("date", "date_modified"))
 _NAMES = frozenset(("itemprop:name", "itemprop:url", "itemprop:name url", "itemprop:url name"))
 
 
@@ -30,6 +33,19 @@ class _Role(NamedTuple):
     evidence: Evidence
 
 
+class _Promise(NamedTuple):
+    """What the cues of an element promise together."""
+
+    roles: tuple[tuple[_Role, str], ...]
+    """For each field the first role, with its cue."""
+    dated: bool
+    """Whether one of them is a date's."""
+    names: bool
+    """Whether it is the name or the address inside another element."""
+    authors: bool
+    """Whether microdata calls it an author."""
+
+
 def candidates(markup: Markup) -> Iterator[Candidate]:
     """What marked elements say, in the order in which they end; the same element may speak for two fields.
 
@@ -37,19 +53,16 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
     """
     inner: MetadataElement | None = None
     for marked in markup.marked[:_MOST]:
-        # A commenter's name promises what it holds in two ways: class "comment-author" and itemprop "author".
-        fields: set[Field] = {"authors"} if any(map(_names_commenter, marked.cues)) else set()
-        if not _NAMES.isdisjoint(marked.cues):
+        roles, dated, names, authors = _promise(marked.cues)
+        if names:
             inner = marked
-        elif inner is not None and not _AUTHORS.isdisjoint(marked.cues) and marked.text.startswith(inner.text) and inner.text:
+        elif authors and inner is not None and inner.text and marked.text.startswith(inner.text):
             marked = replace(marked, text=inner.text)
-        for cue in marked.cues:
-            for role in _roles(cue):
-                if role.field not in fields:
-                    fields.add(role.field)
-                    yield from _read(marked, role, cue)
-        if marked.tag == "time" and fields.isdisjoint(("date", "date_modified")):
-            yield from _read(marked, _Role("date", Evidence.TIME_ELEMENT), "time")
+        for role, cue in roles:
+            if (one := _read(marked, role, cue)) is not None:
+                yield one
+        if marked.tag == "time" and not dated and (one := _read(marked, _TIME, "time")) is not None:
+            yield one
 
 
 def first_username(markup: Markup, layout: Layout) -> Iterator[Candidate]:
@@ -71,25 +84,34 @@ def _has_word(cue: str, known: frozenset[str]) -> bool:
     return cue.startswith("class:") and not known.isdisjoint(cue[6:].translate(_SPLIT).split())
 
 
-def _read(marked: MetadataElement, role: _Role, cue: str) -> Iterator[Candidate]:
+def _read(marked: MetadataElement, role: _Role, cue: str) -> Candidate | None:
     """The candidate of an element for one field."""
-    values: tuple[str | None, ...]
-    if role.field in ("date", "date_modified"):
-        if role.evidence in _CLASSES and len(marked.text) > _LONGEST_DATED:
-            return
-        values = (
-            (marked.value, marked.text)
-            if marked.tag in ("time", "meta", "span", "abbr", "p", "div", "relative-time")
-            else (marked.text,)
-        )
-    elif role.field == "license" or marked.tag in ("meta", "link"):
-        values = (marked.value,)
-    else:
-        values = (marked.text,)
-    for value in values:
-        if value:
-            yield Candidate(role.field, value, role.evidence, f"{marked.tag} {cue}"[:80], marked.block)
-            return
+    field, evidence = role
+    value: str | None = marked.text
+    if field in _DATES:
+        if evidence in _CLASSES and len(marked.text) > _LONGEST_DATED:
+            return None
+        if marked.value and marked.tag in _DATED_TAGS:
+            value = marked.value
+    elif field == "license" or marked.tag in ("meta", "link"):
+        value = marked.value
+    return Candidate(field, value, evidence, f"{marked.tag} {cue}"[:80], marked.block) if value else None
+
+
+# The 15 elements of a page have some 8 different cues, and other pages of a site the same.
+@lru_cache(maxsize=4096)
+def _promise(cues: tuple[str, ...]) -> _Promise:
+    """What an element with these cues promises."""
+    # A commenter's name promises what it holds in two ways: class "comment-author" and itemprop "author".
+    fields: set[Field] = {"authors"} if any(map(_names_commenter, cues)) else set()
+    found: list[tuple[_Role, str]] = []
+    for cue in cues:
+        for role in _roles(cue):
+            if role.field not in fields:
+                fields.add(role.field)
+                found.append((role, cue))
+    names = not _NAMES.isdisjoint(cues)
+    return _Promise(tuple(found), not fields.isdisjoint(_DATES), names, not _AUTHORS.isdisjoint(cues))
 
 
 def _names_commenter(cue: str) -> bool:
@@ -97,9 +119,8 @@ def _names_commenter(cue: str) -> bool:
     return "comment" in cue and cue.startswith(("class:", "id:"))
 
 
-@lru_cache(maxsize=4096)
 def _roles(cue: str) -> tuple[_Role, ...]:
-    """What "class:article-author" promises. Pages repeat few; the cache holds a run's."""
+    """What "class:article-author" promises."""
     kind, _, value = cue.partition(":")
     if kind == "itemprop":
         return _ITEMPROPS.get(value, ())
@@ -125,6 +146,7 @@ def _of_words(words: frozenset[str]) -> Iterator[_Role]:
         yield _Role("date", Evidence.CLASS_DATE)
 
 
+_TIME = _Role("date", Evidence.TIME_ELEMENT)
 _ITEMPROPS: dict[str, tuple[_Role, ...]] = {
     "author": (_Role("authors", Evidence.ITEMPROP_AUTHOR),),
     "creator": (_Role("authors", Evidence.ITEMPROP_AUTHOR),),

@@ -11,6 +11,10 @@ from scrubber.model import Markup
 
 _IMAGES = ("og:image", "og:image:secure_url", "og:image:url")
 _SIZES = ("og:image:width", "og:image:height")
+# What most of the ten links of a head are.
+_OTHER_LINKS = frozenset(
+    ("stylesheet", "icon", "shortcut icon", "apple-touch-icon", "preload", "preconnect", "dns-prefetch", "alternate", "manifest")
+)
 # Name or property, lower case -> (field, evidence). One look-up for each tag of a page.
 _NAMES: dict[str, tuple[Field, Evidence]] = {
     **dict.fromkeys(("og:title",), ("title", Evidence.META_OG_TITLE)),
@@ -213,7 +217,6 @@ _NAMES: dict[str, tuple[Field, Evidence]] = {
     "article:content_tier": ("is_free", Evidence.META_ARTICLE_CONTENT_TIER),
     "isaccessibleforfree": ("is_free", Evidence.META_ISACCESSIBLEFORFREE),
 }
-_SPLIT = frozenset((Evidence.META_KEYWORDS,))
 # Tags of library catalogues, which hold one author each, last name first.
 _CATALOGUED = frozenset(("citation_author", "dc.creator", "dcterms.creator", "dc.creator.name"))
 _LAST_FIRST = re.compile(r"([^\s,;]+(?: [^\s,;]+)?), ?([^\s,;]+(?: [^\s,;]+)?)")
@@ -225,7 +228,9 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
     """What the head's tags say, in document order, after one look at each."""
     pending: dict[str, str] = {}
     for name, content in markup.metas[:_MOST]:
-        known = _NAMES.get(name) or _known_part(name)
+        known = _NAMES.get(name)
+        if known is None and (" " in name or name.startswith("dc")):
+            known = _known_part(name)
         if known is None:
             if name.startswith(("twitter:label", "twitter:data")):
                 pending[name] = content
@@ -234,10 +239,12 @@ def candidates(markup: Markup) -> Iterator[Candidate]:
         value = " ".join(content[:_LONGEST].split())
         if not value:
             continue
-        for one in value.split(",") if evidence in _SPLIT else (value,):
-            if one.strip():
-                text = _first_name_first(one.strip()) if name in _CATALOGUED else one.strip()
-                yield Candidate(field, text, evidence, f"meta {name}")
+        if evidence is Evidence.META_KEYWORDS:
+            for one in value.split(","):
+                if one.strip():
+                    yield Candidate(field, one.strip(), evidence, f"meta {name}")
+        else:
+            yield Candidate(field, _first_name_first(value) if name in _CATALOGUED else value, evidence, f"meta {name}")
     yield from _labelled(pending)
     yield from _image_size(markup)
     yield from _of_links(markup)
@@ -253,8 +260,6 @@ def _first_name_first(value: str) -> str:
 
 def _known_part(name: str) -> tuple[Field, Evidence] | None:
     """What a name says that is a list ("dc:title x:title") or writes Dublin Core with a colon."""
-    if " " not in name and not name.startswith("dc"):
-        return None
     parts = (part.replace(":", ".", 1) if part.startswith("dc") else part for part in name.split()[:8])
     return next((known for part in parts if (known := _NAMES.get(part)) is not None), None)
 
@@ -272,6 +277,8 @@ def _labelled(pairs: dict[str, str]) -> Iterator[Candidate]:
 
 def _of_links(markup: Markup) -> Iterator[Candidate]:
     for rel, href in markup.links[:_MOST]:
+        if rel in _OTHER_LINKS:
+            continue
         kinds = rel.split()
         if "canonical" in kinds:
             yield Candidate("canonical_url", href.strip(), Evidence.LINK_CANONICAL)
@@ -291,6 +298,8 @@ def _image_size(markup: Markup) -> Iterator[Candidate]:
     """
     first = current = ""
     sizes: dict[str, str] = {}
+    if not {name for name, _ in markup.metas}.issuperset(_SIZES):
+        return
     for name, content in markup.metas[:_MOST]:
         if name in _IMAGES and (name == "og:image" or not first):
             current = content.strip()

@@ -60,10 +60,11 @@ def _is_somebody(name: str) -> bool:
 def only_byline(page: Page, layout: Layout, words: Vocabulary) -> Iterator[Candidate]:
     """Bylines with a cue word from headline to end of text, if all name the same people: for pages that name nobody else."""
     found: dict[tuple[str, ...], int] = {}
-    for block in page.blocks[layout.head.start : max(layout.head.stop, layout.text.stop + 1)]:
-        if len(block.text) > LONGEST // 2 or block.index in layout.foreign or block.kind in NO_BYLINES:
+    begin, end = layout.head.start, max(layout.head.stop, layout.text.stop + 1)
+    for block, stats in zip(page.blocks[begin:end], page.stats[begin:end], strict=True):
+        if len(block.text) > LONGEST // 2 or not words.lines.may_be_byline(block.text, stats):
             continue
-        byline = words.byline(block.text) if words.may_be_byline(block.text) else None
+        byline = words.byline(block.text) if block.index not in layout.foreign and block.kind not in NO_BYLINES else None
         if byline is not None and byline.people and byline.has_cue and byline.whole:
             found.setdefault(byline.people, block.index)
     if len(found) == 1:

@@ -7,6 +7,7 @@ import re
 from scrubber.bylines.dates import parse_date
 from scrubber.language.late_pattern import late_pattern
 
+_CENTURY = re.compile(r"(?:19|20)\d\d")
 _SLASHED = late_pattern(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _DASHED = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d])")
 _SQUEEZED = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -26,6 +27,8 @@ def date_in_url(url: str | None) -> str | None:
     url = url[:_LONGEST]
     inner = max(url.rfind("http://"), url.rfind("https://"))
     path = url[inner if inner > 0 else 0 :].split("?", 1)[0].split("#", 1)[0]
+    if _CENTURY.search(path) is None:
+        return None
     named = _NAMED.search(path)
     if named:
         return _day(named[1], str(_MONTHS.index(named[2][:3].lower()) + 1), named[3])

@@ -13,6 +13,7 @@ from scrubber.bylines.known_names import agency, is_section_word
 from scrubber.bylines.line_reader import Byline
 from scrubber.bylines.name_shapes import is_person
 from scrubber.bylines.timestamp import PartialDate
+from scrubber.language.text_stats import TextStats
 from scrubber.marks import MarkKind
 from scrubber.metadata.candidate import Candidate
 from scrubber.metadata.layout import Layout
@@ -60,7 +61,7 @@ def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[VisibleLin
             if len(block.text) > LONGEST or index in others or block.kind in NO_BYLINES:
                 labelled = other = False
                 continue
-            byline = _read(block, words)
+            byline = _read(block, page.stats[index], words)
             if other and byline is not None and byline.published is not None:
                 byline = replace(byline, published=None, other_dates=(byline.published, *byline.other_dates))
             folded = page.stats[index].folded
@@ -74,15 +75,15 @@ def read_lines(page: Page, layout: Layout, words: Vocabulary) -> list[VisibleLin
     return found
 
 
-def _read(block: Block, words: Vocabulary) -> Byline | None:
+def _read(block: Block, stats: TextStats, words: Vocabulary) -> Byline | None:
     """What a line credits; where it says more than that, what its beginning does: the cue with a link or a date right behind.
 
     "Posted by <a>Ida</a> from the harbour desk", "Posted by Ida Sample on 12 May 2024 in Boats. Tags: …".
     """
-    byline = words.byline(block.text)
+    byline = words.byline(block.text, stats)
     if byline is not None and (byline.people or byline.handle):
         return byline
-    if not words.may_be_byline(block.text):
+    if not words.lines.may_be_byline(block.text, stats):
         return byline
     ends = [mark.end for mark in block.marks.written() if mark.kind is MarkKind.LINK][:1]
     if not ends and (byline is None or byline.published is None):
@@ -174,8 +175,8 @@ def print_headers(page: Page) -> frozenset[int]:
 
 def source_links(page: Page) -> Iterator[Candidate]:
     """Addresses that flattened text names as its origin."""
-    for block in page.blocks:
-        match = _SOURCE_LINK.fullmatch(block.text) if len(block.text) < 600 and "://" in block.text else None
+    for block in [block for block in page.blocks if "://" in block.text]:
+        match = _SOURCE_LINK.fullmatch(block.text) if len(block.text) < 600 else None
         if match:
             yield Candidate("canonical_url", match[1], Evidence.VISIBLE_SOURCE_LINK, position(page, block.index), block.index)
 
