@@ -30,6 +30,7 @@ _LEAST_SHARE = 0.5
 # Words of a line with a name, and of one with a name and a date.
 _MOST_NAME_WORDS = 6
 _MOST_DATE_WORDS = 12
+_LEAST_DIGITS = 3  # of a date: "9 May 24"
 # Blocks of one comment. Of the last one it is not known where it ends, so a title, a phrase or this number ends it.
 _LONGEST, _LONGEST_LAST = 40, 12
 # Share of the comments that have a line of their template. What stands above the first comment, too, is no comment's: the opening
@@ -156,17 +157,17 @@ def _starts(page: Page, below: int, signs: _Signs) -> list[FlatComment]:
 
 
 def _is_signature(page: Page, at: int, signs: _Signs) -> bool:
-    if len(page.stats[at].words) > _MOST_DATE_WORDS:
+    if page.sizes[at] > _MOST_DATE_WORDS:
         return False
     if _says(page, at, signs):
         return True
-    text = page.blocks[at].text
-    return may_date(text) and next(iter(find_dates(text, signs.dates)), None) is not None
+    may_have_a_date = page.stats[at].digits >= _LEAST_DIGITS
+    return may_have_a_date and next(iter(find_dates(page.blocks[at].text, signs.dates)), None) is not None
 
 
 def _says(page: Page, at: int, signs: _Signs) -> bool:
     """Whether a line is like "Ida Holm says:"."""
-    if len(page.stats[at].words) > _MOST_NAME_WORDS + 1:
+    if page.sizes[at] > _MOST_NAME_WORDS + 1:
         return False
     return page.blocks[at].text.rstrip(" :").lower().endswith(signs.said)
 

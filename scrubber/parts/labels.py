@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from scrubber.lexicon.word_lists import ClassWords
-from scrubber.marks import MarkKind
+from scrubber.marks import NO_MARKS, MarkKind
 from scrubber.model import Block, Containers, Decision, Kind, Part, Stage, Topic, Verdict
 from scrubber.page import Page
 from scrubber.parts.comment_sections import comment_sections
@@ -94,7 +94,7 @@ def _part_of(block: Block, topic: Topic | None, place: Part | None, words: int) 
 
 def _linked_share(block: Block) -> float:
     """The share of the text inside links; of a dump in Markdown, whose blocks have no such measure, by its marks."""
-    if block.link_density is not None or not block.text:
+    if block.link_density is not None or not block.text or block.marks is NO_MARKS:
         return block.link_density or 0.0
     return sum(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.LINK) / len(block.text)
 
