@@ -12,8 +12,8 @@ cpdef _read_element(object block, Py_ssize_t at, Py_ssize_t size, dict tags, flo
 
 @cython.locals(address=cython.float[::1], price=cython.float[::1], moment=cython.float[::1], bullet=cython.float[::1],
                last_mark=cython.float[::1], first_letter=cython.float[::1], all_capitals=cython.float[::1], at=Py_ssize_t,
-               text=str, signs=int, marks=dict, letter=Py_UCS4)
-cpdef fill_signs(list texts, list beginnings, const unsigned char[::1] may, object rows)
+               text=str, beginning=str, signs=int, marks=dict, letter=Py_UCS4)
+cpdef fill_signs(list texts, const unsigned char[::1] may, object rows)
 
 @cython.locals(stands=cython.float[::1], at=Py_ssize_t, given=Py_ssize_t)
 cpdef Py_ssize_t fill_standing(object standing, object row)
