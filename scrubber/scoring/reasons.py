@@ -1,9 +1,9 @@
 """Why a block was scored as it was: the few features that moved its score most, found and put into words when they are read.
 
 To find them takes half as long as to score the page, and what scoring needs (every feature of every block) takes ten times the
-memory of what the features are made from. So a page's reasons keep the latter, and from the first that is read on what they name
-alone. Most traces are read right behind the page, so the features of the last page of a thread stay as well until the next one is
-scored; a page whose reasons are read later is scored again.
+memory of what the features are made from. Most traces are read right behind the page, so the last page of a thread stays with its
+features until the next one is scored. From then on a page's reasons keep what the features are made from, and a page whose reasons
+are read later is scored again; from the first that is read on they keep what they name alone.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ class Reasons:
         self._blocks = page.blocks
         self._probabilities = scores.probabilities
         self._threshold = scores.threshold
-        self._made_of: _MadeOf | None = _made_of(page, scores)
+        self._page: Page | None = page
+        self._made_of: _MadeOf | None = None
         self._named: _Named | None = None
         self._said: dict[tuple[str, float], str] = {}
         self._recurrence = page.recurrence
@@ -82,15 +83,16 @@ class Reasons:
 
     def words(self, block: int) -> str:
         """The score of a block and the features that moved it most, from the forests' own contributions."""
-        made_of, named = self._made_of, self._named
-        if named is None and made_of is not None:
-            scores = self._scores or score_page(_page_of(made_of), self._weights)
+        # In this order, as other threads may free or name the features meanwhile.
+        scores, made_of, named = self._scores, self._made_of, self._named
+        if named is None:
+            if scores is None:
+                assert made_of is not None
+                scores = score_page(_page_of(made_of), self._weights)
             # What the memory of a site changed is no feature of the page.
             as_judged = scores._replace(probabilities=self._probabilities, threshold=self._threshold)
             named = self._named = _named(as_judged, self._weights)
-            self._made_of = None
-            self.forget_scores()
-        assert named is not None
+            self._scores = self._page = self._made_of = None
         sentences = self._sentences(named.features[block].tolist(), named.values[block].tolist(), block)
         sentences = [*self._of_the_site(block), *sentences]
         probability = float(self._probabilities[block])
@@ -101,7 +103,10 @@ class Reasons:
 
     def forget_scores(self) -> None:
         """Free the features; a reason that is read later has the page scored again."""
-        self._scores = None
+        page, scores = self._page, self._scores
+        if page is not None and scores is not None:
+            self._made_of = _made_of(page, scores)
+        self._scores = self._page = None
 
     def tipped_by_site(self, block: int) -> bool:
         """Whether other pages of the site moved the score of a block across the page's threshold."""
