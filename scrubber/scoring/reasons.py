@@ -1,9 +1,9 @@
 """Why a block was scored as it was: the few features that moved its score most, found and put into words when they are read.
 
 To find them takes half as long as to score the page, and what scoring needs (every feature of every block) takes ten times the
-memory of what the features are made from. Most traces are read right behind the page, so the last page of a thread stays with its
-features until the next one is scored. From then on a page's reasons keep what the features are made from, and a page whose reasons
-are read later is scored again; from the first that is read on they keep what they name alone.
+memory of what the features are made from. Most traces are read right behind the page, so the last page of a thread stays with
+its features until the next one is scored. From then on a page's reasons keep what the features are made from, and a page whose
+reasons are read later is scored again; from the first that is read on they keep what they name alone.
 """
 
 from __future__ import annotations
