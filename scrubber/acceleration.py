@@ -28,7 +28,7 @@ WHOLE = (
     *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
     "scrubber.metadata.fields.title_flat_score",
     "scrubber.scoring.flat_facts",
-    "scrubber.scoring.confidence",
+    *(f"scrubber.scoring.{name}" for name in ("confidence", "reason")),
     *(f"scrubber.flat.{name}" for name in ("line_blocks", "line_marks", "source_lines", "wrapping")),
 )
 LOOPS = (

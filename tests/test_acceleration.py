@@ -34,6 +34,7 @@ from scrubber.scoring import (
     forest,
     html_features,
     look_alikes,
+    row_loops,
     second_pass,
     text_features,
     text_loops,
@@ -220,19 +221,19 @@ def by_both(make: Callable[[], Sequence[NDArray[Any]]]) -> None:
 
 
 @pytest.mark.parametrize("blocks", SIZES)
-def test_neighbours_are_the_same_by_loops(blocks: int) -> None:
+def test_windows_are_the_same_by_loops(blocks: int) -> None:
     rows = random_rows(3, blocks)
-    by_both(lambda: [feature_rows.windows(rows, (2, 5, 70)), feature_rows.neighbours(rows, (-70, -3, -1, 2))])
+    by_both(lambda: [feature_rows.windows(rows, (2, 5, 70))])
     by_both(lambda: [text_features.distances(rows > 20)])
 
 
 @pytest.mark.parametrize("blocks", SIZES)
 def test_groups_are_the_same_by_loops(blocks: int) -> None:
     keys = default_rng(blocks).integers(0, 9, blocks) * (1 << 40) + default_rng(blocks + 1).integers(0, 3, blocks)
+    by_loops = np.empty(blocks, np.intp)
+    row_loops.numbered(keys, np.empty(1 << (2 * blocks).bit_length(), np.intp), by_loops)
     groups = []
-    for used in (False, True):
-        with loops(used):
-            numbers = feature_rows.numbered(keys).tolist()
+    for numbers in (feature_rows.numbered(keys).tolist(), by_loops.tolist()):
         assert set(numbers) == set(range(len(set(numbers))))
         groups.append([numbers.index(number) for number in numbers])
     assert groups[0] == groups[1]

@@ -18,8 +18,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 import scrubber
+from scrubber.acceleration import accelerated
 from scrubber.errors import BadDataFile
 from scrubber.model import Containers, Decision, Favor, Kind, Metadata, PageForm, Stage, Verdict
+from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
 from scrubber.runner import built_in_filters, run
 from scrubber.scoring import weights
@@ -346,6 +348,24 @@ def test_what_look_alikes_moved_is_one_feature_of_the_reasons() -> None:
     assert moved == pytest.approx(scores.moved)
     assert np.abs(moved).max() > 0.1
     assert describe(LOOK_ALIKES, float(scores.matrix[at, 0])).startswith("blocks of the same look score ")
+
+
+@pytest.mark.parametrize("page", [html_page(CARDS), text_page("One line.\n\nAnother line.")], ids=["html", "text"])
+def test_weights_of_other_features_are_refused_on_every_page(page: Page) -> None:
+    known = load_weights(page.form)
+    score_page(page, known)
+    others = known._replace(features=(known.features[0], (*known.features[1][:-1], "colour")))
+    for _ in range(2):
+        with pytest.raises(BadDataFile, match=r"trained with other features \(.*colour"):
+            score_page(page, others)
+    assert score_page(page, known).names[: len(known.features[1])] == known.features[1]
+
+
+@pytest.mark.skipif(not accelerated, reason="nothing is compiled")
+def test_blocks_of_no_container_are_refused_by_loops() -> None:
+    containers = Containers([-1], ["p"], [()], [0], [2])
+    with pytest.raises(IndexError, match="block 1 stands in container 1 of 1"):
+        container_arrays(containers, np.array([0, 1]))
 
 
 def test_plain_trees_come_back_as_they_were_written() -> None:

@@ -22,6 +22,8 @@ _PROSE_WORDS = 15
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 # Shorter words are mostly function words, in any spaced script.
 TOPIC_LETTERS = 4
+# Characters of a block in which symbols, addresses, prices and dates are looked for.
+LOOKED_AT = 500
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
 # A price, and a clock, a date or a year. The choice stands behind the first character, so that letters are skipped quickly.
 _PRICE = re.compile(
@@ -123,19 +125,24 @@ def read_blocks(
         if block.form is not None:
             flags[2, at] = block.is_fold
         if tags:
-            density = block.link_density
-            if density:
-                share = density
-                rows[8, at] = share * size
-                rows[12, at] = share
-            tag = tags.get(block.tag, -1)
-            rows[13, at] = tag
-            container = block.container
-            own[at] = container if container > 0 else 0
+            _read_element(block, at, size, tags, rows, own)
         if ends_sentence and count >= _PROSE_WORDS and functional >= 2 and rows[8, at] < 0.5 * size:
             flags[0, at] = rows[14, at] = 1
             rows[4, at] = count
     return total
+
+
+def _read_element(block: Block, at: int, size: int, tags: dict[str, int], rows: Table, own: memoryview) -> None:
+    """Fill in what HTML alone says of a block of that many characters."""
+    density = block.link_density
+    if density:
+        share = density
+        rows[8, at] = share * size
+        rows[12, at] = share
+    tag = tags.get(block.tag, -1)
+    rows[13, at] = tag
+    container = block.container
+    own[at] = container if container > 0 else 0
 
 
 def may_have(texts: Sequence[str], digits: Sequence[float]) -> bytearray:
@@ -156,14 +163,14 @@ def may_have(texts: Sequence[str], digits: Sequence[float]) -> bytearray:
     return found
 
 
-def fill_signs(texts: list[str], beginnings: list[str], may: bytearray, rows: NDArray[np.float32]) -> None:
+def fill_signs(texts: list[str], may: bytearray, rows: NDArray[np.float32]) -> None:
     """Address, price, date or time, none, none, bullet, last mark, first letter, all capitals; `may` says which to look for."""
     address, price, moment, _, _, bullet, last_mark, first_letter, all_capitals = places(rows)
     marks = _LAST_MARKS
     for at in range(len(texts)):
         text, signs = texts[at], may[at]
         if signs:
-            beginning = beginnings[at]
+            beginning = text[:LOOKED_AT]
             if signs & 1 and _ADDRESS.search(beginning) is not None:
                 address[at] = 1
             if signs & 2 and _PRICE.search(beginning) is not None:
@@ -180,7 +187,7 @@ def fill_signs(texts: list[str], beginnings: list[str], may: bytearray, rows: ND
                 elif not letter.isalpha():
                     if letter.isdigit():
                         first_letter[at] = 1
-                    if _BULLET.match(beginnings[at]) is not None:
+                    if _BULLET.match(text[:LOOKED_AT]) is not None:
                         bullet[at] = 1
                 if text.isupper():
                     all_capitals[at] = 1

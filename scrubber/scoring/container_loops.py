@@ -41,6 +41,8 @@ def nearest(
             up[at] = up[parent] if ends[0, parent] == ends[0, at] and ends[1, parent] == ends[1, at] else parent
     for at in range(own.shape[0]):
         container = own[at]
+        if not 0 <= container < outside:
+            raise IndexError(f"block {at} stands in container {container} of {outside}")
         for level in range(levels.shape[0]):
             levels[level, at] = container
             container = up[container]

@@ -7,6 +7,7 @@ made and added together.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +25,14 @@ class FeatureRows:
 
     def __init__(self, blocks: int) -> None:
         self.blocks = blocks
-        self.names: list[str] = []
+        self.count = 0
+        self._groups: list[Sequence[str]] = []
         self._rows = np.empty((_ROOM, blocks), np.float32)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the features; put together when somebody asks, as there are some 250."""
+        return tuple(chain.from_iterable(self._groups))
 
     def add(self, name: str, row: NDArray[np.generic] | float) -> None:
         """One more feature: a row of length n, or one value for the whole page."""
@@ -37,9 +44,9 @@ class FeatureRows:
 
     def empty(self, names: Sequence[str]) -> NDArray[np.float32]:
         """Shape (features, n): room for several features, to be filled in before others are added."""
-        first = len(self.names)
-        self.names += names
-        last = len(self.names)
+        first = self.count
+        last = self.count = first + len(names)
+        self._groups.append(names)
         if last > len(self._rows):
             rows = np.empty((2 * last, self.blocks), np.float32)
             rows[: len(self._rows)] = self._rows
@@ -54,16 +61,12 @@ class FeatureRows:
 
     def matrix(self) -> NDArray[np.float32]:
         """Shape (features, blocks)."""
-        return self._rows[: len(self.names)]
+        return self._rows[: self.count]
 
 
 def neighbours(rows: NDArray[np.float32], distances: tuple[int, ...]) -> NDArray[np.float32]:
     """Shape (k, n) -> (distances, k, n): the rows of each block's neighbours so many places on; 0 beyond the ends of the page."""
     count, n = rows.shape
-    if accelerated:
-        found = np.empty((len(distances), count, n), np.float32)
-        row_loops.neighbours(rows, distances, found)
-        return found
     farthest = max(map(abs, distances))
     padded = np.zeros((count, n + 2 * farthest), np.float32)
     padded[:, farthest : farthest + n] = rows
@@ -115,9 +118,4 @@ def reach(n: int, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 
 def numbered(keys: NDArray[np.intp]) -> NDArray[np.intp]:
     """The numbers of groups of equal keys, shape (n) -> (n), from 0 on: in which order does not matter."""
-    if not accelerated:
-        return np.unique(keys, return_inverse=True)[1]
-    numbers = np.empty(len(keys), np.intp)
-    # Half of the places at least stay free.
-    row_loops.numbered(keys, np.empty(1 << (2 * len(keys)).bit_length(), np.intp), numbers)
-    return numbers
+    return np.unique(keys, return_inverse=True)[1]

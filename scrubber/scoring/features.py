@@ -34,7 +34,7 @@ class Features(NamedTuple):
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the features."""
-        return tuple(self.columns.names)
+        return self.columns.names
 
     @property
     def matrix(self) -> NDArray[np.float32]:

@@ -19,9 +19,6 @@ cpdef around(
                high=Py_ssize_t, count=Py_ssize_t)
 cpdef windows(const float[:, ::1] rows, tuple widths, double[::1] total, float[:, ::1] sums)
 
-@cython.locals(n=Py_ssize_t, row=Py_ssize_t, at=Py_ssize_t, number=Py_ssize_t, by=Py_ssize_t)
-cpdef neighbours(const float[:, ::1] rows, tuple distances, float[:, :, ::1] found)
-
 @cython.locals(n=Py_ssize_t, row=Py_ssize_t, at=Py_ssize_t, since=Py_ssize_t, until=Py_ssize_t)
 cpdef distances(const unsigned char[:, ::1] flags, Py_ssize_t most, float[:, ::1] far)
 
@@ -69,3 +66,6 @@ cpdef expected_scores(
     const float[::1] words, double[:, ::1] exponentials, const double[::1] mass, double square, const double[::1] weights,
     double[::1] scores,
 )
+
+@cython.locals(at=Py_ssize_t, chance=cython.float, unlikely=cython.float, mass=cython.float)
+cpdef masses(const float[::1] exponentials, const float[::1] words, float[:, ::1] rows)

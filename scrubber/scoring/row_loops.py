@@ -100,16 +100,6 @@ def windows(rows: NDArray[np.float32], widths: Sequence[int], total: NDArray[np.
                 sums[number * count + row, at] = total[high] - total[low]
 
 
-def neighbours(rows: NDArray[np.float32], distances: Sequence[int], found: NDArray[np.float32]) -> None:
-    """Fill in `found`, shape (distances, k, n): the rows of the neighbours that many places on; 0 beyond the ends."""
-    n = rows.shape[1]
-    for number in range(len(distances)):
-        by = distances[number]
-        for row in range(rows.shape[0]):
-            for at in range(n):
-                found[number, row, at] = rows[row, at + by] if 0 <= at + by < n else 0.0
-
-
 def distances(flags: NDArray[np.uint8], most: int, far: NDArray[np.float32]) -> None:
     """Fill in `far`, shape (2k, n): how many blocks ago the last flagged one was, then how many on the next one is, at most
     `most`."""
@@ -192,6 +182,20 @@ def links(counts: NDArray[np.float32], widths: Sequence[int], totals: NDArray[np
             high = at + width + 1 if at + width + 1 < n else n
             size = totals[1, high] - totals[1, low]
             rows[5 + number, at] = (totals[0, high] - totals[0, low]) / (size if size > 1 else 1.0)
+
+
+def masses(exponentials: NDArray[np.float32], words: NDArray[np.float32], rows: NDArray[np.float32]) -> None:
+    """Fill in five rows: probability, words and one, content expected, words of it, and doubt."""
+    for at in range(words.shape[0]):
+        chance = exponentials[at] + 1
+        rows[0, at] = 1 / chance
+        chance = rows[0, at]
+        unlikely = 1 - chance
+        mass = words[at] + 1
+        rows[1, at] = mass
+        rows[2, at] = chance * mass
+        rows[3, at] = chance * words[at]
+        rows[4, at] = (unlikely if unlikely < chance else chance) * mass
 
 
 def second(

@@ -11,6 +11,7 @@ from scrubber.errors import BadDataFile
 from scrubber.model import Favor, PageForm
 from scrubber.page import Page
 from scrubber.scoring.container_arrays import ContainerArrays
+from scrubber.scoring.feature_rows import FeatureRows
 from scrubber.scoring.features import features
 from scrubber.scoring.flat_second_pass import add_flat_second_pass
 from scrubber.scoring.forest import leaves, score
@@ -59,18 +60,13 @@ def score_page(page: Page, weights: Weights, site_forest: SiteForest | None = No
     """
     first_forest, forest = weights.forests
     found = features(page, weights.log_odds)
-    columns, own_features = found.columns, len(found.names)
+    columns, own_features = found.columns, found.columns.count
     first_reached = leaves(first_forest, found.matrix)
     first = score(first_forest, first_reached)
     add_second_pass(columns, first, found.counts.words, found.counts.headings, found.containers)
     if found.containers is None:
         add_flat_second_pass(columns, first, found.counts.words, found.counts.lists.folded)
-    names = tuple(columns.names)
-    if names != weights.features[1]:
-        changed = sorted(set(names) ^ set(weights.features[1]))[:5]
-        raise BadDataFile(
-            f"the weights for {page.form} were trained with other features ({', '.join(changed)} …); train them again"
-        )
+    names = _agreed_names(weights, columns, page.form, found.containers is not None)
     reached = leaves(forest, columns.matrix())
     combined = combine(first, score(forest, reached), found.containers)
     by_site = moved_by_site(page, combined.log_odds, found.counts.words, found.containers, site_forest)
@@ -81,10 +77,22 @@ def score_page(page: Page, weights: Weights, site_forest: SiteForest | None = No
     threshold = best_threshold(probabilities, words, BETAS[page.favor], SLACK[page.form])
     if found.containers is not None:
         columns.add(LOOK_ALIKES, likely(combined.means))
-        names = (*names, LOOK_ALIKES)
     both = (first_reached, reached)
     matrix = columns.matrix()
     return Scores(probabilities, threshold, names, own_features, matrix, both, combined.moved, found.containers, folds, by_site)
+
+
+def _agreed_names(weights: Weights, columns: FeatureRows, form: PageForm, is_html: bool) -> tuple[str, ...]:
+    """The names of all features of a page. Raises BadDataFile for weights that were trained with others."""
+    learned, names = weights.agreed.get(is_html, (None, ()))
+    if learned is not weights.features:
+        names = columns.names
+        if names != weights.features[1]:
+            changed = ", ".join(sorted(set(names) ^ set(weights.features[1]))[:5])
+            raise BadDataFile(f"the weights for {form} were trained with other features ({changed} …); train them again")
+        names = (*names, LOOK_ALIKES) if is_html else names
+        weights.agreed[is_html] = weights.features, names
+    return names
 
 
 def likely(log_odds: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -36,11 +36,9 @@ def add_second_pass(
     columns: FeatureRows, first: Row, words: Row, headings: NDArray[np.bool_], containers: ContainerArrays | None
 ) -> None:
     """`first` has shape (n): log-odds of the first pass; `containers` the containers of HTML."""
-    probability = (1 / (1 + np.exp(-first))).astype(np.float32)
-    mass = words + 1.0
-    expected = probability * mass
-    content, doubt = probability * words, np.minimum(probability, 1 - probability) * mass
-    sums = np.add.reduce(np.array((mass, expected, content, doubt)), axis=1)
+    masses = _masses(first, words)
+    probability, mass, expected = masses[:3]
+    sums = np.add.reduce(masses[1:], axis=1)
     total = max(1.0, float(sums[0]))
     rows = columns.empty(_NAMES)
     rows[_OF_FIRST] = first
@@ -48,6 +46,20 @@ def add_second_pass(
     _fill_rows(probability, mass, expected, max(1e-6, float(sums[1])), headings, rows)
     if containers is not None:
         _fill_containers(mass, expected, containers, columns.empty(_CONTAINER_NAMES))
+
+
+def _masses(first: Row, words: Row) -> NDArray[np.float32]:
+    """Shape (5, n): the probability of each block, its words and one, how much content is expected, how many of its words are,
+    and how much is in doubt."""
+    exponentials = np.exp(-first)
+    if accelerated:
+        rows = np.empty((5, len(first)), np.float32)
+        row_loops.masses(exponentials, words, rows)
+        return rows
+    probability = (1 / (1 + exponentials)).astype(np.float32)
+    mass = words + 1.0
+    doubt = np.minimum(probability, 1 - probability) * mass
+    return np.array((probability, mass, probability * mass, probability * words, doubt))
 
 
 def _fill_rows(

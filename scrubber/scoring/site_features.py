@@ -57,7 +57,7 @@ def site_features(
     else:
         columns.add("share of pages with its ending", known["template"])
         _add_order(columns, [block.above for block in recurrence.blocks])
-    return tuple(columns.names), columns.matrix()
+    return columns.names, columns.matrix()
 
 
 def share_of_pages(recurrence: Recurrence, log_odds: Row, words: Row) -> Row:

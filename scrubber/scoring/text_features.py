@@ -18,6 +18,7 @@ from scrubber.model import Kind
 from scrubber.page import Page
 from scrubber.scoring import row_loops, text_loops
 from scrubber.scoring.block_facts import (
+    LOOKED_AT,
     TOPIC_LETTERS,
     BlockLists,
     Numbered,
@@ -32,8 +33,6 @@ from scrubber.scoring.block_facts import (
 from scrubber.scoring.feature_rows import FeatureRows, Row, neighbours, windows
 
 WINDOWS = (3, 8, 20)
-# Characters of a block in which symbols, addresses, prices and dates are looked for.
-_LOOKED_AT = 500
 # Blocks beyond which it no longer matters how far away something is.
 FAR = 60
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
@@ -175,8 +174,7 @@ def add_text_features(
 ) -> None:
     """Everything that flattened text can know."""
     rows = columns.zeros(_NAMES)
-    beginnings = [text[:_LOOKED_AT] for text in c.lists.texts]
-    fill_signs(c.lists.texts, beginnings, look(beginnings, c, rows[_SYMBOLS_ROW]), rows[_SIGNS])
+    fill_signs(c.lists.texts, look(c, rows[_SYMBOLS_ROW]), rows[_SIGNS])
     add_repetition(c, title_words, numbered, rows[_OF_REPETITION])
     spoken = fill_standing(page.standing, rows[_OF_PHRASES][0])
     n, prose = columns.blocks, float(c.sums[4])
@@ -184,12 +182,14 @@ def add_text_features(
     add_rows(c, np.array(of_page, np.float32), rows)
 
 
-def look(beginnings: list[str], c: Counts, symbols: Row) -> bytearray:
-    """Fill in how many symbols are in each text. Returns what else it may have: the bits of `text_loops`."""
+def look(c: Counts, symbols: Row) -> bytearray:
+    """Fill in how many symbols the beginning of each text has. Returns what else it may have: the bits of `text_loops`."""
+    texts = c.lists.texts
     if accelerated:
-        may = bytearray(len(beginnings))
-        text_loops.look(beginnings, _KINDS, symbols, may)
+        may = bytearray(len(texts))
+        text_loops.look(texts, LOOKED_AT, _KINDS, symbols, may)
         return may
+    beginnings = [text[:LOOKED_AT] for text in texts]
     places = [match.start() for match in _SYMBOL.finditer("\n".join(beginnings))]
     if places:
         ends = np.cumsum([len(text) + 1 for text in beginnings])

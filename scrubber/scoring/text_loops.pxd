@@ -4,7 +4,7 @@ cdef double _NO_NUMBER
 
 @cython.locals(at=Py_ssize_t, known=Py_ssize_t, code=Py_ssize_t, found=Py_ssize_t, flags=int, run=Py_ssize_t, since=int,
                before=int, earlier=int, kind=int, previous=Py_ssize_t, letter=Py_UCS4, text=str)
-cpdef look(list texts, const unsigned char[::1] kinds, float[::1] symbols, unsigned char[::1] signs)
+cpdef look(list texts, Py_ssize_t most, const unsigned char[::1] kinds, float[::1] symbols, unsigned char[::1] signs)
 
 @cython.locals(met=list, last=Py_ssize_t, count=Py_ssize_t, at=Py_ssize_t, code=Py_ssize_t, place=Py_ssize_t, found=Py_ssize_t,
                words=list, word=str)

@@ -18,8 +18,9 @@ ADDRESS, PRICE, MOMENT = 1, 2, 4
 _NO_NUMBER = float("nan")
 
 
-def look(texts: Sequence[str], kinds: bytearray, symbols: NDArray[np.float32], signs: bytearray) -> None:
-    """Fill in how many symbols each text has, and whether it may have an address, a price and a date or time.
+def look(texts: Sequence[str], most: int, kinds: bytearray, symbols: NDArray[np.float32], signs: bytearray) -> None:
+    """Fill in how many symbols the first `most` characters of each text have, and whether these may have an address, a price and
+    a date or time.
 
     `kinds` says what each character is; those behind its end are digits or nothing. An address has an at sign, a separator behind
     a "w", or a slash behind a separator; a price has the sign of a currency, or the first letter of EUR, USD, CHF, zł, kr or Kč
@@ -28,6 +29,8 @@ def look(texts: Sequence[str], kinds: bytearray, symbols: NDArray[np.float32], s
     known = len(kinds)
     for at in range(len(texts)):
         text = texts[at]
+        if len(text) > most:
+            text = text[:most]
         found = flags = run = since = before = earlier = previous = 0
         for letter in text:
             code = ord(letter)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from scrubber.model import Stage, Topic, Verdict, new_verdict
 from scrubber.page import Page
-from scrubber.scoring.reasons import Reason, Reasons
+from scrubber.scoring.reason import Reason
+from scrubber.scoring.reasons import Reasons
 from scrubber.scoring.scorer import score_page
 from scrubber.scoring.site_score import SiteForest
 from scrubber.scoring.weights import Weights

@@ -55,6 +55,8 @@ class Weights(NamedTuple):
     forests: tuple[Forest, ...]
     log_odds: WordLogOdds
     calibration: Calibration
+    agreed: dict[bool, tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]]
+    """For HTML (True) and for flattened text `features` and the names of all of a page's, once these were found to agree."""
 
 
 @cache
@@ -87,6 +89,7 @@ def _ready(file: Path, source: bytes) -> Weights | None:
             tuple(Forest._make([*arrays[size * one : size * (one + 1)], base]) for one, base in enumerate(head["bases"])),
             WordLogOdds(**head["log_odds"]),
             _calibration(head["calibration"]),
+            {},
         )
     except (OSError, KeyError, TypeError, ValueError):
         return None
@@ -121,6 +124,7 @@ def weights_from(data: Mapping[str, object]) -> Weights:
         tuple(build_forest([tree_of(tree) for tree in trees]) for trees in passes),
         WordLogOdds(*map(dict, tables)),
         _calibration(calibration),
+        {},
     )
 
 

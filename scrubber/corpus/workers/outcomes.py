@@ -20,7 +20,7 @@ from scrubber.language.words import words_of
 from scrubber.lexicon.loading import load_lexicon
 from scrubber.model import Decision
 from scrubber.quality.signals import quality_signals
-from scrubber.scoring.reasons import Reason
+from scrubber.scoring.reason import Reason
 from scrubber.sites.sketch import host_of
 
 
