@@ -101,8 +101,10 @@ def test_words_counts_and_folds_are_the_same_by_loops(texts: list[str]) -> None:
     functional = frozenset({"the", "die", "der", "on", "a"})
     with loops(False):
         expected = split_words(texts)
+        words = [words_of(text) for text in texts]
     with loops(True):
         assert split_words(texts) == expected
+        assert [words_of(text) for text in texts] == words
     for stats, text in zip(count_all(texts, expected, functional), texts, strict=True):
         assert stats.function_words == sum(word in functional for word in words_of(text))
 
@@ -114,9 +116,10 @@ def test_each_character_is_the_same_by_loops() -> None:
         for text in (f"{character}", f"B{character}a 1{character}2", f"{character}{character} #_{character}")
     ]
     with loops(False):
-        expected = split_words(texts)
+        expected, words = split_words(texts), [words_of(text) for text in texts]
     with loops(True):
         assert split_words(texts) == expected
+        assert [words_of(text) for text in texts] == words
 
 
 @given(st.lists(LINES, max_size=6))

@@ -9,6 +9,10 @@ cdef str _SEPARATORS
                counts=list, folded=list, suspects=list, far=list, harder=list)
 cpdef tuple read_texts(list texts, bytes kinds, dict folds, Py_ssize_t limit)
 
+@cython.locals(table='const unsigned char*', words=list, letter=Py_UCS4, code=Py_ssize_t, known=Py_ssize_t, start=Py_ssize_t,
+               size=Py_ssize_t, at=Py_ssize_t, kind=int)
+cpdef list plain_words(str text, bytes kinds)
+
 @cython.locals(table='const unsigned char*', small=str, line=str, code=Py_ssize_t, size=Py_ssize_t, known=Py_ssize_t, at=Py_ssize_t, all_kinds=int)
 cpdef fold_line(str text, bytes kinds, dict folds)
 

@@ -100,6 +100,32 @@ def read_texts(
     return lower, counts, folded, suspects, far, harder
 
 
+def plain_words(text: str, kinds: bytes) -> list[str] | None:
+    r"""What `\w+` finds in a text, None for one that may have a character of another kind of script."""
+    words: list[str] = []
+    table = kinds
+    known = len(kinds)
+    start = -1
+    size = len(text)
+    for at in range(size):
+        letter = text[at]
+        code = ord(letter)
+        kind = table[code] if code < known else _ASK | _FAR
+        if kind & _ASK:
+            if kind & _FAR:
+                return None
+            kind = _WORD if letter.isalnum() else 0
+        if kind & _WORD:
+            if start < 0:
+                start = at
+        elif start >= 0:
+            words.append(text[start:at])
+            start = -1
+    if start >= 0:
+        words.append(text[start:])
+    return words
+
+
 def fold_line(text: str, kinds: bytes, folds: Mapping[int, str]) -> str | None:
     """`fold` of a text of characters that are folded one by one, of another None."""
     small = text.lower()

@@ -40,6 +40,8 @@ class PageWords(NamedTuple):
 def words_of(text: str) -> list[str]:
     """Lower-cased words of `text`; every character of an unspaced script is a word."""
     lower = text.lower()
+    if accelerated and (found := count_loops.plain_words(lower, character_kinds().kinds)) is not None:
+        return found
     return _WORD.findall(lower) if is_far(lower) else plain_words(lower)
 
 
