@@ -145,24 +145,23 @@ def byline_words(lexicon: Lexicon, language: str) -> BylineWords:
 
 @lru_cache(maxsize=128)
 def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
-    """Folded once for each language."""
+    """Folded once for each language, beside what is the same for all."""
     known, common = known_names(), _common(everybody)
-    others = known.other_credits
-    starts = {phrase: colon for phrase, colon in _with_colon(own.starts, everybody.starts).items() if phrase not in others}
-    labelled = [s for s in everybody.starts if s.endswith(tuple(_LABEL_MARKS))]
-    written = [s for s in (*own.starts, *labelled) if has_cjk(s)]
+    starts = {phrase: colon for phrase, colon in _with_colon(own.starts).items() if phrase not in known.other_credits}
+    written = [*filter(has_cjk, own.starts), *common.unspaced_labels]
     unspaced = {s.rstrip(_LABEL_MARKS): None for s in written}
-    plain = [*own.starts, *own.source_starts, *known.written_credits, *known.author_words]
     labelling = _labelling(own)
-    phrases = _by_first_word((*plain, *known.written_agencies))
+    cues = _by_first_word((*own.starts, *own.source_starts))
+    phrases = {word: tuple(dict.fromkeys((*common.phrases.get(word, ()), *group))) for word, group in cues.items()}
+    seconds = {word: words for word, words in common.seconds.items() if word not in phrases}
     return BylineWords(
-        starts=look_up_phrases(starts),
-        unspaced=tuple(sorted((s for s in unspaced if _forms(s)[0] not in others), key=lambda s: (-len(s), s))),
+        starts=look_up_phrases(starts, common.starts),
+        unspaced=tuple(sorted((s for s in unspaced if _forms(s)[0] not in known.other_credits), key=lambda s: (-len(s), s))),
         marked=frozenset(unspaced).difference(written),
-        sources=look_up_phrases(_with_colon(own.source_starts, everybody.source_starts)),
+        sources=look_up_phrases(_with_colon(own.source_starts), common.sources),
         others=common.others,
-        dates=look_up_phrases(dict.fromkeys(_folded_all(own.date_starts) | _labels_in(everybody.date_starts), False)),
-        modified=look_up_phrases(dict.fromkeys(_folded_all(own.modified_starts) | _labels_in(everybody.modified_starts), False)),
+        dates=look_up_phrases(dict.fromkeys(_folded_all(own.date_starts), False), common.dates),
+        modified=look_up_phrases(dict.fromkeys(_folded_all(own.modified_starts), False), common.modified),
         other_dates=common.other_dates,
         joins=frozenset(join.casefold() for join in own.joins),
         roles=look_up_phrases(dict.fromkeys(_folded_all(own.roles), False)),
@@ -170,23 +169,33 @@ def _compiled(own: BylinePhrases, everybody: BylinePhrases) -> BylineWords:
         own_label_ends=_last_words(labelling) - common.label_ends,
         own_telling=_all_words((*labelling, *own.roles, *own.joins)) - common.telling,
         common=common,
-        first_words=frozenset(_by_first_word(plain)),
-        phrases=phrases,
-        seconds=_second_words(phrases),
+        first_words=common.first_words | cues.keys(),
+        phrases={**common.phrases, **phrases},
+        seconds={**seconds, **_second_words(phrases)},
         unspaced_heads=frozenset(s[:1] for s in unspaced),
     )
 
 
 class _Common(NamedTuple):
-    """What the words about bylines of every language have in common, kept once for all of them."""
+    """What the words about bylines of every language have in common, kept once for all: labels count with their colon."""
 
+    starts: Phrases
+    sources: Phrases
     others: Phrases
+    dates: Phrases
+    modified: Phrases
     other_dates: Phrases
+    unspaced_labels: tuple[str, ...]
+    """Labels in scripts without spaces, as written."""
     labels: frozenset[str]
     label_ends: frozenset[str]
     """As `own_label_ends`, of all languages."""
     telling: frozenset[str]
     """Every word of all cues, of agencies, newsrooms and of what is no name, in lower case, with and without accents."""
+    first_words: frozenset[str]
+    phrases: Mapping[str, tuple[str, ...]]
+    seconds: Mapping[str, frozenset[str]]
+    """As those of a language, of agencies and of credits that count in all of them."""
 
 
 @cache
@@ -198,13 +207,23 @@ def _common(everybody: BylinePhrases) -> _Common:
         | other_dates
         | known.other_credits
     )
-    labelling = [*_labelling(everybody), *known.written_credits, *known.author_words]
+    credits = (*known.written_credits, *known.author_words)
+    labelling = [*_labelling(everybody), *credits]
+    phrases = _by_first_word((*credits, *known.written_agencies))
     return _Common(
+        starts=look_up_phrases(dict.fromkeys(_labels_in(everybody.starts) - known.other_credits, True)),
+        sources=look_up_phrases(dict.fromkeys(_labels_in(everybody.source_starts), True)),
         others=look_up_phrases({phrase: " " not in phrase for phrase in known.other_credits}),
+        dates=look_up_phrases(dict.fromkeys(_labels_in(everybody.date_starts), False)),
+        modified=look_up_phrases(dict.fromkeys(_labels_in(everybody.modified_starts), False)),
         other_dates=look_up_phrases(dict.fromkeys(other_dates, False)),
+        unspaced_labels=tuple([s for s in everybody.starts if s.endswith(tuple(_LABEL_MARKS)) and has_cjk(s)]),
         labels=frozenset(label for label in labels if " " not in label),
         label_ends=_last_words(labelling),
         telling=_all_words((*labelling, *known.degrees)) | agency_words() | known.words,
+        first_words=frozenset(_by_first_word(credits)),
+        phrases=phrases,
+        seconds=_second_words(phrases),
     )
 
 
@@ -266,9 +285,9 @@ def _labels_in(phrases: Iterable[str]) -> frozenset[str]:
     return _folded_all(phrase for phrase in phrases if phrase.rstrip().endswith(COLONS))
 
 
-def _with_colon(own: Iterable[str], everybody: Iterable[str]) -> dict[str, bool]:
+def _with_colon(own: Iterable[str]) -> dict[str, bool]:
     """Folded phrase -> whether it counts only with a colon; without one wins where both are given."""
-    found: dict[str, bool] = dict.fromkeys(_labels_in(everybody), True)
+    found: dict[str, bool] = {}
     for phrase in own:
         folded = _forms(phrase)[0]
         if folded:

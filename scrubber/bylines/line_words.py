@@ -89,15 +89,28 @@ class Phrases:
         return line.text
 
 
-def look_up_phrases(needs_colon: Mapping[str, bool]) -> Phrases:
-    """Look-ups for folded phrases of at most eight words."""
-    first: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
-    last: dict[str, list[tuple[str, ...]]] = {}
-    split = sorted(((tuple(phrase.split()), colon) for phrase, colon in needs_colon.items()), key=lambda p: (-len(p[0]), p))
-    for phrase, colon in split:
-        if len(phrase) <= _LONGEST_PHRASE:
-            first.setdefault(phrase[0], []).append((phrase, colon))
-            last.setdefault(phrase[-1], []).append(phrase)
-    by_first = {word: tuple(found) for word, found in first.items()}
-    whole = frozenset(" ".join(phrase) for found in by_first.values() for phrase, _ in found)
-    return Phrases(by_first, {word: tuple(found) for word, found in last.items()}, whole)
+def look_up_phrases(needs_colon: Mapping[str, bool], known: Phrases | None = None) -> Phrases:
+    """Look-ups for folded phrases of at most eight words, and for those that are `known` already.
+
+    A phrase that is known and given again needs a colon or not as it is given.
+    """
+    first: dict[str, dict[tuple[str, ...], bool]] = {}
+    last: dict[str, set[tuple[str, ...]]] = {}
+    for phrase, colon in needs_colon.items():
+        words = tuple(phrase.split())
+        if len(words) <= _LONGEST_PHRASE:
+            first.setdefault(words[0], {})[words] = colon
+            last.setdefault(words[-1], set()).add(words)
+    by_first = dict(known.by_first) if known is not None else {}
+    by_last = dict(known.by_last) if known is not None else {}
+    for word, group in first.items():
+        both = {**dict(by_first.get(word, ())), **group}
+        by_first[word] = tuple([(phrase, both[phrase]) for phrase in sorted(both, key=_longest_first)])
+    for word, ends in last.items():
+        by_last[word] = tuple(sorted(ends.union(by_last.get(word, ())), key=_longest_first))
+    whole = frozenset([" ".join(phrase) for group in first.values() for phrase in group])
+    return Phrases(by_first, by_last, whole if known is None else whole | known.whole)
+
+
+def _longest_first(phrase: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return -len(phrase), phrase

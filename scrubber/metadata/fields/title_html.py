@@ -11,6 +11,7 @@ from scrubber.language.scripts import is_far
 from scrubber.language.text_stats import is_prose
 from scrubber.language.words import words_of
 from scrubber.metadata.candidate import Candidate
+from scrubber.metadata.fields.page_headings import PageHeading, is_crumb, is_listed, own_headings
 from scrubber.metadata.fields.title_text import (
     MOST_NAME_WORDS,
     fold_title,
@@ -23,11 +24,9 @@ from scrubber.metadata.fields.title_text import (
     without_site,
 )
 from scrubber.metadata.ranking import TITLE_VOTES, Evidence, Family
-from scrubber.model import Block, Containers, Found, Kind
+from scrubber.model import Block, Found
 from scrubber.page import Page
 
-# Headings beyond this many are those of sections and teasers: 20 to 120 give the same titles on 471 pages, 10 loses two.
-_MOST_HEADINGS = 60
 # A heading that shares this share of the shorter one's words with the head's title is a variant of it.
 # Of 471 pages with a gold title 371 are right; 372 with 0.4 or 0.5, 370 with 0.8.
 _VARIANT = 0.6
@@ -38,16 +37,12 @@ _FEWEST_SPACES = 3  # of a title behind another kicker than the head's; 2 and 4 
 # Words of a site's name that the page need not say ("The Evening Herald"), and of one behind its visible title; a longer one,
 # such as "La Voz de la Sierra", it has to say as a logo or behind a ©.
 _SITE_WORDS, _NAME_WORDS = 3, 4
-_CRUMB_REACH = 8  # blocks from a trail of crumbs down to the headline: kicker, date, section
-_LOWEST_HEADLINE = 2
 _KICKER_REACH = 3  # blocks from a kicker down to its headline
 _KICKER_WORDS = 12
 _KICKER_DIGITS = 1 / 3  # of the characters at most; more is a date or a telephone number
 _COPYRIGHT_REACH = 30  # characters between © and a name: "© 2003-2024 by the "
 _PERMALINK = re.compile(r"\s*[¶§\uf0c1🔗]\s*$|\s+#$")
 _PERMALINK_MARKS = "¶§\uf0c1🔗#"
-_NOT_SHOWN = frozenset(("state:hidden", "state:aria-hidden"))
-_LIST_ITEM = "/li["  # in an element's path
 _LONGEST_HEADING = 400  # characters; a longer heading is a paragraph in the wrong element
 # A lone first-level heading that is a variant of the head's title has 8, a part of it 7, any heading equal to it 12. On the
 # development half headings below 7 were the title once, where what the head says was it 14 times.
@@ -78,16 +73,6 @@ class _Heading(NamedTuple):
     kicker: str | None
     listed: bool
     """Whether it is an item of a list: the last crumb of a trail, worded for search engines."""
-
-
-class _PageHeading(NamedTuple):
-    """A heading of the page."""
-
-    block: Block
-    folded: str
-    """As titles are compared."""
-    is_hidden: bool
-    """Whether an element around it says that it is not shown."""
 
 
 def decide(page: Page, titles: Sequence[Candidate], sites: frozenset[str], host: str) -> Titled:
@@ -248,40 +233,18 @@ def _headline(page: Page, head: Sequence[Candidate], sites: frozenset[str], host
     A heading that shares no word with the head cannot. Of equals the first that is not hidden wins: pages repeat their title
     in dialogs and in bars that stay on top.
     """
-    headings = _own_headings(page, _headings(page))
+    headings = own_headings(page)
     titles = {fold_title(c.value): c.value for c in reversed(head)}
     words = frozenset([word for title in titles.values() for word in words_of(title)])
     # Those of the first level are counted, whatever they say.
     asked = [one for one in headings if one.block.level == 1 or not words.isdisjoint(page.stats[one.block.index].words)]
     named = [one for one in asked if not is_folded_site(one.folded, sites, host)]
-    first = [one for one in named if not _is_crumb(page, one.block, headings)]
+    first = [one for one in named if not is_crumb(page, one.block, headings)]
     best = _best(page, first, titles, words)
     return best if best is not None or len(first) == len(named) else _best(page, named, titles, words)
 
 
-def _headings(page: Page) -> list[_PageHeading]:
-    """The first headings of the page."""
-    heading = Kind.HEADING
-    blocks = [block for block in page.blocks if block.kind is heading][:_MOST_HEADINGS]
-    hidden = _hidden(page.containers, {block.container for block in blocks}) if page.containers is not None else ()
-    return [_PageHeading(block, fold_title(block.text), block.container in hidden) for block in blocks]
-
-
-def _hidden(containers: Containers, asked: Iterable[int]) -> set[int]:
-    """Those of some containers that are not shown."""
-    hidden = set(containers.named(_NOT_SHOWN))
-    shown = {-1}
-    for one in asked if hidden else ():
-        above = []
-        at = one
-        while at not in hidden and at not in shown:
-            above.append(at)
-            at = containers.parents[at]
-        (hidden if at in hidden else shown).update(above)
-    return hidden
-
-
-def _best(page: Page, headings: Sequence[_PageHeading], titles: Mapping[str, str], words: frozenset[str]) -> _Heading | None:
+def _best(page: Page, headings: Sequence[PageHeading], titles: Mapping[str, str], words: frozenset[str]) -> _Heading | None:
     """The first of the headings that agree best with the head's titles (folded -> as written), None if none does well enough.
 
     `words` are those of the titles.
@@ -292,43 +255,14 @@ def _best(page: Page, headings: Sequence[_PageHeading], titles: Mapping[str, str
     for block, _, is_hidden in headings:
         if words.isdisjoint(page.stats[block.index].words):
             continue
-        one = _score(block, titles, lone)
+        one = _score(page, block, titles, lone)
         ranked = (one.score, not is_hidden)
         if one.score >= _ENOUGH and ranked > best_rank:
             best, best_rank = one, ranked
     return best
 
 
-def _own_headings(page: Page, headings: Sequence[_PageHeading]) -> list[_PageHeading]:
-    """The headings without what is no title: a hidden one where the same is shown, and the site's name."""
-    shown = {one.folded for one in headings if not one.is_hidden}
-    kept = [one for one in headings if not one.is_hidden or one.folded not in shown]
-    places = {one.folded: one.block.index for one in reversed(kept)}
-    title = fold_title(page.markup.title or "") if page.markup is not None else ""
-    return [one for one in kept if not (title.endswith(one.folded) and _is_site_heading(one.folded, title, places))]
-
-
-def _is_site_heading(text: str, title: str, places: Mapping[str, int]) -> bool:
-    """Whether a heading is the end of the <title> and a heading further down says the rest: the site's name in the head."""
-    if not text or not title.endswith(f" {text}"):
-        return False
-    rest = title[: -len(text)].strip()
-    return places.get(rest, -1) > places[text]
-
-
-def _is_crumb(page: Page, heading: Block, headings: Iterable[_PageHeading]) -> bool:
-    """Whether a heading is the last item of a list that begins right above it, and a headline follows."""
-    path, index = heading.source or "", heading.index
-    if _LIST_ITEM not in path or not index:
-        return False
-    trail = path[: path.rfind(_LIST_ITEM)]
-    if not (page.blocks[index - 1].source or "").startswith(trail + _LIST_ITEM):
-        return False
-    behind = range(index + 1, index + 1 + _CRUMB_REACH)
-    return any(one.block.index in behind and one.block.level <= _LOWEST_HEADLINE and not one.is_hidden for one in headings)
-
-
-def _score(block: Block, titles: Mapping[str, str], lone: bool) -> _Heading:
+def _score(page: Page, block: Block, titles: Mapping[str, str], lone: bool) -> _Heading:
     """How much speaks for a heading: agreement with the head's titles (folded -> as written) first, its level next."""
     text = _without_mark(block.text.strip(), titles)
     folded = fold_title(text) if len(text) <= _LONGEST_HEADING else ""
@@ -354,7 +288,7 @@ def _score(block: Block, titles: Mapping[str, str], lone: bool) -> _Heading:
             score = max(score, _SIMILAR)
     if kicker is None and 0 < score < _EQUAL and (cut := _other_kicker(text, titles)) is not None:
         kicker, text = cut
-    return _Heading(text, block.index, block.level, score + level, kicker, _LIST_ITEM in block.source)
+    return _Heading(text, block.index, block.level, score + level, kicker, is_listed(page, block))
 
 
 def _without_mark(text: str, titles: Mapping[str, str]) -> str:

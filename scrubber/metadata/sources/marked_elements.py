@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from scrubber.lexicon.loading import load_lexicon
@@ -126,24 +126,40 @@ def _roles(cue: str) -> tuple[_Role, ...]:
         return _ITEMPROPS.get(value, ())
     if kind == "rel":
         return tuple(role for word in value.split() for role in _RELS.get(word, ()))
-    return tuple(dict.fromkeys(role for token in value.split() for role in _of_words(frozenset(token.translate(_SPLIT).split()))))
+    known = _kinds_of_words()
+    found: dict[_Role, None] = {}
+    for token in value.split():
+        kinds = {kind for word in token.translate(_SPLIT).split() for kind in known.get(word, ())}
+        if kinds:
+            found.update(dict.fromkeys(_of_kinds(kinds)))
+    return tuple(found)
 
 
-def _of_words(words: frozenset[str]) -> Iterator[_Role]:
-    """What one class or id, cut at hyphens and underscores, promises."""
-    known = load_lexicon().class_words
-    if not words.isdisjoint(known.authors):
-        about = Evidence.CLASS_AUTHOR if words.isdisjoint(known.beside_authors) else Evidence.CLASS_ABOUT_AUTHOR
-        yield _Role("authors", Evidence.CLASS_AUTHOR_NAME if "name" in words else about)
+def _of_kinds(kinds: Set[str]) -> Iterator[_Role]:
+    """What one class or id promises whose words are of these kinds."""
+    if "authors" in kinds:
+        about = Evidence.CLASS_ABOUT_AUTHOR if "beside_authors" in kinds else Evidence.CLASS_AUTHOR
+        yield _Role("authors", Evidence.CLASS_AUTHOR_NAME if "name" in kinds else about)
         yield _Role("date", Evidence.DATE_BESIDE_THE_AUTHOR)
-    elif not words.isdisjoint(known.kickers):
+    elif "kickers" in kinds:
         yield _Role("kicker", Evidence.CLASS_KICKER)
-    elif not words.isdisjoint(known.sources):
+    elif "sources" in kinds:
         yield _Role("sources", Evidence.CLASS_SOURCE)
-    if not words.isdisjoint(known.modified):
+    if "modified" in kinds:
         yield _Role("date_modified", Evidence.CLASS_MODIFIED)
-    elif not words.isdisjoint(known.dates):
+    elif "dates" in kinds:
         yield _Role("date", Evidence.CLASS_DATE)
+
+
+@cache
+def _kinds_of_words() -> Mapping[str, tuple[str, ...]]:
+    """For each word of classes the tables that have it; the word "name" is a kind of its own."""
+    known = load_lexicon().class_words
+    found: dict[str, tuple[str, ...]] = {"name": ("name",)}
+    for kind in ("authors", "beside_authors", "kickers", "sources", "modified", "dates"):
+        for word in getattr(known, kind):
+            found[word] = (*found.get(word, ()), kind)
+    return found
 
 
 _TIME = _Role("date", Evidence.TIME_ELEMENT)
