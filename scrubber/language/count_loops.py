@@ -19,15 +19,16 @@ def read_texts(
     kinds: bytes,
     folds: Mapping[int, str],
     limit: int,
-) -> tuple[list[list[str]], list[tuple[int, int, int]], list[str], list[int], list[int], list[int]]:
-    r"""For each text the words that `\w+` finds, in lower case, counts, and its folded form; and numbers of texts.
+) -> tuple[list[list[str]], list[str], list[int], list[int], list[int], list[int]]:
+    r"""For each text the words that `\w+` finds, in lower case, and its folded form; three counts for each; and numbers of texts.
 
-    Counted are decimal digits, marks, and words that change when lower-cased. The texts are those with a character that may come
-    of a wrong charset; those that may have one of another kind of script, for which nothing is found; and those of at most
-    `limit` characters that must be folded otherwise. `kinds` says what each character is, `folds` what letters become.
+    Counted are decimal digits, marks, and words that change when lower-cased, one text behind the other. Numbered are the texts
+    with a character that may come of a wrong charset; those that may have one of another kind of script, for which nothing
+    is found; and those of at most `limit` characters that must be folded otherwise. `kinds` says what each character is, `folds`
+    what letters become.
     """
     lower: list[list[str]] = []
-    counts: list[tuple[int, int, int]] = []
+    counts: list[int] = []
     folded: list[str] = []
     suspects: list[int] = []
     far: list[int] = []
@@ -95,9 +96,11 @@ def read_texts(
         if all_kinds & (_SUSPECT | _FAR) == _SUSPECT:
             suspects.append(row)
         lower.append(words)
-        counts.append((digits, marks, capitals))
+        counts.append(digits)
+        counts.append(marks)
+        counts.append(capitals)
         folded.append(line)
-    return lower, counts, folded, suspects, far, harder
+    return lower, folded, counts, suspects, far, harder
 
 
 def plain_words(text: str, kinds: bytes) -> list[str] | None:
