@@ -38,9 +38,8 @@ def read_texts(
     for row in range(len(texts)):
         text = texts[row]
         words: list[str] = []
-        small = text.lower()
-        # A sigma is lowered by what stands around it, which in a word alone is nothing.
-        alike = len(small) == len(text) and "Σ" not in text
+        plain = text.isascii()
+        small = text.lower() if plain else ""
         digits = marks = capitals = all_kinds = 0
         changed = False
         start = -1
@@ -65,32 +64,30 @@ def read_texts(
             if kind & _WORD:
                 if start < 0:
                     start = at
-                if kind & _CARE and (not alike or small[at] != letter):
+                if kind & _CARE and (plain or letter.lower() != letter):
                     changed = True
             elif start >= 0:
-                if alike:
-                    words.append(small[start:at])
-                    capitals += changed
+                if not changed:
+                    words.append(text[start:at])
                 else:
-                    word = text[start:at]
-                    small_word = word.lower()
-                    words.append(small_word)
-                    capitals += small_word != word
+                    # A sigma is lowered by what stands around it, which in a word alone is nothing.
+                    words.append(small[start:at] if plain else text[start:at].lower())
+                    capitals += 1
+                    changed = False
                 start = -1
-                changed = False
         line = ""
         if all_kinds & _FAR:
             far.append(row)
             words = []
         elif size > limit:
             pass
-        elif all_kinds & _ASK or not alike:
+        elif all_kinds & _ASK:
             harder.append(row)
         else:
             if not digits and (not all_kinds & _SPECIAL or (text.isascii() and "_" not in text)):
                 line = " ".join(words)
             else:
-                line = _folded_line(small, kinds)
+                line = _folded_line(small if plain else text.lower(), kinds)
             if all_kinds & _FOLDS:
                 line = line.translate(folds)
         if all_kinds & (_SUSPECT | _FAR) == _SUSPECT:
@@ -133,8 +130,6 @@ def fold_line(text: str, kinds: bytes, folds: Mapping[int, str]) -> str | None:
     """`fold` of a text of characters that are folded one by one, of another None."""
     small = text.lower()
     size = len(text)
-    if len(small) != size or "Σ" in text:
-        return None
     known = len(kinds)
     table = kinds
     all_kinds = 0
