@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 import scrubber
 from scrubber import acceleration
-from scrubber.language import langdetect_profiles, samples
+from scrubber.language import folding, langdetect_profiles, samples
 from scrubber.language import words as words_module
 from scrubber.language.text_stats import count_all
 from scrubber.language.words import split_words, words_of
@@ -53,7 +53,7 @@ from tests.test_properties import CHARACTERS, DOCUMENTS, HTML, SENTENCES
 FIXTURES = Path(__file__).parent / "fixtures"
 CALLERS = (
     *(container_arrays, feature_rows, forest, html_features, look_alikes, second_pass, text_features, threshold, word_log_odds),
-    *(langdetect_profiles, samples, words_module),
+    *(folding, langdetect_profiles, samples, words_module),
 )
 SIZES = [0, 1, 2, 7, 64]
 
@@ -105,8 +105,10 @@ def test_words_counts_and_folds_are_the_same_by_loops(texts: list[str]) -> None:
     functional = frozenset({"the", "die", "der", "on", "a"})
     with loops(False):
         expected = split_words(texts)
+        alone = [(words_of(text), folding.fold(text)) for text in texts]
     with loops(True):
         assert split_words(texts) == expected
+        assert [(words_of(text), folding.fold(text)) for text in texts] == alone
     for stats, text in zip(count_all(texts, expected, functional), texts, strict=True):
         assert stats.function_words == sum(word in functional for word in words_of(text))
 
@@ -115,12 +117,13 @@ def test_each_character_is_the_same_by_loops() -> None:
     texts = [
         text
         for character in map(chr, range(0x3100))
-        for text in (f"{character}", f"B{character}a 1{character}2", f"{character}{character} #_{character}")
+        for text in (f"B{character}{character}", f"B{character}a 1{character}2", f"{character}{character} #_{character}")
     ]
     with loops(False):
-        expected = split_words(texts)
+        expected, alone = split_words(texts), [(words_of(text), folding.fold(text)) for text in texts]
     with loops(True):
         assert split_words(texts) == expected
+        assert [(words_of(text), folding.fold(text)) for text in texts] == alone
 
 
 @given(st.lists(LINES, max_size=6))
