@@ -54,7 +54,8 @@ class Page:
     is_counted: bool = True
     """Whether there was time for `stats`. Where there was none, they hold the words of the beginning of each block, roughly."""
 
-    _facts: dict[str, tuple[Any, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _facts: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `now` was asked for."""
     shared: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
     """What `once` was asked for; the page has one in all stages."""
 
@@ -73,31 +74,27 @@ class Page:
         """Reads the lines of the page as those of its language."""
         return self.once(_byline_reader)
 
+    def now(self, find: Callable[[Page], Known]) -> Known:
+        """The same for what depends on the verdicts that stand: it is found once for the filters of a stage."""
+        if find not in self._facts:
+            self._facts[find] = find(self)
+        found: Known = self._facts[find]
+        return found
+
     @property
     def keeps(self) -> tuple[bool, ...]:
         """For each block whether it is still in after the earlier stages."""
-        found = self._facts.get("keeps")
-        if found is None:
-            standing = self.standing or (None,) * len(self.blocks)
-            found = self._facts["keeps"] = tuple([verdict is None or verdict.keep for verdict in standing])
-        return found
+        return self.now(_keeps)
 
     @property
     def left(self) -> tuple[int, ...]:
         """The indexes of the blocks that are still in."""
-        found = self._facts.get("left")
-        if found is None:
-            found = self._facts["left"] = tuple(compress(range(len(self.blocks)), self.keeps))
-        return found
+        return self.now(_left)
 
     @property
     def left_prose(self) -> tuple[int, ...]:
         """Those of them that read like a paragraph."""
-        found = self._facts.get("left_prose")
-        if found is None:
-            prose = self.prose
-            found = self._facts["left_prose"] = tuple([index for index in self.left if prose[index]])
-        return found
+        return self.now(_left_prose)
 
     @property
     def prose(self) -> tuple[bool, ...]:
@@ -154,6 +151,20 @@ class Page:
             return False
         every = sum(self.sizes)
         return every - sum(compress(self.sizes, self.keeps)) <= _CLEAN_SHARE * every
+
+
+def _keeps(page: Page) -> tuple[bool, ...]:
+    standing = page.standing or (None,) * len(page.blocks)
+    return tuple([verdict is None or verdict.keep for verdict in standing])
+
+
+def _left(page: Page) -> tuple[int, ...]:
+    return tuple(compress(range(len(page.blocks)), page.keeps))
+
+
+def _left_prose(page: Page) -> tuple[int, ...]:
+    prose = page.prose
+    return tuple([index for index in page.left if prose[index]])
 
 
 def _prose(page: Page) -> tuple[bool, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,8 +16,10 @@ from scrubber.lexicon.lexicon import opening_of
 from scrubber.model import Containers, Verdict
 from scrubber.page import Page
 from scrubber.page_builder import html_page
+from scrubber.parts.teaser_cards import cards_left, look_alike_cards
 from tests.pages import text_page
 
+FIXTURES = Path(__file__).parent / "fixtures"
 CONTAINERS = Containers(
     parents=[-1, 0, 1, 2, 0],
     tags=["body", "nav", "ul", "li", "div"],
@@ -52,6 +55,8 @@ def test_what_holds_in_all_stages_is_found_once() -> None:
     judged = replace(page, standing=(None,))
     assert (page.once(find), judged.once(find), page.once(find)) == (1, 1, 1)
     assert asked == ["en"]
+    assert (page.now(find), page.now(find), judged.now(find)) == (1, 1, 1)
+    assert asked == ["en", "en", "en"]
 
 
 def test_each_line_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,6 +140,19 @@ def test_blocks_are_found_by_their_edges() -> None:
     page = text_page("© Harbour", "(c) Harbour", "Copyright", "Harbour [edit]", language="en")
     assert [block.index for block in page.opening_with("©(")] == [0, 1]
     assert [block.index for block in page.ending_in("]t")] == [3, 2]
+
+
+@pytest.mark.parametrize("name", sorted((FIXTURES / "teaser_list").glob("*.html")), ids=lambda path: path.stem)
+def test_cards_are_left_where_something_of_them_stays(name: Path) -> None:
+    page = html_page(name.read_text(encoding="utf-8"))
+    every = look_alike_cards(page)
+    assert cards_left(page, -1) == every
+    last = max((cards.last for cards in every), default=0)
+    assert cards_left(page, last) == []
+    below = every[0].first if every else 0
+    assert cards_left(page, below) == [cards for cards in every if cards.first > below]
+    dropped = tuple(Verdict(block.index, keep=False, reason="gone") for block in page.blocks)
+    assert cards_left(replace(page, standing=dropped), -1) == []
 
 
 @pytest.mark.parametrize(
