@@ -24,6 +24,8 @@ Known = TypeVar("Known")
 # Share of the words that may be dropped from a text that was clean before. Shares of 0.01 to 0.1 do the same: the words of
 # the gold texts of `wcxb` that survive rise from 97.5 to 98.0 %, and pages with junk lose nothing.
 _CLEAN_SHARE = 0.03
+# The link density of a block that is links and little else.
+_MOSTLY_LINKED = 0.8
 # How the block of the front matter begins, which `scrubber.flat.segmenter` makes.
 _FRONT_MATTER = re.compile(r"(?:---|\+\+\+)\n|title:\s", re.I)
 
@@ -116,6 +118,11 @@ class Page:
         """The blocks that carry a form beside their kind."""
         return self.once(_columns).formed
 
+    @property
+    def linked(self) -> Sequence[int]:
+        """The indexes of the blocks that are links and little else; none for flattened text."""
+        return self.once(_columns).linked
+
     def opening_with(self, characters: str) -> list[Block]:
         """The blocks whose text begins with one of the `characters`, which are all different."""
         return self._with(self.once(_columns).first, characters)
@@ -183,11 +190,12 @@ class _Columns(NamedTuple):
     last: str
     headings: Sequence[Block]
     formed: Sequence[Block]
+    linked: Sequence[int]
 
 
 def _columns(page: Page) -> _Columns:
-    first, last, headings, formed = block_columns(page.blocks, Kind.HEADING)
-    return _Columns("".join(first), "".join(last), headings, formed)
+    first, last, headings, formed, linked = block_columns(page.blocks, Kind.HEADING, _MOSTLY_LINKED)
+    return _Columns("".join(first), "".join(last), headings, formed, linked)
 
 
 def _byline_reader(page: Page) -> BylineReader:

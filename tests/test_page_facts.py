@@ -134,6 +134,7 @@ def test_facts_of_blocks_stand_beside_what_stays() -> None:
     marked = html_page("<p>Wind.</p><h2>Harbour</h2><aside class=tip><p>Row.</p></aside>")
     assert [block.text for block in marked.headings] == ["Harbour"]
     assert [block.text for block in marked.formed] == ["Row."]
+    assert html_page("<p>Wind.</p><p><a href=/a>Harbour</a>.</p><p>See <a href=/b>Row</a> there.</p>").linked == [1]
 
 
 def test_blocks_are_found_by_their_edges() -> None:

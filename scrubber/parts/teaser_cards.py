@@ -24,7 +24,6 @@ _LEAST_SHARE = 0.7
 # Words of a card: a headline of three and a date at least, a headline and an excerpt of two sentences at most.
 _FEWEST_WORDS, _MOST_WORDS = 4, 80
 _HEADLINE_WORDS = 3
-_LINKED = 0.8
 # Lines above the headline of a card: its section and its date.
 _ABOVE_HEADLINE = 2
 _WEB = frozenset(("http", "https", ""))
@@ -75,8 +74,7 @@ def _around_headlines(page: Page, containers: Containers, below: int) -> list[in
 
 def _linked_lines(page: Page) -> list[int]:
     """The blocks that may be the headline of a card: links of some words."""
-    least, sizes = _HEADLINE_WORDS, page.sizes
-    return [index for index, block in enumerate(page.blocks) if (block.link_density or 0) >= _LINKED and sizes[index] >= least]
+    return [index for index in page.linked if page.sizes[index] >= _HEADLINE_WORDS]
 
 
 def _groups(page: Page, containers: Containers, parents: Sequence[int]) -> list[Cards]:
