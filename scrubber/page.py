@@ -17,6 +17,7 @@ from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.matching import Hits
 from scrubber.model import Block, Containers, Favor, Kind, Markup, PageForm, Verdict
 from scrubber.page_warnings import PageWarning
+from scrubber.quick_making import changing
 from scrubber.recurrence import Recurrence
 
 Known = TypeVar("Known")
@@ -140,6 +141,10 @@ class Page:
                 at = edges.find(character, at + 1)
         return found
 
+    def after(self, standing: tuple[Verdict | None, ...]) -> Page:
+        """The page as the filters of the next stage see it."""
+        return _changed(self, standing=standing, _facts={})
+
     def kept(self, index: int) -> bool:
         """Whether the block is still in after the earlier stages."""
         verdict = self.standing[index] if self.standing else None
@@ -158,6 +163,9 @@ class Page:
             return False
         every = sum(self.sizes)
         return every - sum(compress(self.sizes, self.keeps)) <= _CLEAN_SHARE * every
+
+
+_changed = changing(Page)
 
 
 def _keeps(page: Page) -> tuple[bool, ...]:

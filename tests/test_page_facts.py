@@ -33,7 +33,8 @@ PROSE = "The keeper of the light wrote down the hour of every ship that passed b
 def test_blocks_stay_as_the_verdicts_of_each_stage_say() -> None:
     page = text_page(PROSE, "Menu", language="en")
     assert page.keeps == (True, True)
-    judged = replace(page, standing=(None, Verdict(1, keep=False, reason="a menu")))
+    judged = page.after((None, Verdict(1, keep=False, reason="a menu")))
+    assert judged == replace(page, standing=judged.standing)
     assert judged.keeps == (judged.kept(0), judged.kept(1)) == (True, False)
     assert page.keeps == (True, True)
 
