@@ -18,6 +18,7 @@ from scrubber.page import Page
 from scrubber.page_builder import html_page
 from scrubber.parts.teaser_cards import cards_left, look_alike_cards
 from tests.pages import text_page
+from tests.test_properties import HTML
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CONTAINERS = Containers(
@@ -106,6 +107,15 @@ def test_each_block_has_the_innermost_element_around_it(ends: list[int], data: s
     expected = {index: max(n for n in some if index in covers[n]) for index in {i for one in covers.values() for i in one}}
     assert found == expected
     assert sum(len(inside) for _, inside in containers.innermost(some)) == len(found)
+
+
+@given(HTML)
+def test_elements_cover_the_blocks_that_stand_in_them(document: str) -> None:
+    page = html_page(document)
+    assert page.containers is not None
+    every = range(len(page.containers.parents))
+    found = {index: number for number, inside in page.containers.innermost(every) for index in inside}
+    assert [found.get(block.index, -1) for block in page.blocks] == [block.container for block in page.blocks]
 
 
 def _nested(steps: list[int]) -> Containers:
