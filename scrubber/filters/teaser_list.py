@@ -56,9 +56,10 @@ def teaser_list(page: Page) -> Iterator[Verdict]:
         return
     in_card = frozenset(index for cards in groups for one in cards.members for index in one)
     beside = [index for index, kept in enumerate(page.keeps) if kept and index not in in_card]
-    prose = [index for index in beside if page.prose[index]]
-    words_to = list(accumulate([page.sizes[index] for index in beside], initial=0))
-    prose_to = list(accumulate([page.sizes[index] for index in prose], initial=0))
+    reads, sizes = page.prose, page.sizes
+    prose = [index for index in beside if reads[index]]
+    words_to = list(accumulate([sizes[index] for index in beside], initial=0))
+    prose_to = list(accumulate([sizes[index] for index in prose], initial=0))
     declared = is_article(types)
     headings = frozenset(hit.block for hit in page.hits.get("related_heading", ()) if hit.form not in ("end", "sentence"))
     if not declared and _is_front(page, beside, len(prose)):
@@ -85,7 +86,8 @@ def _verdicts(page: Page, cards: Cards) -> Iterator[Verdict]:
 
 def _is_front(page: Page, beside: Sequence[int], paragraphs: int) -> bool:
     """Whether so many linked headlines stand beside the cards that the page is the front of a section."""
-    linked = [index for index in page.linked if page.sizes[index] >= _HEADLINE_WORDS]
+    sizes = page.sizes
+    linked = [index for index in page.linked if sizes[index] >= _HEADLINE_WORDS]
     return 2 * len(frozenset(linked).intersection(beside)) > paragraphs
 
 

@@ -61,10 +61,10 @@ def _around_headlines(page: Page, containers: Containers, below: int) -> list[in
     linked = [index for index in page.once(_linked_lines) if index > below]
     if len(linked) < _LEAST_CARDS:
         return []
-    parents, starts, ends = containers.parents, containers.first, containers.last
+    parents, starts, ends, blocks = containers.parents, containers.first, containers.last, page.blocks
     found: dict[int, set[int]] = defaultdict(set)
     for index in linked:
-        at = page.blocks[index].container
+        at = blocks[index].container
         earliest = max(below + 1, index - _ABOVE_HEADLINE)
         while at >= 0 and starts[at] >= earliest and ends[at] - starts[at] <= _MOST_WORDS:
             found[parents[at]].add(at)
@@ -74,7 +74,8 @@ def _around_headlines(page: Page, containers: Containers, below: int) -> list[in
 
 def _linked_lines(page: Page) -> list[int]:
     """The blocks that may be the headline of a card: links of some words."""
-    return [index for index in page.linked if page.sizes[index] >= _HEADLINE_WORDS]
+    sizes = page.sizes
+    return [index for index in page.linked if sizes[index] >= _HEADLINE_WORDS]
 
 
 def _groups(page: Page, containers: Containers, parents: Sequence[int]) -> list[Cards]:
