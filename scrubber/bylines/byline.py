@@ -234,5 +234,5 @@ def _may_be_author(piece: str) -> bool:
         return False
     if not 2 <= len(piece) <= 70 or _LETTER.search(piece) is None or len(piece.split()) > _LONGEST_PART:
         return False
-    digits = sum(c.isdigit() for c in piece)
+    digits = sum(map(str.isdigit, piece))
     return digits == 0 or (" " not in piece and digits <= len(piece) // 2 + 3 and find_time(piece) is None)

@@ -83,9 +83,11 @@ def read_segment(raw: str, text: str, words: BylineWords, awaits_people: bool) -
     if author is None:
         author = rest if awaits_people else before_writer(rest)
     if author:
-        return _authors(author, words)._replace(announces_update=announces_update)
+        found = _authors(author, words)
+        return found._replace(announces_update=True) if announces_update else found
     if author is None:
-        return _without_cue(undated, text, words)._replace(announces_update=announces_update)
+        found = _without_cue(undated, text, words)
+        return found._replace(announces_update=True) if announces_update else found
     return Segment(announces_update=announces_update, awaits_people=True)
 
 

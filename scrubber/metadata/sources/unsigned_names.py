@@ -126,7 +126,7 @@ def _is_topic(page: Page, layout: Layout, people: Sequence[str]) -> bool:
         text = block.text[:budget]
         budget -= len(text)
         mentioned = len(text) > _LONGEST_NAMES and block.index in layout.text and any(person in text for person in people)
-        if mentioned or (any(word in text for word in words) and not words.isdisjoint(text.split())):
+        if mentioned or (any(map(text.__contains__, words)) and not words.isdisjoint(text.split())):
             return True
         if budget <= 0:
             break
