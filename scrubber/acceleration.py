@@ -13,17 +13,21 @@ from importlib.machinery import EXTENSION_SUFFIXES, SOURCE_SUFFIXES, FileFinder,
 
 WHOLE = (
     "scrubber.columns",
+    "scrubber.hearing",
+    "scrubber.parts.labels",
     *(f"scrubber.html.{name}" for name in ("attributes", "block_builder", "class_names", "collector", "container_tree")),
     "scrubber.html.anchors",
     "scrubber.html.head_tags",
     "scrubber.html.metadata_elements",
     "scrubber.html.inline_marks",
+    "scrubber.html.pictures",
     "scrubber.marks",
     "scrubber.language.text_stats",
     *(f"scrubber.lexicon.{name}" for name in ("lexicon", "matching")),
     *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
     "scrubber.metadata.fields.title_flat_score",
     "scrubber.scoring.flat_facts",
+    "scrubber.scoring.confidence",
     *(f"scrubber.flat.{name}" for name in ("line_blocks", "line_marks", "source_lines", "wrapping")),
 )
 LOOPS = (

@@ -25,7 +25,7 @@ from scrubber.page import Page
 from scrubber.page_builder import html_page, text_page
 from scrubber.page_warnings import PageWarning
 from scrubber.parts.comments import read_comments
-from scrubber.parts.labels import including, with_parts
+from scrubber.parts.labels import including, parts_of
 from scrubber.runner import Answers, Filter, Judge, filters_for_metadata, run, select_filters
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.weights import load_weights
@@ -201,7 +201,7 @@ class Scrubber:
 
     def _article(self, page: Page, warnings: tuple[PageWarning, ...], deadline: Deadline) -> Article:
         judged, evidence = self._decisions(page, deadline)
-        decisions = including(with_parts(page, judged), self.include)
+        decisions = including(judged, self.include)
         text = plain_text_without_lines(decisions) if deadline.passed() else plain_text(decisions)
         facts = self._in_language(Metadata() if deadline.passed() else metadata.read(page, evidence), page, text)
         word_count = _word_count(page, decisions)
@@ -223,10 +223,10 @@ class Scrubber:
         """The decisions, and those that metadata is read from."""
         asked, for_metadata = self.filters(), filters_for_metadata(self.extra)
         if asked == for_metadata:
-            decisions = run(page, asked, deadline)
+            decisions = run(page, asked, deadline, parts=parts_of)
             return decisions, decisions
         answers: Answers = {}
-        return run(page, asked, deadline, answers), run(page, for_metadata, deadline, answers)
+        return run(page, asked, deadline, answers, parts_of), run(page, for_metadata, deadline, answers)
 
     def _in_language(self, facts: Metadata, page: Page, text: str) -> Metadata:
         """`facts` with the language: the caller's, else what the kept text and the page say."""

@@ -6,16 +6,15 @@ A page, HTML or flattened text, becomes a sequence of `Block`s. Filters look at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from enum import IntEnum, StrEnum
-from itertools import chain
 from types import NoneType
 from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin, get_type_hints
 
 from scrubber.block_form import BlockForm
-from scrubber.columns import shapes_of
+from scrubber.columns import innermost, shaped, shapes_of
 from scrubber.late_fields import found_when_read
 from scrubber.marks import NO_MARKS, Marks, kept_pieces, without_spans
 from scrubber.quick_making import changing, quick
@@ -176,14 +175,8 @@ class Shapes(NamedTuple):
     """For each container the index of its shape in the following."""
     different: tuple[tuple[str, tuple[str, ...]], ...]
     """Tag and hints, in the order they are met."""
-    alike: list[list[int]]
-    """The containers of each shape."""
     words: set[str]
     """All hints of the page."""
-
-    def members(self, shapes: Sequence[int]) -> list[int]:
-        """The containers of some shapes, in order."""
-        return sorted(chain.from_iterable([self.alike[number] for number in shapes]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,38 +203,16 @@ class Containers:
 
     def named(self, words: AbstractSet[str]) -> list[int]:
         """The containers with a hint among `words`, in order. A dozen filters ask, and most pages have none of their words."""
-        shapes = self.shapes
-        found = shapes.words.intersection(words)
-        if not found:
-            return []
-        return shapes.members([number for number, (_, hints) in enumerate(shapes.different) if not found.isdisjoint(hints)])
+        found = self.shapes.words.intersection(words)
+        return shaped(self.shapes.numbers, self.shapes.different, found, frozenset()) if found else []
 
-    def tagged(self, tags: Container[str]) -> list[int]:
+    def tagged(self, tags: Iterable[str]) -> list[int]:
         """The containers with one of the `tags`, in order."""
-        shapes = self.shapes
-        return shapes.members([number for number, (tag, _) in enumerate(shapes.different) if tag in tags])
+        return shaped(self.shapes.numbers, self.shapes.different, frozenset(), frozenset(tags))
 
-    def innermost(self, numbers: Iterable[int]) -> Iterator[tuple[int, range]]:
+    def innermost(self, numbers: Iterable[int]) -> list[tuple[int, range]]:
         """The blocks inside the containers `numbers`, which are in order: each run of them with the innermost around it."""
-        first, last = self.first, self.last
-        around: list[int] = []
-        at = 0
-        for number in numbers:
-            start = first[number]
-            while around and last[around[-1]] <= start:
-                inner = around.pop()
-                if at < last[inner]:
-                    yield inner, range(at, last[inner])
-                    at = last[inner]
-            if around and at < start:
-                yield around[-1], range(at, start)
-            at = start
-            around.append(number)
-        while around:
-            inner = around.pop()
-            if at < last[inner]:
-                yield inner, range(at, last[inner])
-                at = last[inner]
+        return innermost(numbers, self.first, self.last)
 
     def inside(self, words: AbstractSet[str]) -> frozenset[int]:
         """The containers with a hint among `words`, and all within them."""

@@ -7,18 +7,17 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import repeat
 
 from scrubber.deadline import NEVER, Deadline
 from scrubber.errors import BadOption, BadVerdict, UnknownFilter
-from scrubber.model import Decision, Stage, Topic, Verdict, new_decision, new_verdict
+from scrubber.hearing import heard, weigh
+from scrubber.model import Decision, Part, Stage, Topic, Verdict, new_decision
 from scrubber.page import Page
 
 Judge = Callable[[Page], Iterable[Verdict]]
-Answers = dict[tuple[int, str, Stage], tuple[tuple[Verdict | None, ...], tuple[Verdict, ...]]]
+Answers = dict[tuple[int, str, Stage], tuple[tuple[Verdict | None, ...], list[Verdict]]]
 """Identity of a judge, id and stage of its filter -> the verdicts that stood when it was asked about a page, and what it said."""
-# Verdicts of one filter after which the clock is looked at.
-_BETWEEN_LOOKS = 1_000
-_FLAGS: tuple[type, type] = (bool, bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +144,17 @@ def filters_for_metadata(extra: Sequence[Judge] = ()) -> tuple[Filter, ...]:
 
 
 def run(
-    page: Page, filters: Sequence[Filter], deadline: Deadline = NEVER, answers: Answers | None = None
+    page: Page,
+    filters: Sequence[Filter],
+    deadline: Deadline = NEVER,
+    answers: Answers | None = None,
+    parts: Callable[[Page, Sequence[Verdict | None]], Sequence[Part]] | None = None,
 ) -> tuple[Decision, ...]:
     """Ask `filters` (in stage order) about `page`; one decision for each block, in order. What no filter has time for is kept.
 
-    Runs over the same page may share `answers`: a filter that sees the same verdicts stand is not asked again. Raises BadVerdict
-    for a filter that yields what is no verdict on a block of the page.
+    Runs over the same page may share `answers`: a filter that sees the same verdicts stand is not asked again. `parts` tells from
+    the verdicts which part of the page each block belongs to, else all are of the main one. Raises BadVerdict for a filter that
+    yields what is no verdict on a block of the page.
     """
     standing: list[Verdict | None] = [None] * len(page.blocks)
     trims: dict[int, list[Verdict]] = {}
@@ -159,86 +163,36 @@ def run(
         spoken: dict[int, Verdict] = {}
         for judge in filters:
             if judge.stage is stage and not deadline.passed():
-                for verdict in _asked(judge, seen, deadline) if answers is None else _answer(judge, seen, deadline, answers):
-                    index = verdict.block
-                    if verdict.span is not None:
-                        trims.setdefault(index, []).append(verdict)
-                    elif index not in spoken or _outranks(verdict, spoken[index]):
-                        spoken[index] = verdict
+                said = _asked(judge, seen, deadline) if answers is None else _answer(judge, seen, deadline, answers)
+                if said:
+                    weigh(said, spoken, trims)
         for index, verdict in spoken.items():
             before = standing[index]
             if before is None or not before.sure:
                 standing[index] = verdict
     ordered = {index: tuple(sorted(spans, key=_trim_order)) for index, spans in trims.items() if not _is_whole(standing[index])}
-    if ordered:
-        return tuple([new_decision(block, standing[block.index], ordered.get(block.index, ())) for block in page.blocks])
-    return tuple(map(new_decision, page.blocks, standing))
+    trimmed: Iterable[tuple[Verdict, ...]] = (
+        [ordered.get(index, ()) for index in range(len(standing))] if ordered else repeat((), len(standing))
+    )
+    labels = parts(page, standing) if parts is not None else repeat(Part.MAIN, len(standing))
+    return tuple(map(new_decision, page.blocks, standing, trimmed, labels))
 
 
-def _answer(judge: Filter, page: Page, deadline: Deadline, answers: Answers) -> tuple[Verdict, ...]:
+def _answer(judge: Filter, page: Page, deadline: Deadline, answers: Answers) -> list[Verdict]:
     """The verdicts of one filter, from `answers` if it saw the same there."""
     key = (id(judge.judge), judge.id, judge.stage)
     before = answers.get(key)
     if before is None or before[0] != page.standing:
-        before = answers[key] = (page.standing, tuple(_asked(judge, page, deadline)))
+        before = answers[key] = (page.standing, _asked(judge, page, deadline))
     return before[1]
 
 
 def _asked(judge: Filter, page: Page, deadline: Deadline) -> list[Verdict]:
-    """The verdicts of one filter, checked and signed, as long as there is time."""
+    """The verdicts of one filter."""
     verdicts: object = judge.judge(page)
     if not isinstance(verdicts, Iterable):
         raise BadVerdict(f"filter {judge.id!r} returned {verdicts!r}: it has to yield Verdicts, or return a list of them")
-    by, stage, topic = judge.id, judge.stage, judge.topic
-    asked: list[Verdict] = []
-    count = len(page.blocks)
-    for verdict in verdicts:
-        if not _is_plain(verdict, count) and (wrong := _wrong_with(verdict, page, count)):
-            raise BadVerdict(f"filter {by!r} gave {verdict!r}: {wrong}")
-        if verdict.stage is not stage or verdict.topic is not topic or verdict.by != by:
-            keep, reason, sure, span, probability = verdict.keep, verdict.reason, verdict.sure, verdict.span, verdict.probability
-            verdict = new_verdict(verdict.block, keep, reason, sure, span, by, stage, topic, probability)
-        asked.append(verdict)
-        if len(asked) % _BETWEEN_LOOKS == 0 and deadline.passed():
-            break
-    return asked
-
-
-def _is_plain(verdict: object, count: int) -> bool:
-    """Whether a verdict is on one of `count` blocks as a whole and right, as nearly all are."""
-    return (
-        type(verdict) is Verdict
-        and verdict.span is None
-        and (verdict.keep is False or verdict.keep is True)
-        and (verdict.sure is False or verdict.sure is True)
-        and type(verdict.block) is int
-        and 0 <= verdict.block < count
-    )
-
-
-def _wrong_with(verdict: object, page: Page, count: int) -> str:
-    """Why a verdict cannot be applied to `page`, which has `count` blocks; "" if it can."""
-    if not isinstance(verdict, Verdict):
-        return "give Verdicts"
-    if type(verdict.block) is not int or not 0 <= verdict.block < count:
-        return f"`block` is the index of a block, 0 to {count - 1} on this page"
-    if (type(verdict.keep), type(verdict.sure)) != _FLAGS:
-        return "`keep` and `sure` are True or False"
-    return "" if verdict.span is None else _wrong_with_span(verdict.span, verdict.keep, len(page.blocks[verdict.block].text))
-
-
-def _wrong_with_span(span: object, keep: bool, length: int) -> str:
-    """Why a span cannot be cut out of a text of `length` characters; "" if it can."""
-    if keep:
-        return "a `span` takes a part of a block out, so give keep=False with it, or no span"
-    match span:
-        case (int() as start, int() as end) if 0 <= start <= end <= length:
-            return ""
-    return f"`span` is (start, end) in the text of the block, 0 to {length}"
-
-
-def _outranks(one: Verdict, other: Verdict) -> bool:
-    return (one.sure, one.keep, one.by) > (other.sure, other.keep, other.by)
+    return heard(verdicts, page.blocks, judge.id, judge.stage, judge.topic, deadline)
 
 
 def _trim_order(verdict: Verdict) -> tuple[tuple[int, int], str]:

@@ -37,18 +37,21 @@ from scrubber.scoring import (
     second_pass,
     text_features,
     text_loops,
+    threshold,
+    word_log_odds,
 )
 from scrubber.scoring.block_facts import BlockLists
 from scrubber.scoring.feature_rows import FeatureRows
 from scrubber.scoring.forest import contributions, leaves, score
 from scrubber.scoring.look_alikes import combine
 from scrubber.scoring.scorer import score_page
+from scrubber.scoring.threshold import best_threshold
 from scrubber.scoring.weights import load_weights
 from tests.test_properties import CHARACTERS, DOCUMENTS, HTML, SENTENCES
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CALLERS = (
-    *(container_arrays, feature_rows, forest, html_features, look_alikes, second_pass, text_features),
+    *(container_arrays, feature_rows, forest, html_features, look_alikes, second_pass, text_features, threshold, word_log_odds),
     *(langdetect_profiles, samples, words_module),
 )
 SIZES = [0, 1, 2, 7, 64]
@@ -151,8 +154,33 @@ def test_repetition_is_the_same_by_loops(texts: list[str]) -> None:
 def text_rows(page: Page, title_words: frozenset[str] = frozenset()) -> NDArray[np.float32]:
     """The features that all pages have."""
     columns = FeatureRows(len(page.blocks))
-    text_features.add_text_features(columns, page, text_features.counts(page, {}), title_words)
+    counted = text_features.counts(page, {})
+    numbered = text_features.number_words(counted, title_words)
+    text_features.add_text_features(columns, page, counted, title_words, numbered)
     return columns.matrix()
+
+
+@pytest.mark.parametrize("blocks", SIZES)
+def test_threshold_is_the_same_by_loops(blocks: int) -> None:
+    probabilities = default_rng(blocks).random(blocks).round(2).astype(np.float32)
+    words = random_rows(1, blocks)[0].round()
+    options = [(beta, slack) for beta in (0.5, 2.0) for slack in (0.0, 0.1)]
+    by_both(lambda: [np.array([best_threshold(probabilities, words, *one) for one in options])])
+
+
+@given(st.lists(SENTENCES | st.text(CHARACTERS | st.sampled_from("#_ 12é"), max_size=40), max_size=6))
+def test_wording_is_that_of_the_folded_lines(texts: list[str]) -> None:
+    page, log_odds = text_page("\n\n".join(texts)), load_weights("text").log_odds
+    found = text_features.counts(page, {})
+
+    def wording(lists: BlockLists) -> NDArray[np.float32]:
+        columns = FeatureRows(len(page.blocks))
+        numbered = text_features.number_words(found, frozenset(["of", "title"])) if lists.words else None
+        word_log_odds.add_wording(columns, lists, found.headings, log_odds, numbered)
+        return columns.matrix()
+
+    by_both(lambda: [wording(found.lists)])
+    assert wording(found.lists).tolist() == wording(BlockLists([], [], found.lists.folded, [])).tolist()
 
 
 def test_many_words_are_compared_in_sets(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,8 +206,8 @@ def random_counts(blocks: int) -> text_features.Counts:
     prose = words > 14
     rows[4], rows[9], rows[14] = words * prose, np.cumsum(words) - words, prose
     headings = default_rng(blocks).random(blocks) < 0.2
-    flags, own = np.array((prose, headings), np.uint8), np.zeros(blocks, np.intp)
-    return text_features.Counts(rows, flags, rows.sum(axis=1), max(1.0, float(words.sum())), own, BlockLists([], []))
+    flags, own = np.array((prose, headings, prose), np.uint8), np.zeros(blocks, np.intp)
+    return text_features.Counts(rows, flags, rows.sum(axis=1), max(1.0, float(words.sum())), own, BlockLists([], [], [], []))
 
 
 def by_both(make: Callable[[], Sequence[NDArray[Any]]]) -> None:

@@ -73,8 +73,8 @@ def test_line_of_an_image_without_words_shows_its_marks() -> None:
 
 
 def test_two_links_make_no_markdown() -> None:
-    assert not is_markdown(["[a](/a) and [b](/b)"])
-    assert is_markdown([MENU])
+    assert not is_markdown("[a](/a) and [b](/b)")
+    assert is_markdown(MENU)
 
 
 def test_wrapped_markdown_is_joined_up_to_the_blank_line_though_targets_filled_its_lines() -> None:

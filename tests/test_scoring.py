@@ -23,6 +23,7 @@ from scrubber.model import Containers, Decision, Favor, Kind, Metadata, PageForm
 from scrubber.page_builder import html_page, text_page
 from scrubber.runner import built_in_filters, run
 from scrubber.scoring import weights
+from scrubber.scoring.block_facts import BlockLists
 from scrubber.scoring.confidence import confidence
 from scrubber.scoring.container_arrays import container_arrays
 from scrubber.scoring.feature_rows import FeatureRows, shift, window
@@ -400,7 +401,7 @@ def test_wording_of_a_line_is_its_own_or_that_of_its_words() -> None:
     odds = WordLogOdds({}, {"add to cart": -3.0}, {"cart": -1.0, "size": 2.0})
     lines = ["add to cart", "cart size", "size guide", "", " ".join(["size"] * 11), "other"]
     columns = FeatureRows(len(lines))
-    add_wording(columns, lines, np.array([False, False, True, False, False, False]), odds)
+    add_wording(columns, BlockLists([], [], lines, []), np.array([False, False, True, False, False, False]), odds)
     assert dict(zip(columns.names, columns.matrix().tolist(), strict=True)) == {
         "wording": [-3.0, 0.5, 2.0, 0.0, 0.0, 0.0],
         "wording of the heading": [0.0, 0.0, 2.0, 2.0, 2.0, 2.0],

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from evaluation.corpus import FOLDS
 from scrubber.model import Kind
+from scrubber.scoring.block_facts import BlockLists
 from scrubber.scoring.container_arrays import container_arrays
 from scrubber.scoring.feature_rows import FeatureRows
 from scrubber.scoring.flat_second_pass import add_flat_second_pass
@@ -49,7 +50,7 @@ def matrix_of(
     """Feature names and the matrix, shape (features, n); with `first` those of the second pass too."""
     columns = FeatureRows(len(item.texts))
     headings = item.matrix[item.names.index("kind")] == tuple(Kind).index(Kind.HEADING)
-    add_wording(columns, item.folded, headings, log_odds)
+    add_wording(columns, BlockLists([], [], item.folded, []), headings, log_odds)
     containers = None if item.containers is None else container_arrays(item.containers, item.own)
     if containers is not None:
         add_token_features(columns, containers, item.words, log_odds.class_words)

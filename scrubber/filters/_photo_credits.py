@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -13,12 +12,13 @@ from scrubber.language.folding import fold
 from scrubber.language.late_pattern import late_pattern
 from scrubber.lexicon.lexicon import Lexicon, is_label_phrase, prefixes, starts_with_label
 from scrubber.lexicon.word_lists import PicturePhrases, any_of
+from scrubber.page import Page
 
 _BRACKETS = frozenset(")]）】")
 # "-/Kreml/dpa", "© Reuters / Ann Lee", "Ann Lee/AFP via Getty Images": names between slashes, nothing else after a stop.
 _SENTENCE_STOP = late_pattern(r"[.!?…)](?=\s|-|–|/|©)")
 # What may stand before a credit with a label of the phrase tables: the end of a sentence, a dash, a bar.
-_BEFORE_LABEL = late_pattern(r"[.!?…)|/–—-]\s+|[。！？）]\s*")
+_BEFORE_LABEL = late_pattern(r"[.!?…)|/–—。！？）-](?:(?<=[。！？）])\s*|\s+)")
 _LABEL_MARKS = tuple(":：=©")
 _CREDIT_WORDS = 10
 _AGENCY_LETTERS = 4  # "dpa", "ap", "afp": the names that are written small
@@ -32,15 +32,18 @@ class PhotoCredits(NamedTuple):
     """What a photo credit looks like, with the words of the tables [pictures]."""
 
     in_brackets: re.Pattern[str]
-    at_end: re.Pattern[str]
+    behind: re.Pattern[str]
+    """With the mark in front of the credit: a pattern that begins with a set of characters is searched for quickly."""
+    at_start: re.Pattern[str]
     whole_line: re.Pattern[str]
     marks: tuple[str, ...]
 
-    def may_stand_in(self, texts: Sequence[str]) -> list[int]:
-        """The numbers of those texts that hold a mark of a credit, or end in a bracket, in order. Quick."""
+    def marked_lines(self, page: Page) -> list[int]:
+        """The blocks that hold a mark of a credit, or end in a bracket, in order. Quick."""
+        texts = [block.text for block in page.blocks]
         whole = "\n".join(texts)
         ends = list(accumulate([len(text) + 1 for text in texts]))
-        found = {at for at, text in enumerate(texts) if text[-1:] in _BRACKETS or (text[-1:] == "." and text[-2:-1] in _BRACKETS)}
+        found = {one.index for one in page.ending_in(")]）】.") if one.text[-1] != "." or one.text[-2:-1] in _BRACKETS}
         for sign in {*self.marks, *_LABEL_MARKS}:
             place = whole.find(sign)
             while place >= 0:
@@ -60,7 +63,7 @@ class PhotoCredits(NamedTuple):
         if tail[-2:].rstrip(".")[-1:] in _BRACKETS and self.in_brackets.search(tail) is not None:
             return True
         # No credit outside of brackets can do without a mark; most lines have none.
-        if any(map(tail.__contains__, self.marks)) and self.at_end.search(tail) is not None:
+        if any(map(tail.__contains__, self.marks)) and (self.at_start.match(tail) or self.behind.search(tail)) is not None:
             return True
         return "/" in tail and _ends_in_slashed_names(tail)
 
@@ -71,9 +74,11 @@ def photo_credits(words: PicturePhrases) -> PhotoCredits:
     label = f"(?:{any_of(words.credit_words)})"
     by = rf"(?:\s+(?:{any_of(words.by)}))?"
     abbreviations = rf"(?:{any_of(words.abbreviations)})\s"
+    credit = rf"\s*(?:{label}{by}\s*[:：©/]|{abbreviations}|©\s?)\s*[^.!?]{{1,80}}$"
     return PhotoCredits(
         re.compile(rf"[(\[（【]\s*{label}\b[^()\[\]（）【】]{{0,80}}[)\]）】]\.?$", re.I),
-        re.compile(rf"(?:^|[.!?…)|/–—-])\s*(?:{label}{by}\s*[:：©/]|{abbreviations}|©\s?)\s*[^.!?]{{1,80}}$", re.I),
+        re.compile(rf"[.!?…)|/–—-]{credit}", re.I),
+        re.compile(credit, re.I),
         re.compile(rf"{label}\s*[:：©]\s*\S[^.!?]{{0,100}}$", re.I),
         tuple(dict.fromkeys((*_CREDIT_MARKS, *(f"{short[1:]} " for short in words.abbreviations)))),  # "Fot." and "fot."
     )

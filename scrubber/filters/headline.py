@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from scrubber.language.text_stats import is_prose
 from scrubber.model import Block, Kind, Stage, Topic, Verdict
 from scrubber.page import Page
 
@@ -39,10 +38,9 @@ def headline(page: Page) -> Iterator[Verdict]:
     """Leaning."""
     if page.form != "text" or len(page.hits) < _LEAST_JUNK:
         return
-    kept = [block for block in page.blocks if page.kept(block.index)]
-    if sum(is_prose(page.stats[block.index]) for block in kept) < _LEAST_PROSE:
+    if len(page.left_prose) < _LEAST_PROSE:
         return
-    above = list(takewhile(lambda block: _is_heading_line(page, block), kept))
+    above = list(takewhile(lambda block: _is_heading_line(page, block), map(page.blocks.__getitem__, page.left)))
     if len(above) <= _MOST_LINES:
         for block in above:
             yield Verdict(block.index, keep=False, reason="stands above the first paragraph")

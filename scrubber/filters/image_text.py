@@ -20,14 +20,15 @@ from scrubber.page import Page
 
 STAGE = Stage.MARKUP
 TOPIC = Topic.OTHER
+_MARKED = frozenset((Kind.CAPTION, Kind.OTHER))
 _LABEL = re.compile(r"\[[^\[\]]+\]:\s")
 
 
 def image_text(page: Page) -> Iterator[Verdict]:
     """Sure. Flattened text only: the captions of HTML are elements of their own, which readers see."""
-    if page.form == "text":
-        for block in page.blocks:
-            if block.kind is Kind.CAPTION or (block.kind is Kind.OTHER and "![" in block.text):
-                yield Verdict(block.index, keep=False, reason="stands for an image", sure=True)
-            elif block.kind is Kind.OTHER and _LABEL.match(block.text):
-                yield Verdict(block.index, keep=False, reason="says where a link leads", sure=True)
+    marked = [block for block in page.blocks if block.kind in _MARKED] if page.form == "text" else []
+    for block in marked:
+        if block.kind is Kind.CAPTION or "![" in block.text:
+            yield Verdict(block.index, keep=False, reason="stands for an image", sure=True)
+        elif _LABEL.match(block.text):
+            yield Verdict(block.index, keep=False, reason="says where a link leads", sure=True)

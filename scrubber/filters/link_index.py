@@ -33,10 +33,11 @@ def link_index(page: Page) -> Iterator[Verdict]:
     """Sure: three or more entries in a row, and up to two headings above each run. Flattened text only."""
     if page.form != "text":
         return
-    entries = [_ENTRY.fullmatch(block.text) is not None for block in page.blocks]
-    for is_entry, run in itertools.groupby(range(len(entries)), key=entries.__getitem__):
-        blocks = list(run)
-        if is_entry and len(blocks) >= _LEAST:
+    likely = [block for block in page.blocks if block.text[:1] == "[" or block.text[:1].isdecimal()]
+    entries = [block.index for block in likely if _ENTRY.fullmatch(block.text)]
+    for _, run in itertools.groupby(enumerate(entries), key=lambda entry: entry[1] - entry[0]):  # the same in a row
+        blocks = [index for _, index in run]
+        if len(blocks) >= _LEAST:
             above = itertools.takewhile(partial(_is_heading, page), range(blocks[0] - 1, max(-1, blocks[0] - 1 - _HEADINGS), -1))
             for index in [*list(above)[::-1], *blocks]:
                 reason = f"index of {len(blocks)} links"

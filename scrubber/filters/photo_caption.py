@@ -66,14 +66,11 @@ def photo_caption(page: Page) -> Iterator[Verdict]:
 def _credits(page: Page) -> tuple[set[int], set[int]]:
     """The blocks that are nothing but a photo credit, which begin with the word or are in a phrase table, and the other ones as
     long as a caption that end in one."""
-    alone = {
-        index
-        for index, verdict in enumerate(page.standing)
-        if verdict is not None and verdict.topic is Topic.PHOTO_CREDIT and verdict.span is None
-    }
+    topic = Topic.PHOTO_CREDIT
+    alone = {one.block for one in page.standing if one is not None and one.topic is topic and one.span is None}
     ending: set[int] = set()
     credits = photo_credits(page.lexicon.pictures)
-    for index in credits.may_stand_in([block.text for block in page.blocks]):
+    for index in credits.marked_lines(page):
         text, count = page.blocks[index].text, len(page.stats[index].words)
         if count <= _MOST_WORDS and credits.fill(text):
             alone.add(index)

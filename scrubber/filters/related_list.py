@@ -43,7 +43,7 @@ def related_list(page: Page) -> Iterator[Verdict]:
     if len(prose) < _LEAST_PROSE:
         return
     for index in headings:
-        if index < prose[-1]:
+        if index < prose[-1] or index >= page.left[-1]:
             continue
         lines = _title_like_run(page.blocks, page.stats, index + 1)
         if len(lines) >= _LEAST_LINES:

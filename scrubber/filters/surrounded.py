@@ -144,7 +144,9 @@ def _callouts(page: Page) -> Iterator[Verdict]:
 
 
 def _between_the_same_lines(page: Page) -> Iterator[Verdict]:
-    lines = [stats.folded if len(stats.words) <= _MOST_WORDS else "" for stats in page.stats]
+    if not any(probability >= _LEAST_LIKELY for _, probability in doubted_blocks(page)):
+        return
+    lines = [stats.folded if size <= _MOST_WORDS else "" for stats, size in zip(page.stats, page.sizes, strict=True)]
     repeated, above, below = template_of(lines, _LEAST_TIMES, _NEAR)
     places: dict[tuple[tuple[str, int], tuple[str, int]], list[int]] = defaultdict(list)
     for index, (up, down) in enumerate(zip(above, below, strict=True)):

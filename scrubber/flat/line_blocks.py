@@ -19,6 +19,8 @@ from scrubber.model import Block, Kind, new_block
 Group = tuple[int, int, Kind | None]
 """Lines that make a block together, start <= index < end, and its kind, None where the text tells; some line shows something."""
 
+# What links and strong words have, by a sign of theirs that is found sooner.
+MARKS = {"](": "[", "**": "*", "__": "_"}
 _BETWEEN_LOOKS = 1_000  # blocks after which the clock is looked at
 # What a line is that shows nothing but images, or that says where a link leads.
 _IMAGES = (Kind.CAPTION, Kind.OTHER)
@@ -39,8 +41,8 @@ class BlockMaker:
         self.markdown = bool(by_number)
         self.has_dashes = "–" in signs
         """Whether the text has what opens speech; `signs` are those in it that make more of a line than itself."""
-        self.has_marks = not signs.isdisjoint("[*_")
-        """Whether it has a sign that marks inside of a line begin with."""
+        self.has_marks = self.markdown or not signs.isdisjoint(MARKS)
+        """Whether it may have marks inside of a line."""
         self.folds = folds
 
     def blocks(self, groups: list[Group], raws: list[str], index: int, deadline: Deadline) -> list[Block]:

@@ -38,9 +38,8 @@ _TO_LITERAL = str.maketrans(_LITERALS)
 _FROM_LITERAL = str.maketrans({literal: sign for sign, literal in _LITERALS.items()})
 
 
-def is_markdown(lines: Sequence[str]) -> bool:
-    """Whether a converter wrote the lines as Markdown, with its links."""
-    text = "\n".join(lines)
+def is_markdown(text: str) -> bool:
+    """Whether a converter wrote a text as Markdown, with its links."""
     return text.count("](") >= _LEAST_LINKS and len(list(itertools.islice(_LINK.finditer(text), _LEAST_LINKS))) == _LEAST_LINKS
 
 

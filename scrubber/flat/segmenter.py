@@ -17,7 +17,7 @@ from scrubber.flat.broken_lines import continued_lines, joint
 from scrubber.flat.bulk_lines import BulkLines, may_hold_bulk
 from scrubber.flat.footnotes import with_footnotes
 from scrubber.flat.front_matter import front_matter_end
-from scrubber.flat.line_blocks import BlockMaker, Group
+from scrubber.flat.line_blocks import MARKS, BlockMaker, Group
 from scrubber.flat.line_marks import code_fence
 from scrubber.flat.one_line import LONGEST_PARAGRAPH, pieces
 from scrubber.flat.reference_links import with_targets
@@ -52,18 +52,20 @@ def read(text: str, deadline: Deadline = NEVER) -> Flattened:
     read_lines = _lines_of(text, bulk, deadline)
     end = front_matter_end(read_lines.texts[:_LONGEST_FRONT_MATTER])
     blocks, written = _front_matter(read_lines, end), read_lines.since(end)
-    signs = _signs_in(written.texts)
-    if "[" in signs:
+    joined = "\n".join(written.texts)
+    if "[" in joined and "]:" in joined:
         written = with_targets(written)
-    markdown = "[" in signs and markdown_links.is_markdown(written.texts)
+        joined = "\n".join(written.texts)
+    signs = _signs_in(joined)
+    markdown = "](" in signs and markdown_links.is_markdown(joined)
+    del joined
     bare = _cut(Lines.of(markdown_links.without_markdown_links(written.rows())) if markdown else written, deadline)
     by_number = dict(zip(written.first, written.texts, strict=True)) if markdown else {}
     maker = BlockMaker(bare, by_number, signs, bulk.folds)
-    groups = _groups(bare, markdown, not signs.isdisjoint("`~"), deadline)
-    raws = [_raw(group, bare.texts) for group in groups[:_MOST_BLOCKS]]
+    groups, raws = _groups(bare, markdown, not signs.isdisjoint("`~"), deadline)
     if "[" in signs and markdown_links.has_numbered_links(written.texts):
         raws = [markdown_links.without_numbers(raw) for raw in raws]
-    blocks += maker.blocks(groups, raws, len(blocks), deadline)
+    blocks += maker.blocks(groups, raws[:_MOST_BLOCKS], len(blocks), deadline)
     if "[" in signs:
         indented = {number for number, line in zip(written.first, written.texts, strict=True) if line.startswith(_INDENT)}
         blocks = with_footnotes(blocks, lambda block: block.lines is not None and block.lines[0] in indented)
@@ -83,10 +85,10 @@ def _lines_of(text: str, bulk: BulkLines, deadline: Deadline) -> Lines:
     return Lines.of(itertools.islice(bulk.folded(source_lines(every, deadline)), _MOST_LINES))
 
 
-def _signs_in(texts: Sequence[str]) -> frozenset[str]:
-    """Which of the signs a text has that make more of a line than itself: what they are not in is not looked for."""
-    joined = "\n".join(texts)
-    return frozenset([sign for sign in _SIGNS if sign in joined])
+def _signs_in(text: str) -> frozenset[str]:
+    """Which signs a text has that make more of a line than itself: what they are not in is not looked for."""
+    single = [sign for sign in _SIGNS if sign in text]
+    return frozenset((*single, *[pair for pair, sign in MARKS.items() if sign in single and pair in text]))
 
 
 def _cut(lines: Lines, deadline: Deadline) -> Lines:
@@ -102,9 +104,9 @@ def _pieces(line: SourceLine, deadline: Deadline) -> Iterable[SourceLine]:
     return (line,)
 
 
-def _groups(lines: Lines, markdown: bool, may_have_fences: bool, deadline: Deadline) -> list[Group]:
-    """Lines that make a block together: one each, wrapped paragraphs, sentences that were broken up, fenced code; one more than
-    are read at most.
+def _groups(lines: Lines, markdown: bool, may_have_fences: bool, deadline: Deadline) -> tuple[list[Group], list[str]]:
+    """Lines that make a block together, and the text of each: one line, wrapped paragraphs, sentences that were broken up, fenced
+    code; one more than are read at most.
 
     Where there is no time, wrapped lines and broken sentences stay apart.
     """
@@ -115,7 +117,7 @@ def _groups(lines: Lines, markdown: bool, may_have_fences: bool, deadline: Deadl
     continuing = _continuing(texts, markdown) if not deadline.passed() else ()
     if not fences and not continuing and not kinds:
         groups: list[Group] = [(at, at + 1, None) for at, text in enumerate(texts) if text]
-        return groups[: _MOST_BLOCKS + 1]
+        return groups[: _MOST_BLOCKS + 1], list(filter(None, texts))[: _MOST_BLOCKS + 1]
     groups = []
     at = 0
     while at < size and len(groups) <= _MOST_BLOCKS:
@@ -130,7 +132,7 @@ def _groups(lines: Lines, markdown: bool, may_have_fences: bool, deadline: Deadl
         if texts[at] or any(texts[at + 1 : end]):
             groups.append((at, end, kind))
         at = end
-    return groups
+    return groups, [_raw(group, texts) for group in groups]
 
 
 def _continuing(lines: Sequence[str], markdown: bool) -> Collection[int]:

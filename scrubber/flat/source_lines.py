@@ -44,9 +44,14 @@ class Lines(NamedTuple):
     @classmethod
     def of(cls, lines: Iterable[SourceLine]) -> Lines:
         """The columns of lines."""
-        rows = list(lines)
-        kinds = {at: line.kind for at, line in enumerate(rows) if line.kind is not None}
-        return cls([line.text for line in rows], [line.first for line in rows], [line.last for line in rows], kinds)
+        found = cls([], [], [], {})
+        for line in lines:
+            if line.kind is not None:
+                found.kinds[len(found.texts)] = line.kind
+            found.texts.append(line.text)
+            found.first.append(line.first)
+            found.last.append(line.last)
+        return found
 
     def rows(self) -> list[SourceLine]:
         """The lines, one by one."""

@@ -1,10 +1,14 @@
 cimport cython
 
-from scrubber.html cimport anchors, block_builder, container_tree
+from scrubber.html cimport anchors, block_builder, container_tree, head_tags, metadata_elements
 from scrubber.html.attributes cimport hints_with_others, is_hidden, is_laid_out
 from scrubber.html.class_names cimport ClassNames, read_class
+from scrubber.html.inline_marks cimport tag_of_style
+from scrubber.html.pictures cimport is_emoji
 
-cdef dict _FLOWS
+cdef dict _FLOWS, KINDS
+cdef frozenset CELLS, CHANGES, CODE_HOLDERS, ELEMENTS, INSIDE_TAGS, MARKED, PREFORMATTED, STATES, _ICONS, _PLAIN_MARKS, _WHOLE_PAGE
+cdef str PROTECTED, READ_OUT
 cdef tuple _INLINE, _LINK, _MARK
 
 @cython.final
@@ -13,7 +17,9 @@ cdef class Collector:
     cdef public container_tree.ContainerTree tree
     cdef public block_builder.BlockBuilder builder
     cdef public anchors.Anchors anchors
-    cdef public object head, elements, callouts, notes, items, rows, code, formula, code_placing
+    cdef public head_tags.HeadTags head
+    cdef public metadata_elements.MetadataElements elements
+    cdef public object callouts, notes, items, rows, code, formula, code_placing
     cdef public dict by_role
     cdef public list stack
     cdef public Py_ssize_t unshown, deepest

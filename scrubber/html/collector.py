@@ -18,10 +18,11 @@ from scrubber.html.elements import CELLS, CHANGES, FLOWS, KINDS, STATES, Flow
 from scrubber.html.footnotes import INSIDE_TAGS, Footnotes
 from scrubber.html.formulas import ELEMENTS, FormulaReader, formula_of_image
 from scrubber.html.head_tags import HeadTags
-from scrubber.html.inline_marks import MARKED, is_emoji, tag_of_style
+from scrubber.html.inline_marks import MARKED, tag_of_style
 from scrubber.html.list_items import ListItems
 from scrubber.html.metadata_elements import MetadataElements
 from scrubber.html.open_depth import LEAST_DEEP, TooDeep, deepest
+from scrubber.html.pictures import is_emoji
 from scrubber.html.protected_mail import ATTRIBUTE as PROTECTED
 from scrubber.html.protected_mail import address_of
 from scrubber.html.recorded import end_code, end_piece, leave

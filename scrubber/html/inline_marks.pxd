@@ -1,13 +1,18 @@
 cimport cython
 
+from scrubber.html.pictures cimport is_picture
+
 cdef dict KIND_OF
-cdef frozenset _PIXELS
 cdef str HIDDEN
-cdef tuple _SOURCES, _NO_PICTURE_PARTS, _NO_PICTURE_CLASS_PARTS
 cdef object _LINK, _IMAGE, _LINE_BREAK, _HEADING, _CODE
 
 @cython.final
+cdef class _KeptMarks:
+    cdef public list kinds, firsts, targets, labels, ends, parts
+
+@cython.final
 cdef class InlineMarks:
+    cdef public _KeptMarks kept
     cdef public str base
     cdef public list open, ended, above, shown_before, offered
     cdef public Py_ssize_t shown
@@ -16,17 +21,9 @@ cdef class InlineMarks:
     cpdef begin(self, str tag, dict attributes, Py_ssize_t part)
     cpdef end(self, list parts)
     cpdef line_break(self, Py_ssize_t part)
-    @cython.locals(covered=list, is_heading=bint, has_breaks=bint, one=tuple)
+    @cython.locals(covered=list, is_heading=bint, has_breaks=bint, kept=_KeptMarks, start=Py_ssize_t, first_part=Py_ssize_t)
     cpdef of_text(self, list parts, str text, object kind)
     @cython.locals(covered=list, opened=list, is_link=bint)
     cpdef list _still_open(self, Py_ssize_t end, bint is_heading)
 
-@cython.locals(name=str, source=str, key=str)
-cdef bint _is_picture(dict attributes, list offered)
-cdef bint _is_address_of_picture(str source)
-@cython.locals(lowered=str, part=str, found=bint)
-cdef bint _has_any(tuple parts, str text)
-@cython.locals(best=str)
-cdef str _largest(str candidates)
-cdef str _candidates(dict attributes)
-cdef str _largest_of(list offered)
+cpdef str tag_of_style(str style)

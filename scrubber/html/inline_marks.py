@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress
 from operator import not_
 from typing import NamedTuple
 from urllib.parse import urljoin
 
 from scrubber.html.attributes import Attributes
+from scrubber.html.pictures import is_picture, read_picture
 from scrubber.html.protected_mail import HIDDEN, target_of
 from scrubber.marks import NO_MARKS, Mark, MarkKind, Marks
 from scrubber.model import Kind
@@ -33,35 +33,19 @@ MARKED = frozenset(KIND_OF)
 # How Google Docs and editors write bold and italic text.
 _BOLD = re.compile(r"(?:^|[;\s])font-weight\s*:\s*(?:bold|[6-9]00)\b", re.I)
 _ITALIC = re.compile(r"(?:^|[;\s])font-style\s*:\s*italic\b", re.I)
-# Where pages that load their pictures late keep the address, in the order in which it is looked for.
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 # Looked up for every mark; a global is found ten times as fast as a member of its enum.
 _LINK, _IMAGE, _LINE_BREAK = MarkKind.LINK, MarkKind.IMAGE, MarkKind.LINE_BREAK
 _HEADING, _CODE = Kind.HEADING, Kind.CODE
 _PICTURED = frozenset((MarkKind.IMAGE, MarkKind.IMAGE_LINK))
-# An image of that many pixels or fewer is a tracker.
-_PIXELS = frozenset(("0", "1", "0px", "1px"))
-
-# Small pictures of people, buttons and layout, by their address or class. "logo" in an address may be what a text is about.
-_NO_PICTURE = re.compile(r"(?:^|[/_.:-])(?:avatars?|gravatar|favicon|spacer|blank|cleardot|pixel|sprites?)(?=[/_.-])|nav:", re.I)
-_NO_PICTURE_CLASS = re.compile(r"(?:^|[\s_-])(?:avatars?|icons?|logo)(?=[\s_-]|$)", re.I)
-# One of these stands wherever the two above match.
-_NO_PICTURE_PARTS = ("avatar", "favicon", "spacer", "blank", "cleardot", "pixel", "sprite", "nav:")
-_NO_PICTURE_CLASS_PARTS = ("avatar", "icon", "logo")
-_NEXT_CANDIDATE = re.compile(r",\s+")
-_DESCRIPTOR = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx],?")
-# Characters of a `srcset` that are read; those of image services have some 200 for each of ten candidates.
-_LONGEST_SRCSET = 8_000
-# Characters: a family of four is seven, with joiners, and each may have a colour of skin.
-_LONGEST_EMOJI = 11
-
 # The attributes of an image, and what the <picture> around it offers: its address and text are read when somebody asks for them.
 _Image = tuple[Attributes, list[str]]
 # Kind, number of the part of the text that it begins with, target, label. The target of an image is whether it is a picture.
 _Begun = tuple[MarkKind, int, str, str | _Image]
-_PICTURE = "picture"
 # The same and the number of the part that it ends before.
 _Ended = tuple[MarkKind, int, str, str | _Image, int]
+_PICTURE = "picture"
+# What is offered outside of a <picture>: one list for all.
+_NOTHING: list[str] = []
 
 
 def tag_of_style(style: str) -> str:
@@ -70,7 +54,21 @@ def tag_of_style(style: str) -> str:
     >>> tag_of_style("font-weight: 700"), tag_of_style("color:red; font-style:italic"), tag_of_style("font-weight:400")
     ('b', 'i', 'span')
     """
+    if "font-" not in style.lower():
+        return "span"
     return "b" if _BOLD.search(style) else "i" if _ITALIC.search(style) else "span"
+
+
+class _KeptMarks:
+    """The marks of the blocks of a page, and the texts they cover, end to end: few lists keep the collector of garbage idle."""
+
+    def __init__(self) -> None:
+        self.kinds: list[MarkKind] = []
+        self.firsts: list[int] = []
+        self.targets: list[str] = []
+        self.labels: list[str | _Image] = []
+        self.ends: list[int] = []
+        self.parts: list[str] = []
 
 
 class WaitingMarks(NamedTuple):
@@ -93,13 +91,16 @@ class InlineMarks:
         """How many images there were."""
         self.shown_before: list[int] = []
         """How many there were before each link that is open."""
-        self.offered: list[str] = []
+        self.kept = _KeptMarks()
+        self.offered = _NOTHING
         """What the <source>s of the open <picture> offer, as the page has it."""
 
     def offer(self, attributes: Attributes) -> None:
         """A <source> of a picture."""
         candidates = attributes.get("srcset") or attributes.get("data-srcset")
-        if candidates:
+        if candidates and self.offered is _NOTHING:
+            self.offered = [candidates]
+        elif candidates:
             self.offered.append(candidates)
 
     def rebase(self, declared: str | None) -> None:
@@ -126,10 +127,10 @@ class InlineMarks:
                     target = target_of(target)
             self.shown_before.append(self.shown)
         elif kind is _IMAGE:
-            if _is_picture(attributes, self.offered):
+            if is_picture(attributes, self.offered):
                 target = _PICTURE
             self.open.append((kind, part, target, (attributes, self.offered)))
-            self.offered = []
+            self.offered = _NOTHING
             return
         self.open.append((kind, part, target, ""))
 
@@ -223,10 +224,19 @@ class InlineMarks:
             covered = [one for one in covered if one[0] is not _LINK or self._leads_on(one[2])]
         if not text or kind is _CODE:
             return NO_MARKS
+        kept = self.kept
+        start, first_part = len(kept.kinds), len(kept.parts)
         has_breaks = False
-        for one in covered:
-            has_breaks = has_breaks or one[0] is _LINE_BREAK
-        return Marks.later(_placed, self.base, has_breaks, (parts, text, covered))
+        for one, first, target, label, end in covered:
+            has_breaks = has_breaks or one is _LINE_BREAK
+            kept.kinds.append(one)
+            kept.firsts.append(first)
+            kept.targets.append(target)
+            kept.labels.append(label)
+            kept.ends.append(end)
+        kept.parts += parts
+        given = (kept, start, len(kept.kinds), first_part, len(kept.parts), text)
+        return Marks.later(_placed, self.base, has_breaks, given)
 
     def _still_open(self, end: int, is_heading: bool) -> list[_Ended]:
         """The marks of a text of `end` parts that go on in the next."""
@@ -280,78 +290,6 @@ def _moved(cells: Sequence[Sequence[Piece]]) -> Iterator[Mark]:
         start = at + 3 if pieces else start + 2
 
 
-def is_emoji(label: str) -> bool:
-    """Whether the alternative text of an image is the character that it shows.
-
-    >>> is_emoji("⚓"), is_emoji("👩‍🚀"), is_emoji("Anchor"), is_emoji("–")
-    (True, True, False, False)
-    """
-    return 0 < len(label) <= _LONGEST_EMOJI and unicodedata.category(label[0]) == "So" and not any(map(str.isalnum, label))
-
-
-def _is_picture(attributes: Attributes, offered: list[str]) -> bool:
-    """Whether an image is more than a tracker, a symbol, or a part of the layout, and has an address."""
-    if attributes.get("width") in _PIXELS or attributes.get("height") in _PIXELS:
-        return False
-    name = attributes.get("class")
-    if name and _has_any(_NO_PICTURE_CLASS_PARTS, name) and _NO_PICTURE_CLASS.search(name):
-        return False
-    for key in _SOURCES:
-        source = attributes.get(key)
-        if source and _is_address_of_picture(source.strip()):
-            return True
-    return _is_address_of_picture(_largest(_candidates(attributes))) or _is_address_of_picture(_largest_of(offered))
-
-
-def _is_address_of_picture(source: str) -> bool:
-    if not source or source.startswith("data:"):
-        return False
-    return not _has_any(_NO_PICTURE_PARTS, source) or _NO_PICTURE.search(source) is None
-
-
-def _has_any(parts: tuple[str, ...], text: str) -> bool:
-    """Whether a text has one of `parts`, in letters of any size, or has letters beyond ASCII."""
-    found = not text.isascii()
-    lowered = text.lower()
-    for part in parts:
-        found = found or part in lowered
-    return found
-
-
-def _picture(attributes: Attributes, offered: list[str]) -> tuple[str, str]:
-    """Address and alternative text of an image that is a picture, `offered` by the <picture> around it or its own."""
-    sources = [attributes.get(name, "").strip() for name in _SOURCES]
-    known = [_largest_of(offered), _largest(_candidates(attributes)), *sources]
-    return next(source for source in known if source and not source.startswith("data:")), attributes.get("alt", "")
-
-
-def _candidates(attributes: Attributes) -> str:
-    return attributes.get("data-srcset") or attributes.get("data-lazy-srcset") or attributes.get("srcset") or ""
-
-
-def _largest_of(offered: list[str]) -> str:
-    """The largest image of the first <source> that offers any."""
-    return next(filter(None, map(_largest, offered)), "")
-
-
-def _largest(candidates: str) -> str:
-    """The address of the largest image that a `srcset` offers; "" if it offers none.
-
-    >>> _largest("small.webp 480w, large.webp 1200w, middle.webp 800w")
-    'large.webp'
-    """
-    best, size = "", -1.0
-    if not candidates:
-        return best
-    for candidate in _NEXT_CANDIDATE.split(candidates[:_LONGEST_SRCSET].strip()):
-        address, _, descriptor = candidate.strip().partition(" ")
-        number = _DESCRIPTOR.fullmatch(descriptor.strip())
-        this = float(number[1]) if number else 0.0
-        if address and not address.startswith("data:") and this > size:
-            best, size = address, this
-    return best
-
-
 def _offsets(parts: Sequence[str]) -> list[int]:
     """For each part, and for the end, the number of characters of the folded text before it, without a space at its end."""
     offsets = [0]
@@ -369,24 +307,25 @@ def _offsets(parts: Sequence[str]) -> list[int]:
     return offsets
 
 
-def _placed(parts: Sequence[str], text: str, covered: Iterable[_Ended]) -> Iterator[Mark]:
-    """The marks of `text`, which `parts` became, without the spaces at their ends."""
-    places = _offsets(parts)
-    for kind, first, target, shown, end in covered:
+def _placed(kept: _KeptMarks, start: int, stop: int, first_part: int, end_part: int, text: str) -> Iterator[Mark]:
+    """The marks of `text`, without the spaces at their ends, from those that are kept and the parts that the text was made of."""
+    places = _offsets(kept.parts[first_part:end_part])
+    for at in range(start, stop):
+        kind, target, shown = kept.kinds[at], kept.targets[at], kept.labels[at]
         if isinstance(shown, str):
             label = shown
         else:
-            target, label = _picture(*shown)
-        start, stop = places[first], min(places[end], len(text))
+            target, label = read_picture(*shown)
+        begin, end = places[kept.firsts[at]], min(places[kept.ends[at]], len(text))
         if kind is MarkKind.LINE_BREAK:
-            if 0 < start < len(text) - 1 and text[start] == " ":
-                yield Mark(kind, start, start + 1)
+            if 0 < begin < len(text) - 1 and text[begin] == " ":
+                yield Mark(kind, begin, begin + 1)
             continue
         if kind is MarkKind.FOOTNOTE:
-            yield Mark(kind, start, start, label=label)
+            yield Mark(kind, begin, begin, label=label)
             continue
-        if start < len(text) and text[start] == " ":
-            start += 1
+        if begin < len(text) and text[begin] == " ":
+            begin += 1
         if kind in _PICTURED:
-            start = stop = min(start, len(text))
-        yield Mark(kind, start, stop, target, label)
+            begin = end = min(begin, len(text))
+        yield Mark(kind, begin, end, target, label)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from array import array
 from collections.abc import MutableSequence, Sequence
 from functools import cache
 from itertools import pairwise
@@ -29,7 +30,6 @@ UNSEEN = 1e-4
 _LOG_UNSEEN = np.log(np.float32(UNSEEN))
 # Languages of an n-gram that is looked up in an array. 93 % of the n-grams of a text have so many, 4 % of the profiles'.
 _COMMON = 8
-_CHARACTER = (1 << 21) - 1  # of a numbered n-gram
 PROFILES_FILE = "langdetect_profiles.bin"
 _LATIN = re.compile("[A-z]")
 _NOT_LATIN = re.compile("[^\u0000-\u02ff]")
@@ -95,21 +95,20 @@ class Profiles(NamedTuple):
         return b"".join([json.dumps(head).encode("ascii"), b"\n", *[array.tobytes() for array in arrays]])
 
 
-class _Buckets(NamedTuple):
-    """The n-grams of the profiles in the order of the loops' buckets: an n-gram is found in two steps, not in seventeen."""
+class _Table(NamedTuple):
+    """The n-grams of the profiles as `ngram_loops` looks them up, a step for most."""
 
-    starts: NDArray[np.int32]
-    """(buckets + 1) where the n-grams of each bucket begin."""
+    letters: NDArray[np.uint16]
+    """(65,536) the number of each character that some n-gram has, from 1."""
     ngrams: NDArray[np.int64]
-    places: NDArray[np.int32]
-    """(n-grams) their rows of `common`, or -1 less those of `starts` in `Profiles`."""
+    """Each by its letters' numbers, with its row of `common`, or behind these its row of `starts` in `Profiles`."""
 
 
 def numbered(characters: NDArray[np.int64], size: int) -> NDArray[np.int64]:
     """A number for the last `size` characters (1 to 3) at each place of a text but the first two."""
     number = characters[2:]
     for back in range(1, size):
-        number = number | characters[2 - back : len(characters) - back] << 21 * back
+        number = number | characters[2 - back : len(characters) - back] << 21 * back  # a character has 21 bits
     return number
 
 
@@ -194,18 +193,27 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def _buckets() -> _Buckets:
+def _table() -> _Table:
     profiles = load_profiles()
-    ngrams = profiles.ngrams
-    mixed = (ngrams & _CHARACTER) * ngram_loops.LAST
-    mixed += (ngrams >> 21 & _CHARACTER) * ngram_loops.MIDDLE
-    mixed += (ngrams >> 42) * ngram_loops.FIRST
-    bucket = (mixed >> ngram_loops.SHIFT & ngram_loops.BUCKETS - 1).astype(np.uint16)
-    order = np.argsort(bucket, kind="stable")
-    starts = np.zeros(ngram_loops.BUCKETS + 1, np.int32)
-    np.cumsum(np.bincount(bucket, minlength=ngram_loops.BUCKETS), out=starts[1:])
-    places = np.where(profiles.places >= 0, profiles.places, -1 - np.arange(len(ngrams), dtype=np.int32))
-    return _Buckets(starts, ngrams[order], places[order].astype(np.int32, copy=False))
+    characters = [(profiles.ngrams >> 21 * back).astype(np.uint16) for back in range(3)]
+    is_letter = np.zeros(len(profiles.forms), np.bool_)
+    for each in characters:
+        is_letter[each] = True
+    is_letter[0] = False  # an n-gram has fewer characters
+    letters = np.where(is_letter, np.cumsum(is_letter), 0).astype(np.uint32)
+    last, middle, first = [letters.take(each) for each in characters]
+    by_last, by_middle, by_first = map(np.uint32, ngram_loops.FACTORS)
+    hashes = (last * by_last + middle * by_middle + first * by_first >> np.uint32(ngram_loops.HASH_BITS)).astype(np.uint16)
+    order = np.argsort(hashes, kind="stable")
+    values = first.astype(np.int64)
+    for number in (middle, last):
+        values = values << ngram_loops.LETTER_BITS | number
+    rows = np.where(profiles.places >= 0, profiles.places, np.arange(len(values), dtype=np.int32) + len(profiles.common))
+    steps = np.arange(len(order))
+    places = np.maximum.accumulate(2 * hashes[order].astype(np.intp) - steps) + steps
+    table = np.zeros(max(2 << ngram_loops.HASH_BITS, int(places[-1]) + 1) + 1, np.int64)
+    table[places] = (values << ngram_loops.ROW_BITS | rows)[order]
+    return _Table(letters.astype(np.uint16), table)
 
 
 def fits(samples: Sequence[str]) -> list[Fit]:
@@ -225,9 +233,12 @@ def _by_arrays(texts: list[str]) -> tuple[list[int], NDArray[np.float64]]:
 
 def _by_loops(texts: list[str]) -> tuple[list[int], NDArray[np.float64]]:
     profiles = load_profiles()
-    languages = len(profiles.names)
-    sums = np.zeros((len(texts), languages))
-    arrays = profiles.forms, *_buckets(), profiles.common, profiles.starts, profiles.columns, profiles.log_odds
-    filled = cast("MutableSequence[float]", sums.reshape(-1).data)
-    ngrams = ngram_loops.sum_logs(texts, languages, float(_LOG_UNSEEN), filled, *[array.reshape(-1).data for array in arrays])
-    return ngrams, sums
+    forms, letters, table = profiles.forms.data, *[one.data for one in _table()]
+    entries = [one.reshape(-1).data for one in (profiles.common, profiles.starts, profiles.columns, profiles.log_odds)]
+    rows = array("i", [0]) * (3 * max(map(len, texts)))
+    sums = np.zeros((len(texts), len(profiles.names)))
+    counts = []
+    for text, own in zip(texts, sums, strict=True):
+        counts.append(ngram_loops.find_rows(text, forms, letters, table, rows))
+        ngram_loops.sum_rows(rows, counts[-1], float(_LOG_UNSEEN), cast("MutableSequence[float]", own.data), *entries)
+    return counts, sums

@@ -42,12 +42,14 @@ def in_lines(run: Sequence[Decision], text: str) -> str:
     if not breaks:
         return text
     lines = [text[start:end].strip() for start, end in pairwise([0, *breaks, len(text)])]
-    short = sum(_columns(line) <= _SHORT_LINE for line in lines)
+    short = sum([_is_short(line) for line in lines])
     return "\n".join([line for line in lines if line]) if 2 * short > len(lines) else text
 
 
-def _columns(line: str) -> int:
-    return len(line) if line.isascii() else sum(2 if east_asian_width(character) in "WF" else 1 for character in line)
+def _is_short(line: str) -> bool:
+    if line.isascii() or len(line) > _SHORT_LINE:
+        return len(line) <= _SHORT_LINE
+    return sum([2 if east_asian_width(character) in "WF" else 1 for character in line]) <= _SHORT_LINE
 
 
 def paragraphs(decisions: Iterable[Decision]) -> list[tuple[list[Decision], str]]:
@@ -55,7 +57,8 @@ def paragraphs(decisions: Iterable[Decision]) -> list[tuple[list[Decision], str]
     found: list[tuple[list[Decision], list[str]]] = []
     before = ""
     for decision in decisions:
-        text = _kept_text(decision)
+        verdict = decision.verdict
+        text = _text(decision) if verdict is None or verdict.keep else ""
         if not text:
             continue
         source = decision.block.source if not decision.block.tag else ""  # elements are no lines
@@ -88,11 +91,8 @@ def _is_title(text: str, title: str) -> bool:
     return _one_line(text) == _one_line(title)
 
 
-def _kept_text(decision: Decision) -> str:
-    """What a decision leaves of its block; code that nothing was trimmed from keeps its indentation, a row its first cell."""
-    verdict = decision.verdict
-    if verdict is not None and not verdict.keep:
-        return ""
+def _text(decision: Decision) -> str:
+    """What is left of a kept block; code that nothing was trimmed from keeps its indentation, a row its first cell."""
     if decision.trims:
         return decision.text
     return decision.block.text.strip("\n" if decision.block.kind in (Kind.CODE, Kind.TABLE_ROW) else None)

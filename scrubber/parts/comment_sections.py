@@ -75,6 +75,8 @@ def _named_sections(page: Page) -> list[CommentSection]:
     named = containers.named(comments) if containers is not None else []
     if containers is None or not named:  # four pages in five
         return []
+    if threads.isdisjoint(containers.shapes.words):
+        threads = frozenset()
     headlines = [block.index for block in page.headings if block.level == 1]
     found: list[CommentSection] = []
     end = 0
@@ -83,7 +85,7 @@ def _named_sections(page: Page) -> list[CommentSection]:
         if first == last or last <= end or containers.tags[number] in _WHOLE_PAGE:
             continue
         holds_headline = bisect_left(headlines, first) != bisect_left(headlines, last)
-        if not holds_headline and not _is_in_thread(containers, number, comments, threads):
+        if not holds_headline and not (threads and _is_in_thread(containers, number, comments, threads)):
             found.append(CommentSection(number, first, last))
             end = last
     return found

@@ -36,7 +36,7 @@ def read_comments(page: Page, decisions: Sequence[Decision]) -> list[Comment]:
     """The comments of a page with an article, in order; none on a thread."""
     containers = page.containers
     if containers is None:
-        return [_read_flat(page, decisions, one) for one in dropped_comments(page, decisions)]
+        return [_read_flat(page, decisions, one) for one in dropped_comments(page, [decision.keep for decision in decisions])]
     sections = comment_sections(page, lambda index: decisions[index].keep)
     return [comment for section in sections for comment in _Section(page, containers, section, decisions).comments()]
 
@@ -50,9 +50,9 @@ class _Section:
         self.section = section
         self.decisions = decisions
         self.elements: dict[int, list[MetadataElement]] = defaultdict(list)
-        for element in page.markup.marked if page.markup else ():
-            if section.first <= element.block < section.last:
-                self.elements[element.block].append(element)
+        marked = page.markup.marked if page.markup else ()
+        for element in [one for one in marked if section.first <= one.block < section.last]:
+            self.elements[element.block].append(element)
 
     def comments(self) -> Iterator[Comment]:
         """Each comment, its own blocks without those of the replies inside."""
@@ -83,7 +83,7 @@ class _Section:
             shared = frozenset(h for h in self.containers.hints[number] if common[h] > 1) - _VARYING
             if shared:
                 groups[self.containers.tags[number], shared].append(number)
-        words_to = list(accumulate((len(stats.words) for stats in self.page.stats[: self.section.last]), initial=0))
+        words_to = list(accumulate(self.page.sizes[: self.section.last], initial=0))
         whole = words_to[-1] - words_to[self.section.first]
         for group in groups.values():
             covered = end = 0

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from scrubber.bylines.dates import DateWords, find_dates, may_date
 from scrubber.language.text_stats import is_prose
 from scrubber.lexicon.matching import MatchKind
-from scrubber.model import Decision, Kind
+from scrubber.model import Kind
 from scrubber.page import Page
 
 # Words of paragraphs that an article has above its comments: those of five sentences of Polish or Turkish. On 474 pages of six
@@ -30,6 +30,7 @@ _LEAST_SHARE = 0.5
 # Words of a line with a name, and of one with a name and a date.
 _MOST_NAME_WORDS = 6
 _MOST_DATE_WORDS = 12
+_LEAST_DIGITS = 3  # of a date: "9 May 24"
 # Blocks of one comment. Of the last one it is not known where it ends, so a title, a phrase or this number ends it.
 _LONGEST, _LONGEST_LAST = 40, 12
 # Share of the comments that have a line of their template. What stands above the first comment, too, is no comment's: the opening
@@ -93,11 +94,11 @@ def doubted_comments(page: Page) -> list[FlatComment]:
     return found if likely < _MOST_LIKELY * words else []
 
 
-def dropped_comments(page: Page, decisions: Sequence[Decision]) -> list[FlatComment]:
-    """The comments if most of their words were dropped: else they are the posts of a thread."""
+def dropped_comments(page: Page, keeps: Sequence[bool]) -> list[FlatComment]:
+    """The comments if most of their words were dropped: else they are the posts of a thread. `keeps` says which blocks stay."""
     found = page.once(flat_comments)
     words = [len(page.stats[at].words) for one in found for at in range(one.first, one.last)]
-    kept = [decisions[at].keep for one in found for at in range(one.first, one.last)]
+    kept = [keeps[at] for one in found for at in range(one.first, one.last)]
     return found if 2 * sum(itertools.compress(words, kept)) < sum(words) else []
 
 
@@ -156,17 +157,17 @@ def _starts(page: Page, below: int, signs: _Signs) -> list[FlatComment]:
 
 
 def _is_signature(page: Page, at: int, signs: _Signs) -> bool:
-    if len(page.stats[at].words) > _MOST_DATE_WORDS:
+    if page.sizes[at] > _MOST_DATE_WORDS:
         return False
     if _says(page, at, signs):
         return True
-    text = page.blocks[at].text
-    return may_date(text) and next(iter(find_dates(text, signs.dates)), None) is not None
+    may_have_a_date = page.stats[at].digits >= _LEAST_DIGITS
+    return may_have_a_date and next(iter(find_dates(page.blocks[at].text, signs.dates)), None) is not None
 
 
 def _says(page: Page, at: int, signs: _Signs) -> bool:
     """Whether a line is like "Ida Holm says:"."""
-    if len(page.stats[at].words) > _MOST_NAME_WORDS + 1:
+    if page.sizes[at] > _MOST_NAME_WORDS + 1:
         return False
     return page.blocks[at].text.rstrip(" :").lower().endswith(signs.said)
 

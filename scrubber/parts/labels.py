@@ -6,14 +6,12 @@ its score, the elements around it do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
-from operator import mul
 
 from scrubber.lexicon.word_lists import ClassWords
-from scrubber.marks import MarkKind
-from scrubber.model import Block, Containers, Decision, Kind, Part, Stage, Topic, Verdict, new_decision
+from scrubber.marks import NO_MARKS, MarkKind
+from scrubber.model import Block, Containers, Decision, Kind, Part, Stage, Topic, Verdict
 from scrubber.page import Page
 from scrubber.parts.comment_sections import comment_sections
 from scrubber.parts.declared import declared_types, is_thread
@@ -47,24 +45,22 @@ _WHOLE_PAGE = frozenset(("html", "body"))
 _LINKED, _LINK_WORDS = 0.8, 4
 
 
-def with_parts(page: Page, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    """The decisions, each with the part of its block."""
-    in_comments = bytearray(len(decisions))
-    for section in comment_sections(page, lambda index: decisions[index].keep):
+def parts_of(page: Page, standing: Sequence[Verdict | None]) -> list[Part]:
+    """The part of each block of a page on whose blocks these verdicts stand."""
+    keeps = [verdict is None or verdict.keep for verdict in standing]
+    in_comments = bytearray(len(keeps))
+    for section in comment_sections(page, keeps.__getitem__):
         in_comments[section.first : section.last] = b"\1" * (section.last - section.first)
-    for comment in dropped_comments(page, decisions):
+    for comment in dropped_comments(page, keeps):
         in_comments[comment.first : comment.last] = b"\1" * (comment.last - comment.first)
-    verdicts = [decision.verdict for decision in decisions]
-    keeps = [verdict is None or verdict.keep for verdict in verdicts]
-    places, sizes = _places(page, keeps), page.sizes
-    labelled = list(decisions)
-    for index, verdict in enumerate(verdicts):
-        if verdict is None or verdict.keep:
-            continue
-        decision = decisions[index]
-        part = Part.COMMENTS if in_comments[index] else _part_of(decision.block, verdict.topic, places[index], sizes[index])
-        labelled[index] = new_decision(decision.block, verdict, decision.trims, part)
-    return tuple(labelled)
+    blocks, places, sizes = page.blocks, _places(page, keeps), page.sizes
+    parts = [Part.MAIN] * len(keeps)
+    for index in range(len(keeps)):
+        verdict = standing[index]
+        if verdict is not None and not keeps[index]:
+            commented = in_comments[index] > 0
+            parts[index] = Part.COMMENTS if commented else _part_of(blocks[index], verdict.topic, places[index], sizes[index])
+    return parts
 
 
 def including(decisions: Sequence[Decision], wanted: frozenset[Part]) -> tuple[Decision, ...]:
@@ -98,7 +94,7 @@ def _part_of(block: Block, topic: Topic | None, place: Part | None, words: int) 
 
 def _linked_share(block: Block) -> float:
     """The share of the text inside links; of a dump in Markdown, whose blocks have no such measure, by its marks."""
-    if block.link_density is not None or not block.text:
+    if block.link_density is not None or not block.text or block.marks is NO_MARKS:
         return block.link_density or 0.0
     return sum(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.LINK) / len(block.text)
 
@@ -107,38 +103,48 @@ def _places(page: Page, keeps: Sequence[bool]) -> list[Part | None]:
     """For each block the part that the nearest element around it is named for of those most of whose words were dropped."""
     places: list[Part | None] = [None] * len(page.blocks)
     containers = page.containers
-    if containers is None:
+    named = _named(page, containers) if containers is not None else {}
+    if containers is None or not named:
         return places
-    words_to = list(accumulate(page.sizes, initial=0))
-    kept_to = list(accumulate(map(mul, page.sizes, keeps), initial=0))
-    named = _named(page, containers)
-    dropped = []
-    for number in sorted(named):
-        first, last = containers.first[number], containers.last[number]
-        if 2 * (kept_to[last] - kept_to[first]) <= words_to[last] - words_to[first]:
-            dropped.append(number)
+    lost_to = _lost_to(page.sizes, keeps)
+    firsts, lasts = containers.first, containers.last
+    dropped = [number for number in named if lost_to[lasts[number]] >= lost_to[firsts[number]]]
     for number, inside in containers.innermost(dropped):
-        places[inside.start : inside.stop] = [named[number]] * len(inside)
+        part = named[number]
+        for index in inside:
+            places[index] = part
     return places
 
 
-def _named(page: Page, containers: Containers) -> dict[int, Part]:
-    """The parts that elements are named for, by the first word of a class or role that names one, else by the tag."""
-    parts = _class_words(page.lexicon.class_words, without_comments=is_thread(declared_types(page)))
-    shapes = containers.shapes
-    words = shapes.words.intersection(parts)
-    found: dict[int, Part] = {}
-    for number, (tag, hints) in enumerate(shapes.different):
-        part = _BY_TAG.get(tag)
-        if not words.isdisjoint(hints) and tag not in _WHOLE_PAGE:
-            part = next(parts[hint] for hint in hints if hint in parts)
-        if part is not None:
-            found.update(dict.fromkeys(shapes.alike[number], part))
+def _lost_to(sizes: Sequence[int], keeps: Sequence[bool]) -> list[int]:
+    """How many more words were dropped than kept up to each block."""
+    lost = 0
+    found = [0]
+    for index in range(len(keeps)):
+        size = sizes[index]
+        lost += -size if keeps[index] else size
+        found.append(lost)
     return found
 
 
+def _named(page: Page, containers: Containers) -> dict[int, Part]:
+    """The parts that elements are named for, in order, by the first word of a class or role that names one, else by the tag."""
+    parts = _class_words(page.lexicon.class_words, without_comments=is_thread(declared_types(page)))
+    shapes = containers.shapes
+    named: list[Part | None] = []
+    for tag, hints in shapes.different:
+        part = _BY_TAG.get(tag)
+        if tag not in _WHOLE_PAGE:
+            for hint in hints:
+                if hint in parts:
+                    part = parts[hint]
+                    break
+        named.append(part)
+    return {at: part for at, number in enumerate(shapes.numbers) if (part := named[number]) is not None}
+
+
 @lru_cache(2)
-def _class_words(known: ClassWords, without_comments: bool) -> Mapping[str, Part]:
+def _class_words(known: ClassWords, without_comments: bool) -> dict[str, Part]:
     """Class words and roles -> the parts that they name; of a word with two parts the one that comes first here."""
     by_part: Iterable[tuple[Part, Iterable[str]]] = (
         (Part.COMMENTS, () if without_comments else known.comments),

@@ -61,44 +61,73 @@ class BlockLists(NamedTuple):
 
     texts: list[str]
     words: list[list[str]]
+    folded: list[str]
+    titles: list[int]
+    """The headings of the first level, by number."""
+
+
+class Numbered(NamedTuple):
+    """The words of a page by number."""
+
+    different: list[str]
+    """Each word once, in the order of the numbers."""
+    numbers: NDArray[np.int32]
+    """Of the words of the title, which are the lowest, of those of the blocks, one after the other, and of the blocks' texts."""
+    long: NDArray[np.uint8]
+    """1 for the numbers of longer words."""
+    of_title: int
+    """How many words the title has."""
 
 
 def read_blocks(
-    blocks: Sequence[Block], stats: Sequence[TextStats], tags: dict[str, int], rows: Table, flags: Table, own: memoryview
-) -> BlockLists:
-    """Fill in the rows of `Counts` and its flags, and for HTML the containers in `own`; of a tag its number, else -1.
+    blocks: Sequence[Block], stats: Sequence[TextStats], tags: dict[str, int], rows: Table, flags: Table, own: memoryview,
+    lists: BlockLists,
+) -> int:  # fmt: skip
+    """Fill in what `Counts` holds, which is empty, and return the words of the page; of a tag its number, else -1.
 
     Each block is looked at once, for its fields are spread over the memory. `tags` is empty for flattened text.
     """
-    texts: list[str] = []
-    words: list[list[str]] = []
+    texts, words, folded, titles = lists
     kind_numbers = _KIND_NUMBERS
     heading = kind_numbers[Kind.HEADING]
     total = 0
     for at in range(len(blocks)):
         block = blocks[at]
-        found, functional, digits, capitals, marks, ends_sentence, _ = stats[at]
+        found, functional, digits, capitals, marks, ends_sentence, line = stats[at]
         text, level = block.text, block.level
         texts.append(text)
         words.append(found)
+        folded.append(line)
         size, count = len(text), len(found)
         rows[0, at] = count
-        rows[1, at] = functional
-        rows[2, at] = marks
-        rows[3, at] = ends_sentence
-        rows[5, at] = capitals
         rows[6, at] = size
-        rows[7, at] = digits
         rows[9, at] = total
         total += count
         kind = kind_numbers[block.kind]
         rows[10, at] = kind
-        flags[1, at] = kind == heading
+        if functional:
+            rows[1, at] = functional
+        if marks:
+            rows[2, at] = marks
+        if capitals:
+            rows[5, at] = capitals
+        if digits:
+            rows[7, at] = digits
+        if ends_sentence:
+            rows[3, at] = 1
         rows[11, at] = level
+        if kind == heading:
+            flags[1, at] = 1
+            if level == 1:
+                titles.append(at)
+        if block.form is not None:
+            flags[2, at] = block.is_fold
         if tags:
-            share = block.link_density or 0.0
-            rows[8, at] = share * size
-            rows[12, at] = share
+            density = block.link_density
+            if density:
+                share = density
+                rows[8, at] = share * size
+                rows[12, at] = share
             tag = tags.get(block.tag, -1)
             rows[13, at] = tag
             container = block.container
@@ -106,7 +135,7 @@ def read_blocks(
         if ends_sentence and count >= _PROSE_WORDS and functional >= 2 and rows[8, at] < 0.5 * size:
             flags[0, at] = rows[14, at] = 1
             rows[4, at] = count
-    return BlockLists(texts, words)
+    return total
 
 
 def may_have(texts: Sequence[str], digits: Sequence[float]) -> bytearray:

@@ -33,22 +33,19 @@ def points_for(calibration: Calibration, dated_article: bool) -> Points:
 def expected_f1(page: Page, decisions: Sequence[Decision]) -> float:
     """Word F1 of the kept blocks, if the probabilities are right; 0 where no word is kept."""
     kept = hits = wanted = 0.0
-    for decision, stats in zip(decisions, page.stats, strict=True):
-        words = len(stats.words)
-        probability = _probability(decision)
+    stats = page.stats
+    for at in range(len(decisions)):
+        verdict, words = decisions[at].verdict, len(stats[at][0])
+        if verdict is None:
+            keep, probability = True, _BY_RULE
+        else:
+            keep, scored = verdict.keep, verdict.probability
+            probability = (_BY_RULE if keep else 1 - _BY_RULE) if scored is None else scored
         wanted += probability * words
-        if decision.keep:
+        if keep:
             kept += words
             hits += probability * words
     return 2 * hits / (kept + wanted) if kept else 0.0
-
-
-def _probability(decision: Decision) -> float:
-    """How likely the block is main content: by the scorer, or as sure as a rule is."""
-    scored = decision.verdict.probability if decision.verdict is not None else None
-    if scored is not None:
-        return scored
-    return _BY_RULE if decision.keep else 1 - _BY_RULE
 
 
 def calibrated(expected: float, points: Points) -> float:

@@ -11,7 +11,7 @@ from scrubber.acceleration import accelerated
 from scrubber.model import Containers
 from scrubber.scoring import container_loops
 from scrubber.scoring.block_facts import table
-from scrubber.scoring.container_facts import TAG_NUMBERS, read_shapes
+from scrubber.scoring.container_facts import TAG_NUMBERS, fill_shapes
 from scrubber.scoring.feature_rows import running_totals
 
 Indexes = NDArray[np.intp]
@@ -34,8 +34,7 @@ class ContainerArrays(NamedTuple):
     shape: Indexes
     """Shape (m): index into `shapes`."""
     of_shapes: Indexes
-    """Shape (3, m), with a column for each of `shapes`: a bit for every landmark and state, the number of the tag or -1, and that
-    of the hints, 0 for none."""
+    """Shape (3, shapes): a bit for every landmark and state, the number of the tag or -1, and that of the hints, 0 for none."""
     levels: Indexes
     """Shape (LEVELS, n): own element, then the next ancestors that cover more blocks."""
     climbs: Indexes
@@ -61,17 +60,18 @@ class ContainerArrays(NamedTuple):
 def container_arrays(containers: Containers, own: Indexes) -> ContainerArrays:
     """The containers as arrays; `own` has shape (n): the nearest container of each block."""
     outside = len(containers.parents)
-    shape, of_shapes = np.empty(outside, np.intp), np.empty((3, outside), np.intp)
-    shapes = read_shapes(containers.tags, containers.hints, TAG_NUMBERS, shape.data, table(of_shapes))
+    numbers, shapes = containers.shapes.numbers, containers.shapes.different
+    of_shapes = np.empty((3, len(shapes)), np.intp)
+    fill_shapes(shapes, TAG_NUMBERS, table(of_shapes))
     if not accelerated:
         parents = np.array([*containers.parents, outside], dtype=np.intp)
         parents[parents < 0] = outside
         first, last = np.array(containers.first, dtype=np.intp), np.array(containers.last, dtype=np.intp)
-        levels = _distinct_levels(parents, first, last, own)
+        shape, levels = np.array(numbers, dtype=np.intp), _distinct_levels(parents, first, last, own)
         return ContainerArrays(parents, first, last, shapes, shape, of_shapes, levels, climbs(parents))
-    parents, ends = np.empty(outside + 1, np.intp), np.empty((2, outside), np.intp)
+    parents, shape, ends = np.empty(outside + 1, np.intp), np.empty(outside, np.intp), np.empty((2, outside), np.intp)
     levels = np.empty((LEVELS, len(own)), np.intp)
-    container_loops.read(containers.parents, containers.first, containers.last, parents, ends)
+    container_loops.read(containers.parents, numbers, containers.first, containers.last, parents, shape, ends)
     container_loops.nearest(parents, ends, own, np.empty(outside, np.intp), levels)
     room = np.empty((len(parents).bit_length() + 1, len(parents)), np.intp)
     steps = room[: container_loops.climbs(parents, room)]

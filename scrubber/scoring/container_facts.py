@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,37 +25,21 @@ _STATES = {
 }  # fmt: skip
 
 
-def read_shapes(
-    tags: Sequence[str], hints: Sequence[tuple[str, ...]], tag_numbers: dict[str, int], shape: memoryview, of_shapes: Table
-) -> Shapes:
-    """Fill in the number of each container's shape. Returns the shapes: tags with their hints, in the order they are met.
-
-    `of_shapes` gets of each a bit for every landmark and state, the number of its tag or -1, and the number of its hints, 0 for
-    none.
-    """
-    numbers: dict[tuple[str, tuple[str, ...]], int] = {}
-    bare: dict[str, int] = {}
+def fill_shapes(shapes: Shapes, tag_numbers: dict[str, int], of_shapes: Table) -> None:
+    """Fill in a bit for every landmark and state of each shape, the number of its tag or -1, and that of its hints or 0."""
     names: dict[tuple[str, ...], int] = {(): 0}
     landmarks, states = _LANDMARKS, _STATES
-    for at in range(len(tags)):
-        tag, own = tags[at], hints[at]
-        known = numbers.get((tag, own)) if own else bare.get(tag)
-        if known is None:
-            known = len(numbers)
-            numbers[tag, own] = known
-            if not own:
-                bare[tag] = known
-            bit = landmarks.get(tag)
-            bits = 0 if bit is None else 1 << bit
-            for hint in own:
-                bit = states.get(hint)
-                if bit is not None:
-                    bits |= 1 << bit
-            of_shapes[0, known] = bits
-            of_shapes[1, known] = tag_numbers.get(tag, -1)
-            of_shapes[2, known] = names.setdefault(own, len(names))
-        shape[at] = known
-    return tuple(numbers)
+    for at in range(len(shapes)):
+        tag, own = shapes[at]
+        bit = landmarks.get(tag)
+        bits = 0 if bit is None else 1 << bit
+        for hint in own:
+            bit = states.get(hint)
+            if bit is not None:
+                bits |= 1 << bit
+        of_shapes[0, at] = bits
+        of_shapes[1, at] = tag_numbers.get(tag, -1)
+        of_shapes[2, at] = names.setdefault(own, len(names))
 
 
 def fill_extremes(shapes: Shapes, log_odds: dict[str, float], rows: NDArray[np.float64]) -> None:

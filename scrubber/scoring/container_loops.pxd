@@ -3,7 +3,10 @@ cimport cython
 from scrubber.scoring.row_loops cimport numbered
 
 @cython.locals(outside=Py_ssize_t, at=Py_ssize_t, parent=Py_ssize_t)
-cpdef read(object above, object begin, object end, Py_ssize_t[::1] parents, Py_ssize_t[:, ::1] ends)
+cpdef read(
+    object above, list numbers, object begin, object end, Py_ssize_t[::1] parents, Py_ssize_t[::1] shape,
+    Py_ssize_t[:, ::1] ends,
+)
 
 @cython.locals(outside=Py_ssize_t, at=Py_ssize_t, parent=Py_ssize_t, container=Py_ssize_t, level=Py_ssize_t)
 cpdef nearest(

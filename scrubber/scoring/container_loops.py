@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
 
 def read(
-    above: Sequence[int], begin: Sequence[int], end: Sequence[int], parents: NDArray[np.intp], ends: NDArray[np.intp]
-) -> None:
-    """Fill in the parents, with the number of the containers for none, and the first and last block of each container."""
+    above: Sequence[int], numbers: list[int], begin: Sequence[int], end: Sequence[int], parents: NDArray[np.intp],
+    shape: NDArray[np.intp], ends: NDArray[np.intp],
+) -> None:  # fmt: skip
+    """Fill in the parents, with the number of the containers for none, the shape, and the first and last block of each."""
     outside = ends.shape[1]
     for at in range(outside):
         parent = above[at]
         parents[at] = outside if parent < 0 else parent
+        shape[at] = numbers[at]
         ends[0, at] = begin[at]
         ends[1, at] = end[at]
     parents[outside] = outside

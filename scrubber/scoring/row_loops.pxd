@@ -51,3 +51,21 @@ cpdef sections(const float[::1] probability, const float[::1] mass, const unsign
 
 @cython.locals(last=Py_ssize_t, count=Py_ssize_t, at=Py_ssize_t, key=Py_ssize_t, place=Py_ssize_t)
 cpdef numbered(const Py_ssize_t[::1] keys, Py_ssize_t[::1] table, Py_ssize_t[::1] numbers)
+
+@cython.locals(at=Py_ssize_t, above=cython.float)
+cpdef wording(const unsigned char[::1] headings, double[::1] room, float[:, ::1] rows)
+
+@cython.locals(at=Py_ssize_t, total=cython.double, sure=cython.double)
+cpdef by_likelihood(
+    const float[::1] probabilities, const float[::1] words, const Py_ssize_t[::1] order, float[:, ::1] ordered,
+    double[::1] mass, double[::1] odds,
+)
+
+@cython.locals(step=Py_ssize_t, at=Py_ssize_t)
+cpdef moved(const double[::1] log_odds, double stretch, const double[::1] steps, double[:, ::1] found)
+
+@cython.locals(n=Py_ssize_t, at=Py_ssize_t, row=Py_ssize_t, hits=cython.double, wanted=cython.double)
+cpdef expected_scores(
+    const float[::1] words, double[:, ::1] exponentials, const double[::1] mass, double square, const double[::1] weights,
+    double[::1] scores,
+)

@@ -162,6 +162,16 @@ def position(
         rows[13, at] = longest
 
 
+def wording(headings: NDArray[np.uint8], room: NDArray[np.float64], rows: NDArray[np.float32]) -> None:
+    """Fill in the wording of the heading above each block, and of the lines within 3 and 8; row 0 has that of each line."""
+    above = 0.0
+    for at in range(rows.shape[1]):
+        if headings[at]:
+            above = rows[0, at]
+        rows[1, at] = above
+    windows(rows[:1], (3, 8), room, rows[2:4])
+
+
 def links(counts: NDArray[np.float32], widths: Sequence[int], totals: NDArray[np.float64], rows: NDArray[np.float32]) -> None:
     """Fill in the share of linked characters in a block, of its neighbours, and within `widths`; `totals` is room for twice n + 1
     numbers."""
@@ -285,3 +295,47 @@ def numbered(keys: NDArray[np.intp], table: NDArray[np.intp], numbers: NDArray[n
             count += 1
         else:
             numbers[at] = numbers[table[place]]
+
+
+def by_likelihood(
+    probabilities: NDArray[np.float32], words: NDArray[np.float32], order: NDArray[np.intp], ordered: NDArray[np.float32],
+    mass: NDArray[np.float64], odds: NDArray[np.float64],
+) -> None:  # fmt: skip
+    """Fill in the words and probabilities in `order`, the words up to each, and the odds."""
+    total = 0.0
+    for at in range(order.shape[0]):
+        ordered[0, at] = words[order[at]]
+        ordered[1, at] = probabilities[order[at]]
+        total += ordered[0, at]
+        mass[at] = total
+        sure = float(ordered[1, at])
+        sure = 1e-9 if sure < 1e-9 else 1 - 1e-9 if sure > 1 - 1e-9 else sure
+        odds[at] = sure / (1 - sure)
+
+
+def moved(log_odds: NDArray[np.float64], stretch: float, steps: NDArray[np.float64], found: NDArray[np.float64]) -> None:
+    """Fill in the log-odds, stretched, moved by each of the steps, and negated: shape (steps, n)."""
+    for step in range(steps.shape[0]):
+        for at in range(log_odds.shape[0]):
+            found[step, at] = -(stretch * log_odds[at] + steps[step])
+
+
+def expected_scores(
+    words: NDArray[np.float32], exponentials: NDArray[np.float64], mass: NDArray[np.float64], square: float,
+    weights: NDArray[np.float64], scores: NDArray[np.float64],
+) -> None:  # fmt: skip
+    """Fill in the expected F-beta if the first block is kept, the first two, and so on; `square` is that of beta.
+
+    `exponentials` have shape (weights, n), and are made the words that are hit.
+    """
+    n = words.shape[0]
+    for at in range(n):
+        scores[at] = 0.0
+    for row in range(weights.shape[0]):
+        hits = 0.0
+        for at in range(n):
+            hits = hits + words[at] / (1 + exponentials[row, at])
+            exponentials[row, at] = hits
+        wanted = square * hits
+        for at in range(n):
+            scores[at] += weights[row] * ((1 + square) * exponentials[row, at] / (mass[at] + wanted))

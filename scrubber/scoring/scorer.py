@@ -46,6 +46,8 @@ class Scores(NamedTuple):
     """Shape (n): what the look-alikes changed of the log-odds."""
     containers: ContainerArrays | None
     """The containers of the blocks; None for flattened text."""
+    folds: NDArray[np.uint8]
+    """Shape (n): 1 for blocks that hold many pieces of bulk."""
     by_site: NDArray[np.float32] | None = None
     """Shape (n): what other pages of the site changed of the log-odds; None where none is known."""
 
@@ -62,7 +64,7 @@ def score_page(page: Page, weights: Weights, site_forest: SiteForest | None = No
     first = score(first_forest, first_reached)
     add_second_pass(columns, first, found.counts.words, found.counts.headings, found.containers)
     if found.containers is None:
-        add_flat_second_pass(columns, first, found.counts.words, [stats.folded for stats in page.stats])
+        add_flat_second_pass(columns, first, found.counts.words, found.counts.lists.folded)
     names = tuple(columns.names)
     if names != weights.features[1]:
         changed = sorted(set(names) ^ set(weights.features[1]))[:5]
@@ -74,15 +76,15 @@ def score_page(page: Page, weights: Weights, site_forest: SiteForest | None = No
     by_site = moved_by_site(page, combined.log_odds, found.counts.words, found.containers, site_forest)
     probabilities = likely(combined.log_odds if by_site is None else combined.log_odds + by_site)
     # A million words of bulk in one block would have the threshold chosen for them.
-    folds = [block.form is not None and block.is_fold for block in page.blocks]
-    words = np.where(folds, np.float32(0), found.counts.words) if any(folds) else found.counts.words
+    folds = found.counts.flags[2]
+    words = np.where(folds, np.float32(0), found.counts.words) if folds.any() else found.counts.words
     threshold = best_threshold(probabilities, words, BETAS[page.favor], SLACK[page.form])
     if found.containers is not None:
         columns.add(LOOK_ALIKES, likely(combined.means))
         names = (*names, LOOK_ALIKES)
     both = (first_reached, reached)
     matrix = columns.matrix()
-    return Scores(probabilities, threshold, names, own_features, matrix, both, combined.moved, found.containers, by_site)
+    return Scores(probabilities, threshold, names, own_features, matrix, both, combined.moved, found.containers, folds, by_site)
 
 
 def likely(log_odds: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -20,6 +20,7 @@ from scrubber.scoring import row_loops, text_loops
 from scrubber.scoring.block_facts import (
     TOPIC_LETTERS,
     BlockLists,
+    Numbered,
     fill_repetition,
     fill_signs,
     fill_standing,
@@ -111,7 +112,7 @@ class Counts(NamedTuple):
     rows: NDArray[np.float32]
     """Shape (_COUNTED, n): what the properties name."""
     flags: NDArray[np.uint8]
-    """Shape (2, n): 1 for blocks that read like running prose, and for headings."""
+    """Shape (3, n): 1 for blocks that read like running prose, for headings, and for folds."""
     sums: Row
     """Of each of the rows."""
     total: float
@@ -163,18 +164,20 @@ _COUNTED = 15
 def counts(page: Page, tags: dict[str, int]) -> Counts:
     """The numbers of all blocks; `tags` are the numbers of HTML's tags, none for flattened text."""
     n = len(page.blocks)
-    rows, flags, own = np.zeros((_COUNTED, n), np.float32), np.zeros((2, n), np.uint8), np.zeros(n, np.intp)
-    lists = read_blocks(page.blocks, page.stats, tags, table(rows), table(flags), own.data)
-    words = float(sum(map(len, lists.words)))
-    return Counts(rows, flags, np.add.reduce(rows, axis=1), max(1.0, words), own, lists)
+    rows, flags, own = np.zeros((_COUNTED, n), np.float32), np.zeros((3, n), np.uint8), np.zeros(n, np.intp)
+    lists = BlockLists([], [], [], [])
+    total = read_blocks(page.blocks, page.stats, tags, table(rows), table(flags), own.data, lists)
+    return Counts(rows, flags, np.add.reduce(rows, axis=1), max(1.0, float(total)), own, lists)
 
 
-def add_text_features(columns: FeatureRows, page: Page, c: Counts, title_words: frozenset[str]) -> None:
+def add_text_features(
+    columns: FeatureRows, page: Page, c: Counts, title_words: frozenset[str], numbered: Numbered | None
+) -> None:
     """Everything that flattened text can know."""
     rows = columns.zeros(_NAMES)
     beginnings = [text[:_LOOKED_AT] for text in c.lists.texts]
     fill_signs(c.lists.texts, beginnings, look(beginnings, c, rows[_SYMBOLS_ROW]), rows[_SIGNS])
-    add_repetition(c, title_words, rows[_OF_REPETITION])
+    add_repetition(c, title_words, numbered, rows[_OF_REPETITION])
     spoken = fill_standing(page.standing, rows[_OF_PHRASES][0])
     n, prose = columns.blocks, float(c.sums[4])
     of_page = (n, c.total, prose, prose / c.total, c.total / max(1, n), float(c.sums[1]) / c.total, spoken / max(1, n))
@@ -194,17 +197,25 @@ def look(beginnings: list[str], c: Counts, symbols: Row) -> bytearray:
     return may_have(beginnings, c.rows[7].data)
 
 
-def add_repetition(c: Counts, title_words: frozenset[str], rows: NDArray[np.float32]) -> None:
+def number_words(c: Counts, title_words: frozenset[str]) -> Numbered | None:
+    """The words of the page by number; None for a page of very many words, and where loops are not compiled."""
+    texts, words = c.lists.texts, c.lists.words
+    count = len(title_words) + int(c.total) + len(texts)
+    if not accelerated or count > _MOST_NUMBERED:
+        return None
+    numbers, codes, long = np.empty(count, np.int32), np.empty(count, np.int64), np.empty(count, np.uint8)
+    table = np.full(1 << (2 * count).bit_length(), -1, np.int32)  # half of the places at least stay free
+    different = text_loops.number([[*title_words], *words, texts], TOPIC_LETTERS, table, codes, long, numbers)
+    return Numbered(different, numbers, long, len(title_words))
+
+
+def add_repetition(c: Counts, title_words: frozenset[str], numbered: Numbered | None, rows: NDArray[np.float32]) -> None:
     """Fill in what is repeated on the page, and whether a block shares the topic of its prose: the share of its longer words that
     occur there, too."""
-    texts, words = c.lists
-    count = len(title_words) + int(c.total) + len(texts)
-    if accelerated and count <= _MOST_NUMBERED:
-        numbers, codes, long = np.empty(count, np.int32), np.empty(count, np.int64), np.empty(count, np.uint8)
-        table = np.full(1 << (2 * count).bit_length(), -1, np.int32)  # half of the places at least stay free
-        different = text_loops.number([[*title_words], *words, texts], TOPIC_LETTERS, table, codes, long, numbers)
-        room = np.zeros((5, different), np.int32)
-        text_loops.repetition(numbers, len(title_words), c.words, c.flags[0], long, room, rows)
+    texts, words = c.lists.texts, c.lists.words
+    if numbered is not None:
+        room = np.zeros((5, len(numbered.different)), np.int32)
+        text_loops.repetition(numbered.numbers, numbered.of_title, c.words, c.flags[0], numbered.long, room, rows)
         return
     fill_repetition(texts, words, title_words, rows[:4])
     different_words = np.zeros((2, len(texts)), np.float32)
@@ -217,7 +228,7 @@ def add_rows(c: Counts, of_page: Row, rows: NDArray[np.float32]) -> None:
     """Fill in what follows from the numbers of the blocks, and from the rows of signs and phrases."""
     order = np.argsort(c.words, kind="stable")
     if accelerated:
-        row_loops.text(c.rows, c.flags, c.total, of_page, order, FAR, np.empty(len(order) + 1), rows)
+        row_loops.text(c.rows, c.flags[:2], c.total, of_page, order, FAR, np.empty(len(order) + 1), rows)
         return
     some = np.maximum(c.words, 1.0)
     # Of words: characters, function words, capitals and punctuation; of characters: digits.
@@ -230,7 +241,7 @@ def add_rows(c: Counts, of_page: Row, rows: NDArray[np.float32]) -> None:
     phrases[1:] = windows(np.maximum(phrases[:1], 0), (3, 8))[:, 0]
     position = rows[_OF_POSITION]
     _fill_position(c, position)
-    position[8:12] = distances(c.flags.view(np.bool_))
+    position[8:12] = distances(c.flags[:2].view(np.bool_))
     found = neighbours(np.array((c.words, shares[1], c.ends, shares[2], c.kinds + 1, shares[4])), NEIGHBOURS)
     rows[_OF_NEIGHBOURS] = found[:, :4].reshape(len(_NEIGHBOUR_NAMES), len(order))
     rows[_OF_NEXT] = found[2:4, 4:].reshape(len(_NEXT_NAMES), len(order))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # What a character can be, in a table; and what a text may have, if a search agrees.
 SYMBOL, DIGIT, SPACE, CURRENCY, AT, SEPARATOR = (1 << bit for bit in range(6))
 ADDRESS, PRICE, MOMENT = 1, 2, 4
+_NO_NUMBER = float("nan")
 
 
 def look(texts: Sequence[str], kinds: bytearray, symbols: NDArray[np.float32], signs: bytearray) -> None:
@@ -59,8 +60,8 @@ def look(texts: Sequence[str], kinds: bytearray, symbols: NDArray[np.float32], s
 def number(
     lists: Sequence[Sequence[str]], least: int, table: NDArray[np.int32], codes: NDArray[np.int64], long: NDArray[np.uint8],
     numbers: NDArray[np.int32],
-) -> int:  # fmt: skip
-    """Fill in a number for each word of the lists, the same for the same; returns how many different ones there are.
+) -> list[str]:  # fmt: skip
+    """Fill in a number for each word of the lists, the same for the same; returns the different ones in the order of numbers.
 
     `table` has 2**k places of -1, more than there are words. `long` gets whether a word has `least` characters.
     """
@@ -84,7 +85,7 @@ def number(
                 count += 1
             numbers[at] = found
             at += 1
-    return count
+    return met
 
 
 def repetition(
@@ -137,3 +138,24 @@ def repetition(
         if words[at]:
             rows[3, at] = room[3, numbers[start]]
         start += int(words[at])
+
+
+def mean_odds(
+    numbers: NDArray[np.int32], start: int, end: int, words: Sequence[str], log_odds: dict[str, float], odds: NDArray[np.float64]
+) -> float:
+    """The mean of the log-odds of the words from `start` to `end` that are known; 0 if none is.
+
+    `words` are those of the numbers. `odds` remembers what was looked up: no number for what is not known, 0 for nothing yet.
+    """
+    total = 0.0
+    count = 0
+    for at in range(start, end):
+        number = numbers[at]
+        if odds[number] == 0.0:
+            known = log_odds.get(words[number])
+            odds[number] = _NO_NUMBER if known is None else known
+        value = odds[number]
+        if value == value:
+            total += value
+            count += 1
+    return total / count if count else 0.0

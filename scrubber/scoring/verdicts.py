@@ -23,19 +23,19 @@ def verdicts(page: Page, weights: Weights, site_forest: SiteForest | None = None
     """
     scores = score_page(page, weights, site_forest)
     reasons = Reasons(page, weights, scores)
-    threshold, blocks = scores.threshold, page.blocks
+    threshold = scores.threshold
     overrule = threshold or 0.5
-    standing = page.standing or (None,) * len(blocks)
-    probabilities = scores.probabilities.tolist()
+    probabilities, folds = scores.probabilities.tolist(), scores.folds.tolist()
+    standing = page.standing or (None,) * len(folds)
     kept: list[bool] = []
     given: list[Verdict] = []
-    for at in range(len(blocks)):
+    for at in range(len(folds)):
         before, probability = standing[at], probabilities[at]
         undisputed = before is None or before.keep
         overruled = not undisputed and probability >= overrule
         keep = probability >= threshold
         reason: Reason | str | None = None
-        if blocks[at].form is not None and blocks[at].is_fold:
+        if folds[at]:
             above = kept[-_BLOCKS_ABOVE:]
             keep = 2 * sum(above) > len(above)
             reason = f"bulk, {'kept' if keep else 'dropped'} like most of the {len(above)} blocks above it"

@@ -11,12 +11,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubber.scoring.block_facts import places
+from scrubber.acceleration import accelerated
+from scrubber.scoring import row_loops
+from scrubber.scoring.block_facts import BlockLists, Numbered, places
 from scrubber.scoring.feature_rows import FeatureRows, windows
+from scrubber.scoring.text_loops import mean_odds
 
 # Longer lines are text of their own. Not swept.
 _LONGEST_LINE = 10
 _MOST_CHARACTERS = 120
+_WIDTHS = (3, 8)
+_NAMES = ("wording", "wording of the heading", *(f"wording within {width}" for width in _WIDTHS))
 
 
 class WordLogOdds(NamedTuple):
@@ -36,39 +41,65 @@ def short_line(folded: str) -> list[str]:
     return words if len(words) <= _LONGEST_LINE else []
 
 
-def add_wording(columns: FeatureRows, folded: list[str], headings: NDArray[np.bool_], log_odds: WordLogOdds) -> None:
+def add_wording(
+    columns: FeatureRows, lists: BlockLists, headings: NDArray[np.bool_], log_odds: WordLogOdds, numbered: Numbered | None = None
+) -> None:
     """The log-odds of the wording of each line, of the heading above it and of its neighbours.
 
-    `folded` holds each block's folded text; blocks that are not short lines get 0. `headings` has shape (n).
+    Blocks that are not short lines get 0. `headings` has shape (n). Of `lists` the folded lines are enough; with their words, and
+    with the numbers of these, less is looked up.
     """
-    row = np.empty(len(folded), np.float32)
-    fill_wording(folded, log_odds.lines, log_odds.line_words, row)
-    columns.add("wording", row)
-    above = np.maximum.accumulate(np.where(headings, np.arange(len(row)), -1)) if len(row) else np.zeros(0, np.intp)
-    columns.add("wording of the heading", np.where(above >= 0, row[above], 0))
-    columns.add_all(("wording within 3", "wording within 8"), windows(row[None], (3, 8))[:, 0])
+    rows = columns.empty(_NAMES)
+    rows[0] = 0
+    wording = rows[0]
+    if numbered is None:
+        fill_wording(lists, log_odds.lines, log_odds.line_words, None, 0, [], None, wording)
+    else:
+        different, numbers, _, start = numbered
+        fill_wording(
+            lists, log_odds.lines, log_odds.line_words, numbers, start, different, np.zeros(len(different)), wording
+        )
+    if accelerated:
+        row_loops.wording(headings.view(np.uint8), np.empty(len(wording) + 1), rows)
+        return
+    above = np.maximum.accumulate(np.where(headings, np.arange(len(wording)), -1)) if len(wording) else np.zeros(0, np.intp)
+    rows[1] = np.where(above >= 0, wording[above], 0)
+    rows[2:] = windows(rows[:1], _WIDTHS)[:, 0]
 
 
 def fill_wording(
-    folded: list[str], lines: dict[str, float], line_words: dict[str, float], row: NDArray[np.float32]
-) -> None:
-    """Each line's own log-odds, else the mean of its known words; 0 if nothing is known."""
+    lists: BlockLists, lines: dict[str, float], line_words: dict[str, float], numbers: NDArray[np.int32] | None, start: int,
+    different: list[str], odds: NDArray[np.float64] | None, row: NDArray[np.float32],
+) -> None:  # fmt: skip
+    """Each line's own log-odds, else the mean of its known words; 0 if nothing is known.
+
+    `numbers` are those of the words from `start` on, `different` the words by number, and `odds` zeros for their log-odds.
+    """
     (wording,) = places(row[None])
-    known: dict[str, float] = {}
+    texts, words, folded = lists[0], lists[1], lists[2]
+    end = start
     for at in range(len(folded)):
+        if words:
+            start = end
+            end = start + len(words[at])
         line = folded[at]
-        value = known.get(line)
-        if value is None:
-            value = lines.get(line)
-            if value is None:
-                value = _mean_of_words(line, line_words)
-            known[line] = value
-        wording[at] = value
+        value = lines.get(line)
+        if value is not None:
+            wording[at] = value
+        elif line:
+            # A line without accents, numbers and underscores is folded by joining the words of its text.
+            if not words or "#" in line or not texts[at].isascii() or "_" in texts[at]:
+                wording[at] = _mean_of_words(short_line(line), line_words)
+            elif end - start <= _LONGEST_LINE and len(line) <= _MOST_CHARACTERS:
+                if numbers is not None and odds is not None:
+                    wording[at] = mean_odds(numbers, start, end, different, line_words, odds)
+                else:
+                    wording[at] = _mean_of_words(words[at], line_words)
 
 
-def _mean_of_words(line: str, line_words: dict[str, float]) -> float:
+def _mean_of_words(words: list[str], line_words: dict[str, float]) -> float:
     total, count = 0.0, 0
-    for word in short_line(line):
+    for word in words:
         value = line_words.get(word)
         if value is not None:
             total += value

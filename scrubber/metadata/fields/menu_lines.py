@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from scrubber.bylines.known_names import is_menu_word
@@ -45,16 +45,26 @@ def is_menu(text: str, lexicon: Lexicon, function_words: Set[str]) -> bool:
         return True
     words = fold(_GLUED.sub(" ", text)).split()
     if len(words) == 1 and is_far(words[0]) and _UNSPACED.match(words[0]):
-        entries, fewest, phrases = list(_unspaced(words[0], lexicon)), _FEWEST_UNSPACED, 1
+        known = _known(_unspaced(words[0], lexicon), len(words[0]))
+        fewest, phrases = _FEWEST_UNSPACED, 1
     else:
-        entries, fewest, phrases = list(_spaced(words, lexicon, function_words)), _FEWEST, 2
-    known = [entry for entry in entries if entry.known]
-    return (
-        len(known) >= fewest
-        and sum(entry.phrase for entry in known) >= phrases
-        and not any(entry.functional for entry in entries)
-        and sum(entry.words for entry in known) >= _LEAST_SHARE * sum(entry.words for entry in entries)
-    )
+        known = _known(_spaced(words, lexicon, function_words), len(words))
+        fewest, phrases = _FEWEST, 2
+    return len(known) >= fewest and sum(entry.phrase for entry in known) >= phrases
+
+
+def _known(entries: Iterable[_Entry], size: int) -> list[_Entry]:
+    """The entries of menus in a line of `size` words, or characters; none as soon as others are too many, as in most titles."""
+    known: list[_Entry] = []
+    others = 0
+    for entry in entries:
+        if entry.known:
+            known.append(entry)
+        else:
+            others += entry.words
+        if entry.functional or size - others < _LEAST_SHARE * size:
+            return []
+    return known
 
 
 def _is_short_part(piece: str) -> bool:

@@ -6,9 +6,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from itertools import chain, compress
 
-from scrubber.language.text_stats import is_prose
 from scrubber.language.words import words_of
 from scrubber.metadata.fields.menu_lines import is_menu
 from scrubber.metadata.fields.title_flat_score import (
@@ -141,10 +140,10 @@ def _paragraphs(page: Page, decisions: Sequence[Decision]) -> tuple[int, list[in
 
     A teaser or a notice may read like a paragraph too: the text begins where much prose follows.
     """
-    prose = [i for i, stats in enumerate(page.stats) if is_prose(stats) and decisions[i].keep]
+    prose = [i for i in compress(range(len(decisions)), page.prose) if decisions[i].keep]
     if not prose:
         return len(decisions), []
-    sizes = [len(page.stats[i].words) for i in prose]
+    sizes = [page.sizes[i] for i in prose]
     following = [sum(sizes[at : at + _FOLLOWING][: bisect_right(prose, one + _REACH) - at]) for at, one in enumerate(prose)]
     most = max(following)
     start = next(at for at, mass in enumerate(following) if mass >= _LEAST_SHARE * most)
