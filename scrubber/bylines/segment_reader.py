@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scrubber.bylines.byline_words import BylineWords
 from scrubber.bylines.clock_time import find_time
-from scrubber.bylines.known_names import agency, begins_agency, is_desk
+from scrubber.bylines.known_names import agency, agency_words, is_desk
 from scrubber.bylines.line_words import COLONS, EDGE, LineWords
 from scrubber.bylines.name_lists import after_author_start, list_members, without_place
 from scrubber.bylines.name_shapes import is_handle, is_person
@@ -115,7 +115,7 @@ def _without_cue(line: LineWords, text: str, words: BylineWords) -> Segment:
     rest = line.text.strip(EDGE)
     if len(line.folded) > _LONGEST_LIST:
         return Segment(unknown=True)
-    if not any(map(begins_agency, line.folded)):
+    if agency_words().isdisjoint(line.folded):
         return Segment(unproven=(rest,))
     pieces = list_members(rest, words)
     named = [(piece, agency(piece)) for piece in pieces]
