@@ -186,7 +186,7 @@ VERSE = f"{HEAD}{ARTICLE}<p>The wheel had waited<br>when the boats came in<br>an
 def test_marks_are_not_read_when_the_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
     """Those of a log of 120,000 lines take two seconds."""
     in_time = scrubber.clean_html(VERSE).text
-    monkeypatch.setattr("scrubber.marks.Marks.breaks", lambda marks: pytest.fail("marks were read"))
+    monkeypatch.setattr("scrubber.output.plain_text.in_lines", lambda run, text: pytest.fail("marks were read"))
     late = Scrubber(deadline=0).clean_html(VERSE)
     assert "waited\nwhen the boats came in\n" in in_time
     assert "waited when the boats came in and" in late.text
