@@ -21,6 +21,7 @@ WHOLE = (
     "scrubber.html.metadata_elements",
     "scrubber.html.inline_marks",
     "scrubber.html.pictures",
+    "scrubber.html.white_space",
     "scrubber.marks",
     "scrubber.language.text_stats",
     *(f"scrubber.lexicon.{name}" for name in ("lexicon", "matching")),

@@ -70,13 +70,17 @@ def innermost(numbers: Iterable[int], first: Sequence[int], last: Sequence[int])
     return found
 
 
-def block_columns(blocks: Sequence[Any], heading: object) -> tuple[list[str], list[str], list[Any], list[Any]]:
-    """The first and the last character of each block (" " for none), the blocks of the kind `heading`, and those with a form."""
+def block_columns(
+    blocks: Sequence[Any], heading: object, mostly_linked: float
+) -> tuple[list[str], list[str], list[Any], list[Any], list[int]]:
+    """Of the blocks the first and the last characters, " " for none; those of the kind `heading`; those with a form; and the
+    indexes of those whose link density is `mostly_linked` or more."""
     first: list[str] = []
     last: list[str] = []
     headings: list[Any] = []
     formed: list[Any] = []
-    for block in blocks:
+    linked: list[int] = []
+    for at, block in enumerate(blocks):
         text = block.text
         first.append(text[:1] or " ")
         last.append(text[-1:] or " ")
@@ -84,4 +88,7 @@ def block_columns(blocks: Sequence[Any], heading: object) -> tuple[list[str], li
             headings.append(block)
         if block.form is not None:
             formed.append(block)
-    return first, last, headings, formed
+        density = block.link_density
+        if density is not None and density >= mostly_linked:
+            linked.append(at)
+    return first, last, headings, formed, linked

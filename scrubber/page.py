@@ -17,6 +17,7 @@ from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.matching import Hits
 from scrubber.model import Block, Containers, Favor, Kind, Markup, PageForm, Verdict
 from scrubber.page_warnings import PageWarning
+from scrubber.quick_making import changing
 from scrubber.recurrence import Recurrence
 
 Known = TypeVar("Known")
@@ -24,6 +25,8 @@ Known = TypeVar("Known")
 # Share of the words that may be dropped from a text that was clean before. Shares of 0.01 to 0.1 do the same: the words of
 # the gold texts of `wcxb` that survive rise from 97.5 to 98.0 %, and pages with junk lose nothing.
 _CLEAN_SHARE = 0.03
+# The link density of a block that is links and little else.
+_MOSTLY_LINKED = 0.8
 # How the block of the front matter begins, which `scrubber.flat.segmenter` makes.
 _FRONT_MATTER = re.compile(r"(?:---|\+\+\+)\n|title:\s", re.I)
 
@@ -54,7 +57,8 @@ class Page:
     is_counted: bool = True
     """Whether there was time for `stats`. Where there was none, they hold the words of the beginning of each block, roughly."""
 
-    _facts: dict[str, tuple[Any, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _facts: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `now` was asked for."""
     shared: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
     """What `once` was asked for; the page has one in all stages."""
 
@@ -73,31 +77,27 @@ class Page:
         """Reads the lines of the page as those of its language."""
         return self.once(_byline_reader)
 
+    def now(self, find: Callable[[Page], Known]) -> Known:
+        """The same for what depends on the verdicts that stand: it is found once for the filters of a stage."""
+        if find not in self._facts:
+            self._facts[find] = find(self)
+        found: Known = self._facts[find]
+        return found
+
     @property
     def keeps(self) -> tuple[bool, ...]:
         """For each block whether it is still in after the earlier stages."""
-        found = self._facts.get("keeps")
-        if found is None:
-            standing = self.standing or (None,) * len(self.blocks)
-            found = self._facts["keeps"] = tuple([verdict is None or verdict.keep for verdict in standing])
-        return found
+        return self.now(_keeps)
 
     @property
     def left(self) -> tuple[int, ...]:
         """The indexes of the blocks that are still in."""
-        found = self._facts.get("left")
-        if found is None:
-            found = self._facts["left"] = tuple(compress(range(len(self.blocks)), self.keeps))
-        return found
+        return self.now(_left)
 
     @property
     def left_prose(self) -> tuple[int, ...]:
         """Those of them that read like a paragraph."""
-        found = self._facts.get("left_prose")
-        if found is None:
-            prose = self.prose
-            found = self._facts["left_prose"] = tuple([index for index in self.left if prose[index]])
-        return found
+        return self.now(_left_prose)
 
     @property
     def prose(self) -> tuple[bool, ...]:
@@ -119,6 +119,11 @@ class Page:
         """The blocks that carry a form beside their kind."""
         return self.once(_columns).formed
 
+    @property
+    def linked(self) -> Sequence[int]:
+        """The indexes of the blocks that are links and little else; none for flattened text."""
+        return self.once(_columns).linked
+
     def opening_with(self, characters: str) -> list[Block]:
         """The blocks whose text begins with one of the `characters`, which are all different."""
         return self._with(self.once(_columns).first, characters)
@@ -135,6 +140,10 @@ class Page:
                 found.append(self.blocks[at])
                 at = edges.find(character, at + 1)
         return found
+
+    def after(self, standing: tuple[Verdict | None, ...]) -> Page:
+        """The page as the filters of the next stage see it."""
+        return _changed(self, standing=standing, _facts={})
 
     def kept(self, index: int) -> bool:
         """Whether the block is still in after the earlier stages."""
@@ -156,6 +165,23 @@ class Page:
         return every - sum(compress(self.sizes, self.keeps)) <= _CLEAN_SHARE * every
 
 
+_changed = changing(Page)
+
+
+def _keeps(page: Page) -> tuple[bool, ...]:
+    standing = page.standing or (None,) * len(page.blocks)
+    return tuple([verdict is None or verdict.keep for verdict in standing])
+
+
+def _left(page: Page) -> tuple[int, ...]:
+    return tuple(compress(range(len(page.blocks)), page.keeps))
+
+
+def _left_prose(page: Page) -> tuple[int, ...]:
+    prose = page.prose
+    return tuple([index for index in page.left if prose[index]])
+
+
 def _prose(page: Page) -> tuple[bool, ...]:
     return tuple([size >= LEAST_PROSE and is_prose(stats) for size, stats in zip(page.sizes, page.stats, strict=True)])
 
@@ -172,11 +198,12 @@ class _Columns(NamedTuple):
     last: str
     headings: Sequence[Block]
     formed: Sequence[Block]
+    linked: Sequence[int]
 
 
 def _columns(page: Page) -> _Columns:
-    first, last, headings, formed = block_columns(page.blocks, Kind.HEADING)
-    return _Columns("".join(first), "".join(last), headings, formed)
+    first, last, headings, formed, linked = block_columns(page.blocks, Kind.HEADING, _MOSTLY_LINKED)
+    return _Columns("".join(first), "".join(last), headings, formed, linked)
 
 
 def _byline_reader(page: Page) -> BylineReader:

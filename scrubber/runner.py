@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 
@@ -159,7 +159,7 @@ def run(
     standing: list[Verdict | None] = [None] * len(page.blocks)
     trims: dict[int, list[Verdict]] = {}
     for stage in Stage:
-        seen = replace(page, standing=tuple(standing))
+        seen = page.after(tuple(standing))
         spoken: dict[int, Verdict] = {}
         for judge in filters:
             if judge.stage is stage and not deadline.passed():

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 import scrubber
 from scrubber import acceleration
-from scrubber.language import langdetect_profiles, samples
+from scrubber.language import folding, langdetect_profiles, samples
 from scrubber.language import words as words_module
 from scrubber.language.text_stats import count_all
 from scrubber.language.words import split_words, words_of
@@ -31,6 +31,8 @@ from scrubber.page_builder import html_page, text_page
 from scrubber.scoring import (
     container_arrays,
     feature_rows,
+    flat_features,
+    flat_second_pass,
     forest,
     html_features,
     look_alikes,
@@ -49,11 +51,12 @@ from scrubber.scoring.scorer import score_page
 from scrubber.scoring.threshold import best_threshold
 from scrubber.scoring.weights import load_weights
 from tests.test_properties import CHARACTERS, DOCUMENTS, HTML, SENTENCES
+from training.dataset import judged_before_scoring
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CALLERS = (
     *(container_arrays, feature_rows, forest, html_features, look_alikes, second_pass, text_features, threshold, word_log_odds),
-    *(langdetect_profiles, samples, words_module),
+    *(folding, langdetect_profiles, samples, words_module, flat_features, flat_second_pass),
 )
 SIZES = [0, 1, 2, 7, 64]
 
@@ -105,8 +108,10 @@ def test_words_counts_and_folds_are_the_same_by_loops(texts: list[str]) -> None:
     functional = frozenset({"the", "die", "der", "on", "a"})
     with loops(False):
         expected = split_words(texts)
+        alone = [(words_of(text), folding.fold(text)) for text in texts]
     with loops(True):
         assert split_words(texts) == expected
+        assert [(words_of(text), folding.fold(text)) for text in texts] == alone
     for stats, text in zip(count_all(texts, expected, functional), texts, strict=True):
         assert stats.function_words == sum(word in functional for word in words_of(text))
 
@@ -115,12 +120,13 @@ def test_each_character_is_the_same_by_loops() -> None:
     texts = [
         text
         for character in map(chr, range(0x3100))
-        for text in (f"{character}", f"B{character}a 1{character}2", f"{character}{character} #_{character}")
+        for text in (f"B{character}{character}", f"B{character}a 1{character}2", f"{character}{character} #_{character}")
     ]
     with loops(False):
-        expected = split_words(texts)
+        expected, alone = split_words(texts), [(words_of(text), folding.fold(text)) for text in texts]
     with loops(True):
         assert split_words(texts) == expected
+        assert [(words_of(text), folding.fold(text)) for text in texts] == alone
 
 
 @given(st.lists(LINES, max_size=6))
@@ -159,6 +165,33 @@ def text_rows(page: Page, title_words: frozenset[str] = frozenset()) -> NDArray[
     numbered = text_features.number_words(counted, title_words)
     text_features.add_text_features(columns, page, counted, title_words, numbered)
     return columns.matrix()
+
+
+# A line of a template that comes again, a menu, prose, blank lines.
+FLAT_LINES = SENTENCES | st.sampled_from(["Reply", "Posts: 12", "Share this article", "Home", "", "A headline of some six words"])
+
+
+@settings(max_examples=200)
+@given(st.lists(FLAT_LINES, max_size=40))
+def test_features_of_flattened_text_are_the_same_by_loops(lines: list[str]) -> None:
+    page = judged_before_scoring(text_page("\n".join(lines)))
+    blocks = len(page.blocks)
+    first = default_rng(blocks).normal(0, 3, blocks).astype(np.float32)
+
+    def matrix() -> NDArray[np.float32]:
+        columns, found = FeatureRows(blocks), text_features.counts(page, {})
+        flat_features.add_flat_features(columns, page, found)
+        flat_second_pass.add_flat_second_pass(columns, first, found.words, [stats.folded for stats in page.stats])
+        return columns.matrix()
+
+    by_both(lambda: [matrix()])
+
+
+def test_what_is_compiled_is_told_without_an_import() -> None:
+    command = "import sys, scrubber.acceleration; print('scrubber.metadata' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+    assert not acceleration.is_compiled("scrubber.model")
 
 
 @pytest.mark.parametrize("blocks", SIZES)

@@ -415,6 +415,8 @@ def test_time_is_bounded() -> None:
         "News #harbour",
         "News aktuell",
         "Ida Sample, 1 May 24",
+        "Ada S, Bea S, Cleo S, Dora S, Edna S, Fay S, Gwen S, Hana S, Iris S, Jane S, Kira S, Lena S, Mona S 1 May 24",
+        "王小明、李华强、张伟、王芳、李娜、刘洋、陈静、杨光、赵云、黄海、周杰、吴刚、徐丽 2024年5月1日",
         "l’auteur",
         "die Welt",
     ],
@@ -423,7 +425,9 @@ def test_counts_tell_of_no_line_that_credits_somebody_that_it_does_not(language:
     words, dates = byline_words(LEXICON, language), date_words(LEXICON, language)
     (stats,) = count_all([line], split_words([line]), LEXICON.function_words(language))
     counted = BylineReader(words, dates, is_counted=True)
+    assert BylineReader(words, dates, is_counted=True).reads(line, stats) == (read_byline(line, words, dates) is not None)
     assert counted.read(line, stats) == read_byline(line, words, dates)
+    assert counted.reads(line, stats) == (counted.read(line, stats) is not None)
     assert BylineReader(words, dates, is_counted=True).may_be_byline(line, stats) == words.may_be_byline(line)
     assert not (words.has_no_cue(line, stats) and words.may_be_byline(line))
 

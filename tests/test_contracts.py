@@ -270,7 +270,7 @@ DRAWING: dict[str, set[str]] = {
         "quick_making",
     },
     "flat": {"block_form", "deadline", "language", "marks", "model"},
-    "page": {"bylines", "columns", "language", "lexicon", "model", "page_warnings", "recurrence"},
+    "page": {"bylines", "columns", "language", "lexicon", "model", "page_warnings", "quick_making", "recurrence"},
     "bylines": {"errors", "language", "lexicon", "model", "package"},
     "lexicon": {"errors", "fresh", "language", "model", "package"},
     "language": {"acceleration", "model"},

@@ -32,6 +32,8 @@ def addresses(image: str) -> list[str]:
         ("<img src=/blank.gif data-lazy-srcset='a.jpg 400w, b.jpg 900w'>", "b.jpg"),
         ("<img src=a.jpg><noscript><img src=b.jpg></noscript>", "a.jpg"),
         ("<noscript><img src=b.jpg></noscript>", "b.jpg"),
+        ("<picture><source srcset=' '><source srcset=b.webp><source srcset=c.webp><img src=/blank.gif></picture>", "b.webp"),
+        ("<img src=größe.jpg>", "größe.jpg"),
     ],
 )
 def test_image_has_the_best_address_that_the_page_offers(image: str, address: str) -> None:
@@ -46,6 +48,9 @@ def test_image_has_the_best_address_that_the_page_offers(image: str, address: st
         "<img src=/users/avatars/7.png>",
         "<img class=avatar src=7.png>",
         "<img class='icon-small' src=7.png>",
+        "<img src=/users/AVATARS/7.png>",
+        "<img src=/\u017fprites/7.png>",
+        "<img class='user Avatar größe' src=7.png>",
         "<img src=data:image/gif;base64,R0>",
         "<img>",
     ],

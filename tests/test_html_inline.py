@@ -171,6 +171,7 @@ def test_mail_address_that_is_kept_from_robots_is_shown(link: str, expected: str
     [
         ("<p><span style='font-weight:700'>Fog</span> came in.</p>", "**Fog** came in."),
         ("<p><span style='color:red;font-weight : bold'>Fog</span> came in.</p>", "**Fog** came in."),
+        ("<p><span style='FONT-WEIGHT: Bold'>Fog</span> came in.</p>", "**Fog** came in."),
         ("<p><span style='font-style:italic'>Fog</span> came in.</p>", "*Fog* came in."),
         ("<p><span style='font-weight:400;font-style:normal'>Fog</span> came in.</p>", "Fog came in."),
         ("<h2><span style='font-weight:700'>Fog</span> again</h2>", "## Fog again"),

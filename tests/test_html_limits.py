@@ -9,7 +9,7 @@ import pytest
 from scrubber.html.class_names import read_class
 from scrubber.html.open_depth import LEAST_DEEP, deepest
 from scrubber.html.parser import Parsed, parse
-from scrubber.html.prose import shown_words
+from scrubber.html.prose import NEXT_TO_NOTHING, shown_words
 from scrubber.html.readability import readability_blocks
 from scrubber.page_builder import html_page
 
@@ -74,6 +74,14 @@ def test_words_of_a_mended_page_are_those_that_it_shows_then() -> None:
     parsed = parse(frames)
     assert "markup_repaired" in parsed.warnings
     assert parsed.words == shown_words(parsed.blocks) >= 100
+
+
+def test_words_that_are_shown_are_those_of_more_than_short_links() -> None:
+    links = "".join(f"<p><a href=/{number}>More of number {number}</a></p>" for number in range(60))
+    short = f"{links}<p>Fog.</p><p>{'The lamp burns. ' * 6}</p><p hidden>{'Nobody sees it. ' * 60}</p>"
+    assert parse(short).words == 1 + 18
+    assert parse(f"{short}{'<p>The lamp burns all night.</p>' * 30}").words >= NEXT_TO_NOTHING
+    assert parse(f"{short}<p>{'The lamp burns all night. ' * 30}</p>").words >= NEXT_TO_NOTHING
 
 
 def test_class_beyond_the_characters_that_are_read_for_words_is_read_for_what_it_does() -> None:

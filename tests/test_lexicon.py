@@ -11,8 +11,10 @@ import pytest
 from scrubber.errors import BadDataFile
 from scrubber.language.folding import fold
 from scrubber.language.words import words_of
-from scrubber.lexicon.lexicon import Lexicon, prefixes, starts_with_label
+from scrubber.lexicon.lexicon import Lexicon, opening_of, prefixes, starts_with_label
 from scrubber.lexicon.loading import build_lexicon, load_lexicon
+from scrubber.lexicon.matching import MatchKind
+from tests.pages import text_page
 
 
 def language_file(**changes: Any) -> dict[str, Any]:
@@ -91,6 +93,27 @@ def test_a_long_text_is_only_looked_at_near_its_end() -> None:
 def test_prefixes() -> None:
     assert prefixes("read also this") == ["read also this", "read also", "read"]
     assert prefixes("") == [""]
+
+
+def test_heads_and_openings_let_every_phrase_in() -> None:
+    lexicon = load_lexicon()
+    for phrase in {*lexicon.line_ids, *lexicon.start_ids, *lexicon.end_ids}:
+        assert phrase.partition(" ")[0] in lexicon.heads
+        assert phrase.count(" ") < lexicon.openings[opening_of(phrase)]
+
+
+@pytest.mark.parametrize(
+    ("between", "found"),
+    [
+        *((". ", True), ("!  ", True), ("?\t", True), (".\n", True), (". A second one. ", True), ("… ", True)),
+        *((", ", False), (".", False), (": ", False), (" . . x ", False)),
+    ],
+)
+def test_a_phrase_is_found_as_a_sentence_of_its_own(between: str, found: bool) -> None:
+    lexicon = load_lexicon()
+    phrase = min(one for one in lexicon.line_ids if one.isascii() and one.count(" ") == 4 and "#" not in one)
+    hits = text_page(f"The old bridge is closed. It rained{between}{phrase}", language="en").hits
+    assert any(hit.form is MatchKind.SENTENCE for one in hits.values() for hit in one) == found
 
 
 def test_is_label() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,8 +16,11 @@ from scrubber.lexicon.lexicon import opening_of
 from scrubber.model import Containers, Verdict
 from scrubber.page import Page
 from scrubber.page_builder import html_page
+from scrubber.parts.teaser_cards import cards_left, look_alike_cards
 from tests.pages import text_page
+from tests.test_properties import HTML
 
+FIXTURES = Path(__file__).parent / "fixtures"
 CONTAINERS = Containers(
     parents=[-1, 0, 1, 2, 0],
     tags=["body", "nav", "ul", "li", "div"],
@@ -30,7 +34,8 @@ PROSE = "The keeper of the light wrote down the hour of every ship that passed b
 def test_blocks_stay_as_the_verdicts_of_each_stage_say() -> None:
     page = text_page(PROSE, "Menu", language="en")
     assert page.keeps == (True, True)
-    judged = replace(page, standing=(None, Verdict(1, keep=False, reason="a menu")))
+    judged = page.after((None, Verdict(1, keep=False, reason="a menu")))
+    assert judged == replace(page, standing=judged.standing)
     assert judged.keeps == (judged.kept(0), judged.kept(1)) == (True, False)
     assert page.keeps == (True, True)
 
@@ -52,6 +57,8 @@ def test_what_holds_in_all_stages_is_found_once() -> None:
     judged = replace(page, standing=(None,))
     assert (page.once(find), judged.once(find), page.once(find)) == (1, 1, 1)
     assert asked == ["en"]
+    assert (page.now(find), page.now(find), judged.now(find)) == (1, 1, 1)
+    assert asked == ["en", "en", "en"]
 
 
 def test_each_line_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,6 +109,15 @@ def test_each_block_has_the_innermost_element_around_it(ends: list[int], data: s
     assert sum(len(inside) for _, inside in containers.innermost(some)) == len(found)
 
 
+@given(HTML)
+def test_elements_cover_the_blocks_that_stand_in_them(document: str) -> None:
+    page = html_page(document)
+    assert page.containers is not None
+    every = range(len(page.containers.parents))
+    found = {index: number for number, inside in page.containers.innermost(every) for index in inside}
+    assert [found.get(block.index, -1) for block in page.blocks] == [block.container for block in page.blocks]
+
+
 def _nested(steps: list[int]) -> Containers:
     """Containers that open, hold blocks and close as the steps say: -1 opens one, a number is of blocks, and 0 closes one."""
     parents, first, last, open_ones, blocks = [-1], [0], [0], [0], 0
@@ -129,12 +145,26 @@ def test_facts_of_blocks_stand_beside_what_stays() -> None:
     marked = html_page("<p>Wind.</p><h2>Harbour</h2><aside class=tip><p>Row.</p></aside>")
     assert [block.text for block in marked.headings] == ["Harbour"]
     assert [block.text for block in marked.formed] == ["Row."]
+    assert html_page("<p>Wind.</p><p><a href=/a>Harbour</a>.</p><p>See <a href=/b>Row</a> there.</p>").linked == [1]
 
 
 def test_blocks_are_found_by_their_edges() -> None:
     page = text_page("© Harbour", "(c) Harbour", "Copyright", "Harbour [edit]", language="en")
     assert [block.index for block in page.opening_with("©(")] == [0, 1]
     assert [block.index for block in page.ending_in("]t")] == [3, 2]
+
+
+@pytest.mark.parametrize("name", sorted((FIXTURES / "teaser_list").glob("*.html")), ids=lambda path: path.stem)
+def test_cards_are_left_where_something_of_them_stays(name: Path) -> None:
+    page = html_page(name.read_text(encoding="utf-8"))
+    every = look_alike_cards(page)
+    assert cards_left(page, -1) == every
+    last = max((cards.last for cards in every), default=0)
+    assert cards_left(page, last) == []
+    below = every[0].first if every else 0
+    assert cards_left(page, below) == [cards for cards in every if cards.first > below]
+    dropped = tuple(Verdict(block.index, keep=False, reason="gone") for block in page.blocks)
+    assert cards_left(replace(page, standing=dropped), -1) == []
 
 
 @pytest.mark.parametrize(

@@ -75,3 +75,13 @@ def test_text_behind_more_blank_lines_than_are_read_is_read(monkeypatch: pytest.
     monkeypatch.setattr("scrubber.flat.segmenter._MOST_LINES", 50)
     found = segment("One.\n" + "\n" * 200 + "Two.")
     assert [(block.text, block.lines) for block in found] == [("One.", (1, 1)), ("Two.", (202, 202))]
+
+
+def test_lines_of_all_kinds_keep_their_numbers_between_blank_ones() -> None:
+    text = "\n" * 30 + "One.\n" + "\n" * 25 + "1. two\n2. three\n\n[x] four"
+    assert [(block.text, block.lines) for block in segment(text)] == [
+        ("One.", (31, 31)),
+        ("1. two", (57, 57)),
+        ("2. three", (58, 58)),
+        ("[x] four", (60, 60)),
+    ]

@@ -21,6 +21,7 @@ from scrubber.bylines.name_lists import after_author_start, list_members, withou
 from scrubber.bylines.name_shapes import is_handle, is_person
 from scrubber.bylines.segments import SEPARATORS, is_noise, without_gender_endings, without_links
 from scrubber.language.folding import fold
+from scrubber.language.scripts import is_far
 from scrubber.language.text_stats import TextStats
 
 # The longest bylines of the dev corpus (nine reporters with their towns) have some 240 characters.
@@ -82,6 +83,14 @@ class BylineReader:
             found = self._byline(text.strip())
         self._read[text] = found
         return found
+
+    def reads(self, text: str, stats: TextStats) -> bool:
+        """Whether `read` gives anything. A short line with a date does, whatever else it says: it has no room for a masthead."""
+        if stats.digits >= FEWEST_DIGITS and text not in self._read and len(text.split()) <= MOST_PEOPLE + 1 and not is_far(text):
+            bare = text.strip()
+            if 2 <= len(bare) <= LONGEST and self.find_dates(without_gender_endings(bare)):
+                return True
+        return self.read(text, stats) is not None
 
     def find_dates(self, text: str) -> tuple[DateSpan, ...]:
         """Every date in a line; see `scrubber.bylines.dates.find_dates`."""
@@ -234,5 +243,5 @@ def _may_be_author(piece: str) -> bool:
         return False
     if not 2 <= len(piece) <= 70 or _LETTER.search(piece) is None or len(piece.split()) > _LONGEST_PART:
         return False
-    digits = sum(c.isdigit() for c in piece)
+    digits = sum(map(str.isdigit, piece))
     return digits == 0 or (" " not in piece and digits <= len(piece) // 2 + 3 and find_time(piece) is None)

@@ -61,11 +61,6 @@ def agency(text: str) -> str | None:
     return known_names().agencies.get(fold_word(text)) if len(text) <= LONGEST_NAME else None
 
 
-def begins_agency(folded_word: str) -> bool:
-    """Whether a folded word is the first of some agency's name or a newsroom's mark."""
-    return folded_word in known_names().first_words
-
-
 def agency_words() -> frozenset[str]:
     """First words of agencies' names and newsrooms' marks in lower case, with and without accents."""
     return known_names().first_words

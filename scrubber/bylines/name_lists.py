@@ -36,7 +36,7 @@ def after_author_start(line: LineWords, words: BylineWords) -> str | None:
     if found is not None:
         return found
     text = line.text
-    if not text.isascii():
+    if text[:1] in words.unspaced_heads:
         for start in words.unspaced:
             if text.startswith(start) and (start not in words.marked or _is_marked(text, start)):
                 return text[len(start) :].strip(EDGE)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scrubber.bylines.byline_words import BylineWords
 from scrubber.bylines.clock_time import find_time
-from scrubber.bylines.known_names import agency, begins_agency, is_desk
+from scrubber.bylines.known_names import agency, agency_words, is_desk
 from scrubber.bylines.line_words import COLONS, EDGE, LineWords
 from scrubber.bylines.name_lists import after_author_start, list_members, without_place
 from scrubber.bylines.name_shapes import is_handle, is_person
@@ -83,9 +83,11 @@ def read_segment(raw: str, text: str, words: BylineWords, awaits_people: bool) -
     if author is None:
         author = rest if awaits_people else before_writer(rest)
     if author:
-        return _authors(author, words)._replace(announces_update=announces_update)
+        found = _authors(author, words)
+        return found._replace(announces_update=True) if announces_update else found
     if author is None:
-        return _without_cue(undated, text, words)._replace(announces_update=announces_update)
+        found = _without_cue(undated, text, words)
+        return found._replace(announces_update=True) if announces_update else found
     return Segment(announces_update=announces_update, awaits_people=True)
 
 
@@ -113,7 +115,7 @@ def _without_cue(line: LineWords, text: str, words: BylineWords) -> Segment:
     rest = line.text.strip(EDGE)
     if len(line.folded) > _LONGEST_LIST:
         return Segment(unknown=True)
-    if not any(map(begins_agency, line.folded)):
+    if agency_words().isdisjoint(line.folded):
         return Segment(unproven=(rest,))
     pieces = list_members(rest, words)
     named = [(piece, agency(piece)) for piece in pieces]

@@ -23,6 +23,12 @@ def lines_at_ends(page: Page, longest: int) -> list[int]:
 
     What the scorer dropped already, nine lines in ten around an article, need not be read.
     """
+    blocks = page.blocks
+    return [index for index in page.now(_at_ends) if len(blocks[index].text) <= longest]
+
+
+def _at_ends(page: Page) -> list[int]:
+    """The kept blocks there, whatever their length."""
     count, blocks, keeps = len(page.blocks), page.blocks, page.keeps
     head = list(islice(_paragraphs(page, range(count)), _PARAGRAPHS_OF_HEAD))
     if len(head) < _PARAGRAPHS_OF_HEAD:
@@ -30,12 +36,12 @@ def lines_at_ends(page: Page, longest: int) -> list[int]:
     else:
         last = next(_paragraphs(page, range(count - 1, -1, -1)))
         places = [*range(head[-1]), *range(last + 1, count)]
-    return [i for i in places if keeps[i] and len(blocks[i].text) <= longest and blocks[i].kind not in _NO_LINES]
+    return [index for index in places if keeps[index] and blocks[index].kind not in _NO_LINES]
 
 
 def _paragraphs(page: Page, places: Iterable[int]) -> Iterator[int]:
     """Those of `places` where a kept paragraph stands."""
-    stats, keeps = page.stats, page.keeps
+    stats, keeps, sizes = page.stats, page.keeps, page.sizes
     for i in places:
-        if keeps[i] and len(stats[i].words) >= _PROSE_WORDS and reads_as_sentence(stats[i]):
+        if keeps[i] and sizes[i] >= _PROSE_WORDS and reads_as_sentence(stats[i]):
             yield i

@@ -62,13 +62,14 @@ def _summaries(page: Page, containers: Containers) -> Iterator[Verdict]:
 def _folded(page: Page, containers: Containers) -> dict[int, list[_Panel]]:
     """Element around the panels -> its panels, in order."""
     found: dict[int, list[_Panel]] = defaultdict(list)
+    parents, starts, ends = containers.parents, containers.first, containers.last
     for number in containers.named(_HIDDEN):
-        parent, first, last = containers.parents[number], containers.first[number], containers.last[number]
-        if first == last or parent < 0 or containers.first[parent] >= first:
+        parent, first, last = parents[number], starts[number], ends[number]
+        if first == last or parent < 0 or starts[parent] >= first:
             continue
         if _is_label(page, first - 1):
-            is_item = (containers.first[parent], containers.last[parent]) == (first - 1, last)
-            found[containers.parents[parent] if is_item else parent].append(_Panel(first - 1, last))
+            is_item = (starts[parent], ends[parent]) == (first - 1, last)
+            found[parents[parent] if is_item else parent].append(_Panel(first - 1, last))
     return found
 
 
@@ -80,7 +81,7 @@ def _is_said(stats: TextStats) -> bool:
 def _is_label(page: Page, index: int) -> bool:
     block = page.blocks[index]
     is_marked = block.kind is Kind.HEADING or block.tag in _LABEL_TAGS
-    return is_marked and len(page.stats[index].words) <= _MOST_LABEL_WORDS and not _is_linked(block)
+    return is_marked and page.sizes[index] <= _MOST_LABEL_WORDS and not _is_linked(block)
 
 
 def _stands_in_text(page: Page, containers: Containers, box: int, panels: list[_Panel]) -> bool:

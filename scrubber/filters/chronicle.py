@@ -43,9 +43,10 @@ def chronicle(page: Page) -> Iterator[Verdict]:
     # Each entry has its text below, and most short lines with digits have none that stays.
     heads = [below - 1 for below in page.left if sizes[below] >= _FEWEST_WORDS_BELOW and sizes[below - 1] <= _MOST_WORDS]
     heads = [index for index in heads if index >= 0 and stats[index].digits]
-    if len(heads) < _LEAST_ENTRIES or not any(is_doubted(page.standing[index]) for index in heads):
-        return
+    doubted = [index for index in heads if is_doubted(page.standing[index])] if len(heads) >= _LEAST_ENTRIES else []
     words = page.bylines.dates
+    if not any(_only_date(page, page.blocks[index], words) for index in doubted):
+        return
     row: list[_Entry] = []
     for block, kept in zip(page.blocks, page.keeps, strict=True):
         is_short = sizes[block.index] <= _MOST_WORDS and stats[block.index].digits

@@ -36,7 +36,7 @@ def end_of_article(page: Page) -> Iterator[Verdict]:
     signatures = [
         index
         for index, verdict in enumerate(page.standing)
-        if verdict is not None and not verdict.keep and verdict.topic is Topic.SIGNATURE
+        if verdict is not None and verdict.topic is Topic.SIGNATURE and not verdict.keep
     ]
     if not signatures:
         return
@@ -54,4 +54,5 @@ def end_of_article(page: Page) -> Iterator[Verdict]:
 
 def _running_words(page: Page, blocks: Sequence[int]) -> list[int]:
     """The words of none of `blocks`, of the first, of the first two, and so on."""
-    return list(accumulate([page.sizes[index] for index in blocks], initial=0))
+    sizes = page.sizes
+    return list(accumulate([sizes[index] for index in blocks], initial=0))

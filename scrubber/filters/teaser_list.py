@@ -34,7 +34,7 @@ _LEAST_SHARE = 0.7
 _MOST_BELOW = 2
 # Blocks above the first card in which the heading of the list stands.
 _REACH = 3
-_LINKED, _HEADLINE_WORDS = 0.8, 3
+_HEADLINE_WORDS = 3
 # Pages that say that they are lists of others, under whatever introduction.
 _COLLECTIONS = frozenset(("collectionpage", "searchresultspage"))
 _YEAR = re.compile(r"\b20[0-4]\d\b")
@@ -56,9 +56,10 @@ def teaser_list(page: Page) -> Iterator[Verdict]:
         return
     in_card = frozenset(index for cards in groups for one in cards.members for index in one)
     beside = [index for index, kept in enumerate(page.keeps) if kept and index not in in_card]
-    prose = [index for index in beside if page.prose[index]]
-    words_to = list(accumulate([page.sizes[index] for index in beside], initial=0))
-    prose_to = list(accumulate([page.sizes[index] for index in prose], initial=0))
+    reads, sizes = page.prose, page.sizes
+    prose = [index for index in beside if reads[index]]
+    words_to = list(accumulate([sizes[index] for index in beside], initial=0))
+    prose_to = list(accumulate([sizes[index] for index in prose], initial=0))
     declared = is_article(types)
     headings = frozenset(hit.block for hit in page.hits.get("related_heading", ()) if hit.form not in ("end", "sentence"))
     if not declared and _is_front(page, beside, len(prose)):
@@ -85,8 +86,9 @@ def _verdicts(page: Page, cards: Cards) -> Iterator[Verdict]:
 
 def _is_front(page: Page, beside: Sequence[int], paragraphs: int) -> bool:
     """Whether so many linked headlines stand beside the cards that the page is the front of a section."""
-    linked = [i for i in beside if (page.blocks[i].link_density or 0) >= _LINKED and len(page.stats[i].words) >= _HEADLINE_WORDS]
-    return 2 * len(linked) > paragraphs
+    sizes = page.sizes
+    linked = [index for index in page.linked if sizes[index] >= _HEADLINE_WORDS]
+    return 2 * len(frozenset(linked).intersection(beside)) > paragraphs
 
 
 def _hints(page: Page, groups: Sequence[Cards]) -> frozenset[str]:
@@ -109,10 +111,9 @@ def _leads_twice(page: Page, cards: Cards) -> bool:
 
 def _targets(page: Page, card: range) -> Iterator[str]:
     """Where the lines of a card lead that are nothing but a link."""
-    for index in card:
-        block = page.blocks[index]
-        if (block.link_density or 0) >= _LINKED:
-            yield from (mark.target for mark in block.marks if mark.kind is MarkKind.LINK)
+    linked = page.linked
+    for index in linked[bisect_left(linked, card.start) : bisect_left(linked, card.stop)]:
+        yield from (mark.target for mark in page.blocks[index].marks if mark.kind is MarkKind.LINK)
 
 
 def _is_dated(page: Page, cards: Cards) -> bool:

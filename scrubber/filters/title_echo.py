@@ -34,15 +34,17 @@ def title_echo(page: Page) -> Iterator[Verdict]:
         return
     shortest = LEAST_SHARE * min(len(title.folded) for title in titles)
     only_headings_from = first_prose(page) if page.form == "html" else len(page.blocks)
-    ends = frozenset([word for title in titles for word in ends_of(title.folded)])
+    ends = [ends_of(title.folded) for title in titles]
+    firsts, lasts = frozenset([first for first, _ in ends]), frozenset([last for _, last in ends])
     is_known = False
     for block in (*page.blocks[:only_headings_from], *(one for one in page.headings if one.index >= only_headings_from)):
         stats = page.stats[block.index]
-        if len(stats.folded) < shortest or ends.isdisjoint(ends_of(stats.folded)):
+        folded = stats.folded
+        if len(folded) < shortest or not (folded.partition(" ")[0] in firsts or folded.rpartition(" ")[2] in lasts):
             continue
         if block.kind is Kind.CODE or reads_as_sentence(stats):
             continue
-        line = line_of(block.text, stats.folded)
+        line = line_of(block.text, folded)
         echoed = next((title for title in titles if echoes(line, title)), None)
         if echoed is None or (stats.ends_sentence and _goes_on(block, line, echoed)):
             continue

@@ -61,7 +61,7 @@ class BlockMaker:
                 found.append(self._as_it_was(index, group, raw))
                 index += 1
                 continue
-            block = self._block(index, group, raw, at in speech)
+            block = self._block(index, group, raw, at in speech, items.get(at))
             if block is None:
                 continue
             if markdown and block.kind in _IMAGES:
@@ -69,15 +69,12 @@ class BlockMaker:
             elif markdown and block.kind is not _CODE:
                 block = replace(block, marks=_marks(self._written(block), block.text, images))
                 images = []
-            if at in items and block.kind is _PARAGRAPH:
-                number, depth = items[at]
-                block = replace(block, form=BlockForm(item_number=number, item_depth=depth))
             found.append(block)
             index += 1
         return found
 
-    def _block(self, index: int, group: Group, raw: str, is_speech: bool) -> Block | None:
-        """A block of the lines, whose text is `raw`; None if that shows nothing."""
+    def _block(self, index: int, group: Group, raw: str, is_speech: bool, item: tuple[int, int] | None) -> Block | None:
+        """A block of the lines, whose text is `raw`; None if that shows nothing. `item` is its number and depth in a list."""
         start, end, given = group
         first, last = self.first[start], self.last[start]
         if end > start + 1:
@@ -92,6 +89,8 @@ class BlockMaker:
         form = None
         if kind is _LIST_ITEM and text[:1] == "[" and (box := _BOX.match(text)) is not None:
             form, text = BlockForm(checked=box[1] != " "), text[box.end() :]
+        elif kind is _PARAGRAPH and item is not None:
+            form = BlockForm(item_number=item[0], item_depth=item[1])
         marks, bare = NO_MARKS, ""
         if self.has_marks:
             bare = folded_space(without_inline_marks(text, self.markdown))

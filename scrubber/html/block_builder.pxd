@@ -1,6 +1,7 @@
 cimport cython
 
 from scrubber.html cimport container_tree, inline_marks
+from scrubber.html.white_space cimport folded
 
 @cython.final
 cdef class BlockBuilder:

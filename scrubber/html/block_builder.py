@@ -13,6 +13,7 @@ from scrubber.html.delimited_formulas import with_delimited
 from scrubber.html.elements import ONE_LINE
 from scrubber.html.formulas import FormulaReader
 from scrubber.html.inline_marks import InlineMarks, WaitingMarks
+from scrubber.html.white_space import folded
 from scrubber.marks import NO_MARKS, Marks
 from scrubber.model import Block, Kind, new_block, new_block_within
 
@@ -173,7 +174,7 @@ class BlockBuilder:
         self.parts = []
         self._linked = 0
         self._drawn = -1
-        text = _BLANK_LINES.sub("", raw).rstrip() if self.kind is _CODE else " ".join(raw.split())
+        text = _BLANK_LINES.sub("", raw).rstrip() if self.kind is _CODE else folded(raw)
         if text[-1:] in _UNSEEN:
             text = text.rstrip(_UNSEEN)
         elif text[-1:] in _PERMALINKS and (0 < linked <= 2 or (text[-1] == "¶" and self.kind is _HEADING)):

@@ -10,8 +10,9 @@ from scrubber.html.code_blocks import CODE_CLASSES
 from scrubber.html.footnotes import INSIDE_CLASSES
 from scrubber.html.formulas import CLASS_STARTS, begins_formula
 
-# Classes that are remembered: a page repeats few, and so do the pages of a site.
-_REMEMBERED = 4_096
+# Classes that are remembered: a page has some 180, and so have the pages of one site together. With four times as many it takes
+# as long, since of every other page 160 are new.
+_REMEMBERED = 1_024
 _FORMULA_LETTERS = "".join([start[0] for start in CLASS_STARTS])
 # One of these stands in every class that says more than its words do, and in few others.
 _TELLING = CALLOUT_WORDS | HIDING | set(re.findall(r"[a-z]+", " ".join(CODE_CLASSES | INSIDE_CLASSES)))

@@ -38,9 +38,10 @@ class ContainerTree:
         self._deepest = 0
         self._longest_tag = 0
         self._numbers: list[int] = []
-        self._siblings: dict[int, int] = {}
-        """Parent and tag, as one number -> how many such children it has so far."""
-        self._tag_numbers: dict[str, int] = {}
+        self._latest: list[int] = []
+        """Of the page, and of each container, the child that was numbered last, or -1."""
+        self._siblings: dict[tuple[int, str], int] = {}
+        """Parent and tag -> how many such children it has so far, where children of another tag followed."""
 
     def has_room(self) -> bool:
         """Whether one more container may be opened."""
@@ -67,15 +68,20 @@ class ContainerTree:
 
     def numbers(self) -> list[int]:
         """Of each container its number among its siblings of the same tag."""
-        numbers, siblings, tag_numbers = self._numbers, self._siblings, self._tag_numbers
-        for here in range(len(numbers), len(self.tags)):
-            tag = self.tags[here]
-            kind = tag_numbers.get(tag)
-            if kind is None:
-                kind = tag_numbers[tag] = len(tag_numbers)
-            among = kind * (_MOST_CONTAINERS + 1) + self.parents[here] + 1
-            number = siblings.get(among, 0) + 1
-            siblings[among] = number
+        numbers, tags, latest, siblings = self._numbers, self.tags, self._latest, self._siblings
+        if len(numbers) < len(tags):
+            latest += [-1] * (len(tags) + 1 - len(latest))
+        for here in range(len(numbers), len(tags)):
+            parent = self.parents[here]
+            before = latest[parent + 1]
+            number = 1
+            if before >= 0:
+                if tags[before] == tags[here]:  # most are like the one before them
+                    number += numbers[before]
+                else:
+                    siblings[parent, tags[before]] = numbers[before]
+                    number += siblings.get((parent, tags[here]), 0)
+            latest[parent + 1] = here
             numbers.append(number)
         return numbers
 
@@ -118,7 +124,7 @@ class ContainerTree:
         """The page ends, and `holders` are the containers of its blocks; from now on several threads may ask about them."""
         self._described += [None] * (len(self.parents) - len(self._described))
         self.numbers()
-        self._siblings, self._tag_numbers = {}, {}
+        self._latest, self._siblings = [], {}
         if self._deepest * (self._longest_tag + _AROUND_TAG) >= _PATH_LIMIT:  # only then may a path be cut
             for container in holders:
                 self.describe(container)

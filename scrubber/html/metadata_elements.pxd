@@ -2,6 +2,7 @@ cimport cython
 
 from scrubber.html cimport block_builder
 from scrubber.html.attributes cimport metadata_class_words
+from scrubber.html.white_space cimport folded
 
 @cython.final
 cdef class MetadataElements:

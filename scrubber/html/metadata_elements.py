@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from scrubber.html.attributes import Attributes, metadata_class_words
 from scrubber.html.block_builder import BlockBuilder
+from scrubber.html.white_space import folded
 from scrubber.model import MetadataElement
 from scrubber.quick_making import quick
 
@@ -48,7 +49,7 @@ class MetadataElements:
         else:
             inside = [one.text for one in builder.blocks[block : block + _MOST_BLOCKS]]
             text = " ".join([*inside, "".join(builder.parts)])
-        text = " ".join(text.split())
+        text = folded(text)
         if len(text) <= _LONGEST and (text or value):
             self.found.append(_new_element(tag, cues, value, text, block))
 

@@ -59,6 +59,7 @@ def character_kinds() -> CharacterKinds:
                     folds[ord(small)] = form
         elif not character.isalnum() and form and not _may_join(character, form):
             table[ord(character)] = 0
+    table[ord("Σ")] |= kinds.FOLDS  # a small one at the end of a word has a form of its own
     for mark in PUNCTUATION_MARKS:
         table[ord(mark)] = table[ord(mark)] & kinds.ASK | kinds.MARK
     for suspect in SUSPECTS:

@@ -70,7 +70,7 @@ def choose(text: str, fit: Fit, declared: str | None, function_words: FunctionWo
     chances = _chances(fit)
     favourite = max(chances, key=chances.__getitem__)
     share = _share(text, function_words(favourite)) if favourite in _TYPICAL else _UNKNOWN_SHARE
-    alone = 1 / sum(math.exp(_ALONE * chance) for chance in chances.values())
+    alone = 1 / sum([math.exp(_ALONE * chance) for chance in chances.values()])
     if len(text) >= _LONG and alone >= _CLEAR and _is_borne_out(favourite, share, declared):
         return Choice(favourite, min(SURE, alone), "langdetect")
     return _together(chances, share, probabilities(text), declared, favourite)
@@ -88,7 +88,9 @@ def _chances(fit: Fit) -> dict[str, float]:
     best, root = max(fit.scores), math.sqrt(fit.ngrams)
     chances: dict[str, float] = {}
     for code, score in zip(languages(), fit.scores, strict=True):
-        chances[code] = max((score - best) / root, chances.get(code, -math.inf))
+        chance = (score - best) / root
+        if code not in chances or chance > chances[code]:
+            chances[code] = chance
     return chances
 
 
@@ -114,5 +116,5 @@ def _together(
 
 def _share(text: str, words: frozenset[str]) -> float:
     """The share of words that are among `words`."""
-    found: Sequence[str] = words_of(text.lower())
-    return sum(word in words for word in found) / max(1, len(found))
+    found: Sequence[str] = words_of(text)
+    return sum(map(words.__contains__, found)) / max(1, len(found))

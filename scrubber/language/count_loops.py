@@ -19,15 +19,16 @@ def read_texts(
     kinds: bytes,
     folds: Mapping[int, str],
     limit: int,
-) -> tuple[list[list[str]], list[tuple[int, int, int]], list[str], list[int], list[int], list[int]]:
-    r"""For each text the words that `\w+` finds, in lower case, counts, and its folded form; and numbers of texts.
+) -> tuple[list[list[str]], list[str], list[int], list[int], list[int], list[int]]:
+    r"""For each text the words that `\w+` finds, in lower case, and its folded form; three counts for each; and numbers of texts.
 
-    Counted are decimal digits, marks, and words that change when lower-cased. The texts are those with a character that may come
-    of a wrong charset; those that may have one of another kind of script, for which nothing is found; and those of at most
-    `limit` characters that must be folded otherwise. `kinds` says what each character is, `folds` what letters become.
+    Counted are decimal digits, marks, and words that change when lower-cased, one text behind the other. Numbered are the texts
+    with a character that may come of a wrong charset; those that may have one of another kind of script, for which nothing
+    is found; and those of at most `limit` characters that must be folded otherwise. `kinds` says what each character is, `folds`
+    what letters become.
     """
     lower: list[list[str]] = []
-    counts: list[tuple[int, int, int]] = []
+    counts: list[int] = []
     folded: list[str] = []
     suspects: list[int] = []
     far: list[int] = []
@@ -37,9 +38,8 @@ def read_texts(
     for row in range(len(texts)):
         text = texts[row]
         words: list[str] = []
-        small = text.lower()
-        # A sigma is lowered by what stands around it, which in a word alone is nothing.
-        alike = len(small) == len(text) and "Σ" not in text
+        plain = text.isascii()
+        small = text.lower() if plain else ""
         digits = marks = capitals = all_kinds = 0
         changed = False
         start = -1
@@ -64,48 +64,72 @@ def read_texts(
             if kind & _WORD:
                 if start < 0:
                     start = at
-                if kind & _CARE and (not alike or small[at] != letter):
+                if kind & _CARE and (plain or letter.lower() != letter):
                     changed = True
             elif start >= 0:
-                if alike:
-                    words.append(small[start:at])
-                    capitals += changed
+                if not changed:
+                    words.append(text[start:at])
                 else:
-                    word = text[start:at]
-                    small_word = word.lower()
-                    words.append(small_word)
-                    capitals += small_word != word
+                    # A sigma is lowered by what stands around it, which in a word alone is nothing.
+                    words.append(small[start:at] if plain else text[start:at].lower())
+                    capitals += 1
+                    changed = False
                 start = -1
-                changed = False
         line = ""
         if all_kinds & _FAR:
             far.append(row)
             words = []
         elif size > limit:
             pass
-        elif all_kinds & _ASK or not alike:
+        elif all_kinds & _ASK:
             harder.append(row)
         else:
             if not digits and (not all_kinds & _SPECIAL or (text.isascii() and "_" not in text)):
                 line = " ".join(words)
             else:
-                line = _folded_line(small, kinds)
+                line = _folded_line(small if plain else text.lower(), kinds)
             if all_kinds & _FOLDS:
                 line = line.translate(folds)
         if all_kinds & (_SUSPECT | _FAR) == _SUSPECT:
             suspects.append(row)
         lower.append(words)
-        counts.append((digits, marks, capitals))
+        counts.append(digits)
+        counts.append(marks)
+        counts.append(capitals)
         folded.append(line)
-    return lower, counts, folded, suspects, far, harder
+    return lower, folded, counts, suspects, far, harder
+
+
+def plain_words(text: str, kinds: bytes) -> list[str] | None:
+    r"""What `\w+` finds in a text, None for one that may have a character of another kind of script."""
+    words: list[str] = []
+    table = kinds
+    known = len(kinds)
+    start = -1
+    size = len(text)
+    for at in range(size):
+        letter = text[at]
+        code = ord(letter)
+        kind = table[code] if code < known else _ASK | _FAR
+        if kind & _ASK:
+            if kind & _FAR:
+                return None
+            kind = _WORD if letter.isalnum() else 0
+        if kind & _WORD:
+            if start < 0:
+                start = at
+        elif start >= 0:
+            words.append(text[start:at])
+            start = -1
+    if start >= 0:
+        words.append(text[start:])
+    return words
 
 
 def fold_line(text: str, kinds: bytes, folds: Mapping[int, str]) -> str | None:
     """`fold` of a text of characters that are folded one by one, of another None."""
     small = text.lower()
     size = len(text)
-    if len(small) != size or "Σ" in text:
-        return None
     known = len(kinds)
     table = kinds
     all_kinds = 0

@@ -22,8 +22,11 @@ class Template(NamedTuple):
 
 def template_of(lines: Sequence[str], least_times: int, reach: int) -> Template:
     """Repeated lines come `least_times` at least and are near within `reach` lines; "" stands for a line that cannot be one."""
-    times = Counter(lines)
-    repeated = [line if line and times[line] >= least_times else "" for line in lines]
+    often = {line for line, times in Counter(lines).items() if line and times >= least_times}
+    if not often:
+        nowhere: list[Place] = [None] * len(lines)
+        return Template([""] * len(lines), nowhere, nowhere)
+    repeated = [line if line in often else "" for line in lines]
     return Template(repeated, _places(repeated, reach), _places(repeated[::-1], reach)[::-1])
 
 

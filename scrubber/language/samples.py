@@ -40,7 +40,10 @@ def _whole_words(stretch: str) -> str:
 
 def _lowered(sample: str) -> str:
     """Capitals are lowered where they are the rule: the identifiers learned from running text and skip words in capitals."""
-    letters, capitals = _counted(sample)
+    if accelerated:
+        letters, capitals = count_letters(sample)
+    else:
+        letters, capitals = sum(map(str.isalpha, sample)), sum(map(str.isupper, sample))
     if 2 * capitals <= letters:
         return sample
     return sample.lower().replace("i\u0307", "i")  # what becomes of the Turkish capital i with a dot
@@ -48,9 +51,4 @@ def _lowered(sample: str) -> str:
 
 def letters_in(text: str) -> int:
     """How many characters of a text are letters."""
-    return _counted(text)[0]
-
-
-def _counted(text: str) -> tuple[int, int]:
-    """How many characters are letters, and how many capitals."""
-    return count_letters(text) if accelerated else (sum(map(str.isalpha, text)), sum(map(str.isupper, text)))
+    return count_letters(text)[0] if accelerated else sum(map(str.isalpha, text))

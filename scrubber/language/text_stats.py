@@ -43,15 +43,15 @@ _new_stats: Callable[[type[TextStats], tuple[object, ...]], TextStats] = tuple._
 def count_all(texts: Sequence[str], words: PageWords, function_words: frozenset[str]) -> tuple[TextStats, ...]:
     """The counts over each block; `words` are those of the blocks, `function_words` those of the page's language."""
     counted = []
-    lower, all_counts, folded = words.lower, words.counts, words.folded
+    lower, folded, counts = words.lower, words.folded, words.counts
     for at in range(len(texts)):
         own = lower[at]
         functional = 0
         for word in own:
             if word in function_words:
                 functional += 1
-        digits, punctuation, capitals = all_counts[at]
-        row = (own, functional, digits, capitals, punctuation, ends_as_sentence(texts[at]), folded[at])
+        ends = ends_as_sentence(texts[at])
+        row = (own, functional, counts[3 * at], counts[3 * at + 2], counts[3 * at + 1], ends, folded[at])
         counted.append(_new_stats(TextStats, row))
     return tuple(counted)
 

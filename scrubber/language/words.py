@@ -29,10 +29,10 @@ class PageWords(NamedTuple):
     """What the words of a page are, a place for each block; every character of an unspaced script is a word."""
 
     lower: list[list[str]]
-    counts: list[tuple[int, int, int]]
-    """Of each block the digits, the marks that sentences have inside and at their ends, and the words with a capital."""
     folded: list[str]
     """`fold` of each block of at most FOLD_LIMIT characters, else ""."""
+    counts: list[int]
+    """Three for each block: its digits, the marks that sentences have inside and at their ends, and the words with a capital."""
     suspects: list[int]
     """The blocks that are `is_suspect`, by number."""
 
@@ -40,6 +40,8 @@ class PageWords(NamedTuple):
 def words_of(text: str) -> list[str]:
     """Lower-cased words of `text`; every character of an unspaced script is a word."""
     lower = text.lower()
+    if accelerated and (found := count_loops.plain_words(lower, character_kinds().kinds)) is not None:
+        return found
     return _WORD.findall(lower) if is_far(lower) else plain_words(lower)
 
 
@@ -64,13 +66,13 @@ def _by_expressions(texts: Sequence[str]) -> PageWords:
         ends.append(len(written))
     lower = list(map(str.lower, written))
     changed = list(map(ne, written, lower))
-    words = PageWords([], [], [""] * len(texts), suspects)
+    words = PageWords([], [""] * len(texts), [], suspects)
     harder = []
     start = 0
     for index, (text, end) in enumerate(zip(texts, ends, strict=True)):
         in_digits = sum(map(len, _DIGITS.findall(text)))
         words.lower.append(lower[start:end])
-        words.counts.append((in_digits, len(_PUNCTUATION.findall(text)), sum(changed[start:end])))
+        words.counts.extend((in_digits, len(_PUNCTUATION.findall(text)), sum(changed[start:end])))
         if len(text) <= FOLD_LIMIT:
             if not in_digits and text.isascii() and "_" not in text:  # menus and headings of English pages, mostly
                 words.folded[index] = " ".join(words.lower[index])
@@ -88,14 +90,15 @@ def _fold_harder(texts: Sequence[str], harder: Sequence[int], folded: list[str])
 
 
 def _by_loops(texts: Sequence[str]) -> PageWords:
-    lower, counts, folded, suspects, far, harder = count_loops.read_texts(list(texts), *character_kinds(), FOLD_LIMIT)
-    words = PageWords(lower, counts, folded, suspects)
+    lower, folded, counts, suspects, far, harder = count_loops.read_texts(list(texts), *character_kinds(), FOLD_LIMIT)
+    words = PageWords(lower, folded, counts, suspects)
     if harder:
         _fold_harder(texts, harder, words.folded)
     if far:
         others = _by_expressions([texts[index] for index in far])
         for at, index in enumerate(far):
-            words.lower[index], words.counts[index], words.folded[index] = others.lower[at], others.counts[at], others.folded[at]
+            words.lower[index], words.folded[index] = others.lower[at], others.folded[at]
+            words.counts[3 * index : 3 * index + 3] = others.counts[3 * at : 3 * at + 3]
         words.suspects.extend([far[at] for at in others.suspects])
         words.suspects.sort()
     return words

@@ -81,7 +81,7 @@ def find_hits(lexicon: Lexicon, blocks: Sequence[Block], page_stats: Sequence[Te
         stats = page_stats[at]
         words, folded = stats[0], stats[6]
         count = len(words)
-        hits: list[tuple[str, Hit]] = []
+        hits: list[tuple[str, Hit]] | None = None
         space = folded.find(" ")
         head = folded if space < 0 else folded[:space]
         plain = head.isascii()
@@ -110,7 +110,7 @@ def _longest_label(words: Sequence[str], folded: str) -> int:
 def phrase_size(folded: str) -> int:
     """Words of a folded phrase, numbers left out; two characters of a script without spaces count as one."""
     words = folded.count(" ") + 1 - folded.count("#")
-    if not is_far(folded):
+    if folded.isascii() or not is_far(folded):
         return words
     unspaced = len(_UNSPACED.findall(folded))
     return max(words, (unspaced + 1) // 2)

@@ -30,6 +30,10 @@ class Vocabulary(NamedTuple):
         """What a visible line, with the counts over it where they are known, credits; see `read_byline`."""
         return self.lines.read(text, stats) if len(text) <= LONGEST else None
 
+    def credits(self, text: str, stats: TextStats) -> bool:
+        """Whether a visible line credits somebody or names a day."""
+        return len(text) <= LONGEST and self.lines.reads(text, stats)
+
 
 def vocabulary(page: Page) -> Vocabulary:
     """The words of the page's language; dates as it writes them, day first in English outside of America."""

@@ -10,10 +10,11 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from scrubber.bylines.dates import DateWords, find_dates, may_date
-from scrubber.language.text_stats import is_prose
+from scrubber.language.words import words_of
 from scrubber.lexicon.matching import MatchKind
 from scrubber.model import Kind
 from scrubber.page import Page
@@ -61,6 +62,8 @@ class _Signs(NamedTuple):
     dates: DateWords
     said: tuple[str, ...]
     """How a line ends that says who comments: " says"."""
+    last_words: frozenset[str]
+    """Its last word."""
 
 
 def flat_comments(page: Page) -> list[FlatComment]:
@@ -71,8 +74,7 @@ def flat_comments(page: Page) -> list[FlatComment]:
     article = _article_end(page)
     if article is None:
         return []
-    said = tuple(f" {word}" for word in page.lexicon.names.says)
-    starts = _starts(page, article, _Signs(page.bylines.dates, said))
+    starts = _starts(page, article, _signs(page))
     found = _comments(page, _beside(page, starts, marks))
     above = {_shape(page, at) for at in range(found[0].first)} if found else set()
     return [] if above & _template(page, found) else found
@@ -118,9 +120,9 @@ def _shape(page: Page, at: int) -> str:
 
 def _article_end(page: Page) -> int | None:
     """The block by which an article of some length has been read; None if there is none."""
-    total = 0
-    for at, stats in enumerate(page.stats):
-        total += len(stats.words) if is_prose(stats) else 0
+    total, sizes = 0, page.sizes
+    for at in itertools.compress(range(len(sizes)), page.prose):
+        total += sizes[at]
         if total >= _LEAST_WORDS:
             return at
     return None
@@ -142,12 +144,14 @@ def _starts(page: Page, below: int, signs: _Signs) -> list[FlatComment]:
     """Where comments begin: a line with a name and one with a date, in one line or in two; the ends are not known yet."""
     found: list[FlatComment] = []
     at, blocks, buttons = below + 1, page.blocks, _phrase_lines(page, page.hits)
+    sizes = page.sizes
+    signed = {line for line in range(at, len(blocks)) if sizes[line] <= _MOST_DATE_WORDS and _is_signature(page, line, signs)}
     while at < len(blocks):
-        if _is_signature(page, at, signs):
+        if at in signed:
             is_free = at - 1 > below and (not found or at - 1 >= found[-1].text)
             named = is_free and not _says(page, at, signs) and _is_name(page, at - 1, buttons)
             text = at + 1
-            while _says(page, at, signs) and text < len(blocks) and _is_signature(page, text, signs):
+            while text in signed and _says(page, at, signs):
                 text += 1
             found.append(FlatComment(at - named, text, text))
             at = text
@@ -156,9 +160,19 @@ def _starts(page: Page, below: int, signs: _Signs) -> list[FlatComment]:
     return found
 
 
+def _signs(page: Page) -> _Signs:
+    said, last_words = _said(page.lexicon.names.says)
+    return _Signs(page.bylines.dates, said, last_words)
+
+
+@cache
+def _said(says: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The verbs of the tables as lines end in them, and their last words."""
+    return tuple([f" {word}" for word in says]), frozenset([words_of(word)[-1] for word in says])
+
+
 def _is_signature(page: Page, at: int, signs: _Signs) -> bool:
-    if page.sizes[at] > _MOST_DATE_WORDS:
-        return False
+    """Whether a line without many words has the name or the date of a comment."""
     if _says(page, at, signs):
         return True
     may_have_a_date = page.stats[at].digits >= _LEAST_DIGITS
@@ -167,7 +181,8 @@ def _is_signature(page: Page, at: int, signs: _Signs) -> bool:
 
 def _says(page: Page, at: int, signs: _Signs) -> bool:
     """Whether a line is like "Ida Holm says:"."""
-    if page.sizes[at] > _MOST_NAME_WORDS + 1:
+    words = page.stats[at].words
+    if len(words) > _MOST_NAME_WORDS + 1 or not words or words[-1] not in signs.last_words:
         return False
     return page.blocks[at].text.rstrip(" :").lower().endswith(signs.said)
 

@@ -24,7 +24,6 @@ _LEAST_SHARE = 0.7
 # Words of a card: a headline of three and a date at least, a headline and an excerpt of two sentences at most.
 _FEWEST_WORDS, _MOST_WORDS = 4, 80
 _HEADLINE_WORDS = 3
-_LINKED = 0.8
 # Lines above the headline of a card: its section and its date.
 _ABOVE_HEADLINE = 2
 _WEB = frozenset(("http", "https", ""))
@@ -62,10 +61,10 @@ def _around_headlines(page: Page, containers: Containers, below: int) -> list[in
     linked = [index for index in page.once(_linked_lines) if index > below]
     if len(linked) < _LEAST_CARDS:
         return []
-    parents, starts, ends = containers.parents, containers.first, containers.last
+    parents, starts, ends, blocks = containers.parents, containers.first, containers.last, page.blocks
     found: dict[int, set[int]] = defaultdict(set)
     for index in linked:
-        at = page.blocks[index].container
+        at = blocks[index].container
         earliest = max(below + 1, index - _ABOVE_HEADLINE)
         while at >= 0 and starts[at] >= earliest and ends[at] - starts[at] <= _MOST_WORDS:
             found[parents[at]].add(at)
@@ -75,8 +74,8 @@ def _around_headlines(page: Page, containers: Containers, below: int) -> list[in
 
 def _linked_lines(page: Page) -> list[int]:
     """The blocks that may be the headline of a card: links of some words."""
-    least, sizes = _HEADLINE_WORDS, page.sizes
-    return [index for index, block in enumerate(page.blocks) if (block.link_density or 0) >= _LINKED and sizes[index] >= least]
+    sizes = page.sizes
+    return [index for index in page.linked if sizes[index] >= _HEADLINE_WORDS]
 
 
 def _groups(page: Page, containers: Containers, parents: Sequence[int]) -> list[Cards]:

@@ -161,8 +161,9 @@ def _anywhere(page: Page, layout: Layout, words: Vocabulary) -> list[Dated]:
     """Dates of short lines anywhere on a page that dates itself nowhere else, but for the days it was printed on."""
     found: list[Dated] = []
     ignored = page.once(visible_lines.print_headers)
-    for block, stats in zip(page.blocks, page.stats, strict=True):
-        if len(block.text) > _SHORT_LINE or (stats.digits < FEWEST_DIGITS and page.is_counted) or not may_date(block.text):
+    fewest = FEWEST_DIGITS if page.is_counted else 0
+    for block in [block for block, stats in zip(page.blocks, page.stats, strict=True) if stats.digits >= fewest]:
+        if len(block.text) > _SHORT_LINE or not may_date(block.text):
             continue
         if block.index not in ignored and not _is_of_others(page, block.index, layout):
             byline = words.byline(block.text)

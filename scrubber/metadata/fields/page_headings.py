@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from scrubber.metadata.fields.title_text import fold_title
-from scrubber.model import Block, Containers, Kind
+from scrubber.model import Block, Kind
 from scrubber.page import Page
 
 # Headings beyond this many are those of sections and teasers: 20 to 120 give the same titles on 471 pages, 10 loses two.
@@ -49,22 +50,13 @@ def _headings(page: Page) -> list[PageHeading]:
     """The first headings of the page."""
     heading = Kind.HEADING
     blocks = [block for block in page.blocks if block.kind is heading][:_MOST_HEADINGS]
-    hidden = _hidden(page.containers, {block.container for block in blocks}) if page.containers is not None else ()
-    return [PageHeading(block, fold_title(block.text), block.container in hidden) for block in blocks]
-
-
-def _hidden(containers: Containers, asked: Iterable[int]) -> set[int]:
-    """Those of some containers that are not shown."""
-    hidden = set(containers.named(_NOT_SHOWN))
-    shown = {-1}
-    for one in asked if hidden else ():
-        above = []
-        at = one
-        while at not in hidden and at not in shown:
-            above.append(at)
-            at = containers.parents[at]
-        (hidden if at in hidden else shown).update(above)
-    return hidden
+    hidden = page.containers.innermost(page.containers.named(_NOT_SHOWN)) if blocks and page.containers is not None else []
+    begins = [run.start for _, run in hidden]
+    found = []
+    for block in blocks:
+        at = bisect_right(begins, block.index) - 1
+        found.append(PageHeading(block, fold_title(block.text), at >= 0 and block.index < hidden[at][1].stop))
+    return found
 
 
 def is_crumb(page: Page, heading: Block, headings: Iterable[PageHeading]) -> bool:

@@ -157,7 +157,7 @@ def _lines(page: Page, decisions: Sequence[Decision], words: Vocabulary, functio
         block = decision.block
         if len(block.text) <= _LONGEST_LINE and block.kind is not Kind.CAPTION:
             stats = page.stats[block.index]
-            credits = decision.dropped_as not in PICTURES and words.byline(block.text, stats) is not None
+            credits = decision.dropped_as not in PICTURES and words.credits(block.text, stats)
             lines.append(TitleCandidate(decision, stats, credits, function_words))
     return lines
 

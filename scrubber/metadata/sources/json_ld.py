@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from scrubber.metadata.candidate import Candidate
@@ -186,7 +187,9 @@ def _types(members: Mapping[str, JsonValue]) -> tuple[str, ...]:
     return tuple(kind.rsplit("/", 1)[-1][:60] for kind in found[:8] if isinstance(kind, str))
 
 
+@lru_cache(256)
 def _evidence(types: tuple[str, ...]) -> Evidence:
+    """What a node of these types can speak as; pages have a dozen different ones."""
     if any(kind in _ARTICLES or kind.endswith(("Article", "Posting")) for kind in types):
         return Evidence.JSON_LD_ARTICLE
     if any(general_type(kind) in _PAGES for kind in types):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -131,24 +131,27 @@ def _roles(cue: str) -> tuple[_Role, ...]:
     for token in value.split():
         kinds = {kind for word in token.translate(_SPLIT).split() for kind in known.get(word, ())}
         if kinds:
-            found.update(dict.fromkeys(_of_kinds(kinds)))
+            found.update(dict.fromkeys(_of_kinds(frozenset(kinds))))
     return tuple(found)
 
 
-def _of_kinds(kinds: Set[str]) -> Iterator[_Role]:
+@cache
+def _of_kinds(kinds: frozenset[str]) -> tuple[_Role, ...]:
     """What one class or id promises whose words are of these kinds."""
+    roles: list[_Role] = []
     if "authors" in kinds:
         about = Evidence.CLASS_ABOUT_AUTHOR if "beside_authors" in kinds else Evidence.CLASS_AUTHOR
-        yield _Role("authors", Evidence.CLASS_AUTHOR_NAME if "name" in kinds else about)
-        yield _Role("date", Evidence.DATE_BESIDE_THE_AUTHOR)
+        roles.append(_Role("authors", Evidence.CLASS_AUTHOR_NAME if "name" in kinds else about))
+        roles.append(_Role("date", Evidence.DATE_BESIDE_THE_AUTHOR))
     elif "kickers" in kinds:
-        yield _Role("kicker", Evidence.CLASS_KICKER)
+        roles.append(_Role("kicker", Evidence.CLASS_KICKER))
     elif "sources" in kinds:
-        yield _Role("sources", Evidence.CLASS_SOURCE)
+        roles.append(_Role("sources", Evidence.CLASS_SOURCE))
     if "modified" in kinds:
-        yield _Role("date_modified", Evidence.CLASS_MODIFIED)
+        roles.append(_Role("date_modified", Evidence.CLASS_MODIFIED))
     elif "dates" in kinds:
-        yield _Role("date", Evidence.CLASS_DATE)
+        roles.append(_Role("date", Evidence.CLASS_DATE))
+    return tuple(roles)
 
 
 @cache

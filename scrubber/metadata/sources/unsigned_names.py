@@ -78,8 +78,7 @@ def _places(
 ) -> Iterator[tuple[Evidence, int]]:
     """(evidence, block) of the lines in which a name may stand alone, the best first."""
     last = layout.text.stop - 1
-    below = [(distance, index) for distance, index in enumerate(_below(decisions, layout), start=1)]
-    below = [(distance, index) for distance, index in below if _may_sign(decisions[index], layout)]
+    below = [one for one in enumerate(_below(decisions, layout), start=1) if _may_sign(decisions[one[1]], layout)]
     if below:
         dated = {line.block for line in lines}
         around = decisions[max(0, below[0][1] - _BESIDE) : below[-1][1] + _BESIDE + 1]
@@ -126,7 +125,7 @@ def _is_topic(page: Page, layout: Layout, people: Sequence[str]) -> bool:
         text = block.text[:budget]
         budget -= len(text)
         mentioned = len(text) > _LONGEST_NAMES and block.index in layout.text and any(person in text for person in people)
-        if mentioned or (any(word in text for word in words) and not words.isdisjoint(text.split())):
+        if mentioned or (any(map(text.__contains__, words)) and not words.isdisjoint(text.split())):
             return True
         if budget <= 0:
             break

@@ -36,6 +36,7 @@ NO_BYLINES = frozenset((Kind.QUOTE, Kind.CAPTION, Kind.CODE))
 
 _DATELINE_REACH = 100  # characters of a paragraph in which a dateline stands
 _DATELINE_START = 30  # characters that may stand before its date: "Press release of"
+_PRINTED_DIGITS = 7  # of a day and a clock at least: "1/3/25, 9:14"
 _PRINTED_SPACES = 3  # of a printed title at least; "10:35 Ana María Ejemplo" has two
 _CREDIT_TAIL = 60  # characters of a caption's end that hold "Name/Agency"
 
@@ -160,7 +161,9 @@ def print_headers(page: Page) -> frozenset[int]:
     if page.form != "text":
         return frozenset()
     titles: dict[str, list[int]] = {}
-    for index, text in enumerate([block.text for block in page.blocks]):
+    fewest = _PRINTED_DIGITS if page.is_counted else 0
+    for index in [index for index, stats in enumerate(page.stats) if stats.digits >= fewest]:
+        text = page.blocks[index].text
         if "0" <= text[:1] <= "9" and len(text) <= LONGEST and text.count(" ") >= _PRINTED_SPACES:
             span = next(iter(page.bylines.find_dates(text)), None)
             if span is None or span.start or span.in_words or span.date.minute is None:
