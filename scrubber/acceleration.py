@@ -2,7 +2,8 @@
 
 Such a module has a `.pxd` beside it, which gives its variables types for Cython; `hatch_build.py` compiles it where there is a
 compiler. Those named `*_loops.py` are slow uncompiled: callers have array operations, regular expressions or sets to the same
-effect, bit for bit, for installations without one. The others, which collect the page and look at its blocks, are used as they are.
+effect, bit for bit, for installations without one. The others, which collect the page and look at its blocks, are used as they
+are.
 """
 
 from __future__ import annotations
