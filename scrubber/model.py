@@ -201,10 +201,13 @@ class Containers:
             self._shapes.append(Shapes(*shapes_of(self.tags, self.hints)))
         return self._shapes[0]
 
-    def named(self, words: AbstractSet[str]) -> list[int]:
-        """The containers with a hint among `words`, in order. A dozen filters ask, and most pages have none of their words."""
+    def named(self, words: AbstractSet[str], tags: AbstractSet[str] = frozenset()) -> list[int]:
+        """The containers with a hint among `words`, or with one of the `tags`, in order.
+
+        A dozen filters ask, and most pages have none of their words.
+        """
         found = self.shapes.words.intersection(words)
-        return shaped(self.shapes.numbers, self.shapes.different, found, frozenset()) if found else []
+        return shaped(self.shapes.numbers, self.shapes.different, found, tags) if found or tags else []
 
     def tagged(self, tags: Iterable[str]) -> list[int]:
         """The containers with one of the `tags`, in order."""

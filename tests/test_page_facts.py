@@ -98,6 +98,12 @@ def test_containers_are_found_by_their_tags(tags: set[str], found: list[int]) ->
     assert CONTAINERS.tagged(tags) == found
 
 
+def test_containers_are_found_by_words_and_tags_together() -> None:
+    assert CONTAINERS.named({"menu"}, {"li", "nav"}) == [1, 3, 4]
+    assert CONTAINERS.named({"footer"}, {"li"}) == [3]
+    assert CONTAINERS.named({"footer"}, {"footer"}) == []
+
+
 @given(st.lists(st.integers(-1, 8), max_size=12), st.data())
 def test_each_block_has_the_innermost_element_around_it(ends: list[int], data: st.DataObject) -> None:
     containers = _nested(ends)

@@ -93,9 +93,7 @@ class BylineWords:
     def may_be_byline(self, text: str) -> bool:
         """Whether `text` can be a byline: a part of it begins with a cue, or an agency is named. Quick."""
         low = text.lower()
-        if (":" in text or "：" in text) and (
-            self._ends_label(_BEFORE_COLON.findall(low)) or without_plain_words(text)
-        ):
+        if (":" in text or "：" in text) and (self._ends_label(_BEFORE_COLON.findall(low)) or without_plain_words(text)):
             return True
         words = plain_words(low)
         if not self.phrases.keys().isdisjoint(words) and self._holds_phrase(low, words):

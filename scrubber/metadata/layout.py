@@ -110,12 +110,9 @@ def _inside(page: Page, headline: int, near: range, least: int, tags: frozenset[
         return frozenset()
     most = max(3, len(page.blocks) // 3)
     firsts, lasts = containers.first, containers.last
-    elsewhere = containers.named(words)
-    if tags:
-        elsewhere = [*elsewhere, *containers.tagged(tags)]
     covered = [
         (first, last)
-        for number in elsewhere
+        for number in containers.named(words, tags)
         if least <= (last := lasts[number]) - (first := firsts[number]) <= most and not first <= headline < last
     ]
     inside: set[int] = set()
