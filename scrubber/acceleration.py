@@ -13,31 +13,21 @@ import sys
 from importlib.machinery import EXTENSION_SUFFIXES, SOURCE_SUFFIXES, FileFinder, SourceFileLoader
 
 WHOLE = (
-    "scrubber.columns",
-    "scrubber.hearing",
-    "scrubber.parts.labels",
-    *(f"scrubber.html.{name}" for name in ("attributes", "block_builder", "class_names", "collector", "container_tree")),
-    "scrubber.html.anchors",
-    "scrubber.html.head_tags",
-    "scrubber.html.metadata_elements",
-    "scrubber.html.inline_marks",
-    "scrubber.html.pictures",
+    *(f"scrubber.{name}" for name in ("marks", "page_index", "verdict_checks", "parts.labels")),
+    *(f"scrubber.flat.{name}" for name in ("line_blocks", "line_marks", "source_lines", "wrapping")),
+    *(f"scrubber.html.{name}" for name in ("anchors", "attributes", "block_builder", "class_names", "collector")),
+    *(f"scrubber.html.{name}" for name in ("container_tree", "head_tags", "inline_marks", "metadata_elements", "pictures")),
     "scrubber.html.white_space",
-    "scrubber.marks",
     "scrubber.language.text_stats",
     *(f"scrubber.lexicon.{name}" for name in ("lexicon", "matching")),
-    *(f"scrubber.scoring.{name}" for name in ("block_facts", "container_facts", "verdicts", "word_log_odds")),
     "scrubber.metadata.fields.title_flat_score",
-    "scrubber.scoring.flat_facts",
-    *(f"scrubber.scoring.{name}" for name in ("confidence", "reason")),
-    *(f"scrubber.flat.{name}" for name in ("line_blocks", "line_marks", "source_lines", "wrapping")),
+    *(f"scrubber.scoring.{name}" for name in ("block_facts", "confidence", "container_facts", "flat_facts", "reason")),
+    *(f"scrubber.scoring.{name}" for name in ("verdicts", "word_log_odds")),
 )
 LOOPS = (
-    *(f"scrubber.language.{name}" for name in ("count_loops", "ngram_loops")),
     "scrubber.html.name_loops",
-    "scrubber.scoring.text_loops",
-    "scrubber.scoring.flat_loops",
-    *(f"scrubber.scoring.{name}" for name in ("container_loops", "forest_loops", "row_loops")),
+    *(f"scrubber.language.{name}" for name in ("count_loops", "ngram_loops")),
+    *(f"scrubber.scoring.{name}" for name in ("container_loops", "flat_loops", "forest_loops", "row_loops", "text_loops")),
 )
 
 

@@ -14,9 +14,9 @@ from types import NoneType
 from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin, get_type_hints
 
 from scrubber.block_form import BlockForm
-from scrubber.columns import innermost, shaped, shapes_of
 from scrubber.late_fields import found_when_read
 from scrubber.marks import NO_MARKS, Marks, kept_pieces, without_spans
+from scrubber.page_index import innermost, shaped, shapes_of
 from scrubber.quick_making import changing, quick
 
 Favor = Literal["precision", "balanced", "recall"]

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple, TypeVar
 from scrubber.bylines.byline import BylineReader
 from scrubber.bylines.byline_words import byline_words
 from scrubber.bylines.dates import date_words
-from scrubber.columns import block_columns
 from scrubber.language.text_stats import LEAST_PROSE, TextStats, is_prose
 from scrubber.lexicon.lexicon import Lexicon
 from scrubber.lexicon.matching import Hits
 from scrubber.model import Block, Containers, Favor, Kind, Markup, PageForm, Verdict
+from scrubber.page_index import block_columns
 from scrubber.page_warnings import PageWarning
 from scrubber.quick_making import changing
 from scrubber.recurrence import Recurrence

@@ -11,9 +11,9 @@ from itertools import repeat
 
 from scrubber.deadline import NEVER, Deadline
 from scrubber.errors import BadOption, BadVerdict, UnknownFilter
-from scrubber.hearing import heard, weigh
 from scrubber.model import Decision, Part, Stage, Topic, Verdict, new_decision
 from scrubber.page import Page
+from scrubber.verdict_checks import checked, weigh
 
 Judge = Callable[[Page], Iterable[Verdict]]
 Answers = dict[tuple[int, str, Stage], tuple[tuple[Verdict | None, ...], list[Verdict]]]
@@ -192,7 +192,7 @@ def _asked(judge: Filter, page: Page, deadline: Deadline) -> list[Verdict]:
     verdicts: object = judge.judge(page)
     if not isinstance(verdicts, Iterable):
         raise BadVerdict(f"filter {judge.id!r} returned {verdicts!r}: it has to yield Verdicts, or return a list of them")
-    return heard(verdicts, page.blocks, judge.id, judge.stage, judge.topic, deadline)
+    return checked(verdicts, page.blocks, judge.id, judge.stage, judge.topic, deadline)
 
 
 def _trim_order(verdict: Verdict) -> tuple[tuple[int, int], str]:

@@ -1,4 +1,4 @@
-"""What filters say, heard: each verdict is checked and signed, and of several on one block the greatest stands."""
+"""What filters say is checked and signed, and of several verdicts on one block the greatest stands."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FLAGS: tuple[type, type] = (bool, bool)
 _TEXTS = (str, bytes, bytearray)
 
 
-def heard(
+def checked(
     verdicts: Iterable[object], blocks: Sequence[Block], by: str, stage: Stage, topic: Topic, deadline: Deadline
 ) -> list[Verdict]:
     """What the filter `by` says of `blocks`, checked and signed, as long as there is time.

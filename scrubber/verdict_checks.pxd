@@ -1,7 +1,7 @@
 cimport cython
 
 @cython.locals(found=list, count=Py_ssize_t)
-cpdef list heard(object verdicts, object blocks, str by, object stage, object topic, object deadline)
+cpdef list checked(object verdicts, object blocks, str by, object stage, object topic, object deadline)
 
 cpdef weigh(object verdicts, dict spoken, dict trims)
 

@@ -1,4 +1,4 @@
-"""What is known of all blocks and of all containers of a page, gathered in one walk over each."""
+"""What is asked of all blocks and of all containers of a page, found in one walk over each."""
 
 from __future__ import annotations
 
