@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scrubber.bylines import byline
@@ -116,6 +116,8 @@ def test_each_block_has_the_innermost_element_around_it(ends: list[int], data: s
 
 
 @given(HTML)
+@example("<body>\u200b<p hidden>Menu</p>\u200b<nav><ul><li>Boats</li></ul></nav>")
+@example("<body>\ufeff <noscript>\u200b<img src=a.png>\u200b</noscript> <header><nav>Boats</nav></header>")
 def test_elements_cover_the_blocks_that_stand_in_them(document: str) -> None:
     page = html_page(document)
     assert page.containers is not None

@@ -143,7 +143,7 @@ class BlockBuilder:
 
         Blocks of the element follow it. Nothing waits where the element begins the block, or where there is no room.
         """
-        has_text = self._place >= 0 or bool("".join(self.parts).strip())
+        has_text = self._place >= 0 or bool("".join(self.parts).strip().strip(_UNSEEN))
         if not has_text or not self.tree.has_room() or len(self.blocks) >= _MOST_BLOCKS:
             return
         place = self.place
