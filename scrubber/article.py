@@ -12,7 +12,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any, Literal, NotRequired, TypeAlias, TypedDict
 
 from scrubber.block_form import BlockForm, Cell
-from scrubber.marks import Mark, MarkKind, Marks
+from scrubber.marks import NO_MARKS, Mark, MarkKind, Marks
 from scrubber.model import (
     METADATA_FIELDS,
     Block,
@@ -171,7 +171,11 @@ class Article(Metadata):
         """The article as plain data. `kept` and `removed` are lists of indexes into `blocks`, so no text stands twice; `links`
         and `images` are those of the text. Without `blocks`, which take many times the room of the text, these three are empty.
         """
+        from scrubber.output.references import links_and_images
+
         decisions = self.blocks if blocks else ()
+        links, images = links_and_images(self.blocks)
+        keeps = [decision.keep for decision in decisions]
         return {
             "text": self.text,
             **{name: plain(getattr(self, name)) for name in METADATA_FIELDS},
@@ -181,13 +185,13 @@ class Article(Metadata):
             "status": self.status,
             "warnings": list(self.warnings),
             "found": {name: _found_dict(found) for name, found in sorted(self.found.items())},
-            "links": [one._asdict() for one in self.links],
-            "images": [one._asdict() for one in self.images],
+            "links": [one._asdict() for one in links],
+            "images": [one._asdict() for one in images],
             "comments": [asdict(one) for one in self.comments],
             "related": [one._asdict() for one in self.related],
             "blocks": [_block_dict(decision) for decision in decisions],
-            "kept": [position for position, decision in enumerate(decisions) if decision.keep],
-            "removed": [position for position, decision in enumerate(decisions) if not decision.keep],
+            "kept": [position for position, keep in enumerate(keeps) if keep],
+            "removed": [position for position, keep in enumerate(keeps) if not keep],
             "schema_version": SCHEMA_VERSION,
         }
 
@@ -309,7 +313,7 @@ def _block_dict(decision: Decision) -> BlockDict:
         "tag": block.tag,
         "lines": list(block.lines) if block.lines else None,
         "original": block.original,
-        "marks": [_mark_list(mark) for mark in block.marks],
+        "marks": [] if block.marks is NO_MARKS else [_mark_list(mark) for mark in block.marks],
         "form": _form_dict(block.form) if block.form else None,
         "keep": decision.keep,
         "sure": verdict is not None and verdict.sure,

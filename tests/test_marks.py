@@ -144,9 +144,14 @@ def test_nested_marks_lie_inside_of_each_other_in_order(marks: list[Mark]) -> No
         "https://example.org", "https://example.org/?", "https://example.org/a#", "https://example.org/a#b", "https://user@e.org/",
         "https://example.org:80/a;b", "https://example.org/a;", "https://example.org/a b", "https://example.org/\xe4",
         "https://example.org/a\n", "mailto:a@example.org", "//example.org/a", "/a", "a", "?b", "",
+        "/", "/a/b.html?c=d#e", "/a/../b", "/a/./b", "/.b", "/a//b", "/a/b/..", "/a;b", "/a?", "/a#", "/a:b/c", "/a b", "/\xe4",
+        "/a\n",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("base", ["https://example.com/one/two?three#four", "http://example.com", "one"])
+@pytest.mark.parametrize(
+    "base",
+    ["https://example.com/one/two?three#four", "http://example.com", "https://example.com:8/a;b", "HTTP://Ex.com/a", "one"],
+)
 def test_addresses_are_resolved_as_the_standard_library_does(target: str, base: str) -> None:
     marks = Marks.of([Mark(MarkKind.LINK, 0, 1, target)], base)
     assert marks.resolved(target) == urljoin(base, target)

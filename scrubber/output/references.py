@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scrubber.marks import Mark, MarkKind
@@ -63,15 +63,29 @@ def _is_title(text: str) -> bool:
 
 def links_of(decisions: Iterable[Decision]) -> list[Link]:
     """The links of the text but for those that run something, such as `javascript:`."""
-    return [Link(mark.target, _folded(text[mark.start : mark.end])) for text, mark in _marks(decisions, _LINKS)]
+    return links_and_images(decisions)[0]
 
 
 def images_of(decisions: Iterable[Decision]) -> list[Image]:
     """The images of the text but for those whose data stand in the address."""
-    return [Image(mark.target, _folded(mark.label)) for _, mark in _marks(decisions, _IMAGES)]
+    return links_and_images(decisions)[1]
 
 
-def _marks(decisions: Iterable[Decision], kinds: Set[MarkKind]) -> Iterator[tuple[str, Mark]]:
+def links_and_images(decisions: Iterable[Decision]) -> tuple[list[Link], list[Image]]:
+    """Both, found in one walk."""
+    links: list[Link] = []
+    images: list[Image] = []
+    for text, mark in _marks(decisions):
+        kind, start, end, target, label = mark
+        address = safe_address(target) if kind in _LINKS or kind in _IMAGES else None
+        if address and kind in _IMAGES:
+            images.append(Image(address, _folded(label)))
+        elif address:
+            links.append(Link(address, _folded(text[start:end])))
+    return links, images
+
+
+def _marks(decisions: Iterable[Decision]) -> Iterator[tuple[str, Mark]]:
     every = list(decisions)
     above_dropped = {decision.block.index: images for decision, images in images_above(every)}
     for decision in every:
@@ -81,8 +95,7 @@ def _marks(decisions: Iterable[Decision], kinds: Set[MarkKind]) -> Iterator[tupl
         if marks:
             text = decision.text
             for mark in marks:
-                if mark.kind in kinds and (target := safe_address(mark.target)):
-                    yield text, mark._replace(target=target)
+                yield text, mark
 
 
 def _folded(text: str) -> str:

@@ -75,6 +75,7 @@ class Reasons:
         self._page: Page | None = page
         self._made_of: _MadeOf | None = None
         self._named: _Named | None = None
+        self._names: tuple[str, ...] = ()
         self._said: dict[tuple[str, float], str] = {}
         self._recurrence = page.recurrence
         self._by_site = scores.by_site
@@ -118,13 +119,13 @@ class Reasons:
 
     def _sentences(self, features: list[int], values: list[float], block: int) -> list[str]:
         """What moved the score of a block most, one sentence for each family of features."""
-        names, hints = (*self._weights.features[1], LOOK_ALIKES), self._blocks[block].hints or ()
+        names = self._names = self._names or (*self._weights.features[1], LOOK_ALIKES)
         said: dict[str, str] = {}
         for feature, value in zip(features[:_NAMED], values, strict=False):
             if len(said) == _SENTENCES:
                 break
             if feature >= 0 and (gist := _gist(names[feature])) not in said:
-                said[gist] = self._sentence(names[feature], value, hints)
+                said[gist] = self._sentence(names[feature], value, block)
         around = [
             self._described(names[feature], value)
             for feature, value in zip(features[_NAMED:], values[_NAMED:], strict=True)
@@ -141,11 +142,11 @@ class Reasons:
         speaks_for = (moved > 0) == bool(self._probabilities[block] >= self._threshold)
         return [sentence] if sentence is not None and speaks_for else []
 
-    def _sentence(self, name: str, value: float, hints: tuple[str, ...]) -> str:
+    def _sentence(self, name: str, value: float, block: int) -> str:
         """One feature of the block itself; of the names of boxes the one that counts most."""
         if "class word" in name and value:
             log_odds = self._weights.log_odds.class_words
-            if known := [hint for hint in hints if hint in log_odds]:
+            if known := [hint for hint in self._blocks[block].hints or () if hint in log_odds]:
                 hint = (max if value > 0 else min)(known, key=log_odds.__getitem__)
                 return f"it stands in a box named {hint!r}, which {odds(log_odds[hint])}"
         return self._described(name, value)
