@@ -46,7 +46,7 @@ class MarkKind(StrEnum):
 
 # Addresses that stay as they are whatever they are relative to: 57 % of those on 150 pages, and `urljoin` takes its time.
 _ABSOLUTE = re.compile(r"https?://[a-z0-9.-]+/[\w/.~%+,=@!$&'()*:-]*(?:\?[\w/.~%+,=@!$&'()*:;-]+)?", re.ASCII)
-# Addresses from the root of a site, a third of all: to the parts that name the site they are added as they are. A segment that
+# Addresses from the root of a site, 31 % of those: they are added to the parts that name the site as they are. A segment that
 # begins with a dot, an empty one and a semicolon are left to `urljoin`.
 _FROM_ROOT = re.compile(
     r"(?:/[\w~%+,=@!$&'()*:-][\w.~%+,=@!$&'()*:-]*)*/?(?:\?[\w/.~%+,=@!$&'()*:;-]+)?(?:#[\w/.~%+,=@!$&'()*:;-]+)?", re.ASCII

@@ -108,7 +108,7 @@ def calls(work: Callable[[], object]) -> int:
 def assert_calls_are_linear(shape: Callable[[int], str], base: int) -> None:
     """Five sizes of a page, each twice the one before.
 
-    The last doubling counts, as what is done once, or only from some size on, may make a leap before.
+    The last two doublings count, as what is done once, or only from some size on, may make a leap at the first.
     """
     for _, work in steps_of(shape(base)):
         work()  # what is loaded once is loaded now
@@ -121,7 +121,7 @@ def assert_calls_are_linear(shape: Callable[[int], str], base: int) -> None:
 
 def _is_steep(numbers: Sequence[int]) -> bool:
     least = [max(number, FEW_CALLS) for number in numbers]
-    return least[-1] > RATIO * least[-2] or least[-1] > RATIO**4 * least[0]
+    return any(more > RATIO * less for less, more in itertools.pairwise(least[-3:])) or least[-1] > RATIO**4 * least[0]
 
 
 def test_quadratic_work_would_be_seen() -> None:
@@ -181,7 +181,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "declared titles": lambda n: (
         "<html>" + "".join(f"<meta property='og:title' content='Old bridge {i} closed'><h2>New bridge {i}</h2>" for i in range(n))
     ),
-    "lone numbers": lambda n: "Share on Facebook\n\n" * (n // 8) + "12\n\n" * 4 * n,  # fewer lines than bulk has
+    # At most 5,200 lines: from 6,000 on text is looked at for bulk, at some 14 calls a line where there were 5.
+    "lone numbers": lambda n: "Share on Facebook\n\n" * (n // 4) + "12\n\n" * 3 * n,
     "owners": lambda n: "One\n" * n + "© Example Post\n" * 4 * n,
     "fences": lambda n: "```\none\n" * n,
     "comments that never end": lambda n: "<p>One</p>" + "<!-- " * n,
@@ -191,7 +192,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_work_grows_with_the_page_and_no_faster(shape: str) -> None:
-    assert_calls_are_linear(SHAPES[shape], 25)
+    assert_calls_are_linear(SHAPES[shape], 50)
 
 
 TABLES = sorted(load_lexicon().tables)

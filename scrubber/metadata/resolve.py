@@ -48,11 +48,9 @@ def read(page: Page, decisions: Sequence[Decision]) -> Metadata:
         titled = title_flat.decide(page, decisions, words)
     layout = lay_out(page, decisions, titled.block)
     lines = visible_lines.read_lines(page, layout, words)
-    for one in visible_lines.candidates(page, lines, layout):
+    pictured = visible_lines.picture_sources(page, layout) if page.form == "text" else ()
+    for one in (*visible_lines.candidates(page, lines, layout), *pictured):
         candidates.setdefault(one.field, []).append(one)
-    if page.form == "text":
-        for one in visible_lines.picture_sources(page, layout):
-            candidates.setdefault(one.field, []).append(one)
     if page.recurrence is not None:
         candidates["authors"] = with_remembered_names(page, candidates.get("authors", ()), layout, words)
     dated = (*candidates.get("date", ()), *candidates.get("date_modified", ()))

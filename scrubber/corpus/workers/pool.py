@@ -244,7 +244,7 @@ def _new_pool(limits: Limits) -> ProcessPool:
 def _begin_worker(memory: int | None) -> None:
     """What a worker does first: let itself be stopped at once, bound its memory."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    gc.freeze()  # phrase tables and weights stay; to look through them for garbage takes 4 % of a job
+    gc.freeze()  # phrase tables and weights stay: there is no garbage to look for in them
     if memory is not None and sys.platform == "linux":
         import resource
 
